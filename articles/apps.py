@@ -26,7 +26,7 @@ class ArticlesConfig(AppConfig):
 
 
 class DeskConfig(admin.AdminConfig):
-    default = False  # of two in this file, "articles" alone means the one above
+    default = False  # two apps are in this file: "articles" alone is the one above
     default_site = "articles.editing.desk.site.Desk"
 
 
@@ -34,8 +34,8 @@ class AccountConfig(account.AccountConfig):
     default = False
 
     def ready(self):
-        # In place of its own, which insists on a middleware for every address: ours
-        # runs it for those of the desk (`accounts.admission`).
+        # Replaces allauth's own checks, which insist on a middleware for every address.
+        # Ours runs it only for the desk's addresses (`accounts.admission`).
         from allauth.account import checks as found  # noqa: PLC0415 (needs models)
 
         checks.register(found.adapter_check)

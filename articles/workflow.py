@@ -1,4 +1,4 @@
-"""The workflow as one table: which moves exist, from where to where, for whom.
+"""The workflow as one table of moves: their start, their end, and the rights for them.
 
 Pure: no model, no database, no clock. `publishing.move` acts on it; buttons, tests
 and `docs/workflow.md` derive from it.
@@ -20,7 +20,7 @@ class Status(TextChoices):
 
 
 class Phase(TextChoices):
-    """Where an article stands at one moment: its status, and what the clock says."""
+    """The state of an article at one moment, by its status and by the time."""
 
     DRAFT = "draft", pgettext_lazy("phase", "Draft")
     IN_REVIEW = "in_review", pgettext_lazy("phase", "In review")
@@ -33,7 +33,7 @@ class Phase(TextChoices):
 
 
 class Ending(TextChoices):
-    """What stands at a withdrawn article's address."""
+    """The kinds of page at a withdrawn article's address."""
 
     NOTICE = "notice", _("A notice with headline and reason")
     REPLACED = "replaced", _("The way to another article")
@@ -41,7 +41,7 @@ class Ending(TextChoices):
 
 
 class Change(TextChoices):
-    """What kind of change a version makes to the one before it."""
+    """The kinds of change that a version makes to the one before it."""
 
     FIRST = "first", pgettext_lazy("kind of change", "First version")
     TYPO = "typo", pgettext_lazy("kind of change", "Typo (silent)")
@@ -50,7 +50,7 @@ class Change(TextChoices):
 
 
 class Note(TextChoices):
-    """Who has to say why."""
+    """When a transition needs a note that says why."""
 
     NONE = "none", "–"
     REQUIRED = "required", _("required")
@@ -59,7 +59,7 @@ class Note(TextChoices):
 
 
 class Right(TextChoices):
-    """Who may. The model permissions behind them are in `rights.py`."""
+    """Rights to make a transition. `rights.py` has their model permissions."""
 
     CHANGE = "change", _("change")
     CHANGE_OWN = "change own", _("change, own")
@@ -78,8 +78,8 @@ WINDOWED = frozenset({Status.PUBLISHED, Status.WITHDRAWN})
 class Transition:
     """One row of the table. `phases` is where it starts, `to` the status it leads to.
 
-    `guards` name what `publishing.guards` checks beyond right, phase and note; what
-    the row does, says and asks for stands in `publishing.verbs` under its name.
+    `guards` name what `publishing.guards` checks beyond right, phase and note.
+    `publishing.verbs` defines, by the row's name, what it does, says and asks for.
     """
 
     name: str
@@ -89,31 +89,31 @@ class Transition:
     right: Right
     note: Note
     guards: tuple[str, ...] = ()
-    # Whether it says of exactly this content that it is right.
+    # True if it confirms that exactly this content is right.
     is_approval: bool = False
-    # Whether the next approval is to publish it, or no longer.
+    # `is_plan`: the next approval publishes the version. `ends_plan`: no longer.
     is_plan: bool = False
     ends_plan: bool = False
 
     @property
     def leads_on(self) -> bool:
-        """Whether it brings what is worked on nearer to the public."""
+        """Return True if it brings a working version nearer to the public."""
         begins = self.phases <= DRAFT | IN_REVIEW and not self.ends_plan
         return begins and self.to in {Status.IN_REVIEW, Status.PUBLISHED}
 
     @property
     def publishes(self) -> bool:
-        """Whether it shows readers what was worked on."""
+        """Return True if it shows a working version to readers."""
         return self.leads_on and self.to == Status.PUBLISHED
 
     @property
     def is_return(self) -> bool:
-        """Whether it gives a version back to its author, who has to know why."""
+        """Return True if it gives a version back to its author, who has to know why."""
         return self.to == Status.DRAFT and self.note is Note.REQUIRED
 
     @property
     def ends(self) -> bool:
-        """Whether nothing can be done with the version any more."""
+        """Return True if nothing can be done with the version any more."""
         return self.to == Status.DISCARDED
 
     def needs_note(self, *, own: bool) -> bool:
@@ -143,7 +143,7 @@ TABLE = (
 )
 # fmt: on
 
-# What records and messages say once it is done.
+# The words of records and messages once a transition is done.
 DEEDS = {
     "submit": pgettext_lazy("deed", "Submitted for review"),
     "take_back": pgettext_lazy("deed", "Taken back"),
@@ -157,7 +157,7 @@ DEEDS = {
     "reinstate": pgettext_lazy("deed", "Published again"),
     "discard": pgettext_lazy("deed", "Discarded"),
 }
-# Where it says another thing by what came of it.
+# Other words for some transitions, depending on the phase that they led to.
 PLANNED = {("publish", Phase.SCHEDULED): pgettext_lazy("deed", "Scheduled")}
 TRANSITIONS = {row.name: row for row in TABLE}
 APPROVALS = frozenset(row.name for row in TABLE if row.is_approval)

@@ -49,7 +49,7 @@ NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
 NEWSROOM_PREFLIGHT_ERRORS = env.words(
     "NEWSROOM_PREFLIGHT_ERRORS", "no-source,no-subject"
 )
-# To whom a hole in the site's safety is reported, and how long that holds.
+# The contact for reports of security holes, and the date until which it holds.
 NEWSROOM_SECURITY_CONTACT = env.contact("NEWSROOM_SECURITY_CONTACT")
 NEWSROOM_SECURITY_EXPIRES = env.day("NEWSROOM_SECURITY_EXPIRES")
 NEWSROOM_LOOK = env.look("NEWSROOM_LOOK")  # a folder: docs/looks.md
@@ -63,7 +63,7 @@ NEWSROOM_RECORD_ADDRESSES = privacy.RECORDED_ADDRESSES
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # Milliseconds that the database works for one search before that is given up.
 NEWSROOM_SEARCH_BUDGET = env.number("NEWSROOM_SEARCH_BUDGET", default=300, least=10)
-# How an operator begins a command that she is advised to type; the editors' guide.
+# The beginning of commands in advice to operators; the folder of the editors' guide.
 NEWSROOM_COMMAND, NEWSROOM_GUIDE = places.COMMAND, places.DOCS
 
 # -- Applications ------------------------------------------------------------
@@ -88,7 +88,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    # The first three: what the next two answer by themselves, passes them too.
+    # The first three: answers that the next two make by themselves pass them, too.
     "newsroom.conf.security_headers.PermissionsMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -145,7 +145,7 @@ DATABASES = {"default": DATABASE}
 
 TASKS, CACHES, NEWSROOM_PAGE_CACHE = queue.TASKS, cache.CACHES, cache.PAGE_CACHE
 NEWSROOM_COPIES_MAX_AGE, NEWSROOM_VALKEY = cache.COPIES_MAX_AGE, cache.VALKEY
-# Whether the server starts a worker beside itself; else `work` is a service of its own.
+# True if the server starts a worker beside itself; else `work` is its own service.
 NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 
 # -- Language and time -------------------------------------------------------
@@ -181,7 +181,7 @@ STORAGES: dict[str, dict[str, Any]] = {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
         else "articles.site.shared.static_files.whole.WholeStaticFilesStorage",
-        "OPTIONS": {"file_permissions_mode": 0o644},  # what anybody may have
+        "OPTIONS": {"file_permissions_mode": 0o644},  # anybody may read them
     },
 }
 WHITENOISE_MAX_AGE, WHITENOISE_ALLOW_ALL_ORIGINS = 3600, False
@@ -227,7 +227,7 @@ if NEWSROOM_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_CSP = security_headers.PAGE_POLICY
 
-# -- Logs, metrics, reports of faults; how long what is personal is kept -----
+# -- Logs, metrics, reports of faults; retention of personal data -----------
 
 LOGGING, NEWSROOM_ACCESS_LOG = upkeep.LOGGING, upkeep.ACCESS
 NEWSROOM_METRICS, NEWSROOM_SENTRY_DSN = upkeep.METRICS, upkeep.SENTRY

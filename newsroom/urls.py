@@ -9,7 +9,7 @@ from articles.site.feeds import opml
 from articles.site.public import home, picture
 from articles.site.public.machines import health, icons, robots, security, sitemaps
 
-# Django tries one after the other: what readers ask for most comes first.
+# Django tries one after the other: the pages that readers use most come first.
 urlpatterns = [
     *i18n_patterns(
         path("", include("articles.site.public.urls")),

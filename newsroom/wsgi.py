@@ -1,4 +1,4 @@
-"""The entry for a WSGI server, `newsroom.wsgi`: what is held goes round Django."""
+"""The entry for a WSGI server, `newsroom.wsgi`: cached answers bypass Django."""
 
 import os
 

@@ -1,6 +1,6 @@
 """Accounts: login and second factors, invitations, sessions, a new password by mail.
 
-And one's own profile and language. Who may do what is decided elsewhere (`rights.py`).
+And the user's own profile and language. Permissions are decided in `rights.py`.
 """
 
 from articles.accounts.admission.demand import lacking_factor as lacking_factor

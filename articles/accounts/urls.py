@@ -1,6 +1,6 @@
 """Addresses of the accounts' pages, below the desk's.
 
-Of allauth's own those that somebody needs, by the names under which it leads there:
+From allauth only the pages that are needed, under the names that allauth links to:
 nobody signs up here.
 """
 
@@ -45,8 +45,8 @@ RESETTING: dict[str, tuple[Any, str]] = {
     "<uidb64>/<token>/": (resetting.ResetConfirm, "password_reset_confirm"),
 }
 IS_IT_YOU = _("Is it you?")
-# For who isn't in yet. The first is the desk's own login as well; the logout lets out
-# who is only half in, which the desk's own wouldn't.
+# For users who aren't in yet. The first is the desk's own login as well; the logout
+# also works for users in the middle of a login, which the desk's own wouldn't.
 AT_THE_DOOR = [
     path("login/", login, name="account_login"),
     path("login/passkey/", PasskeyLogin.as_view(), name="mfa_login_webauthn"),
@@ -66,8 +66,8 @@ AT_THE_DOOR = [
     path("address/<said>/", never_cache(confirm_address), name="confirm_address"),
     path("unsaved/", standing, name="unsaved_standing"),
 ]
-# Address: (view, its name, the page's title). For whom all else is closed until she has
-# set up a factor:
+# Address: (view, its name, the page's title). Users who have to set up a factor first
+# can open only these:
 SETTING_UP = {
     "reauthenticate/": (ReauthenticateView, "account_reauthenticate", IS_IT_YOU),
     "factors/": (IndexView, "mfa_index", _("Second factors")),

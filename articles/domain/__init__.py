@@ -1,1 +1,1 @@
-"""What the newsroom is made of around its models, and what is derived from it."""
+"""The parts of the newsroom around its models, and data derived from these."""

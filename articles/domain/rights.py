@@ -1,4 +1,4 @@
-"""Who may do what with an article: the rights of the table, as model permissions."""
+"""Rights to act on an article: the rights of the table, as model permissions."""
 
 from articles.models import KINDS, Article, Label, Snapshot
 from articles.workflow import APPROVALS, Right, Status
@@ -9,7 +9,7 @@ def may_see(user, article: Article) -> bool:
 
 
 def may_change(user, article: Article) -> bool:
-    """Whether `user` may edit this version's content now."""
+    """Return whether `user` may edit the content of this version now."""
     if not article.is_working or not user.has_perm("articles.change_article"):
         return False
     if user.has_perm("articles.review_article"):
@@ -18,25 +18,25 @@ def may_change(user, article: Article) -> bool:
 
 
 def may_take_up(user, article: Article) -> bool:
-    """Whether `user` may make a next version or a translation of this article."""
+    """Return whether `user` may make a next version or a translation of it."""
     allowed = user.has_perm("articles.add_article")
     return allowed and may_see(user, article)
 
 
 def may_make(user, model: type[Label]) -> bool:
-    """Whether `user` may make a label of this kind by its name, while writing."""
+    """Return whether `user` may make a label of this kind by name, while writing."""
     kind = KINDS[model.url_name]
     name = model._meta.model_name
     return kind.is_made_in_place and user.has_perm(f"articles.add_{name}")
 
 
 def looks_after(user, model: type[Label]) -> bool:
-    """Whether the labels of this kind are `user`'s own business."""
+    """Return whether `user` is responsible for the labels of this kind."""
     return user.has_perm(f"articles.change_{model._meta.model_name}")
 
 
 def holds(user, right: Right, article: Article) -> bool:
-    """Whether `user` has the right that a row of the table asks for."""
+    """Return whether `user` has the right that a row of the table asks for."""
     own = article.author_id == user.pk and user.has_perm("articles.change_article")
     reviews = user.has_perm("articles.review_article")
     publishes = user.has_perm("articles.publish_article")
@@ -53,7 +53,7 @@ def holds(user, right: Right, article: Article) -> bool:
 
 
 def might_hold(user, right: Right) -> bool:
-    """Whether there can be an article of which `user` has the right."""
+    """Return whether `user` can have this right on any article at all."""
     changes = user.has_perm("articles.change_article")
     reviews = user.has_perm("articles.review_article")
     return {
@@ -67,23 +67,23 @@ def might_hold(user, right: Right) -> bool:
 
 
 def last_change_by(user, article: Article) -> int:
-    """Return the lock after the person's last change of this version, 0 if none."""
+    """Return the lock after the last change of this version by `user`, 0 if none."""
     return max((lock for by, lock in edits(article) if by == user.pk), default=0)
 
 
 def others_changed_since(user, article: Article) -> bool:
-    """Whether somebody else changed this version after the person last did."""
+    """Return whether somebody else changed this version after `user` last did."""
     since = last_change_by(user, article)
     return any(lock > since for by, lock in edits(article) if by != user.pk)
 
 
 def only_changed_by(user, article: Article) -> bool:
-    """Whether all changes of this version are the person's own."""
+    """Return whether `user` made all changes of this version."""
     return {by for by, _lock in edits(article)} == {user.pk}
 
 
 def seen_by_another(user, article: Article) -> bool:
-    """Four eyes: whether somebody else approved after the person's last change."""
+    """Four eyes: return whether somebody else approved after the user's last change."""
     since = last_change_by(user, article)
     if not since:
         return True
@@ -92,7 +92,7 @@ def seen_by_another(user, article: Article) -> bool:
 
 
 def has_approved(user, article: Article) -> bool:
-    """Whether the person approved this version after all that was saved of it."""
+    """Return whether `user` approved this version after it was last saved."""
     saves = article.snapshots.order_by().values_list("lock", flat=True)
     approvals = article.decisions.filter(transition__in=APPROVALS)
     theirs = approvals.order_by().values_list("by", "lock")
@@ -100,7 +100,7 @@ def has_approved(user, article: Article) -> bool:
 
 
 def edits(article: Article) -> list[tuple[int | None, int]]:
-    """Return of each change of this version who made it, and the lock after it."""
-    # A version has few. Asked for a person's, SQLite would read all of hers.
+    """Return the author of each change of this version, and the lock after it."""
+    # A version has few. Filtered by user, SQLite would read all changes of that user.
     saves = article.snapshots.order_by().values_list("origin", "by", "lock")
     return [(by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.EDIT]

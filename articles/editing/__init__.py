@@ -1,1 +1,1 @@
-"""What editors do: write, check, compare, propose, publish."""
+"""The work of editors: write, check, compare, propose, publish."""

@@ -1,1 +1,1 @@
-"""What needs no database row: text, HTML, image files, themes, errors."""
+"""Code that needs no database row: text, HTML, image files, themes, errors."""

@@ -1,6 +1,6 @@
-"""What a database that fails says of itself, whatever it was asked.
+"""The faults of databases and disks behind errors, whatever the query was.
 
-Knows no model: error pages and commands ask it when little else works.
+Knows no model: error pages and commands use it when little else works.
 """
 
 import errno
@@ -14,14 +14,14 @@ from django.db import DatabaseError, InterfaceError, OperationalError, connectio
 
 
 class Fault(Enum):
-    """Whose fault it is that something wasn't read or stored: none of the question."""
+    """The reasons for a failed read or write that aren't the query's fault."""
 
     BUSY = auto()  # somebody else is writing, or it takes too long
     FULL = auto()  # its disk
     READ_ONLY = auto()  # its disk, or a copy that only follows another
     AWAY = auto()  # it doesn't answer, or can't be reached
-    REPLACED = auto()  # SQLite's file isn't the one any more that was opened
-    DAMAGED = auto()  # it answers, and what it holds can't be read
+    REPLACED = auto()  # SQLite's file is no longer the one that was opened
+    DAMAGED = auto()  # it answers, but its content can't be read
 
 
 # By SQLite's primary codes.
@@ -56,13 +56,13 @@ POSTGRESQL = {
 OF_ONE_PLACE = {None, Fault.DAMAGED}
 # Functions of Django that make a Python value of a stored one.
 CONVERTERS = {"from_db_value", "cursor_iter", "fetchone", "fetchmany", "fetchall"}
-# What is said of tables that are lost or contradict themselves.
+# Codes for tables that are lost or corrupt.
 DAMAGES = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
 DAMAGE_CLASSES = {"42", "XX"}
 
 
 def fault_of(error: BaseException | None) -> Fault | None:
-    """Return whose fault an error of the database or of a disk is; None: the code's."""
+    """Return the fault behind an error of database or disk; None: it is the code's."""
     if isinstance(error, OSError):
         return fault_of_disk(error)
     if isinstance(error, ValueError):
@@ -75,24 +75,24 @@ def fault_of(error: BaseException | None) -> Fault | None:
         return known
     if (code := getattr(said, "sqlite_errorcode", None)) is not None:
         fault = SQLITE.get(code & 0xFF)
-        # What a full disk hinders, SQLite calls by many names.
+        # SQLite has many codes for failures due to a full disk.
         return (fault in OF_DISKS and disk_now()) or fault
     if state := getattr(said, "sqlstate", None):
         return POSTGRESQL.get(state) or POSTGRESQL.get(state[:2])
-    # A connection that is lost or can't be had has no code.
+    # A lost or refused connection has no code.
     is_lost = isinstance(error, (OperationalError, InterfaceError))
     return Fault.AWAY if is_lost else None
 
 
 def hinders_all(error: BaseException) -> bool:
-    """Whether the next row or file would fail in the same way."""
+    """Return True if the next row or file would fail in the same way."""
     return fault_of(error) not in OF_ONE_PLACE
 
 
 def is_of_stored_value(error: ValueError) -> bool:
-    """Whether Django failed to convert a value that the database gave it.
+    """Return True if Django failed to convert a value from the database.
 
-    Nothing else in such an error says that it isn't the fault of the code.
+    Nothing else in such an error shows that the code isn't at fault.
     """
     return any(
         name in CONVERTERS or name.startswith("convert_")
@@ -103,7 +103,7 @@ def is_of_stored_value(error: ValueError) -> bool:
 
 
 def disk_now() -> Fault | None:
-    """Return what is wrong with the disk on which SQLite's file lies."""
+    """Return the fault of the disk with SQLite's file, or None."""
     try:
         disk = os.statvfs(Path(connection.settings_dict["NAME"]).parent)
     except OSError:
@@ -114,7 +114,7 @@ def disk_now() -> Fault | None:
 
 
 def is_damage(error: DatabaseError) -> bool:
-    """Whether a table that was asked is lost, or its content in disorder."""
+    """Return True if a queried table is lost or its content is corrupt."""
     said = error.__cause__
     if (code := getattr(said, "sqlite_errorcode", None)) is not None:
         return code & 0xFF in DAMAGES

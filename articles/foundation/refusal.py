@@ -1,6 +1,6 @@
-"""The one error for what the rules forbid: what was refused, why, and what to do.
-
-Shown verbatim to editors, so its three parts are translated where it is raised.
+"""The one error for all that the rules forbid. It says what was refused, why, and what
+to do.
+Editors see it verbatim, so its three parts are translated where it is raised.
 """
 
 from django.utils.functional import Promise

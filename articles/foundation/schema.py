@@ -1,6 +1,6 @@
-"""Whether the tables of the database are those that this program works with.
+"""A check that the database has the tables that this program works with.
 
-Asks one question; what migrations say is read only where a name differs.
+It makes one query, and reads migrations only where a name differs.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 Migration = tuple[str, str]
-# Whose migrations make a database newer; those of a plug-in that was removed don't.
+# Apps whose unknown migrations make a database newer; a removed plug-in's don't.
 OURS = {"articles", "newsroom"}
 # The migration with which every database from before 0.1.0 began.
 FORMER: Migration = ("articles", "0001_newsroom")
@@ -29,13 +29,13 @@ PROGRAM = "newsroom_program"
 class Schema(Enum):
     FITS = auto()
     EMPTY = auto()  # there is no newsroom in it
-    FORMER = auto()  # from before 0.1.0: nothing brings it up to date
+    FORMER = auto()  # from before 0.1.0: it can't be brought up to date
     OLDER = auto()  # a migration is pending
     NEWER = auto()  # it has a migration that this program doesn't know
 
 
 def read_schema() -> Schema:
-    """Compare the database with this program; raises DatabaseError if it is away."""
+    """Compare the database with this program; raise DatabaseError if it is away."""
     applied = read_applied()
     if not applied:
         return Schema.EMPTY
@@ -60,14 +60,14 @@ def read_applied() -> set[Migration]:
 
 
 def lacks_table(error: BaseException) -> bool:
-    """Whether a table isn't there that was asked."""
+    """Return True if a queried table doesn't exist."""
     state = getattr(error.__cause__, "sqlstate", "")
     return "no such table" in str(error) or state == "42P01"
 
 
 @cache
 def list_shipped() -> frozenset[Migration]:
-    """Name the migrations of all applications by their files, without reading them."""
+    """Return the migrations of all apps by their files' names, without reading them."""
     return frozenset(
         (app.label, module.name)
         for app in apps.get_app_configs()
@@ -84,10 +84,10 @@ def folders_of(label: str) -> list[str]:
 
 
 def unknown_of(applied: set[Migration]) -> list[Migration]:
-    """Name what of ours was applied and isn't here, in any form."""
+    """Return our applied migrations that this program lacks, squashed or not."""
     found = {one for one in applied if one[0] in OURS} - list_shipped()
     if found:
-        # Several may have been made into one since.
+        # Several may have been squashed into one since.
         every = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
         found -= {one for migration in every.values() for one in migration.replaces}
     return sorted(found)
@@ -99,7 +99,7 @@ def pending() -> list[Any]:
 
 
 def explain(schema: Schema) -> str:
-    """Return in a line why this program can't use the database; "" if it can."""
+    """Return a line that says why this program can't use the database; "" if it can."""
     command = f"{settings.NEWSROOM_COMMAND} migrate"
     if schema is Schema.EMPTY:
         return (
@@ -129,17 +129,17 @@ def explain_newer() -> Iterator[str]:
 
 
 def note_program(version: str) -> None:
-    """Keep the version of the program that brought the database to its state."""
+    """Store the version of the program that brought the database to its state."""
     note("oldest", version)
 
 
 def read_program() -> str:
-    """Return the oldest program that may use the database; "" if it doesn't say."""
+    """Return the oldest version that may use the database; "" if none is stored."""
     return read("oldest")
 
 
 def note_media(site: str) -> None:
-    """Keep that a place has the mark by which a newsroom knows its pictures."""
+    """Store that the place of this newsroom's pictures has its mark."""
     note("media", site)
 
 

@@ -1,4 +1,4 @@
-"""Make the last part of an address from a headline or a name; the whole one of that."""
+"""Make slugs from headlines and names, and addresses from slugs."""
 
 import re
 from collections.abc import Callable, Container
@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import get_language, override
 
 MAX_LENGTH = 80
-# A slug that nothing has: none is longer than a hundred characters.
+# A slug that can't exist: none is longer than a hundred characters.
 STAND_IN = "x" * 101
 SLUG = re.compile(SlugConverter.regex)
 GERMAN = str.maketrans(
@@ -45,31 +45,31 @@ def first_free(slug: str, taken: Container[str]) -> str:
 
 
 def path_to(name: str, slug: str, language: str = "") -> str:
-    """Return what `reverse` says of such an address, in the active language unless it
-    is asked for another.
+    """Return what `reverse` returns for such an address, in the active language unless
+    another is given.
     """
     return paths_to(name, language)(slug)
 
 
 def paths_to(name: str, language: str = "") -> Callable[[str], str]:
-    """Return a function that says it of each slug: there are pages with a thousand.
+    """Return a function from slugs to addresses: some pages have a thousand of them.
 
-    What it returns needs no escaping, since no address has a sign that does.
+    The addresses need no escaping: they have no characters that do.
     """
     before, after = around(name, language or get_language(), get_script_prefix())
 
     def path(slug: str) -> str:
         if SLUG.fullmatch(slug):
             return f"{before}{slug}{after}"
-        # Something that isn't one, which is refused in any language.
+        # Not a slug: `reverse` refuses it in any language.
         return reverse(name, kwargs={"slug": slug})
 
     return path
 
 
 def path_of(name: str, language: str = "") -> str:
-    """Return what `reverse` says of an address that has no parts, in the active
-    language unless it is asked for another.
+    """Return what `reverse` returns for an address without parameters, in the active
+    language unless another is given.
     """
     return known_path(name, language or get_language(), get_script_prefix())
 

@@ -1,7 +1,7 @@
 """Tables for spreadsheets: the one place that writes CSV, and no formula in it.
 
-A spreadsheet reckons what begins like a formula, whoever typed it: with an apostrophe
-in front it shows the text.
+Spreadsheets evaluate any text that begins like a formula, whoever typed it. With an
+apostrophe in front they show the text.
 """
 
 import csv
@@ -24,18 +24,18 @@ from django.utils.translation import get_language, gettext as _, override
 from articles.foundation.slugs import slug_from
 from articles.foundation.text import clean_line
 
-# What a column is called, and what a row says in it.
+# The name of a column, and the function that returns a row's value for it.
 Column = tuple[str | Promise, Callable[[Any], Any]]
 CSV = "text/csv; charset=utf-8"
-# By it spreadsheets know that it is UTF-8.
+# The byte order mark tells spreadsheets that the file is UTF-8.
 MARK = "\ufeff"
-# Spreadsheets divide by what their language writes numbers without.
+# Spreadsheets separate cells by a sign that numbers in their language don't have.
 SEPARATORS = {"de": ";"}
-# As spreadsheets know them, in whatever width; “%” and “|” begin one in some, and a
-# minus may be the typographic one.
+# Signs that begin a formula in spreadsheets, in any width. “%” and “|” do so in some
+# programs, and a minus may be the typographic one.
 FORMULA = frozenset("=+-\u2212@\t\r\n%|")
-# They may look through these to find one: quotes, kinds of signs that leave no ink or
-# belong to the one before, and letters that fill a place and show nothing.
+# Signs that spreadsheets may skip to find a formula: quotes, kinds of signs that are
+# invisible or combine with the one before, and letters that are invisible fillers.
 QUOTES = frozenset("\"'“”‘’")
 UNSEEN = frozenset({"Cc", "Cf", "Me", "Mn", "Zl", "Zp", "Zs"})
 FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
@@ -44,26 +44,26 @@ AT_A_TIME = 500
 
 
 class Echo:
-    """A file that gives back what is written into it."""
+    """A file whose `write` returns the text."""
 
     def write(self, text: str) -> str:
         return text
 
 
 def whole(what: str, columns: Iterable[Column], rows: Iterable[Any]) -> HttpResponse:
-    """Answer with a table as a whole: if a row fails, nothing is sent."""
+    """Return a response with the whole table: if a row fails, nothing is sent."""
     return named(what, HttpResponse("".join(lines(columns, rows)), content_type=CSV))
 
 
 def streamed(
     what: str, columns: Iterable[Column], rows: Iterable[Any]
 ) -> StreamingHttpResponse:
-    """Answer with a table of any length, whose rows are read while it is sent."""
+    """Return a response with a table of any length; its rows are read while sending."""
     return named(what, StreamingHttpResponse(parts(columns, rows), content_type=CSV))
 
 
 def named[A: HttpResponseBase](what: str, answer: A) -> A:
-    """Have it kept as a file, which is named for what is in it and for today."""
+    """Make browsers save it as a file, named after its content and today's date."""
     day = timezone.localdate().isoformat()
     name = f"{slug_from(what, fallback='table')}-{day}.csv"
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -74,7 +74,7 @@ def lines(columns: Iterable[Column], rows: Iterable[Any]) -> Iterator[str]:
     """Yield the table's lines, the first one the names of its columns."""
     known = list(columns)
     separator = SEPARATORS.get(get_language() or "", ",")
-    # Each cell quoted: then no separator of another language divides one.
+    # All cells are quoted, so that another language's separator doesn't split one.
     writer: Any = csv.writer(Echo(), delimiter=separator, quoting=csv.QUOTE_ALL)
     yield MARK + writer.writerow([cell(capfirst(str(name))) for name, _tell in known])
     for row in rows:
@@ -82,9 +82,9 @@ def lines(columns: Iterable[Column], rows: Iterable[Any]) -> Iterator[str]:
 
 
 def parts(columns: Iterable[Column], rows: Iterable[Any]) -> Iterator[str]:
-    """Return some lines at a time, in the language of who asked.
+    """Return some lines at a time, in the language of the request.
 
-    They are made when the view has ended, and with it what it was spoken in.
+    They are made when the view has ended, and its language is no longer active.
     """
     return in_language(get_language(), lines(columns, rows))
 
@@ -99,7 +99,7 @@ def in_language(language: str | None, found: Iterator[str]) -> Iterator[str]:
 
 
 def cell(value: Any) -> str:
-    """Return a value as text: moments and days as ISO 8601 has them."""
+    """Return a value as text: moments and days in ISO 8601."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -112,7 +112,7 @@ def cell(value: Any) -> str:
 
 
 def plain(value: Any) -> str:
-    """Return what is read of it, in one line."""
+    """Return a value's readable text, in one line."""
     text = str(value)
     if isinstance(value, SafeString):
         # So that words of two elements stay two.

@@ -1,4 +1,6 @@
-"""Clean what people type or paste: what no reader can see and no feed can carry."""
+"""Clean texts that people type or paste of characters that readers can't see and feeds
+can't contain.
+"""
 
 import re
 import unicodedata
@@ -9,13 +11,13 @@ from django.utils.formats import number_format
 from django.utils.translation import ngettext
 
 # C0 and C1 controls but tab and newlines, bidirectional overrides and isolates,
-# zero-width marks at which text could hide, and what isn't a character at all.
+# zero-width marks that could hide text, and code points that aren't characters.
 UNWANTED = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
     "\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-# What leaves no ink: spaces, joiners, fillers, marks of direction and of variation.
+# Invisible characters: spaces, joiners, fillers, marks of direction and of variation.
 NO_INK = (
     r"[\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     r"\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff9-\ufffb"
@@ -24,14 +26,14 @@ NO_INK = (
 BLANK = re.compile(f"{NO_INK}*")
 
 PUNCTUATION = re.compile(r" ?([,;]) ?")
-# Signs that typists and typesetters choose differently, and those nobody sees.
+# Signs that typists and typesetters choose differently, and invisible ones.
 ALIKE = str.maketrans(
     dict.fromkeys("„“”‟«»″", '"')
     | dict.fromkeys("‚‘’‛‹›′´`\N{MODIFIER LETTER APOSTROPHE}", "'")
     | dict.fromkeys("‐‑‒–—―−⁃", "-")
     | dict.fromkeys("\u00ad\u200b\u2060\ufeff")
 )
-# Letters that Unicode doesn't take apart, as a German dictionary files them.
+# Letters that Unicode doesn't decompose, as a German dictionary sorts them.
 UNDIVIDED = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
 )
@@ -40,7 +42,7 @@ UNDIVIDED = str.maketrans(
 def clean_text(value: str, *, form: Literal["NFC", "NFKC"] | None = "NFC") -> str:
     """Return `value` with `\\n` as the only line break, normalised to `form`.
 
-    Without anything visible in it, it is "".
+    Return "" if it has nothing visible.
     """
     value = UNWANTED.sub("", BREAKS.sub("\n", value))
     value = (unicodedata.normalize(form, value) if form else value).strip()
@@ -61,15 +63,15 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def filed_as(name: str) -> str:
-    """Return what `name` is sorted by, as in a dictionary: Österreich stands at O."""
+    """Return the sort key of `name`, as in a dictionary: Österreich is under O."""
     letters = unicodedata.normalize("NFKD", fold(name).translate(UNDIVIDED))
     bare = "".join(one for one in letters if not unicodedata.combining(one))
     return bare.lstrip("\"'([-. ") or bare
 
 
 def grouped(number: int) -> str:
-    """Return it with thousands apart, as the reader's language has them."""
-    # Most have none, and a page may show a thousand of them.
+    """Return a number with separators of thousands, by the reader's language."""
+    # Most numbers need none, and a page may show a thousand numbers.
     return str(number) if number < 1000 else number_format(number, force_grouping=True)
 
 
@@ -80,8 +82,8 @@ def counted(number: int) -> str:
 
 
 def web_link(address: str) -> str:
-    """Return an address that leads to the web; "" for any other.
+    """Return an address if it leads to the web; "" for any other.
 
-    Forms take nothing else, but a row may have been written in another way.
+    Forms accept no others, but a row may have been written in another way.
     """
     return address if address.startswith(("https://", "http://")) else ""

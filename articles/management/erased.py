@@ -1,4 +1,4 @@
-"""How commands that bring back what was kept speak of what was erased since."""
+"""Later erasures, as handled by commands that restore older data."""
 
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from articles.foundation.faults import Fault, fault_of
 from articles.models import Erasure
 from articles.transfer import erasure
 
-# What has to be done before the files can be written anew.
+# Conditions under which the files can be written anew, by fault.
 FIRST: dict[Fault | None, str] = {
     Fault.READ_ONLY: "When its disk can be written to",
     Fault.AWAY: "When it answers again",
@@ -23,8 +23,8 @@ FIRST: dict[Fault | None, str] = {
 def erasures_in(
     command: Any, named: Path | None, beside: Path | None, what: str
 ) -> list[Erasure]:
-    """Return what must not come back: as the list tells that is named or lies beside
-    what was kept, the one that `erase` writes, and the database here.
+    """Return the erasures to repeat: from the list that is named or lies beside the
+    restored data, the one that `erase` writes, and the database here.
     """
     path = named and erasure.list_at(named)
     if path and not path.is_file():
@@ -40,13 +40,13 @@ def erasures_in(
             "--erasures FILE"
         )
     listed = [one for each in (path, own) if each for one in erasure.read_list(each)]
-    # Nobody's list says of one that is known here what it was.
+    # The database overrides the lists for an erasure that is known here.
     told = {one.uuid: one for one in [*listed, *erasure.known()]}
     return list(told.values())
 
 
 def finish_erasing(command: Any, repeated: erasure.Repeated) -> None:
-    """Tell what was erased again, and leave no byte of it."""
+    """Report what was erased again, and leave no byte of it."""
     left = scrubbed() if repeated.done else ""
     for one in repeated.done:
         command.stdout.write(f"Erased again: {one}, first on {one.at:%Y-%m-%d}.")

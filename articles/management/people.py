@@ -1,4 +1,4 @@
-"""Who a command acts for: named by `--by`, and allowed to do what it does."""
+"""The user for whom a command acts: named by `--by`, and allowed to do it."""
 
 from django.core.management.base import CommandError
 
@@ -7,7 +7,7 @@ from articles.transfer.demo import demo_chief
 
 
 def find_publisher(name: str | None):
-    """Return who publishes; in a demo without a name it is the chief editor."""
+    """Return the user who publishes; in a demo without a name, the chief editor."""
     user = demo_chief() if name is None else find_user(name)
     if user is None:
         raise CommandError(

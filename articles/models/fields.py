@@ -19,7 +19,7 @@ from articles.foundation.image_files import library, unguessable
 
 
 class KnownAs(models.Field):
-    """For a field that is another one only in Python."""
+    """Base of fields that differ from a field of Django only in Python."""
 
     known_as: ClassVar[type[models.Field]]
 
@@ -30,9 +30,9 @@ class KnownAs(models.Field):
 
 @deconstructible
 class WebAddressValidator(URLValidator):
-    """Takes an http or https address without a name or a password for its server.
+    """Accepts http and https addresses without a user name or a password.
 
-    `https://known.example@evil.example` looks like the one and is the other.
+    `https://known.example@evil.example` looks like the first and is the second.
     """
 
     def __init__(self):
@@ -58,12 +58,12 @@ class WebAddressField(KnownAs, models.URLField):
 
 
 class MailAddressField(KnownAs, models.EmailField):
-    """An address in its one form, lower case, or NULL, however it is stored."""
+    """An e-mail address in lower case, or NULL, whichever way it is stored."""
 
     known_as = models.EmailField
 
     def to_python(self, value):
-        # What is looked for exactly comes by here as well as what is stored.
+        # Django calls this for exact lookups as well as for stored values.
         value = super().to_python(value)
         return value and normalize("NFC", value.strip().lower())
 
@@ -78,7 +78,10 @@ class MailAddressField(KnownAs, models.EmailField):
 
 
 class ClosedSinceField(KnownAs, models.DateTimeField):
-    """Since when the account isn't active; NULL while it is, whoever changes that."""
+    """The time since which the account is inactive; NULL while it is active.
+
+    It follows `is_active`, whichever code changes that.
+    """
 
     known_as = models.DateTimeField
 
@@ -91,7 +94,7 @@ class ClosedSinceField(KnownAs, models.DateTimeField):
 
 
 class LibraryFileField(KnownAs, models.FileField):
-    """A file of the library of pictures, under a name that nobody can guess."""
+    """A file of the picture library, under a name that nobody can guess."""
 
     known_as = models.FileField
 

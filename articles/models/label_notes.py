@@ -1,6 +1,4 @@
-"""What is noted of labels: under which slugs readers once found them; which are new;
-and what was decided about them.
-"""
+"""Notes on labels: their former slugs, new labels, and decisions about labels."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -33,15 +31,15 @@ class FormerSlug(models.Model):
 
     @classmethod
     def keep(cls, label: Label, slug: str) -> None:
-        """Remember it; if several labels had it in turn, it leads to the last."""
+        """Store a former slug; it leads to the last of several labels that had it."""
         owner = {"label_key": label.key}
         cls.objects.update_or_create(kind=label.url_name, slug=slug, defaults=owner)
 
 
 class NewLabel(models.Model):
-    """What was made while writing, until somebody who looks after labels has seen it.
+    """The mark of a label made while writing, until somebody in charge has seen it.
 
-    It goes with its label, too.
+    It is deleted with its label, too.
     """
 
     source = models.OneToOneField(
@@ -80,7 +78,7 @@ class NewLabel(models.Model):
 
     @classmethod
     def look_at(cls, model: type[Label], keys: Iterable[int]) -> int:
-        """Take the mark from these labels; return how many had it."""
+        """Remove the mark from these labels; return how many had it."""
         if model.url_name not in {field.name for field in cls._meta.fields}:
             return 0
         marks = cls.objects.filter(**{f"{model.url_name}__in": list(keys)})
@@ -88,10 +86,10 @@ class NewLabel(models.Model):
 
 
 class LabelDecision(AppendOnly):
-    """One act about a label: who, when, and what it was called before and after.
+    """One act about a label, with its user, its time, and the names before and after.
 
-    After merging that is the name of the other one. Labels are named by their keys,
-    which no other one ever gets, even if they are deleted.
+    After merging, the second name is that of the other label. Labels are identified
+    by their keys. No other label ever gets such a key, even after a deletion.
     """
 
     class Act(models.TextChoices):
@@ -101,7 +99,7 @@ class LabelDecision(AppendOnly):
         SUCCEED = "succeed", pgettext_lazy("deed", "Got a successor")
         PART = "part", pgettext_lazy("deed", "Lost its successor")
 
-    # The columns that hold somebody's words.
+    # The columns with texts that people wrote.
     TEXTS = ("name_before", "name_en_before", "name_after", "name_en_after", "note")
 
     kind = models.CharField(max_length=10)
@@ -139,7 +137,7 @@ class LabelDecision(AppendOnly):
     def record(
         cls, act: str, label: Label, other: Label, **said: Any
     ) -> "LabelDecision":
-        """Write down what was done with it; `said` is by whom, and with what note."""
+        """Record an act about a label; `said` has its user and its note."""
         after = {
             "other_key": other.key,
             "name_after": other.name,

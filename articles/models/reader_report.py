@@ -1,4 +1,4 @@
-"""The report: what a reader says keeps her from using the site, or is wrong in it."""
+"""The report: a reader reports a barrier on the site, or an error in an article."""
 
 from datetime import datetime
 
@@ -22,7 +22,7 @@ class ReaderReportQuerySet(models.QuerySet):
     def mark_answered(self, *, by, at: datetime | None = None) -> int:
         """Mark those that are open; return how many there were.
 
-        Who was first stays who answered, whoever clicks a second time.
+        The first user stays the one who answered, even if others click again.
         """
         return self.open().update(answered_at=at or timezone.now(), answered_by=by)
 
@@ -31,7 +31,7 @@ class ReaderReportQuerySet(models.QuerySet):
 
 
 class ReaderReport(models.Model):
-    """A report of an error is about the version that its reader had before her."""
+    """A report of an error is about the version that its reader saw."""
 
     class Kind(models.TextChoices):
         BARRIER = "barrier", pgettext_lazy("report", "Barrier")
@@ -55,8 +55,8 @@ class ReaderReport(models.Model):
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     sent_at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True)
-    # Who sent it, as a hash that says only whether it was the same one today; emptied
-    # afterwards.
+    # A hash of the sender. It shows only that reports of today have the same sender,
+    # and is emptied afterwards.
     sender = models.CharField(max_length=64, blank=True, editable=False)
     answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
     answered_by = models.ForeignKey(
@@ -91,5 +91,5 @@ class ReaderReport(models.Model):
         ]
 
     def __str__(self):
-        # Without a word of it: what the desk's log calls it outlives the report.
+        # Contains no words of the report: its name in the desk's log outlives it.
         return _("Report %(number)d") % {"number": self.pk or 0}

@@ -1,5 +1,5 @@
-"""The records of the desk, append-only: decisions, the content at each save; and what
-was erased of them.
+"""The append-only records of the desk: decisions, the content at each save; and
+erasures.
 """
 
 import uuid
@@ -23,7 +23,7 @@ OTHER_DEEDS = {
     STILL_RIGHT: pgettext_lazy("deed", "Found to be still right"),
 }
 
-# What is decided of few articles: a list of these alone has an index of its own.
+# Acts that few articles get: the list of each of them has an index of its own.
 SELDOM = (
     "call_off", "cancel_schedule", "discard", FEATURE, "publish_on_approval",
     "reinstate", "send_back", STILL_RIGHT, "take_back", "withdraw",
@@ -31,8 +31,8 @@ SELDOM = (
 
 
 def newest_first(name: str, condition: models.Q) -> models.Index:
-    """Return the index of some records. With what is theirs in front of it, SQLite
-    would find by that what it should find by the article.
+    """Return the index of some records. It doesn't begin with the column of their
+    condition: SQLite would then use it where it should use the article's index.
     """
     return models.Index(fields=["-at", "-id"], condition=condition, name=name)
 
@@ -63,7 +63,7 @@ class AppendOnlyQuerySet(models.QuerySet):
 
 
 class AppendOnly(models.Model):
-    """What was written once and stays as it is."""
+    """Base of rows that are written once and never changed."""
 
     objects: ClassVar = AppendOnlyQuerySet.as_manager()
 
@@ -73,7 +73,7 @@ class AppendOnly(models.Model):
     def save(self, *args, **kwargs):
         if not self._state.adding:
             raise append_only()
-        # With the key of a stored entry it would overwrite that one.
+        # Without it, an entry with the key of a stored one would overwrite that one.
         super().save(*args, **kwargs | {"force_insert": True})
 
     def delete(self, *args, **kwargs):
@@ -84,8 +84,8 @@ class RecordQuerySet(AppendOnlyQuerySet):
     def visible_to(self, user):
         """Keep what `user` may read in the desk.
 
-        A record holds what never became public. So of others' articles it is only
-        for those who may see these whatever their status.
+        A record holds content that never became public. So only users who may see
+        articles in any status may read the records of others' articles.
         """
         if sees_all(user):
             return self
@@ -95,7 +95,7 @@ class RecordQuerySet(AppendOnlyQuerySet):
 
 
 class Record(AppendOnly):
-    """One entry: who, when, on which content. `lock` is the article's after the act.
+    """One entry: user, time, content hash. `lock` is the article's after the act.
 
     Entries of one article are ordered by `lock`, not by time: two may share a
     moment, never a lock.
@@ -137,9 +137,9 @@ class Decision(Record):
     phase_after = models.CharField(_("after"), max_length=10, choices=Phase)
     note = models.TextField(_("note"), blank=True)
     live_from = models.DateTimeField(_("live from"), null=True)
-    # How long it was to lead the home page, or to be public once approved.
+    # The planned end of leading the home page, or of being public once approved.
     until = models.DateTimeField(_("until"), null=True)
-    # Of a translation: the version of its original that it was compared with.
+    # For translations: the version of the original that it was compared with.
     original = models.ForeignKey(
         Article,
         models.PROTECT,
@@ -169,9 +169,9 @@ class Decision(Record):
     def __str__(self):
         return f"{self.get_transition_display()}: {self.article}"
 
-    # Django leaves a method of one's own in the place of its own.
+    # Django keeps a model's own method instead of making one.
     def get_transition_display(self) -> str:  # type: ignore[no-redef]
-        """Return what was done: the choices say what may be."""
+        """Return the words for a completed act: the choices name acts to be done."""
         if self.transition in OTHER_DEEDS:
             return str(OTHER_DEEDS[self.transition])
         return str(deed(self.transition, Phase(self.phase_after)))
@@ -203,16 +203,16 @@ class Snapshot(Record):
 
     @property
     def erased_at(self) -> datetime | None:
-        """When the law had it taken out; what stands there now says no more."""
+        """Return when it was erased for legal reasons; the content now says no more."""
         at = self.content.get("erased")
         return datetime.fromisoformat(at) if at else None
 
 
 class Erasure(models.Model):
-    """`target` names an edition or a picture by its UUID, a person by her key.
+    """`target` names an edition or a picture by its UUID, a person by their key.
 
-    `digests` are hashes of what was erased, each made with the salt: whoever has it
-    back from an old backup finds it by them, and nobody else can tell what it was.
+    `digests` are hashes of the erased texts, each made with the salt. They identify a
+    text that comes back from an old backup; nobody else can tell what it was.
     """
 
     class Kind(models.TextChoices):

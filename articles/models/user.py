@@ -1,6 +1,6 @@
-"""The user: one account, how its person is printed, the language of her desk.
+"""The user: one account, its person's printed name, the language of their desk.
 
-And her sessions.
+And their sessions.
 """
 
 from functools import reduce
@@ -21,7 +21,7 @@ from articles.models.fields import ClosedSinceField, MailAddressField
 
 class UserQuerySet(QuerySet):
     def update(self, **values):
-        """Note as well since when they are closed, as `save` does."""
+        """Also note when accounts were closed, as `save` does."""
         if "is_active" in values:
             now = timezone.now()
             since = None if values["is_active"] else Coalesce("closed_at", now)
@@ -33,7 +33,7 @@ class UserManager(DjangoUserManager):
     use_in_migrations = False
 
     def create_superuser(self, username, email=None, password=None, **fields):
-        # The command knows how to say what a model refuses, and no error of a database.
+        # The command can show a ValidationError, but no database error.
         if email and self.filter(email=email).exists():
             told = User.email.field.error_messages["unique"]
             with override(None):  # commands speak English
@@ -41,10 +41,10 @@ class UserManager(DjangoUserManager):
         return super().create_superuser(username, email, password, **fields)
 
     def login_name(self, typed: str) -> str:
-        """Return the name of the account that was typed by name or address.
+        """Return the name of the account that the user typed by name or address.
 
-        What is nobody's comes back as it is. A name goes before an address: somebody
-        else may have taken one's address for her name.
+        An unknown text is returned as it is. Names take precedence over addresses:
+        somebody may have chosen another user's address as their name.
         """
         address = User.email.field.to_python(typed)
         found = self.filter(models.Q(username=typed) | models.Q(email=address))
@@ -52,9 +52,9 @@ class UserManager(DjangoUserManager):
         return typed if typed in names or not names else names[0]
 
     def at_the_desk(self, *rights: str) -> QuerySet:
-        """Return open accounts of the desk, those that have one of the rights if any.
+        """Return open accounts of the desk; with rights given, those that have one.
 
-        Asked of the database, however many there are.
+        The database filters them, however many there are.
         """
         holders = [
             self.with_perm(right, backend="django.contrib.auth.backends.ModelBackend")
@@ -64,18 +64,18 @@ class UserManager(DjangoUserManager):
         return found.filter(is_staff=True)
 
     def known_as(self, typed: str) -> "User | None":
-        """Return whose name or address was typed; what is nobody's may be a secret."""
+        """Return the user with this name or address. Unknown texts may be secrets."""
         found: QuerySet = self.filter(username=self.login_name(typed))
         return found.first()
 
 
 class User(AbstractUser):
-    # What the names of accounts begin with that tell no more whose they were.
+    # Prefixes for the names of accounts that no longer identify their person.
     GONE, ERASED = "former-colleague-", "erased-"
 
-    # Readers see the printed name. None is how Django is told that there is no column.
+    # Readers see the printed name. None tells Django that there is no column.
     first_name = last_name = None  # type: ignore[assignment]
-    # Django's own is never NULL.
+    # Unlike Django's own field it may be NULL.
     email = MailAddressField(  # type: ignore[assignment]
         _("e-mail address"),
         blank=True,
@@ -107,8 +107,8 @@ class User(AbstractUser):
             "and “1. ” a list, “> ” a quotation. Undo makes the signs of it again."
         ),
     )
-    # The last invitation that she hasn't followed yet; until when it is good is told by
-    # `accounts.invitations`.
+    # The time of the last invitation that the user hasn't followed yet.
+    # `accounts.invitations` defines how long it is valid.
     invited = models.DateTimeField(_("invited"), null=True, editable=False)
     closed_at = ClosedSinceField(_("closed since"), null=True, editable=False)
 
@@ -118,7 +118,7 @@ class User(AbstractUser):
         verbose_name = _("account")
         verbose_name_plural = _("accounts")
         constraints = [
-            # SQLite knows only the case of ASCII; the field knows all.
+            # SQLite lowers only ASCII letters; the field lowers all letters.
             models.CheckConstraint(
                 condition=models.Q(email=Lower("email")), name="user_email_lower_case"
             ),
@@ -134,16 +134,16 @@ class User(AbstractUser):
 
     def clean(self):
         super().clean()
-        self.email = self.email or None  # of which Django makes ""
+        self.email = self.email or None  # Django turns None into ""
 
     def get_full_name(self) -> str:
-        """Return the name as readers see it; "" if the person gave none."""
+        """Return the name that readers see; "" if the user gave none."""
         if self.is_gone:
             return _("former colleague %(number)s") % {"number": self.pk}
         return self.printed_name
 
     def name_once_gone(self) -> str:
-        """Return the name of the account once nothing tells whose it was."""
+        """Return the account's name for when it no longer identifies its person."""
         return f"{self.GONE}{self.pk}"
 
     @property
@@ -151,7 +151,7 @@ class User(AbstractUser):
         return self.username == self.name_once_gone()
 
     def name_once_erased(self) -> str:
-        """Return its name once the law has taken its person out."""
+        """Return the account's name for when its person is erased for legal reasons."""
         return f"{self.ERASED}{self.pk}"
 
     @property
@@ -163,7 +163,7 @@ class User(AbstractUser):
 
 
 class DeskSession(models.Model):
-    """Whose a session is; what is told of it stands in it, and goes with it."""
+    """The owner of a session. Details are in the session itself and go with it."""
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -176,7 +176,7 @@ class DeskSession(models.Model):
     class Meta:
         verbose_name = _("session")
         verbose_name_plural = _("sessions")
-        # Nobody's rows are shown or changed as such.
+        # These rows are never shown or changed by themselves.
         default_permissions = ()
 
     def __str__(self) -> str:

@@ -1,1 +1,1 @@
-"""What readers get: pages, feeds, charts, and what is counted of them."""
+"""The readers' side: pages, feeds, charts, and the counts of their requests."""

@@ -1,4 +1,4 @@
-"""Print the values of facets: a list has a hundred, too many for a template each."""
+"""Render the values of facets: a list has a hundred, too many for a template each."""
 
 from collections.abc import Iterable
 from html import escape
@@ -43,7 +43,7 @@ class Choice(Protocol):
 
 @register.filter
 def choices(found: Iterable[Choice]) -> SafeString:
-    """Print each as an item of a list, that leads to the list with it or without."""
+    """Render each as a list item that leads to the list with it or without."""
     remove = conditional_escape(pgettext("from the filter", "remove"))
     lines = []
     active = get_language() or "de"
@@ -63,7 +63,8 @@ def choices(found: Iterable[Choice]) -> SafeString:
         else:
             line = OFFERED.format(
                 path=escape(choice.path),
-                # A heading says it to who sees; who goes from link to link needs it.
+                # Sighted users see it in a heading; those who tab from link to link
+                # need it.
                 before=f'<span class="hidden">{before} </span>' if before else "",
                 name=f"<span{language}>{text}</span>",
                 number="" if number is None else grouped(number),

@@ -1,4 +1,4 @@
-"""Where the desk's frame leads from any of its screens."""
+"""The links of the desk's frame, on any of its screens."""
 
 from django import template
 from django.urls import reverse

@@ -1,4 +1,4 @@
-"""What is wrong in the forms of a page, summed up with a way to each field."""
+"""A summary of the errors in a page's forms, with a link to each field."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -8,18 +8,18 @@ from django.template.base import FilterExpression, Parser, Token
 from django.template.loader_tags import BlockNode
 
 register = template.Library()
-# So many of a name at most; then those are forgotten: lists that nobody asks for again
+# At most so many per name; then those are dropped: lists that nobody requests again
 # bring values of their own.
 MOST = 500
 
 
 class KeptNode(Node):
-    """What stands in it is rendered once for each name and `values`.
+    """Its contents are rendered once for each name and `values`.
 
-    It lies beside what stands on every page of a language, and is forgotten with that.
+    They are cached with the parts on every page of a language, and dropped with them.
     """
 
-    # Who looks for blocks at each rendering, as Django does, finds none in it.
+    # Django looks for blocks at each rendering; it finds none in here.
     child_nodelists = ()
 
     def __init__(self, name: str, values: list[FilterExpression], nodelist: NodeList):
@@ -47,10 +47,10 @@ def hashable(value: object) -> object:
 
 @register.tag
 def kept(parser: Parser, token: Token) -> KeptNode:
-    """`{% kept "name" value … %}` keeps what it holds for these values.
+    """`{% kept "name" value … %}` caches its contents for these values.
 
-    All else that it shows must be said by language, masthead, pages of the footer, look
-    and settings.
+    Anything else that it shows must depend only on language, masthead, pages of the
+    footer, look and settings.
     """
     _tag, name, *values = token.split_contents()
     nodelist = parser.parse(("endkept",))
@@ -61,7 +61,7 @@ def kept(parser: Parser, token: Token) -> KeptNode:
 
 
 def refuse(name: str, block: str) -> None:
-    """A page that fills the block otherwise would be shown another page's."""
+    """Refuse a block: a page that fills it otherwise would show another page's."""
     raise TemplateSyntaxError(
         f"The block {block} can't stand in {{% kept {name} %}}: what stands there is "
         "rendered once for many pages, and each may fill a block by itself. End it "

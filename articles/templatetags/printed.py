@@ -1,4 +1,4 @@
-"""How things are printed, the same on pages and in feeds."""
+"""Filters that render values, the same on pages and in feeds."""
 
 import json
 import re
@@ -25,7 +25,7 @@ from articles.site.shared import SAID, Head, foreign, in_language
 
 register = template.Library()
 TABLE = re.compile("<table[ >]")
-# What would end a data block, or begin a comment or a line in one, as JSON writes it.
+# Signs that could end a data block, or begin a comment or line in it; escaped for JSON.
 IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 
@@ -36,19 +36,19 @@ register.filter("in_language", in_language)
 
 @register.filter
 def day(value: date | datetime | None) -> SafeString:
-    """Print `12.02.2020`, in English `12 February 2020`; of a moment the local day."""
+    """Render `12.02.2020`, in English `12 February 2020`; a moment as its local day."""
     return marked(value, content.long_day)
 
 
 @register.filter
 def listed_day(value: date | datetime | None) -> SafeString:
-    """Print `12.02.2020`, in English `12 Feb 2020`: beside others, as in lists."""
+    """Render `12.02.2020`, in English `12 Feb 2020`: beside others, as in lists."""
     return marked(value, content.listed_day)
 
 
 @register.filter
 def short_day(value: date | None) -> SafeString:
-    """Print `12.02.20`, in English as in lists: as further reading does."""
+    """Render `12.02.20`, in English as in lists: for further reading."""
     return marked(value, content.short_day)
 
 
@@ -65,7 +65,7 @@ def marked(
 
 @register.filter
 def linked(labels: Iterable[Label], origin: str = "") -> SafeString:
-    """Print the labels' names, each leading to its page, below `origin` in feeds."""
+    """Render the labels' names, each leading to its page, below `origin` in feeds."""
     return format_html_join(
         ", ",
         '<a href="{}{}"{}>{}</a>',
@@ -75,7 +75,7 @@ def linked(labels: Iterable[Label], origin: str = "") -> SafeString:
 
 @register.filter
 def named(labels: Iterable[Label]) -> SafeString:
-    """Print the labels' names as text."""
+    """Render the labels' names as text."""
     return format_html_join(
         ", ", "<span{}>{}</span>", ((foreign(one), one) for one in labels)
     )
@@ -83,9 +83,9 @@ def named(labels: Iterable[Label]) -> SafeString:
 
 @register.filter
 def before_title(entry: FurtherReading) -> SafeString:
-    """Print `Publisher (11.02.20): ` of an entry, or what there is of it.
+    """Render `Publisher (11.02.20): ` of an entry, or what there is of it.
 
-    Where the day has a place of its own, nobody has to see the signs around it.
+    The signs around the day can be hidden where it has a place of its own.
     """
     publisher = entry.printed_publisher(get_language())
     named = format_html("<b>{}</b>", publisher) if publisher else SafeString("")
@@ -101,7 +101,7 @@ def before_title(entry: FurtherReading) -> SafeString:
 
 @register.filter
 def original(attribution: Attribution) -> SafeString:
-    """Print ` (title, 11.02.2020)` of a source's original, the title as its link."""
+    """Render ` (title, 11.02.2020)` of a source's original, the title as its link."""
     url = web_link(attribution.url)
     title = attribution.title or (url and pgettext("link", "original"))
     if url:
@@ -120,7 +120,7 @@ def directed(body: str) -> str:
 
 @register.filter
 def prose(body: str) -> SafeString:
-    """Print a sanitised body; a wide table scrolls by itself, by keyboard as well."""
+    """Render a sanitised body; a wide table scrolls by itself, by keyboard as well."""
     frame = format_html(
         '<div class="scrolled" role="group" tabindex="0" aria-label="{}">',
         pgettext("of a text", "Table"),
@@ -150,7 +150,7 @@ def small_picture(image: Image | None) -> Picture | None:
 
 @register.filter
 def in_a_row(cards: list[Given]) -> SafeString:
-    """Print cards one after the other: each was escaped when it was made."""
+    """Render cards one after the other: each was escaped when it was made."""
     return SafeString("".join([card.text for card in cards]).replace(SAID, ""))
 
 
@@ -167,7 +167,7 @@ def own_name(code: str) -> str:
 
 @register.filter
 def open_graph(head: Head, site: str) -> SafeString:
-    """Print what a page of the site says of itself to whoever shares it."""
+    """Render the Open Graph tags of a page, for users who share it."""
     said = [
         ("og:url", head.canonical),
         ("og:type", head.kind),
@@ -188,7 +188,7 @@ def open_graph(head: Head, site: str) -> SafeString:
 
 @register.filter
 def hreflang(alternates: list[tuple[str, str]]) -> SafeString:
-    """Print where a page is in each language, from pairs of code and address."""
+    """Render links to a page in each language, from pairs of code and address."""
     lines = [
         f'<link rel="alternate" hreflang="{code}" href="{escape(address)}">'
         for code, address in alternates
@@ -198,7 +198,7 @@ def hreflang(alternates: list[tuple[str, str]]) -> SafeString:
 
 @register.filter
 def data_block(data: list[dict]) -> SafeString:
-    """Print what a page says to machines, as a block that no browser executes."""
+    """Render a page's data for machines, as a block that no browser executes."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # Sign by sign: `translate` takes thirty times as long with anything but ASCII.
     for sign, escaped in IN_DATA:

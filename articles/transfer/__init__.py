@@ -1,1 +1,1 @@
-"""How contents come in and go out: imports, backups, erasure, sample data."""
+"""Contents that come in and go out: imports, backups, erasure, sample data."""

@@ -1,4 +1,4 @@
-"""Accounts: which passwords are refused, and how django-allauth behaves here.
+"""Accounts: the rules for passwords, and the settings of django-allauth.
 
 Nobody signs up: an administrator makes accounts. Mails, network addresses and who may
 log in are decided by `articles.accounts.login.adapter`.
@@ -17,8 +17,8 @@ APPLICATIONS = [
     "allauth.mfa",
 ]
 
-# Of whom a second factor can be demanded; by which right one is known as such stands in
-# `articles.accounts.admission.demand`, so that a renamed role isn't forgotten.
+# Roles of which a second factor can be demanded. `articles.accounts.admission.demand`
+# says which right each role is known by, so that a renamed role isn't forgotten.
 ROLES = (
     "authors",
     "editors",
@@ -64,7 +64,7 @@ SETTINGS: dict[str, Any] = {
     "LOGIN_REDIRECT_URL": "admin:index",
     # At the desk it loses nothing that was typed.
     "CSRF_FAILURE_VIEW": "articles.accounts.unsaved.refused.token_refused",
-    # What Django's own hasher has made has the same name, and stays good.
+    # Hashes made by Django's own hasher have the same name, and stay valid.
     "PASSWORD_HASHERS": [
         "articles.accounts.limits.password_hashing.Hasher",
         *global_settings.PASSWORD_HASHERS[1:],
@@ -73,7 +73,7 @@ SETTINGS: dict[str, Any] = {
     "AUTH_PASSWORD_VALIDATORS": VALIDATORS,
     "ACCOUNT_ADAPTER": "articles.accounts.login.adapter.AccountAdapter",
     "ACCOUNT_LOGIN_METHODS": {"username", "email"},
-    # Of what allauth could ask for at its signup, which isn't here; its checks want it.
+    # The signup fields of allauth. There is no signup here, but its checks want them.
     "ACCOUNT_SIGNUP_FIELDS": ["username*", "email", "password1*", "password2*"],
     # The one address of an account is in its row, confirmed before it comes there.
     "ACCOUNT_EMAIL_VERIFICATION": "none",

@@ -1,6 +1,6 @@
-"""The cache that all processes of all machines share: a table of the database.
+"""The cache that all processes of all hosts share: a table of the database.
 
-For what counts attempts or is kept for minutes. No page that readers ask for needs it.
+For counts of attempts, and for data kept for minutes. No page for readers needs it.
 """
 
 import base64
@@ -53,20 +53,20 @@ class SharedCache(DatabaseCache):
     def _cull(self, db, cursor, now, num):
         """Remove what has ended, and nothing else.
 
-        Django removes a third of the rest as well, if that is too much. So whoever
-        fills the cache with tries would have former ones forgotten. They end within an
-        hour, and `articles.accounts.limits.stores` says how many there can be.
+        Django removes a third of the rest as well, if that is too much. So a client
+        that fills the cache with tries would have former ones forgotten. They end
+        within an hour, and `articles.accounts.limits.stores` limits how many there are.
         """
         ended = connections[db].ops.adapt_datetimefield_value(now)
         statement = f"DELETE FROM {TABLE} WHERE expires < %s"  # noqa: S608 (our name)
         cursor.execute(statement, [ended])
 
 
-# How many megabytes of pages each process holds ready; 0: none, and no copies.
+# Megabytes of pages that each process caches; 0: none, and no copies.
 PAGE_CACHE = env.number("NEWSROOM_PAGE_CACHE", default=32)
-# For how many seconds a copy is good while the database doesn't answer.
+# Seconds for which a copy may be used while the database doesn't answer.
 COPIES_MAX_AGE = env.number("NEWSROOM_COPIES_MAX_AGE", default=86_400)
-# Where machines share the pages that they hold; "" if each makes its own.
+# The store in which hosts share cached pages; "" if each host makes its own.
 VALKEY = env.valkey("NEWSROOM_VALKEY")
 
 CACHES = {

@@ -20,10 +20,10 @@ from newsroom.conf.front_caches import Front, front_from
 
 # A hundred years: nobody's clock reckons with much more.
 MOST_DAYS = 36_500
-# What no number is longer than; Python reads none of some thousand digits.
+# The most digits of a number; Python refuses to parse some thousand digits.
 LONGEST_NUMBER = 12
 ENGINES = {"django.db.backends.sqlite3", "django.db.backends.postgresql"}
-# The names of all variables that were read: whatever else looks like one is misspelt.
+# The names of all variables that were read. Any other with our prefix is misspelt.
 known: set[str] = set()
 
 
@@ -121,7 +121,7 @@ def database(name: str, default: str) -> dj_database_url.DBConfig:
 
 
 def valkey(name: str) -> str:
-    """Return the address of a Valkey, "" for none; what is refused may be secret."""
+    """Return the address of a Valkey, "" for none; errors omit it: it may be secret."""
     value = text(name)
     if value and not is_valkey(value):
         raise ImproperlyConfigured(
@@ -186,7 +186,7 @@ def is_contact(value: str) -> bool:
 
 
 def cdn(name: str) -> Front:
-    """Return the cache in front that is told what changes; its address has a secret."""
+    """Return the cache in front that changes are sent to; its address has a secret."""
     try:
         return front_from(text(name))
     except ValueError:

@@ -1,6 +1,6 @@
-"""Who may read what the newsroom writes: its own system user alone.
+"""Permissions of the files that the newsroom writes: for its own system user alone.
 
-Needs the standard library alone: each process asks it before it writes anything.
+Needs the standard library alone: each process calls it before it writes anything.
 """
 
 import os
@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 OTHERS = 0o077
-# What of NEWSROOM_VAR holds drafts, addresses or secrets, beside the database.
+# Files in NEWSROOM_VAR with drafts, addresses or secrets, beside the database.
 PRIVATE = ("mark*", "secret-key", "mail", "backups", "backups/*")
 
 
@@ -21,7 +21,7 @@ def write_for_ourselves() -> None:
 def narrow(var: Path, database: str) -> None:
     """Take from other users what an older newsroom let them read; one start suffices.
 
-    What belongs to somebody else, or can't be changed, stays as it is.
+    Files that belong to another user, or can't be changed, stay as they are.
     """
     for path in private(var, database):
         with suppress(OSError):

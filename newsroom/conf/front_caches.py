@@ -1,4 +1,4 @@
-"""The caches that can be told what to forget, by the keys of what their pages show."""
+"""Caches in front that can be purged, by the keys of what their pages show."""
 
 import json
 from collections.abc import Sequence
@@ -19,14 +19,14 @@ TOLD = 300
 
 
 class PurgeError(Exception):
-    """A cache didn't say that it had forgotten what it was told to."""
+    """A cache didn't confirm a purge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Front:
     """No cache at all; each kind of cache says what differs.
 
-    `api` is where it is told, `account` what of it is ours. `header` names the keys of
+    `api` is its address for purges, `account` our part. `header` names the keys of
     a page, joined by `joint`; `lifetime` says how long the cache may keep it.
     """
 
@@ -37,7 +37,7 @@ class Front:
     header: ClassVar[str] = ""
     joint: ClassVar[str] = " "
     lifetime: ClassVar[str] = ""
-    # How many keys one request may name.
+    # The most keys that one request may name.
     most: ClassVar[int] = 1
 
     def __bool__(self) -> bool:
@@ -80,8 +80,8 @@ NO_FRONT = Front()
 
 @dataclass(frozen=True, slots=True)
 class Fastly(Front):
-    """Purged softly: what was purged may be shown while the newsroom is away, but for
-    what may have been withdrawn.
+    """Purged softly: purged pages may be shown while the newsroom is away, except those
+    that may have been withdrawn.
 
     https://www.fastly.com/documentation/reference/api/purging/
     """

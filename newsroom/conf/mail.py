@@ -7,8 +7,8 @@ from django.core.exceptions import ImproperlyConfigured, ValidationError
 from django.core.validators import validate_email
 
 PORTS = {"smtp": 587, "smtps": 465}
-# Seconds that a mail server may take for one answer. Some let a stranger wait before
-# they greet, and nothing but letters waits behind a letter.
+# Seconds that a mail server may take for one answer. Some let an unknown client wait
+# before they greet, and nothing but letters waits behind a letter.
 PATIENCE = 60
 
 

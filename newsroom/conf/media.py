@@ -1,4 +1,4 @@
-"""Where pictures are kept: a folder of this machine, unless a bucket is named."""
+"""The storage of pictures: a folder of this host, unless a bucket is named."""
 
 from importlib.util import find_spec
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit

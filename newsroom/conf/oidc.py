@@ -13,7 +13,7 @@ LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """`counts`: whether it asks for a second factor itself, and ours needn't."""
+    """`counts`: the issuer asks for a second factor itself, so ours isn't needed."""
 
     address: str
     client_id: str

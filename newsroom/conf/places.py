@@ -1,4 +1,4 @@
-"""Where the newsroom's own files lie, in a checkout or in an installed package.
+"""The places of the newsroom's own files, in a checkout or in an installed package.
 
 Needs the standard library alone, and reads no setting.
 """
@@ -15,10 +15,10 @@ TEMPLATES = ROOT / "templates"
 DOCS = ROOT / "docs"
 EXAMPLE = ROOT / ".env.example"
 
-# Where a newsroom keeps its things unless NEWSROOM_VAR says otherwise; the demo is
+# The folder for the newsroom's data unless NEWSROOM_VAR names another. The demo is
 # beside it, so that one never becomes the other.
 VAR = (ROOT if IS_CHECKOUT else Path.cwd()) / "var"
 DEMO = VAR / "demo"
 
-# What its commands are typed after.
+# The beginning of a command line.
 COMMAND = ".venv/bin/python manage.py" if IS_CHECKOUT else "newsroom"

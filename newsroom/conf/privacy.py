@@ -1,4 +1,4 @@
-"""What is kept of people: network addresses in the record, and what readers ask for."""
+"""Personal data: network addresses in the record, and counts of readers' requests."""
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -22,7 +22,7 @@ def addresses(said: list[str]) -> tuple[int, bool]:
 
 
 RECORDED_ADDRESSES = addresses(env.words("NEWSROOM_RECORD_ADDRESSES", "0") or ["0"])
-# Whether what readers ask for is counted, and how long by the day. The desk shows a
-# year.
+# Switches the counts of readers' requests on. Daily counts are kept for so many days;
+# the desk shows a year.
 COUNTS_READERS = env.flag("NEWSROOM_REACH", default=True)
 DAYS_OF_COUNTS = env.days("NEWSROOM_REACH_DAYS", default=400, least=366)

@@ -1,4 +1,4 @@
-"""What every answer tells a browser that it may not do, whoever makes the answer."""
+"""Restrictions that every response sets for browsers, whoever makes the response."""
 
 from collections.abc import Mapping
 from wsgiref.headers import Headers
@@ -33,7 +33,7 @@ DRAWING_POLICY: dict[str, list[str]] = {
 
 # Browsers hold on to https for a year once they have seen the site (HSTS). Beyond its
 # own host name that binds what others may run: so the operator decides.
-# For whom → which of Django's checks would ask for more.
+# The scope of the setting → Django's checks that would ask for more.
 HSTS_CHECKS = {
     "host": ["security.W005", "security.W021"],
     "subdomains": ["security.W021"],
@@ -44,8 +44,8 @@ HSTS_HAS_SUBDOMAINS: bool = HSTS != "host"
 HSTS_IS_PRELOADED: bool = HSTS == "preload"
 # Decided, so nothing warns of it.
 SILENCED_CHECKS: list[str] = HSTS_CHECKS[HSTS]
-# What no page here needs, and so no script that ever got into one has. The clipboard
-# and passkeys, which the desk uses, are left to the site itself, as they are unasked.
+# Features that no page needs. A script that ever got into a page has none of them. The
+# clipboard and passkeys, which the desk uses, keep their default: the site alone.
 NOT_NEEDED = (
     "accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid",
     "idle-detection", "magnetometer", "microphone", "midi", "payment",
@@ -68,7 +68,7 @@ class PermissionsMiddleware:
 
 
 def was_https(told: Mapping[str, str], scheme: str = "http") -> bool:
-    """Whether a request came encrypted, as Django sees it: a proxy may say so.
+    """Return True if a request was encrypted, as Django sees it: a proxy may say so.
 
     `told` has the request's headers, by their names in lower case.
     """
@@ -79,9 +79,9 @@ def was_https(told: Mapping[str, str], scheme: str = "http") -> bool:
 
 
 def headers(*, is_https: bool = False) -> dict[str, str]:
-    """Return what answers have to tell that pass no middleware of Django's.
+    """Return the headers of responses that pass no middleware of Django's.
 
-    That the site is https only may not be said on plain http (RFC 6797, 7.2).
+    HSTS may not be sent over plain http (RFC 6797, 7.2).
     """
     return (strict() if is_https else {}) | {
         "Content-Security-Policy": build_policy(PAGE_POLICY),

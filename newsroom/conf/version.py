@@ -1,4 +1,4 @@
-"""Which build of the newsroom this is: its version and its commit."""
+"""The build of the newsroom: its version and its commit."""
 
 import subprocess
 import tomllib
@@ -8,7 +8,7 @@ from importlib import metadata
 from newsroom.conf import places
 
 DISTRIBUTION = "newsroom-cms"
-# A wheel is told its commit when it is built (bin/hatch_build.py).
+# The build of a wheel writes its commit here (bin/hatch_build.py).
 COMMIT = places.PACKAGE / "commit"
 DIGITS = 12
 

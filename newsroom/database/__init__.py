@@ -1,1 +1,1 @@
-"""How the newsroom uses its database: connections, full disks, versions, damage."""
+"""The newsroom's use of its database: connections, full disks, versions, damage."""

@@ -1,4 +1,4 @@
-"""What operators are told where a database or a disk fails: what, and what to do."""
+"""Messages to operators about a failing database or disk: the fault, and the remedy."""
 
 from typing import Any
 

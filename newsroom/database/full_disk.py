@@ -16,7 +16,7 @@ from newsroom.database.damage import replace_damaged
 type Identity = tuple[int, int]
 # SQLite's log has the name of its database with this behind it.
 LOG = "-wal"
-# Of each database's file that this process has opened.
+# The identity of each database file that this process has opened.
 opened: dict[str, Identity] = {}
 
 
@@ -44,14 +44,13 @@ class Missing(sqlite3.OperationalError):
 
 
 class SteadyConnection(sqlite3.Connection):
-    """Reads the file as it lies there where SQLite could not make its own beside it.
+    """Reads the file as it is where SQLite could not make its own files beside it.
 
-    That takes 32 kB, which a full disk hasn't got, and a folder that may be written to.
-    It is needed only by the first who opens the database: a server that is started
-    then. Nobody can have written more than the file holds if no log lies beside it.
+    Those need 32 kB, which a full disk hasn't got, and a writable folder. Only the
+    first process that opens the database needs them: a server that is started then.
+    Nobody can have written more than the file holds if no log lies beside it.
 
-    Whoever serves expects a file to be there (`expect_file`): SQLite would make an
-    empty one.
+    Servers expect a file to be there (`expect_file`): SQLite would make an empty one.
     """
 
     is_as_it_lies = False
@@ -117,12 +116,12 @@ def has_content(path: str) -> bool:
 
 
 def is_whole(database: Path) -> bool:
-    """Whether all that was ever stored is in the database's file itself."""
+    """Return True if the database file itself has all that was ever stored."""
     log = database.with_name(f"{database.name}-wal")
     return database.is_file() and not (log.exists() and log.stat().st_size)
 
 
 def look_again(*, connection, **_signal: Any) -> None:
-    """Have it opened anew for the next request, as the disk may be well again then."""
+    """Reopen it for the next request, as the disk may be well again then."""
     if getattr(connection.connection, "is_as_it_lies", False):
         connection.close_at = 0

@@ -1,4 +1,4 @@
-"""How the newsroom uses its database, beyond the address of it."""
+"""Options of the database connection, beyond its address."""
 
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ SQLITE = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
     "factory": SteadyConnection,
-    # FULL: what was acknowledged outlives a power cut. What can be made again is
+    # FULL: acknowledged writes outlive a power cut. Rows that can be made again are
     # written with less (`articles.domain.site_version.impatient`). Sorting needs no
     # room on disk.
     "init_command": (

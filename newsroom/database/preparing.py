@@ -1,6 +1,6 @@
-"""Whether somebody on this machine is just making the tables.
+"""A lock that is held while a process on this host creates the tables.
 
-A lock on a file in NEWSROOM_VAR; the system lets go of it when its process ends.
+It is on a file in NEWSROOM_VAR; the system releases it when its process ends.
 """
 
 import fcntl

@@ -39,7 +39,7 @@ class PatientConnection(psycopg.Connection):
         except psycopg.OperationalError as error:
             if self.pgconn.transaction_status != TransactionStatus.ACTIVE:
                 raise
-            # What comes late would be taken for the answer to the next question.
+            # A late answer would be taken for the answer to the next query.
             self.pgconn.finish()
             raise psycopg.OperationalError(
                 f"no answer for {limit:g} seconds, so the connection was given up"

@@ -1,4 +1,4 @@
-"""Which commands need a database that is neither older nor newer than the program."""
+"""The commands that need a database neither older nor newer than the program."""
 
 from django.core.management import CommandError
 from django.db import DatabaseError, InterfaceError, connection
@@ -58,7 +58,7 @@ def refuse_unfit(command: str) -> None:
 def why_unfit(*, is_older_right: bool = False) -> str:
     """Return why this program can't use the database; "" if it can, or nobody knows.
 
-    One that can't be reached or has no tables is for whoever asks it next.
+    One that can't be reached or has no tables is left to the next query.
     """
     try:
         return judge(is_older_right=is_older_right)

@@ -1,4 +1,4 @@
-"""What the server may be told where it is begun, and what holds if it isn't."""
+"""The server's command-line options and their defaults."""
 
 import argparse
 

@@ -1,4 +1,4 @@
-"""Whether the newsroom can listen on a port, known before anything long is done.
+"""Check that the newsroom can listen on a port, before any long work begins.
 
 Runs by its path on any Python 3.12 without packages: port.py NUMBER REMEDY, where the
 remedy is what another number is typed after.

@@ -1,4 +1,4 @@
-"""Whether there is anything at an address, as the site itself answers a reader."""
+"""Check if there is anything at an address, as the site itself answers a reader."""
 
 import logging
 
@@ -49,6 +49,6 @@ def answered(environ: dict) -> int:
 
 
 def is_held(environ: dict) -> bool:
-    """Whether a copy lies on the disk, as of what is no longer in the database."""
+    """Return True if the disk has a copy, even of a page the database has no more."""
     stack = Stack(settings.VAR / FOLDER, room=0, max_age=0)
     return stack.find(Asked.of(environ).key) is not None

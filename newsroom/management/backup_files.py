@@ -1,4 +1,4 @@
-"""What the commands that keep the newsroom share: passphrases, files of VAR."""
+"""Helpers shared by the maintenance commands: passphrases, files of VAR."""
 
 import getpass
 import sys

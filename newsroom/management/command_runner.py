@@ -1,4 +1,4 @@
-"""Run a command, ours or others': whatever hinders it is said in one line."""
+"""Run a command, ours or others': errors are reported in one line."""
 
 import errno
 import sys

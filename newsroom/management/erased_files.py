@@ -9,12 +9,14 @@ from django.conf import settings
 
 from newsroom.page_cache.stores.taken_off import TakenOff, readable
 
-# What Django writes between mails in one file.
+# Django's separator between mails in one file.
 BETWEEN = b"-" * 79
 
 
 def forget_files(words: set[str]) -> None:
-    """Remove all copies of pages, which are made again, and what says the words."""
+    """Remove all copies of pages, which are made again, and mails and addresses that
+    contain the words.
+    """
     if not words:
         return
     for path in (settings.VAR / "pages").glob("*"):

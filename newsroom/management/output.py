@@ -1,4 +1,4 @@
-"""What commands print, where nobody may get it: a pipe that is closed, a full disk."""
+"""Output of commands that nobody may get: the pipe is closed, or the disk is full."""
 
 import io
 import os
@@ -15,7 +15,7 @@ class Output(io.TextIOWrapper):
     """Standard output; remembers that something could not be printed, and why."""
 
     failed: OSError | None = None
-    # Whether what can't be printed is dropped.
+    # True to drop output that can't be written.
     is_forgiving = False
 
     @classmethod
@@ -38,7 +38,7 @@ class Output(io.TextIOWrapper):
 
     def write(self, text: str) -> int:
         if self.is_forgiving:
-            # At once: what waited in a buffer would be tried again at the very end.
+            # At once: buffered output would be tried again at the very end.
             with suppress(OSError):
                 os.write(self.fileno(), text.encode(self.encoding, "replace"))
             return len(text)
@@ -66,7 +66,7 @@ class Output(io.TextIOWrapper):
             self.flush()
         if not self.failed:
             return
-        # What is left would be tried again at the very end.
+        # The rest of the buffer would be tried again at the very end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), self.fileno())
         is_through = ended is None or (isinstance(ended, SystemExit) and not ended.code)
         is_stopped = ended is self.failed

@@ -1,4 +1,4 @@
-"""What is typed at a terminal: `newsroom COMMAND`, or `manage.py` in a checkout."""
+"""The command line: `newsroom COMMAND`, or `manage.py` in a checkout."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from newsroom.conf import file_modes, places
 from newsroom.conf.version import build, version
 from newsroom.management.output import Output
 
-# What goes on though nobody gets what it prints.
+# Commands that go on even if nobody gets their output.
 SERVING = ("serve", "work")
 FIRST_STEPS = """\
 Newsroom {version}: the editorial system for newsrooms that curate.
@@ -58,7 +58,7 @@ def main() -> None:
 def begin(arguments: list[str], output: Output) -> None:
     """Run the command that was typed; without one say which to begin with."""
     if not places.IS_CHECKOUT:
-        # A shell may be prepared for another project: that one's data are not ours.
+        # A shell may be prepared for another project, whose data are not ours.
         os.environ.pop("DJANGO_SETTINGS_MODULE", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     refuse_bytes(arguments)

@@ -1,1 +1,1 @@
-"""What operators see of the newsroom: logs, metrics, reports of faults."""
+"""Monitoring for operators: logs, metrics, reports of faults."""

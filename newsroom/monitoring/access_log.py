@@ -13,9 +13,9 @@ from newsroom.monitoring.request_notes import Note
 # Operators route and filter by this name.
 logger = logging.getLogger("newsroom.access")
 
-# How much of an address is left: what all of a street, or of a firm, have in common.
+# The bits of an address that are left: shared by all of a street, or of a firm.
 PREFIXES = {4: 24, 6: 48}
-# Nobody's address is longer; who fills the disk with one finds out how long it may be.
+# No real path is longer. Longer ones are cut, so that nobody fills the disk with them.
 LONGEST = 500
 
 
@@ -37,7 +37,7 @@ def whole(address: str) -> str:
         return ""
 
 
-# What is kept of an address, by the setting.
+# The function for each setting that says how much of an address is kept.
 OF_ADDRESSES = {"on": None, "shortened": shortened, "whole": whole}
 
 

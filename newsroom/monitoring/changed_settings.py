@@ -1,6 +1,6 @@
-"""What is written into the record when the newsroom starts: which settings changed.
+"""Write into the record, when the newsroom starts, the settings that changed.
 
-Of a setting only its name is told. What is kept to compare it by is a hash, which
+Only the name of a setting is recorded. Its value is kept as a hash to compare by, which
 nobody can make without the secret key.
 """
 

@@ -1,8 +1,8 @@
-"""How a record of the log is written down: as a line, or as an object of JSON.
+"""Formats of log records: a line, or a JSON object.
 
-Whatever somebody sent, one record is one line, but for a traceback. What the log need
-not know doesn't come in: words of searches, secrets of links, passwords in addresses of
-servers, values of rows, mail addresses.
+One record is one line, whatever a client sent, except for a traceback. The log leaves
+out words of searches, secrets of links, passwords in addresses of servers, values of
+rows, and mail addresses.
 """
 
 import json
@@ -12,17 +12,17 @@ from datetime import UTC, datetime
 
 from newsroom.monitoring import request_id
 
-# What ends a line, moves a terminal's cursor or turns the direction of what follows.
+# Characters that end a line, move a terminal's cursor or turn the direction of text.
 CONTROLS = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
-# What a database says of the values of a row, below its first line.
+# A database's lines about the values of a row, below the first line of its message.
 VALUES = re.compile(
     r"\n[ \t]*(?:DETAIL|CONTEXT|QUERY|LINE \d+):[^\n]*(?:\n[ \t]*\^+)?(?=\n|$)"
 )
-# Whoever knows the rest of these gets in by it.
+# Anybody who knows the rest of these addresses gets in by them.
 LINKS = r"/admin/(?:password_reset|invitation/\d+|address)/"
-# Strangers send what is looked at here: it takes no longer than it is long.
+# Anonymous clients send the text that is searched here: it takes linear time.
 HIDDEN = (
     (re.compile(r"(?<=\S)\?[^\s'\"<>]+"), "?…"),
     (re.compile(rf"({LINKS})[^\s'\"<>]+"), r"\1…"),
@@ -58,7 +58,7 @@ def ids_of(record: logging.LogRecord) -> dict[str, str]:
 
 
 class Written(logging.Formatter):
-    """What both forms share."""
+    """The common part of both formats."""
 
     def said(self, record: logging.LogRecord) -> str:
         return one_line(discreet(record.getMessage()))

@@ -1,6 +1,6 @@
-"""What is logged: a line of what strangers do, more of a fault.
+"""Logging: a line for what anonymous clients do, more for a fault.
 
-How it is written down stands in `lines`, the access log in `access`.
+The formats are in `log_lines`, the access log is in `access_log`.
 """
 
 import logging
@@ -11,11 +11,11 @@ from typing import Any
 from newsroom.conf import env
 from newsroom.database.faults import in_words
 
-# What the desk's lists refuse to be asked by: no fault, and somebody may be trying.
+# Loggers of lookups that the desk's lists refuse: no fault, and somebody may be trying.
 LOOKUPS = (".DisallowedModelAdminLookup", ".DisallowedModelAdminToField")
-# What logs each task that fails, in the thread in which it has just failed.
+# Loggers of each task that fails, called in the thread in which it has just failed.
 QUEUE = ("django_ox", "django.tasks")
-# Where a request keeps the record of its first fault.
+# The attribute of a request with the record of its first fault.
 FIRST = "_newsroom_first_fault"
 # Marks a record whose exception was put into words: another handler may ask next.
 SHORTENED = "_newsroom_shortened"
@@ -24,19 +24,19 @@ FORMS = {
     "json": "newsroom.monitoring.log_lines.Json",
 }
 FORM: str = env.choice("NEWSROOM_LOGS", FORMS, default="lines")
-# Whether each answer is logged, and what of the address to which it went.
+# Switches the access log on, and says how much of a client's address it keeps.
 ACCESS: str = env.choice(
     "NEWSROOM_ACCESS_LOG", ("off", "on", "shortened", "whole"), default="off"
 )
 
 
 def is_told(error: BaseException | None) -> bool:
-    """Whether a line of its own tells all of it (`articles.domain.letters`)."""
+    """Return True if a line of its own says all of it (`articles.domain.letters`)."""
     return getattr(error, "is_told", False)
 
 
 def is_repeated(record: logging.LogRecord) -> bool:
-    """Whether the same request has failed before: in a view, then in its session, say.
+    """Return True if the request failed before: in a view, then in its session, say.
 
     Several handlers may ask about one record.
     """
@@ -96,12 +96,12 @@ LOGGING: dict[str, Any] = {
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
-        # What strangers ask for is no fault of the site: unknown pages, wrong hosts.
+        # Unknown pages and wrong hosts are the client's fault, not the site's.
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
-        # What was done as it should be is worth no line; what fails is one.
+        # Tasks that succeed are worth no line; those that fail are.
         "django.tasks": {"level": "WARNING"},
-        # Of a database that is away it says four lines a second; we say one.
+        # While the database is away the pool logs four lines a second; we log one.
         "psycopg.pool": {"level": "ERROR"},
         # Each is written because somebody wants it.
         "newsroom.access": {"level": "INFO"},
@@ -110,14 +110,14 @@ LOGGING: dict[str, Any] = {
 
 
 def logging_to(sentry: str) -> dict[str, Any]:
-    """Return Django's LOGGING; what is a fault goes to a service besides, if set."""
+    """Return Django's LOGGING; faults go to a service besides, if one is set."""
     if not sentry:
         return LOGGING
     handler = {
         "()": "newsroom.monitoring.sentry.Handler",
         "dsn": sentry,
         "level": "ERROR",
-        # What a database or a disk is to blame for is told without a traceback.
+        # Faults of a database or a disk are reported without a traceback.
         "filters": ["brief"],
     }
     handlers = LOGGING["handlers"] | {"sentry": handler}

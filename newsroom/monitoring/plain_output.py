@@ -1,6 +1,6 @@
-"""What the server's own processes say, in the form in which all else is logged.
+"""Messages of the server's own processes, in the format of all other logs.
 
-For those that know nothing of Django; it needs the standard library alone.
+For processes that don't load Django; it needs the standard library alone.
 """
 
 import atexit
@@ -15,7 +15,7 @@ STANDARD_OUTPUT = 1
 
 
 def is_json() -> bool:
-    """Whether the log is JSON; the settings refuse an unknown value."""
+    """Return True if the log is JSON; the settings refuse an unknown value."""
     return os.environ.get("NEWSROOM_LOGS", "").strip().lower() == "json"
 
 

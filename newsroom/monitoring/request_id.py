@@ -1,4 +1,4 @@
-"""To which request, or task of the queue, a line of the log belongs.
+"""The request, or the task of the queue, to which a line of the log belongs.
 
 Needs the standard library alone.
 """
@@ -10,9 +10,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 HEADER = "X-Request-ID"
-# By which an application finds it in what WSGI tells it.
+# The key in WSGI's environ by which an application finds it.
 IN_ENVIRON = "newsroom.monitoring.request_id"
-# What a proxy may call a request: nothing that a log, a header or a program minds.
+# Ids that a proxy may give a request: harmless to logs, headers and programs.
 SAFE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 NEVER_KEPT = ("private", "no-store")
 
@@ -46,10 +46,10 @@ def end_task(**_signal) -> None:
 
 
 def may_be_told(status: int, headers: Iterable[tuple[str, str]]) -> bool:
-    """Whether an answer may bear the id: nobody on its way keeps it for others.
+    """Return True if an answer may bear the id: nobody on its way caches it for others.
 
-    What is the same for everybody stays the same, and no cache gives one reader the id
-    of another one's request.
+    Answers that are the same for everybody stay the same, and no cache gives one reader
+    the id of another one's request.
     """
     said = [value for name, value in headers if name.lower() == "cache-control"]
     if any(word in value for value in said for word in NEVER_KEPT):

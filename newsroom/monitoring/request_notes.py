@@ -1,4 +1,4 @@
-"""What is noted of a request while it is answered, for those who look on."""
+"""Notes about a request while it is answered, for logs and metrics."""
 
 import time
 from collections.abc import Callable
@@ -6,14 +6,14 @@ from typing import Any
 
 from newsroom.monitoring.request_id import HEADER, id_of
 
-# By whom it was answered: from what is held, by a copy of that, by Django, by the door.
+# The source of the answer: the cache, a copy in it, Django, or the HTTP server itself.
 HELD, COPY, MADE, REFUSED, BUSY = "held", "copy", "made", "refused", "busy"
 # The header that a copy bears.
 OF_COPIES = "newsroom-copy"
 
 
 class Note:
-    """Who asked for what, and when; `way` is by whom it was answered."""
+    """The client, the request and its time; `way` is the source of the answer."""
 
     __slots__ = ("began", "client", "forwarded", "id", "method", "path", "way")
 
@@ -27,10 +27,10 @@ class Note:
 
     @property
     def extra(self) -> dict[str, str]:
-        """Return what `logging` is told, where the thread doesn't know the request."""
+        """Return the `extra` of `logging`, for threads that don't know the request."""
         return {"request_id": self.id}
 
 
-# Is told of each answer: its status, its length in bytes, and after how many seconds.
+# Called after each answer: with its status, its length in bytes, and its seconds.
 Observer = Callable[[Note, int, int, float], None]
 now = time.perf_counter

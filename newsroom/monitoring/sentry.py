@@ -1,7 +1,7 @@
-"""Report faults to Sentry, or to what speaks like it: where a setting says.
+"""Report faults to Sentry, or to a compatible service, if a setting names one.
 
-Needs newsroom-cms[sentry]. Nothing of it looks on while requests are answered: what is
-logged as a fault is sent, and of that no more than `ALLOWED` names.
+Needs newsroom-cms[sentry]. None of it runs while requests are answered: it sends what
+is logged as a fault, and of that no more than `ALLOWED` names.
 """
 
 import atexit
@@ -16,8 +16,8 @@ from newsroom.monitoring.log_lines import discreet, ids_of
 
 # Seconds that a process which ends waits until what it reports is sent.
 PATIENCE = 2.0
-# What is sent: the code, what went wrong in it and when. Neither who asked, nor for
-# what, nor any value that the code held.
+# The fields that are sent: the code, the fault in it and its time. Neither the client,
+# nor the request, nor any value that the code held.
 ALLOWED = (
     "event_id", "timestamp", "level", "logger", "platform", "release", "exception",
     "logentry", "tags", "sdk",

@@ -1,7 +1,7 @@
-"""How the newsroom is watched, and for how long it keeps what is personal.
+"""Monitoring of the newsroom, and the time for which it keeps personal data.
 
-Nothing leaves the machine unless a setting says where to; what it takes to do so is
-installed by whoever wants it.
+Nothing leaves the host unless a setting says where to. Operators who want that install
+the packages for it.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where metrics are given to whoever asks."""
+    """The address at which metrics are served."""
 
     host: str
     port: int
@@ -62,11 +62,11 @@ def place(name: str, value: str) -> Place | None:
 
 
 def service(name: str, value: str) -> str:
-    """Return to whom faults are reported; what is refused may hold a key."""
+    """Return the address for reports of faults; errors omit it: it may hold a key."""
     if not value:
         return ""
     needs("sentry_sdk", extra="sentry", setting=name)
-    # Only who has set it has installed it.
+    # Only operators who set it have installed it.
     from newsroom.monitoring.sentry import is_dsn  # noqa: PLC0415 (see above)
 
     if not is_dsn(value):

@@ -25,7 +25,7 @@ MOST = 200
 
 
 class Hands:
-    """What is done beside: nobody waits for it, and it asks no database."""
+    """Background work: nobody waits for it, and it runs no query."""
 
     def __init__(self, rack: Rack, stack: Stack):
         self.rack, self.stack = rack, stack
@@ -167,7 +167,7 @@ class Running:
             jobs = [(OFTEN, Warmer(rack, filler).look)]
             self.threads.append(Thread(target=every, args=(jobs, over), daemon=True))
         fragments.begin_writing_later()
-        # Opened by one: who asks while another one opens it would see none.
+        # Opened by one: a thread that asks while another one opens it would see none.
         change_mark.now()
         for thread in self.threads:
             thread.start()

@@ -1,4 +1,4 @@
-"""Between server and Django: what is held is given, what isn't is made and held."""
+"""Between server and Django: cached answers are sent, others are made and cached."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -17,7 +17,7 @@ from newsroom.page_cache.answers.page_facts import Told
 from newsroom.page_cache.answers.request_key import Asked
 from newsroom.page_cache.held_pages import Rack
 
-# What an answer for everybody must not depend on, and what we see to ourselves.
+# Headers that an answer for everybody must not depend on, and those that we handle.
 LEFT_OUT = (
     "HTTP_COOKIE",
     "HTTP_ACCEPT_ENCODING",

@@ -1,4 +1,4 @@
-"""What a process holds ready for readers, and when it may give it."""
+"""The pages that a process caches for readers, and when it may send them."""
 
 import time
 from collections import deque
@@ -22,7 +22,7 @@ from newsroom.page_cache.stores.taken_off import TakenOff
 
 # Nothing is given for longer without a look at what there is (ADR 8).
 LONGEST = 600
-# A change within so many seconds: what has no date yet gets one then.
+# Seconds after a change until answers that have no date yet get one.
 SETTLING = 2
 # So many pages wait at once to be given to other machines.
 MOST_NEW = 100
@@ -45,13 +45,13 @@ class Rack:
     ):
         self.shelf, self.max_age, self.watcher = Shelf(room), max_age, watcher
         self.taken_off, self.turns = TakenOff(folder), Turns()
-        # What other processes of this machine have written.
+        # Files that other processes of this host have written.
         self.stack = stack
-        # What other machines may have; the hands give it.
-        # Where the store is slow the oldest go: others make them as well.
+        # Answers that other hosts may have; the background threads hand them over.
+        # If the store is slow the oldest are dropped: others make them as well.
         self.sharing = sharing
         self.new = deque[tuple[str, Impression, Seen]](maxlen=MOST_NEW)
-        # What was asked for in a form that isn't held; the hands make it.
+        # Pages that were wanted in a form that isn't cached; the threads make it.
         self.wanted: dict[str, Impression] = {}
 
     @property
@@ -72,7 +72,7 @@ class Rack:
             return None
         if self.is_fresh(held, now):
             held.hits += 1
-            # What was made ahead is there as it is alone: the first who comes waits a
+            # A page made ahead is there uncompressed only: the first client waits a
             # millisecond, and not for five times the bytes.
             if held.lacks_form(asked) and (packed := quickly_for(held, asked)):
                 self.shelf.take(key, held, *packed)
@@ -107,8 +107,8 @@ class Rack:
     def is_fresh(self, held: Impression, now: float) -> bool:
         if held.standing is None or not held.made <= now < held.until:
             return False
-        # A second lock: what the watcher has seen holds until the next boundary only,
-        # and each end is one.
+        # A second safeguard: the state that the watcher has seen holds until the next
+        # boundary only, and each end is one.
         if held.ends_at is not None and now >= held.ends_at:
             return False
         seen = self.watcher.now(now)
@@ -128,7 +128,7 @@ class Rack:
         return aged(given, name, None) if (name := in_front()) else given
 
     def is_good(self, held: Impression, now: float) -> bool:
-        """Whether a copy may be shown: nothing of it ended or was dropped since."""
+        """Return True if a copy may be shown: none of it has ended or was dropped."""
         if not 0 <= now - held.made <= self.max_age:
             return False
         if held.ends_at is not None and now >= held.ends_at:
@@ -209,6 +209,6 @@ def in_front() -> str:
 
 
 def has_no_date_yet(held: Impression, begun: Seen) -> bool:
-    """Whether it says of no date because the last change is too young (ADR 8)."""
+    """Return True if it has no date because the last change is too young (ADR 8)."""
     is_young = held.made - begun.changed < SETTLING
     return is_young and held.status == 200 and not held.is_page and not held.modified

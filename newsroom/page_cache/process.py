@@ -1,4 +1,4 @@
-"""What this process holds: made when it is first asked for, anew after a fork."""
+"""The cache of this process: made when it is first used, and anew after a fork."""
 
 import atexit
 import os
@@ -20,9 +20,9 @@ from newsroom.page_cache.stores.files import FOLDER, Stack
 from newsroom.page_cache.stores.shared import Sharing
 
 MEGABYTE = 1_000_000
-# What a setting may be to be told apart; others stand in the fingerprint.
+# Types of settings whose values can be compared; others are in the fingerprint.
 PLAIN = (str, int, bool, date, type(None))
-# What pages don't depend on, and machines may have otherwise.
+# Settings that pages don't depend on, and that may differ between hosts.
 OF_THE_MACHINE = {
     "NEWSROOM_ACCESS_LOG",
     "NEWSROOM_COMMAND",
@@ -38,7 +38,7 @@ OF_THE_MACHINE = {
 
 
 class Filling(Filler):
-    """Around Django's WSGI application; what it gives is held by this process."""
+    """Wraps Django's WSGI application; this process caches its answers."""
 
     def __init__(self, application: Application):
         # A server may wrap what was wrapped: once is enough.
@@ -82,7 +82,7 @@ def program() -> str:
         and name not in OF_THE_MACHINE
         and isinstance(getattr(settings, name), PLAIN)
     ]
-    # A cache in front is told by headers of its own.
+    # A cache in front gets headers of its own.
     told.append(("NEWSROOM_CDN", type(settings.NEWSROOM_CDN).__name__))
     return f"{fingerprint()} {told} {settings.IS_HTTPS}"
 
@@ -101,7 +101,7 @@ def start() -> None:
     """Begin to watch the database, if that hasn't begun, and to make pages ahead."""
     with here.lock:
         if here.rack is None:
-            # Whoever works at templates sees each change at once.
+            # Developers see each change of a template at once.
             room = 0 if settings.DEBUG else settings.NEWSROOM_PAGE_CACHE * MEGABYTE
             max_age = settings.NEWSROOM_COPIES_MAX_AGE
             stack = Stack(settings.VAR / FOLDER, room, max_age)
@@ -123,7 +123,7 @@ def stop() -> None:
         here.rack = here.running = None
 
 
-# What was asked for again is written before the process ends.
+# Pages that were asked for again are written before the process ends.
 atexit.register(stop)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Lock
 
-# Seconds; who has waited so long has it made as well.
+# Seconds to wait for the page; after that the waiting thread makes it as well.
 PATIENCE = 2.0
 
 

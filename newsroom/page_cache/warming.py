@@ -13,7 +13,7 @@ from articles.site.feeds import FORMATS
 from articles.site.shared import LANGUAGES
 from newsroom.page_cache.stores.taken_off import path_of
 
-# Of each list so many articles are made as well.
+# So many articles of each list are made as well.
 NEWEST = 15
 # Home and the list of all in each language.
 FIRST = 2 * len(LANGUAGES)
@@ -40,7 +40,7 @@ def articles_in(body: bytes) -> Iterator[str]:
 
 
 def environ_of(path: str) -> dict:
-    """Return the request of a reader who asks for it under the site's own address."""
+    """Return a reader's request for it under the site's own address."""
     scheme = "https" if settings.IS_HTTPS else "http"
     return {
         "REQUEST_METHOD": "GET",

@@ -1,4 +1,4 @@
-"""Plug-ins: which are installed. All that they import themselves is in `api`."""
+"""The installed plug-ins. All that they import themselves is in `api`."""
 
 from newsroom.plugins.entry_points import (
     Plugin as Plugin,

@@ -1,4 +1,4 @@
-"""All that a plug-in imports of the newsroom; what isn't here may move at any time.
+"""All that a plug-in imports of the newsroom; anything else may move at any time.
 
 It is provisional until 1.0: a release may change it, and says so in the changelog.
 `docs/plugins.md` tells what each of these keeps to.

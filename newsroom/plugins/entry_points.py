@@ -1,7 +1,7 @@
 """Plug-ins: applications of other distributions, named by an entry point.
 
-Each names its AppConfig in the group `newsroom.plugins`. What one can't be used for is
-said in one sentence, with the distribution that it came in.
+Each names its AppConfig in the group `newsroom.plugins`. If one can't be used, the
+error is one sentence, with the distribution that it came in.
 """
 
 from collections.abc import Callable, Iterable

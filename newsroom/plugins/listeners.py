@@ -1,9 +1,10 @@
 """Call plug-ins after a change that readers notice.
 
-The worker finds changes, and calls each function as a task of its own. A change is told
-once to each function, whichever worker finds it; a task that fails is tried again. The
-table `newsroom_told` lists the changes that were told in the last two days. It has no
-model, and no backup holds it, so a restored newsroom tells nothing again.
+The worker finds changes, and calls each function as a task of its own. A change is
+passed once to each function, whichever worker finds it; a task that fails is tried
+again. The table `newsroom_told` lists the changes that were passed on in the last
+two days. It has no model, and no backup holds it, so a restored newsroom passes nothing
+on again.
 """
 
 import logging
@@ -31,7 +32,7 @@ LISTENERS: dict[str, Listener] = {}
 TABLE = "newsroom_told"
 # The key of the row with the moment of the first look.
 SINCE = "since"
-# Older changes are told to nobody, however long they took to be stored.
+# Older changes are passed to nobody, however long they took to be stored.
 LONGEST = timedelta(days=1)
 
 
@@ -94,7 +95,7 @@ def key_of(change: PublicChange) -> str:
 
 
 def listening_since(now: datetime) -> datetime:
-    """Return the moment of the first look: earlier changes are told to nobody."""
+    """Return the moment of the first look: earlier changes are passed to nobody."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT at FROM {TABLE} WHERE what = %s", [SINCE])  # noqa: S608 (ours)
         found = cursor.fetchone()
@@ -105,14 +106,14 @@ def listening_since(now: datetime) -> datetime:
 
 
 def told_keys() -> set[str]:
-    """Return the keys of all changes that were told in the last two days."""
+    """Return the keys of all changes that were passed on in the last two days."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT what FROM {TABLE}")  # noqa: S608 (ours)
         return {what for (what,) in cursor.fetchall()}
 
 
 def note(what: str, now: datetime) -> bool:
-    """Store that it was told; False if a row says so already."""
+    """Store that it was passed on; False if a row says so already."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"INSERT INTO {TABLE} (what, at) VALUES (%s, %s) ON CONFLICT DO NOTHING",  # noqa: S608 (ours)
@@ -122,7 +123,7 @@ def note(what: str, now: datetime) -> bool:
 
 
 def forget(now: datetime) -> None:
-    """Remove rows of changes that are too old to be told anyway."""
+    """Remove rows of changes that are too old to be passed on anyway."""
     with connection.cursor() as cursor:
         cursor.execute(
             f"DELETE FROM {TABLE} WHERE at < %s AND what <> %s",  # noqa: S608 (ours)

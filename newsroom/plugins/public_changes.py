@@ -26,7 +26,7 @@ class Act(StrEnum):
 class PublicEdition:
     """An article in one language, as readers have it, or had it until it ended.
 
-    `uuid` and `language` never change. `address` is absolute. What was erased has no
+    `uuid` and `language` never change. `address` is absolute. An erased article has no
     headline any more.
     """
 

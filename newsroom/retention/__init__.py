@@ -1,6 +1,6 @@
-"""What is removed once nobody needs it any more: a table, and how a row of it is done.
+"""Removal of data that nobody needs any more: a table, and the ways to remove its rows.
 
-Each night by the worker, or by `purge`; how long is said by settings.
+The worker does it each night, or `purge` does; settings say how long data are kept.
 """
 
 from newsroom.retention.purges import Purge as Purge

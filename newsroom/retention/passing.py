@@ -1,7 +1,7 @@
-"""What is kept for minutes or hours alone, in the cache that all processes share.
+"""Data kept for minutes or hours alone, in the cache that all processes share.
 
-Tries to log in, whose page is open, at which address somebody is known. It isn't given
-any more once it is over, but its rows stay until somebody needs the room.
+Attempts to log in, whose page is open, the address at which a user is known. It isn't
+returned any more once it has expired, but its rows stay until somebody needs the room.
 """
 
 from datetime import datetime

@@ -16,12 +16,12 @@ from django.utils import timezone
 
 # So many rows at a time.
 MOST = 500
-# What the names of most settings begin with that say how long.
+# The prefix of most settings that say how long data are kept.
 KEEP = "NEWSROOM_KEEP_"
 
 
 def days_of(setting: str) -> int:
-    """Return how long that is kept which a setting is about, by its name."""
+    """Return the days for which a setting, by its name, has its data kept."""
     if setting.startswith(KEEP):
         return getattr(settings.NEWSROOM_KEEP, setting.removeprefix(KEEP).lower())
     if setting == "NEWSROOM_RECORD_ADDRESSES":
@@ -31,7 +31,7 @@ def days_of(setting: str) -> int:
 
 
 class Way(Protocol):
-    """How many there are that are older than a moment; remove them, return how many."""
+    """Counts the data older than a moment; removes them, and returns how many."""
 
     def count(self, before: datetime) -> int: ...
 
@@ -40,13 +40,13 @@ class Way(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Purge:
-    """`kind` says what goes, in the plural; `period` which setting says when, or after
-    how many days that no setting changes.
+    """`kind` names the data, in the plural; `period` is the setting that says when they
+    go, or a number of days that no setting changes.
 
-    After 0 it goes at once, as what says itself when it ended; or never, if it
-    `may_stay`. Days are those of the calendar: what is of a Monday and kept for one day
-    goes in the night to Tuesday. If it is kept `in_full`, because somebody may come
-    back for it, the days are over first, and it goes in the night after the last.
+    After 0 days they go at once, as do data that store their end; or never, if they
+    `may_stay`. Days are those of the calendar: Monday's data that are kept for one day
+    go in the night to Tuesday. If they are kept `in_full`, because somebody may come
+    back for them, the days are over first, and they go in the night after the last.
     """
 
     kind: str
@@ -119,7 +119,7 @@ class Emptied:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What another module counts and removes by itself."""
+    """Data that another module counts and removes by itself."""
 
     count: Callable[[datetime], int]
     remove: Callable[[datetime], int]
@@ -154,7 +154,7 @@ def delete(some: QuerySet) -> int:
 def in_batches(rows: QuerySet, act: Callable[[QuerySet], int]) -> int:
     """Act on some of the rows, again and again until there are none; return how many.
 
-    After it they aren't found again. What has changed since it was found isn't touched.
+    After it they aren't found again. Rows that have changed since aren't touched.
     """
     number = 0
     while keys := list(rows.order_by("pk").values_list("pk", flat=True)[:MOST]):

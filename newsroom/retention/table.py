@@ -1,6 +1,6 @@
-"""What is removed, row by row: what, how, and by which setting.
+"""The table of data that are removed: their kind, the method, and the setting.
 
-A row more is all that something new needs. What the privacy page promises stands here.
+Something new needs just one more row. The promises of the privacy page stand here.
 """
 
 from datetime import datetime

@@ -52,7 +52,7 @@ class Keeper:
         self.end()
 
     def end(self) -> None:
-        """End the workers; what they were doing then is taken up by the next ones."""
+        """End the workers; the next ones take up their unfinished tasks."""
         patience = PATIENCE if self.server else ALONE
         last = time.monotonic() + patience
         for one in self.kept:

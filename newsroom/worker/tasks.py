@@ -1,4 +1,4 @@
-"""What the project itself leaves to the worker."""
+"""The project's own tasks for the worker."""
 
 from django.conf import settings
 from django.core.management import call_command
@@ -13,10 +13,10 @@ from newsroom.plugins import listeners
 
 @task(queue_name="long")
 def tidy() -> None:
-    """Remove what nobody needs any more by the settings, when what was done by the
-    clock, what was printed of articles that nobody sees any more, and which changes
-    plug-ins were told of; daily. Seal by the secret key of now what a former one
-    sealed.
+    """Daily: remove the data that nobody needs any more by the settings, the times
+    of scheduled runs, rendered parts of articles that nobody sees any more, and the
+    list of changes that plug-ins were called for. Seal with the current secret key what
+    a former one sealed.
     """
     call_command("purge", verbosity=0)
     call_command("ox_prune", older_than=f"{settings.NEWSROOM_KEEP.tasks}d", verbosity=0)
@@ -27,7 +27,7 @@ def tidy() -> None:
 
 @task(queue_name="long")
 def look_for_damage() -> None:
-    """Compare with their hashes a thirtieth of all contents and pictures, and read all
-    rows; nightly. What was found is kept for the doctor.
+    """Compare a thirtieth of all contents and pictures with their hashes, and read all
+    rows; nightly. The findings are kept for the doctor.
     """
     nightly.look()

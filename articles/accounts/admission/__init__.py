@@ -1,1 +1,1 @@
-"""Who is admitted to the desk: factors demanded, refusals, the user's language."""
+"""Admission to the desk: factors demanded, refusals, the user's language."""

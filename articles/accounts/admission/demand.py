@@ -1,7 +1,7 @@
-"""Of whom a second factor is demanded, and whether she gave one at this login.
+"""The demand for a second factor: users who need one, or gave one at this login.
 
-A passkey is one, codes for a lost device alone are none. Known by her rights, not by
-the name of a role, which an operator may change.
+A passkey counts as a factor, recovery codes alone don't. The demand depends on the
+user's permissions, not on the name of a role, which an operator may change.
 """
 
 from itertools import chain
@@ -15,7 +15,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from articles.models import User
 
 FACTORS = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)
-# By the setting's words: which rights make a person one of those; none: all are.
+# Words of the setting, with the permissions any of which puts a user among those.
+# An empty tuple means everybody.
 ROLES: dict[str, tuple[str, ...]] = {
     "authors": ("articles.add_article",),
     "editors": ("articles.review_article",),
@@ -52,25 +53,25 @@ def has_factor(person: User) -> bool:
 
 
 def is_proven(request) -> bool:
-    """Whether a factor was given, or set up, in this session."""
+    """Return whether the user gave a factor, or set one up, in this session."""
     return "mfa" in methods(request, request.user)
 
 
 def is_proven_elsewhere(request, person: User) -> bool:
-    """Whether she came by a server that asks for a second factor itself."""
+    """Return whether they logged in by a server that asks for a second factor."""
     issuer = settings.NEWSROOM_OIDC
     return bool(issuer and issuer.counts and "oidc" in methods(request, person))
 
 
 def methods(request, person: User) -> set[str]:
-    """Return by what the person has logged in, or has begun to."""
+    """Return the methods by which the user has logged in, or has begun to."""
     return {
         one.get("method", "") for one in get_authentication_records(request, person)
     }
 
 
 def is_met(request) -> bool:
-    """Whether nothing is demanded of who asks that her login lacks."""
+    """Return whether the user's login lacks nothing that is demanded of them."""
     person = request.user
     if not is_demanded_of(person) or is_proven_elsewhere(request, person):
         return True
@@ -78,7 +79,7 @@ def is_met(request) -> bool:
 
 
 def must_set_up(request) -> bool:
-    """Whether all that the desk has for who asks is the setting up of a factor."""
+    """Return whether the user can do nothing at the desk but set up a factor."""
     person = request.user
     if not (person.is_active and person.is_staff):
         return False

@@ -1,6 +1,6 @@
-"""The desk around the pages of accounts: who is admitted, and allauth within its frame.
+"""The desk around the pages of accounts: admission, and allauth within its frame.
 
-Readers' addresses have nothing of it: what is decided here is decided by path.
+Readers' addresses aren't affected: this module decides by the path of the request.
 """
 
 from functools import wraps
@@ -19,7 +19,7 @@ from articles.accounts.sessions.own_sessions import keep_seen
 
 DESK = "/admin/"
 NOBODY_KEEPS = "private, no-store"
-# What nginx asks for first (`articles.site.shared`).
+# Nginx reads this header first (`articles.site.shared`).
 FOR_PROXIES = "X-Accel-Expires"
 
 
@@ -28,11 +28,11 @@ def is_of_the_desk(request) -> bool:
 
 
 def is_admitted(request, permission: str = "") -> bool:
-    """Whether the desk is open to who asks: active, of the staff, and allowed.
+    """Return whether the user may enter the desk: active, of the staff, and allowed.
 
-    Of whom a second factor is demanded, she has one and gave it.
+    If a second factor is demanded of them, they must have one and have given it.
 
-    The one question for whatever isn't public: pages, pictures of drafts, previews.
+    All that isn't public uses this one check: pages, pictures of drafts, previews.
     """
     user = request.user
     if not (user.is_active and user.is_staff and is_met(request)):
@@ -41,12 +41,12 @@ def is_admitted(request, permission: str = "") -> bool:
 
 
 def may_set_up(request) -> bool:
-    """Whether the pages are open on which a factor is set up."""
+    """Return whether the user may open the pages for setting up a factor."""
     return is_admitted(request) or must_set_up(request)
 
 
 def only_if(may, view):
-    """Let nobody open the view but whom `may` lets in, and others log in."""
+    """Open the view only to users that `may` lets in; let others log in."""
 
     @wraps(view)
     def asked(request, *args, **kwargs):
@@ -60,7 +60,7 @@ def only_if(may, view):
 class DeskAccountsMiddleware:
     """Run allauth's middleware for the desk, and for nothing else.
 
-    And keep when somebody was last seen there, and no copy of what she sees.
+    Also store when a user was last seen there, and forbid copies of what they see.
     """
 
     def __init__(self, get_response):
@@ -85,8 +85,8 @@ class DeskAccountsMiddleware:
 
 
 def for_her_alone(response):
-    """Let nobody keep what the desk answers; not even that there is nothing, since it
-    may be there for somebody else. What says `private` knows better.
+    """Forbid everybody to store responses of the desk. This includes a 404, since the
+    page may be there for somebody else. Responses that say `private` know better.
     """
     if "private" not in response.headers.get("Cache-Control", ""):
         response.headers["Cache-Control"] = NOBODY_KEEPS
@@ -95,12 +95,12 @@ def for_her_alone(response):
 
 
 def frame(request) -> dict[str, Any]:
-    """Tell the templates of accounts' pages what the desk's own know of it."""
+    """Give the templates of accounts' pages the context of the desk's own pages."""
     match = request.resolver_match
     if not is_of_the_desk(request) or not match or "admin" in match.app_names:
         return {}
     known = admin.site.each_context(request)
-    # Who isn't in gets no menu.
+    # Users who aren't in get no menu.
     issuer = settings.NEWSROOM_OIDC
     return known | {
         "is_nav_sidebar_enabled": known["has_permission"],

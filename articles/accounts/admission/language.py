@@ -1,6 +1,6 @@
-"""The language in which a person is spoken to: the one she chose, if any.
+"""The language of a user's desk and mails: the one they chose, if any.
 
-The public site's language is its address's, and the login's is the browser's.
+The public site's language depends on the URL, and the login's on the browser.
 """
 
 from django.utils import translation
@@ -9,7 +9,7 @@ from articles.accounts.admission.desk import is_of_the_desk
 
 
 def language_of(person) -> str:
-    """Return the language that the person chose; "" if none was chosen."""
+    """Return the language that the user chose; "" if they chose none."""
     return person.language if person.is_authenticated else ""
 
 

@@ -1,4 +1,4 @@
-"""What of logins and second factors comes into the record, and how."""
+"""Entries of the record about logins and second factors."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,7 +15,7 @@ from articles.models import RecordedDeed, User
 
 
 def note_login(request, person: User) -> None:
-    """Write by what she came in: a session that exists is no act that can be undone."""
+    """Record how they logged in, if possible: a session that exists can't be undone."""
     ways = [
         one.get("type") or one.get("method", "")
         for one in get_authentication_records(request, person)
@@ -24,18 +24,18 @@ def note_login(request, person: User) -> None:
 
 
 def note_wrong_factor(form: Any) -> None:
-    """Write that a code or passkey was wrong, and whose login it was for, if known."""
+    """Record that a code or passkey was wrong, and for whose login, if known."""
     note_failed(context.request, "factor", getattr(form, "user", None))
 
 
 def note_failed(request, step: str, person: User | None = None) -> None:
-    """Write where a login failed, within what strangers may have written."""
+    """Record at which step a login failed, within the limits for anonymous clients."""
     if GUESSED.take() if person else is_first(request):
         note_if_possible(RecordedDeed.LOGIN_FAILED, about=person, step=step)
 
 
 class WithWrongCode:
-    """For forms that ask for a code: a wrong one is in the record."""
+    """Mixin for forms that ask for a code: it records wrong ones."""
 
     def clean_code(self):
         parent: Any = super()
@@ -47,7 +47,7 @@ class WithWrongCode:
 
 
 def noted(deed: RecordedDeed, which: str = "") -> Callable[[Any], Any]:
-    """For views of a form: what it does is written with it, or not done."""
+    """Make a form's view record its act in the same transaction, or not act at all."""
 
     def noting(view: Any) -> Any:
         class Noted(view):

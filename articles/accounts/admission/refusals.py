@@ -1,6 +1,6 @@
-"""What the desk refused comes into the record once all of it was undone.
+"""The desk's refusals: they enter the record once all of the request was undone.
 
-A view says what it refuses; the answer to a form says what else was.
+A view notes what it refuses; the response's status shows all other refusals.
 """
 
 from collections.abc import Iterator
@@ -18,17 +18,17 @@ from articles.accounts.secrets.hashing import hashed
 from articles.foundation.refusal import Refused
 from articles.models import RecordedDeed
 
-# Seconds within which the record isn't told again what strangers from one network send.
+# Seconds in which anonymous requests from one network aren't recorded again.
 QUIET = 60
-# So many refusals of one request are told, at most.
+# At most so many refusals of one request are recorded.
 MOST = 50
 NOTED, FORGED = "refusals_to_note", "is_forged"
 
 
 def note_refusal(request, refusal: Refused, about: Model, *, move: str = "") -> None:
-    """Have it written, once the answer is made, that a person was refused this.
+    """Have this refusal recorded once the response is made.
 
-    Who only looks whether it is offered, was refused nothing.
+    A user who only looks whether it is offered was refused nothing.
     """
     if request.method != "POST":
         return
@@ -37,7 +37,7 @@ def note_refusal(request, refusal: Refused, about: Model, *, move: str = "") -> 
 
 
 class RefusalsMiddleware:
-    """Stands outside of what looks for forged posts, so that it hears of these too."""
+    """Record refusals. It wraps the CSRF check, so that it sees forged posts too."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -51,7 +51,7 @@ class RefusalsMiddleware:
 
 
 def refused(request, response) -> Iterator[tuple[RecordedDeed, dict[str, Any]]]:
-    """Yield what is to be written of the request."""
+    """Yield the entries that the record needs about the request."""
     noted = getattr(request, NOTED, [])
     is_forbidden = response.status_code == HTTPStatus.FORBIDDEN
     if not (noted or is_forbidden):
@@ -67,7 +67,7 @@ def refused(request, response) -> Iterator[tuple[RecordedDeed, dict[str, Any]]]:
 
 
 def place(request) -> str:
-    """Return what was asked for: an address that may hold a secret by its pattern."""
+    """Return the path that was requested; its pattern if it may hold a secret."""
     match = request.resolver_match
     if match is None:
         return ""
@@ -76,8 +76,8 @@ def place(request) -> str:
 
 
 def is_first(request) -> bool:
-    """Whether a stranger's network wasn't told of lately: nobody fills the record, nor
-    do many networks together.
+    """Return whether the client's network wasn't recorded lately. So neither one nor
+    many networks together can fill the record.
     """
     network = hashed("record", network_of(client_address(request)))
     key = f"refused:{network}"

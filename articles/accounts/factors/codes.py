@@ -1,7 +1,8 @@
 """The second factor: an app's codes, and those for the day on which it is lost.
 
-Passkeys are told in `passkeys.py`; of whom one is demanded, in `demand.py`. Mails about
-them are written by the account's adapter, which asks for the person once more before.
+Passkeys are in `passkeys.py`; `demand.py` knows who needs a factor. The account's
+adapter writes the mails about them, and before that asks the users to prove once more
+that it is they.
 """
 
 from typing import Any
@@ -40,7 +41,7 @@ VOID = gettext_lazy(
 
 
 class FactorAdapter(DefaultMFAAdapter):
-    """What allauth asks us about factors: names, and words for what was wrong."""
+    """Allauth's hooks for factors: names, and messages for errors."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy(
@@ -94,8 +95,8 @@ class AppForm(ActivateTOTPForm):
 
 
 class WithVoidFactors:
-    """For forms that ask for a code: says so if none can be right any more, and seals
-    by the key of now what a former one sealed.
+    """Mixin for forms that ask for a code: it says so if no code can be right any more,
+    and seals by the current key what a former one sealed.
     """
 
     user: Any
@@ -125,7 +126,7 @@ class CodeAgainForm(WithWrongCode, WithVoidFactors, ReauthenticateForm):
 
 
 def note_as_given(request, kind: str) -> None:
-    """Who has just set a factor up has shown that she has it."""
+    """Record the factor as given: users who have just set one up have proved it."""
     record_authentication(request, request.user, "mfa", type=kind)
 
 
@@ -139,7 +140,7 @@ class SettingUpApp(ActivateTOTPView):
 
 
 class RecoveryCodes(ViewRecoveryCodesView):
-    """The codes, once; a file of them is made of the page, so nothing asks for it."""
+    """The codes, once. The page contains the file of them, so no request fetches it."""
 
     def get_context_data(self, **kwargs) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

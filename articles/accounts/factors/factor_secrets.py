@@ -18,7 +18,7 @@ from articles.models import User
 PURPOSE = "articles.accounts.factors.codes"
 # Marks a sealed secret. An app's is base 32 and a seed hexadecimal, so none begins so.
 MARK = "sealed:1:"
-# Where allauth keeps secrets in `Authenticator.data`: texts, and a list of texts.
+# Keys under which allauth keeps secrets in `Authenticator.data`: texts, lists of texts.
 TEXTS, LISTS = ("secret", "seed"), ("migrated_codes",)
 
 
@@ -31,9 +31,9 @@ def sealed(text: str) -> str:
 
 
 def opened(stored: str) -> tuple[str | None, bool]:
-    """Return the secret, None if it is void; and whether the key of now sealed it.
+    """Return the secret, None if it is void; and whether the current key sealed it.
 
-    What was stored before secrets were sealed is returned as it is.
+    Secrets stored before sealing began are returned as they are.
     """
     if not is_sealed(stored):
         return stored, False
@@ -84,7 +84,7 @@ def has_void_factor(person: User) -> bool:
 
 
 def seal_anew() -> int:
-    """Seal by the key of now what lies open or another key sealed; return how many.
+    """Seal by the current key what is unsealed or sealed by another; return how many.
 
     Void ones stay as they are: the key that opens them may come back.
     """

@@ -30,7 +30,7 @@ from articles.accounts.sessions.session_store import ENTERING
 from articles.foundation.text import clean_line
 from articles.models import RecordedDeed
 
-# What is made of an answer that no browser gives, or whose signature is another's.
+# Exceptions caused by an answer that no browser gives, or by a wrong signature.
 ODD = (
     AttributeError,
     InvalidSignature,
@@ -46,12 +46,12 @@ NOT_ACCEPTED = _(
     "This passkey wasn’t accepted: it isn’t yours or was asked for too long ago. Try "
     "again, or take another way."
 )
-# What a browser says of one has a few kilobytes.
+# Browsers send a few kilobytes about a passkey.
 LONGEST = 100_000
 
 
 class CredentialField(forms.JSONField):
-    """What a browser says of a passkey; a stranger may send anything in its place."""
+    """A browser's data about a passkey. Anonymous clients may send anything instead."""
 
     widget = forms.HiddenInput
 
@@ -64,12 +64,12 @@ class CredentialField(forms.JSONField):
             raise ValidationError(NOT_ACCEPTED, code="passkey") from error
 
     def bound_data(self, data, initial):
-        # It is good once, and what was refused may be unreadable.
+        # It is good once, and refused data may be unreadable.
         return None
 
 
 def careful(clean):
-    """Refuse in words what `clean` can't even read, or finds wrong."""
+    """Refuse with a message what `clean` can't read or finds wrong."""
 
     @wraps(clean)
     def cleaned(self):
@@ -133,10 +133,10 @@ class PasskeyLoginForm(LoginWebAuthnForm):
 
     @careful
     def clean_credential(self):
-        """Want a finger, face or PIN, whatever was asked for in this session before.
+        """Demand a finger, face or PIN, whatever this session asked for before.
 
-        A key that is only asked for after the password would open the account of who
-        lost it, by a challenge that was made for another page.
+        Otherwise somebody could use a lost key that is meant to follow the password: a
+        challenge made for another page would open its owner's account.
         """
         state = auth.get_state()
         found = super().clean_credential()
@@ -186,5 +186,5 @@ class AddingPasskey(AddWebAuthnView):
 
 class PasskeyLogin(LoginWebAuthnView):
     def get(self, request, *args, **kwargs):
-        """Ask for any passkey of this site: whose it is, it tells by itself."""
+        """Ask for any passkey of this site: it tells by itself whose it is."""
         return JsonResponse({"request_options": auth.begin_authentication(user=None)})

@@ -1,7 +1,7 @@
-"""Who has nothing here to show, neither password nor factor, shows it elsewhere.
+"""Reauthentication of users who have neither a password nor a factor here.
 
-She comes by another's server. It asks her anew before she changes what is hers alone:
-an unlocked screen isn't enough.
+They log in by another organisation's server. It asks them anew before they change
+what is theirs alone: an unlocked screen isn't enough.
 """
 
 import time
@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 
 def is_shown(request) -> bool:
-    """Whether the person has shown within five minutes that it is she."""
+    """Return whether the user has reauthenticated within five minutes."""
     since = time.time() - REAUTHENTICATION_TIMEOUT
     return any(
         one.get("reauthenticated") and one["at"] > since

@@ -1,4 +1,4 @@
-"""A person's factors are taken away, so that she can set up others: hers are lost."""
+"""Removing the factors of users who lost them, so that they can set up others."""
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -10,7 +10,7 @@ from articles.accounts.mails.mailing import tell
 from articles.accounts.sessions.own_sessions import end
 from articles.models import RecordedDeed, User
 
-# In the words of her own page; a passkey has a name.
+# In the words of the user's own page; a passkey has a name.
 WORDS = {
     Authenticator.Type.TOTP: _("App with codes"),
     Authenticator.Type.RECOVERY_CODES: _("Recovery codes"),
@@ -18,7 +18,7 @@ WORDS = {
 
 
 def factors_of(person: User) -> list[str]:
-    """Return what the person has, in words."""
+    """Return the user's factors, in words."""
     own = Authenticator.objects.filter(user=person)
     return [str(WORDS.get(one.type, one)) for one in own]
 
@@ -41,6 +41,6 @@ def take_away_factors(
 
 
 def operator(person: User) -> str:
-    """Return who did it, in the language of the person who is told."""
+    """Return the words for the site's operator, in the recipient's language."""
     with override(language_of(person) or get_language()):
         return pgettext("in a letter", "Whoever runs this newsroom")

@@ -1,7 +1,7 @@
-"""What an invitation leads to: a password of one's own, or a passkey and no password.
+"""Accepting an invitation: with a new password, or with a passkey and no password.
 
-Who follows it has shown that the mailbox is hers, and no more: she who has a factor is
-asked for it, and can't get round it by a new one.
+Users who follow it have shown that the mailbox is theirs, and no more. If they have a
+factor, they are asked for it, and can't get round it by a new one.
 """
 
 from allauth.account.internal.flows.login import (
@@ -39,7 +39,7 @@ class FirstPasskeyForm(SignupWebAuthnForm):
 
     @careful
     def clean(self):
-        # It stands for the password as well, so it must know its person.
+        # It replaces the password as well, so it must verify its user.
         self.cleaned_data["passwordless"] = True
         return super().clean()
 
@@ -52,7 +52,7 @@ class OwnPasswordForm(KeptPassword, SetPasswordForm):
 
 
 def accept(request, pk: int, token: str):
-    """Show both ways in, or go the one that was chosen."""
+    """Show both ways in, or take the one that the user chose."""
     person = invited_by(pk, token)
     if person is None:
         return shown(request, _("This invitation is no longer good"))

@@ -1,4 +1,4 @@
-"""Invitations: a link by mail that leads to a password of one's own, or a passkey.
+"""Invitations: a link by mail by which users choose a password, or a passkey.
 
 It is good for some days and once only. It dies when the account is closed, its address
 or password changes, or another is sent. Nobody else ever knows the password.
@@ -23,14 +23,14 @@ from articles.models import RecordedDeed, User
 
 
 def ends(person: User) -> datetime | None:
-    """Return when the invitation ends or ended that waits for the person, if any."""
+    """Return when the user's pending invitation ends or ended, if there is one."""
     days = timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
     return person.invited + days if person.invited else None
 
 
 @transaction.atomic
 def invite(person: User, *, by: User) -> None:
-    """Send the person a link to a login of her own; the links before are void."""
+    """Send the user a link to a login of their own; earlier links become void."""
     if not person.is_active:
         raise Refused(
             _("Nobody was invited."),
@@ -60,7 +60,7 @@ def invite(person: User, *, by: User) -> None:
 
 
 def invited_by(pk: int, token: str) -> User | None:
-    """Return whom the link invites now; None if it is no longer good."""
+    """Return the user whom the link invites now; None if it is no longer good."""
     person = User.objects.filter(pk=pk, is_active=True, is_staff=True).first()
     end = ends(person) if person else None
     if person is None or end is None or timezone.now() >= end:
@@ -69,20 +69,20 @@ def invited_by(pk: int, token: str) -> User | None:
 
 
 def use_up(person: User) -> bool:
-    """Whether the invitation was there to be followed, for the last time."""
+    """Use up the invitation; return whether it was still there to be followed."""
     there = User.objects.filter(pk=person.pk, invited=person.invited)
     person.invited, was = None, bool(person.invited)
     return was and there.update(invited=None) == 1
 
 
 def invitations_over(now: datetime) -> QuerySet[User]:
-    """Ask whose invitation has ended though she got in since, by another way."""
+    """Return users whose invitation has ended, who got in since by another way."""
     days = timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
     return User.objects.filter(invited__lt=now - days, last_login__gt=F("invited"))
 
 
 def state_of(person: User) -> str:
-    """Return in words whether the account is open, closed, or waits for its person."""
+    """Return in words whether the account is open, closed, or waits for its user."""
     if not person.is_active:
         return _("closed")
     end = ends(person)

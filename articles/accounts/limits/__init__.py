@@ -1,1 +1,1 @@
-"""Limits on what strangers may send, store and make the machine compute."""
+"""Limits on what anonymous clients may send, store and make the host compute."""

@@ -1,5 +1,5 @@
-"""Write into the record what is done in a request: with its network address, if the
-operator wants that kept, and no longer than that.
+"""Write the acts of a request into the record, with its network address if the operator
+wants that kept, and for no longer than that.
 """
 
 from collections.abc import Iterable
@@ -14,7 +14,7 @@ from articles.accounts.limits.network_address import client_address
 from articles.domain import audit
 from articles.models import RecordedDeed
 
-# What is left of an address that is kept shortened, by the version of the protocol.
+# Bits that are left of a shortened address, by the version of the protocol.
 SHORTENED = {4: 24, 6: 48}
 
 
@@ -30,12 +30,12 @@ def note_each(deed: RecordedDeed, each: Iterable[Model], **said: Any) -> None:
 def note_if_possible(
     deed: RecordedDeed, *, about: Model | None = None, request: Any = None, **said: Any
 ) -> None:
-    """Write what happened all the same, whether it can be written or not."""
+    """Write what has happened anyway; a failure to write it undoes nothing."""
     audit.write_if_possible(deed, about=about, address=from_where(request), **said)
 
 
 def from_where(request: Any = None) -> str:
-    """Return what is kept of the address of who asks; "" unless the operator wants it.
+    """Return the part of the client's address to keep; "" unless the operator wants it.
 
     Without a request it is the desk's current one, if there is one.
     """

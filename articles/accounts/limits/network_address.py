@@ -1,18 +1,18 @@
-"""From which network address a request came, as far as that can be believed."""
+"""The network address of a request, as far as it can be believed."""
 
 from ipaddress import ip_address, ip_network
 
 from django.conf import settings
 
-# Whoever has one IPv6 address has all that begin like it.
+# A client with one IPv6 address has all addresses with the same prefix.
 IPV6_PREFIX = 64
 UNKNOWN = "0.0.0.0"  # noqa: S104 (nothing listens there: it stands for no address)
 
 
 def client_address(request) -> str:
-    """Return the address of who asks, as the outermost of our own proxies saw it.
+    """Return the client's address, as the outermost of our own proxies saw it.
 
-    Each adds the one that asked it to the end; what stands before is only claimed.
+    Each proxy appends its client's address; all before that is only claimed.
     """
     return outermost(
         request.META.get("REMOTE_ADDR", ""),
@@ -22,13 +22,13 @@ def client_address(request) -> str:
 
 
 def outermost(direct: str, forwarded: str, *, count: int) -> str:
-    """Return the address that the outermost of so many proxies of ours saw."""
+    """Return the address that the outermost of our `count` proxies saw."""
     seen = forwarded.split(",") if count else []
     return seen[-count].strip() if len(seen) >= count > 0 else direct
 
 
 def storable(address: str) -> str:
-    """Return it as a database takes it; a server at a socket knows none."""
+    """Return an address that the database accepts; a server at a socket knows none."""
     try:
         return str(ip_address(address))
     except ValueError:

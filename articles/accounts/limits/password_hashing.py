@@ -1,8 +1,8 @@
-"""Hashing of passwords has a place of its own, so that the desk never waits for it.
+"""Hashing of passwords in a thread of its own, so that the desk never waits for it.
 
-One thread of a process hashes, with less of the processor's time than the threads that
-answer. Of logins one is hashed at once and one waits; the next is asked to come again.
-People who have logged in from the same network before have a place of their own.
+One thread of a process hashes, with a lower priority than the threads that respond. One
+login is hashed at a time and one waits; the next is told to try again later. Users who
+have logged in from the same network before have a place of their own.
 """
 
 import os
@@ -17,7 +17,7 @@ from typing import Any
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 
-# Logins of a process at once, one of them in its turn; and seconds to be asked again.
+# Logins of a process at once, of which one is hashed; and seconds until a new try.
 AT_ONCE, AGAIN = 2, 5
 # Steps by which the thread gives way to others.
 LOWER = 10
@@ -28,7 +28,7 @@ class BusyError(Exception):
 
 
 class Place:
-    """A thread that hashes, begun when it is needed, and who may wait for it."""
+    """A hashing thread, started when needed, and the room of those who wait for it."""
 
     def __init__(self, name: str):
         self.name = name
@@ -72,10 +72,10 @@ place: ContextVar[Place | None] = ContextVar("place", default=None)
 
 
 class Hasher(PBKDF2PasswordHasher):
-    """Django's, whose work is done at the place where the request has entered.
+    """Django's hasher, which hashes at the place that the request has entered.
 
-    A password that is hashed for another reason than a login waits among the known
-    people: its owner has a link, or is logged in.
+    A password that is hashed for another reason than a login waits among those of known
+    users: its owner has a link, or is logged in.
     """
 
     def encode(self, password: str, salt: str, iterations: int | None = None) -> Any:

@@ -1,10 +1,10 @@
-"""All that requests of strangers store: one table, with the bound of each store.
+"""All that anonymous requests store: one table, with the bound of each store.
 
 A row says what is stored, in which table, how much of it at most, and what removes it.
 Some bounds are kept by the module that stores, named in `kept_by`; the others have an
-allowance here, which one statement of the database grants or refuses. A test asks every
-address as a stranger: a table that isn't here, or more rows than a row allows, fails
-it. Whatever newly stores something for strangers gets a row.
+allowance here, which one SQL statement grants or refuses. A test requests every URL as
+an anonymous client. It fails if a table isn't listed here, or gets more rows than its
+row allows. New code that stores something for anonymous clients needs a row.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 HOUR, DAY = 3_600, 86_400
-# One statement: of many who ask at once no more get it than there is room for.
+# One statement, so that concurrent requests can't take more than there is room for.
 TAKE = """
 INSERT INTO articles_allowance (store, since, used) VALUES (%s, %s, %s)
 ON CONFLICT (store) DO UPDATE SET
@@ -56,9 +56,9 @@ class Store:
             return cursor.rowcount == 1
 
     def hold(self) -> None:
-        """Let others who store here wait until the transaction ends.
+        """Make others who store here wait until the transaction ends.
 
-        For those who count what is there by themselves, and add to it then.
+        For code that counts the stored rows by itself, and then adds to them.
         """
         with connection.cursor() as cursor:
             cursor.execute(HOLD, [self.name, self.since()])
@@ -77,8 +77,8 @@ class Store:
         return now - now % self.period
 
 
-# What is counted of a try lies in the cache for an hour: of the pair, the account and
-# the network, and which pauses were used. Beyond it all tries are counted as one.
+# The cache keeps a try's counts for the pair, the account and the network, and the
+# pauses used, for an hour. Beyond the bound all tries are counted as one.
 TRIES = Store(
     "tries to log in",
     "newsroom_cache",
@@ -95,8 +95,8 @@ LETTERS = Store(
     period=HOUR,
     removed_by="tasks that were done",
 )
-# Failed logins of accounts that exist, and all else that strangers are refused. With
-# each of them the cache notes for some minutes that the record has it.
+# Failed logins of accounts that exist, and all other refusals of anonymous clients.
+# With each, the cache notes for some minutes that the record has it.
 GUESSED = Store(
     "failed logins of accounts",
     "articles_recordentry",
@@ -119,7 +119,7 @@ REPORTS = Store(
     removed_by="reports of readers",
     kept_by="articles.site.reader_reports.keeping",
 )
-# Of one writer, whom the mark of a form names; and 4 MB.
+# For each writer, whom the mark of a form names; and at most 4 MB.
 CARRIED = Store(
     "forms carried through a login",
     "articles_carriedform",
@@ -145,7 +145,7 @@ SUBSCRIBERS = Store(
     removed_by="daily counts of what readers asked for",
     kept_by="articles.site.statistics.storing",
 )
-# No stranger adds to what these can hold: it depends on the articles that are public.
+# Anonymous clients can't make these grow: the size depends on the public articles.
 READ = Store(
     "requests for articles",
     "articles_articlereach",

@@ -1,4 +1,4 @@
-"""How often somebody may try: counted in the cache that all processes share.
+"""Limits on tries, counted in the cache that all processes share.
 
 A limit has slots. A try takes a free one before anything else is done, which only one
 of two processes gets, and gives it back if it was right; else it is free again an hour
@@ -27,16 +27,16 @@ from articles.models import RecordedDeed, User
 logger = logging.getLogger(__name__)
 
 HOUR = 3600
-# For how many seconds somebody is known at the network address where she got in.
+# Seconds for which a user is known at the network address from which they logged in.
 KNOWN = 30 * 24 * HOUR
-# Seconds within which the record isn't told again who tries too often.
+# Seconds in which too many tries of the same client aren't recorded again.
 TOLD = 600
 
 
 @dataclass(frozen=True, slots=True)
 class Limit:
     name: str
-    # So many tries within an hour, and nothing is said.
+    # So many tries within an hour are free.
     free: int
     # Then seconds between two tries: twice as many each time, up to these. With 0 it is
     # over until the oldest try is an hour old.
@@ -51,11 +51,11 @@ class Limit:
 
 
 PAIR = Limit("pair", free=20, longest=0)
-# Whoever keeps an account from its owner this way makes her wait a minute, and not
-# where she is known; so it is with an address that a whole office has.
+# An attacker who uses up these tries makes the account's owner wait a minute at most,
+# and not where they are known. The same goes for an address that an office shares.
 ACCOUNT = Limit("account", free=60, longest=60)
 NETWORK = Limit("network", free=100, longest=60)
-# All that nobody knows here, once there are more than can be counted one by one.
+# All tries of unknown clients together, once there are too many to count one by one.
 REST = Limit("rest", free=0, longest=8)
 # Of links to a new password: to one address, and from one.
 TO_ADDRESS = Limit("to address", free=3, longest=600)
@@ -108,7 +108,7 @@ class Counted:
 
 
 class TooManyTriesError(ValidationError):
-    """Shown by whatever form was sent; the answer to it says 429, and when again."""
+    """Shown by the form that was sent; the response is a 429 with a Retry-After."""
 
     def __init__(self, wait: float):
         self.wait = max(1, ceil(wait))
@@ -180,7 +180,7 @@ class Tries:
 
     def refuse(self, wait: float) -> NoReturn:
         error = TooManyTriesError(wait)
-        # The middleware makes a 429 of whatever page shows it.
+        # The middleware gives the page that shows it the status 429.
         self.request.wait_before_next_try = error.wait
         logger.warning("Too many tries from one network: refused for %d s", error.wait)
         self.note()
@@ -196,7 +196,7 @@ class Tries:
             note_if_possible(RecordedDeed.THROTTLED, about=person)
 
     def succeed(self) -> None:
-        """Forget this try, and those of this account from here; know her here."""
+        """Forget this try and those of this account from here; know the user here."""
         cache.delete_many(self.counted[0].tries)
         self.withdraw()
         if self.known:

@@ -1,4 +1,4 @@
-"""What allauth asks us: who may log in, from where she came, and how she is told."""
+"""Allauth's hooks: the decision who may log in, their address, and mails to them."""
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
@@ -18,12 +18,12 @@ from articles.accounts.limits.throttle import login_tries
 from articles.accounts.mails.mailing import tell
 from articles.models import RecordedDeed, User
 
-# Letters of the address to which a login leads; a long one leads to the first page.
+# Characters of the URL to which a login leads; a longer one leads to the first page.
 LONGEST_WAY_ON = 1_000
 
 
 class BusyHereError(ValidationError):
-    """Shown by the form that was sent; the answer to it says 429, and when again."""
+    """Shown by the form that was sent; the response is a 429 with a Retry-After."""
 
     def __init__(self, request):
         request.wait_before_next_try = AGAIN
@@ -48,10 +48,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         """Return the account that name or address and password open, or None.
 
-        One question for the account and one hash of the password, whoever is meant and
-        whatever is wrong; so neither words nor time tell who has an account. Raise
-        TooManyTriesError before either if too many were wrong, or too many passwords
-        are being looked at.
+        Make one query for the account and one hash of the password in every case, so
+        that neither words nor timing reveal who has an account. Raise an error before
+        either: TooManyTriesError if too many tries were wrong, BusyHereError if too
+        many passwords are being checked.
         """
         typed = credentials["username"]
         tries = login_tries(request, typed)
@@ -83,7 +83,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def pre_login(self, request, user, **kwargs):
-        # Whichever way she came: a passkey and another's server know nothing of it.
+        # For every kind of login: passkeys and other servers don't check `is_staff`.
         if not user.is_staff:
             clear_login(request)
             return self.respond_user_inactive(request, user)
@@ -94,11 +94,11 @@ class AccountAdapter(DefaultAccountAdapter):
         note_login(request, user)
 
     def get_login_stages(self):
-        """Return what is asked after the password: a factor, of who has one."""
+        """Return the stages after the password: a factor, for users who have one."""
         return ["articles.accounts.admission.demand.FactorStage"]
 
     def get_reauthentication_methods(self, user):
-        """Return the ways that are shown in the words of the desk, the usual first."""
+        """Return the methods, described in the desk's words, the usual first."""
         words = {
             "account_reauthenticate": _("With your password"),
             "mfa_reauthenticate_webauthn": _("With a passkey"),

@@ -1,6 +1,6 @@
-"""The login: one answer to whatever was wrong, so that nobody learns who is here.
+"""The login: one answer to every error, so that nobody learns who has an account.
 
-What is asked after the password – a second factor – are allauth's stages.
+Allauth's stages ask for the second factor after the password.
 """
 
 from allauth.account.adapter import get_adapter
@@ -65,10 +65,10 @@ class DeskLogin(LoginView):
     template_name = "admin/login.html"
 
     def dispatch(self, request, *args, **kwargs):
-        # Who lacks the factor that is demanded of her comes no further than its page.
+        # Users who lack a demanded factor get no further than the page to set it up.
         if must_set_up(request):
             return redirect("mfa_index")
-        # Who is logged in and may not come in is asked who else she is.
+        # Users who are logged in but not admitted are asked for another login.
         if request.user.is_authenticated and not is_admitted(request):
             request.user = AnonymousUser()
         return super().dispatch(request, *args, **kwargs)

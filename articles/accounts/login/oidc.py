@@ -1,6 +1,6 @@
 """Login by an organisation's own server: OpenID Connect, if the settings name one.
 
-Nobody gets an account by it: who comes must have one here already, active and with the
+Nobody gets an account by it: users must have one here already, active and with the
 address that the server has verified. Authlib checks state, nonce and the signature.
 """
 
@@ -34,7 +34,7 @@ WELL_KNOWN = "/.well-known/openid-configuration"
 
 
 class Untold(Exception):
-    """The server didn't say who comes, or not so that it can be believed."""
+    """The server didn't say who logs in, or not so that it can be believed."""
 
 
 def client() -> Any:
@@ -58,15 +58,15 @@ def client() -> Any:
 
 @never_cache
 def begin(request):
-    """Send the browser to the server, and remember where she wanted to go."""
+    """Send the browser to the server, and remember where the user wanted to go."""
     server = client()
     way_on = request.GET.get("next", "")
     is_safe = get_adapter().is_safe_url(way_on)
     request.session[NEXT] = way_on if is_safe else ""
-    # Never an address that a request names.
+    # Never take this address from a request.
     back = settings.NEWSROOM_ORIGIN + reverse("oidc_callback")
     anew: dict[str, Any] = {}
-    if may_set_up(request):  # is in already, and shall show that it is she
+    if may_set_up(request):  # is in already, and has to reauthenticate
         request.session[AGAIN] = int(time.time())
         anew = {"prompt": "login", "max_age": 0}
     try:
@@ -77,7 +77,9 @@ def begin(request):
 
 @never_cache
 def come_back(request):
-    """Log in whom the server names, if she has an account; then our own stages."""
+    """Log in the user whom the server names, if they have an account; then run our own
+    stages.
+    """
     server = client()
     url, asked = request.session.pop(NEXT, ""), request.session.pop(AGAIN, None)
     try:
@@ -104,7 +106,7 @@ def come_back(request):
 
 
 def shown_anew(request, way_on: str | None, *, is_it: bool):
-    """Let her go on who was asked anew by the server, and not by what it remembers."""
+    """Let users go on if the server asked them anew, and didn't use its session."""
     if is_it:
         record_authentication(request, request.user, METHOD, reauthenticated=True)
         return redirect(way_on or "admin:index")
@@ -116,12 +118,12 @@ def shown_anew(request, way_on: str | None, *, is_it: bool):
 
 
 def told(request, server) -> tuple[str, float]:
-    """Return the address of who comes, as our accounts hold it, and when she showed it.
+    """Return the user's address, as our accounts store it, and when they logged in.
 
-    That is 0 if the server doesn't say.
+    The time is 0 if the server doesn't say.
     """
     token = server.authorize_access_token(request)
-    claims = token.get("userinfo")  # of the signed token, not of another answer
+    claims = token.get("userinfo")  # from the signed token, not from another answer
     at = float((claims or {}).get("auth_time") or 0)
     issuer = settings.NEWSROOM_OIDC
     if not (claims and issuer) or claims["iss"].rstrip("/") != issuer.address:
@@ -138,7 +140,7 @@ def told(request, server) -> tuple[str, float]:
 
 
 def failures() -> tuple[type[Exception], ...]:
-    """Return what may go wrong with a server: away, odd, forged or refusing."""
+    """Return the exceptions of a server: unreachable, odd, forged or refusing."""
     from authlib.common.errors import AuthlibBaseError  # noqa: PLC0415 (an extra)
     from joserfc.errors import JoseError  # noqa: PLC0415 (an extra)
     from requests import RequestException  # noqa: PLC0415 (an extra)

@@ -1,4 +1,4 @@
-"""Letters to a person about her account: their words, in her language."""
+"""The words of letters to users about their accounts, in their languages."""
 
 from django.conf import settings
 from django.template.loader import render_to_string
@@ -11,7 +11,7 @@ from articles.models import Masthead, User
 def written(person: User, letter: str, context: dict) -> tuple[str, str]:
     """Return subject and text, from the templates `…_subject.txt` and `…_message.txt`.
 
-    No address in it comes of a request.
+    No address in it comes from a request.
     """
     with override(language_of(person) or get_language()):
         known = context | {

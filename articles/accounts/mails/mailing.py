@@ -1,6 +1,6 @@
-"""Mails to a person about her account: written and sent by the worker.
+"""Mails to users about their accounts, written and sent by the worker.
 
-Nobody waits for a mail server, and its time tells nobody anything.
+So nobody waits for a mail server, and its timing reveals nothing.
 """
 
 from pathlib import Path
@@ -13,9 +13,9 @@ from articles.models import User
 
 
 def tell(person: User, letter: str, context: dict, *, address: str | None = None):
-    """Have the letter sent to the person's address, if she has one, or to another.
+    """Have the letter sent to the user's address, if they have one, or to another.
 
-    What is in the context waits in the database: words, and nothing secret.
+    The context waits in the database, so it may hold words, and nothing secret.
     """
     if to := address or person.email:
         tasks.send.enqueue(
@@ -28,6 +28,6 @@ def tell(person: User, letter: str, context: dict, *, address: str | None = None
 
 
 def mail_folder() -> str:
-    """Return where mails become files, by its last two parts; "" if they are sent."""
+    """Return the last two parts of the folder of mail files; "" if mails are sent."""
     path = settings.MAILERS["default"].get("OPTIONS", {}).get("file_path")
     return "/".join(Path(path).parts[-2:]) if path else ""

@@ -1,6 +1,6 @@
-"""What is done about accounts once nobody waits for it: mails go out.
+"""Tasks of the worker that send mails about accounts.
 
-No link is kept in the queue: who reads it gets into no account. What can't be sent is
+The queue holds no links: reading it opens no account. A mail that can't be sent is
 tried again until its link ends; sent twice it does no harm.
 """
 
@@ -22,7 +22,7 @@ def deliver(person: User, letter: str, context: dict, *, to: str) -> None:
 
 
 def a_link() -> timedelta:
-    """Return for how long a link is good that somebody asked for."""
+    """Return how long a requested link is good."""
     return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
 
 
@@ -32,7 +32,7 @@ def an_invitation() -> timedelta:
 
 @letters.letter(queue="soon")
 def send(*, person: int, letter: str, context: dict, to: str, language: str) -> None:
-    """Tell something by mail; `language` is spoken to who has chosen none."""
+    """Send a letter; `language` is for users who have chosen none."""
     with override(language):
         if found := User.objects.filter(pk=person).first():
             deliver(found, letter, context, to=to)
@@ -40,9 +40,9 @@ def send(*, person: int, letter: str, context: dict, to: str, language: str) -> 
 
 @letters.letter(queue="now", good_for=a_link)
 def send_reset_link(*, address: str, language: str) -> None:
-    """Send who has this address, and has logged in before, a way to a new password.
+    """Send a reset link to the user of this address, if they have set up a login.
 
-    Who has a passkey alone gets it too: one of her recovery codes is asked for then.
+    Users with only a passkey get it too: they are then asked for a recovery code.
     """
     person = User.objects.filter(email=address, is_active=True).first()
     if person is None or not (person.has_usable_password() or has_factor(person)):
@@ -54,7 +54,7 @@ def send_reset_link(*, address: str, language: str) -> None:
 
 @letters.letter(queue="now", good_for=a_link)
 def send_address_link(*, person: int, address: str, language: str) -> None:
-    """Ask at the new address whether it is the person's."""
+    """Ask at the new address whether it is the user's."""
     found = User.objects.filter(pk=person, is_active=True).first()
     if found is None:
         return
@@ -65,7 +65,7 @@ def send_address_link(*, person: int, address: str, language: str) -> None:
 
 @letters.letter(queue="now", good_for=an_invitation)
 def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
-    """Send whom an invitation waits for a way to a login of her own."""
+    """Send invited users a link to a login of their own."""
     found = User.objects.filter(pk=person, is_active=True).first()
     if found is None or not found.invited or not found.email:
         return

@@ -1,7 +1,7 @@
-"""Changes of a password or an address: only by who knows the password, and told.
+"""Changes of a password or an address: they need the password, and a mail reports them.
 
-A password that was changed ends all other sessions, by itself: what Django keeps in a
-session of the password doesn't fit any more. An address counts once it was confirmed.
+A changed password ends all other sessions by itself: the password's hash that Django
+keeps in a session doesn't fit any more. An address counts once it was confirmed.
 """
 
 from allauth.account.adapter import get_adapter
@@ -27,10 +27,10 @@ def password_changed(person: User) -> None:
 
 
 class KeptPassword(forms.Form):
-    """For forms: store the password, and nothing that somebody else changes meanwhile.
+    """Mixin for forms: store the password alone, since others may change the rest.
 
-    Not even that, once the account was closed or has another password: what was shown
-    to choose it is void then.
+    Don't store it once the account was closed or has another password: the proof that
+    allowed the user to choose one is void then.
     """
 
     @transaction.atomic
@@ -48,7 +48,7 @@ class OwnPasswordForm(KeptPassword, PasswordChangeForm):
     required_css_class = "required"
 
     def clean_old_password(self):
-        """Ask as the login does: counted, and refused if too many were wrong."""
+        """Check it as the login does: counted, and refused if too many were wrong."""
         old = self.cleaned_data["old_password"]
         adapter = get_adapter()
         if not adapter.reauthenticate(self.user, old):
@@ -70,7 +70,7 @@ class OwnPassword(PasswordChangeView):
 
 
 def ask_for_address(person: User, address: str) -> None:
-    """Have it asked at the new address; nothing changes before that is answered."""
+    """Send a link to the new address; nothing changes before the user follows it."""
     tasks.send_address_link.enqueue(
         person=person.pk, address=address, language=get_language()
     )
@@ -94,7 +94,7 @@ def confirmed(said: str) -> User | None:
 
 
 def tell_former(person: User, former: str | None) -> None:
-    """Tell the address that an account had until now which one it has."""
+    """Tell an account's former address which address replaces it."""
     if former and former != person.email:
         letter, context = "address_changed", {"address": person.email}
         if not person.email:
@@ -103,9 +103,9 @@ def tell_former(person: User, former: str | None) -> None:
 
 
 def meant(said: str) -> tuple[User | None, str]:
-    """Return whose address a link changes, and into which.
+    """Return the user whose address a link changes, and the new address.
 
-    Nobody's, once address or password have changed, or the account was closed.
+    The user is None once address or password have changed, or the account was closed.
     """
     try:
         pk, state, address = signing.loads(

@@ -1,9 +1,8 @@
-"""A new password for who has forgotten hers: by a link that is sent by mail.
+"""A new password for users who have forgotten theirs, by a link sent by mail.
 
-Whether there is such an account only the worker asks, after the answer: for each
-address the page does the same, and takes as long. The link holds for a day, until it is
-used, or who has asked logs in or gets another address. A second factor is asked for all
-the same.
+Only the worker looks for the account, after the response: so the page does the same for
+each address, and takes as long. The link holds for a day, until it is used, or the user
+logs in or gets another address. A second factor is asked for all the same.
 """
 
 from pathlib import Path
@@ -57,7 +56,7 @@ class ResetDone(views.PasswordResetDoneView):
     title = _("Please look in your mailbox")
 
     def get_context_data(self, **kwargs):
-        """Name the folder where mails become files, by its last two parts."""
+        """Add the last two parts of the folder for mails as files."""
         folder = settings.MAILERS["default"].get("OPTIONS", {}).get("file_path")
         folder = folder and "/".join(Path(folder).parts[-2:])
         return super().get_context_data(folder=folder, **kwargs)

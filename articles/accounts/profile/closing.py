@@ -1,7 +1,7 @@
-"""Someone leaves: her account is closed, and later nothing of her is left in it.
+"""Closing the accounts of users who leave, and later removing their personal data.
 
-It stays, for it is the author of what she did. What is printed below articles stands in
-these, and stays as well.
+The account stays, since it is the author of what they did. The bylines are stored in
+the articles, and stay as well.
 """
 
 from datetime import datetime, timedelta
@@ -24,7 +24,7 @@ from articles.models import RecordedDeed, User
 
 
 def refusal_to_close(person: User, *, by: User) -> Refused | None:
-    """Return why `by` can't close the account; None if she can."""
+    """Return why `by` can't close the account; None if they can."""
     what, code = _("The account wasn’t closed."), ""
     if person == by:
         code = "own"
@@ -40,8 +40,8 @@ def refusal_to_close(person: User, *, by: User) -> Refused | None:
 def close(person: User, *, by: User) -> None:
     """Let nobody in by this account any more, from this moment on.
 
-    Name, address and roles stay, so that it can be opened again; whoever does has to
-    invite its person anew.
+    Name, address and roles stay, so that it can be opened again. The user then needs a
+    new invitation.
     """
     if refusal := refusal_to_close(person, by=by):
         raise refusal
@@ -61,7 +61,7 @@ def shut(person: User) -> None:
 
 @transaction.atomic
 def anonymise(person: User, *, by: User) -> None:
-    """Close it, and remove whatever tells whose it was; that can't be undone."""
+    """Close it, and remove all that tells whose it was. This can't be undone."""
     close(person, by=by)
     remove_whose(person, by=by)
 
@@ -76,13 +76,13 @@ def remove_whose(person: User, **who: Any) -> None:
     person.user_permissions.clear()
     EmailAddress.objects.filter(user=person).delete()
     note(RecordedDeed.ANONYMISED, about=person, **who)
-    # What the record tells of this account, it tells with its name.
+    # The record's entries name the account, so they get its new name.
     audit.rename(User, [person.pk], person.username)
     audit.forget_where(person)
 
 
 def closed_before(moment: datetime) -> QuerySet[User]:
-    """Ask which were closed before it, and still tell whose they were."""
+    """Return accounts that were closed before it, and still tell whose they were."""
     closed = User.objects.filter(is_active=False, closed_at__lt=moment)
     key = Cast("pk", CharField())
     return closed.exclude(
@@ -91,10 +91,9 @@ def closed_before(moment: datetime) -> QuerySet[User]:
 
 
 def anonymise_closed(before: datetime, *, command: str, dry_run: bool = False) -> int:
-    """Remove whose the accounts were that were closed before this moment; return how
-    many those are.
+    """Anonymise the accounts that were closed before this moment; return how many.
 
-    One at a time: who opens one meanwhile finds it as it was.
+    One at a time: an account that is opened meanwhile stays as it was.
     """
     if dry_run:
         return closed_before(before).count()
@@ -103,14 +102,14 @@ def anonymise_closed(before: datetime, *, command: str, dry_run: bool = False) -
         with transaction.atomic():
             still = closed_before(before).select_for_update()
             if person := still.filter(pk=pk).first():
-                shut(person)  # a box in a form may have closed it, which leaves all
+                shut(person)  # a form's checkbox closes it and leaves all else
                 remove_whose(person, command=command)
                 number += 1
     return number
 
 
 def anonymised_at(person: User) -> datetime | None:
-    """Return when that happens by itself; None if it doesn't, or has happened."""
+    """Return when it is anonymised automatically; None if never, or if it was."""
     days = settings.NEWSROOM_KEEP.closed_accounts
     is_over = person.is_gone or person.is_erased
     if is_over or not (days and person.closed_at):

@@ -1,6 +1,6 @@
-"""One's own e-mail address: changed by who has just shown who she is, and confirmed.
+"""The user's own e-mail address: a change needs reauthentication and a confirmation.
 
-An unlocked screen isn't enough: who has the address gets the link to a new password.
+An unlocked screen isn't enough: the link to a new password goes to this address.
 """
 
 from allauth.account.decorators import reauthentication_required
@@ -33,7 +33,7 @@ class OwnAddressForm(forms.ModelForm):
 @shown_elsewhere
 @reauthentication_required
 def own_address(request):
-    """Show the form, or have the new address asked whether it is hers."""
+    """Show the form, or send a link to the new address to confirm that it is theirs."""
     person = User.objects.get(pk=request.user.pk)
     form = OwnAddressForm(request.POST or None, instance=person)
     former = person.email

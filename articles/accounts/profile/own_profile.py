@@ -1,4 +1,4 @@
-"""One's own profile: what a person says of herself, and of nobody else."""
+"""The user's own profile: their data about themselves, and about nobody else."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -36,9 +36,9 @@ class OwnProfileForm(forms.ModelForm):
 
 
 def keep(form: OwnProfileForm) -> bool:
-    """Store what the person says of herself; False if that can't be, as the form says.
+    """Store the user's profile; return False if the form is invalid.
 
-    Nothing else of the account, which somebody may change meanwhile.
+    Store no other fields of the account, which somebody may change meanwhile.
     """
     if not form.is_valid():
         return False
@@ -47,7 +47,7 @@ def keep(form: OwnProfileForm) -> bool:
 
 
 def own_profile(request):
-    """Show the form, or keep what was sent; whose profile it is, is never asked."""
+    """Show the form, or store it; always the user's own, as no parameter names one."""
     form = OwnProfileForm(request.POST or None, instance=request.user)
     if request.method == "POST" and keep(form):
         with override(language_of(form.instance) or get_language()):

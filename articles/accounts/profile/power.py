@@ -1,7 +1,7 @@
-"""Who manages accounts has no power over those that may do more than she may.
+"""Limits for users who manage accounts: no power over accounts with more rights.
 
-Else she could do whatever she likes: give herself the right or the role, or enter her
-own address at another's account and have an invitation sent there.
+Else they could do whatever they like: give themselves the right or the role, or enter
+their own address at another's account and have an invitation sent there.
 """
 
 from django.contrib.auth.models import Group, Permission
@@ -11,7 +11,7 @@ from articles.models import User
 
 
 def rights_of(person: User) -> QuerySet[Permission]:
-    """Return what the person may do, were she let in: closed accounts can be opened."""
+    """Return the user's rights, also of a closed account, since it can be opened."""
     own = Q(user=person) | Q(group__user=person)
     return Permission.objects.filter(own).distinct()
 

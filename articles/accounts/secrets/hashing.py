@@ -1,4 +1,4 @@
-"""A hash with the site's secret: the same for the same, and tells nothing of it."""
+"""A hash with the site's secret: equal for equal values, without revealing them."""
 
 from django.utils.crypto import salted_hmac
 

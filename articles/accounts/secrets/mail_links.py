@@ -32,11 +32,11 @@ def to_accept(person: User) -> str:
 
 
 def invitation_of(person: User) -> str:
-    """Return what is another one with each invitation, address and password."""
+    """Return a token that changes with each invitation, address and password."""
     invited = person.invited.isoformat() if person.invited else ""
     return hashed(INVITATION, f"{person.pk} {invited} {person.email} {person.password}")
 
 
 def state_of(person: User) -> str:
-    """Return what is another one once her address or password has changed."""
+    """Return a value that changes with the user's address or password."""
     return hashed(SALT, f"{person.email} {person.password}")

@@ -12,12 +12,12 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.utils.crypto import salted_hmac
 
-# Bytes: of a key that seals, and of what has to differ with each sealing.
+# Bytes of a sealing key, and of the nonce, which has to differ with each sealing.
 KEY, NONCE = 32, 12
 
 
 def keys_for(purpose: str, whose: str = "") -> list[bytes]:
-    """Return the key of a purpose; after it those of secrets that the site had before.
+    """Return the key of a purpose, followed by the keys of the site's former secrets.
 
     Each is 64 bytes, of which the first half seals.
     """

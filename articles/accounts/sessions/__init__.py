@@ -1,1 +1,1 @@
-"""Where sessions are kept, and how a user sees and ends their own."""
+"""The store of sessions, and the page on which users see and end their own."""

@@ -1,8 +1,8 @@
-"""What a browser says of itself, in two words: enough to know one's own again."""
+"""A browser in two words from its User-Agent: enough to recognise one's own."""
 
 from django.utils.translation import gettext as _
 
-# The first that stands in it: each claims to be those below as well.
+# The first match counts: each browser claims to be those below as well.
 BROWSERS = {
     "Edg": "Edge",
     "OPR/": "Opera",
@@ -26,7 +26,7 @@ SYSTEMS = {
 
 
 def browser_of(claimed: str) -> list[str]:
-    """Return browser and system, "" for what isn't known."""
+    """Return browser and system, "" for an unknown one."""
     return [first(BROWSERS, claimed), first(SYSTEMS, claimed)]
 
 

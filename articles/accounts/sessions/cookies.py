@@ -1,10 +1,10 @@
-"""Cookies that an answer of the desk leaves in the browser, beside Django's own."""
+"""Cookies that a response of the desk sets, besides Django's own."""
 
 from django.conf import settings
 
 
 def leave(request, name: str, value: str, *, seconds: int) -> None:
-    """Have a cookie sent with whatever answers the request, for the desk alone."""
+    """Have a cookie sent with the response to the request, for the desk alone."""
     vars(request).setdefault("cookies_to_leave", {})[name] = value, seconds
 
 

@@ -1,7 +1,7 @@
-"""One's own sessions: where one is logged in, and how that is ended from afar.
+"""The user's own sessions: a list of them, and a way to end them from afar.
 
-Kept is since when, until when seen (to some minutes), and the browser in two words; no
-network address. It stands in the session itself, so it goes when that does.
+A session stores its start, when the user was last seen (to some minutes), and the
+browser in two words; no network address. So these data go when the session does.
 """
 
 import time
@@ -27,7 +27,7 @@ from articles.accounts.sessions.browsers import browser_of, in_words
 from articles.models import DeskSession, RecordedDeed, User
 
 SEEN = "desk"
-# Seconds within which it isn't written down again that somebody is there.
+# Seconds in which a user's presence isn't stored again.
 OFTEN = 300
 
 
@@ -41,7 +41,7 @@ class Sitting:
 
 
 def keep_seen(request, response) -> None:
-    """Keep, every few minutes, that who is logged in was at the desk.
+    """Store, every few minutes, that the logged-in user was at the desk.
 
     From then on the session lasts as long as after a login, here and in the browser.
     """
@@ -55,7 +55,7 @@ def keep_seen(request, response) -> None:
     if not session.session_key:
         return
     if not getattr(request, "counts_as_use", True):
-        return  # asked by an open page, before which nobody may be
+        return  # requested by an open page that perhaps nobody is looking at
     now, told = int(time.time()), session.get(SEEN) or {}
     is_known = told.get("key") == session.session_key
     if is_known and now - told["seen"] < OFTEN:
@@ -67,7 +67,8 @@ def keep_seen(request, response) -> None:
             "browser": browser_of(request.headers.get("User-Agent", "")),
         }
     before = session.modified
-    # What was ended meanwhile stays so; and a desk that can't write can still be read.
+    # A session that was ended meanwhile stays ended. And users can still read the desk
+    # if the database can't be written.
     with suppress(DatabaseError, UpdateError), transaction.atomic():
         if not is_known:
             enter(person, session.session_key)
@@ -96,27 +97,27 @@ def lengthen(session, response) -> None:
 
 
 def enter(person: User, key: str) -> None:
-    """Note whose session it is, and forget those that are no more."""
+    """Note whose session it is, and forget the user's sessions that have gone."""
     there = Session.objects.values("session_key")
     person.desk_sessions.exclude(session_key__in=there).delete()
     DeskSession.objects.get_or_create(session_key=key, defaults={"person": person})
 
 
 def without_session(_now: datetime) -> QuerySet[DeskSession]:
-    """Ask for notes of whose a session was that is no more."""
+    """Return the notes of owners whose session has gone."""
     there = Session.objects.values("session_key")
     return DeskSession.objects.exclude(session_key__in=there)
 
 
 def sittings_of(person: User, *, this: str | None) -> list[Sitting]:
-    """Return where the person is logged in, this session first, then by last seen."""
+    """Return the user's live sessions, this session first, then by last seen."""
     pks = dict(person.desk_sessions.values_list("session_key", "pk"))
     alive = Session.objects.filter(session_key__in=pks, expire_date__gt=timezone.now())
     found = []
     for session in alive:
         data = session.get_decoded()
         told = data.get(SEEN)
-        # After a change of the password a session is there, and good for nothing.
+        # After a change of the password an old session exists, but is void.
         if told and data.get(HASH_SESSION_KEY) == person.get_session_auth_hash():
             sitting = Sitting(
                 pk=pks[session.session_key],
@@ -130,7 +131,7 @@ def sittings_of(person: User, *, this: str | None) -> list[Sitting]:
 
 
 def end(sessions) -> int:
-    """End them with their next requests; return how many there were."""
+    """End sessions, as their next requests notice; return how many there were."""
     keys = list(sessions.values_list("session_key", flat=True))
     ended, _by_model = Session.objects.filter(session_key__in=keys).delete()
     sessions.delete()
@@ -146,7 +147,7 @@ def end_and_note(person: User, sessions) -> int:
 
 
 def own_sessions(request):
-    """Show one's sessions, or end one of them, or all but this."""
+    """Show the user's sessions, or end one of them, or all but this."""
     person, this = request.user, request.session.session_key
     if request.method == "POST":
         return ended(request, request.POST.get("end", ""))

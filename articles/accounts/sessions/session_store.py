@@ -1,8 +1,8 @@
-"""Where sessions are kept: a row for a person who is logged in, else a sealed cookie.
+"""The store of sessions: a row for a logged-in user, else a sealed cookie.
 
-So nobody stores anything here by asking for the login, however often. What a login in
-progress needs (a challenge, a state, the stage it has reached) lies in the browser,
-encrypted and authenticated, and ends after some minutes.
+So requests for the login page store nothing here, however many there are. The browser
+keeps the data of a login in progress (a challenge, a state, the stage it has reached),
+encrypted and authenticated. They expire after some minutes.
 
 The keys of rows carry a check value: the server recognises a forged one by itself.
 """
@@ -24,17 +24,17 @@ from articles.accounts.secrets.sealing import keys_for, seal, unseal
 logger = logging.getLogger(__name__)
 
 PURPOSE = "articles.accounts.sessions.session_store"
-# Seconds within which a login has to be finished, as allauth has it for its stages.
+# Seconds in which a login has to be finished, as with allauth's stages.
 ENTERING = 15 * 60
 # Browsers keep 4,096 bytes of a cookie, with its name and attributes.
 LONGEST = 3_600
-# What a sealed value begins with; the key of a row never does.
+# SEALED begins each sealed value, and never the key of a row.
 SEALED, COOKIE = ".", "cookie"
-# Letters of a sealed text that cookies don't take, and what stands for them.
+# Replacements for characters of a sealed text that cookies don't accept.
 IN_COOKIES, IN_BASE64 = str.maketrans("+/", "-_"), str.maketrans("-_", "+/")
-# Letters of a row's key: by chance, and the check value behind them.
+# Characters of a row's key: the random ones, and the check value behind them.
 CHANCE, CHECK = 22, 18
-# What is given up first when a cookie would get too long.
+# The entry that is dropped first when a cookie would get too long.
 MESSAGES = "_messages"
 
 
@@ -48,7 +48,7 @@ def check_of(chance: str, secret: str) -> str:
 
 
 def is_plausible(key: str) -> bool:
-    """Return whether a session's row may have this key, without asking the database.
+    """Return whether a session's row may have this key, without a query.
 
     Keys of 32 letters come from releases that gave no check value.
     """
@@ -69,7 +69,7 @@ def sealed(data: dict[str, Any]) -> str:
 
 
 def opened(value: str) -> dict[str, Any]:
-    """Return what was sealed; {} if it is forged or too old."""
+    """Return the sealed data; {} if they are forged or too old."""
     made = value.removeprefix(SEALED).translate(IN_BASE64)
     made += "=" * (-len(made) % 4)
     for key in keys_for(PURPOSE, COOKIE):
@@ -84,7 +84,7 @@ def opened(value: str) -> dict[str, Any]:
 
 
 class SessionStore(Rows):
-    """Django's, but for a session that belongs to nobody yet."""
+    """Django's store, except for sessions that belong to nobody yet."""
 
     _session: Any
     _session_cache: Any
@@ -154,7 +154,7 @@ class SessionStore(Rows):
 
     def is_empty(self) -> bool:
         if self.lies_in_browser:
-            # What nobody has read yet stays as it is.
+            # A session that no code has read yet isn't loaded, and counts as not empty.
             return not getattr(self, "_session_cache", True)
         return super().is_empty()
 

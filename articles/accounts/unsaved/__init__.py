@@ -1,5 +1,6 @@
-"""What somebody typed at the desk and hasn't saved: kept for her account alone.
+"""Text that a user typed at the desk and hasn't saved, kept for their account alone.
 
-Sealed with a key of that account it waits in her browser, or in the session of who has
-to log in again. Which forms show it once more is decided by the desk.
+It is sealed with a key of that account. It waits in the user's browser, or is carried
+through the login of a user who has to log in again. The desk decides which forms show
+it again.
 """

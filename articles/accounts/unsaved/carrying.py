@@ -1,8 +1,8 @@
-"""Carrying what was sent by somebody who isn't logged in any more through the login.
+"""Carrying forms through the login, for senders who aren't logged in any more.
 
-It waits in a table, sealed, until the writer opens the same form again in the browser
-that sent it: with whatever second factor, and by whichever way she comes. Whoever else
-logs in there can't open it. A writer's day has room for so much, whoever sends it.
+A form waits in a table, sealed, until the writer opens it again in the browser that
+sent it, whatever their login and second factor. Another user who logs in there can't
+open it. The amount is limited for each writer and day, whoever sends it.
 """
 
 import json
@@ -28,13 +28,13 @@ from articles.models import CarriedForm, User
 
 # The cookie by which a browser finds the forms that it has sent.
 HOLDER = "unsaved_holder"
-# What of a form is about its sending alone.
+# Fields of a form that only concern its sending.
 OF_SENDING = {FIELD, "csrfmiddlewaretoken"}
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """`files` are names: what was chosen can't be kept, and has to be chosen again."""
+    """`files` are names: files can't be kept, and have to be chosen again."""
 
     data: QueryDict
     at: datetime
@@ -42,7 +42,7 @@ class Carried:
 
 
 def typed_in(data: QueryDict) -> QueryDict:
-    """Return what was typed, without the buttons and what is about the sending."""
+    """Return the typed fields, without buttons and fields that concern the sending."""
     kept = data.copy()
     for name in data:
         if name in OF_SENDING or (name.startswith("_") and name != "_popup"):
@@ -57,7 +57,7 @@ def files_of(request) -> list[str]:
 
 
 def carry(request) -> bool:
-    """Keep what was sent for the account that the form was given to, if it was."""
+    """Keep the sent form for the account that it was given to; return whether it is."""
     writer = writer_in(request.POST)
     if writer is None:
         return False
@@ -77,7 +77,7 @@ def carry(request) -> bool:
 @transaction.atomic
 def keep(writer: User, holder: str, path: str, closed: bytes) -> bool:
     """Keep it in place of a former one, if the writer's day has room for it."""
-    # One at a time: of many that come at once no more are kept than there is room for.
+    # One at a time, so that concurrent requests can't exceed the limit.
     User.objects.select_for_update().get(pk=writer.pk)
     now, size = timezone.now(), max(len(closed), LEAST)
     if used_by(writer, now) + size > LARGEST:
@@ -91,7 +91,7 @@ def keep(writer: User, holder: str, path: str, closed: bytes) -> bool:
 
 
 def waiting(request) -> QuerySet[CarriedForm]:
-    """Ask for what the person sent from this browser to the address of the request."""
+    """Return forms that the user sent from this browser to the request's URL."""
     holder, person = request.COOKIES.get(HOLDER), request.user
     if not holder or not person.is_authenticated:
         return CarriedForm.objects.none()
@@ -104,7 +104,7 @@ def waiting(request) -> QuerySet[CarriedForm]:
 
 
 def carried(request) -> Carried | None:
-    """Return what the person typed into the form at this address and didn't save."""
+    """Return the text that the user typed into the form at this URL and didn't save."""
     kept = waiting(request).order_by("-sent_at").first()
     if kept is None:
         return None
@@ -118,7 +118,7 @@ def carried(request) -> Carried | None:
 
 
 def drop_carried(request) -> None:
-    """Forget it: it was saved, or isn't wanted. It still counts in the writer's day."""
+    """Forget it: it was saved, or isn't wanted. It still counts for the day's limit."""
     waiting(request).update(sealed=b"")
 
 

@@ -1,4 +1,4 @@
-"""How much is kept of a writer's forms within a day, whatever browser sends them."""
+"""The daily limit on a writer's stored forms, whatever browser sends them."""
 
 from datetime import datetime, timedelta
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.accounts.limits.stores import CARRIED
 from articles.models import CarriedForm, User
 
-# Of one writer's day, as it is stored; a short form counts as so much.
+# Stored bytes for each writer and day, and the least that a short form counts as.
 LARGEST = 4_000_000
 LEAST = LARGEST // CARRIED.most
 DAY = timedelta(seconds=CARRIED.period)

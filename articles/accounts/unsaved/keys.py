@@ -1,7 +1,7 @@
-"""The key of an account, by which what it typed is sealed.
+"""The key of an account, which seals the text that its user typed.
 
-Made of the site's secret, so that it is stored nowhere, and of what no other account
-has. Password and address may change: the words stay readable for the same account.
+It is derived from the site's secret, so that it is stored nowhere, and from values that
+no other account has. Password and address may change: the text stays readable.
 """
 
 from articles.accounts.secrets.sealing import keys_for, seal, unseal
@@ -11,16 +11,16 @@ PURPOSE = "articles.accounts.unsaved"
 
 
 def keys_of(person: User) -> list[bytes]:
-    """Return the account's key; after it those of secrets that the site had before.
+    """Return the account's key, followed by the keys of the site's former secrets.
 
-    Each is 64 bytes: one half seals, the other half gives names to what is sealed.
+    Each is 64 bytes: one half seals, the other half gives names to sealed texts.
     """
-    # A number that is given again, after an account was deleted, opens nothing.
+    # With the date: a key reused after an account was deleted opens nothing.
     return keys_for(PURPOSE, f"{person.pk} {person.date_joined.timestamp():.6f}")
 
 
 def sealed(person: User, text: str, *, about: str) -> str:
-    """Seal a text, so that only this account reads it, and only as what it is about."""
+    """Seal a text, so that only this account can open it, and only for `about`."""
     return seal(keys_of(person)[0], text, about=about)
 
 

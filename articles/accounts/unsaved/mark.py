@@ -1,9 +1,9 @@
 """The mark that says to which account a form was given: in the form, and in a cookie.
 
-Nothing that was typed is carried or shown again without the form's: so nobody but an
-account of the desk has anything kept here, and only what she typed herself is shown to
-her. By the cookie's it is known before a long form is read that a writer sends it, also
-once her login is over.
+Text is carried or shown again only with the form's mark. So only accounts of the desk
+can store anything here, and users see only text that they typed themselves. The mark in
+the cookie shows that a writer sends a long form, before it is read, also when their
+login is over.
 """
 
 from collections.abc import Mapping
@@ -23,7 +23,7 @@ def mark_of(person: User) -> str:
 
 
 def mark_for(request) -> str:
-    """Return the mark for a form, and have the answer leave it in the browser too."""
+    """Return the mark for a form, and have the response set it as a cookie too."""
     mark = mark_of(request.user)
     leave(request, FIELD, mark, seconds=GOOD_FOR)
     return mark
@@ -38,7 +38,7 @@ def number_in(data: Mapping[str, str]) -> int | None:
 
 
 def writer_in(data: Mapping[str, str]) -> User | None:
-    """Return to whom the form was given that was sent, if she is at the desk still."""
+    """Return the user whom a sent form was given to, if the account is still open."""
     pk = number_in(data)
     if pk is None:
         return None

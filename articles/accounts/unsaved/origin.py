@@ -1,6 +1,6 @@
-"""Whether a request was sent by a page of this very site, as the browser says.
+"""The check that a page of this very site sent a request, by the browser's headers.
 
-No page can make a browser say otherwise. One that says nothing of it isn't believed.
+No page can forge these headers. A request without them fails the check.
 """
 
 from django.conf import settings

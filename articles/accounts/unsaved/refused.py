@@ -1,8 +1,8 @@
-"""What becomes of a form whose sender isn't let in, or whose safety token isn't right.
+"""Forms that are refused because the sender isn't admitted, or the CSRF token is wrong.
 
-It leads to the login, with what was typed; or, if only the token was wrong, to a page
-that holds it with a fresh one, so that one click sends it. Another site, or another
-account, is never shown a word of it.
+Such a form leads to the login, with the typed text. If only the token was wrong, it
+leads to a page that holds the text with a fresh token, so that one click sends it. The
+text is never shown to another site or another account.
 """
 
 from functools import wraps
@@ -25,12 +25,12 @@ from articles.accounts.unsaved.carrying import OF_SENDING, carry, files_of
 from articles.accounts.unsaved.mark import FIELD, mark_for, writer_in
 from articles.accounts.unsaved.origin import is_from_here
 
-# By which the desk's script says that it sends a form, and wants no page for it.
+# The header by which the desk's script says that it sends a form, and wants no page.
 BY_SCRIPT = "X-Unsaved"
 
 
 def carried_if_out(view):
-    """Have what was typed carried through the login, if whoever sent it is out."""
+    """Carry the typed text through the login if the sender isn't admitted any more."""
 
     @wraps(view)
     def asked(request, *args, **kwargs):
@@ -62,7 +62,7 @@ def carry_and_say(request) -> None:
 
 
 def token_refused(request, reason=""):
-    """Answer instead of Django when a form's token is missing, old or another's."""
+    """Respond instead of Django if a form's token is missing, old or another's."""
     if not is_of_the_desk(request):
         return csrf_failure(request, reason)
     setattr(request, FORGED, True)

@@ -1,7 +1,7 @@
-"""Who sends a long form, known by her cookies before the form is read.
+"""The sender of a long form, recognised by their cookies before the form is read.
 
-A stranger's cookies are recognised without a question: a session's key and the writer's
-mark carry check values. Only what passes these is asked of the database.
+Cookies of anonymous clients are recognised without a query: a session's key and the
+writer's mark carry check values. Only cookies that pass these lead to a query.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ from articles.accounts.unsaved.counting import has_room
 
 
 class Sender(Enum):
-    """ADMITTED: at the desk. WRITER: was given a form of the desk, and isn't in now."""
+    """ADMITTED: is at the desk. WRITER: got a form of the desk, and isn't in now."""
 
     STRANGER = 0
     WRITER = 1
@@ -26,13 +26,13 @@ class Sender(Enum):
 
 
 def may_be_known(cookies: Mapping[str, str]) -> bool:
-    """Return whether it is worth a question who sends; costs none itself."""
+    """Return whether it is worth a query who the sender is; takes no query itself."""
     key = cookies.get(settings.SESSION_COOKIE_NAME, "")
     return is_plausible(key) or mark.number_in(cookies) is not None
 
 
 def sender_of(cookies: Mapping[str, str]) -> Sender:
-    """Ask who sends: somebody whose login is live, or a writer with room left today."""
+    """Return the sender: a user with a live login, or a writer with room left today."""
     key = cookies.get(settings.SESSION_COOKIE_NAME, "")
     if is_plausible(key) and is_live(key):
         return Sender.ADMITTED

@@ -1,6 +1,6 @@
-"""What a form's script asks: who is logged in, her key, and a fresh token for the form.
+"""The request of a form's script: is the user logged in, their keys, and a fresh token.
 
-And the page on which a second window ends, in which somebody logged in again.
+And the last page of a second window in which the user has logged in again.
 """
 
 from base64 import b64encode
@@ -21,7 +21,7 @@ from articles.accounts.unsaved.keys import keys_of
 @require_GET
 @never_cache
 def standing(request):
-    """Give the keys to who is at the desk, and to no page but the desk's own."""
+    """Give the keys only to users at the desk, and only to the desk's own pages."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return JsonResponse({}, status=HTTPStatus.FORBIDDEN)
     if not is_admitted(request):

@@ -1,4 +1,4 @@
-"""The one way to an article at the desk: what this person may see, or 404."""
+"""The one way to an article at the desk: one that this person may see, or 404."""
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -8,7 +8,7 @@ from articles.models import Article
 
 
 def seen_by(user):
-    """Return what a person may see, with what every page says of it."""
+    """Return the articles that a person may see, with what every page shows of them."""
     visible = Article.objects.visible_to(user)
     return visible.select_related("edition", "author", "replaced_by", "lead_image")
 

@@ -28,7 +28,7 @@ from articles.models import Article, Source, given
 
 
 class Saving(admin.ModelAdmin):
-    """For the articles' admin: what Django asks while a form is opened or sent."""
+    """For the articles' admin: Django's hooks for opening and sending a form."""
 
     # The form of this visit, made for this person.
     visited: type[KeptForm]
@@ -66,7 +66,7 @@ class Saving(admin.ModelAdmin):
         return shown
 
     def save_model(self, request, obj, form, change):
-        """Nothing is left to do: what is valid was kept."""
+        """Nothing is left to do: a valid form has been saved."""
 
     def save_related(self, request, form, formsets, change):
         note_state(request, form)

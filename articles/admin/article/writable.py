@@ -1,4 +1,4 @@
-"""Whether an article's form, with its rows, is for writing or only for looking."""
+"""Rules that open an article's form, with its rows, for writing or only for looking."""
 
 from django.http import HttpRequest
 
@@ -8,15 +8,15 @@ from articles.models import Article
 
 
 def may_look(user, model=Article) -> bool:
-    """Whether articles, or another model's objects, are shown to a person at all."""
+    """Return whether a user may see articles, or another model's objects, at all."""
     name = model._meta.model_name
     return any(user.has_perm(f"articles.{may}_{name}") for may in ("view", "change"))
 
 
 def may_write(request: HttpRequest, article: Article | None = None) -> bool:
-    """Whether a person may fill in the form: a new one, or this article's.
+    """Return whether a user may fill in the form: a new one, or this article's.
 
-    What was sent too late is shown once more with all that was typed, to be refused.
+    A form that was sent too late is shown once more with its input, to be refused.
     """
     if article is None:
         return request.user.has_perm("articles.add_article")

@@ -16,8 +16,8 @@ from articles.admin.article.moves.preview import preview
 from articles.admin.listing.bulk_pages import bulk_page
 from articles.admin.review.page import review
 
-# Path, name, view. Whoever may not see an article gets from each what an unknown
-# number gets: the views of one article begin with `find`.
+# Path, name, view. Users who may not see an article get the same answer as for an
+# unknown number: the views of one article begin with `find`.
 ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
     ("bulk/<name>/", "articles_article_bulk", bulk_page),
@@ -34,14 +34,14 @@ ADDRESSES = (
     ("<int:pk>/move/<name>/", "articles_article_move", move),
     ("<int:pk>/revise/", "articles_article_revise", revise),
     ("<int:pk>/translate/<language>/", "articles_article_translate", translate),
-    # As Django's own: whatever stands for a number is one that nothing has.
+    # As Django's own: any text is accepted in place of a number, and matches nothing.
     ("<path:object_id>/compare/", "articles_article_compare", compare),
     ("<path:object_id>/restore/", "articles_article_restore", take_back),
 )
 
 
 def own_urls() -> list[URLPattern]:
-    """Return them for the front of Django's, whose last takes whatever is left."""
+    """Return them for the front of Django's, whose last pattern matches anything."""
     return [
         path(route, admin.site.admin_view(view), name=name)
         for route, name, view in ADDRESSES

@@ -12,7 +12,7 @@ from django.contrib.staticfiles import storage
 
 from articles.admin.parts.fields.rich_text import IMPORTS
 
-# Where a style sheet names another file, relative to itself.
+# The name of another file in a style sheet, relative to itself.
 ADDRESS = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|[/#])([^"')]+)\1\s*\)""")
 SOURCE_MAP = re.compile(r"^(//|/\*)# sourceMappingURL=.*$", re.MULTILINE)
 # As our modules are written: at the beginning of a line, and nothing else of the kind.
@@ -23,9 +23,9 @@ EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|class)\s+(\w+))", 
 RENAMED = re.compile(r"\s+as\s+")
 OTHER = re.compile(r"^(import|export)\b|\bimport\(|^await\b", re.MULTILINE)
 FILES: Any = storage.staticfiles_storage
-# Letters: a drawing up to this is part of the style sheet that names it.
+# In characters: a drawing up to this is part of the style sheet that names it.
 SMALL, PLAIN = 1_500, " =:/,;'()"
-# Only ours are read: what others bring may be written in any way, and stays a file.
+# Only our files are parsed: those of packages may have any style, and stay files.
 OURS = "articles/"
 
 
@@ -84,7 +84,7 @@ def join_modules(names: Iterable[str]) -> str:
 
 
 class Modules:
-    """What is to be joined, those first that others need."""
+    """Modules to be joined, with those first that others need."""
 
     def __init__(self) -> None:
         self.served = {word: FILES.stored_name(path) for word, path in IMPORTS.items()}
@@ -107,7 +107,7 @@ class Modules:
         self.scopes[name] = f"(() => {{\n{text}\nreturn {{ {told} }};\n}})()"
 
     def taken(self, found: re.Match) -> str:
-        """Return how a module takes what it imports, once that is there."""
+        """Return the code by which a module takes its imports, after adding them."""
         names, whole, word = found[1], found[2], found[3]
         path = self.served.get(word)
         if path is None:

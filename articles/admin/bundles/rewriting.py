@@ -13,7 +13,7 @@ from articles.foundation.slugs import path_of
 TAG = re.compile(r"<link\b[^>]*>|<style\b|<script\b([^>]*)>.*?</script>\s*", re.S)
 ATTRIBUTE = re.compile(r'([\w-]+)(?:="([^"]*)")?')
 PICTURE = re.compile(r'(<img\b[^>]*?\bsrc=")([^"]+\.svg)(")')
-# What executes nothing, and so is in nobody's way.
+# Types that execute nothing, and so are in nobody's way.
 DATA = {"importmap", "application/json", "speculationrules"}
 SHEET, BLOCKING, DEFERRED, MODULE = "sheet", "blocking", "deferred", "module"
 KINDS = {SHEET: "css", BLOCKING: "js", DEFERRED: "js", MODULE: "mjs"}
@@ -29,7 +29,7 @@ AFTERWARDS = {DEFERRED, MODULE}
 
 @dataclass
 class Named:
-    """What a page names: `name` is that of a static file, "" if it stays as it is."""
+    """A file in a page: `name` is that of a static file, "" if it stays as it is."""
 
     turn: str
     name: str
@@ -82,10 +82,10 @@ def with_drawing(found: re.Match) -> str:
 
 
 def runs_of(html: str) -> list[list[Named]]:
-    """Return what may be joined.
+    """Return the files that may be joined.
 
     Between style sheets, and between scripts that run at once, nothing else may have
-    its turn. What runs once the page is read may come a little earlier than another
+    its turn. A script that runs after parsing may come a little earlier than another
     file: modules know nothing of scripts, and a script with data of its own only of
     earlier ones.
     """

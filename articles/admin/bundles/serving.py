@@ -1,7 +1,7 @@
-"""The address of a bundle, which says what is in it, and the answer to it.
+"""The address of a bundle, which names its files, and the response to it.
 
-Any process and any machine makes it of its own static files. Only what a page of the
-desk named is made: the address is signed.
+Any process and any host makes it from its own static files. A bundle is made only if a
+page of the desk named it: the address is signed.
 """
 
 from functools import lru_cache
@@ -84,5 +84,5 @@ def bundle(request, kind: str, listed: str, signed: str):
 
 
 def is_possible() -> bool:
-    """Whether static files have names that tell their content."""
+    """Return whether static files have names with a hash of their content."""
     return not settings.DEBUG and bool(numbered())

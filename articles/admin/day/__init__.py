@@ -1,1 +1,1 @@
-"""The desk's first page: the day of whoever opens it, in titles and next steps."""
+"""The desk's first page: the day of its user, in titles and next steps."""

@@ -1,4 +1,4 @@
-"""What goes live by itself: when, and how long it is until then; or by an approval."""
+"""Articles that go live by themselves, and when; or by an approval."""
 
 from datetime import datetime
 
@@ -18,8 +18,8 @@ MOST = 200
 
 
 def coming(user: User, work: InWork) -> list[Section]:
-    """Return what is scheduled and the person may see, the next in front; and what
-    only an approval is missing of, at its moment, or else before all others.
+    """Return the scheduled articles that the user may see, the next in front; and those
+    that lack only an approval, at their moment, or else before all others.
     """
     if not user.has_perm("articles.change_article"):
         return []

@@ -1,4 +1,4 @@
-"""What was decided last: who did what to which article."""
+"""The last decisions: the deed, its author, and the article."""
 
 from django.utils.translation import gettext as _
 
@@ -9,19 +9,19 @@ from articles.admin.parts.saying import Link, change_url
 from articles.models import Article, Decision, User, sees_all
 
 LAST = 6
-# Of an article the last one is told; so many are looked through for others.
+# Only the last decision on an article is shown; so many are read to find others.
 LOOKED_AT = 50
-# Of an author's articles, those that she began last: hers may be many.
+# The last articles that an author began; they may have many.
 OWN = 200
 
 
 def decided_for(user: User) -> list[Section]:
-    """Return the last decisions that the person may read, her own among them."""
+    """Return the last decisions that the user may read, their own among them."""
     if not user.has_perm("articles.view_article"):
         return []
     found = Decision.objects.all()
     if not sees_all(user):
-        # Of her own articles, which isn't asked once more: SQLite would read them all.
+        # On their own articles, not filtered once more: SQLite would read them all.
         found = found.filter(pk__in=last_of_her_own(user))
     found = found.select_related("article__edition", "by").defer("article__body")
     last: dict[int, Decision] = {}
@@ -36,7 +36,7 @@ def decided_for(user: User) -> list[Section]:
 def last_of_her_own(user: User) -> list[int]:
     """Return the last decisions on the person's articles.
 
-    By keys, and sorted here: else PostgreSQL would read all decisions to find hers.
+    By keys, and sorted here: else PostgreSQL would read all decisions to find these.
     """
     own = Article.objects.filter(author=user).order_by("-pk").values_list("pk")
     keys = [pk for (pk,) in own[:OWN]]

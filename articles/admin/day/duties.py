@@ -1,6 +1,6 @@
-"""Pages that readers are owed by law: what is missing, and what is due.
+"""Pages that the law demands for readers: missing ones, and those due for review.
 
-The desk's first page names it to whom it concerns.
+The desk's first page shows them to the users who can act on them.
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ WAYS = ("add", "change")
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """`address` leads to where it is done."""
+    """`address` leads to the page for doing it."""
 
     label: str
     address: str

@@ -14,7 +14,7 @@ MOST = 200
 
 
 def new_labels_for(user: User) -> list[Section]:
-    """Return the labels that are new to her, the first made in front."""
+    """Return the labels that are new to the user, the first made in front."""
     kinds = [
         kind
         for kind in KINDS.values()

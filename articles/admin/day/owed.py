@@ -1,7 +1,7 @@
-"""What readers are owed: pages that the law asks for, answers, words for pictures.
+"""Duties to readers: pages that the law asks for, answers, words for pictures.
 
-Not here: what preflight warns of in public articles. It is asked anew of each, with
-questions of its own, and nothing of it is stored; the article's page says it.
+Not here: preflight warnings about public articles. Preflight checks each article anew,
+with queries of its own, and stores nothing; the article's page shows them.
 """
 
 from collections import Counter
@@ -21,7 +21,7 @@ from articles.foundation.text import clean_line
 from articles.models import Image, ReaderReport, User
 
 MOST = 200
-# So many pictures are found; there may be as many as there are.
+# So many pictures are read; there may be any number of them.
 PICTURES = 200
 BEGINNING = 80
 
@@ -37,7 +37,7 @@ def duties_for(user: User) -> list[Section]:
 
 
 def reports_for(user: User) -> list[Section]:
-    """Return what readers reported and nobody has answered: first what is wrong."""
+    """Return readers' reports that nobody has answered, errors first."""
     if not user.has_perm("articles.change_readerreport"):
         return []
     return [
@@ -72,7 +72,7 @@ def about(report: ReaderReport) -> str:
 def pictures_for(user: User) -> list[Section]:
     """Return pictures that readers see and that lack something, each once.
 
-    Whoever doesn't review can't change these.
+    Only reviewers can change these.
     """
     if not user.has_perms(["articles.review_article", "articles.change_image"]):
         return []
@@ -100,7 +100,7 @@ def pictures_for(user: User) -> list[Section]:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What a picture may lack: how those are found and listed, what is said of one."""
+    """Something that a picture may lack: its query, its list, and its wording."""
 
     pictures: QuerySet[Image]
     query: dict[str, str]
@@ -113,7 +113,7 @@ class Lack:
 
 
 def lacks() -> list[Lack]:
-    """Return all of them, what ends by itself in front."""
+    """Return all of them, the expiring licence in front."""
     public = Image.objects.public().order_by()
     return [
         Lack(
@@ -138,8 +138,8 @@ def lacks() -> list[Lack]:
 
 
 def lacking(told: list[Lack]) -> Iterable[tuple[int, int, str]]:
-    """Return which lack, key and title, in one question: nothing has to be sorted, so
-    it ends with the last that is wanted.
+    """Return which lack, key and title, in one query: nothing has to be sorted, so it
+    ends with the last row that is wanted.
     """
     first, *others = (
         lack.pictures.annotate(kind=Value(n)).values_list("kind", "pk", "title")

@@ -1,4 +1,4 @@
-"""The desk's first page: whoever opens it finds her own day, and what goes on."""
+"""The desk's first page: the user's own work of the day, and the newsroom's."""
 
 from itertools import chain
 
@@ -16,7 +16,7 @@ from articles.admin.day.owed import owed_by
 from articles.admin.day.proposals import proposals_for
 from articles.admin.day.work import in_work, work_of
 
-# What is the house's own besides, in the order in which it presses.
+# The newsroom's work besides, the most urgent first.
 IN_HOUSE = (proposals_for, behind_of, owed_by, new_labels_for)
 
 

@@ -1,4 +1,4 @@
-"""Proposals: what waits for her, and what she got back."""
+"""Proposals: those that wait for the user, and their own that came back."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from articles.models import Proposal, User, kinds_seen_by
 
 
 def proposals_for(user: User) -> list[Section]:
-    """Return what she may accept, the oldest first, and what came back to her."""
+    """Return what the user may accept, the oldest first, and what came back to them."""
     if not kinds_seen_by(user):
         return []
     waits = [row_of(one, waiting(one.begun_at)) for one in proposals_waiting(user)]

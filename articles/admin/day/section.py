@@ -1,4 +1,4 @@
-"""What a day's page is made of: lists of titles, each with one line of facts."""
+"""Parts of a day's page: lists of titles, each with one line of facts."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +30,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing to do: its title leads to where it is done.
+    """One thing to do: its title leads to the page for doing it.
 
     `language` is the title's, "" for one in the desk's own.
     """
@@ -56,7 +56,7 @@ class Section:
 def section(
     name: str, title: str, rows: Sequence[Row], all_: Iterable[Link] = ()
 ) -> list[Section]:
-    """Return it with its first rows, in a list that is empty if there are none."""
+    """Return a list of one section with its first rows, or of none without rows."""
     return [Section(name, title, rows[:SHOWN], list(all_))] if rows else []
 
 
@@ -79,14 +79,14 @@ def listed(model: str, **query) -> str:
 
 
 def step(article: Article, name: str, label: str | Promise = "", **fields) -> Step:
-    """Return a move of what the person saw here, after which she is here again."""
+    """Return a move of what the user saw here; afterwards they are here again."""
     address = reverse("admin:articles_article_move", args=[article.pk, name])
     seen = {"seen": article.lock, SENT: After.DAY.value}
     return Step(label or TRANSITIONS[name].label, address, seen | fields)
 
 
 def asking_step(article: Article, name: str) -> Step:
-    """Return a move that says on its page what it brings about, before it is made."""
+    """Return a move whose page explains its effect before it is made."""
     path = reverse("admin:articles_article_move", args=[article.pk, name])
     label = _("%(act)s …") % {"act": TRANSITIONS[name].label}
     return Step(label, f"{path}?{ASKED}={After.DAY}", None)

@@ -1,5 +1,5 @@
-"""What a person writes and reviews: what came back, what waits for her, what she waits
-for. All of it in four questions, whatever the stock.
+"""The user's writing and reviewing: returned drafts, articles waiting for them, and
+their own that wait for others. Four queries, whatever the stock.
 """
 
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ SUBMITTING, PUBLISHING = TRANSITIONS["submit"], TRANSITIONS["publish"]
 
 @dataclass(slots=True)
 class InWork:
-    """What a person has in draft and sees in review, and what came of these so far."""
+    """The user's drafts and the articles in review, with their circumstances."""
 
     drafts: list = field(default_factory=list)
     returned: list[Circumstances] = field(default_factory=list)
@@ -59,7 +59,7 @@ def in_work(user: User) -> InWork:
 
 
 def work_of(user: User, work: InWork) -> list[Section]:
-    """Return the lists of what is hers to do, and of what others do for her."""
+    """Return the lists of the user's work, and of what others do for them."""
     drafts, came = work.drafts, work.in_review
     hers = {one.article.pk: one for one in came if concerns(one, user)}
     ready = [one for one in hers.values() if is_ready(one, user)]
@@ -94,7 +94,7 @@ def own_drafts(user: User) -> list:
 
 
 def is_ready(one: Circumstances, user: User) -> bool:
-    """Whether it is approved as it stands, and the person may publish it now."""
+    """Return whether it is approved as it stands, and the user may publish it now."""
     may = user.has_perm("articles.publish_article")
     return may and bool(one.approvals) and one.is_seen_by_another(user)
 
@@ -133,7 +133,7 @@ def to_review(ones: list[Circumstances], total: int) -> list[Section]:
 
 
 def publishing_step(one: Circumstances, user: User) -> Step:
-    """Publish at once what somebody else has approved; ask before anything else."""
+    """Publish at once what somebody else has approved; else ask first."""
     if one.is_approved_by_another(user):
         return step(one.article, PUBLISHING.name, PUBLISH, when="now")
     return asking_step(one.article, PUBLISHING.name)
@@ -142,7 +142,7 @@ def publishing_step(one: Circumstances, user: User) -> Step:
 def to_publish(
     ones: list[Circumstances], total: int, user: User, *, is_led_there: bool
 ) -> list[Section]:
-    """Return what is approved; the list of all in review is led to once."""
+    """Return approved articles; the list of all in review is linked once."""
     rows = [
         row(
             one.article,
@@ -215,7 +215,7 @@ def approvers(one: Circumstances) -> str:
 
 
 def what(article: Article) -> tuple[str, str]:
-    """Return what kind of change it is, if it is one, and its language."""
+    """Return the kind of change, if it is one, and the language."""
     kind = article.get_change_kind_display()
     is_first = article.change_kind == Change.FIRST
     return "" if is_first else kind, language_of(article)

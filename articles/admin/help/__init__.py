@@ -1,1 +1,1 @@
-"""Where to turn at the desk: the editors' guide, and the way to anything by typing."""
+"""Help at the desk: the editors' guide, and the way to anything by typing."""

@@ -1,4 +1,4 @@
-"""What one can do from anywhere at the desk: begin something, lists, own pages."""
+"""Acts available everywhere at the desk: begin something, lists, own pages."""
 
 from collections.abc import Iterator
 
@@ -29,7 +29,7 @@ HERE, ACT, LIST, GUIDE = (
     pgettext_lazy("pages", "Lists"),
     gettext_lazy("Editors’ guide"),
 )
-# What is begun by a name of its own, and other words under which somebody looks for it.
+# Models with a phrase of their own for adding, and other words for finding that.
 NAMES = {"Article": gettext_lazy("Write an article")}
 MEANT = {
     "Article": gettext_lazy("new add begin write"),
@@ -60,7 +60,7 @@ def fits(act: Found, typed: str, meant: str = "") -> Iterator[Found]:
 
 
 def begun(request) -> Iterator[tuple[Found, str]]:
-    """What can be added, and the lists of work that waits."""
+    """Yield the acts that add something, and the lists of work that waits."""
     for model in models(request):
         if model["add_url"]:
             added = _("Add %(name)s") % {"name": model["model"]._meta.verbose_name}
@@ -107,7 +107,7 @@ def models(request) -> Iterator[dict]:
 
 
 def of_this_article(request) -> Iterator[tuple[Found, str]]:
-    """What there is about the article on whose page somebody types."""
+    """Yield the acts for the article on whose page the user types."""
     article = article_at(request, request.GET.get("here", ""))
     if article is None:
         return

@@ -1,4 +1,4 @@
-"""What the way to anything finds, and how well it fits what was typed."""
+"""Results of the way to anything, and how well they fit what was typed."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 
 from articles.foundation.text import fold
 
-# So many of each kind are shown: who doesn't see it among them types on.
+# So many of each kind are shown: users who don't see theirs type on.
 MOST = 6
 EXACT, BEGINS, WORDS_BEGIN, INSIDE = range(4)
 
@@ -75,7 +75,7 @@ class Group:
 
 
 def grouped(found: Iterable[Found]) -> list[Group]:
-    """Return what was found by kind; first the kind that has what fits best."""
+    """Return the results by kind; first the kind with the best match."""
     by_kind = [
         Group(str(kind), list(ones))
         for kind, ones in groupby(found, key=lambda one: one.kind)

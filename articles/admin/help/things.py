@@ -1,7 +1,8 @@
-"""What is found by its name at the desk: articles, labels, pictures, pages,
-and what is proposed of these.
+"""Search by name at the desk: articles, labels, pictures, pages,
+and proposals about these.
 
-By the rights of its list, and with as much work in a large stock as in a small one.
+It follows the rights of each list, and does as much work in a large stock as in a
+small one.
 """
 
 from collections.abc import Iterable, Iterator
@@ -84,7 +85,7 @@ def found_articles(request, typed: str) -> Iterator[Found]:
                 rank=how,
             )
             yield found
-            # What is meant is typed by its headline.
+            # Users type the headline of the article that they mean.
             if how < INSIDE and is_revised_next(article, request.user):
                 address = reverse("admin:articles_article_revise", args=[article.pk])
                 yield replace(found, note=_("Revise"), address=address, form=ACTING)
@@ -93,12 +94,12 @@ def found_articles(request, typed: str) -> Iterator[Found]:
 
 
 def is_revised_next(article: Article, user) -> bool:
-    """Whether it is public, and for all that is seen here, no next version is begun."""
+    """Return whether it is public and, as far as known here, no next one is begun."""
     return article.phase() is Phase.LIVE and rights.may_take_up(user, article)
 
 
 def ways(typed: str):
-    """Return what narrows a question to what fits, best first, each by an index."""
+    """Return filters that narrow a query to matches, best first, each by an index."""
     query = search.read_query(typed, *dict(settings.LANGUAGES))
     start = slug_from(typed, fallback="")
     every = Article.objects.order_by()
@@ -143,8 +144,8 @@ def labels(request, typed: str) -> Iterator[Found]:
 
 @lru_cache(maxsize=2)
 def filed(rows: tuple) -> list[tuple]:
-    """Return kind, key, names of each label, and all that it or what was merged into it
-    answers to, folded; once for the same names.
+    """Return kind, key and names of each label, and all names, folded, of it and of the
+    labels that were merged into it; cached for the same names.
     """
     merged: dict[tuple, list[str]] = {}
     for kind, _pk, root, _key, *names, aliases in rows:
@@ -216,7 +217,7 @@ def pages(request, typed: str) -> Iterable[Found]:
 
 
 def proposals(request, typed: str) -> Iterable[Found]:
-    """Find what is proposed and not decided yet; there are few."""
+    """Find open proposals; there are few."""
     return best(
         Found(
             kind_of(Proposal),

@@ -1,4 +1,4 @@
-"""Addresses of the help, below the desk's: for whoever is let in there."""
+"""Addresses of the help, below the desk's: for users who are let in there."""
 
 from django.contrib import admin
 from django.urls import path

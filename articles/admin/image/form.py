@@ -19,7 +19,7 @@ RIGHTS = ("credit", "licence", "source_url", "licensed_until")
 FOCUS = ("focus_x", "focus_y")
 OF_FILE = ("file", "checksum", "width", "height")
 WORDS = ("title", "is_decorative", *TEXTS, *RIGHTS, *FOCUS)
-# What a browser offers to choose from; what is sent is looked at itself.
+# The types that a browser offers to choose; the server looks at the file itself.
 ACCEPTED = lazy(accepted, str)()
 
 
@@ -45,7 +45,7 @@ LANGUAGES = {"alt": "de", "alt_en": "en", "caption": "de", "caption_en": "en"}
 
 
 class WordsForm(SharedForm):
-    # What is said of a picture is said of its file.
+    # The words about a picture describe its file.
     also_seen = ("file",)
 
     def __init__(self, *args, **kwargs):
@@ -77,9 +77,9 @@ class ImageForm(WordsForm):
         ),
     )
 
-    # Who changes it.
+    # The user who changes it.
     user: User
-    # What was made of another file, or why it can't be used.
+    # The result of processing another file, or the reason why it can't be used.
     made: Made | None = None
     refusal: ValidationError | None = None
 
@@ -99,7 +99,7 @@ class ImageForm(WordsForm):
             self.add_error("replacement", self.refusal.messages)
 
     def is_valid(self):
-        """Whether what was sent is taken; another file has taken its place then."""
+        """Return whether the input is accepted; another file is stored by then."""
         if super().is_valid() and self.cleaned_data.get("replacement"):
             try:
                 replace_file(self.instance, given(self.made), by=self.user)
@@ -120,12 +120,12 @@ def undecided() -> ValidationError:
 
 
 class DescribeForm(WordsForm):
-    """What to say of a picture that was just uploaded."""
+    """The words about a picture that was just uploaded."""
 
     # Each is named alone on the page of its own.
     note = None  # type: ignore[assignment]
 
-    # How it is shown, and those that were the very same file before.
+    # Its card, and the pictures that had the very same file before.
     card: Card
     doubles: QuerySet[Image]
 

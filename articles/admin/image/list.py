@@ -1,4 +1,4 @@
-"""The library as a grid of cards: what each picture is, and what it lacks, in words."""
+"""The library as a grid of cards, which show each picture and say what it lacks."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -110,7 +110,7 @@ class ImageList(Bounded):
 
 
 def cards(images: list[Image]) -> list[Card]:
-    # Asked of these few alone: asked with the list, PostgreSQL would read all articles.
+    # Only for these few: in the query of the list, PostgreSQL would read all articles.
     shown = Image.objects.used().filter(pk__in=[image.pk for image in images])
     used = set(shown.values_list("pk", flat=True))
     return [Card(image, is_used=image.pk in used) for image in images]

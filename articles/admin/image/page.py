@@ -38,7 +38,7 @@ ORIGIN = ("pixels", "uploaded_at", "uploader")
 @admin.register(Image)
 class ImageAdmin(ImageList, Shared):
     form = ImageForm
-    # What came with the form of one visit: made of another file, or why it isn't.
+    # The processed other file that came with the form of one visit, or its refusal.
     made: Made | None = None
     refusal: ValidationError | None = None
     readonly_fields = (*ORIGIN, "checksum", "file_stays")
@@ -98,7 +98,7 @@ class ImageAdmin(ImageList, Shared):
             )
             for name, options in self.fieldsets
         ]
-        # What somebody else reads who is to accept it.
+        # The note is for the user who is to accept the change.
         waits = getattr(obj, "waits", False)
         return [*shown, *([(None, {"fields": ("note",)})] if waits else [])]
 
@@ -144,10 +144,10 @@ class ImageAdmin(ImageList, Shared):
         return change_message(form)
 
     def render_change_form(self, request, context, *args, **kwargs):
-        # As it is stored: of what is only proposed nothing is made yet.
+        # As it is stored: renditions of a mere proposal aren't made yet.
         image = Image.objects.get(pk=context["original"].pk)
         context |= {
-            # What is uploaded has a page of its own.
+            # Uploads have a page of their own.
             "show_save_and_add_another": False,
             "uses": uses_of(image, request.user),
             "why_not": why_not(request.user, image),
@@ -162,7 +162,7 @@ class ImageAdmin(ImageList, Shared):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def get_deleted_objects(self, objs, request):
-        """Refuse to delete what is used, and say where as far as one may know it."""
+        """Refuse to delete used pictures, and list the uses that the user may know."""
         used = [uses for image in objs if (uses := uses_of(image, request.user))]
         counted = {self.opts.verbose_name_plural: len(objs)}
         return [str(image) for image in objs], counted, set(), used
@@ -209,7 +209,7 @@ def looked_at_again(request, page):
 
 
 def why_not(user, image: Image) -> str | Promise:
-    """Return why a person can't change a picture, and who can; "" if she can."""
+    """Return why a user can't change a picture, and who can; "" if they can."""
     if rights.may_change(user, image):
         return ""
     if user.has_perm("articles.change_image"):

@@ -13,7 +13,7 @@ from articles.domain.pictures import receive, too_large
 from articles.foundation.image_files import quota_of
 from articles.models import Image, RecordedDeed, User
 
-# What may be said of a picture while it is uploaded, the same for many at once first.
+# Fields that can be filled in while uploading; these are the same for many at once.
 COMMON = ("credit", "licence", "source_url", "licensed_until")
 
 
@@ -24,7 +24,7 @@ class WordsForm(forms.ModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # Its file's name is one until somebody writes a better one.
+        # The file's name is the title until somebody writes a better one.
         self.fields["title"].required = False
 
 

@@ -54,7 +54,7 @@ class FilesField(forms.FileField):
 
 
 class UploadForm(forms.ModelForm):
-    """What is said of them here, is said of all of them."""
+    """The values apply to all of the files."""
 
     # Django takes it out of the class, where files that were sent have this name.
     files = FilesField(  # type: ignore[assignment]
@@ -94,7 +94,7 @@ def upload(request):
 
 
 def take_in_all(request, words: dict, refused: list) -> list[Image]:
-    """Add what can be used; what can't is named in `refused` with the reason."""
+    """Add the usable files; append the others to `refused` with the reason."""
     added, files = [], [file for file in words.pop("files") if file]
     for file in files:
         try:
@@ -130,7 +130,7 @@ def describe(request):
         if request.method == "POST":
             lock_with_doubles(mine)
         forms = forms_of(request, found.filter(pk__in=mine))
-        # All of them are looked at, so that all errors are told at once.
+        # Every form is validated, so that all errors are shown at once.
         valid = [form.is_valid() for form in forms]
         if all(valid) and not unsaved.is_only_shown:
             keep(request, forms)
@@ -177,7 +177,7 @@ def keep(request, forms: list[DescribeForm]) -> None:
 
 
 def keep_words(request, form: DescribeForm) -> Proposal | None:
-    """Store what is said of a picture; return what waits for somebody else of it."""
+    """Store the words about a picture; return the proposal if they wait."""
     saved = save_shared(form.instance, by=request.user)
     if saved.proposal:
         form.changed_data = [one for one in form.changed_data if one in saved.stored]
@@ -188,7 +188,7 @@ def keep_words(request, form: DescribeForm) -> Proposal | None:
 
 
 def discards(user, form: DescribeForm, others: list[Image]) -> bool:
-    """Whether a picture is a double that may go, when the others have gone."""
+    """Return whether a picture is a double that may go, when the others have gone."""
     image = form.instance
     gone = [other.pk for other in others]
     return (
@@ -229,7 +229,7 @@ def lock_with_doubles(pictures: list[int]) -> None:
 
 
 def sent(request) -> tuple:
-    """Return what a form is filled with: nothing unless it was sent."""
+    """Return the data for a form: nothing unless it was sent."""
     return (request.POST, request.FILES) if request.method == "POST" else ()
 
 
@@ -241,7 +241,7 @@ def stopped(request) -> list[ValidationError]:
 
 
 def following(user, last: int) -> list[Image]:
-    """Return what somebody uploaded after a picture and still has to describe."""
+    """Return the user's uploads after a picture that they still have to describe."""
     after = Image.objects.undescribed().filter(uploaded_by=user, pk__gt=last)
     return list(after.order_by("pk"))
 

@@ -1,11 +1,11 @@
-"""Where a picture is used, as far as the person may know: the rest is counted."""
+"""The uses of a picture, as far as the user may see them: the rest is counted."""
 
 from dataclasses import dataclass
 
 from articles.admin.parts.saying import Link, change_url, described
 from articles.models import Article, Image
 
-# More than that nobody reads; the rest is counted, too.
+# Nobody reads more than that; the rest is counted, too.
 NAMED = 50
 
 

@@ -1,4 +1,4 @@
-"""What merging would do, and taking it back: told before somebody decides."""
+"""The effects of merging and of taking it back, shown before somebody decides."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,15 +23,15 @@ class Lead:
 class Effect:
     label: Label
     into: Label
-    # What is seen here is decided on, and nothing else.
+    # The state that the user sees, on which alone they decide.
     state: str
     # Public articles that print it now; those that print both; versions in work.
     articles: int
     both: int
     in_work: int
-    # By which the other one will be found, or this one again.
+    # Names by which the other one will be found, or this one again.
     names: list[str]
-    # What was merged into it, and goes along.
+    # Labels that were merged into it, and go along.
     followers: list[Label]
     leads: list[Lead] = field(default_factory=list)
 

@@ -24,23 +24,23 @@ NAME, SUCCESSOR = "name", "successor"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a new name is: another one for the same, or that of what follows it."""
+    """A new name: it is another one for the same label, or that of its successor."""
 
     former: Label
     name: str
     articles: int
-    # Whether something else may follow it, and this person may make that.
+    # True if something else may follow it, and this user may make that.
     may_follow: bool
     chosen: str
 
 
 class LabelForm(SharedForm):
-    # Whether the person may make labels of this kind.
+    # True if the user may make labels of this kind.
     may_make = False
     # The label as it is stored, if it is called otherwise now.
     former: Label | None = None
     question: Question | None = None
-    # What is to be made in place of renaming it.
+    # The label to be made in place of renaming this one.
     following: Label | None = None
 
     def __init__(self, *args, **kwargs):
@@ -66,8 +66,8 @@ class LabelForm(SharedForm):
         return free_english_slug(made)
 
     def stored(self) -> Model | None:
-        """Lock what stands first, too, if something is to follow: so of two who name
-        each other the second one sees what the first one did.
+        """Lock the first row, too, if there is a successor: if two labels name each
+        other, the second save sees the first.
         """
         if self.cleaned_data.get("successor"):
             rows = self._meta.model._base_manager.order_by("pk")
@@ -75,8 +75,8 @@ class LabelForm(SharedForm):
         return super().stored()
 
     def notice_new_name(self) -> None:
-        """Ask about another name that public articles would print; Refused until it is
-        said what it is.
+        """Ask about another name that public articles would show; refuse it until the
+        user says what it means.
         """
         names = [
             clean_line(self.cleaned_data.get(n) or "") for n in ("name", "name_en")

@@ -1,4 +1,4 @@
-"""What was decided about a label, in sentences."""
+"""The decisions about a label, in sentences."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ class Entry:
 
 
 def history_of(label: Label) -> list[Entry]:
-    """Return the latest decisions about it, and about what was merged into it."""
+    """Return the latest decisions about it, and about labels merged into it."""
     about = Q(label_key=label.key) | Q(other_key=label.key)
     acts = LabelDecision.objects.filter(about).select_related("by").order_by("-pk")
     return [

@@ -29,7 +29,7 @@ MOST = 20
 
 
 class DecisionForm(forms.Form):
-    """What is decided on, and why. `seen` is what it was decided on."""
+    """A decision and its reason. `seen` is the state that the user decided on."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
     note = forms.CharField(
@@ -90,7 +90,7 @@ class Merging(admin.ModelAdmin):
                 return self.done(request, into, told, waits)
         label.refresh_from_db()
         into.refresh_from_db()
-        # Nothing is promised that can't be; what was typed stays.
+        # The page promises nothing that is impossible; the input stays.
         shown = {
             "effect": effect_of_merging(label, into),
             "form": form,
@@ -112,7 +112,7 @@ class Merging(admin.ModelAdmin):
         return self.model._default_manager.filter(pk=int(key)).first()
 
     def choose(self, request, label: Label):
-        """Offer what is called like it, or what was searched for."""
+        """Offer labels with a similar name, or those that were searched for."""
         typed = clean_line(request.GET.get("q", ""))[:200]
         used, language = uses(self.model), get_language() or "de"
         if typed:
@@ -149,7 +149,7 @@ class Merging(admin.ModelAdmin):
         return self.page(request, label, "separate", **shown)
 
     def confirm(self, request, label: Label):
-        """Take the mark of what is new, in one click from the list or its page."""
+        """Remove the mark of a new label, in one click from the list or its page."""
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         if NewLabel.look_at(self.model, [label.pk]):

@@ -18,7 +18,7 @@ from articles.domain import search
 from articles.domain.site_version import current
 from articles.models import KINDS, Label
 
-# Of a kind with more labels, each word is asked for by itself.
+# For a kind with more labels, the script requests each word by itself.
 MOST = 2000
 
 
@@ -51,7 +51,7 @@ def tag_of(kinds: list[str]) -> str:
 
 
 def names_of(model: type[Label]) -> list[list[str]] | None:
-    """Return of each label its key, what is shown of it, and all it answers to."""
+    """Return each label's key, its shown name, and all names it answers to."""
     labels, language = search.named(model), get_language() or "de"
     if len(labels) > MOST:
         return None

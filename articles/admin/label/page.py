@@ -31,20 +31,20 @@ from articles.models import (
     Topic,
 )
 
-# So many uses of a label are counted in the list; thousands nobody compares.
+# So many uses of a label are counted in the list; nobody compares thousands.
 MOST = 1_000
 
 
 class Counted(Subquery):
-    """How many rows a question finds that is limited: no more are read."""
+    """The number of rows that a limited query finds: no more are read."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS counted)"
     output_field = IntegerField()
 
 
 def uses(label: type[Label], *, most: int | None = None):
-    """Return an expression that counts what refers to a label, in any way; of each
-    kind of reference `most` at most.
+    """Return an expression that counts all references to a label, at most `most` of
+    each kind.
     """
     total: Combinable = Value(0)
     for relation in label._meta.related_objects:
@@ -131,13 +131,13 @@ class LabelAdmin(Merging, Shared):
         return self.back_to(following)
 
     def suggested(self, request, typed: str) -> list[dict]:
-        """Return what a field for choosing one of them suggests."""
+        """Return the suggestions of a field for choosing one of them."""
         return suggested(request, self.model, typed)
 
     def get_deleted_objects(self, objs, request):
-        """Refuse to delete what is used, and say by how many: not by what.
+        """Refuse to delete labels in use, and say how many uses there are, not which.
 
-        What uses it may be the draft of somebody else.
+        A label may be used in the draft of somebody else.
         """
         labels = self.model.objects.filter(pk__in=[label.pk for label in objs])
         labels = labels.order_by("name").annotate(uses=uses(self.model))
@@ -176,7 +176,7 @@ def look_at(page, request, queryset):
 
 
 class MadeInPlace(LabelAdmin):
-    """For kinds of which whoever writes makes some: these are new until looked at."""
+    """For kinds that writers add to: their labels are new until looked at."""
 
     list_display: tuple[str, ...] = ("name", "new", "name_en", "used", "slug")
     list_filter: ClassVar[tuple] = (NewFilter, StandingFilter)
@@ -221,7 +221,7 @@ class MadeInPlace(LabelAdmin):
         )
 
     def save_model(self, request, obj, form, change):
-        """What somebody saves who looks after labels was looked at."""
+        """Mark a changed label as looked at: its editor looks after labels."""
         super().save_model(request, obj, form, change)
         if change:
             NewLabel.look_at(self.model, [obj.pk])

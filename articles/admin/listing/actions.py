@@ -42,7 +42,7 @@ class Acts(admin.ModelAdmin):
         }
 
     def response_action(self, request, *args, **kwargs):
-        # Django would ask the database for whatever was sent.
+        # Django would query the database for anything that was sent.
         if all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
             return super().response_action(request, *args, **kwargs)
         return None

@@ -1,4 +1,4 @@
-"""What one act would do to each of many articles, and does: what skips one, and why.
+"""The effects of one act on each of many articles, and the reasons for skipping one.
 
 Each is judged, moved and recorded by itself, as by its own button: one that is refused
 keeps no other back.
@@ -18,9 +18,9 @@ from articles.workflow import TRANSITIONS, deed
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What will happen to an article or has happened, or why nothing does.
+    """The future or past effect on an article, or the reason why there is none.
 
-    `demands` says what it takes besides: nothing happens without a note.
+    `demands` is a further condition: nothing happens without a note.
     """
 
     article: Article
@@ -93,7 +93,7 @@ def move_each(
 
 
 def asks_for_note(effects: Iterable[Effect], name: str, by: User) -> bool:
-    """Whether the move needs a note for one of those to which it will happen."""
+    """Return whether the move needs a note for one of those to which it will happen."""
     row = TRANSITIONS[name]
     moved = (one.article for one in effects if not one.refusal)
     return any(row.needs_note(own=one.author_id == by.pk) for one in moved)

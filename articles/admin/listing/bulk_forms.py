@@ -1,4 +1,4 @@
-"""What is asked before an act is done to many articles."""
+"""The forms of acts on many articles."""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ class BulkForm(forms.Form):
 
 
 class BulkWithdrawForm(BulkForm):
-    # What replaces it is another one for each: for that there is its own page.
+    # The replacement differs for each article: its own page is for that.
     ending = forms.ChoiceField(
         label=WithdrawForm.base_fields["ending"].label,
         choices=[one for one in Ending.choices if one[0] != Ending.REPLACED],
@@ -65,7 +65,7 @@ class BulkWithdrawForm(BulkForm):
 
 
 class KnownChoices(OrderedChoices):
-    """Offers to make nothing: what many articles get is there already."""
+    """Doesn't offer to make labels: those for many articles exist already."""
 
     def get_url(self):
         return AutocompleteSelectMultiple.get_url(self)
@@ -73,7 +73,7 @@ class KnownChoices(OrderedChoices):
 
 class RelabelForm(forms.Form):
     data: QueryDict
-    # What was shown before it is done.
+    # The labels whose effect was shown before the act.
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, articles: list[Article], **kwargs):
@@ -106,7 +106,7 @@ class RelabelForm(forms.Form):
         )
 
     def has_been_shown(self) -> bool:
-        """Whether these labels are those whose effect was shown; note that they are."""
+        """Return whether the effect of these labels was shown; note that it is now."""
         wanted = self.wanted()
         asked = signature(wanted.added) + "/" + signature(wanted.removed)
         if self.cleaned_data["shown"] == asked:

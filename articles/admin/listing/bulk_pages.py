@@ -1,4 +1,4 @@
-"""Pages of acts on many articles: the effect on each first, then what came of it."""
+"""Pages of acts on many articles: first the effect on each, then the results."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -28,14 +28,14 @@ LABELS = "labels"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An act on many: what it is called, whom it is offered to."""
+    """An act on many articles: its label, and the right that it takes."""
 
     label: Promise
     right: Right
     form: type[BulkForm] = BulkForm
 
 
-# Those of the table that say the same of many as of one; in its order.
+# The transitions that mean the same for many as for one; in the table's order.
 KINDS = {
     "submit": Kind(TRANSITIONS["submit"].label, Right.CHANGE),
     "approve": Kind(TRANSITIONS["approve"].label, Right.APPROVE),
@@ -108,7 +108,7 @@ def relabelled(request, name: str, articles: list[Article], unsaved):
 
 
 def locks_sent(request) -> dict[int, int]:
-    """Return by article the lock that was seen: these are meant, and no other."""
+    """Return the seen lock by article: the act is meant for these, and no others."""
     sent = (
         (key.removeprefix("seen-"), value)
         for key, value in request.POST.items()
@@ -136,7 +136,7 @@ def asked(request, name: str, effects, form, unsaved, *, may_do: bool):
 
 
 def result(request, name: str, done: list[bulk.Effect], effects, seen):
-    """Say what was done and what was skipped: also what wasn't to be done at all."""
+    """Show the done and skipped articles, also those that were refused before."""
     drop_carried(request)
     for one in done:
         if one.refusal:

@@ -1,4 +1,4 @@
-"""A page of the list: few are sorted; what is said of each is asked for all at once."""
+"""A page of the list: only few rows are sorted; their details are queried at once."""
 
 from collections.abc import Iterable
 
@@ -19,13 +19,13 @@ from articles.workflow import Phase
 
 class ArticleChangeList(BoundedList):
     is_for_reviewer = False
-    # What a search found so much of that nobody sorts it.
+    # The parts of a search that found too much to be sorted.
     tiers: Tiers | None = None
-    # Of few, which are sorted: all their keys.
+    # All keys of a result that is small enough to be sorted.
     in_order: list[int] | None = None
-    # Of what isn't more than a page: its rows.
+    # The rows of a result that fits on one page.
     in_page: list[Article] | None = None
-    # Of the few that a search found: those of the first page.
+    # The rows of the first page of a search that found few.
     first_rows: list[Article] | None = None
 
     def get_queryset(self, request, exclude_parameters=None):
@@ -46,7 +46,7 @@ class ArticleChangeList(BoundedList):
         self.tell(self.result_list)
 
     def take_few(self, request) -> None:
-        """Read what one page holds: if that is all, nothing need be counted."""
+        """Read the rows of one page: if those are all, no count is needed."""
         rows = list(self.queryset[: self.list_per_page + 1])
         self.first_rows = rows[: self.list_per_page]
         if len(rows) <= self.list_per_page:
@@ -70,7 +70,7 @@ class ArticleChangeList(BoundedList):
 
     @property
     def may_choose_all(self) -> bool:
-        """Whether an act can be done to all that was found, not only to this page."""
+        """Return whether an act can be done to all results, not only to this page."""
         return len(self.result_list) < self.result_count <= MOST
 
     def order_unsorted(self, request, queryset):
@@ -86,15 +86,15 @@ class ArticleChangeList(BoundedList):
             self.is_too_long_to_sort = True
             self.queryset = every.order_by(*NEWEST.by)
             return
-        # Here: to sort them, SQLite would rather look through all that an author wrote.
+        # Sorted here: in a query, SQLite would read all that an author wrote.
         self.in_order = order.sorted(keys)
         few = self.root_queryset.filter(pk__in=self.in_order)
         self.queryset = few.order_by(*order.by)
         request.number_found = len(self.in_order)
 
     def tell(self, articles: Iterable[Article]) -> None:
-        """Add to each article what its columns say beside what it holds, and where it
-        leads: who reviews is led to where that is done.
+        """Add to each article the further values of its columns, and its link: for
+        reviewers that is the review page.
         """
         came = circumstances(one for one in articles if one.is_working)
         kept = f"?{self.preserved_filters}" if self.preserved_filters else ""
@@ -114,7 +114,7 @@ class ArticleChangeList(BoundedList):
 
 
 def joined_to_few(articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Ask for editions by themselves: to join some, PostgreSQL would read them all."""
+    """Query editions by themselves: to join some, PostgreSQL would read them all."""
     alone = articles.select_related(None).select_related("author")
     language = Edition.objects.filter(pk=OuterRef("edition_id")).values("language")
     return alone.annotate(edition_language=Subquery(language[:1]))

@@ -1,4 +1,4 @@
-"""The columns of the list of articles: each phase has those that one decides by."""
+"""The columns of the list of articles: each phase has those needed for a decision."""
 
 from django.contrib import admin
 from django.utils.formats import date_format
@@ -24,7 +24,7 @@ OF_PHASE: dict[Phase, tuple[str, ...]] = {
 OTHERWISE = ("phase", "online")
 
 
-# Where the column has no head, the mark says what it is.
+# The mark says what it is if the column has no head.
 APPROVAL = (
     '<span class="approval"><span class="mark" aria-hidden="true">✓ </span>{} '
     '<span class="day facts">{}</span></span>'
@@ -83,7 +83,7 @@ class Columns(admin.ModelAdmin):
     def said_of_phase(self, article, phase: Phase) -> list[tuple[str]]:
         came = came_of(article)
         if phase is Phase.SCHEDULED:
-            # Where a list is ordered by it, it has a column.
+            # A list that is ordered by this moment has a column for it.
             has_column = hasattr(article, "goes_live_at")
             return [] if has_column else [(moment(article.live_from),)]
         if came is None:
@@ -139,7 +139,7 @@ class Columns(admin.ModelAdmin):
         ordering="change_kind",
     )
     def kind(self, article):
-        # Of a later version it isn't chosen yet.
+        # The kind of a later version isn't chosen yet.
         if article.change_kind == Change.FIRST and article.number > 1:
             return None
         return article.get_change_kind_display()
@@ -171,7 +171,7 @@ class Columns(admin.ModelAdmin):
 
 
 def came_of(article) -> Circumstances | None:
-    """Return what is known of a working version of the page that is shown."""
+    """Return the circumstances of a working version on the page that is shown."""
     return getattr(article, "came", None)
 
 

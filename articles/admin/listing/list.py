@@ -48,7 +48,7 @@ class ArticleList(Acts, Columns, Bounded):
     list_select_related = ("edition", "author")
     # One query for each value of each filter.
     show_facets = admin.ShowFacets.NEVER
-    # What the index doesn't hold; `get_search_results` asks for both.
+    # Fields outside the index; `get_search_results` searches both.
     search_fields = ("slug", "attributions__url", "further_reading__url")
     search_help_text = _("Headline, text, source, link")
     ordering = ("-pk",)
@@ -80,8 +80,8 @@ class ArticleList(Acts, Columns, Bounded):
         standing = Q(stands_for_edition=True)
         if sees_all(request.user):
             return queryset.filter(standing)
-        # Where that is none for her eyes, the best that is: only of these few editions
-        # it is looked for.
+        # If the user can't see that one, the best that they can: the query looks for it
+        # only in these few editions.
         visible = Article.objects.visible_to(request.user)
         versions = visible.filter(edition=OuterRef("edition")).order_by(
             FIRST, "-number"
@@ -97,8 +97,8 @@ class ArticleList(Acts, Columns, Bounded):
         return order_of(request).by
 
     def get_search_results(self, request, queryset, search_term):
-        """Find words by the index the public site has, and how addresses begin; first
-        what has them in the headline.
+        """Find words by the index of the public site, and how addresses begin; matches
+        in the headline come first.
         """
         query = search.read_query(search_term, *dict(settings.LANGUAGES))
         if not query:

@@ -1,4 +1,4 @@
-"""In which order the list stands: each phase has one of its own, as a queue has."""
+"""The order of the list: each phase has one of its own, as a queue has."""
 
 from dataclasses import dataclass
 from operator import itemgetter
@@ -20,19 +20,19 @@ from articles.workflow import Phase
 class Order:
     label: Promise
     by: tuple[str | Combinable, ...]
-    # Whether an index of the whole stock is in this order.
+    # True if an index of the whole stock is in this order.
     is_indexed: bool = False
 
     @property
     def place(self) -> Combinable:
-        """Return the moment that it goes by."""
+        """Return the moment that it sorts by."""
         first = self.by[0]
         if isinstance(first, OrderBy):
             return first.expression
         return F(str(first).removeprefix("-"))
 
     def sorted(self, keys: list[tuple[int, Any]]) -> list[int]:
-        """Return keys in this order that are given with their moments."""
+        """Return the keys, which come with their moments, in this order."""
         is_down = isinstance(self.by[0], OrderBy) and self.by[0].descending
         lasting = sorted(keys, key=itemgetter(0), reverse=self.by[-1] == "-pk")
         known = [one for one in lasting if one[1] is not None]
@@ -42,7 +42,7 @@ class Order:
 
 NEWEST = Order(_("Newest first"), ("-pk",), is_indexed=True)
 SAVED = Order(_("Last saved first"), (F("saved_at").desc(nulls_last=True), "-pk"))
-# What waits longest, and what goes live next, is looked at first.
+# The article that waits longest, or goes live next, comes first.
 OF_PHASE = {
     Phase.DRAFT: SAVED,
     Phase.IN_REVIEW: Order(_("Waiting longest first"), ("submitted_at", "pk")),
@@ -50,11 +50,11 @@ OF_PHASE = {
         _("Going live next first"), (F("goes_live_at").asc(nulls_last=True), "pk")
     ),
 }
-# Of a year, the days in the order of their index.
+# The days of a year, in the order of their index.
 BY_DAY = Order(_("By date"), ("-printed_on", "-pk"), is_indexed=True)
 # As it is shown.
 DAY = Coalesce("printed_on", "dated")
-# What else can be chosen; what has no date comes last on every database.
+# Other orders to choose; articles without a date come last on every database.
 CHOSEN = {
     "newest": NEWEST,
     "saved": SAVED,
@@ -68,7 +68,7 @@ def phase_asked_for(request) -> Phase | None:
 
 
 def own_order(request) -> Order:
-    """Return the order in which a list stands for which none was chosen."""
+    """Return the order of a list for which the user chose none."""
     otherwise = BY_DAY if "printed_on__year" in request.GET else NEWEST
     phase = phase_asked_for(request)
     return OF_PHASE.get(phase, otherwise) if phase else otherwise
@@ -79,7 +79,7 @@ def order_of(request) -> Order:
 
 
 def with_moments(articles: QuerySet[Article], request) -> QuerySet[Article]:
-    """Add the moments by which the phase is ordered that is asked for."""
+    """Add the moments that order the requested phase."""
     phase = phase_asked_for(request)
     if phase is Phase.IN_REVIEW:
         return by_submission(articles)
@@ -97,7 +97,7 @@ class OrderFilter(SimpleListFilter):
 
     title = _("order")
     parameter_name = "order"
-    # It is said also where none was chosen.
+    # The order is shown even if the user chose none.
     says_own = True
 
     def __init__(self, request, params, model, model_admin):

@@ -16,7 +16,7 @@ from articles.models import Article, Label, User
 
 @dataclass(slots=True)
 class Relabelling:
-    """Which labels of which fields are to be added, and which removed."""
+    """The labels to be added to each field, and those to be removed."""
 
     added: dict[str, list[Label]] = field(default_factory=dict)
     removed: dict[str, list[Label]] = field(default_factory=dict)
@@ -25,7 +25,7 @@ class Relabelling:
         return any(self.added.values()) or any(self.removed.values())
 
     def of(self, content: Content) -> tuple[dict[str, list[str]], list[str]]:
-        """Return what fields become that change, and that in words."""
+        """Return the fields that change, with their new values, and that in words."""
         fields: dict[str, list[str]] = {}
         words: list[str] = []
         for name in LABELS:

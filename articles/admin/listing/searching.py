@@ -1,4 +1,4 @@
-"""What a search of the list finds, and what of it comes first: as readers have it."""
+"""The results of a search of the list, and their order: as on the public site."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -17,23 +17,23 @@ from articles.models import (
     beginning,
 )
 
-# What an address has and a word hasn't.
+# Characters that an address has and a word hasn't.
 SIGNS = frozenset(".:/")
 SCHEMES = tuple(f"{http}://{www}" for http in ("https", "http") for www in ("", "www."))
 
 
 def in_address(text: str) -> list[Asked]:
-    """Ask for what has an address that begins so, or names one that does.
+    """Return queries for articles with an address that begins so, or that cite one.
 
-    An address is made of a headline: so what was just saved is found by how that
-    begins, before the worker has indexed it.
+    An address is made of a headline. So a new article is found by the beginning of its
+    headline before the worker has indexed it.
     """
     text = text.lower()
     begun = {one for one in (text, slug_from(text, fallback="")) if one}
     own = beginning(Article.objects.all(), Bytewise("slug"), *sorted(begun)), "pk"
     if not SIGNS & set(text):
         return [own]
-    # People copy addresses with and without what they all begin with.
+    # People copy addresses with and without scheme and “www.”.
     texts = [text] if "://" in text else [scheme + text for scheme in SCHEMES]
     named = (
         (beginning(part.objects.all(), WebAddress("url"), *texts), "article")
@@ -43,16 +43,16 @@ def in_address(text: str) -> list[Asked]:
 
 
 class Tiers:
-    """Several questions after one another, each in its order: never sorted as a whole.
+    """Several queries after one another, each in its order: never sorted as a whole.
 
-    What comes before a page is counted only as far as that.
+    Rows before a page are counted only as far as that page.
     """
 
     def __init__(self, parts: list[QuerySet[Article]]):
         self.parts = parts
 
     def page(self, rows: QuerySet[Article], first: int, number: int) -> list[Article]:
-        """Return those of the rows that are a page: keys are walked, few rows read."""
+        """Return the rows of one page: keys are walked, few rows read."""
         found: list[Article] = []
         for part in self.parts:
             wanted = number - len(found)

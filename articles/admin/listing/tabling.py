@@ -1,4 +1,4 @@
-"""What a table of articles for spreadsheets says, whatever columns the list shows."""
+"""The columns of a table of articles for spreadsheets, whatever the list shows."""
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _, override

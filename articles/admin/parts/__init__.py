@@ -1,1 +1,1 @@
-"""What several pages of the desk are made of."""
+"""Parts that several pages of the desk share."""

@@ -1,7 +1,7 @@
-"""Where a move leads when it is done: to the article, its review, the next, the day.
+"""The page after a move: the article, its review, the next article, the day.
 
-What is next are the articles that wait for the person, in the order in which they were
-submitted: what she has passed over comes again when the others are done.
+The next articles are those that wait for the user, in the order in which they were
+submitted: skipped ones come again when the others are done.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from articles.editing.publishing import Circumstances, by_submission, review_que
 from articles.models import Article, User
 from articles.workflow import Phase
 
-# With what a move is sent, and what its page is asked with.
+# The parameter that a move sends, and the one in the address of its page.
 SENT, ASKED = "_after", "after"
 
 
@@ -28,7 +28,7 @@ class After(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """What a person has to review besides an article: the next one, and how many."""
+    """The user's other articles to review: the next one, and how many."""
 
     next: Article | None
     left: int
@@ -49,7 +49,7 @@ class Ahead:
 
 
 def ahead_of(article: Article, person: User) -> Ahead:
-    """Return what comes after an article, which may have been decided on by now."""
+    """Return the articles after this one, which may have been decided on by now."""
     waiting = review_queue(person)
     if not waiting:
         return Ahead(None, 0)
@@ -59,7 +59,7 @@ def ahead_of(article: Article, person: User) -> Ahead:
 
 
 def ahead_in(waiting: list[Circumstances], article: Article, since: datetime) -> Ahead:
-    """Return what comes after an article that was submitted at that moment."""
+    """Return the articles after one that was submitted at that moment."""
     others = [one for one in waiting if one.article.pk != article.pk]
     if not others:
         return Ahead(None, 0)
@@ -69,20 +69,20 @@ def ahead_in(waiting: list[Circumstances], article: Article, since: datetime) ->
 
 
 def asked_after(request) -> After | None:
-    """Return where the person wants to be afterwards, None: on the article's page."""
+    """Return where the user wants to go afterwards; None is the article's page."""
     asked = request.POST.get(SENT) or request.GET.get(ASKED)
     return After(asked) if asked in set(After) else None
 
 
 def back_to(article: Article, after: After | None) -> str:
-    """Return where she came from, and is led to if nothing was done."""
+    """Return the page that the user came from, for a return if nothing was done."""
     if after is After.DAY:
         return day_url()
     return article_url(article, reviewing=after is not None)
 
 
 def article_url(article: Article, *, reviewing: bool) -> str:
-    """Return an article's page: where it is reviewed, as long as that is so."""
+    """Return an article's page: the one for reviewing, as long as it is in review."""
     if reviewing and article.phase() is Phase.IN_REVIEW:
         return review_url(article)
     return change_url(article)

@@ -6,14 +6,14 @@ from django.forms import ModelMultipleChoiceField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, pgettext_lazy
 
-# Those of the first migrations. What an operator has named is said as it is.
+# Roles of the first migrations. Roles that an operator has named keep their names.
 ROLES = {
     "Author": pgettext_lazy("role", "Author"),
     "Editor": pgettext_lazy("role", "Editor"),
     "Chief editor": pgettext_lazy("role", "Chief editor"),
     "Source manager": pgettext_lazy("role", "Source manager"),
 }
-# What Django gives each model a right to.
+# The actions that Django has a permission for, on each model.
 VERBS = {
     "add": pgettext_lazy("right", "add"),
     "change": pgettext_lazy("right", "change"),

@@ -1,4 +1,4 @@
-"""How the desk names people and versions, and where it leads to them."""
+"""Names of people and versions at the desk, and the links to them."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ def change_url(article: Article) -> str:
 
 
 def behind_url(article: Article) -> str:
-    """Return where a translation is compared with what its original says by now."""
+    """Return the page that compares a translation with its current original."""
     return reverse("articles_article_behind", args=[article.pk])
 
 

@@ -1,4 +1,4 @@
-"""What of the record is asked for: the form above it, and the place to go on from."""
+"""The query of the record: the form above it, and the place to go on from."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -16,11 +16,11 @@ from articles.models import OTHER_DEEDS, RecordedDeed, User
 from articles.workflow import DEEDS
 
 Deed = RecordedDeed
-# What no person did, and what begins the word of a decision on an article.
+# The value for acts of no person, and the prefix of a decision on an article.
 COMMANDS, MOVE = "commands", "move:"
-# Nothing is older, or of so far ahead; beyond, no database reckons with days.
+# Nothing is older, or so far ahead; beyond, no database calculates with days.
 EARLIEST, LATEST = date(1970, 1, 1), date(9000, 1, 1)
-# The words of the filter, in the groups in which one looks for them.
+# The words of the filter, in the groups in which users look for them.
 GROUPS = (
     (
         pgettext_lazy("record", "Logins"),
@@ -58,7 +58,7 @@ GROUPS = (
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the page before ended: `rank` tells decisions from entries."""
+    """The end of the page before: `rank` tells decisions from entries."""
 
     at: datetime
     rank: int
@@ -70,7 +70,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is asked for. `about` is a kind and a key, such as articles.user and 12."""
+    """The query. `about` is a kind and a key, such as articles.user and 12."""
 
     user: Any
     by: str = ""

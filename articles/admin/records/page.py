@@ -61,7 +61,7 @@ def show(request):
 
 @require_safe
 def table(request):
-    """Send all that is found, while it is read; that somebody took it is recorded."""
+    """Send all results, while they are read; the export is recorded."""
     form = asked_of(request)
     if not form.is_valid():
         return HttpResponseRedirect(f"{reverse('record')}?{request.GET.urlencode()}")

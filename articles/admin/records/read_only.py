@@ -1,6 +1,6 @@
-"""What the verbs keep, to look at: stories, editions, addresses, and the records.
+"""Pages of objects that only the verbs write: stories, editions, addresses, records.
 
-Nothing on these pages can be added, changed or deleted, whoever looks.
+Nothing on these pages can be added, changed or deleted, by any user.
 """
 
 import json
@@ -80,8 +80,8 @@ class StoryAdmin(ReadOnlyAdmin):
 
 
 def with_headline(typed: str, user):
-    """Return what a person may see that has the words in its headline, or an address
-    that begins so: None if nothing was typed.
+    """Return articles that a user may see, with the words in the headline, or with an
+    address that begins so; None if nothing was typed.
     """
     query = search.read_query(typed, *dict(settings.LANGUAGES))
     if not query:
@@ -95,13 +95,13 @@ def with_headline(typed: str, user):
 
 
 def visible_versions(user, *, edition: str):
-    """Return what a person may see of the edition that a query's field names."""
+    """Return the versions that a user may see of the edition in a query's field."""
     visible = Article.objects.visible_to(user)
     return visible.filter(edition=OuterRef(edition)).order_by("-number")
 
 
 def named(edition: Edition, headline: str | None) -> str:
-    """Name an edition by a headline that the person may read, if there is one."""
+    """Name an edition by a headline that the user may read, if there is one."""
     return f"{headline} [{edition.language}]" if headline else str(edition)
 
 
@@ -117,7 +117,7 @@ class EditionAdmin(ReadOnlyAdmin):
         "uuid",
         "import_key",
     )
-    # Only headlines that the person may read: see below.
+    # Only headlines that the user may read: see below.
     search_fields = ("headline",)
     ordering = ("-pk",)
 
@@ -137,7 +137,7 @@ class EditionAdmin(ReadOnlyAdmin):
         )
 
     def named(self, edition) -> str:
-        """Return how it is offered where an edition is chosen."""
+        """Return its name in fields for choosing an edition."""
         return named(edition, edition.headline)
 
     @admin.display(description=_("headline"), ordering="headline")
@@ -186,7 +186,7 @@ class RecordAdmin(ReadOnlyAdmin):
 
     @admin.display(description=_("by"), ordering="by__username")
     def person(self, record):
-        # Whatever the importer decides, it decides for somebody.
+        # The importer always decides in the name of a user.
         return who(record.by) if record.by or self.model is Snapshot else None
 
 

@@ -1,4 +1,4 @@
-"""What readers report: to read, to note what was done, and to mark as answered."""
+"""Readers' reports: to read, to note what was done, and to mark as answered."""
 
 from django import forms
 from django.contrib import admin, messages
@@ -107,7 +107,7 @@ class ReaderReportAdmin(Guarded):
 
     @admin.display(description=pgettext_lazy("report", "what it is about"))
     def where(self, report):
-        """Lead to the version that was read: there it is corrected."""
+        """Link to the version that the reader read, which is the one to correct."""
         article = report.article
         if article is None:
             return report.page or self.get_empty_value_display()

@@ -1,1 +1,1 @@
-"""The page on which an article is reviewed: what differs, what is known, the moves."""
+"""The page on which an article is reviewed: differences, facts, moves."""

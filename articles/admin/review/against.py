@@ -1,4 +1,4 @@
-"""With what a reviewer compares a version: what is public, and what she saw last."""
+"""Comparisons for a reviewer: with the public version, and with what they saw last."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from articles.workflow import Phase
 
 @dataclass(slots=True)
 class Against:
-    """An earlier text: what it is called, and in what the version differs from it."""
+    """An earlier text: its title, and the differences of the version from it."""
 
     title: str
     save: Snapshot
@@ -28,14 +28,13 @@ class Against:
 def against(
     article: Article, public: Article | None, user: User, so_far: Circumstances
 ) -> list[Against]:
-    """Return the comparisons, what is public in front; none of what is all new to her.
+    """Return the comparisons, the public version in front; none if all is new to them.
 
-    `public` is the version that was public last. Asks the database a constant number
-    of times.
+    `public` is the version that was public last. The number of queries is constant.
     """
     seen, title = last_seen(user, so_far)
     wanted = Q(pk=last(article.pk, article.lock))
-    if public:  # what readers have was saved last: it can't be changed any more
+    if public:  # its last save is what readers have: it can't be changed any more
         wanted |= Q(pk=last(public.pk, public.lock))
     if seen:
         wanted |= Q(pk=last(article.pk, seen))
@@ -53,7 +52,7 @@ def against(
 
 
 def last(version: int, lock: int) -> Subquery:
-    """Ask for the key of a version's last save at that count or before it."""
+    """Return a subquery for a version's last save at that lock or before it."""
     saves = Snapshot.objects.filter(article=version, lock__lte=lock)
     return Subquery(saves.order_by("-lock").values("pk")[:1])
 
@@ -64,7 +63,7 @@ def saved_until(saves: list[Snapshot], version: Article, lock: int) -> Snapshot 
 
 
 def last_seen(user: User, so_far: Circumstances) -> tuple[int, str]:
-    """Return the count at which she decided on it or saved it last, and says so."""
+    """Return the lock at which the user decided on it or saved it last, and a title."""
     own = [one for one in so_far.decisions if one.by_id == user.pk]
     decided: Decision | None = own[-1] if own else None
     saved = max((lock for by, lock in so_far.edits if by == user.pk), default=0)
@@ -85,9 +84,9 @@ def called(public: Article) -> str:
 
 
 def compare(now: Snapshot, made: list[Against]) -> None:
-    """Fill in what differs; kind and note of the change stand on the page anyhow."""
+    """Fill in the differences; kind and note of the change are on the page anyhow."""
     texts = [one.save.content for one in made]
-    # Only what differs has to be said in words.
+    # Only fields that differ have to be put into words.
     names = {name for text in texts for name in changed(text, now.content)}
     words = Wording(*(only(names, text) for text in (now.content, *texts)))
     for one, text in zip(made, texts, strict=True):
@@ -102,8 +101,8 @@ def only(names: set[str], content: Said) -> dict:
 
 
 def worth_showing(made: list[Against]) -> Iterator[Against]:
-    """Keep what tells something: beside the difference to what is public, only what
-    changed since she saw it.
+    """Keep the comparisons that show something: beside the one with the public version,
+    only those with changes since the user saw it.
     """
     has_public = any(one.is_public for one in made)
     for one in made:

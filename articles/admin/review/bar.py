@@ -1,6 +1,6 @@
-"""The moves at hand while reviewing: what one button does at once, and the others.
+"""The moves at hand while reviewing: those that one button makes, and the others.
 
-What would be refused isn't offered: the reason is said instead.
+Moves that would be refused aren't offered: the page shows the reason instead.
 """
 
 from dataclasses import dataclass, field
@@ -33,9 +33,9 @@ class Bar:
     """`approving` is the one that stands out, and that Ctrl+Enter takes; `ahead` lead
     on as well, by one press; `back` ask for a note in place.
 
-    `asked` publish what nobody else has approved, so they ask first. `pages` are all
-    moves with something to choose, or with a note, on their page; of each it says if a
-    note is all that its page has besides.
+    `asked` publish something that nobody else has approved, so they ask first. `pages`
+    are all moves with something to choose, or with a note, on their page; the flag says
+    if a note is all that the page has besides.
     """
 
     approving: OneStep | None = None
@@ -69,7 +69,7 @@ def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
 
 
 def worth_telling(steps: Steps) -> list[Refused]:
-    """Leave out that she needs no plan, and what she has done if she can go on."""
+    """Leave out that no plan is needed, and an own approval if the user can go on."""
     needless = {"nobody-missing", "approved-already" if steps.next else ""}
     return [one for one in steps.refusals if one.code not in needless]
 

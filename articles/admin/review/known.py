@@ -1,4 +1,4 @@
-"""What a reviewer has to know of a version beside its text: people, notes, length."""
+"""Facts for a reviewer about a version beside its text: people, notes, length."""
 
 from dataclasses import dataclass, field
 
@@ -16,8 +16,8 @@ from articles.workflow import Phase
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """`requests` are what was asked for and answered, `approvals` of exactly this text;
-    `former` are those of texts that were changed since.
+    """`requests` are a reviewer's request and its answer, `approvals` those of exactly
+    this text; `former` are approvals of texts that were changed since.
     """
 
     facts: list[Fact]
@@ -53,7 +53,7 @@ def facts_of(article: Article, so_far: Circumstances) -> list[Fact]:
 
 
 def others_who_changed(article: Article, so_far: Circumstances) -> list[str]:
-    """Name those who changed it beside its author, who came last in front."""
+    """Name those who changed it beside its author, the last one in front."""
     keys = dict.fromkeys(by for by, _lock in reversed(so_far.edits))
     keys.pop(article.author_id, None)
     people = {one.by_id: one.by for one in so_far.decisions}
@@ -71,9 +71,9 @@ def length_of(article: Article) -> str:
 
 
 def requests_in(so_far: Circumstances) -> list[Decision]:
-    """Return the last note with which it came back, and what was answered to it.
+    """Return the last note with which it came back, and the answer to that.
 
-    Of what never came back, the note with which it was submitted.
+    If it never came back, return the note with which it was submitted.
     """
     inside, notes = Phase.IN_REVIEW, [one for one in so_far.decisions if one.note]
     back = [d for d in notes if d.phase_before == inside != d.phase_after][-1:]
@@ -83,6 +83,6 @@ def requests_in(so_far: Circumstances) -> list[Decision]:
 
 
 def cards_of(article: Article, figures: dict[str, Image]) -> list[Card]:
-    """Return its pictures with what is to be known of their rights."""
+    """Return its pictures with the facts about their rights."""
     lead = [article.lead_image] if article.lead_image else []
     return [Card(image) for image in dict.fromkeys([*lead, *figures.values()])]

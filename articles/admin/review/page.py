@@ -1,4 +1,4 @@
-"""A version in review, for whoever decides on it: all there is to know, on one page."""
+"""A version in review, for the user who decides on it: all facts on one page."""
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
@@ -32,7 +32,7 @@ from articles.workflow import Phase
 
 @require_safe
 def review(request, pk: int):
-    """Show it to whoever may see it; what isn't in review is on the article's page."""
+    """Show it to users who may see it; redirect to the article if not in review."""
     article, user = find(request, pk, with_page=True), request.user
     if article.phase() is not Phase.IN_REVIEW:
         away = _("“%(headline)s” isn't in review now. This is its page.")
@@ -57,15 +57,15 @@ def review(request, pk: int):
         bar=bar_of(article, user, so_far),
         ahead=ahead_in(waiting, article, so_far.waiting_since),
         may_write=rights.may_change(user, article),
-        # Whoever isn't a reviewer has nothing to go on with.
+        # Only a reviewer has a next article to go on with.
         after=After.NEXT if user.has_perm("articles.review_article") else After.REVIEW,
     )
 
 
 def so_far_of(article: Article, waiting: list[Circumstances]) -> Circumstances:
-    """Return what came of it so far, which is known of what waits for the person.
+    """Return its circumstances, which are known already if it waits for the user.
 
-    Whoever sees a version in review may read what was decided on it.
+    Users who see a version in review may read the decisions on it.
     """
     known = (one for one in waiting if one.article.pk == article.pk)
     return next(known, None) or circumstances([article])[article.pk]

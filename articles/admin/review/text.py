@@ -19,11 +19,11 @@ from articles.workflow import Change
 def text_of(
     article: Article, public: Article | None, figures: dict[str, Image]
 ) -> SafeString:
-    """Return what stands below the headline, in the article's language.
+    """Return the text below the headline, in the article's language.
 
     `public` is the version that was public last, `figures` are the pictures inside.
     """
-    # Whoever goes on with the article shan't take it for published.
+    # Copies, so that no later code takes the article for published.
     now, shown = timezone.now(), copy(article)
     shown.edition = copy(article.edition)
     publish_in_memory(shown, now, public)

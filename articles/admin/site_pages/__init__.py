@@ -1,1 +1,1 @@
-"""What the site says of itself, at the desk: pages, masthead; and all proposals."""
+"""The site's own texts at the desk: pages, masthead; and all proposals."""

@@ -1,4 +1,4 @@
-"""In what two contents of a row differ, field by field, word by word."""
+"""The differences between two contents of a row, field by field, word by word."""
 
 from dataclasses import replace
 from datetime import date
@@ -15,7 +15,7 @@ from articles.models import Masthead, Page
 
 # Written in the language of the page, and not of the desk.
 PROSE = {"title", "body", "name", "tagline", "contact", "footer"}
-# Of what articles share, each in a language of its own.
+# Fields of rows that articles share, each in a language of its own.
 LANGUAGES = {
     f"{name}{suffix}": language
     for name in ("name", "description", "alt", "caption")
@@ -26,11 +26,11 @@ LANGUAGES = {
 def sections(
     model: type[Own], before: Said | None, after: Said | None
 ) -> list[Differing]:
-    """Return what differs, in the order of the form; None says nothing at all."""
+    """Return the differences, in the order of the form; None is an empty content."""
     old, new = before or {}, after or {}
     found = []
     for name in FIELDS[model]:
-        # Of another label its names are read, and not its key.
+        # For another label its names are compared, and not its key.
         said = named_as(name) if is_reference(model, name) else name
         one, other = old.get(said), new.get(said)
         if one != other and (words(model, name, one) or words(model, name, other)):

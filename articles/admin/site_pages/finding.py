@@ -1,4 +1,4 @@
-"""How proposals and their rows are found, and where the desk leads to them."""
+"""Queries for proposals and their rows, and their addresses at the desk."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ from articles.editing.proposals import (
 )
 from articles.models import Masthead, Page, Proposal
 
-# What stands for the key of a page that isn't there yet: the proposal that it is.
+# The prefix of a key for a page that isn't there yet, before that of its proposal.
 NEW = "proposal-"
 
 
@@ -32,7 +32,7 @@ def find(request: HttpRequest, key: int | str) -> Proposal:
 
 
 def meant(key: str, model: type[Page | Masthead]) -> Proposal | None:
-    """Return the proposal that stands for the key of a page or masthead to come."""
+    """Return the proposal that the key of a page or masthead to come names."""
     number = key.removeprefix(NEW)
     if number == key or not is_key(number):
         return None
@@ -49,7 +49,7 @@ def as_proposed(one: Any) -> Any:
 
 
 def to_come(proposal: Proposal) -> Any:
-    """Return what isn't there yet as its proposal has it."""
+    """Return a row that isn't there yet, as its proposal has it."""
     one: Any = saying(proposal, last_written(proposal).content or {})
     one.proposal = proposal
     return one

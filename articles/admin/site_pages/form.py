@@ -16,7 +16,7 @@ from articles.editing.proposals import last_written
 from articles.foundation.slugs import first_free, slug_from
 from articles.models import Masthead, Page, Proposal, ProposalAct
 
-# What links from elsewhere and the translations rely on.
+# The fields that links from elsewhere and the translations rely on.
 LASTING = ("language", "kind", "slug")
 
 
@@ -26,7 +26,7 @@ class ProposedForm(UnchangedForm):
     note = forms.CharField(
         label=_("Note"),
         required=False,
-        # Of one save: a script that stays on the page empties it then.
+        # The note is for one save: a script that stays on the page empties it then.
         widget=AdminTextareaWidget({"rows": 2, "data-once": ""}),
         help_text=_("What was changed, and why. It is kept in the history."),
     )
@@ -55,7 +55,7 @@ class ProposedForm(UnchangedForm):
 
 
 class SharedForm(ProposedForm):
-    """For what articles share: what is typed may wait for somebody else."""
+    """For rows that articles share: the input may wait for somebody else."""
 
     note = forms.CharField(
         label=_("Note"),

@@ -42,9 +42,9 @@ def acts_about(one: Page | Masthead):
 
 
 def said_about(one: Page | Masthead) -> list[tuple[int, str]]:
-    """Return key and hash of all that was said, in its order, each once in a row.
+    """Return key and hash of all contents, in their order, without repeats in a row.
 
-    What a proposal found to be public is told only if nobody proposed that.
+    A content that a proposal found to be public is included only if nobody proposed it.
     """
     rows = acts_about(one).order_by("pk").values_list("pk", "deed", "content_hash")
     found, public = [], ""
@@ -81,7 +81,7 @@ def history(request, one):
 
 
 def chosen_of(request, keys: list[int]) -> dict[str, int | None]:
-    """Return what is to be compared unless somebody chooses: the last two."""
+    """Return the two acts to compare unless the user chooses: the last two."""
     last = dict(zip(("old", "new"), [None, None, *keys][-2:], strict=True))
     asked = {name: request.GET.get(name, "") for name in last}
     return last | {name: int(key) for name, key in asked.items() if is_key(key)}
@@ -103,7 +103,7 @@ def entries(model, acts: list[ProposalAct], keys: list[int]) -> list[Entry]:
 
 
 def restoring(request, one) -> dict[str, Any]:
-    """Return whether something may be proposed again, and on which state that is."""
+    """Return whether something may be proposed again, and for which state."""
     proposal = open_about(one)
     return {
         "may_restore": may_write(request.user, one),
@@ -150,7 +150,7 @@ def key_in(data, name: str) -> int:
 
 @require_POST
 def restore(request, one):
-    """Propose once more what was said once."""
+    """Propose a former content once more."""
     key = key_in(request.POST, "act")
     act = acts_about(one).filter(pk=key, deed__in=SAID).first()
     if act is None:

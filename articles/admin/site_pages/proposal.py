@@ -1,4 +1,4 @@
-"""Proposals at the desk: what would change, who wrote it, and the decision on it."""
+"""Proposals at the desk: their changes, their writers, and the decisions on them."""
 
 from typing import Any
 
@@ -77,7 +77,7 @@ class ProposalAdmin(ReadOnlyAdmin):
         return look_and_decide(request, object_id)
 
     def history_view(self, request, object_id, extra_context=None):
-        """What was done to it stands on its page."""
+        """Redirect to its page, which shows its history."""
         return HttpResponseRedirect(page_of(find(request, object_id)))
 
 
@@ -158,7 +158,7 @@ def compared(proposal: Proposal) -> dict:
 
 
 def printed(public: Any) -> dict:
-    """Return of a shared row how many articles print it, and what it looks like."""
+    """Return how many articles show a shared row, and the picture if it is one."""
     if isinstance(public, Image):
         shown = Article.objects.public().order_by().showing(public)
         return {"printed_in": shown.count(), "picture": whole(public)}
@@ -166,7 +166,7 @@ def printed(public: Any) -> dict:
 
 
 def ways(user, proposal: Proposal) -> dict:
-    """Return what this person may do about it, and why she can't accept it."""
+    """Return what this user may do about it, and why they can't accept it."""
     acts = list(proposal.acts.defer("content"))
     found = {
         "form_address": form_of(proposal),

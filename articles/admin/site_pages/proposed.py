@@ -1,4 +1,4 @@
-"""What the desk's pages of pages and mastheads share: what is saved is proposed."""
+"""The common part of the desk's pages and mastheads: a save makes a proposal."""
 
 from typing import Any
 
@@ -47,7 +47,7 @@ class Proposed(Refusing):
         return own + super().get_urls()
 
     def get_actions(self, request, action_location=ActionLocation.CHANGE_LIST):
-        """Without deleting many at once: each is decided by two, and by itself."""
+        """Remove the act that deletes many at once: two people decide on each."""
         actions = super().get_actions(request, action_location=action_location)
         actions.pop("delete_selected", None)
         return actions
@@ -64,7 +64,7 @@ class Proposed(Refusing):
         return as_proposed(found)
 
     def found(self, request, object_id: str):
-        """Return what is public; 404 for what isn't there."""
+        """Return the public row; 404 if there is none."""
         one: Any = None
         if is_key(key := unquote(object_id)):
             one = super().get_object(request, key)
@@ -96,7 +96,7 @@ class Proposed(Refusing):
         )
 
     def log_addition(self, request, obj, message):
-        """What is proposed is in the record with the proposal's act."""
+        """Log nothing: the proposal's act is in the record."""
 
     log_change = log_addition
 
@@ -107,7 +107,7 @@ class Proposed(Refusing):
         return self.answer(request, obj)
 
     def answer(self, request, one):
-        """Show what was only to be looked at; else say what came of it, and lead on."""
+        """Show the preview if that was wanted; else say what was done, and lead on."""
         if PREVIEW in request.POST:
             return previewed(one)
         made: Proposal | None = request.proposed
@@ -141,7 +141,7 @@ class Proposed(Refusing):
 
 
 def where(proposal: Proposal, key: str) -> str | None:
-    """Return where what was typed for a proposal belongs: to what has become of it."""
+    """Return the key of the page that the input for a proposal belongs to by now."""
     public = proposal.public()
     if public:
         return str(public.pk)

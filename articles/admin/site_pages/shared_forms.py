@@ -1,4 +1,4 @@
-"""The forms of what articles share: what readers see of it waits for somebody else."""
+"""The forms of rows that articles share: changes for readers wait for somebody else."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from articles.models import Proposal, kind_of_shared, kinds_seen_by
 
 
 class Shared(Refusing):
-    """For labels and pictures. `waits` of a row: whether what is changed of it does."""
+    """For labels and pictures. A row's `waits` is True if its changes need a second."""
 
     def get_object(self, request, object_id, from_field=None):
         found: Any = super().get_object(request, object_id, from_field)
@@ -34,7 +34,7 @@ class Shared(Refusing):
         saved = save_shared(obj, by=request.user, note=note)
         request.saved = saved
         if saved.proposal or getattr(obj, "waits", False):
-            # What was stored, and nothing else, is in the record as changed.
+            # The record names only the fields that were stored as changed.
             form.changed_data = [n for n in form.changed_data if n in saved.stored]
             obj.refresh_from_db()
 

@@ -1,4 +1,4 @@
-"""What the desk tells of a proposal: who wrote it, what was done, what may be done."""
+"""A proposal as the desk shows it: its writers, its acts, and its notes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ from articles.editing.publishing import moment
 from articles.models import Proposal, ProposalAct
 
 SAID = {ProposalAct.Deed.FOUND, ProposalAct.Deed.PROPOSED}
-# What its state looks like: as that of an article does.
+# The look of each state: the same as that of an article's phase.
 PHASES = {
     Proposal.State.OPEN: "in_review",
     Proposal.State.ACCEPTED: "live",
@@ -20,12 +20,12 @@ PHASES = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act; of what was written, which fields changed against what was before."""
+    """One act; if it was written, the fields that changed against the one before."""
 
     act: ProposalAct
     changed: list[str] | None = None
     before: int | None = None
-    # Whether the law had words taken out of it.
+    # True if words were taken out of it by law.
     is_erased: bool = False
 
     @property
@@ -38,7 +38,7 @@ class Entry:
 
     @property
     def is_said(self) -> bool:
-        """Whether it holds a content, and so can be compared and restored."""
+        """Return whether it holds a content, and so can be compared and restored."""
         return self.act.deed in SAID
 
 

@@ -1,4 +1,4 @@
-"""What stands above a form of which something waits for somebody else."""
+"""The notice above a form if something about it waits for somebody else."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from articles.editing.proposals import last_written, model_of, refused_last, sai
 
 
 def waiting(one: Any) -> dict[str, Any]:
-    """Return what the template asks for: the open proposal, and its differences."""
+    """Return the data for the template: the open proposal, and its differences."""
     proposal = getattr(one, "proposal", None)
     found = {"has_four_eyes": settings.NEWSROOM_FOUR_EYES, "proposal": proposal}
     if proposal is None:
@@ -19,7 +19,7 @@ def waiting(one: Any) -> dict[str, Any]:
         return found | {"refused_last": refused_last(one) if is_stored else None}
     public = proposal.public()
     before = said_by(public) if public else None
-    # What is typed, if it is shown once more, isn't what is proposed.
+    # Input that is shown once more isn't what is proposed.
     proposed = as_proposed(public) if public else to_come(proposal)
     said = last_written(proposal).content
     return (

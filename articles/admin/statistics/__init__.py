@@ -1,1 +1,1 @@
-"""Reach: what readers ask for, have in their feed readers, and search for in vain."""
+"""Reach: the requests of readers, their feed readers, and their searches in vain."""

@@ -1,4 +1,4 @@
-"""What was counted, as rows of the desk's tables: named, and with a way to it."""
+"""Counts as rows of the desk's tables: each with a name and a link."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ class SearchRow:
 
     @property
     def address(self) -> str:
-        """Where somebody sees what readers got, and whether it is so still."""
+        """The address of the same search, which shows if it still finds nothing."""
         with override(self.code):
             return f"{reverse('articles')}?{urlencode({'q': self.words})}"
 
@@ -101,7 +101,7 @@ class Sums:
 
 
 def article_rows(period: Period, user: User, most: int) -> list[ArticleRow]:
-    """Return what was read most, as far as the person may see it."""
+    """Return the most-read articles, as far as the user may see them."""
     found = statistics.most_read(period, most)
     named = versions([read.edition for read in found], user)
     return [
@@ -110,7 +110,7 @@ def article_rows(period: Period, user: User, most: int) -> list[ArticleRow]:
 
 
 def versions(editions: Sequence[int], user: User) -> dict[int, Article]:
-    """Return of each edition the version that readers had last."""
+    """Return the version of each edition that readers had last."""
     begun = Article.objects.latest_begun().visible_to(user).filter(edition__in=editions)
     found = begun.select_related("edition").defer("body")
     return {article.edition_id: article for article in found}

@@ -1,4 +1,4 @@
-"""What was counted as tables for spreadsheets, each of its own."""
+"""Counts as tables for spreadsheets, each of its own."""
 
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django.views.decorators.http import require_safe

@@ -1,3 +1,3 @@
-"""Translations behind their originals: which, by what, and what is done about it."""
+"""Translations behind their originals: the list, the difference, and the acts."""
 
 from articles.admin.translations.rows import Row as Row, behind_for as behind_for

@@ -1,4 +1,4 @@
-"""One translation that is behind: what its original says by now, and what to do."""
+"""One translation that is behind: the changes of its original, and what to do."""
 
 from dataclasses import dataclass
 
@@ -21,7 +21,7 @@ from articles.editing.publishing import moment
 from articles.foundation.refusal import Refused
 from articles.models import Article, given
 
-# Where one goes on afterwards: to the next one, to the start page, or to the list.
+# The page after an act: the next translation, the start page, or the list.
 AFTER, NEXT, DAY = "_after", "next", "day"
 
 
@@ -42,7 +42,7 @@ class Step:
 
 @require_safe
 def difference(request, pk: int):
-    """Show what was changed in the original since the version that is followed."""
+    """Show the changes in the original since the version that is followed."""
     article = find(request, pk)
     found = rows_of([article], request.user)
     if not found:
@@ -56,7 +56,7 @@ def difference(request, pk: int):
         "steps": [Step(one) for one in row.behind.newer],
         "sections": came_in(row.behind.basis, row.behind.latest, request.user),
         "following": next_one(article, request.user),
-        # What is compared is in its language.
+        # The comparison is in the language of the original.
         "article": row.original,
     }
     return TemplateResponse(request, "admin/translations/difference.html", context)

@@ -1,4 +1,4 @@
-"""Translations behind, as lists show them: by what, since when, and what to do."""
+"""Translations behind, as lists show them: the lag, and what to do."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from articles.workflow import Change, Phase
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A translation that is behind; `may_act` says if the person may do about it."""
+    """A translation that is behind; `may_act` says if the user may act on it."""
 
     behind: Behind
     may_act: bool
@@ -34,7 +34,7 @@ class Row:
 
     @property
     def address(self) -> str:
-        """Where the difference is shown."""
+        """The page that shows the difference."""
         return behind_url(self.article)
 
     @property
@@ -49,7 +49,7 @@ class Row:
 
     @property
     def kinds(self) -> str:
-        """What kinds of changes came: of typos alone, that it is no more."""
+        """The kinds of changes that came; if only typos, a sentence that says so."""
         if self.behind.has_only_typos:
             return _("Only typos were put right in the original.")
         kinds = dict.fromkeys(one.change_kind for one in self.behind.newer)
@@ -57,7 +57,7 @@ class Row:
 
     @property
     def may_revise(self) -> bool:
-        """Whether a next version may be begun: if this one stands, none is in work."""
+        """Return whether a revision may begin: none is in work if this one stands."""
         stands = self.article.stands_for_edition
         return self.may_act and stands and self.article.phase() is Phase.LIVE
 
@@ -75,7 +75,7 @@ class Row:
 
 
 def all_behind(user: User) -> QuerySet[Article]:
-    """Ask for what the person may see, the one first that fell behind last."""
+    """Return those that the user may see, the one first that fell behind last."""
     found = Article.objects.visible_to(user).behind().select_related("edition")
     return found.order_by("-behind_since", "-pk").defer("body")
 
@@ -99,7 +99,7 @@ def rows_of(articles: Iterable[Article], user: User) -> list[Row]:
 def behind_for(user: User, limit: int) -> tuple[list[Row], int]:
     """Return the first of them, and how many there are: one more than `AHEAD` for more.
 
-    Whoever can do nothing about them has none.
+    Users who can't act on them have none.
     """
     if not user.has_perm("articles.add_article"):
         return [], 0

@@ -72,7 +72,7 @@ class Leaving(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("when she leaves"))
     def leaving(self, user):
-        """Say since when she is gone, and link to what can be done yet."""
+        """Say since when the user is gone, and link to what can be done yet."""
         if user.is_gone:
             return _("Nothing in the account tells any more whose it was.")
         verbs = ("close", "anonymise") if user.is_active else ("anonymise",)

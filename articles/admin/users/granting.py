@@ -1,4 +1,4 @@
-"""What somebody may do changes: the record tells which rights came and which went."""
+"""Changes of permissions: the record names the rights that came and went."""
 
 from typing import Any
 
@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from articles.accounts import note
 from articles.models import RecordedDeed
 
-# Of an account, what opens the desk, and what opens all of it.
+# The flags of an account that open the desk, and all of it.
 FLAGS = ("is_active", "is_staff", "is_superuser")
 
 
@@ -41,7 +41,7 @@ def flags(one: Any) -> set[str]:
 
 
 def flags_before(form: Any) -> set[str]:
-    """Return those that the form was opened with; what it doesn't show, it leaves."""
+    """Return those that the form was opened with; it leaves those it doesn't show."""
     return {
         name
         for name in FLAGS

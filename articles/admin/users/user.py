@@ -36,7 +36,7 @@ _LOGIN, _PERSONAL, *RIGHTS = given(DjangoUserAdmin.fieldsets)
 
 
 class NewAccountForm(forms.ModelForm):
-    """Who is to come in, and as what; her password is her own matter."""
+    """A new user and their roles; they set their own password."""
 
     class Meta:
         model = User
@@ -65,7 +65,7 @@ class AccountForm(UnchangedForm, UserChangeForm):
 
 @admin.register(User)
 class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
-    """Nobody sees any part of a password; who only looks sees no e-mail address."""
+    """Nobody sees any part of a password; users who only look see no e-mail address."""
 
     form = AccountForm
     add_form = NewAccountForm
@@ -111,7 +111,7 @@ class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUser
         tell_former(obj, former)
 
     def get_urls(self):
-        """Nobody sets another's password: pages for her ways in stand there instead."""
+        """Offer pages for ways in: nobody sets another user's password."""
         urls = super().get_urls()
         others = [one for one in urls if one.name != "auth_user_password_change"]
         return [*self.leaving_urls(), *self.ways_in_urls(), *others]

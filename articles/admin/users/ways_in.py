@@ -1,4 +1,4 @@
-"""Pages about another's ways in: invite her, or take away the factors that she lost."""
+"""Pages about another's ways in: invite users, or take away factors that they lost."""
 
 from typing import Any
 

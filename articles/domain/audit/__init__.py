@@ -1,7 +1,7 @@
-"""The record: what was done at the desk and by commands, in entries that stay.
+"""The record: acts at the desk and of commands, in entries that stay.
 
-Whoever does something writes it in the same transaction. Only `erasing` and the
-periods of an operator take entries out, and both leave one that says so.
+The code that acts writes the entry in the same transaction. Only `erasing` and the
+periods of an operator delete entries, and both leave one that says so.
 """
 
 from articles.domain.audit.forgetting import (

@@ -1,4 +1,4 @@
-"""What an entry tells, in the words of the desk: the deed, and what is known of it."""
+"""The text of an entry at the desk: the deed, and its details."""
 
 import json
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from articles.models import ProposalAct, RecordedDeed, RecordEntry, User
 from articles.workflow import TRANSITIONS
 
 FLAGS = ("is_active", "is_staff", "is_superuser")
-# What details say by a word of the program.
+# Words of the program in details, and their translations.
 WORDS = {
     "password": pgettext_lazy("way in", "with the password"),
     "totp": pgettext_lazy("way in", "with an app’s code"),
@@ -31,7 +31,7 @@ WORDS = {
     "app": pgettext_lazy("factor", "an app"),
     "passkey": pgettext_lazy("factor", "a passkey"),
 }
-# What details count: a number alone tells nothing.
+# Details that are counts: a number alone says nothing.
 COUNTED: dict[str, Any] = {
     "articles": ngettext_lazy("%(number)d article", "%(number)d articles", "number"),
     "entries": ngettext_lazy("%(number)d entry", "%(number)d entries", "number"),
@@ -41,17 +41,17 @@ COUNTED: dict[str, Any] = {
 
 
 def deed_of(entry: RecordEntry) -> str:
-    """Return what was done; a word of another version is told as it is."""
+    """Return what was done; a word of another version is shown as it is."""
     return str(entry.get_deed_display())
 
 
 def told(entry: RecordEntry) -> str:
-    """Return what is known besides, in one line; "" if nothing is."""
+    """Return the details in one line; "" if there are none."""
     return " · ".join(text for text in parts(entry.details, entry.deed) if text)
 
 
 def sentence(entry: RecordEntry) -> str:
-    """Return both; what was changed in a form says by itself that it was changed."""
+    """Return both. The text of changes in a form is enough by itself."""
     deed, more = deed_of(entry), told(entry)
     if "changes" in entry.details:
         return more
@@ -59,7 +59,7 @@ def sentence(entry: RecordEntry) -> str:
 
 
 def parts(details: dict[str, Any], deed: str) -> Iterator[str]:
-    # What begins so is for programs.
+    # Names that begin so are for programs.
     known = {name: value for name, value in details.items() if name[0] != "_"}
     if changes := known.pop("changes", None):
         yield LogEntry(change_message=json.dumps(changes)).get_change_message()
@@ -85,7 +85,9 @@ def parts(details: dict[str, Any], deed: str) -> Iterator[str]:
 
 
 def right_in_words(name: str) -> str:
-    """Return a role, or what opens the desk, in words; a single right by its name."""
+    """Return a role, or a flag that opens the desk, in words; a single right by its
+    name.
+    """
     if name in FLAGS:
         field: Any = User._meta.get_field(name)
         return capfirst(str(field.verbose_name))
@@ -103,7 +105,7 @@ def in_words(value: Any) -> str:
 
 
 def is_moment(text: str) -> bool:
-    """Whether it is a moment, as JSON has it."""
+    """Return whether it is a moment in the format of JSON."""
     try:
         return datetime.fromisoformat(text).tzinfo is not None
     except ValueError:

@@ -1,4 +1,4 @@
-"""Write entries: with the act, or, where an act was undone, as well as it can be."""
+"""Write entries: with the act, or as well as possible where it was rolled back."""
 
 import logging
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from articles.models import RecordedDeed, RecordEntry
 
 logger = logging.getLogger(__name__)
 
-# Columns that a caller may say; all else it says is a detail.
+# Arguments that are columns; all others are details.
 COLUMNS = ("at", "by", "command", "kind", "key", "name", "address")
 
 
@@ -27,7 +27,7 @@ def entry(deed: RecordedDeed, about: Model | None, said: dict[str, Any]) -> Reco
 
 
 def legible(value: Any) -> Any:
-    """Return a text as it can be stored: a name of a file may be no UTF-8."""
+    """Return a text that can be stored: the name of a file may be no UTF-8."""
     is_text = isinstance(value, str)
     return value.encode(errors="backslashreplace").decode() if is_text else value
 
@@ -35,23 +35,23 @@ def legible(value: Any) -> Any:
 def write(
     deed: RecordedDeed, *, about: Model | None = None, **said: Any
 ) -> RecordEntry:
-    """Write what was done, in the transaction of the act: all of it, or nothing."""
+    """Record an act in its transaction: both are stored, or neither."""
     made = entry(deed, about, said)
     made.save()
     return made
 
 
 def write_each(deed: RecordedDeed, each: Iterable[Model], **said: Any) -> None:
-    """The same of each of many."""
+    """Record the same act for each of many objects."""
     RecordEntry.objects.bulk_create([entry(deed, one, said) for one in each])
 
 
 def write_if_possible(
     deed: RecordedDeed, *, about: Model | None = None, **said: Any
 ) -> None:
-    """Write what has no transaction: what was refused, or happened all the same.
+    """Record an act without a transaction: it was refused, or has happened anyway.
 
-    If the database can't take it, a line of the log tells.
+    If the database can't store it, it goes to the log.
     """
     made = entry(deed, about, said)
     try:
@@ -69,7 +69,7 @@ def write_if_possible(
 
 
 def is_there() -> bool:
-    """Whether the table is; a database that doesn't answer may well have it."""
+    """Return whether the table exists; an unreachable database may well have it."""
     try:
         with connection.cursor() as cursor:
             tables = connection.introspection.table_names(cursor)

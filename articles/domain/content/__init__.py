@@ -1,6 +1,6 @@
 """An article as a whole: its content, its pictures and rows, its address, its length.
 
-Whoever reads or sets it as a whole uses `content_of` and `apply_content`; whoever
+Code that reads or sets it as a whole uses `content_of` and `apply_content`; code that
 handles its fields one by one asks the table.
 """
 

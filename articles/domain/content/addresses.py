@@ -1,4 +1,4 @@
-"""Claim and release addresses: one slug, one edition; what was public stays."""
+"""Claim and release addresses: one slug, one edition; a public address stays."""
 
 import re
 from itertools import count
@@ -67,7 +67,7 @@ def claim_from(edition: Edition, headline: str) -> str:
 
 
 def follows_headline(edition: Edition, slug: str, headline: str) -> bool:
-    """Whether `slug` was made from the headline, and no reader knows it yet."""
+    """Return whether `slug` was made from the headline, and no reader knows it yet."""
     if edition.published_at:
         return False
     made = slug_from(headline, fallback=FALLBACK[edition.language])
@@ -75,8 +75,8 @@ def follows_headline(edition: Edition, slug: str, headline: str) -> bool:
 
 
 def renewed(stored: Article, content: Content) -> Content:
-    """Return the content to be saved over `stored`, so that its address is made anew
-    if it was left as it was once made from another headline.
+    """Return the content to be saved over `stored`. Its address is made anew if the
+    editor left one that was made from another headline.
     """
     untouched = content["slug"] == stored.slug
     renamed = content["headline"] != stored.headline

@@ -1,5 +1,5 @@
 """One article, whole: `content_of` reads all that an editor can set, `apply_content`
-sets it. Whoever needs "the article as a whole" uses these and nothing else.
+sets it. Code that needs "the article as a whole" uses these and nothing else.
 """
 
 from django.db import transaction
@@ -12,20 +12,20 @@ from articles.domain.content.table import COLUMNS, TABLE, Content, Said, of_kind
 from articles.models import Article, frozen
 from articles.workflow import WINDOWED
 
-# Fields that are none of the content's.
+# Fields that don't belong to the content.
 STATE = {f.name for f in Article._meta.concrete_fields} - set(COLUMNS)
 
 
 def content_of(article: Article) -> Content:
-    """Return everything an editor can set; labels, sources and editions stand by what
-    identifies them for ever.
+    """Return everything an editor can set; labels, sources and editions appear by their
+    lasting keys.
     """
     said = {name: field.kind.read(article, name) for name, field in TABLE.items()}
     return whole({"format": FORMAT} | said)
 
 
 def parts_ahead() -> list[Prefetch]:
-    """Return what to read of many versions at once, for `content_of` each of them."""
+    """Return the prefetches for `content_of` with many versions at once."""
     return [kind.ahead() for _name, kind in of_kind(Many)]
 
 
@@ -38,7 +38,7 @@ def apply_content(article: Article, content: Said) -> list[str]:
     rest is set. Raises ValidationError for what doesn't fit, Refused for an address of
     another article.
     """
-    # Before anything is asked, claimed or locked, and before `article` says otherwise.
+    # Before any query, claim or lock, and before `article` is changed.
     if article.status in WINDOWED:
         raise frozen(article)
     said: Said = completed(content)
@@ -47,7 +47,7 @@ def apply_content(article: Article, content: Said) -> list[str]:
         if not isinstance(kind, Picture):
             setattr(article, name, kind.clean(said[name]))
     missing = pictures.set_pictures(article, said)
-    # First whether it fits: PostgreSQL can't even look for an address too long.
+    # Check first whether it fits: PostgreSQL can't even look for an address too long.
     article.clean_fields(exclude=STATE if article.slug else STATE | {"slug"})
     addresses.settle(article)
     is_new = article.pk is None

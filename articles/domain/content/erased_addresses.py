@@ -1,4 +1,4 @@
-"""The address of what was erased: no word of it is left, and nobody gets it anew."""
+"""Addresses of erased articles: no word of them is left, and nobody gets them anew."""
 
 import re
 from hashlib import blake2b
@@ -11,9 +11,9 @@ ERASED = re.compile(r"erased-[0-9a-f]{32}")
 
 
 def erased_slug(language: str, slug: str) -> str:
-    """Return what is kept in place of a slug: it can be compared, and not be read.
+    """Return the replacement of a slug: it can be compared, but not read.
 
-    With another secret key it is as unknown as what never was.
+    With another secret key, the slug is as unknown as one that never existed.
     """
     key = blake2b(settings.SECRET_KEY.encode()).digest()
     said = f"{language}/{slug}".encode()
@@ -21,14 +21,14 @@ def erased_slug(language: str, slug: str) -> str:
 
 
 def is_erased(language: str, slug: str) -> bool:
-    """Whether something stood there that was erased."""
+    """Return whether an erased article had this address."""
     left = erased_slug(language, slug)
     return Address.objects.filter(language=language, slug=left).exists()
 
 
 def erase_addresses(edition: Edition, slugs: set[str]) -> dict[str, str]:
-    """Return what these slugs of versions that are erased become; their addresses are
-    that already. What another version has too stays.
+    """Return the replacements for the slugs of erased versions, and replace the
+    addresses at once. A slug that another version has too stays.
     """
     language = edition.language
     words = {slug for slug in slugs if not ERASED.fullmatch(slug)}

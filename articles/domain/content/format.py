@@ -1,4 +1,4 @@
-"""The form in which a content is kept, compared, and leaves or enters the newsroom."""
+"""The format in which a content is stored, compared, imported and exported."""
 
 import hashlib
 import json
@@ -18,14 +18,14 @@ def empty_content() -> Content:
 
 
 def completed(said: Said) -> Content:
-    """Return the content that says this, in plain values; what it lacks is empty."""
+    """Return the content with these entries, in plain values; others are empty."""
     return whole(empty_content() | plain(dict(said)))
 
 
 def as_stored(content: Said) -> Content:
-    """Return a content as `content_of` would give it back once it was applied.
+    """Return a content as `content_of` would return it once it was applied.
 
-    Raises ValidationError like `apply_content`; says nothing about keys and addresses.
+    Raise ValidationError like `apply_content`; don't check keys and addresses.
     """
     stored: dict[str, Any] = {**completed(content)}
     for name, field in TABLE.items():

@@ -1,6 +1,6 @@
-"""A version with a content that is stored nowhere: what somebody is typing.
+"""A version with a content that is stored nowhere: somebody is typing it.
 
-Whoever asks it for its labels, rows and figures by `.all()` gets those of the content.
+Its labels, rows and figures, read by `.all()`, are those of the content.
 """
 
 from collections.abc import Sequence
@@ -16,15 +16,15 @@ from articles.domain.content.pictures import pictures_of
 from articles.domain.content.table import COLUMNS, TABLE, Said, keys_in, of_kind
 from articles.models import Article, Figure
 
-# What no stored version has, so that nothing is found of it.
+# A key that no stored version has, so that no query finds anything of it.
 UNSTORED = 0
 
 
 def imagined(article: Article, content: Said) -> Article:
     """Return a copy of a version, stored or not, with these entries of a content.
 
-    What doesn't fit is left as it was: the form says so where it stands. Nothing is
-    written; `article` stays the same.
+    A value that doesn't fit is left as it was: the form shows the error beside it.
+    Nothing is written; `article` stays the same.
     """
     made = copy(article)
     known: dict[str, QuerySet] = {}
@@ -57,7 +57,9 @@ def set_column(article: Article, name: str, value: Any, images: dict) -> None:
 
 
 def answered(article: Article, relation: str, rows: Sequence[Model]) -> QuerySet:
-    """Return rows as the answer to a question for them; further ones are asked."""
+    """Return rows as the result of a query for them; further queries reach the
+    database.
+    """
     field: Any = Article._meta.get_field(relation)
     found = field.related_model._default_manager.filter(**{field.field.name: article})
     found._result_cache = list(rows)

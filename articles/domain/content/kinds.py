@@ -1,7 +1,6 @@
-"""The kinds of fields that an article has: what each holds, and how it is handled.
+"""The kinds of fields that an article has: their values, and how they are handled.
 
-A kind knows no field by name; what is special about one field is told to its kind in
-the table.
+A kind knows no field by name. The table passes it the special features of a field.
 """
 
 from collections.abc import Callable, Iterable
@@ -29,17 +28,17 @@ Names = Callable[[str], str]
 
 
 def name_of_column(model: type[Model], name: str) -> Any:
-    """Return what the desk calls it, as lazily as it was told."""
+    """Return the name of the column at the desk, as lazily as the model has it."""
     field: Any = model._meta.get_field(name)
     return field.verbose_name
 
 
 class Kind:
-    """What fields of one kind have in common; here, of those that are columns."""
+    """The common behaviour of fields of one kind; here, of those that are columns."""
 
-    # What stands in a content where nothing was set.
+    # The value in a content where nothing was set.
     empty: Any = ""
-    # What the keys in its values stand for.
+    # The model to which the keys in its values belong.
     names: type[Keyed] | None = None
     # Short values are read at once: half a date says nothing.
     is_whole = False
@@ -64,7 +63,7 @@ class Kind:
         return [mention.key for mention in self.mentions(value)]
 
     def mentions(self, value) -> list[Mention]:
-        """Return the pictures in a value, with what it says of each."""
+        """Return the pictures in a value, with their words in it."""
         return []
 
     def leads(self, value) -> list[str]:
@@ -72,21 +71,21 @@ class Kind:
         return []
 
     def wordless(self, value):
-        """Return a value that leaves it to the library what its pictures say."""
+        """Return a value without words for its pictures: the library supplies them."""
         return value
 
     def raw(self, value) -> str:
-        """Return what a value says: keys and dates as they stand."""
+        """Return a value as text: keys and dates as they are."""
         return str(value or "")
 
     def words(self, value, name_of: Names) -> str:
-        """Return what a value says, of a list one row, to a person at the desk."""
+        """Return a value (of a list: one row) as text for a user of the desk."""
         return self.raw(value)
 
 
 class Many(Kind):
-    """What has rows of its own, by which the version is found under `relation`; a row
-    names something by its field `naming`.
+    """A field with rows of its own, which point to the version through `relation`. A
+    row names something by its field `naming`.
     """
 
     names: type[Keyed]
@@ -95,7 +94,7 @@ class Many(Kind):
     naming: str
 
     def rows_of(self, article: Article) -> Iterable[Any]:
-        """Return the rows of a version, without asking if they were read `ahead`."""
+        """Return the rows of a version, without a query if they were read `ahead`."""
         ahead = vars(article).get(f"{self.relation}_ahead")
         if ahead is not None:
             return ahead
@@ -108,13 +107,13 @@ class Many(Kind):
         return Prefetch(self.relation, rows, to_attr=f"{self.relation}_ahead")
 
     def rows(self, article: Article, values: list) -> tuple[list, list]:
-        """Return the rows of a version, not stored yet, and the keys that stand for
-        nothing; ValidationError if their values don't fit.
+        """Return the rows of a version, unsaved, and the keys without an object. Raise
+        ValidationError if the values don't fit.
         """
         raise NotImplementedError
 
     def write(self, article: Article, values: list) -> list:
-        """Store the rows of a version; return the keys that stand for nothing."""
+        """Store the rows of a version; return the keys without an object."""
         rows, missing = self.rows(article, values)
         relation: Any = Article._meta.get_field(self.relation)
         relation.related_model._default_manager.bulk_create(rows)
@@ -122,7 +121,7 @@ class Many(Kind):
 
 
 class Line(Kind):
-    """One line of text; where it `grows`, it is read whole while it is typed."""
+    """One line of text. With `grows`, the user sees all of it while typing."""
 
     def __init__(self, *, grows: bool = False):
         self.grows = grows
@@ -132,7 +131,7 @@ class Line(Kind):
 
 
 class Address(Line):
-    """The last part of an article's address; where it is empty it is made."""
+    """The last part of an article's address. An empty one is generated."""
 
     # The code of the refusal that is about it.
     refusal = "address-taken"
@@ -185,9 +184,9 @@ class Day(Kind):
 
 
 class Picture(Kind):
-    """One picture of the library; `alt` and `caption` are the fields that tell of it.
+    """One picture of the library; `alt` and `caption` are the fields that describe it.
 
-    They go with it: beside another one they would describe what nobody sees.
+    They go with it: beside another picture they would describe what nobody sees.
     """
 
     names = Image

@@ -10,7 +10,7 @@ from articles.models import Article, Figure, Image
 
 
 def without_words(content: Content) -> Content:
-    """Return a content that leaves it to the library what its pictures say.
+    """Return a content without its own words for pictures, so the library's are used.
 
     Its own words are in the language of its article.
     """
@@ -29,7 +29,7 @@ def keys_of(content: Said) -> list[str]:
 def words_of_pictures(
     content: Said, language: str, images: Mapping[str, Image] | None = None
 ) -> list[str]:
-    """Return alternative texts and captions as a reader of the article meets them.
+    """Return alternative texts and captions as readers of the article see them.
 
     `images` are the pictures of many contents, if they were read at once.
     """
@@ -50,7 +50,7 @@ def pictures_of(contents: Iterable[Said]) -> dict[str, Image]:
 
 
 def mentions_in(content: Said) -> Iterator[Mention]:
-    """Yield the pictures of a whole content, with what it says of each."""
+    """Yield the pictures of a whole content, with its own words for each."""
     for name, lead in of_kind(Picture):
         yield Mention(content[name] or "", content[lead.alt], content[lead.caption])
     for name, html in of_kind(Html):
@@ -58,22 +58,22 @@ def mentions_in(content: Said) -> Iterator[Mention]:
 
 
 def set_pictures(article: Article, content: Said) -> list[str]:
-    """Set the lead picture, and leave out of the text what isn't in the library; words
-    for a lead picture go with it.
+    """Set the lead picture, and remove pictures from the text that aren't in the
+    library; words for a lead picture go with it.
 
-    The text is set already. Returns the keys of pictures that don't exist any more.
+    The text is set already. Return the keys of pictures that don't exist any more.
     Nothing is saved.
     """
     inside = {name: getattr(article, name) for name, _kind in of_kind(Html)}
     wanted = keys_of({**content, **inside})
-    # Whoever deletes one, or replaces its file, looks first whether a version has it.
+    # Deleting a picture, or replacing its file, first checks whether a version has it.
     rows = Image.objects.select_for_update(no_key=True).order_by("pk")
     images = by_key(Image, wanted, rows) if wanted else {}
     for name, kind in of_kind(Picture):
         image = images.get(content[name])
         setattr(article, name, image)
         if image is None:
-            # They say something of a picture, and none is there.
+            # They describe a picture, and none is there.
             for words in (kind.alt, kind.caption):
                 setattr(article, words, "")
     for name, html in inside.items():
@@ -84,7 +84,7 @@ def set_pictures(article: Article, content: Said) -> list[str]:
 
 
 def set_figures(article: Article) -> None:
-    """Note which pictures the text of a saved version has."""
+    """Store the list of pictures in the text of a saved version."""
     texts = {name: getattr(article, name) for name, _kind in of_kind(Html)}
     keys = dict.fromkeys(key for name in texts for key in keys_in(texts, name))
     if not keys:

@@ -1,4 +1,4 @@
-"""How long an article takes to read, by the words of its own text."""
+"""The time it takes to read an article, by the words of its own text."""
 
 import re
 
@@ -6,12 +6,12 @@ from articles.domain.content.excerpt import plain_text
 from articles.models import Article
 
 WORD = re.compile(r"\w+(?:[-'’.:/]\w+)*")
-# Words a minute that people read silently. German words are longer, so it is fewer.
+# Words that people read silently in a minute. German words are longer, so fewer.
 SPEEDS = {"de": 200, "en": 230}
 
 
 def words_of(article: Article) -> int:
-    """Count the words of teaser and text: what someone wrote for this article."""
+    """Count the words of teaser and text, the parts written for this article."""
     return len(WORD.findall(f"{article.teaser} {plain_text(article.body)}"))
 
 

@@ -55,7 +55,7 @@ class RelatedRow(TypedDict, total=False):
 
 
 def columns_of(table: type) -> dict[str, Any]:
-    """Return what is noted beside each entry of a TypedDict, by its name."""
+    """Return the annotation of each entry of a TypedDict, by its name."""
     hints = get_type_hints(table, include_extras=True)
     return {
         name: hint.__metadata__[0]
@@ -65,9 +65,10 @@ def columns_of(table: type) -> dict[str, Any]:
 
 
 class Rows(Many):
-    """Rows of `model`. One that names nothing is left out where its model needs it.
+    """Rows of `model`. A row that names nothing is left out where its model needs a
+    name.
 
-    `refuse` raises ValidationError for what an article's rows may not name together.
+    `refuse` raises ValidationError for objects that an article's rows may not combine.
     """
 
     empty: list = []
@@ -142,7 +143,7 @@ class Rows(Many):
         return " · ".join(str(part) for part in value.values() if part)
 
     def words(self, value: dict, name_of: Names) -> str:
-        """Return a row as lines: what each part is called, and what it says."""
+        """Return a row as lines: the name of each part, and its value."""
         return "\n".join(
             _("%(part)s: %(text)s")
             % {
@@ -156,7 +157,7 @@ class Rows(Many):
 
 def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
     """Raise ValidationError for an article that can't be related to this one."""
-    # None by its headline: it may be one that the person before the screen may not see.
+    # Don't name any by its headline: the user may have no right to see that article.
     if article.edition in editions:
         raise ValidationError(
             _("An article can't be related to itself. Choose another one.")

@@ -1,7 +1,7 @@
 """Cut a text where a sentence ends, in German or English.
 
-Rather a sentence too many in one piece than one cut at an abbreviation: where it can't
-be told, the text goes on.
+A sentence too many in one piece is better than one cut at an abbreviation. In doubt the
+text goes on.
 """
 
 import re
@@ -15,9 +15,10 @@ from articles.foundation.text import clean_line
 
 # As much as search engines show of a page's description.
 LENGTH = 160
-# What stands for the rest of a sentence.
+# The sign in place of the rest of a sentence.
 DOTS = "\N{NO-BREAK SPACE}…"
-# What ends one, quotation marks and brackets included, before what may begin another.
+# The end of a sentence, with quotation marks and brackets, before a possible beginning
+# of another.
 END = re.compile(r"(?P<sign>[.!?…])[\"'“”’»«)\]]*(?=\s+[\"'„“‚‘»«(\[]*[^\W_a-zäöüß])")
 CLAUSE_END = re.compile(r"[,;:](?=\s)|(?=\s[–—]\s)")
 OPENING = "\"'„“‚‘»«(["
@@ -41,8 +42,8 @@ SHORT = {
     ),
 }
 ABBREVIATIONS = {code: frozenset(words.split()) for code, words in SHORT.items()}
-# From so short a beginning one learns nothing: better some words more.
-TOO_SHORT = 4  # of the length, a part
+# Readers learn nothing from so short a beginning: better some words more.
+TOO_SHORT = 4  # a part of the length
 
 
 def whole_sentences(
@@ -50,7 +51,7 @@ def whole_sentences(
 ) -> str:
     """Return in one line as many sentences as fit into `length`.
 
-    Of a first one that is longer it is the words to the end of a clause, or as many as
+    If the first is longer, return its words up to the end of a clause, or as many as
     fit, with dots. The text is in `language`, else in the active one.
     """
     text = clean_line(text)
@@ -69,14 +70,14 @@ def whole_sentences(
 
 
 def ends_of(text: str, language: str) -> Iterator[int]:
-    """Yield where each sentence ends but the last."""
+    """Yield the ends of all sentences but the last."""
     for found in END.finditer(text):
         if found["sign"] != "." or not is_abbreviated(text[: found.start()], language):
             yield found.end()
 
 
 def is_abbreviated(before: str, language: str) -> bool:
-    """Whether a full stop after this belongs to its last word."""
+    """Return whether a full stop after this belongs to its last word."""
     word = before.rpartition(" ")[2].lstrip(OPENING)
     if word.isdigit():
         return language == "de" and len(word) <= ORDINAL_DIGITS

@@ -1,6 +1,6 @@
 """The content as a table: one row per field, in the order of the printed page.
 
-What a field is (its type, its kind) and how it is handled stands here and nowhere else:
+This is the only place that defines a field (its type, its kind) and how it is handled:
 forms, snapshots, words, comparing, restoring and importing ask this table.
 """
 
@@ -29,7 +29,7 @@ from articles.workflow import Change
 
 
 class Place(Enum):
-    """Where in the article's form a field stands; rows of parts have their own."""
+    """The place of a field in the article form; rows of parts have their own."""
 
     CHANGE = auto()
     HEAD = auto()
@@ -47,23 +47,23 @@ class Field:
     kind: Kind
     place: Place | None = None
     name: str = ""
-    # Whether it is written in the language of the article, not of the desk.
+    # True if it is written in the language of the article, not of the desk.
     is_written: bool = False
-    # Whether an earlier value may come back. What a version is to the one before it
-    # stays its own, whatever its text becomes.
+    # True if an earlier value may come back. A version keeps its own relation to the
+    # version before it, whatever its text becomes.
     is_restored: bool = True
-    # Whether contents saved earlier don't have it. Where it is empty, a content is
-    # still the one that was approved and imported before there was any.
+    # True if contents saved earlier lack it. As long as it is empty, a content equals
+    # the one that was approved and imported before the field existed.
     is_later: bool = False
-    # What stands for it where nothing can be typed; "" if something else says it, too.
+    # Shown in its place where nothing can be typed; "" if another field shows it, too.
     shown: str | None = None
-    # The names, in small letters and without spaces, of the line that says it in a
-    # document. What needs more than one line is read by `importing` itself.
+    # The names, in small letters and without spaces, of its line in a document.
+    # `importing` itself reads fields that need more than one line.
     headings: tuple[str, ...] = ()
 
     @property
     def label(self) -> Promise:
-        """What the desk calls it."""
+        """The name of the field at the desk."""
         return capfirst(self.kind.label(self.name))
 
 
@@ -79,7 +79,7 @@ CHANGE, HEAD, ADDRESS, TEASER, PICTURE, TEXT, DATE, ABOUT, CREDIT = Place
 OF_LEAD = Field(LINE, PICTURE, is_written=True, is_later=True, shown="")
 
 
-# What is said of an article, where it is handled field by field.
+# The values of an article, where they are handled field by field.
 Said = Mapping[str, Any]
 
 
@@ -103,7 +103,7 @@ class Content(TypedDict, total=False):
     credit_organisation: Annotated[str, Field(LINE, CREDIT)]
     change_kind: Annotated[str, Field(KIND_OF_CHANGE, CHANGE, is_restored=False)]
     change_note: Annotated[str, Field(Text(height=3), CHANGE, is_restored=False)]
-    # What they are, their kinds say.
+    # The kinds of these define them.
     categories: list[str]
     countries: list[str]
     topics: list[str]
@@ -135,7 +135,7 @@ COLUMNS = tuple(name for name, field in TABLE.items() if not field.kind.is_list)
 
 
 def whole(said: Said) -> Content:
-    """Return what is said under the names of the table as a content."""
+    """Return values under the names of the table as a content."""
     return cast("Content", said)
 
 
@@ -156,7 +156,7 @@ def at(*places: Place) -> tuple[str, ...]:
 
 
 def shown_at(*places: Place) -> tuple[str, ...]:
-    """Return what stands there where nothing can be typed."""
+    """Return the names of what is shown there where nothing can be typed."""
     shown = {name: TABLE[name].shown for name in at(*places)}
     return tuple(
         name if said is None else said for name, said in shown.items() if said != ""

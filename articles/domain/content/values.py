@@ -1,6 +1,6 @@
-"""Values of a content: what may be typed, as it is stored, and in their plain form.
+"""Values of a content: their limits, their stored form, and their plain form.
 
-Labels, sources, pictures and editions stand in a content by what names them for ever.
+A content names labels, sources, pictures and editions by their lasting keys.
 """
 
 import re
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles.models import Edition, Image, Label
 
 FIRST_YEAR = 1900
-# What a content names by its key.
+# Models that a content names by key.
 Keyed = Label | Image | Edition
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -59,9 +59,9 @@ def key_field(model: type[Model]) -> str:
 def by_key[M: Keyed](
     model: type[M], keys: list, rows: QuerySet[M] | None = None
 ) -> dict[str, M]:
-    """Return what keys stand for; what isn't one stands for nothing.
+    """Return the objects of keys; text that is no key is passed over.
 
-    `rows` are all there are, unless they are to be read in a way of one's own.
+    `rows` are all objects, unless the caller passes its own queryset.
     """
     known: QuerySet = model._default_manager.all() if rows is None else rows
     field = key_field(model)

@@ -1,6 +1,7 @@
-"""What was made of a version once, and is given again as long as it is what it was.
+"""Rendered parts of versions, reused as long as they are up to date.
 
-Pages and feeds make their own parts; here they are kept, and known to be out of date.
+Pages and feeds make their own parts. This package stores them and knows when they are
+out of date.
 """
 
 from articles.domain.fragments.fingerprint import fingerprint as fingerprint

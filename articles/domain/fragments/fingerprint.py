@@ -1,4 +1,4 @@
-"""Tell by which templates, code and settings something was made."""
+"""Identify the templates, code and settings by which something was made."""
 
 import hashlib
 from collections.abc import Iterator
@@ -10,13 +10,13 @@ from typing import cast
 from django.apps import apps
 from django.conf import settings
 
-# What else has a say in how texts are printed.
+# These, too, affect how texts are rendered.
 LIBRARIES = ("django", "nh3", "pillow")
 SUFFIXES = {".py", ".html", ".txt", ".mo"}
 
 
 def fingerprint() -> str:
-    """Return 32 digits, others whenever the same articles may be printed otherwise."""
+    """Return 32 digits; others whenever the same articles may be rendered otherwise."""
     look = settings.NEWSROOM_LOOK.digest
     return of(of_code(), settings.NEWSROOM_ORIGIN, settings.TIME_ZONE, look)
 
@@ -44,7 +44,7 @@ def of_code() -> str:
 
 
 def folders() -> Iterator[Path]:
-    """Yield where our own templates and code lie, and those of plug-ins."""
+    """Yield the folders of our own templates and code, and of plug-ins."""
     for engine in settings.TEMPLATES:
         yield from map(Path, cast("list[Path]", engine["DIRS"]))
     for app in apps.get_app_configs():

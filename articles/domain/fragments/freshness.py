@@ -1,4 +1,4 @@
-"""Say whether what was made of a version is still what would be made of it now."""
+"""Check whether a stored part of a version is what would be made of it now."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,9 +10,9 @@ from articles.models import KeyCounter
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """A part as it is printed, and by their keys what it shows besides the version.
+    """A rendered part, and the keys of everything that it shows besides the version.
 
-    `variant` says what the clock decided in it.
+    `variant` names what depends on the time in it.
     """
 
     text: str
@@ -26,13 +26,13 @@ def changes(revision: Revision, held: Held[dict[str, int]] | None) -> dict[str, 
     return held.value | KeyCounter.objects.since(held.revision.sequence)
 
 
-# When in the site's sequence each key changed last.
+# The place of each key's last change in the site's sequence.
 changed = Kept(changes)
 
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """What must hold of a stored part at a revision."""
+    """The conditions for a stored part to be fresh at a revision."""
 
     revision: Revision
     fingerprint: str
@@ -45,7 +45,7 @@ class Freshness:
     def holds(
         self, made_at: int, by: str, keys: Iterable[str], *, moved_at: int
     ) -> bool:
-        """Whether nothing has changed since; `moved_at` is the edition's own."""
+        """Return whether nothing has changed since; `moved_at` is the edition's own."""
         if by != self.fingerprint or made_at < moved_at:
             return False
         since = self.changed.get

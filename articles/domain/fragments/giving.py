@@ -1,4 +1,4 @@
-"""Give the parts of versions: the stored ones, and in place of stale ones new ones."""
+"""Parts of versions for pages: stored ones, and new ones in place of stale ones."""
 
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -17,14 +17,14 @@ from articles.foundation.faults import hinders_all
 logger = logging.getLogger(__name__)
 
 # Makes a part of each of these versions, in the active language, which is theirs.
-# Whoever is missing from its answer has no such part.
+# Versions missing from its answer have no such part.
 Maker = Callable[[Sequence[int], Revision], Mapping[int, Typeset]]
 
 
 @dataclass(frozen=True, slots=True)
 class Given(Named):
-    """A part of a version, and how lists name the version; `keys` are of what the part
-    shows besides it.
+    """A part of a version, and the name of the version in lists; `keys` are of
+    everything else that the part shows.
     """
 
     text: str
@@ -42,9 +42,9 @@ def give(
 ) -> list[Given]:
     """Return the part of each version in this order.
 
-    One question, if all are stored. `variants` says of each version what the clock
-    decides now, "" of what isn't named. Who `is_patient` waits until others have
-    written, so that what is made is kept.
+    This takes one query if all are stored. `variants` has for each version what depends
+    on the time, "" if it isn't listed. With `is_patient`, storing waits until others
+    have written, so that new parts are kept.
     """
     found = rows_of(part, pks)
     rows = {pk: found[pk] for pk in pks if pk in found}
@@ -56,7 +56,7 @@ def give(
 def list_parts(
     part: str, pks: Sequence[int], *, at: Revision, make: Maker
 ) -> list[Given]:
-    """Return the parts for a list, which goes on without those that can't be made."""
+    """Return the parts for a list. It goes on without those that can't be made."""
     return give(part, pks, at=at, make=leaving_out(part, make))
 
 
@@ -80,7 +80,7 @@ def leaving_out(part: str, make: Maker) -> Maker:
 
 @lru_cache(maxsize=1000)
 def log_left_out(part: str, key: int, error: str) -> None:
-    """Log it once: lists are asked for all the time."""
+    """Log it once: lists are requested all the time."""
     logger.error("The %s of article %s is left out of lists: %s", part, key, error)
 
 
@@ -93,7 +93,7 @@ def completed(
     variants: Mapping[int, str] | None = None,
     is_patient: bool = False,
 ) -> list[Given]:
-    """Like `give`, of rows that were read already together with something else."""
+    """Like `give`, with rows that were already read together with others."""
     missing = those_stale(list(rows), rows, at, variants or {})
     found: dict[int, tuple[str, Collection[str]]] = {
         pk: (row.text, row.named) for pk, row in rows.items() if pk not in missing
@@ -118,7 +118,7 @@ def completed(
 def tell(rows: Sequence[Row], *, at: Revision) -> None:
     telling.shown_editions([row.edition for row in rows])
     ends = [row.live_until for row in rows if row.live_until]
-    # Of what has ended it is the notice that is shown.
+    # An article that has ended is shown as its notice.
     telling.ends(min((end for end in ends if end > at.at), default=None))
 
 
@@ -129,7 +129,7 @@ def stale(
     at: Revision,
     variants: Mapping[int, str] | None = None,
 ) -> list[int]:
-    """Return those of the versions whose part isn't stored as it would be made now."""
+    """Return the versions whose part isn't stored as it would be made now."""
     return those_stale(pks, rows_of(part, pks), at, variants or {})
 
 
@@ -139,7 +139,7 @@ def those_stale(
     at: Revision,
     variants: Mapping[int, str],
 ) -> list[int]:
-    # Whoever works at templates sees them at once.
+    # Developers see changed templates at once.
     if settings.DEBUG:
         return [pk for pk in pks if pk in rows]
     freshness = Freshness.at(at)
@@ -151,7 +151,7 @@ def those_stale(
 
 
 def is_fresh(row: Row, freshness: Freshness, variant: str) -> bool:
-    """Whether the stored part can be given as it is."""
+    """Return whether the stored part can be used as it is."""
     if row.made_at is None or row.variant != variant:
         return False
     by = row.fingerprint or ""

@@ -1,4 +1,4 @@
-"""Parts that readers' requests have made wait here, and a thread writes them together.
+"""Queue the parts that readers' requests have made; a thread writes them together.
 
 A server begins such a thread (`begin_writing_later`). Anywhere else, parts are stored
 at once.
@@ -13,7 +13,7 @@ from articles.domain.fragments.freshness import Typeset
 from articles.domain.fragments.rows import store
 from articles.domain.site_version import Revision
 
-# Parts; some megabytes. Beyond that, the worker prints what isn't stored.
+# Parts; some megabytes. Beyond that, the worker renders parts that aren't stored.
 MOST = 300
 
 type Made = tuple[str, Mapping[int, Typeset], Revision]
@@ -36,7 +36,7 @@ def end_writing_later() -> None:
 
 
 def keep(part: str, made: Mapping[int, Typeset], *, at: Revision) -> None:
-    """Keep what a reader's request has made; where too much waits, don't."""
+    """Keep a part that a reader's request has made, unless too many are waiting."""
     if not _has_thread:
         store({part: made}, at=at)
     elif sum(len(parts) for _part, parts, _at in list(_waiting)) + len(made) <= MOST:
@@ -44,7 +44,7 @@ def keep(part: str, made: Mapping[int, Typeset], *, at: Revision) -> None:
 
 
 def write_waiting() -> None:
-    """Write what waits, in one transaction for all that was made at one moment."""
+    """Write the waiting parts, in one transaction for all made at one moment."""
     by_moment: dict[int, tuple[Revision, dict[str, dict[int, Typeset]]]] = {}
     while _waiting:
         part, made, at = _waiting.popleft()

@@ -1,4 +1,4 @@
-"""How lists name a version of an article, without having all of it."""
+"""The name of an article's version in lists, without the rest of the version."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from articles.foundation.slugs import path_to
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """It is led to in the active language, which is its own."""
+    """Its links are in the active language, which is its own."""
 
     pk: int
     headline: str

@@ -1,4 +1,4 @@
-"""Read and write stored parts: plain questions, because each page asks them."""
+"""Read and write stored parts with plain SQL, because each page does it."""
 
 import logging
 import zlib
@@ -17,7 +17,7 @@ from articles.domain.site_version import Revision, ask, impatient, is_busy, mome
 
 logger = logging.getLogger(__name__)
 
-# What `row_from` reads: of the article `a`, its edition `e`, and its part `p`.
+# The columns for `row_from`: from the article `a`, its edition `e`, and its part `p`.
 COLUMNS = """
 a.id, a.headline, a.slug, a.printed_on, e.id, a.live_until, e.changed,
 p.content, p.keys, p.variant, p.fingerprint, p.made_at
@@ -45,9 +45,10 @@ WHERE articles_printedpart.made_at <= excluded.made_at
 
 
 class Row(NamedTuple):
-    """A version as lists name it, and its part as it was stored, if it was.
+    """A version as lists name it, and its stored part, if there is one.
 
-    `moved_at` is when in the site's sequence its edition's windows changed.
+    `moved_at` is the place in the site's sequence at which its edition's windows
+    changed.
     """
 
     pk: int
@@ -75,12 +76,12 @@ class Row(NamedTuple):
 
 @lru_cache(maxsize=256)
 def unpacked(content: bytes) -> str:
-    """Return the text of a stored part; the newest stand on many pages."""
+    """Return the text of a stored part; the newest are on many pages."""
     return zlib.decompress(content).decode()
 
 
 def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
-    """Return a row for each of these versions by its key, in one question."""
+    """Return a row for each of these versions by its key, in one query."""
     return {values[0]: row_from(values) for values in ask_of(READ, pks, part)}
 
 
@@ -91,12 +92,12 @@ def row_from(values: Sequence) -> Row:
 
 
 def named(pks: Sequence[int]) -> list[Named]:
-    """Return how lists name these versions, in this order, in one question."""
+    """Return the names of these versions in lists, in this order, in one query."""
     return named_in(ask_of(NAMES, pks), pks)
 
 
 def named_in(rows: Iterable[Sequence], pks: Sequence[int]) -> list[Named]:
-    """Return how lists name these versions, as rows of `NAMES` begin."""
+    """Return the names of these versions in lists, from rows that begin as `NAMES`."""
     found = {}
     for pk, headline, slug, printed_on, edition, until, *_rest in rows:
         found[pk] = Named(pk, headline, slug, day_of(printed_on))
@@ -106,7 +107,7 @@ def named_in(rows: Iterable[Sequence], pks: Sequence[int]) -> list[Named]:
 
 
 def ask_of(question: str, pks: Sequence[int], *before: str) -> list[tuple]:
-    """Ask in plain text of versions, whose keys stand where the question has `{}`."""
+    """Run plain SQL for versions, whose keys replace the `{}` of the query."""
     if not pks:
         return []
     if connection.vendor == "postgresql":
@@ -117,18 +118,18 @@ def ask_of(question: str, pks: Sequence[int], *before: str) -> list[tuple]:
 
 
 def day_of(value: date | str) -> date:
-    """Return the day that a question in plain text told; SQLite may tell a text."""
+    """Return a day read by plain SQL; SQLite may return a text."""
     return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def store(
     made: Mapping[str, Mapping[int, Typeset]], *, at: Revision, is_patient: bool = False
 ) -> bool:
-    """Keep what was made of versions, by part; say whether it could be kept.
+    """Store new parts of versions, by part; return whether it worked.
 
-    It was made of what was read after `at`. What somebody made of something newer
-    stays. A reader never waits for it, and never hears that it failed; who prints
-    ahead of readers is patient, and is told.
+    They were made of data read after `at`. A part made of newer data stays. A reader
+    never waits for this, and never gets an error from it. The process that renders
+    ahead of readers is patient: it waits, and gets the error.
     """
     by = fingerprint()
     rows = [

@@ -1,7 +1,7 @@
-"""Tell what an answer shows, and when the first of it ends, to whoever keeps answers.
+"""Report what a response shows, and when the first of it ends, to the response cache.
 
-Where parts of versions are given they are told; whoever shows something else tells it
-herself. Nobody listens but while an answer is made that might be kept.
+The code that returns parts of versions reports them; code that shows anything else
+reports it itself. Nobody listens except while a response is made that might be cached.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,11 +13,11 @@ from datetime import datetime
 
 @dataclass(slots=True)
 class Told:
-    """The keys of what is shown, and the earliest moment at which some of it ends.
+    """The keys of everything shown, and the earliest moment at which some of it ends.
 
-    It is all that is shown only if the view says that it tells all. What is `alone`
-    lists nothing: it changes with nothing but what it tells. `subject` is what it
-    counts as (`articles.site.statistics`), "" for what nobody counts.
+    It is complete only if the view says so. A response that is `alone` lists nothing:
+    it changes only with the keys reported. `subject` is the name under which it is
+    counted (`articles.site.statistics`), "" if it isn't counted.
     """
 
     keys: set[str] = field(default_factory=set)
@@ -32,7 +32,7 @@ listening: ContextVar[Told | None] = ContextVar("listening", default=None)
 
 @contextmanager
 def heard() -> Iterator[Told]:
-    """Listen to what is told within."""
+    """Collect the reports within the block."""
     found = Told()
     token = listening.set(found)
     try:
@@ -42,49 +42,49 @@ def heard() -> Iterator[Told]:
 
 
 def is_heard() -> bool:
-    """Whether somebody listens, for whom it is worth to look what is to be told."""
+    """Return whether somebody listens, so that collecting the keys is worth it."""
     return listening.get() is not None
 
 
 def shown(*keys: str) -> None:
-    """Tell what is shown, by the keys with which it changes."""
+    """Report what is shown, by the keys with which it changes."""
     if told := listening.get():
         told.keys.update(keys)
 
 
 def shown_editions(editions: Iterable[int]) -> None:
-    """Tell of which editions a version is shown, or named, or what became of it."""
+    """Report the editions shown: by a version, its name, or what became of it."""
     if told := listening.get():
         told.keys.update(f"edition:{pk}" for pk in editions)
 
 
 def ends(moment: datetime | None) -> None:
-    """Tell that something is shown until then; None if its end isn't known."""
+    """Report that something is shown until then; None if its end isn't known."""
     told = listening.get()
     if told and moment and (told.ends_at is None or moment < told.ends_at):
         told.ends_at = moment
 
 
 def all_told() -> None:
-    """Tell that nothing is shown but what is told."""
+    """Report that nothing is shown but what was reported."""
     if told := listening.get():
         told.is_all = True
 
 
 def something_untold() -> None:
-    """Tell that something is shown of which nobody knows whose it is."""
+    """Report that something is shown whose keys are unknown."""
     if told := listening.get():
         told.is_all = False
 
 
 def alone(about: Iterable[str] = ()) -> None:
-    """Tell that nothing is listed but what has one of these labels."""
+    """Report that only things with one of these labels are listed."""
     if told := listening.get():
         told.is_alone = True
         told.keys.update(f"about:{key}" for key in about)
 
 
 def counts_as(subject: str) -> None:
-    """Tell as what it counts that this is given to somebody."""
+    """Report the name under which this response is counted."""
     if told := listening.get():
         told.subject = subject

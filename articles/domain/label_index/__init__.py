@@ -1,6 +1,6 @@
-"""The catalogue: which public article has which label, month and place in the lists.
+"""The catalogue: public articles by label, month and place in the lists.
 
-A process holds it in memory: no list has to count or to sort what it may show.
+A process holds it in memory, so lists need no counting and sorting in the database.
 """
 
 from articles.domain.label_index.catalogue import Catalogue as Catalogue

@@ -1,4 +1,4 @@
-"""The catalogue: which articles have which label, month and place, as of a revision.
+"""The catalogue: articles by label, month and place, as of a revision.
 
 Sets hold the keys of versions, and can't be changed.
 """
@@ -38,9 +38,10 @@ from articles.models import FormerSlug, Label
 
 @dataclass(frozen=True)
 class Catalogue:
-    """`revision` is the one of which it says what is public.
+    """The public articles as of `revision`.
 
-    `pieces` are what templates have made of nothing but it, by names of theirs.
+    `pieces` are cached results of templates that depend on nothing else, by their
+    names.
     """
 
     revision: Revision
@@ -81,7 +82,7 @@ class Catalogue:
         """Return the public articles with any of the values of each kind in `labels`,
         in any of the years or of their months.
 
-        `within` is what a search has found.
+        `within` are the results of a search.
         """
         found = self._in_language(language, within)
         return self.narrowed(found, labels, years=years, months=months)
@@ -94,7 +95,7 @@ class Catalogue:
         years: Iterable[int] = (),
         months: Iterable[int] = (),
     ) -> FrozenBitMap:
-        """Keep of any versions what has these labels and dates, as `found` has them."""
+        """Keep the versions that have these labels and dates, as in `found`."""
         for chosen in (labels or {}).values():
             versions &= self._any_of(chosen)
         return versions & self._in_period(years, months) if years else versions
@@ -108,11 +109,12 @@ class Catalogue:
         months: Iterable[int] = (),
         within: FrozenBitMap | None = None,
     ) -> Numbers:
-        """Count what `found` finds, and what it would find of other labels and dates.
+        """Count the results of `found`, and those it would have with other labels and
+        dates.
 
         Years and months don't count for the numbers by month.
         """
-        # What a search finds is seldom asked for again.
+        # The results of a search are seldom needed again.
         counting = Counting(
             language,
             self._in_language(language, within),
@@ -131,7 +133,7 @@ class Catalogue:
         return self._in_period(*chosen) if facet == WHEN else self._any_of(chosen)
 
     def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
-        """Count these by the key of each label, a merged one as what it became."""
+        """Count these by the key of each label, a merged one under its target."""
         count = found.intersection_cardinality
         counted = ((pk, count(each)) for pk, each in self._standing[kind].items())
         return {pk: number for pk, number in counted if number}
@@ -152,13 +154,13 @@ class Catalogue:
     ) -> tuple[list[int], bool]:
         """Return a page of these, newest first, and whether there are more beyond it.
 
-        `before` a place are the older ones that follow it, `after` it the newer ones
-        next to it. It needs not be the place of one of these.
+        `before` a place: the older ones that follow it. `after` it: the newer ones next
+        to it. The place needn't be that of one of these.
         """
         return newest(self.stock.order, found, size, before=before, after=after)
 
     def place_of(self, pk: int) -> tuple[date, datetime]:
-        """Return by what the lists order a version: printed day, and publication."""
+        """Return the sort key of a version in lists: printed day, and publication."""
         return place_of(self.stock.order, pk)
 
     def earlier(self, found: FrozenBitMap, day: date) -> date | None:
@@ -181,31 +183,31 @@ class Catalogue:
         among: FrozenBitMap | None = None,
         keys: Iterable[str] | None = None,
     ) -> list[int]:
-        """Return what an editor pinned to this version, then what shares most with it,
-        up to `limit`; what is pinned is shown beyond it.
+        """Return the versions that an editor pinned to this one, then those that share
+        most with it, up to `limit`. Pinned ones are shown even beyond the limit.
 
         Only a version that isn't public has to be looked up in the database. `among`
-        are those that were public, if it is about another moment. `keys` of all that
-        the version shows spare looking for it in the sets of all labels.
+        are those that were public, for another moment. `keys` of all that the version
+        shows save a search in the sets of all labels.
         """
         wanted = wanted_by(pk, self.stock, self.labels, self._standing, keys)
         among = self.public(wanted.language) if among is None else among
         return related(wanted, self._standing, among, self.stock.order, limit)
 
     def is_known(self, label: Label) -> bool:
-        """Whether a public article of any language has it, or what it became."""
+        """Return whether a public article of any language has it, or its target."""
         return self._is_among(label, self.stock.open)
 
     def was_known(self, label: Label) -> bool:
-        """Whether an article that is public or once was has it, or what it became."""
+        """Return whether an article that is or was public has it, or its target."""
         return self._is_among(label, self.stock.begun)
 
     def find(self, kind: str, slug: str, *, ever: bool = False) -> Label | None:
-        """Return the label that a slug of any language stands for now, or once did, if
-        readers know it.
+        """Return the label that has or once had a slug of any language, if readers know
+        it.
 
-        It is the one that it became. Only a slug that no label has is looked up in the
-        database. `ever` is for feeds, as in `was_known`.
+        A merged label is replaced by its target. Only a slug that no label has is
+        looked up in the database. `ever` is for feeds, as in `was_known`.
         """
         is_known = self.was_known if ever else self.is_known
         label = self.labels.by_slug[kind].get(slug)
@@ -224,14 +226,14 @@ class Catalogue:
 
     @cached_property
     def _counted(self) -> dict[tuple, dict]:
-        """What was counted, by facet, language, and what narrows the other facets: the
-        pages that lie one click from another have most of their numbers in common.
+        """The cached counts, by facet, language, and limits of the other facets. Pages
+        one click from each other have most of their numbers in common.
         """
         return {}
 
     @cached_property
     def _standing(self) -> Links:
-        """The versions of each label, of a merged one as of what it became."""
+        """The versions of each label; those of a merged label under its target."""
         found: Links = {}
         for kind, links in self.stock.links.items():
             found[kind] = standing = dict(links)

@@ -1,4 +1,4 @@
-"""Count what a list holds, and what it would hold of other labels and dates."""
+"""Count the articles of a list, and those it would have with other labels and dates."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -12,22 +12,21 @@ from articles.models import KINDS
 
 # Labels, or several of them at once, by the name of their kind.
 type Chosen = Mapping[str, Iterable[Value]]
-# What narrows a list: a facet, and the values of a kind of labels, or years and months.
+# A limit of a list: a facet, and the values of a kind of labels, or years and months.
 type Limit = tuple[str, frozenset | tuple[frozenset, frozenset]]
 
 WHEN = "when"
-# So many countings are remembered: of 900 labels one takes some 30 kB.
+# So many counts are cached: one takes some 30 kB for 900 labels.
 MOST_COUNTED = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many articles a list holds; how many it would with each label instead of what
-    it has of that kind, by kind and key; and how many at any time, by year and month.
-
-    Of the kinds that it is narrowed by: how many of its articles have each label, too,
-    and how many each of their values would hold by itself. What holds none is missing,
-    but for the values.
+    """The number of articles in a list; the numbers with each other label in place of
+    the chosen ones of its kind, by kind and key; and those at any time, by year and
+    month. The kinds that narrow the list have two more numbers: the articles of the
+    list with each label, and the articles that each chosen value would give by itself.
+    Zeros are left out, except for the values.
     """
 
     total: int
@@ -47,8 +46,8 @@ def limits_of(labels: Chosen, years: Iterable[int], months: Iterable[int]) -> se
 class Counting:
     """Counts among the articles `around` a list, which is narrowed by `limits`.
 
-    `within` says who is within one limit, `count` counts a set for a facet. What was
-    counted is in `known` under `name` and what narrowed it.
+    `within` returns the articles within one limit, `count` counts a set for a facet.
+    Results are cached in `known` by facet, `name` and limits.
     """
 
     name: str
@@ -95,8 +94,8 @@ class Counting:
 
 
 def most_used(numbers: Mapping[int, int], most: int) -> list[int]:
-    """Return the keys with the `most` highest numbers, in no order, and those that
-    have the lowest of these numbers too: names decide among equals.
+    """Return the keys with the `most` highest numbers, in no order. Ties with the
+    lowest of these are included: names decide among equals.
     """
     least = min(nlargest(most, numbers.values()), default=0)
     return [key for key, number in numbers.items() if number >= least]

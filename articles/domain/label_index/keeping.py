@@ -11,16 +11,16 @@ from articles.domain.label_index.stock import Stock
 from articles.domain.site_version import Revision, impatient, is_busy
 from articles.models import CatalogueCopy
 
-# Whoever had to read as many versions spares others from it.
+# A process that had to read so many versions stores a copy, to save others from it.
 MANY = 300
 
 logger = logging.getLogger(__name__)
-# That it can't be written is said once.
+# A failure to write it is logged once.
 is_told = Event()
 
 
 def stored(revision: Revision) -> Stock | None:
-    """Return the stock that was kept, if one can catch up from it."""
+    """Return the stored stock, if it can be brought up to date."""
     row = CatalogueCopy.objects.filter(form=form.FORM).first()
     if row is None or row.sequence > revision.sequence:
         return None
@@ -37,7 +37,7 @@ def stored(revision: Revision) -> Stock | None:
 
 
 def keep(stock: Stock) -> None:
-    """Store it for others. That this fails is no fault of a reader's request."""
+    """Store it for others. A failure here must not fail a reader's request."""
     if connection.in_atomic_block:
         return  # it may never have been so
     content = form.written(stock)

@@ -16,13 +16,13 @@ type Keys = dict[str, set[int]]
 
 @dataclass(frozen=True)
 class Labels:
-    """By kind and key. The texts that they lack here are fetched if asked for."""
+    """By kind and key. Texts missing here are fetched when they are read."""
 
     by_pk: dict[str, dict[int, Label]]
 
     @cached_property
     def by_slug(self) -> dict[str, dict[str, Label]]:
-        """Labels by each of their slugs, in whichever language."""
+        """Labels by each of their slugs, in any language."""
         return {
             kind: {slug: label for label in labels.values() for slug in label.slugs}
             for kind, labels in self.by_pk.items()
@@ -37,7 +37,7 @@ class Labels:
 
     @cached_property
     def merged(self) -> dict[str, dict[int, list[int]]]:
-        """By kind and key what was merged into a label, if anything was."""
+        """The keys of labels merged into another, by kind and key of that one."""
         found: dict[str, dict[int, list[int]]] = {kind: {} for kind in self.by_pk}
         for kind, labels in self.by_pk.items():
             for label in labels.values():
@@ -46,7 +46,7 @@ class Labels:
         return found
 
     def places(self, kind: str, language: str) -> dict[int, int]:
-        """Return by key where each label stands in the dictionary of a language."""
+        """Return by key the place of each label in the dictionary of a language."""
         if (kind, language) not in self._places:
             names = {
                 pk: (filed_as(label.name_in(language)), pk)
@@ -57,7 +57,7 @@ class Labels:
         return self._places[kind, language]
 
     def in_order(self, kind: str, language: str, pks: Iterable[int]) -> list[Label]:
-        """Return these labels as a dictionary of the language has them."""
+        """Return these labels in the order of a dictionary of the language."""
         by_pk, places = self.by_pk[kind], self.places(kind, language)
         return [by_pk[pk] for pk in sorted(pks, key=places.__getitem__)]
 
@@ -66,13 +66,13 @@ class Labels:
         return {}
 
     def became(self, kind: str, pk: int) -> int:
-        """Return the key of what it was merged into, or its own."""
+        """Return the key of its merge target, or its own."""
         label = self.by_pk[kind].get(pk)
         return (label and target_of(label)) or pk
 
 
 def target_of(label: Label) -> int | None:
-    """Return the key of what it was merged into."""
+    """Return the key of the label that it was merged into."""
     return label.serializable_value("merged_into")
 
 
@@ -81,12 +81,12 @@ def all_labels() -> Labels:
 
 
 def caught_up(labels: Labels, changed: Keys) -> Labels:
-    """Return them with those changed as they are stored now."""
+    """Return them with the changed ones as they are stored now."""
     by_pk = labels.by_pk
     for kind, pks in changed.items():
         if not pks:
             continue
-        # What was merged into one of them knows it.
+        # Labels merged into one of them refer to it.
         merged = labels.merged[kind]
         wanted = pks.union(*(merged.get(pk, ()) for pk in pks))
         kept = {pk: label for pk, label in by_pk[kind].items() if pk not in wanted}
@@ -101,7 +101,7 @@ def changed_since(sequence: int) -> Keys:
 
 
 def named_by(keys: Iterable[str]) -> Keys:
-    """Return which labels are meant by some of the keys of what pages are made of."""
+    """Return the labels among some of the keys that pages depend on."""
     found: Keys = {kind: set() for kind in KINDS}
     for key in keys:
         number = key.rpartition(":")[2]
@@ -121,7 +121,7 @@ def read(kind: str, wanted: Q) -> dict[int, Label]:
 
 
 def linked(fresh: dict[int, Label], others: dict[int, Label]) -> dict[int, Label]:
-    """Tell those that were merged what they became, so that none has to ask."""
+    """Link merged labels to their targets, so that none needs a query."""
     for label in fresh.values():
         target = target_of(label)
         became = fresh.get(target) or others.get(target) if target else None

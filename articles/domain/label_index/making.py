@@ -1,4 +1,4 @@
-"""Make the stock: of all that is stored, or of a former one and what moved since."""
+"""Make the stock: from everything stored, or from a former stock and later changes."""
 
 from array import array
 from collections.abc import Iterable, Mapping
@@ -43,7 +43,7 @@ def built(revision: Revision) -> Stock:
 def caught_up(stock: Stock, revision: Revision) -> tuple[Stock, int]:
     """Return it as of the revision, and how many versions had to be read again.
 
-    Whatever it knew of them is taken out before it is put in again.
+    All former facts of these versions are removed before the new ones are added.
     """
     keys, rows = reading.moved(stock.sequence, stock.at, revision.at)
     if not keys:
@@ -78,7 +78,7 @@ def frozen[K](found: Mapping[K, Iterable[int]]) -> dict[K, FrozenBitMap]:
 def exchanged[K](
     sets: dict[K, FrozenBitMap], gone: FrozenBitMap, coming: Mapping[K, Iterable[int]]
 ) -> dict[K, FrozenBitMap]:
-    """Return the sets without what is gone and with what comes; none is empty."""
+    """Return the sets without those gone and with those coming; none is empty."""
     found = {k: s - gone if s.intersect(gone) else s for k, s in sets.items()}
     for key, pks in coming.items():
         found[key] = found.get(key, FrozenBitMap()) | FrozenBitMap(pks)
@@ -86,7 +86,7 @@ def exchanged[K](
 
 
 def reordered(order: Span, gone: FrozenBitMap, coming: Iterable[Day]) -> Span:
-    """Return the order without those gone, and with those that these days bring."""
+    """Return the order without those gone, and with those of the coming days."""
     bring = {day.key: day for day in coming}
     touched = {day.key for day in days_of(order, gone)} | bring.keys()
     return with_days(
@@ -95,7 +95,7 @@ def reordered(order: Span, gone: FrozenBitMap, coming: Iterable[Day]) -> Span:
 
 
 def joined(key: Key, order: Span, gone: FrozenBitMap, coming: Day | None) -> Day:
-    """Return the day with those who stay in it and those who come."""
+    """Return the day with the versions that stay in it and those that come."""
     moments, pks = array("q"), array("I")
     former = part_of(order, key)
     if isinstance(former, Day):
@@ -110,7 +110,7 @@ def joined(key: Key, order: Span, gone: FrozenBitMap, coming: Day | None) -> Day
 
 
 def chosen(choices: Mapping[int, Choices]) -> set[int]:
-    """Return all editions that an editor has named for any version."""
+    """Return all editions that editors have chosen for any version."""
     return {
         edition for each in choices.values() for edition in each.pinned + each.excluded
     }

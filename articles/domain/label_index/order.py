@@ -1,7 +1,7 @@
-"""The order of the lists, as a tree of years, months and days, with who stands in them.
+"""The order of the lists: versions in a tree of years, months and days.
 
-Newest first everywhere: by printed day, then publication, then key. Nothing in it ever
-changes; what is new is another tree that has most branches in common.
+Newest first everywhere: by printed day, then publication, then key. A tree never
+changes; a new order is another tree that shares most branches with it.
 """
 
 from array import array
@@ -15,7 +15,7 @@ from typing import Protocol
 
 from pyroaring import FrozenBitMap
 
-# Year, month and day; or the beginning of it.
+# Year, month and day; or the first one or two of these.
 type Key = tuple[int, ...]
 
 # Keys of versions; nobody changes them.
@@ -27,7 +27,7 @@ MICROSECOND = timedelta(microseconds=1)
 
 
 class Placed(Protocol):
-    """What has a place in the order, whether or not it is in a list."""
+    """An object with a place in the order, whether or not it is in a list."""
 
     @property
     def printed_on(self) -> date: ...
@@ -157,7 +157,7 @@ def newest(
 
 
 def indexes(day: Day, place: Placed | None, *, forwards: bool) -> range:
-    """Return where in the day to look, in this order; beyond the place, if given."""
+    """Return the indexes to look at in a day, in order; beyond the place, if given."""
     number = len(day.pks)
     if place is None:
         return range(number - 1, -1, -1) if forwards else range(number)
@@ -181,8 +181,8 @@ def place_of(span: Span, pk: int) -> tuple[date, datetime]:
 def day_beyond(
     span: Span, found: FrozenBitMap, day: date, *, forwards: bool
 ) -> date | None:
-    """Return the nearest day before that one on which any of these were printed, or
-    the nearest after it.
+    """Return the nearest day before that one on which any of these were printed;
+    `forwards`, the nearest after it.
     """
     start = key_of(day)
     walked = days_of(span, found, start, forwards=forwards)

@@ -1,4 +1,4 @@
-"""What the database says of versions, gathered in portions."""
+"""Read versions and their labels from the database, in portions."""
 
 from array import array
 from collections import defaultdict
@@ -18,13 +18,13 @@ from articles.domain.site_version import as_parameter, ask
 from articles.models import KINDS, Article, RelatedChoice
 from articles.workflow import WINDOWED
 
-# Which versions: lookups of their keys, and what those ask for.
+# A choice of versions: lookups of their keys, and the values of these.
 type Keys = dict[str, Any]
 
-# How many keys are looked at in one question, and how many may be listed in one.
+# The number of keys in the range of one query, and in the list of one.
 STEP, LISTED = 5_000, 500
 LARGEST = 2**32 - 1
-# Of so many versions a question is put together once; at no moment that there is.
+# For so few versions the query is compiled once, with a moment that never comes.
 FEW, STAND_IN = 4, datetime(9999, 12, 31, tzinfo=UTC)
 OPEN, BEGUN = "open", "begun"
 PINNED, EXCLUDED = RelatedChoice.Choice.PINNED, RelatedChoice.Choice.EXCLUDED
@@ -42,7 +42,7 @@ COLUMNS = ("pk", "edition", "edition__language", "printed_on", "published_at")
 
 
 class Gathered:
-    """What was read; versions without a window are left out."""
+    """The rows that were read; versions without a window are left out."""
 
     def __init__(self):
         self.days: dict[Key, tuple[array, array]] = {}
@@ -54,7 +54,7 @@ class Gathered:
         self.choices: dict[int, Choices] = {}
 
     def take(self, rows: Iterable[Row], at: datetime, keys: Keys) -> None:
-        """Take in versions that have windows, and all that is said of them."""
+        """Take in versions that have windows, with their labels and choices."""
         windowed = set()
         for row in rows:
             refuse_beyond(row.pk)
@@ -117,11 +117,12 @@ def everything(at: datetime) -> Gathered:
 
 
 def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], set[Row]]:
-    """Return which versions may have another window than up to that change, or are
-    public at one of the two moments alone; and of these the rows of those with one.
+    """Return the keys of versions whose window may have changed since that change, or
+    which are public at only one of the two moments; and the rows of those with a
+    window.
     """
     span = tuple(sorted((since, until)))
-    # Each by its own index.
+    # A query each, so that each uses its own index.
     ways = (
         Q(edition__changed__gt=sequence),
         Q(live_from__gt=span[0], live_from__lte=span[1]),
@@ -137,7 +138,7 @@ def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], se
 
 
 def again(rows: Iterable[Row], at: datetime) -> Gathered:
-    """Gather anew what is said of these versions."""
+    """Gather the facts of these versions anew."""
     gathered = Gathered()
     for some in batched(sorted(rows, key=lambda row: row.pk), LISTED):
         gathered.take(some, at, {"in": [row.pk for row in some]})
@@ -145,13 +146,13 @@ def again(rows: Iterable[Row], at: datetime) -> Gathered:
 
 
 def those(field: str, keys: Keys) -> dict[str, Any]:
-    """Return the conditions that what the field points to has one of these keys."""
+    """Return the conditions by which a field points to one of these keys."""
     return {f"{field}__{lookup}": value for lookup, value in keys.items()}
 
 
 def facts(at: datetime, keys: Keys) -> QuerySet:
-    """Ask for all that is said of these versions: what, its key, what of, position,
-    and the key of the row that says so.
+    """Query all facts of these versions: type, key of the version, key of the other
+    object, position, and key of the row itself.
     """
     questions = []
     for name, kind in KINDS.items():
@@ -167,8 +168,8 @@ def facts(at: datetime, keys: Keys) -> QuerySet:
 
 
 def told(at: datetime, keys: Keys) -> Iterable[tuple]:
-    """Ask for the facts. That of few versions, as after each publication, is put
-    together once: that takes longer than its answer.
+    """Query the facts. For few versions, as after each publication, the query is
+    compiled once: compiling takes longer than its answer.
     """
     few = keys.get("in", ())
     if not 0 < len(few) <= FEW:
@@ -199,7 +200,7 @@ def said(rows: QuerySet, what, of: str, other: str, position="position") -> Quer
 
 
 def at_once(questions: list[QuerySet]) -> QuerySet:
-    """Return the rows of several questions, which the database is asked as one."""
+    """Return the rows of several queries, sent to the database as one."""
     first, *others = questions
     return first.union(*others, all=True).order_by()
 

@@ -1,4 +1,4 @@
-"""What else to read: what an editor pinned, then what shares most, the rare first."""
+"""Related articles: pinned ones first, then by shared labels, the rare ones first."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from articles.domain.label_index.order import NOBODY, Span, newest
 from articles.domain.label_index.stock import Choices, Links, Stock
 from articles.models import KINDS, Article
 
-# More than these nobody would read beside an article.
+# Nobody would read more than these beside an article.
 MOST_PINNED = 20
 # Scores are whole numbers: sums of them are equal whatever their order.
 SCALE = 1 << 20
@@ -21,10 +21,10 @@ SCALE = 1 << 20
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What of a version decides what is related to it.
+    """The facts of a version that decide which versions are related to it.
 
     `labels` are pairs of kind and key, `pinned` the versions of each such edition,
-    `never` those of its own edition and of what is excluded.
+    `never` those of its own edition and of excluded ones.
     """
 
     language: str
@@ -52,7 +52,7 @@ def wanted_by(
         if pk in standing[name].get(label, NOBODY)
     )
     choices = stock.choices.get(pk, Choices())
-    # Of an edition one version is public at most: it has no other to be left out.
+    # At most one version of an edition is public: it has no other to be left out.
     never = NOBODY.union(
         FrozenBitMap([pk]), *(stock.versions[each] for each in choices.excluded)
     )
@@ -61,7 +61,7 @@ def wanted_by(
 
 
 def wanted_by_stored(article: Article, labels: Labels) -> Wanted:
-    """Ask the database what the catalogue doesn't hold of a version."""
+    """Query the facts of a version that the catalogue doesn't hold."""
     own = {
         (name, labels.became(name, pk))
         for name, kind in KINDS.items()
@@ -99,7 +99,7 @@ def related(
 
 
 def weight(of_kind: int, number: int, having: int) -> int:
-    """Return how much it says that two articles share a label: the fewer have it."""
+    """Return the weight of a shared label: the fewer articles have it, the more."""
     return round(of_kind * log((1 + number) / (1 + having)) * SCALE)
 
 
@@ -111,12 +111,12 @@ def sharing_most(
 ) -> list[int]:
     """Return those with the largest sums of weights, the newest first among equals.
 
-    The sets are split by one label after the other, always that which may hold the
+    The sets are split by one label after the other, always the one that may hold the
     best; so most are never looked at.
     """
     labels = sorted(shared, key=lambda each: -each[0])
     candidates = among & NOBODY.union(*(members for _weight, members in labels))
-    # By what they reach at best, those undecided before those decided.
+    # Ordered by the best sum they can reach, undecided ones before decided ones.
     heap = [(-sum(w for w, _members in labels), 0, 0, candidates)]
     found: list[int] = []
     equals, score, entries = NOBODY, 0, 0

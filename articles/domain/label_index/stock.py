@@ -1,5 +1,5 @@
-"""What the catalogue knows of versions: labels as they are linked, language, day, and
-which were public at one moment. All of it stays as it is; what is new is another stock.
+"""The versions in the catalogue: labels as they are linked, language, day, and which
+were public at one moment. A stock never changes; new data make another stock.
 """
 
 from dataclasses import dataclass, field
@@ -11,12 +11,12 @@ from pyroaring import FrozenBitMap
 
 from articles.domain.label_index.order import NOBODY, Span
 
-# By kind and key of the label, as it is linked and not as what it became.
+# By kind and key of the label as it is linked, not of its merge target.
 type Links = dict[str, dict[int, FrozenBitMap]]
 
 
 class Choices(NamedTuple):
-    """The editions that an editor chose for a version, in her order."""
+    """The editions that an editor chose for a version, in the editor's order."""
 
     pinned: tuple[int, ...] = ()
     excluded: tuple[int, ...] = ()
@@ -24,10 +24,10 @@ class Choices(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """All versions with a window, by their keys. Who has none is in none of the sets.
+    """All versions with a window, by their keys. A version without one is in no set.
 
-    It knows of what changed up to the site's `sequence`. `open` are those public
-    at the moment `at`, `begun` those that were it once until then.
+    It includes changes up to the site's `sequence`. `open` are those public at the
+    moment `at`, `begun` those that were public at any time until then.
     """
 
     site: UUID
@@ -38,7 +38,7 @@ class Stock:
     links: Links = field(default_factory=dict)
     open: FrozenBitMap = NOBODY
     begun: FrozenBitMap = NOBODY
-    # Of the few versions that have any.
+    # For the few versions that have any.
     choices: dict[int, Choices] = field(default_factory=dict)
     # The versions of the editions that were chosen.
     versions: dict[int, FrozenBitMap] = field(default_factory=dict)

@@ -10,7 +10,7 @@ from articles.models import Label
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """At least two labels of one kind, of which an article has to have all.
+    """At least two labels of one kind; an article must have all of them.
 
     `joined` makes them, so that two of the same labels are equal.
     """
@@ -26,7 +26,7 @@ class Together:
         }
 
 
-# One of those of which an article of a list has to have any.
+# One of several values; an article of a list must have any of these.
 type Value = Label | Together
 
 
@@ -38,16 +38,16 @@ def each_of(value: Value) -> tuple[Label, ...]:
 
 
 def joined(labels: Iterable[Label]) -> Value:
-    """Return what has all of these labels: one label is itself."""
+    """Return one value for all of these labels: a single label is itself."""
     by_key = {label.key: label for label in labels}
     found = tuple(by_key[key] for key in sorted(by_key))
     return found[0] if len(found) == 1 else Together(found)
 
 
 def reduced(values: Iterable[Value]) -> tuple[Value, ...]:
-    """Return these as one would say them: each once, in order.
+    """Return these in their shortest form: each once, in order.
 
-    What has A and B is among what has A, so beside A it says nothing.
+    Articles with A and B are among those with A, so beside A that value adds nothing.
     """
     labels = {frozenset(one.key for one in each_of(each)): each for each in values}
     least = [
@@ -59,7 +59,7 @@ def reduced(values: Iterable[Value]) -> tuple[Value, ...]:
 
 
 def slug_of(value: Value, language: str) -> str:
-    """Return what addresses call it: “france,germany” of two at once."""
+    """Return its name in addresses: “france,germany” for two at once."""
     if isinstance(value, Together):
         return ",".join(sorted(label.slug_in(language) for label in value.labels))
     return value.slug_in(language)

@@ -1,4 +1,4 @@
-"""How letters leave: which tasks are letters, and how long they are tried."""
+"""Sending letters: tasks that are letters, and how long they are tried."""
 
 from articles.domain.letters.letters import (
     LETTER as LETTER,

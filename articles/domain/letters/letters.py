@@ -1,7 +1,7 @@
-"""Which tasks are letters, and how long one is tried: until its link ends.
+"""Tasks that are letters, and how long one is tried: until its link ends.
 
 A server that is away for an hour, or asks for patience first (greylisting), loses no
-letter. One that refuses the address for good is asked no more.
+letter. After one has refused the address for good, there are no more tries.
 """
 
 import logging
@@ -64,7 +64,7 @@ class Patience:
 
 
 def give_up(name: str, error: BaseException, said: dict[str, Any]) -> None:
-    """Tell it in the log and in the record: whom it was for, and why it wasn't sent."""
+    """Note in the log and in the record whom it was for, and why it wasn't sent."""
     is_refused = isinstance(error, NotDelivered) and error.is_refused
     deed = RecordedDeed.LETTER_REFUSED if is_refused else RecordedDeed.LETTER_GIVEN_UP
     person = addressee(said)
@@ -90,7 +90,7 @@ def addressee(said: dict[str, Any]) -> User | None:
 def letter(
     *, queue: str, good_for: Callable[[], timedelta] = lambda: TWO_DAYS
 ) -> Callable:
-    """Make a task that sends a letter; `good_for` says how long it is tried."""
+    """Make a task that sends a letter and is tried for the time of `good_for`."""
     known: dict[str, Any] = {"max_attempts": MOST, "backoff": Patience(good_for)}
     return task(queue_name=queue, priority=LETTER, **known)
 

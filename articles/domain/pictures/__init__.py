@@ -1,4 +1,4 @@
-"""Pictures: what is received, made smaller, shown, and who may see it."""
+"""Pictures: receiving, resizing and showing them, and the rights to see them."""
 
 from articles.domain.pictures import rights as rights
 from articles.domain.pictures.belonging import why_elsewhere as why_elsewhere

@@ -1,7 +1,7 @@
-"""Whether the pictures that this machine has are those of its database.
+"""Check whether the pictures on this host belong to its database.
 
 A mark beside the files names the newsroom, and the database remembers that there is
-one: so a second machine with a folder of its own is noticed before a picture goes up.
+one: so a second host with a folder of its own is noticed before a picture goes up.
 """
 
 from contextlib import suppress
@@ -21,8 +21,8 @@ SEVERAL = 3
 def why_elsewhere() -> str:
     """Return why the newsroom's pictures aren't here; "" if they are.
 
-    The first place of all, and one that has its pictures, are taken for the right one
-    and get the mark. A file of SQLite is used by one machine.
+    The very first place, and one that has its pictures, are taken for the right one and
+    get the mark. A file of SQLite is used by one host.
     """
     site = SiteRevision.objects.values_list("site", flat=True).first()
     if connection.vendor == "sqlite" or site is None:
@@ -52,7 +52,7 @@ def has_pictures() -> bool:
 
 
 def explain(site: str) -> str:
-    """Say what is missing and what to do, to whoever runs the machine."""
+    """Explain to the operator what is missing and what to do."""
     if settings.NEWSROOM_MEDIA:
         where, mark = "The bucket of NEWSROOM_MEDIA_URL", f"newsroom/{NAME} in it"
     else:

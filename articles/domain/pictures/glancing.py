@@ -1,5 +1,5 @@
-"""Look at some pictures whether their files are there, and some files whether they are
-pictures': of a small library at all, of a large one each day at others.
+"""Look for lost files of pictures, and for files without a picture. All of a small
+library are checked, and each day another part of a large one.
 """
 
 import time
@@ -14,11 +14,11 @@ from articles.domain.pictures.renditions import all_renditions
 from articles.foundation.image_files import library, rendition_files
 from articles.models import Article, Image
 
-# Of so many pictures each is looked at; of more, a part each day.
+# Up to so many pictures, each is checked; beyond that, a part each day.
 FEW = 2_000
 PARTS = 16
 NEWEST = 50
-# What is being received has a file before it has a row.
+# A picture that is being received has a file before it has a row.
 SETTLED = timedelta(days=1)
 SIGNS = "0123456789abcdef"
 
@@ -53,14 +53,14 @@ def settled(root: Path, sign: str) -> Iterator[str]:
 
 
 def part_of_today(today: date | None = None) -> str:
-    """Return with which sign the names begin that are looked at; "": with any."""
+    """Return the first letter of the names that are checked today; "": any."""
     if len(Image.objects.order_by()[: FEW + 1].values_list("pk")) <= FEW:
         return ""
     return SIGNS[(today or timezone.localdate()).toordinal() % PARTS]
 
 
 def unmade() -> list[Image]:
-    """Return those in front of the newest public articles that lack a rendition."""
+    """Return lead pictures of the newest public articles that lack a rendition."""
     public = Article.objects.public().exclude(lead_image=None)
     newest = public.order_by("-live_from", "-pk").select_related("lead_image")[:NEWEST]
     images = {one.lead_image for one in newest if one.lead_image}

@@ -19,8 +19,8 @@ logger = logging.getLogger(__name__)
 
 @dataclass(slots=True)
 class Findings:
-    """How many renditions were made, couldn't be made, were there, were removed; and
-    how many files were swept away that no picture has.
+    """The numbers of renditions made, failed, found there and removed; and of files
+    swept away that no picture has.
     """
 
     made: int = 0
@@ -33,10 +33,10 @@ class Findings:
 def make_missing(
     *, unused: bool = False, progress: Callable[[Iterable], Iterable] = iter
 ) -> Findings:
-    """Make what is missing of the pictures that articles have, with `unused` of all.
+    """Make the missing renditions of pictures that articles have, with `unused` of all.
 
-    Picture by picture and file by file, each whole: whoever stops it loses nothing, and
-    two at once do no harm.
+    It goes picture by picture and file by file, each whole: a stop loses nothing, and
+    two runs at once do no harm.
     """
     images = Image.objects.order_by("pk")
     if not unused:
@@ -73,10 +73,10 @@ def make_if_missing(rendition: Rendition, findings: Findings) -> None:
 
 
 def remove_superfluous() -> int:
-    """Remove what is cut around a former focal point, of a picture that is gone, or was
-    begun and never finished; return how many files that were.
+    """Remove renditions that are cut around a former focal point, belong to a deleted
+    picture, or were begun and never finished; return the number of files.
     """
-    # In this order: what is uploaded meanwhile has no folder yet.
+    # In this order: a picture uploaded meanwhile has no folder yet.
     shelf, removed = rendition_files(), 0
     found = groupby(list(shelf.names()), lambda name: name.rpartition("/")[0])
     known = {renditions_of(image.token): image for image in Image.objects.all()}

@@ -19,21 +19,22 @@ from articles.foundation.image_files import MAX_BYTES, decode
 from articles.foundation.text import clean_line
 from articles.models import Image, given
 
-# How the files of forms for drawings begin. JPEG would blur their sharp edges.
+# The first bytes of formats for drawings. JPEG would blur their sharp edges.
 DRAWINGS = (b"\x89PNG", b"GIF8")
 # Of nine. The usual six takes up to three times as long for a twentieth less.
 COMPRESS_LEVEL = 2
 
 
-# Checksum of what came, what is kept of it, its suffix, and its size.
+# Checksum of the upload, the bytes that are stored, their suffix, and the size.
 Made = tuple[str, bytes, str, tuple[int, int]]
 
 
 def receive(file: UploadedFile, *, by, **texts) -> Image:
     """Add a picture to the library. `texts` are fields of `Image`.
 
-    Without a title its file's name is one; never its alternative text. `by` None is the
-    importer. Raises ValidationError if it can't be used or stored; then nothing stays.
+    Without a title it gets the name of its file as one, but never as its alternative
+    text. `by` None is the importer. Raise ValidationError if it can't be used or
+    stored; then nothing stays.
     """
     # Before the transaction: on SQLite nobody else can write in one.
     checksum, kept, suffix, size = made_anew(file)
@@ -50,12 +51,12 @@ def receive(file: UploadedFile, *, by, **texts) -> Image:
 
 @transaction.atomic
 def replace_file(image: Image, made: Made, *, by) -> None:
-    """Put what was made of another file in the place of a picture's; its words stay.
+    """Replace the file of a picture by one made anew; its words stay.
 
-    The former file goes with all that was made of it: nothing names it any more.
-    Raises ValidationError if a version has the picture, or it can't be stored.
+    The former file and its renditions are deleted: nothing names them any more. Raise
+    ValidationError if a version has the picture, or it can't be stored.
     """
-    # No version takes it up before this is stored.
+    # No version can add the picture before this is stored.
     Image.objects.select_for_update().get(pk=image.pk)
     if not may_replace(by, image):
         raise stays()
@@ -66,7 +67,7 @@ def replace_file(image: Image, made: Made, *, by) -> None:
 
 
 def made_anew(file: UploadedFile) -> Made:
-    """Raises ValidationError if the file can't be used."""
+    """Return the upload without metadata; ValidationError if it can't be used."""
     if given(file.size) > MAX_BYTES:
         raise too_large(file.name or "")
     file.seek(0)
@@ -86,7 +87,7 @@ def made_anew(file: UploadedFile) -> Made:
 
 
 def store(image: Image, data: bytes, suffix: str) -> None:
-    """Write file and row: both or neither, whatever becomes of the transaction."""
+    """Write file and row: both or neither, even if the transaction is rolled back."""
     try:
         image.file.save(f"picture{suffix}", ContentFile(data), save=False)
     except OSError as error:
@@ -99,9 +100,9 @@ def store(image: Image, data: bytes, suffix: str) -> None:
 def keep_if_committed(name: str) -> None:
     """Delete the file of that name if this transaction, or its savepoint, is undone.
 
-    Django tells of a commit only. What waits for one is forgotten by a rollback, and
-    nothing else holds it: so it goes unused, and takes the file with it. A process that
-    is killed between leaves a file that nobody is shown.
+    Django only calls hooks after a commit. A rollback drops its hooks, and nothing else
+    refers to this one: so it is finalised unused, which deletes the file. A process
+    killed between leaves a file that nobody is shown.
     """
 
     def keep() -> None:

@@ -1,4 +1,4 @@
-"""Remove pictures: the row with its transaction, the files when that has come true."""
+"""Remove pictures: the row in a transaction, the files after its commit."""
 
 import logging
 from functools import partial
@@ -22,20 +22,20 @@ def remove(image: Image) -> None:
 
     Raises ProtectedError if one has it; then nothing is deleted.
     """
-    # No version takes it up from here on; whether one has it is asked again.
+    # From here on no version can add it. Deleting checks again whether one has it.
     Image.objects.select_for_update().filter(pk=image.pk).first()
     image.delete()
     remove_files_later(image.file_name)
 
 
 def remove_files_later(name: str) -> None:
-    """Delete a picture's file and what was made of it, if this transaction commits."""
+    """Delete a picture's file and its renditions, if this transaction commits."""
     transaction.on_commit(partial(remove_files, name))
 
 
 def remove_files(name: str) -> None:
-    """Delete what is there. A file that can't be deleted is named in the log: the row
-    is gone already, so nobody is shown it.
+    """Delete the files that are there. A file that can't be deleted is named in the
+    log: the row is gone already, so nobody is shown it.
     """
     try:
         library().delete(name)

@@ -35,8 +35,8 @@ FORMS: dict[str, tuple[str, dict[str, Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a picture stands: the widths in pixels that there are, the ratio that it is
-    cut to (None: its own), and how wide the style sheet shows it, as `sizes` says it.
+    """A place for a picture: the available widths in pixels, the ratio that it is cut
+    to (None: its own), and its width in the style sheet, in the syntax of `sizes`.
     """
 
     name: str
@@ -73,10 +73,10 @@ PLACES = {
         ratio=3 / 2,
         sizes="(min-width: 74rem) 43rem, (min-width: 62rem) 56vw, 92vw",
     ),
-    # What other sites show beside a link: they read no other form.
+    # The picture that other sites show beside a link: they read no other form.
     "social": Place("social", (1200,), ratio=1200 / 630, forms=("jpg",)),
 }
-# What feeds and machines are given: one size that everybody can read.
+# The rendition for feeds and machines: one size that everybody can read.
 PLAIN = ("article", 1280, "jpg")
 # Few are enough: they only keep the same rendition from being made several times.
 LOCKS = [Lock() for _number in range(64)]
@@ -122,10 +122,10 @@ class Rendition:
 
     @property
     def size(self) -> int:
-        """How many bytes the file has; it is made if it isn't there.
+        """Return the size of the file in bytes; make the file if it isn't there.
 
-        Raises OSError where it can't be made or kept. The latter before it is made: who
-        only asks how large it is would have it made again each time.
+        Raise OSError where it can't be made or stored. Storing is tried before making:
+        otherwise each request for the size alone would make it again.
         """
         try:
             return rendition_files().size(self.file_name)
@@ -136,7 +136,7 @@ class Rendition:
 
     @property
     def is_there(self) -> bool:
-        """Whether there is the file, or that which it can be made from."""
+        """Return whether the file is there, or the original it can be made from."""
         try:
             if rendition_files().has(self.file_name):
                 return True
@@ -146,8 +146,8 @@ class Rendition:
 
 
 def renditions_at(image: Image, place: str, form: str) -> list[Rendition]:
-    """Return what there is for a place, the narrowest first; none is larger than the
-    picture, so the last one of a small picture has that one's own width.
+    """Return the renditions for a place, the narrowest first. None is larger than the
+    picture, so the last one of a small picture has the width of the picture.
     """
     found = PLACES[place]
     widest = widest_cut(image, found)
@@ -157,7 +157,7 @@ def renditions_at(image: Image, place: str, form: str) -> list[Rendition]:
 
 
 def widest_cut(image: Image, place: Place) -> int:
-    """Return how many pixels of its width are left when it is cut for the place."""
+    """Return the width of the picture in pixels after it is cut for the place."""
     if place.ratio is None:
         return image.width
     return max(1, min(image.width, round(image.height * place.ratio)))
@@ -180,7 +180,7 @@ def all_renditions(image: Image) -> Iterator[Rendition]:
 
 
 def find_rendition(image: Image, name: str) -> tuple[Rendition | None, bool]:
-    """Return what a name asks for, and whether it is cut as the picture is now.
+    """Return the rendition of a name, and whether it is cut as the picture is now.
 
     None for all that is not on the list.
     """
@@ -203,7 +203,7 @@ def find_rendition(image: Image, name: str) -> tuple[Rendition | None, bool]:
 def read(rendition: Rendition) -> bytes:
     """Return the rendition's file, made now if it isn't there.
 
-    Where it can't be kept it is made anew each time: readers still see it. Raises
+    If it can't be stored, it is made anew each time: readers still see it. Raise
     OSError if the picture itself can't be read.
     """
     try:
@@ -243,7 +243,7 @@ def encoded(rendition: Rendition) -> bytes:
             # JPEG is read smaller at once.
             picture.draft("RGB", (rendition.width * 2, rendition.height * 2))
             cut(picture, rendition).save(output, **options)
-    # Of a damaged file, where Pillow says it otherwise.
+    # A damaged file, for which Pillow raises other errors.
     except (SyntaxError, ValueError, EOFError) as error:
         raise OSError(str(error)) from error
     return output.getvalue()
@@ -252,8 +252,8 @@ def encoded(rendition: Rendition) -> bytes:
 def cut(picture: Pillow.Image, rendition: Rendition) -> Pillow.Image:
     """Return the picture in the rendition's size, around its focal point."""
     if picture.mode == "RGBA":
-        # In every form as in the one that knows no transparency: a drawing's black
-        # lines would vanish in the dark.
+        # Every form looks like JPEG, which knows no transparency: the black lines of a
+        # drawing would vanish in dark mode.
         white = Pillow.new("RGB", picture.size, "white")
         white.paste(picture, mask=picture.getchannel("A"))
         picture = white
@@ -264,7 +264,7 @@ def cut(picture: Pillow.Image, rendition: Rendition) -> Pillow.Image:
 def box(
     picture: Pillow.Image, rendition: Rendition
 ) -> tuple[float, float, float, float]:
-    """Return what is kept of the picture: as much as fits, the focal point inside."""
+    """Return the part of the picture to keep: the largest, with the focal point."""
     width, height = picture.size
     x, y = rendition.image.focus_x / 100, rendition.image.focus_y / 100
     ratio = rendition.place.ratio or width / height

@@ -1,10 +1,10 @@
-"""Who may do what with a picture.
+"""Rights to act on a picture.
 
-The library is everybody's: who writes may mend any picture's words. But what a reviewer
-has before her, and what is public, will be or can be again, an author changes no more
-than the text around it: it would go past four eyes. That holds for her own uploads,
-too. And another file is another picture, which nobody puts in the place of one that
-articles have.
+The library belongs to everybody: all authors may correct the words of any picture. But
+some pictures are with a reviewer, or are public, or will or can be public again. An
+author changes only the text around those, since another change would go past four eyes.
+This holds for the author's own uploads, too. And another file is another picture:
+nobody puts it in the place of one that articles have.
 """
 
 from articles.models import Article, Image
@@ -19,14 +19,14 @@ def may_change(user, image: Image) -> bool:
 
 
 def may_replace(user, image: Image) -> bool:
-    """Whether `user` may put another file in its place: if no version has it."""
+    """Return whether `user` may replace its file: only if no version has it."""
     return may_change(user, image) and not Article.objects.showing(image).exists()
 
 
 def may_delete(user, image: Image) -> bool:
-    """Whether `user` may take it out of the library, if no version has it.
+    """Return whether `user` may take it out of the library, if no version has it.
 
-    What one uploaded oneself one may take back: a double, or the wrong file.
+    Users may take back their own uploads: a double, or the wrong file.
     """
     own = image.uploaded_by_id == user.pk and user.has_perm("articles.add_image")
     return own or user.has_perm("articles.delete_image")

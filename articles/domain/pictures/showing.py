@@ -1,4 +1,4 @@
-"""What a template shows of a picture: its renditions for a place, and its words."""
+"""Pictures in templates: renditions for a place, and words."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -38,13 +38,13 @@ class Picture:
 
     @property
     def plain(self) -> Rendition:
-        """One of middle size, for what doesn't know `srcset`."""
+        """A rendition of middle size, for clients that don't know `srcset`."""
         found = renditions_at(self.image, self.place, PLACES[self.place].forms[-1])
         return found[len(found) // 2]
 
     @property
     def largest(self) -> Rendition:
-        """How large it may be drawn; what is smaller than its place stays so."""
+        """The largest rendition; a picture smaller than its place isn't enlarged."""
         return renditions_at(self.image, self.place, PLACES[self.place].forms[-1])[-1]
 
     @property
@@ -53,7 +53,7 @@ class Picture:
 
 
 def lead_picture(article: Article, place: str, *, is_first=False) -> Picture | None:
-    """Return the picture that stands in front of an article, None if it has none."""
+    """Return the picture in front of an article, None if it has none."""
     if article.lead_image is None:
         return None
     said = Mention("", article.lead_alt, article.lead_caption)
@@ -61,14 +61,16 @@ def lead_picture(article: Article, place: str, *, is_first=False) -> Picture | N
 
 
 def small_picture(image: Image) -> Picture:
-    """Return one for beside a headline, which says what it would say."""
+    """Return a picture for beside a headline, which makes its alternative text
+    needless.
+    """
     return Picture(image, "related", alt="", alt_language="", caption="")
 
 
 def picture_of(
     image: Image, said: Mention, language: str, place: str, is_first: bool = False
 ) -> Picture:
-    """Join what the library says of a picture and what a use of it says instead."""
+    """Join a picture's words in the library with those that replace them in one use."""
     alt, spoken = said.alt, language
     if not alt and not image.is_decorative:
         alt = image.alt_in(language)
@@ -89,7 +91,7 @@ def picture_of(
 def pictures_of(
     article: Article, images: dict[str, Image], place: str
 ) -> list[Picture]:
-    """Return what an article shows, its lead picture first, each once."""
+    """Return the pictures of an article, its lead picture first, each once."""
     lead = lead_picture(article, place)
     found = {lead.image.pk: lead} if lead else {}
     for mention in mentions(article.body):
@@ -100,7 +102,7 @@ def pictures_of(
 
 
 def figures_of(articles: Sequence[Article]) -> dict[str, Image]:
-    """Return the pictures inside the texts of articles by their keys: one question,
+    """Return the pictures inside the texts of articles by their keys, in one query, or
     none if there are no figures.
     """
     keys = {mention.key for article in articles for mention in mentions(article.body)}
@@ -117,7 +119,7 @@ def illustrated(
 ) -> str:
     """Return the article's sanitised body with its figures as HTML.
 
-    `images` are those of `figures_of`, asked for here if they aren't given.
+    `images` are those of `figures_of`, queried here if they aren't given.
     """
     images = figures_of([article]) if images is None else images
 

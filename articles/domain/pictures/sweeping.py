@@ -1,4 +1,4 @@
-"""Sweep away files that no picture has: of an upload that was killed before its row."""
+"""Sweep away files without a picture: those of uploads killed before their row."""
 
 from datetime import timedelta
 
@@ -7,18 +7,18 @@ from django.utils import timezone
 from articles.foundation.image_files import received_files
 from articles.models import Image
 
-# By then whoever has received a file has stored its row as well, or never will.
+# After so long, every upload has stored its row as well, or never will.
 ABANDONED = timedelta(days=1)
 
 
 def sweep() -> int:
     """Remove files without a row that are older than a day; return how many.
 
-    Where no file at all has a row, the folder is another newsroom's, or the database
-    is: nothing is touched.
+    If no file at all has a row, folder and database belong to different newsrooms: then
+    nothing is touched.
     """
     shelf = received_files()
-    # In this order: what is received meanwhile may have its row.
+    # In this order: a file received meanwhile may have its row.
     old = set(shelf.before(timezone.now() - ABANDONED))
     known = set(Image.objects.values_list("file", flat=True))
     if known.isdisjoint(shelf.names()):

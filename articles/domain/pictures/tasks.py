@@ -1,4 +1,4 @@
-"""What is done with pictures once nobody waits for it: renditions, ahead of readers."""
+"""Work on pictures after the request: renditions, made ahead of readers."""
 
 from functools import partial
 
@@ -15,8 +15,8 @@ from articles.models import Article, Image
 def make_ahead(article: Article) -> None:
     """Have an article's pictures made in every size once it is stored.
 
-    Not in the same transaction: what is missing is made when it is asked for, so no
-    fault of the queue may stop a publication. It is logged.
+    Not in the same transaction: a missing rendition is made on its first request, so no
+    fault of the queue may stop a publication. The fault is logged.
     """
     if article.lead_image_id or mentions(article.body):
         enqueue = partial(make_renditions_of.enqueue, article.pk)
@@ -25,9 +25,10 @@ def make_ahead(article: Article) -> None:
 
 @task(queue_name="pictures")
 def make_renditions_of(article: int) -> None:
-    """Make what is missing; what can't be made is tried again later.
+    """Make the missing renditions; failed ones are tried again later.
 
-    File by file, each whole: done twice, or stopped in between, it loses nothing.
+    File by file, each whole: running it twice, or stopping it in between, loses
+    nothing.
     """
     findings = Findings()
     shown = Q(led_articles=article) | Q(figures__article=article)

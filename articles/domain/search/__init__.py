@@ -1,7 +1,7 @@
 """Full-text search: the same hits in the same order on SQLite and on PostgreSQL.
 
-Every version of every article is in the index, written with its content; who asks
-narrows a queryset of what may be seen. So the clock decides here too.
+Every version of every article is in the index, written with its content. A search
+narrows a queryset of the versions that may be seen. So it depends on the time here too.
 """
 
 from articles.domain.search.finding.budget import TooMuch as TooMuch, limited as limited

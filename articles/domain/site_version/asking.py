@@ -1,4 +1,4 @@
-"""Ask a question in plain text, as every page does: the database plans it once."""
+"""Run plain SQL, as every page does: the database plans it once."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -6,15 +6,15 @@ from typing import Any
 
 from django.db import connection
 
-# After so many times a cursor of Django's would have its question kept too: never.
+# The number of runs after which Django's cursors would prepare a query too: never.
 NEVER = 1_000_000_000
 
 
 def ask(question: str, parameters: Sequence[Any]) -> list[tuple]:
-    """Return the rows. The text should be one of few: each is kept by each connection.
+    """Return the rows. Use few different texts: each connection keeps a plan of each.
 
-    To plan a question of a page takes PostgreSQL ten times as long as to answer it.
-    Django's cursors rewrite it for SQLite at each time, so it is asked without them.
+    PostgreSQL takes ten times as long to plan a query of a page as to answer it.
+    Django's cursors rewrite a query for SQLite each time, so it is run without them.
     """
     if is_watched():
         with connection.cursor() as cursor:
@@ -28,7 +28,7 @@ def ask(question: str, parameters: Sequence[Any]) -> list[tuple]:
             try:
                 return ask_postgresql(bare, question, parameters)
             except UnicodeDecodeError:
-                # Django's cursors read around what is damaged.
+                # Django's cursors can read past damaged text.
                 with connection.cursor() as cursor:
                     cursor.execute(question, parameters)
                     return cursor.fetchall()
@@ -47,10 +47,10 @@ def ask_postgresql(bare: Any, question: str, parameters: Sequence[Any]) -> list[
 
 @lru_cache(maxsize=256)
 def with_question_marks(question: str) -> str:
-    """Return it as SQLite has it, which knows no other places for parameters."""
+    """Return it with the only placeholders that SQLite knows."""
     return question.replace("%s", "?").replace("%%", "%")
 
 
 def is_watched() -> bool:
-    """Whether somebody counts or forbids questions: Django tells them of its own."""
+    """Return whether somebody counts or forbids queries: Django reports its own."""
     return bool(connection.queries_logged or connection.execute_wrappers)

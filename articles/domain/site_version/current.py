@@ -16,14 +16,14 @@ from articles.domain.site_version.asking import ask
 from articles.foundation import change_mark
 from articles.models import SiteRevision
 
-# How long a feed holds the notice of a withdrawn article.
+# Feeds keep the notice of a withdrawn article so long.
 NOTICE_PERIOD = timedelta(days=30)
-# Younger than this no date is given: a second may bring two changes.
+# A date younger than this isn't sent: a second may bring two changes.
 SETTLING = timedelta(seconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-# What `revision_of` reads, in a question of the row `r` of articles_siterevision. As
-# text: to put it together each time takes longer than the answer. Each moment is the
-# last one of an index.
+# The columns for `revision_of`, in a query of the row `r` of articles_siterevision. As
+# text: compiling it each time takes longer than the answer. Each moment is the last one
+# of an index.
 COLUMNS = """
 r.counter, r.bumped_at, r.site, r.token, r.sequence,
 (SELECT live_from FROM articles_article
@@ -43,11 +43,12 @@ READ = f"SELECT {COLUMNS} FROM articles_siterevision r"  # noqa: S608 (constants
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What the public saw at the moment `at`, as two numbers that tell it apart.
+    """The public state of the site at the moment `at`, identified by two numbers.
 
-    `bumped_at` is when something was changed last, `boundary` the last moment at which
+    `bumped_at` is the moment of the last change, `boundary` the last moment at which
     something began or ended by itself. `site` tells this site from any other, `token`
-    this count from one that was undone. `sequence` counts what nobody sees yet as well.
+    this count from one that was rolled back. `sequence` also counts changes that nobody
+    sees yet.
     """
 
     at: datetime
@@ -60,13 +61,13 @@ class Revision:
 
     @property
     def state(self) -> tuple[UUID, int, int, datetime]:
-        """What is the same as long as the public sees the same."""
+        """A value that stays the same as long as the public sees the same."""
         return self.site, self.counter, self.token, self.boundary
 
     def etag(self, *parts: str) -> str:
-        """Return a strong validator of what is made of this revision and the parts.
+        """Return a strong validator of a response made of this revision and the parts.
 
-        Those are whatever else it depends on: its address, language, and form.
+        The parts are whatever else it depends on: its address, language, and form.
         """
         # The counter alone could come again, from a copy of the database.
         told = (self.counter, self.bumped_at, self.boundary, *settings_of_all(), *parts)
@@ -76,12 +77,12 @@ class Revision:
 
     @property
     def changed(self) -> datetime:
-        """When the public saw anything else for the last time."""
+        """The last moment at which the public view changed."""
         return max(self.bumped_at, self.boundary)
 
     @property
     def last_modified(self) -> datetime | None:
-        """The second of the last change; None until it lies a second back.
+        """The second of the last change; None until it is a second ago.
 
         Then nothing can happen any more within the second that it names.
         """
@@ -97,9 +98,9 @@ def settings_of_all() -> tuple[str, str, str]:
 
 
 def current(at: datetime) -> Revision:
-    """Return the revision at `at`, in one question to the database.
+    """Return the revision at `at`, in one query.
 
-    Where the clock was stepped back it is that of the moment that counts instead.
+    If the clock was set back, the revision is that of the moment that counts instead.
     """
 
     def asked_at(at: datetime) -> Revision:
@@ -110,13 +111,13 @@ def current(at: datetime) -> Revision:
 
 
 def parameters(at: datetime) -> list:
-    """Return what `COLUMNS` ask with."""
+    """Return the parameters of `COLUMNS`."""
     now, noticed = as_parameter(at), as_parameter(at - NOTICE_PERIOD)
     return [now, now, now, noticed, as_parameter(change_mark.farthest())]
 
 
 def revision_of(row: Sequence[Any] | None, at: datetime) -> Revision:
-    """Read what `COLUMNS` told, at the beginning of a row, and note what counts."""
+    """Read the values of `COLUMNS` at the beginning of a row, and note what counts."""
     if row is None:
         raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
     counter, bumped_at, site, token, sequence, *moments = row[:WIDTH]
@@ -136,7 +137,7 @@ def revision_of(row: Sequence[Any] | None, at: datetime) -> Revision:
 
 
 def site_of(text: str) -> UUID:
-    """Return which site this is; a damaged text tells it from others all the same."""
+    """Return the id of this site; a damaged text tells it from others all the same."""
     try:
         return UUID(text)
     except ValueError:
@@ -144,12 +145,12 @@ def site_of(text: str) -> UUID:
 
 
 def as_parameter(at: datetime):
-    """Return the moment as a question in plain text compares it with a column."""
+    """Return the moment as plain SQL compares it with a column."""
     return connection.ops.adapt_datetimefield_value(at)
 
 
 def moment_of(value: datetime | str | None) -> datetime | None:
-    """Return the moment that a question in plain text told; SQLite has only texts."""
+    """Return a moment read by plain SQL; SQLite has only texts."""
     if isinstance(value, str):
         value = datetime.fromisoformat(value)
     return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

@@ -1,4 +1,4 @@
-"""What a process remembers of the database, good for one revision and no other."""
+"""Values that a process caches from the database, each valid for one revision."""
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from articles.domain.site_version.current import Revision
 from articles.foundation import change_mark
 from articles.foundation.faults import hinders_all
 
-# An answer that was begun before another one may take what that one made.
+# A request that began before another may take the value of that one.
 ASIDE = timedelta(seconds=10)
 
 
@@ -26,11 +26,11 @@ class Held[T]:
 
 
 class Kept[T]:
-    """One value, shared by all threads; it is made anew when the revision is another:
-    when the public sees anything else, unless `by` says what of a revision counts.
+    """One value, shared by all threads. It is made anew when the revision differs: when
+    the public view changes, unless `by` names other parts of a revision.
 
-    `make` gets the revision and what was held before, or None. It may take over from
-    that what didn't change, but must not change it: others read it meanwhile.
+    `make` gets the revision and the former value, or None. It may take over unchanged
+    parts of that value, but must not change it: others read it meanwhile.
     """
 
     _all: WeakSet["Kept"] = WeakSet()
@@ -45,12 +45,13 @@ class Kept[T]:
         self._lock = Lock()
         self._shared: Held[T] | None = None
         self._failures = 0
-        # Of a transaction that may be rolled back, and then counted so once more.
+        # The value of a transaction that may be rolled back, after which the count
+        # repeats.
         self._own = local()
         self._all.add(self)
 
     def at(self, revision: Revision) -> T:
-        """Return the value for this revision, or for a later one of this very time."""
+        """Return the value for this revision, or for a slightly later one."""
         shared = self._shared
         if shared and self._is_for(shared, revision):
             return shared.value
@@ -75,7 +76,7 @@ class Kept[T]:
 
     def _inside(self, revision: Revision) -> T:
         own: Held[T] | None = getattr(self._own, "held", None)
-        # What was only noted and then undone is none of the state.
+        # A change that was only noted and then undone isn't part of the state.
         is_same = own and own.revision.sequence == revision.sequence
         if own is None or not (is_same and self._is_for(own, revision)):
             own = self._own.held = self._made(revision)
@@ -94,7 +95,7 @@ class Kept[T]:
 
 
 def is_later(held: Held, revision: Revision) -> bool:
-    """Whether it was made for a later one while this one was already being answered."""
+    """Return whether it was made for a later revision while this request ran."""
     ahead = held.revision.at - revision.at
     is_same_site = held.revision.site == revision.site
     is_counted = held.revision.counter >= revision.counter
@@ -102,7 +103,7 @@ def is_later(held: Held, revision: Revision) -> bool:
 
 
 def is_before(held: Held, revision: Revision) -> bool:
-    """Whether this revision came of it, as far as one can tell."""
+    """Return whether this revision followed that one, as far as can be known."""
     if held.revision.site != revision.site:
         return False
     if held.revision.counter == revision.counter:

@@ -1,4 +1,4 @@
-"""Look ahead: how the site stands, and when it changes next by the clock alone."""
+"""Look ahead: the state of the site, and its next change by time alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -18,9 +18,9 @@ from articles.domain.site_version.current import (
 from articles.foundation import change_mark
 from articles.models import public_in_text
 
-# So many ends are known one by one; what ends later does so after the last of them.
+# So many ends are known one by one; later ones come after the last of them.
 MOST = 1000
-# As `COLUMNS` ask for the last one of each index, these ask for the next.
+# `COLUMNS` read the last moment of each index, these read the next.
 READ = f"""
 SELECT {COLUMNS},
 (SELECT live_from FROM articles_article
@@ -43,10 +43,10 @@ LEFT JOIN (
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """As everything is planned at the moment of the revision.
+    """The schedule as planned at the moment of the revision.
 
     `next_boundary` is the next moment after it at which anything begins or ends by
-    itself. `ends` says of editions when their public version ends, if it does.
+    itself. `ends` has the moments at which public versions end, by edition, if they do.
     """
 
     revision: Revision
@@ -55,7 +55,7 @@ class Outlook:
 
 
 def outlook(at: datetime) -> Outlook:
-    """Return the revision at `at` and what lies ahead of it, in one question."""
+    """Return the revision at `at` and the changes ahead of it, in one query."""
     return change_mark.asked(at, outlook_at)
 
 

@@ -1,4 +1,4 @@
-"""Write what can be made again, while others write what can't."""
+"""Write data that can be made again, while others write data that can't."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +10,7 @@ from articles.foundation.faults import Fault, fault_of
 
 @contextmanager
 def impatient() -> Iterator[None]:
-    """Begin a transaction that waits for nobody: it fails where others are writing."""
+    """Begin a transaction that doesn't wait: it fails where others are writing."""
     if connection.in_atomic_block:
         with transaction.atomic():
             yield
@@ -20,7 +20,7 @@ def impatient() -> Iterator[None]:
             yield
     else:
         patience = connection.settings_dict["OPTIONS"].get("timeout", 5)
-        # Nor for the disk: what a power cut takes is made again.
+        # Nor for the disk: data lost in a power cut are made again.
         run("PRAGMA busy_timeout = 0")
         run("PRAGMA synchronous = NORMAL")
         try:
@@ -32,7 +32,7 @@ def impatient() -> Iterator[None]:
 
 
 def is_busy(error: Exception) -> bool:
-    """Whether it only says that somebody else was writing: that is no fault."""
+    """Return whether somebody else was just writing, which is no fault."""
     return fault_of(error) is Fault.BUSY
 
 

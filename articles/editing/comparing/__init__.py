@@ -1,4 +1,4 @@
-"""What differs between contents, in words: for history, comparing and merging."""
+"""Differences between contents, in words: for history, comparing and merging."""
 
 from articles.editing.comparing.comparing import (
     WORD as WORD,

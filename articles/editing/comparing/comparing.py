@@ -1,7 +1,7 @@
-"""Compare contents: field by field, texts word by word, lists by what came and went.
+"""Compare contents: by field, texts word by word, lists by added and removed rows.
 
-`differences` is between two contents, `three_way` between what two people made of one.
-Both work on the dictionaries of `content_of`; `words` says how values are read.
+`differences` compares two contents, `three_way` what two people made of the same one.
+Both work on the dictionaries of `content_of`; `words` turns values into text.
 """
 
 import re
@@ -38,17 +38,17 @@ class Difference:
     before: Any
     after: Any
     pieces: tuple[Piece, ...]
-    # Whether lines whose text stayed are marked up differently.
+    # True if lines with the same text are marked up differently.
     is_reformatted: bool = False
 
     @property
     def is_visible(self) -> bool:
-        """Whether the pieces tell it; what a body's mark-up alone says, they don't."""
+        """Return whether the pieces show it; a mere change of mark-up isn't in them."""
         return any(piece.op is not Op.SAME for piece in self.pieces)
 
 
 def raw(name: str, value) -> str:
-    """Return a field's value, or a row of it, as text: keys and dates as they stand."""
+    """Return a field's value, or a row of it, as text: keys and dates as stored."""
     return TABLE[name].kind.raw(value)
 
 
@@ -65,14 +65,14 @@ def changed(before: Said, after: Said) -> list[str]:
 
 
 def is_same(*values) -> bool:
-    """Whether values are equal; an entry that a content lacks is an empty one."""
+    """Return whether values are equal; an entry that a content lacks is empty."""
     first, *others = (value or None for value in values)
     return all(value == first for value in others)
 
 
 def names_in(*contents: Said) -> list[str]:
     """Return the fields of contents in the order of the page."""
-    # PostgreSQL gives back a stored content in an order of its own.
+    # PostgreSQL returns a stored content in an order of its own.
     return [name for name in TABLE if any(name in content for content in contents)]
 
 
@@ -114,7 +114,7 @@ def compare_words(before: str, after: str) -> Iterator[Piece]:
 
 
 def is_reformatted(before: str | None, after: str | None) -> bool:
-    """Whether a line has other mark-up now, though its text is the same."""
+    """Return whether a line has other mark-up now, though its text is the same."""
     old, new = (Lines(html or "").lines for html in (before, after))
     texts = [[text for text, _marked in lines] for lines in (old, new)]
     i = j = 0
@@ -134,7 +134,7 @@ def in_turn(gone: str, come: str) -> Iterator[Piece]:
 
 def compare_rows(name: str, before: list, after: list, words: Words) -> Iterator[Piece]:
     """Yield each label or entry once, as kept, come or gone."""
-    # By what they are, not by how they read: two labels may have one name.
+    # Rows are matched by identity, not by text: two labels may have one name.
     texts = {identity(row): words(name, row) for row in [*before, *after]}
     for same, old, new in runs(
         [identity(row) for row in before], [identity(row) for row in after]
@@ -166,7 +166,7 @@ class Conflict:
 
     @property
     def proposal(self) -> str:
-        """Whose value stands unless the person decides otherwise."""
+        """Return whose value is taken unless the user decides otherwise."""
         return "theirs" if is_same(self.mine, self.base) else "mine"
 
 

@@ -1,7 +1,7 @@
-"""Match two sequences: which runs of them are the same. Never takes long.
+"""Match two sequences: find their equal and differing runs, always quickly.
 
-Python's matcher finds the best match, in a time that grows with the square of what
-repeats. Long sequences are therefore cut first where both have something unique.
+Python's matcher finds the best match, in a time that grows with the square of the
+repeated items. Long sequences are therefore cut first where both have a unique item.
 """
 
 from bisect import bisect_left
@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
-# So many equal pairs Python's matcher may look at.
+# Python's matcher may look at so many equal pairs.
 MOST_PAIRS = 10_000
 
 # (whether it is the same, the run in the one, the run in the other)
@@ -58,7 +58,7 @@ def pairs(old: list, new: list) -> int:
 
 
 def anchors(old: list, new: list) -> list[tuple[int, int]]:
-    """Return places of what each has once, in one order; none for short sequences."""
+    """Return places of items that both have once, in one order; none if it is short."""
     if pairs(old, new) <= MOST_PAIRS:
         return []
     places = unique(new)
@@ -67,7 +67,7 @@ def anchors(old: list, new: list) -> list[tuple[int, int]]:
 
 
 def unique(items: list) -> dict:
-    """Return what occurs once, with its place."""
+    """Return the items that occur once, with their places."""
     counts = Counter(items)
     return {item: i for i, item in enumerate(items) if counts[item] == 1}
 
@@ -90,7 +90,7 @@ def longest_rising(places: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def calmed(found: Iterator[Run]) -> list[Run]:
-    """Join changes between which less stays than changes: lone words only confuse."""
+    """Join two changes if the text between them is shorter: lone words only confuse."""
     calm: list[Run] = []
     for run in found:
         if calm and calm[-1][0] == run[0]:

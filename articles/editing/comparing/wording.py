@@ -1,7 +1,7 @@
-"""Say a content in the words of the desk: names of fields, labels, sources, choices.
+"""Put a content into the words of the desk: names of fields, labels, sources, choices.
 
-A content names labels, sources, editions and pictures by their keys; here they are
-looked up, all at once.
+A content names labels, sources, editions and pictures by their keys; this module looks
+them all up at once.
 """
 
 from collections import Counter
@@ -18,7 +18,7 @@ from articles.models import Article, Edition, Image
 class Wording:
     """The words for some contents, in the language that is active now.
 
-    Asks the database six times at most, however many contents and keys there are.
+    Makes six queries at most, however many contents and keys there are.
     """
 
     def __init__(self, *contents: Said):
@@ -42,7 +42,7 @@ class Wording:
             self.names |= {k: str(label) for k, label in by_key(kind, keys).items()}
 
     def __call__(self, name: str, value: object) -> str:
-        """Return a field's value as one text; of a list, one row of it."""
+        """Return a field's value as one text; for a list, pass one row of it."""
         if value in (None, ""):
             return ""
         return TABLE[name].kind.words(value, self.name_of)
@@ -57,9 +57,9 @@ class Wording:
 
 
 def headlines(keys: list[str]) -> dict[str, str]:
-    """Name editions by what readers last knew them as; one never public has no name.
+    """Name editions by their last public headline; one never public gets no headline.
 
-    Whoever reads these words may not be allowed to read its draft.
+    Users who read these words may not be allowed to read its draft.
     """
     begun = Article.objects.latest_begun().filter(edition=OuterRef("pk"))
     named = Subquery(begun.values("headline")[:1])
@@ -70,7 +70,7 @@ def headlines(keys: list[str]) -> dict[str, str]:
 
 
 def titles(pictures: dict[str, Image]) -> dict[str, str]:
-    """Name pictures by their titles; of one title, each by its number as well."""
+    """Name pictures by their titles; those with the same title by number as well."""
     uses = Counter(image.title for image in pictures.values())
     numbered = _("%(title)s (no. %(number)d)")
     return {
@@ -82,7 +82,7 @@ def titles(pictures: dict[str, Image]) -> dict[str, str]:
 
 
 def lost(keys: Iterable[str]) -> dict[str, str]:
-    """Name deleted pictures: nothing tells any more what they were called."""
+    """Name deleted pictures, whose titles are lost."""
     unique = list(dict.fromkeys(keys))
     if len(unique) == 1:
         return {unique[0]: _("(a picture that no longer exists)")}

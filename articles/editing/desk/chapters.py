@@ -1,11 +1,11 @@
-"""Which chapter of the editors' guide tells of which screen of the desk."""
+"""The chapters of the editors' guide about each screen of the desk."""
 
 from django.urls import ResolverMatch
 
-# Of moves, by the name of the transition; the others are told with reviewing.
+# Chapters of moves, by the name of the transition; reviewing explains the others.
 MOVES = dict.fromkeys(("publish", "cancel_schedule"), "publish")
 MOVES |= dict.fromkeys(("withdraw", "reinstate"), "withdraw")
-# The beginning of a route's name → chapter; the longest that fits is meant.
+# The beginning of a route's name → chapter; the longest that fits counts.
 SCREENS = {
     "index": "first-day",
     "day": "first-day",
@@ -61,7 +61,7 @@ SCREENS = {
 
 
 def chapter_about(match: ResolverMatch | None) -> str:
-    """Return the chapter of a screen, "" where none tells of it."""
+    """Return the chapter about a screen, "" if there is none."""
     name = (match and match.url_name) or ""
     if match and name == "articles_article_move":
         return MOVES.get(match.kwargs.get("name", ""), SCREENS[name])

@@ -1,7 +1,7 @@
 """The editors' guide as the desk shows it: chapters of Markdown, in each language.
 
-What is in it and in which order says its first page, `editing.LANGUAGE.md`; a chapter
-is a file. Both are read where they lie as well, so their links name files.
+Its first page, `editing.LANGUAGE.md`, defines the chapters and their order; a chapter
+is a file. People also read these files in the repository, so their links name files.
 """
 
 import posixpath
@@ -23,7 +23,7 @@ from articles.foundation.slugs import slug_from
 FIRST_PAGE = re.compile(r"editing\.(?P<language>[a-z]{2})\.md")
 CHAPTER = re.compile(r"editing/(?P<language>[a-z]{2})/(?P<name>[a-z-]+)\.md")
 PICTURE = re.compile(r"editing/pictures/(?P<name>[a-z-]+\.[a-z]{2}\.webp)")
-# What a file is called in links → the page that shows it.
+# A file's name in links → the page that shows it.
 PAGES = {FIRST_PAGE: "guide", CHAPTER: "guide_chapter", PICTURE: "guide_picture"}
 READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
@@ -51,7 +51,7 @@ def languages() -> tuple[str, ...]:
 
 
 def language_near(language: str) -> str:
-    """Return it if there is a guide in it, else the first there is one in."""
+    """Return this language if it has a guide, else the first that has one."""
     return language if language in languages() else languages()[0]
 
 
@@ -68,7 +68,7 @@ def first_page(language: str) -> Chapter:
 
 
 def files(language: str) -> list[str]:
-    """Return where the first page lies, and all chapters that it names."""
+    """Return the paths of the first page and of all chapters that it names."""
     first = f"editing.{language}.md"
     named = dict.fromkeys(found[0] for found in CHAPTER.finditer(text_of(first)))
     return [first, *named]
@@ -92,7 +92,7 @@ def folder() -> Path:
 
 
 def read(place: str, name: str) -> Chapter:
-    """Return a page of the guide, its links made to lead to pages of the desk."""
+    """Return a page of the guide, with links that lead to pages of the desk."""
     tokens = READER.parse(text_of(place))
     for token in tokens:
         for part in token.children or ():
@@ -118,7 +118,7 @@ def lead(part: Token, beside: str) -> None:
 
 
 def sized(name: str) -> dict[str, str | int | float]:
-    """Return a picture's size, so that nothing jumps when it comes."""
+    """Return a picture's size, so that the layout doesn't shift when it loads."""
     path = picture_path(name)
     if not path.is_file():  # not taken yet
         return {}

@@ -1,4 +1,4 @@
-"""The list of the desk's pages: grouped by what one comes for, not by application."""
+"""The list of the desk's pages: grouped by task, not by application."""
 
 from collections.abc import Container
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from articles.models import KINDS
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """A list by itself, beside those of the models: for who may look at the pages of a
-    model that has some, or has a right.
+    """A list that belongs to no model's own pages. It is for users who may open the
+    pages of the model `of`, or have the right.
     """
 
     name: str
@@ -37,7 +37,7 @@ class List:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Pages that stand together; `name` is part of the page, so of no address."""
+    """Pages that are listed together; `name` is in the page, but in no URL."""
 
     name: str
     label: Promise
@@ -101,7 +101,7 @@ APPLICATIONS = ("articles", "auth")
 
 
 def grouped(applications: list[dict], user) -> list[dict]:
-    """Return what Django lists by application in our groups; empty ones left out."""
+    """Return Django's lists by application in our groups; leave out empty ones."""
     ours = {
         model["object_name"]: model
         for app in applications

@@ -1,6 +1,6 @@
-"""What is done on any page of the desk is in the record, and shown as its history.
+"""The record of acts on all pages of the desk, also shown as a page's history.
 
-In the place of Django's own log, which whoever deletes an account would empty.
+It replaces Django's own log, whose entries go when their account is deleted.
 """
 
 from dataclasses import dataclass
@@ -21,7 +21,7 @@ ON_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who did it, as the page names people: an account, a command, one that is gone."""
+    """The actor, as the page names people: an account, a command, a deleted account."""
 
     entry: RecordEntry
 
@@ -37,7 +37,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An entry as Django's page of a history asks for it."""
+    """An entry with the attributes that Django's history page reads."""
 
     entry: RecordEntry
 
@@ -59,7 +59,7 @@ class Recorded(admin.ModelAdmin):
         note(RecordedDeed.ADDED, by=request.user, about=obj, **said(message))
 
     def log_change(self, request, obj, message):
-        """Write nothing of a save that changed nothing."""
+        """Record the change, but not a save that changed nothing."""
         if message:
             note(RecordedDeed.CHANGED, by=request.user, about=obj, **said(message))
 
@@ -67,8 +67,8 @@ class Recorded(admin.ModelAdmin):
         note_each(RecordedDeed.DELETED, queryset, by=request.user)
 
     def history_view(self, request, object_id, extra_context=None):
-        # Of what an address says, before anybody knows whether there is such a row: no
-        # text in PostgreSQL has a NUL.
+        # The key comes from the URL, before any check that such a row exists, so it may
+        # have a NUL, which no text in PostgreSQL can have.
         key = unquote(object_id).replace("\0", "")[:40]
         entries = RecordEntry.objects.filter(kind=self.opts.label_lower, key=key)
         rows = entries.select_related("by").order_by("-at", "-pk")
@@ -84,6 +84,6 @@ class Recorded(admin.ModelAdmin):
 
 
 def said(message: Any) -> dict[str, Any]:
-    """Return what Django says of a change: a list of what fields it was, or words."""
+    """Return Django's message about a change: a list of changed fields, or words."""
     key = "changes" if isinstance(message, list) else "said"
     return {key: message} if message else {}

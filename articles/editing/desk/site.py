@@ -27,12 +27,12 @@ from articles.models import Edition, RecordedDeed
 
 logger = logging.getLogger(__name__)
 
-# What a field's suggestions are asked by.
+# Query parameters that name the field of a request for suggestions.
 ASKED = ("app_label", "model_name", "field_name")
 
 
 class Autocomplete(AutocompleteJsonView):
-    """What is found; of labels, in the order in which their page suggests them."""
+    """Suggestions for a field; labels are in the order in which their page has them."""
 
     def get_queryset(self):
         page: Any = self.model_admin
@@ -72,16 +72,16 @@ class Desk(AdminSite):
         return is_admitted(request)
 
     def register(self, model_or_iterable, admin_class=None, **options):
-        """Have whatever is done on a page recorded, a plug-in's as well."""
+        """Register a page, and have all acts on it recorded, a plug-in's as well."""
         page = admin_class or Recorded
         if not issubclass(page, Recorded):
-            # Behind what the page does itself, before what Django does.
+            # After the page's own class, before Django's.
             kinds = (Recorded,) if page is ModelAdmin else (page, Recorded)
             page = type(page.__name__, kinds, {"__module__": page.__module__})
         super().register(model_or_iterable, page, **options)
 
     def admin_view(self, view, cacheable=False):
-        # What was typed isn't lost if its writer isn't logged in any more.
+        # Keeps the typed text if its writer isn't logged in any more.
         return carried_if_out(super().admin_view(view, cacheable))
 
     @method_decorator(never_cache)
@@ -107,7 +107,8 @@ class Desk(AdminSite):
         return super().password_change_done(request, extra_context)
 
     def i18n_javascript(self, request, extra_context=None):
-        # The words of Django's own scripts: asked for on each page, and seldom others.
+        # The words of Django's own scripts: each page requests them, and they rarely
+        # change.
         answer = super().i18n_javascript(request, extra_context)
         patch_cache_control(answer, private=True, no_cache=True)
         return answer

@@ -1,4 +1,4 @@
-"""What an article must have before it is published, and what it should have."""
+"""Checks of an article before it is published: mandatory and recommended contents."""
 
 from articles.editing.preflight import (
     article as article,

@@ -1,4 +1,4 @@
-"""What an article's own words must have, and should have."""
+"""Checks of an article's own words: mandatory and recommended parts."""
 
 from collections.abc import Iterator
 from html import unescape
@@ -47,7 +47,7 @@ def subject_given(article: Article) -> Iterator[str]:
 
 
 def sources_of(article: Article) -> list[Attribution]:
-    """Return its sources, asked once for all checks."""
+    """Return its sources, queried once for all checks."""
     known = Attribution.objects.select_related("source")
     prefetch_related_objects([article], Prefetch("attributions", known))
     return list(article.attributions.all())
@@ -88,7 +88,7 @@ def links_have_targets(article: Article) -> Iterator[str]:
 
 @check("no-kind-of-change", level=ERROR, field="change_kind")
 def change_has_kind(article: Article) -> Iterator[str]:
-    # What was published long ago stays as it is.
+    # Versions that were published long ago stay as they are.
     is_open = article.is_working and article.change_kind == Change.FIRST
     if is_open and article.is_change:
         yield _(

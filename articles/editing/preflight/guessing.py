@@ -1,4 +1,4 @@
-"""In which language a passage is written, as far as its small words tell."""
+"""Guess the language of a passage by its small words."""
 
 import re
 from functools import lru_cache
@@ -19,7 +19,8 @@ SMALL = {
     """,
 }
 WORDS = {language: frozenset(words.split()) for language, words in SMALL.items()}
-# Fewer words, or fewer small ones, tell nothing; so much more often must one be found.
+# The least words and small words that are enough for a guess, and the factor by which
+# one language's small words must be more frequent.
 LEAST_WORDS, LEAST_SMALL, CLEARLY = 8, 4, 6
 
 

@@ -1,4 +1,4 @@
-"""Whether another article has the headline already."""
+"""The check that no other article has the headline already."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from articles.foundation.text import fold
 from articles.models import Address, Article, User
 from articles.workflow import Phase
 
-# Addresses are made of headlines: of the second that has it, "-2" is the end.
+# Slugs are made of headlines: the second article with a headline gets the suffix "-2".
 NUMBERS = range(1, 10)
 THERE = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
@@ -29,7 +29,7 @@ def headline_is_new(article: Article, by: User | None) -> Iterator[Remark]:
 
 
 def namesakes(article: Article, by: User | None) -> list[Article]:
-    """Return what else there is with the headline, now or soon, that `by` may see."""
+    """Return other articles with the headline, now or soon, that `by` may see."""
     slug = slug_from(article.headline, fallback="")
     if not slug:
         return []

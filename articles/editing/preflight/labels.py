@@ -1,4 +1,4 @@
-"""Countries and organisations that an article names and that nobody finds it by."""
+"""Countries and organisations that an article names without having their labels."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -11,9 +11,9 @@ from articles.editing.preflight.registry import WARNING, Remark, check
 from articles.foundation.text import fold
 from articles.models import Article, CountryOrganisation
 
-# So many are proposed; whoever names more tells of the world.
+# At most so many are proposed; an article that names more is about the whole world.
 PROPOSED = 5
-# What stands in front weighs as much as so many mentions in the text.
+# A mention in the headline or teaser weighs as much as so many in the text.
 IN_FRONT = 10
 
 
@@ -34,7 +34,9 @@ def places_are_labels(article: Article) -> Iterator[Remark]:
 
 
 def proposal(found: Mapping[CountryOrganisation, str]) -> str:
-    """Say what is named, and where; of several, where it isn't by its name."""
+    """List the names and their places; if there are several, only places that use
+    another name.
+    """
     if len(found) == 1:
         [(label, reason)] = found.items()
         return _(
@@ -57,9 +59,9 @@ def named(label: CountryOrganisation, reason: str) -> str:
 def reasons_for(
     said: dict[str, int], known: Directory, *, without: set
 ) -> dict[int, str]:
-    """Return the keys of what weighs most, each with where it is first named.
+    """Return the keys of labels with the most weight, each with its first mention.
 
-    `said` are texts, and what it weighs that something is named there.
+    `said` maps texts to the weight of a mention in them.
     """
     counts: Counter[int] = Counter()
     first: dict[int, str] = {}

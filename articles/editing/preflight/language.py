@@ -1,5 +1,5 @@
-"""Whether an article is in its language: a translation translated, other passages named
-as such.
+"""Checks that an article is in its language, translations are translated, and passages
+in other languages are marked.
 """
 
 from collections.abc import Iterator
@@ -32,13 +32,13 @@ def name_of(language: str) -> str:
 
 
 def foreign(article: Article, text: str) -> str:
-    """Return the language of a text if it is clearly another than the article's."""
+    """Return the language of a text if it clearly isn't the article's."""
     found = language_of(text)
     return found if found != article.language else ""
 
 
 def untranslated(article: Article, said: str, original: str) -> bool:
-    """Whether some words of a translation are still the original's, or its language."""
+    """Return whether a text is still the original's, or in another language."""
     return bool(said) and (fold(said) == fold(original) or bool(foreign(article, said)))
 
 
@@ -98,7 +98,7 @@ def other_languages_marked(article: Article) -> Iterator[str]:
 
 
 def told_in(article: Article) -> list[Passage]:
-    """Return the passages that are said to be in the language of the article."""
+    """Return the passages that are marked as being in the article's language."""
     return [
         passage
         for passage in read(article.body).passages
@@ -107,7 +107,7 @@ def told_in(article: Article) -> list[Passage]:
 
 
 def is_foreign(article: Article, passages: list[Passage]) -> bool:
-    """Whether more of the text is in another language than in the article's own."""
+    """Return whether more of the text is in another language than in the article's."""
     lengths = {True: 0, False: 0}
     for passage in passages:
         if found := language_of(passage.own):

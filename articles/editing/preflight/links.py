@@ -1,4 +1,4 @@
-"""Where the links of a text lead, and what they say of it."""
+"""Checks of a text's links: their targets and their words."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -14,7 +14,7 @@ from articles.foundation.markup import is_own, own_link
 from articles.foundation.text import fold
 from articles.models import Address, Article
 
-# What a link says that says nothing, as it is compared.
+# Meaningless words of links, folded for comparison.
 NOTHING = {
     "hier", "hier klicken", "klicken sie hier", "klick hier", "mehr", "mehr dazu",
     "mehr erfahren", "mehr informationen", "weiter", "weiterlesen", "link",
@@ -61,7 +61,7 @@ def links_lead_somewhere(article: Article) -> Iterator[str]:
 
 @check("link-not-public", level=WARNING, field="body")
 def links_lead_to_what_is_public(article: Article) -> Iterator[str]:
-    """Name links to articles of ours that readers can't open, and nothing of these."""
+    """Name links to our articles that readers can't open; reveal nothing of those."""
     links = [link for link in once(read(article.body).links) if is_own(link.target)]
     if not links:
         return
@@ -98,13 +98,13 @@ def fault_of(path: str, match: ResolverMatch | None, public: set) -> str:
 
 
 def once(links: Iterable[Link]) -> list[Link]:
-    """Return each link once, however often it stands there."""
+    """Return each link once, however often the text has it."""
     return list({(link.target, link.text): link for link in links}.values())
 
 
 def path_within(target: str) -> str | None:
-    """Return which path of this site is meant, "" for a place in the text itself; None
-    if it leads elsewhere.
+    """Return the path on this site, "" for a place in the text itself; None if the link
+    leads elsewhere.
     """
     try:
         parts = urlsplit(target)
@@ -118,9 +118,9 @@ def path_within(target: str) -> str | None:
 
 
 def match_of(path: str) -> ResolverMatch | None:
-    """Return which page of this site has the path, if one has."""
+    """Return the page of this site that has the path, if there is one."""
     language = path.split("/")[1] if path.startswith("/") else ""
-    # Addresses have words of their language in them.
+    # Paths have words of their language in them.
     with override(language if language in dict(settings.LANGUAGES) else None):
         try:
             return resolve(path)
@@ -134,7 +134,7 @@ def key_of(path: str, match: ResolverMatch) -> tuple[str, str]:
 
 
 def public_addresses(matches: Iterable[ResolverMatch]) -> set[tuple[str, str]]:
-    """Return those at which an article is public now; asked for all at once."""
+    """Return the addresses at which an article is public now, in one query."""
     slugs = {one.kwargs["slug"] for one in matches if one.url_name == "article"}
     if not slugs:
         return set()

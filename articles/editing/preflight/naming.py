@@ -1,4 +1,4 @@
-"""Which countries and organisations a text names, by names, aliases and codes."""
+"""Search for countries and organisations in a text, by names, aliases and codes."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -13,9 +13,9 @@ from articles.models import CountryOrganisation
 WORD = re.compile(r"[^\W_]+")
 # Adjectives of a name of several words: Vereinigtes, Vereinigten, Vereinigte.
 ENDING = re.compile("(?<=[a-zäöüß]{4})e[mnrs]?$")
-# What stands before another place that is called so: New Mexico, Northern Ireland.
+# Words before a name that make it another place: New Mexico, Northern Ireland.
 OTHER_PLACES = {"New", "Neu", "Northern"}
-# Signs around a name that are told as the reason.
+# Characters on each side of a name that are shown as the reason.
 AROUND = 50
 
 
@@ -52,7 +52,7 @@ class Directory:
             self.by_word.setdefault(roots[0], []).append((roots, pk))
 
     def stands_for(self, pk: int) -> int:
-        """Return the key of what a label was merged into, or its own."""
+        """Return the key of the label that this one was merged into, or its own."""
         label = self.labels.get(pk)
         return (label and label.merged_into_id) or pk
 
@@ -71,7 +71,7 @@ class Directory:
             at += length
 
     def named_at(self, words: list[str], at: int) -> tuple[int, int] | None:
-        """Return how many words name something there, and its key."""
+        """Return the number of words of the name at this place, and its label's key."""
         first = words[at]
         if not first[0].isupper():
             return None
@@ -89,14 +89,14 @@ def spelled(words: list[str]) -> list[str]:
 
 
 def is_named(words: list[str], roots: list[str]) -> bool:
-    """Whether these words are the name, in whichever case."""
+    """Return whether these words are the name, in any grammatical case."""
     if len(words) < len(roots) or words[-1] not in {roots[-1], f"{roots[-1]}s"}:
         return False
     return len(roots) == 1 or spelled(words)[:-1] == roots[:-1]
 
 
 def passage(text: str, first: re.Match, last: re.Match) -> str:
-    """Return the name as it stands there, with some words around it."""
+    """Return the name as the text has it, with some words around it."""
     start, end = max(first.start() - AROUND, 0), last.end() + AROUND
     before, after = text[start : first.start()], text[last.end() : end]
     if start:
@@ -110,7 +110,7 @@ def read_directory(*_remembered) -> Directory:
     return Directory(CountryOrganisation.objects.order_by("pk"))
 
 
-# Whatever is written of a label is counted in the sequence.
+# Each write of a label changes the sequence.
 directories = Kept(read_directory, by=attrgetter("site", "token", "sequence"))
 
 

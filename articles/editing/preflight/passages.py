@@ -12,8 +12,8 @@ VOID = {"br", "hr", "img"}
 
 @dataclass(slots=True)
 class Passage:
-    """One block. `own` is what of it is in no other language than `language` says; ""
-    says that it is in the article's.
+    """One block. `own` is the part of its text that is in its `language`; a `language`
+    of "" means the article's.
     """
 
     tag: str
@@ -31,12 +31,12 @@ class Passage:
 
     @property
     def is_bold(self) -> bool:
-        """Whether all its letters are bold."""
+        """Return whether all its letters are bold."""
         return not self.plain
 
     @property
     def level(self) -> int:
-        """The rank of a heading, 0 of anything else."""
+        """Return the rank of a heading, 0 for anything else."""
         return int(self.tag[1]) if self.tag[0] == "h" else 0
 
 
@@ -51,13 +51,13 @@ class Link:
 
 
 class Text(HTMLParser):
-    """Reads a sanitised body, which is well-formed."""
+    """Parser of a sanitised body, which is well-formed."""
 
     def __init__(self, body: str):
         super().__init__()
         self.passages: list[Passage] = []
         self.links: list[Link] = []
-        # Of each table whether it has a heading cell, and its first words.
+        # For each table: a flag for heading cells, and the table's first words.
         self.tables: list[list] = []
         self.open: list[tuple[str, str]] = []
         self.passage: Passage | None = None
@@ -122,12 +122,12 @@ class Text(HTMLParser):
 
 @lru_cache(maxsize=8)
 def read(body: str) -> Text:
-    """Return it; several checks, and the next of a text being typed, ask for it."""
+    """Parse a body, cached: several checks need it, also while the user types."""
     return Text(body)
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """Return the beginning of a passage, by which it is found in the text."""
+    """Return the beginning of a passage, by which writers find it in the text."""
     if len(text) <= most:
         return text
     return f"{text[:most].rsplit(' ', 1)[0]} …"

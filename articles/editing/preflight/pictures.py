@@ -1,4 +1,4 @@
-"""What pictures of an article must say of themselves, and how long they may stay."""
+"""Checks of an article's pictures: their texts, credits and licences."""
 
 import re
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from articles.editing.preflight.registry import ERROR, WARNING, check
 from articles.foundation.markup import Mention, mentions
 from articles.models import EXPIRING, Article, Figure, Image, given
 
-# What cameras, telephones and programs call a picture.
+# File names that cameras, telephones and programs give to pictures.
 FILE_NAME = re.compile(
     r".*\.(?:jpe?g|jfif|png|webp|avif|gif|tiff?|bmp|svg|hei[cf])"
     r"|(?:img|dsc[fn]?|pxl|dji|p)[ _-]?\d{3,}[\w ().-]*",
@@ -25,7 +25,7 @@ MADE_TITLE = re.compile(r"\S*[\d_-]\S*")
 
 @dataclass(frozen=True, slots=True)
 class Use:
-    """A picture of an article, what the article says of it, and where that is said."""
+    """A picture of an article, the article's words for it, and their place."""
 
     image: Image
     said: Mention
@@ -34,13 +34,13 @@ class Use:
 
     @property
     def is_described(self) -> bool:
-        """Whether those who do not see it are told in their language what it shows."""
+        """Return whether it has an alternative text in this language, or needs none."""
         image = self.image
         return bool(image.is_decorative or self.alt)
 
     @property
     def alt(self) -> str:
-        """The words for it, the article's own or else the library's."""
+        """Return the alternative text, the article's own or else the library's."""
         return self.said.alt or self.image.alt_in(self.language)
 
 
@@ -56,7 +56,7 @@ def uses_inside(article: Article) -> list[Use]:
     found = mentions(article.body)
     if not found:
         return []
-    # One question for all, however many checks ask for them.
+    # One query for all checks.
     figures = Figure.objects.select_related("image")
     prefetch_related_objects([article], Prefetch("figures", figures))
     images = {str(row.image.key): row.image for row in article.figures.all()}
@@ -68,7 +68,7 @@ def uses_inside(article: Article) -> list[Use]:
 
 
 def check_pictures(code: str, *, level: str):
-    """Register a function that says of one picture what is wrong with it, or "".
+    """Register a function that returns what is wrong with one picture, or "".
 
     The lead picture's findings have the code, those of figures “-inside” after it.
     """
@@ -114,7 +114,7 @@ def picture_in_words(use: Use, day: date) -> str:
 
 
 def is_name_of_file(alt: str, title: str) -> bool:
-    """Whether an alternative text is no more than what a file was called.
+    """Return whether an alternative text is no more than a file's name.
 
     A title that nobody wrote has no capital, or is one word made of parts.
     """

@@ -2,8 +2,8 @@
 
 A check is a function registered with `@check`; it yields one remark for each thing
 that it finds. Errors block; warnings are shown. Plug-ins register theirs as well.
-`NEWSROOM_PREFLIGHT_ERRORS` names warnings that block, too, but nothing that an import
-brought: what was good enough elsewhere stays as it came.
+`NEWSROOM_PREFLIGHT_ERRORS` names warnings that block, too. They don't block imported
+articles, which were good enough elsewhere and stay as they came.
 """
 
 import logging
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A sentence, and where it leads: to an address of the desk, or to labels that
-    the article may take. What yields no more than a text needs none.
+    the article may take. Checks that yield only texts don't need this class.
     """
 
     text: str
@@ -43,7 +43,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`field` is the article's field or relation; `text` says what is to be done."""
+    """`field` is the article's field or relation; `text` says what to do."""
 
     level: str
     code: str
@@ -58,7 +58,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is told to a check, besides the article, if it asks for it."""
+    """The further arguments of checks that want more than the article."""
 
     day: date
     by: User | None
@@ -87,7 +87,7 @@ class Check:
         try:
             remarks = sentences(self.function(*told))
         except DatabaseError:
-            raise  # nothing else can be asked now; no check is to blame
+            raise  # no further query can succeed now; no check is to blame
         except Exception:
             log.exception("The check “%s” failed", self.code)
             remarks = [Remark(self.failure())]
@@ -98,7 +98,7 @@ class Check:
         ]
 
     def failure(self) -> str:
-        """Return what it says that broke down: it can't be taken for passed."""
+        """Return the message of a check that crashed: it doesn't count as passed."""
         return _(
             "The check “%(code)s” failed, so it is unknown what it would find. Tell "
             "those who run this site; its log says more."
@@ -106,12 +106,12 @@ class Check:
 
 
 def is_imported(article: Article) -> bool:
-    """Whether an import began the edition, whatever the desk made of it since."""
+    """Return whether an import began the edition, even if the desk changed it since."""
     return bool(article.edition.import_key)
 
 
 def sentences(found: Iterable[str | Remark]) -> list[Remark]:
-    """Return what a check yielded; anything but texts would break the page."""
+    """Return the remarks of a check; anything but texts would break the page."""
     told = list(found)
     if isinstance(found, str) or not all(
         isinstance(it, str | Promise | Remark) for it in told
@@ -124,7 +124,7 @@ CHECKS: dict[str, Check] = {}
 
 
 def check_codes(app_configs, **kwargs) -> list[checks.Error]:
-    """Name what the setting raises to an error and no check has as its code."""
+    """Report codes in the setting that no check has."""
     unknown = sorted(set(settings.NEWSROOM_PREFLIGHT_ERRORS) - set(CHECKS))
     if not unknown:
         return []
@@ -143,8 +143,8 @@ def check(
 ):
     """Register a function that yields a text for each thing it finds.
 
-    If it is `dated` it is told, after the article, the day of publication; if it is
-    `personal`, as the last, who asks: None is nobody who may see more than the public.
+    If it is `dated`, the day of publication is passed after the article. If it is
+    `personal`, the user is the last argument: None may see no more than the public.
     """
     if level not in {ERROR, WARNING}:
         raise ValueError(
@@ -172,12 +172,12 @@ def preflight(
 ) -> list[Finding]:
     """Return what the checks (or those of one level) find, errors first.
 
-    `at` is the moment from which on it is to be public, now unless told; `by` is who
-    reads it.
+    `at` is the moment from which on it is to be public, by default now; `by` is the
+    user who reads the findings.
     """
     asked = Asked(timezone.localdate(at), by)
-    # What checks prefetch is read once for all of them, and isn't remembered by whoever
-    # goes on with the article.
+    # All checks share what one of them prefetches, and the caller's article doesn't
+    # keep it.
     judged = copy(article)
     known = getattr(article, "_prefetched_objects_cache", {})
     vars(judged)["_prefetched_objects_cache"] = dict(known)

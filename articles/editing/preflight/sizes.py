@@ -1,4 +1,4 @@
-"""Whether pictures are large enough for the places where they stand, and speak the
+"""Checks that pictures are large enough for their places, and have words in the
 article's language.
 """
 
@@ -11,8 +11,8 @@ from articles.editing.preflight.pictures import Use, lead_use, uses_inside
 from articles.editing.preflight.registry import WARNING, check
 from articles.models import Article, Image
 
-# Pixels: a card that other sites show beside a link, and the first page's story; the
-# column of a text as phones and desks show it sharp.
+# Pixels. LEAD: for the card that other sites show beside a link, and the first page's
+# story. FIGURE: for a text's column, sharp on phones and desktops.
 LEAD, FIGURE = (1200, 630), 720
 
 

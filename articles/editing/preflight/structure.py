@@ -1,4 +1,4 @@
-"""How a text is built: headings, tables, and what only looks like either."""
+"""Checks of a text's structure: headings, tables, and bold paragraphs as headings."""
 
 from collections.abc import Iterator
 
@@ -31,7 +31,7 @@ def headings_in_steps(article: Article) -> Iterator[str]:
 @check("bold-heading", level=WARNING, field="body")
 def headings_are_headings(article: Article) -> Iterator[str]:
     passages = read(article.body).passages
-    # What stands last has nothing below it.
+    # The last passage has nothing below it, so it is no heading.
     for passage in passages[:-1]:
         is_short = len(passage.text) <= HEADING and passage.text[-1] not in ".,;"
         if passage.tag == "p" and not passage.inside and passage.is_bold and is_short:

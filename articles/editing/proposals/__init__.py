@@ -1,5 +1,5 @@
-"""What a page, the masthead, a label or a picture is to say: proposed, accepted by
-another, kept.
+"""Proposals to change a page, the masthead, a label or a picture: made by one person,
+accepted by another, and kept.
 """
 
 from articles.editing.proposals.closing import close as close, may_close as may_close

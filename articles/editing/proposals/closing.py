@@ -1,4 +1,4 @@
-"""Close a proposal without following it: refuse another's, withdraw one's own."""
+"""Close a proposal without accepting it: refuse another's, withdraw one's own."""
 
 from django.utils.translation import gettext as _
 
@@ -21,12 +21,12 @@ State = Proposal.State
 
 
 def may_close(user, proposal: Proposal, acts: list[ProposalAct]) -> bool:
-    """Whether `user` may refuse it, or withdraw it as one who wrote in it."""
+    """Return whether `user` may refuse it, or withdraw it as one of its writers."""
     return may_judge(user, proposal) or bool(last_by(user, acts))
 
 
 def end(proposal: Proposal | None, *, by, note: str) -> None:
-    """Close one that has nothing to decide any more, after what `by` has just done."""
+    """Close a proposal that the act of `by` has just left with nothing to decide."""
     if proposal is None:
         return
     _public, stored = locked(proposal)
@@ -43,9 +43,9 @@ def is_own_alone(user, acts: list[ProposalAct]) -> bool:
 
 @site_version.atomic()
 def close(proposal: Proposal, *, by, note: str = "") -> Proposal:
-    """Withdraw it if `by` wrote in it, else refuse it. What is public stays.
+    """Withdraw it if `by` wrote in it, else refuse it. The public text stays.
 
-    Only what is one's own alone needs no note. Raises Refused.
+    Only a proposal that `by` alone wrote needs no note. Raises Refused.
     """
     _public, stored = as_seen(proposal)
     acts, note = list(stored.acts.defer("content")), clean_text(note)

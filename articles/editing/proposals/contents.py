@@ -1,4 +1,4 @@
-"""What a row says to readers, as a plain dictionary: compared, kept, set again."""
+"""The content of a row for readers, as a plain dictionary to compare, keep and set."""
 
 import hashlib
 import json
@@ -22,15 +22,15 @@ from articles.models import (
 Shared = Label | Image
 Own = Page | Masthead | Shared
 Said = dict[str, Any]
-# A label that was merged isn't printed by its own name.
+# A label that was merged isn't rendered with its own name.
 MERGED = "merged_into"
-# What only the desk sees of a row that articles share.
+# Fields of a shared row that only the desk sees.
 AT_THE_DESK = {"title", "licensed_until"}
 
 
 def printed_fields(model: type[Shared]) -> tuple[str, ...]:
-    """Return what readers may see or notice of a shared row: all that can be edited, so
-    that a new column is among it.
+    """Return the fields of a shared row that readers may see or notice: all editable
+    ones, so that a new column is among them.
     """
     found = [
         field.name
@@ -40,7 +40,7 @@ def printed_fields(model: type[Shared]) -> tuple[str, ...]:
     return (*found, MERGED) if issubclass(model, Label) else tuple(found)
 
 
-# All that is set of each, in the order of its form.
+# The fields of each model that are set, in the order of its form.
 FIELDS: dict[type[Own], tuple[str, ...]] = {
     Page: (
         "language",
@@ -55,8 +55,8 @@ FIELDS: dict[type[Own], tuple[str, ...]] = {
     Masthead: ("language", "name", "tagline", "contact", "footer", "licence"),
     **{model: printed_fields(model) for model in SHARED.values()},
 }
-# What contents kept earlier don't have: empty it isn't said, so that they are still
-# what they were.
+# Fields that older contents lack. An empty one is left out of the content, so that
+# those keep their hashes.
 LATER = {"licence": ""}
 
 
@@ -67,7 +67,7 @@ def model_of(proposal: Proposal) -> type[Own]:
 
 
 def said_by(one: Own) -> Said:
-    """Return all that it says, as it would be stored."""
+    """Return the content of a row, as it would be stored."""
     said: Said = {}
     for name in FIELDS[type(one)]:
         value = getattr(one, name)
@@ -87,13 +87,13 @@ def is_reference(model: type[Own], name: str) -> bool:
 
 
 def named_as(name: str) -> str:
-    """Return where a content says what the label is called that a field names."""
+    """Return the content's key for the name of the label that a field refers to."""
     return f"{name}_as"
 
 
 def referring(name: str, label: Label | None) -> Said:
-    """Return what a content says of another label: its key, and its names, so that it
-    is another content if that one is called otherwise.
+    """Return a content's entries about another label: its key, and its names, so that
+    the content changes when that label is renamed.
     """
     if label is None:
         return {name: "", named_as(name): ""}
@@ -109,7 +109,7 @@ def plain(value: Any) -> Any:
 
 
 def with_content(one: Own, content: Said) -> Own:
-    """Set what a content says; nothing is stored by that, and nothing is merged."""
+    """Set the values of a content; this stores nothing, and merges nothing."""
     content = LATER | content if content else content
     for name in FIELDS[type(one)]:
         if name not in content or name == MERGED:
@@ -127,13 +127,13 @@ def label_of(model: type[Label], key: str) -> Label | None:
 
 
 def saying(proposal: Proposal, content: Said) -> Own:
-    """Return the row that a proposal is about, as a content has it."""
+    """Return the row that a proposal is about, with the values of a content."""
     known = {} if proposal.is_shared else {"language": proposal.language}
     return with_content(proposal.public() or model_of(proposal)(**known), content)
 
 
 def hash_of(content: Said | None) -> str:
-    """Return the SHA-256 of a content in its one form; "" of none."""
+    """Return the SHA-256 of a content in its canonical form; "" for None."""
     if content is None:
         return ""
     canonical = json.dumps(
@@ -143,12 +143,12 @@ def hash_of(content: Said | None) -> str:
 
 
 def called(one: Own) -> str:
-    """Return what it is called in the lists of the desk."""
+    """Return its name in the lists of the desk."""
     return one.title if isinstance(one, (Page, Image)) else one.name
 
 
 def begins(one: Own) -> dict[str, Any]:
-    """Return by which columns a new proposal says what it is about."""
+    """Return the columns by which a new proposal identifies its row."""
     if isinstance(one, (Label, Image)):
         return {"kind": kind_of_shared(one), "key": one.key}
     if isinstance(one, Masthead):

@@ -1,7 +1,7 @@
-"""Accept: what is proposed becomes public, if four eyes have seen exactly this.
+"""Accept a proposal: it becomes public, if four eyes have seen exactly this content.
 
-For every person who wrote in it, somebody else agreed after that, or accepts it. Where
-everybody has written in it, one agrees, and another one accepts.
+For every person who wrote in it, somebody else has to agree after that, or accept it.
+If everybody has written in it, one person agrees, and another one accepts.
 """
 
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ State = Proposal.State
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What accepting would come to. `is_agreement`: somebody else has to accept it yet.
+    """The outcome of accepting. `is_agreement`: somebody else has to accept it yet.
 
     `needs_note`: it is an emergency, without a second person.
     """
@@ -40,7 +40,7 @@ class Outcome:
 
 
 def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
-    """Return what it comes to if this person accepts; Refused if she can't."""
+    """Return the outcome if this user accepts; raise Refused if they can't."""
     if not may_judge(user, proposal):
         raise refused(
             proposal,
@@ -74,18 +74,18 @@ def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
 
 
 def last_by(user, acts: list[ProposalAct]) -> int:
-    """Return when in the order of acts the person last wrote in it, 0 if never."""
+    """Return the lock of the user's last writing in it, 0 if they never wrote."""
     written = (act for act in acts if act.deed == Deed.PROPOSED)
     return max((act.lock for act in written if act.by_id == user.pk), default=0)
 
 
 def writes_in(user, acts: list[ProposalAct]) -> bool:
-    """Whether the person is one of those who wrote it."""
+    """Return whether the user is one of its writers."""
     return bool(last_by(user, acts))
 
 
 def agrees(user, acts: list[ProposalAct]) -> bool:
-    """Whether the person has agreed to what is proposed now."""
+    """Return whether the user has agreed to the current proposal."""
     written = max((a.lock for a in acts if a.deed == Deed.PROPOSED), default=0)
     agreed = (act for act in acts if act.deed == Deed.AGREED and act.lock > written)
     return any(act.by_id == user.pk for act in agreed)
@@ -98,10 +98,10 @@ def agreed_since(user, since: int, acts: list[ProposalAct]) -> bool:
 
 @site_version.atomic()
 def accept(proposal: Proposal, *, by, note: str = "") -> Proposal:
-    """Make public what is proposed, or agree to it; return the proposal as it is then.
+    """Make the proposed content public, or agree to it; return the updated proposal.
 
-    Raises Refused: also if it isn't what `proposal` was read as, or if something else
-    became public since it was written.
+    Raises Refused: also if the proposal has changed since `proposal` was read, or the
+    public content since it was written.
     """
     public, stored = as_seen(proposal)
     note = clean_text(note)
@@ -135,7 +135,7 @@ def accept(proposal: Proposal, *, by, note: str = "") -> Proposal:
 
 
 def make_public(proposal: Proposal, public: Own | None, *, by) -> None:
-    """Write what readers see, and close the proposal. Its row isn't stored yet."""
+    """Write the public row, and close the proposal, whose row isn't stored yet."""
     proposal.state = State.ACCEPTED
     if proposal.merging and isinstance(public, Label):
         written = last_written(proposal)

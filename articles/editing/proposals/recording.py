@@ -1,6 +1,6 @@
-"""Proposals are locked, looked at once more, and written down in one order.
+"""Lock proposals in one order, check them once more, and record acts on them.
 
-First the row that is public, then the proposal: so nobody waits in a circle.
+The public row is locked first, then the proposal: so no deadlock is possible.
 """
 
 from typing import Any
@@ -17,14 +17,14 @@ Deed = ProposalAct.Deed
 
 
 def locked(proposal: Proposal) -> tuple[Own | None, Proposal]:
-    """Return what is public of it, and the proposal as it is stored, both locked."""
+    """Return its public row, and the proposal as it is stored, both locked."""
     public = proposal.public(locked=True)
     rows = Proposal.objects.select_for_update(no_key=True)
     return public, rows.get(pk=proposal.pk)
 
 
 def as_seen(proposal: Proposal) -> tuple[Own | None, Proposal]:
-    """Return the same; Refused if it isn't what was seen, or is closed by now."""
+    """Return the same; Refused if it changed since the user saw it, or is closed."""
     public, stored = locked(proposal)
     if (stored.state, stored.lock) != (Proposal.State.OPEN, proposal.lock):
         raise overtaken(stored)
@@ -41,7 +41,7 @@ def overtaken(proposal: Proposal) -> Refused:
 
 
 def record(proposal: Proposal, deed: str, *, by: Any, **said: Any) -> ProposalAct:
-    """Write down what was done; the proposal is stored with it."""
+    """Record an act; this stores the proposal as well."""
     proposal.lock += 1
     proposal.save()
     if deed != Deed.FOUND:
@@ -54,7 +54,7 @@ def record(proposal: Proposal, deed: str, *, by: Any, **said: Any) -> ProposalAc
 
 
 def last_written(proposal: Proposal) -> ProposalAct:
-    """Return the act that says what is proposed now."""
+    """Return the act with the current proposed content."""
     written = proposal.acts.filter(deed=Deed.PROPOSED)
     return written.select_related("by").latest("lock")
 

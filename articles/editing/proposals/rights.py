@@ -1,4 +1,4 @@
-"""Who may propose and accept: whoever may change such a row."""
+"""The rights to propose and accept: users need the right to change such a row."""
 
 from articles.domain.pictures import rights
 from articles.editing.proposals.contents import Own, model_of
@@ -10,7 +10,7 @@ def right_to(verb: str, kind: str) -> str:
 
 
 def may_write(user, one: Own) -> bool:
-    """Whether `user` may propose what this is to say, stored or new."""
+    """Return whether `user` may propose a content for this row, stored or new."""
     if isinstance(one, Image):
         return rights.may_change(user, one)
     verb = "change" if one.pk else "add"
@@ -18,9 +18,9 @@ def may_write(user, one: Own) -> bool:
 
 
 def may_judge(user, proposal: Proposal) -> bool:
-    """Whether `user` has the right to what the proposal would do.
+    """Return whether `user` has the right to do what the proposal would do.
 
-    Of a picture that articles print, authors change nothing.
+    Authors may not change a picture that articles use.
     """
     model = model_of(proposal)
     if model is Image and not user.has_perm("articles.review_article"):

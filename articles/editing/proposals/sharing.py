@@ -1,8 +1,8 @@
-"""Change what articles share, by the desk: labels, sources, pictures.
+"""Change the rows that articles share, by the desk: labels, sources, pictures.
 
-What readers see of such a row is changed by two, as soon as a second person reads an
-article that prints it. One person takes a link or an added text off, and changes what
-only the desk sees.
+Two people are needed to change the public fields of such a row, as soon as a second
+person reads an article that uses it. One person can remove a link or an added text, and
+change the fields that only the desk sees.
 """
 
 from dataclasses import dataclass
@@ -47,8 +47,8 @@ from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text
 from articles.models import Article, Image, Label, Proposal
 
-# Links and texts that nothing needs: emptied, they are gone at once. An alternative
-# text, a credit and a licence are owed.
+# Optional links and texts: if emptied, they are gone at once. An alternative text, a
+# credit and a licence are mandatory, so they aren't among them.
 TAKEN_OFF = {
     "homepage",
     "description",
@@ -61,14 +61,14 @@ TAKEN_OFF = {
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What came of a save: the fields that were stored, and what waits of the rest."""
+    """The result of a save: the stored fields, and the proposal of the rest."""
 
     stored: tuple[str, ...]
     proposal: Proposal | None = None
 
 
 def is_printed(one: Shared) -> bool:
-    """Whether an article prints it that a second person reads, or has read."""
+    """Return whether an article uses it that a second person reads, or has read."""
     if isinstance(one, Image):
         return Image.objects.settled().filter(pk=one.pk).exists()
     versions = Article.objects.past_drafting().order_by()
@@ -76,13 +76,13 @@ def is_printed(one: Shared) -> bool:
 
 
 def needs_second(one: Shared) -> bool:
-    """Whether another person has to accept what somebody changes of it."""
+    """Return whether another person has to accept changes of it."""
     return settings.NEWSROOM_FOUR_EYES and one.pk is not None and is_printed(one)
 
 
 @site_version.atomic()
 def save_shared(one: Shared, *, by, note: str = "") -> Saved:
-    """Store of a row in memory what one person may change; propose the rest.
+    """Store the changes of a row in memory that one person may make; propose the rest.
 
     Raises Refused.
     """
@@ -100,7 +100,7 @@ def save_shared(one: Shared, *, by, note: str = "") -> Saved:
     if hash_of(said_by(one)) != hash_of(said_by(public)):
         return Saved(stored, propose(one, by=by, note=note))
     if found and not stored:
-        # It says so, and what to do.
+        # This raises Refused, with the reason and what to do.
         propose(one, by=by, note=note)
     end(found, by=by, note=_("Nothing was left to decide after a field was emptied."))
     return Saved(stored)
@@ -116,7 +116,7 @@ def changed_fields(before: Shared, after: Shared) -> tuple[str, ...]:
 
 
 def change_at_once(public: Shared, one: Shared, *, by) -> tuple[str, ...]:
-    """Store what doesn't wait; return which fields that was."""
+    """Store the changes that needn't wait; return their fields."""
     names = [
         name
         for name in changed_fields(public, one)
@@ -133,7 +133,7 @@ def change_at_once(public: Shared, one: Shared, *, by) -> tuple[str, ...]:
 def succeed_shared(
     former: Any, following: Any, *, by, note: str = ""
 ) -> Proposal | None:
-    """Store what follows an organisation; that its page names it may wait."""
+    """Store an organisation's successor; its page may name it only once accepted."""
     if not needs_second(former):
         succeed(former, following, by=by)
         return None
@@ -166,7 +166,7 @@ def merge_shared(
 def separate_shared(
     label: Label, *, by, note: str = "", seen: str | None = None
 ) -> Proposal | None:
-    """Take a merging back, or propose it if readers get to see its name by that."""
+    """Undo a merging, or propose that if readers get to see the label's name by it."""
     one = to_separate(label, by=by, seen=seen)
     if not needs_second(one):
         separate(one, by=by, note=note)

@@ -17,7 +17,7 @@ from articles.models import KINDS, Image, Label
 
 
 def store(one: Shared, *, by) -> None:
-    """Store it as it is in memory, and write down what that means for a label."""
+    """Store it as it is in memory, and record a label's new name or successor."""
     if isinstance(one, Image):
         search.save_words(one)
         return
@@ -30,7 +30,7 @@ def store(one: Shared, *, by) -> None:
 
 
 def follow_merging(label: Label, content: Said, *, by, note: str) -> None:
-    """Merge it as a content says, or let it stand for itself again. Raises Refused."""
+    """Merge a label as a content says, or separate it again. Raises Refused."""
     if not content.get(MERGED):
         separate(label, by=by, note=note)
         return

@@ -1,6 +1,6 @@
-"""Propose: what a row is to say, or that a page is to be deleted.
+"""Propose a new content for a row, or the deletion of a page.
 
-Without four eyes what is proposed is accepted at once, and kept all the same.
+Without four eyes a proposal is accepted at once, and kept all the same.
 """
 
 from django.conf import settings
@@ -36,10 +36,10 @@ from articles.models import MASTHEAD, Page, Proposal
 def propose(
     one: Own, *, by, note: str = "", proposal: Proposal | None = None
 ) -> Proposal | None:
-    """Propose that it says what it says in memory; None if it says so already.
+    """Propose the content that the row has in memory; None if that is public already.
 
-    `proposal` is the open one of a page that isn't there yet; that of a stored one is
-    looked for. Raises Refused.
+    `proposal` is the open proposal of a page that isn't stored yet; for a stored row
+    it is looked up. Raises Refused.
     """
     if not may_write(by, one):
         raise not_allowed(not_proposed(one))
@@ -63,9 +63,9 @@ def propose(
 def whole_state(
     one: Own, proposal: Proposal | None
 ) -> tuple[Own | None, Proposal | None]:
-    """Return what is public of it and its open proposal, both locked."""
+    """Return its public row and its open proposal, both locked."""
     if proposal is not None:
-        # What somebody else wrote in it meanwhile, the form has merged.
+        # The form has merged the changes that others made in it meanwhile.
         public, stored = locked(proposal)
         if not stored.is_open:
             raise overtaken(stored)
@@ -95,7 +95,7 @@ def begun(one: Own) -> Proposal:
 def write(
     proposal: Proposal, public: Own | None, content: Said, *, by, note: str
 ) -> None:
-    """Record what is proposed, and what it is proposed in place of."""
+    """Record the proposed content, and the public one that it would replace."""
     before = said_by(public) if public else None
     is_rebased = hash_of(before) != proposal.base_hash
     is_there = proposal.lock and not is_rebased
@@ -115,7 +115,7 @@ def write(
 
 @site_version.atomic()
 def propose_removal(page: Page, *, by, note: str = "") -> Proposal:
-    """Propose that a page is deleted. Raises Refused: a legal page stays."""
+    """Propose to delete a page. Raises Refused, for example for a legal page."""
     if page.is_legal:
         raise page.kept()
     if not by.has_perm(right_to("delete", "page")):

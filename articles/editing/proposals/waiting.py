@@ -1,4 +1,4 @@
-"""Which proposals are open, and whom they wait for."""
+"""Open proposals, and the users they wait for."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -11,7 +11,7 @@ from articles.editing.proposals.deciding import Outcome, outcome_for
 from articles.foundation.refusal import Refused
 from articles.models import PageKind, Proposal, ProposalAct
 
-# So long it is told to who wrote it that a proposal was refused.
+# A proposal's writers are shown its refusal for so long.
 RETURNED = timedelta(days=30)
 
 
@@ -22,19 +22,19 @@ def open_about(one: Own, *, is_locked: bool = False) -> Proposal | None:
 
 
 def acts_of(proposal: Proposal) -> list[ProposalAct]:
-    """Return what was done to it, in its order, each with whoever did it."""
+    """Return its acts in their order, each with its actor."""
     return list(proposal.acts.select_related("by"))
 
 
 def writers(acts: Iterable[ProposalAct]) -> list:
-    """Return who wrote in it, each once, in the order of their first words."""
+    """Return its writers, each once, in the order of their first acts."""
     written = (act.by for act in acts if act.deed == ProposalAct.Deed.PROPOSED)
     return list(dict.fromkeys(written))
 
 
 def proposals_waiting(user) -> list[Proposal]:
-    """Return the open proposals that this person may accept or agree to without an
-    emergency, the oldest first, each with its acts. Two questions.
+    """Return the open proposals that this user may accept or agree to without an
+    emergency, the oldest first, each with its acts. Makes two queries.
     """
     acts = ProposalAct.objects.select_related("by").defer("content")
     found = Proposal.objects.open().visible_to(user).order_by("begun_at", "pk")
@@ -54,8 +54,8 @@ def waits_for(user, proposal: Proposal) -> bool:
 
 
 def proposals_returned(user) -> list[Proposal]:
-    """Return what this person wrote and somebody refused in the last weeks, the newest
-    first, unless something else was proposed since. Two questions.
+    """Return this user's proposals that were refused in the last weeks, the newest
+    first, unless something else was proposed since. Makes two queries.
     """
     since = timezone.now() - RETURNED
     of_same = Q(page=OuterRef("page")) | ~Q(kind=PageKind.OTHER)

@@ -14,7 +14,7 @@ from articles.workflow import Phase
 
 
 def may_feature(user, article: Article) -> bool:
-    """Whether `user` may let this version lead the home page now."""
+    """Return whether `user` may let this version lead the home page now."""
     return user.has_perm("articles.publish_article") and article.phase() is Phase.LIVE
 
 
@@ -22,7 +22,7 @@ def may_feature(user, article: Article) -> bool:
 def feature(article: Article, *, until: datetime | None, by) -> None:
     """Let the article's edition lead the home page until a moment; None ends it.
 
-    Raises Refused for whom it isn't allowed, what isn't live, and the past.
+    Raises Refused if the user may not, the version isn't live, or the moment is past.
     """
     edition = Edition.objects.select_for_update().get(pk=article.edition_id)
     change_mark.note(latest_decision().first())

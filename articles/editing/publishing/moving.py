@@ -1,4 +1,4 @@
-"""`move`: the one door through which an article's status changes.
+"""`move`: the only function that changes an article's status.
 
 Each move runs in one transaction: lock the edition, read the clock, check, update
 on condition that nobody was faster, derive the windows, record the decision.
@@ -59,9 +59,9 @@ def move(
 
 
 def follow(article: Article, stored: Article, edition: Edition) -> None:
-    """Let the article say what was just stored, which needn't be read once more.
+    """Copy what was just stored into the article, instead of reading it once more.
 
-    What it refers to may be another by now, but for the edition, which is locked.
+    Its relations may have changed by now, except for the edition, which is locked.
     """
     column: Any
     for column in Article._meta.concrete_fields:
@@ -72,7 +72,7 @@ def follow(article: Article, stored: Article, edition: Edition) -> None:
 
 
 def lock(edition_id: int, others: tuple[Edition, ...]) -> Edition:
-    """Lock the edition, and those it is to lead to, against their moving."""
+    """Lock the edition, and those it is to lead to, against other moves."""
     wanted = [edition_id, *(other.pk for other in others)]
     # In the order of their keys, so that two of these never wait in a circle.
     locked = Edition.objects.select_for_update().order_by("pk").in_bulk(wanted)
@@ -80,9 +80,9 @@ def lock(edition_id: int, others: tuple[Edition, ...]) -> Edition:
 
 
 def fresh(article: Article) -> Article:
-    """Return the article as it is stored; refused if that isn't what was seen.
+    """Return the article as it is stored; refuse if the user saw another state.
 
-    With it comes which moment counts as now.
+    The same query notes the latest decision, before which “now” can't lie.
     """
     found = Article.objects.select_related("edition")
     stored = found.annotate(decided=Subquery(latest_decision())).get(pk=article.pk)
@@ -98,8 +98,8 @@ def withdraw_story(
 ) -> list[Article]:
     """Withdraw the article and every other live language of its story.
 
-    Of another language the successor is the one of that language, if there is one;
-    else it leaves a notice.
+    In another language the successor is the edition in that language, if there is one;
+    else the article leaves a notice.
     """
     options = options or Withdrawal()
     successor = options.replaced_by

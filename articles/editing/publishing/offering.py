@@ -1,6 +1,6 @@
-"""What a person may do with an article now.
+"""The moves that a user may make with an article now.
 
-The rules are those of `guards`: here they are asked, in `moving` they are obeyed.
+The rules are those of `guards`: this module queries them, `moving` enforces them.
 """
 
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ from articles.workflow import TRANSITIONS, Transition, open_in
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A transition that the person has the right to. `refusal` says what is in the way.
+    """A transition that the user has the right to. `refusal` says what is in the way.
 
     `needs_note` includes the note of an emergency, without a second person.
     """
@@ -38,7 +38,7 @@ def offers(
 ) -> list[Offer]:
     """Return what `by` may do with this version now, in the table's order.
 
-    Who knows its circumstances gives them; else they are asked for once.
+    Callers that know its circumstances pass them; else they are queried once.
     """
     now = change_mark.present()
     past = [known] if known else []
@@ -50,9 +50,9 @@ def offers(
 
 
 def offer(article: Article, by: User, name: str) -> Offer:
-    """Return this one move as it is offered: less to ask for.
+    """Return the offer of this one move, which takes fewer queries.
 
-    Raises Refused if it isn't offered, or would be refused: it says why.
+    Raises Refused, with the reason, if it isn't offered or would be refused.
     """
     row, now = TRANSITIONS[name], change_mark.present()
     act = imagined(row, article, by, now)
@@ -99,7 +99,7 @@ def imagined(row: Transition, article: Article, by: User, now: datetime) -> Act:
 
 
 def may_revise(article: Article, by: User) -> bool:
-    """Whether this is the version that a next one would start from, and none has."""
+    """Return whether a next version would start from this one, and none has."""
     if article.is_working or not rights.may_take_up(by, article):
         return False
     if article.edition.working_version():

@@ -1,4 +1,4 @@
-"""Take versions down because the law demands it: nobody is asked, all is recorded."""
+"""Take versions down because the law demands it: without approval, all recorded."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -18,8 +18,9 @@ UNPUBLISHED = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED}
 
 @site_version.atomic()
 def take_down(edition: Edition, versions: Iterable[int], *, reason: str) -> None:
-    """Discard what of these versions isn't public yet, withdraw what is; what was
-    withdrawn says no more than the reason. The caller holds the edition's lock.
+    """Discard those of these versions that aren't public yet, and withdraw those that
+    are. Versions withdrawn before then show only the reason. The caller holds the
+    edition's lock.
     """
     change_mark.note(latest_decision().first())
     now = free_moment(edition, change_mark.present())
@@ -28,7 +29,7 @@ def take_down(edition: Edition, versions: Iterable[int], *, reason: str) -> None
     for article, phase in phases.items():
         if phase in UNPUBLISHED:
             act = act_of("discard", article, edition, now, reason, Options())
-            # Only what is planned has a window to lose, of which others depend.
+            # Only a scheduled version has a window to lose, on which others depend.
             window = NO_WINDOW if phase is Phase.SCHEDULED else {}
             change_status(act, **window)
     for article, phase in phases.items():

@@ -1,4 +1,4 @@
-"""Say that a translation is still right, though its original has gone on."""
+"""Confirm that a translation is still right, though its original has gone on."""
 
 from django.db import transaction
 from django.db.models import F
@@ -23,7 +23,7 @@ def confirm(article: Article, *, original: Article, by) -> Decision | None:
     """Record that the article says all that this version of its original says.
 
     It isn't behind from then on, until the original goes on beyond that version. No
-    word of it changes, so one person is enough: whoever may revise or translate it.
+    word of it changes, so one person who may revise or translate it is enough.
     Returns None if that was recorded before. Raises Refused.
     """
     lock_with_original(article)
@@ -56,7 +56,7 @@ def confirm(article: Article, *, original: Article, by) -> Decision | None:
 
 
 def is_among(original: Article, found: Behind) -> bool:
-    """Whether readers got it since: what comes after it is still to be looked at."""
+    """Return whether readers got it since. Later versions still need a look then."""
     return original.pk in {one.pk for one in (*found.newer, found.latest)}
 
 

@@ -1,7 +1,7 @@
-"""What a translation follows, and by what its original has gone on since.
+"""The version that a translation follows, and how its original has gone on since.
 
-Of each translation is kept since when it is behind, or will be (`behind_since`): lists
-ask for that alone. Whatever changes a window, or what is followed, calls `follow`.
+Each translation stores since when it is behind, or will be (`behind_since`): lists
+query only that. Code that changes a window, or a version followed, calls `follow`.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,13 +14,13 @@ from articles.foundation import change_mark
 from articles.models import Article, Decision, Edition, Snapshot, given
 from articles.workflow import Change, Phase
 
-# What is written still, or read.
+# Phases of versions that are still being written, or are or will be read.
 AHEAD = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A translation, and what readers got of its original after the version that it
+    """A translation, and the versions of its original that readers got after the one it
     follows: `newer`, in their order. `latest` is the one to compare it with.
     """
 
@@ -41,7 +41,7 @@ class Behind:
 def bases(articles: Iterable[Article]) -> dict[int, Article]:
     """Return the version of the original that each translation follows now.
 
-    It was made from that, or last said to be still right when that had come.
+    It was made from that version, or last confirmed as still right against it.
     """
     made = {it.pk: it.translated_from_id for it in articles if it.translated_from_id}
     said = Decision.objects.filter(article__in=made, original__isnull=False)
@@ -53,17 +53,17 @@ def bases(articles: Iterable[Article]) -> dict[int, Article]:
 def behind(
     articles: Iterable[Article], at: datetime | None = None
 ) -> dict[int, Behind]:
-    """Return by their keys those that are behind at `at` (default: now), and by what.
+    """Map the keys of those that are behind at `at` (default: now) to how they are.
 
-    Asks as often for many as for one. What is neither written nor read any more isn't
-    behind.
+    The number of queries is the same for many as for one. Articles that nobody writes
+    or reads any more aren't behind.
     """
     at = at or change_mark.present()
     return gone_on([one for one in articles if one.phase(at) in AHEAD], at)
 
 
 def follow(articles: Iterable[Article]) -> None:
-    """Keep since when these are behind, or will be by what is planned."""
+    """Store since when these are behind, or will be when planned versions go live."""
     articles = list(articles)
     found = gone_on(articles)
     for one in articles:
@@ -74,13 +74,13 @@ def follow(articles: Iterable[Article]) -> None:
 
 
 def follow_edition(edition: Edition) -> None:
-    """Keep it of the translations of all its versions, whose windows have changed."""
+    """Do so for translations of all the edition's versions, whose windows changed."""
     made = Article.objects.filter(translated_from__edition=edition)
     follow(made.only("edition", "translated_from", "behind_since"))
 
 
 def lock_with_original(article: Article, *others: int) -> Edition:
-    """Lock the article's edition, and that of what it follows: both may be written."""
+    """Lock the edition of the article and of its original: both may be written."""
     made = article.translated_from
     keys = {article.edition_id, *others, *([made.edition_id] if made else [])}
     # In the order of their keys, so that two of these never wait in a circle.
@@ -91,7 +91,7 @@ def lock_with_original(article: Article, *others: int) -> Edition:
 def gone_on(
     articles: Iterable[Article], at: datetime | None = None
 ) -> dict[int, Behind]:
-    """Return what came after the basis of each, up to a moment if one is given."""
+    """Return the versions after the basis of each, up to a moment if one is given."""
     articles = list(articles)
     followed = bases(articles)
     versions = shown_of({basis.edition_id for basis in followed.values()}, at)
@@ -107,7 +107,7 @@ def gone_on(
 
 
 def shown_of(editions: set[int], at: datetime | None) -> list[Article]:
-    """Return what was public of these editions, or is to be, in that order."""
+    """Return the versions that were or will be public, in the order of their start."""
     if not editions:
         return []
     found = Article.objects.windowed().filter(edition__in=editions)
@@ -119,7 +119,7 @@ def shown_of(editions: set[int], at: datetime | None) -> list[Article]:
 
 
 def copies_among(versions: Iterable[Article]) -> set[int]:
-    """Return what nobody wrote: published again as it was, it says nothing new."""
+    """Return mere copies: versions published again as they were say nothing new."""
     keys = {one.pk for one in versions}
     if not keys:
         return keys
@@ -129,7 +129,7 @@ def copies_among(versions: Iterable[Article]) -> set[int]:
 
 
 def is_after(version: Article, basis: Article) -> bool:
-    """Whether readers got it after the basis; if they never had that, by number."""
+    """Return whether readers got it after the basis; by number if they never got it."""
     if version.edition_id != basis.edition_id or version.pk == basis.pk:
         return False
     if basis.live_from is None:

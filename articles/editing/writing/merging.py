@@ -1,8 +1,8 @@
-"""Merge labels, and take it back: nothing that points to one of them is touched.
+"""Merge labels, and undo it, without touching the rows that refer to them.
 
-A merged label keeps its row, its names and its addresses; it stands for another one of
-its kind, and what was merged into it before does so as well. The records know which
-way each of them went, so any step can be taken back by itself.
+A merged label keeps its row, its names and its addresses; it represents another one of
+its kind, as do labels that were merged into it before. The records know the way that
+each of them went, so any step can be undone by itself.
 """
 
 import hashlib
@@ -21,7 +21,7 @@ Act = LabelDecision.Act
 
 
 def state_of(*labels: Label) -> str:
-    """Return another text whenever what was decided about these labels is another."""
+    """Return a hash that changes with the names of these labels and their merging."""
     said = [(one.pk, one.merged_into_id, one.name, one.name_en) for one in labels]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
@@ -29,7 +29,7 @@ def state_of(*labels: Label) -> str:
 def merge[L: Label](
     label: L, into: L, *, by, note: str = "", seen: str | None = None
 ) -> L:
-    """Let `label` stand for the other one from now on; return that.
+    """Let `label` represent the other one from now on; return that one.
 
     `seen` is the state of both when somebody decided it.
     """
@@ -51,7 +51,7 @@ def to_merge[L: Label](
 ) -> tuple[L, L]:
     """Return both as they are stored, locked with all that was merged into them.
 
-    Raises Refused if they can't be merged, or aren't what was seen.
+    Raises Refused if they can't be merged, or changed since the user saw them.
     """
     refuse_without_right(label, by=by)
     refuse_unlike(label, into)
@@ -64,7 +64,7 @@ def to_merge[L: Label](
 
 
 def refusal_of_merging(label: Label, into: Label) -> Refused | None:
-    """Return why nobody can merge these two as they are, None if one can."""
+    """Return why nobody can merge these two as they are, None if they can be merged."""
     try:
         refuse_unlike(label, into)
         refuse_if_merged(label, into)
@@ -74,8 +74,8 @@ def refusal_of_merging(label: Label, into: Label) -> Refused | None:
 
 
 def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None) -> L:
-    """Take a merging back: the label, returned as it is now, stands for itself again
-    and for what came with it.
+    """Undo a merging, and return the label as it is now. It represents itself again, as
+    well as the labels that came with it.
     """
     with atomic():
         one = to_separate(label, by=by, seen=seen)
@@ -92,9 +92,9 @@ def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None)
 
 
 def to_separate[L: Label](label: L, *, by, seen: str | None = None) -> L:
-    """Return what was merged as it is stored, locked with all that goes along.
+    """Return the merged label as it is stored, locked with all that goes along.
 
-    Raises Refused if it stands for itself, or isn't what was seen.
+    Raises Refused if it isn't merged, or changed since the user saw it.
     """
     refuse_without_right(label, by=by)
     with atomic():
@@ -126,7 +126,7 @@ def locked[L: Label](one: L, other: L) -> dict[int, L]:
 
 
 def gathered(*labels: Label) -> set[int]:
-    """Return the keys of these and of what was merged into them."""
+    """Return the keys of these labels and of those merged into them."""
     keys = {label.pk for label in labels}
     rows: Any = type(labels[0])._base_manager
     merged = rows.filter(merged_into__in=keys).order_by()
@@ -134,8 +134,8 @@ def gathered(*labels: Label) -> set[int]:
 
 
 def note_ways(followers: list, label: Label) -> None:
-    """Write down of labels that were merged before there was a record what they became:
-    they follow to where `label` goes.
+    """Record the target of labels that were merged before there was a record: they
+    follow `label` to its own target.
     """
     known = ways(followers)
     for one in followers:
@@ -144,7 +144,7 @@ def note_ways(followers: list, label: Label) -> None:
 
 
 def ways(labels: Iterable[Label]) -> dict[UUID, UUID]:
-    """Return by its key into which other each was merged itself, if that is known."""
+    """Map the key of each label to that of the one it was merged into, if known."""
     acts = LabelDecision.objects.filter(
         label_key__in=[label.key for label in labels], act=Act.MERGE
     )
@@ -152,7 +152,7 @@ def ways(labels: Iterable[Label]) -> dict[UUID, UUID]:
 
 
 def came_by(label: Label, labels: Iterable[Label]) -> list:
-    """Return those that stand for the same as `label` because it does."""
+    """Return the labels that are merged into the same target because `label` is."""
     merged = [one for one in labels if one.merged_into_id == label.merged_into_id]
     into = ways(merged)
 

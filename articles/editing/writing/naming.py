@@ -1,4 +1,4 @@
-"""Labels that are made while one writes: by a name that nobody knew."""
+"""Labels that users make while writing, by a name that isn't known yet."""
 
 from itertools import chain
 from typing import cast
@@ -13,9 +13,9 @@ from articles.models import FormerSlug, Label, NewLabel, atomic
 
 
 def called[L: Label](model: type[L], name: str) -> L:
-    """Return the label that is called so, or one that isn't stored yet.
+    """Return the label with this name, or a new one that isn't stored yet.
 
-    ValidationError if nothing can be called so.
+    Raises ValidationError if no label can have this name.
     """
     found = search.answers(model, name)
     if found:
@@ -55,7 +55,7 @@ def make[L: Label](label: L, *, by, language: str) -> L:
 
 
 def note_new(label: Label, *, by) -> None:
-    """Let those who look after labels know of it, unless one of them made it."""
+    """Notify those who look after labels of it, unless one of them made it."""
     if not rights.looks_after(by, type(label)):
         NewLabel.mark(label, by=by)
 
@@ -74,8 +74,8 @@ def free_slug(model: type[Label], name: str, *, but: int | None = None) -> str:
 
 
 def free_english_slug(label: Label) -> str:
-    """Return the English slug of a label that was given none: from its English name;
-    "" without one, where the German slug stands for it.
+    """Return an English slug for a label that has none, from its English name; ""
+    without such a name, since the German slug is used then.
     """
     if not label.name_en:
         return ""

@@ -27,7 +27,7 @@ def printed_in(label: Label) -> int:
 def with_former_names(former: Label, aliases: str, *names: str) -> str:
     """Return the aliases, and those names that the label loses by getting `names`.
 
-    Without these: whoever takes back its former name needs it as an alias no more.
+    Leave out `names`: a label that gets its former name back needs no alias for it.
     """
     own = {fold(name) for name in names if name}
     aliases = "\n".join(line for line in aliases.splitlines() if fold(line) not in own)
@@ -41,12 +41,12 @@ def with_former_names(former: Label, aliases: str, *names: str) -> str:
 
 
 def renamed(former: Label, label: Label, *, by) -> None:
-    """Write down that it is called otherwise now."""
+    """Record that the label has another name now."""
     tell(Act.RENAME, former, label, by=by)
 
 
 def followed(former: Organisation | None, label: Organisation, *, by) -> None:
-    """Write down that something else follows a label than before, or nothing."""
+    """Record that a label has another successor than before, or none."""
     before = former.successor if former else None
     if before == label.successor:
         return
@@ -57,10 +57,10 @@ def followed(former: Organisation | None, label: Organisation, *, by) -> None:
 
 
 def successor_of(former: Organisation, typed: Organisation) -> Organisation:
-    """Return what follows an organisation, with all that was typed anew: what wasn't
-    changed stays with the former one, but for what has to be said.
+    """Return an organisation's successor, with all that was typed anew.
 
-    Not stored yet. ValidationError if it can't be; that says what to do.
+    Unchanged values stay with the former one, except for mandatory ones.
+    It isn't stored yet. Raises ValidationError, with a remedy, if it can't be.
     """
     if former.successor_id is not None:
         raise ValidationError(
@@ -80,7 +80,7 @@ def successor_of(former: Organisation, typed: Organisation) -> Organisation:
             setattr(following, name, value)
     if following.slug == former.slug:
         following.slug = free_slug(type(former), following.name)
-    # What wasn't typed anew stayed with the former one.
+    # Values that weren't typed anew stayed with the former one.
     following.slug_en = following.slug_en or free_english_slug(following)
     own = {fold(name) for name in former.all_names()}
     lines = following.aliases.splitlines()
@@ -90,7 +90,7 @@ def successor_of(former: Organisation, typed: Organisation) -> Organisation:
 
 
 def succeed(former: Organisation, following: Organisation, *, by) -> Organisation:
-    """Store what follows an organisation; what was published keeps the former one."""
+    """Store an organisation's successor; published articles keep the former one."""
     with atomic():
         following.save()
         note_new(following, by=by)

@@ -1,6 +1,6 @@
 """Restore: take an earlier content, or one field of it, into the working version.
 
-Who may, and whether somebody was faster, is decided by `writing`.
+`writing` checks the permission, and refuses if somebody was faster.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ RESTORABLE = tuple(name for name, field in TABLE.items() if field.is_restored)
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What came of it. `missing`: field → how many of its keys don't exist any more."""
+    """The result. `missing`: field → how many of its keys don't exist any more."""
 
     changed: bool
     missing: dict[str, int]
@@ -34,11 +34,11 @@ class Restored:
 def restore(
     article: Article, snapshot: Snapshot, *, by, field: str | None = None
 ) -> Restored:
-    """Set the content of a working version, or one field, to what was saved once.
+    """Set the content of a working version, or one field, to an earlier content.
 
-    `article.lock` is what the person has seen; labels, sources and pictures that don't
-    exist any more are left out. Raises Refused, or ValidationError for what doesn't
-    fit today.
+    `article.lock` is what the user has seen; labels, sources and pictures that don't
+    exist any more are left out. Raises Refused, or ValidationError for content that
+    doesn't fit today.
     """
     refuse_elsewhere(article, snapshot, field)
     saved: Said = completed(snapshot.content)
@@ -55,9 +55,9 @@ def restore(
 
 
 def brought_by(field: str, saved: Said, held: Said) -> tuple[str, ...]:
-    """Return what comes back with a field: words of another picture with it.
+    """Return the fields to restore together: a picture comes with its words.
 
-    Beside the one that the article has now, they would describe what nobody sees.
+    Beside the article's current picture, they would describe what nobody sees.
     """
     for name, lead in of_kind(Picture):
         group = (name, lead.alt, lead.caption)

@@ -56,11 +56,11 @@ def add_version(
 ) -> Article:
     """Make the edition's next version; the caller holds the edition's lock.
 
-    Its author is `by` unless `fields` names another, or None for nobody. One that
-    isn't to be worked on stands for nothing until its caller has moved it.
+    Its author is `by` unless `fields` names another, or None for nobody. A version that
+    isn't a working version can't represent its edition until the caller has moved it.
     """
     last = edition.articles.aggregate(last=Max("number"))["last"] or 0
-    # The first of an edition takes the place of no other.
+    # The first version of an edition replaces no other.
     standing = taking_over(edition, status, before=last)
     article = Article(
         edition=edition,
@@ -83,7 +83,7 @@ def change(
     by,
     origin: Snapshot.Origin = Snapshot.Origin.EDIT,
 ) -> bool:
-    """Set the content of a working version; say whether anything changed.
+    """Set the content of a working version; return whether anything changed.
 
     Refused if somebody else saved or moved it after `article` was read.
     """
@@ -104,7 +104,7 @@ def change(
 
 
 def record(article: Article, *, by, origin: Snapshot.Origin) -> bool:
-    """Keep the content if it differs from the last, count the lock, let it be found."""
+    """Store the content if it differs from the last; increment the lock; index it."""
     content = content_of(article)
     digest = content_hash(content)
     if digest == article.content_hash:

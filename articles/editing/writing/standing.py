@@ -1,7 +1,7 @@
-"""Say which version stands for its edition in the desk: what is worked on, else the
-latest that wasn't discarded.
+"""Choose the version that represents its edition in the desk: the working version, else
+the latest that wasn't discarded.
 
-Every change of a status, and every new version, passes here in its transaction.
+Every change of a status, and every new version, calls this in its transaction.
 """
 
 from django.db.models import Case, IntegerField, Value, When
@@ -9,7 +9,7 @@ from django.db.models import Case, IntegerField, Value, When
 from articles.models import Article, Edition
 from articles.workflow import WORKING, Status
 
-# The lowest stands; of several the one with the highest number.
+# The lowest represents the edition; among equals the highest number.
 FIRST = Case(
     When(status__in=sorted(WORKING), then=Value(0)),
     When(status=Status.DISCARDED, then=Value(2)),
@@ -19,7 +19,7 @@ FIRST = Case(
 
 
 def stand(edition: Edition) -> None:
-    """Let the version stand that is first now. The caller holds the edition's lock."""
+    """Mark the version that comes first now. The caller holds the edition's lock."""
     versions = edition.articles.order_by(FIRST, "-number")
     first = versions.values("pk", "stands_for_edition").first()
     if first and not first["stands_for_edition"]:
@@ -30,11 +30,11 @@ def stand(edition: Edition) -> None:
 def taking_over(
     edition: Edition, status: str, article: Article | None = None, *, before: int = 1
 ) -> dict[str, bool]:
-    """Return what a version is written with that gets this status, a new one or this.
+    """Return extra values for writing a version (new or `article`) with this status.
 
-    Whoever works on it goes on with it: it stands from that very write, which is what
-    the database demands. For any other status `stand` decides after it. `before` is
-    the number of the last version there was: there may be none to give way.
+    A working version represents the edition from that very write, as the database
+    demands. For any other status `stand` decides afterwards. `before` is the number of
+    the last version there was: with 0 there is none to give way.
     """
     if status not in WORKING:
         return {}
@@ -44,7 +44,7 @@ def taking_over(
 
 
 def give_way(edition: Edition, article: Article | None = None) -> None:
-    """Let no version stand but this one, if it does: never may two."""
+    """Unmark all versions but this one: no two may ever represent the edition."""
     others = edition.articles.filter(stands_for_edition=True)
     if article:
         others = others.exclude(pk=article.pk)

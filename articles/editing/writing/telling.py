@@ -1,6 +1,4 @@
-"""What was decided about a label is written down: in its own records, and in the
-record of the desk.
-"""
+"""Record decisions about a label, in its own records and in the record of the desk."""
 
 from articles.domain import audit
 from articles.models import Label, LabelDecision, RecordedDeed

@@ -1,7 +1,7 @@
-"""Begin a translation: another edition of the story, from what this one says.
+"""Begin a translation: another edition of the story, from the content of this one.
 
-Only its first version begins so. A translation that readers have had is revised: its
-own text is the one to begin from, with what changed in the original beside it.
+Only its first version begins so. A translation that was public is revised: the new
+version begins from its own text, with the original's changes beside it.
 """
 
 from collections.abc import Iterable
@@ -23,13 +23,14 @@ from articles.foundation.refusal import Refused
 from articles.models import Article, Edition, Snapshot
 from articles.workflow import Phase
 
-# What readers have or are to have. What was replaced is behind from the first word.
+# Phases of what readers have or are to get. A translation of a replaced version would
+# be behind from its first word.
 CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
 
 def languages_without(article: Article) -> list[tuple[str, str | Promise]]:
     """Return code and name of the languages into which the article may be translated,
-    as far as that is a question of its story.
+    as far as its story decides that.
     """
     if article.phase() not in CURRENT:
         return []
@@ -58,7 +59,7 @@ def translate(article: Article, *, into: str, by) -> Article:
     edition = story.editions.filter(language=into).first()
     if edition is None:
         edition = Edition.objects.create(story=story, language=into)
-    # Both: of what is translated, nothing is published meanwhile.
+    # Lock both, so that no version of the original is published meanwhile.
     lock_with_original(article, edition.pk)
     stored = Article.objects.get(pk=article.pk)
     refuse_second_working_version(edition, article)
@@ -68,14 +69,14 @@ def translate(article: Article, *, into: str, by) -> Article:
         edition,
         begun_from(stored, into),
         by=by,
-        # Not a copy of what was approved: the translator answers for every word.
+        # Not a copy of approved text: the translator answers for every word.
         origin=Snapshot.Origin.EDIT,
         translated_from=article,
     )
 
 
 def refuse_second_translation(edition: Edition, what: str) -> None:
-    """What readers had isn't begun anew with the words of the original."""
+    """Refuse to begin a translation anew that readers have had."""
     last = edition.articles.windowed().order_by("number").last()
     if last is None:
         return
@@ -100,7 +101,7 @@ def refuse_former_version(article: Article, what: str) -> None:
 
 
 def begun_from(original: Article, into: str) -> Content:
-    """Return what a translation starts from: without address and pictures' words."""
+    """Return the content to start from: without the slug and the pictures' words."""
     content = without_words(content_of(original)) | NOTHING_SAID
     content["slug"] = ""
     content["related"] = related_in(into, content["related"])
@@ -108,7 +109,7 @@ def begun_from(original: Article, into: str) -> Content:
 
 
 def related_in(language: str, rows: Iterable[RelatedRow]) -> list[RelatedRow]:
-    """Return choices of related articles for those that exist in this language."""
+    """Return the related articles that exist in this language, as its editions."""
     rows = list(rows)
     editions = Edition.objects.filter(uuid__in=[row["edition"] for row in rows])
     stories = {str(one.uuid): one.story_id for one in editions}

@@ -1,4 +1,4 @@
-"""Make an edition's next version, from what was public last."""
+"""Make an edition's next version, from the version that was public last."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,17 +11,17 @@ from articles.foundation.refusal import Refused
 from articles.models import Article, Edition, Snapshot
 from articles.workflow import Change
 
-# What kind of change it is, whoever makes it has to say: nobody forgets it then.
+# The writer has to choose the kind of change anew, so that nobody forgets it.
 NOTHING_SAID: Content = {"change_kind": Change.FIRST, "change_note": ""}
 
 
 @transaction.atomic
 def revise(article: Article, *, by, following: Article | None = None) -> Article:
-    """Make the edition's next version, as a draft, from what was public last.
+    """Make the edition's next version, as a draft, from the one that was public last.
 
-    The public page stays as it is until the draft has gone through review. Of a
-    translation it follows what that one follows, or the version of the original that
-    it is to be brought up to.
+    The public page stays as it is until the draft has gone through review. A
+    translation's draft follows the same version of the original, or `following`, if it
+    is to be brought up to that.
     """
     edition = lock_with_original(article)
     if not rights.may_take_up(by, article):
@@ -58,7 +58,7 @@ def may_follow(original: Article, basis: Article, by) -> bool:
 
 
 def refuse_second_working_version(edition: Edition, article: Article) -> None:
-    # Named after what was asked for: the working version may be somebody else's.
+    # The message names the requested article: others may own the working version.
     working = edition.working_version()
     if working:
         raise Refused(

@@ -1,7 +1,7 @@
-"""What all processes of this machine know at once: that the public's site is changing.
+"""The mark of a changing public site, which all processes of this host see at once.
 
-It is written by `models.site_revision`; what is kept of pages goes by it. And which
-moment counts as now. It knows neither models nor the database.
+`models.site_revision` writes it, and the page cache depends on it. The package also
+defines which moment counts as now. It knows neither models nor the database.
 """
 
 from articles.foundation.change_mark.clock import (

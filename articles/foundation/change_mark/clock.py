@@ -1,7 +1,7 @@
-"""What counts as now: the clock, but no moment before the latest decision.
+"""The present: the clock's time, but never a moment before the latest decision.
 
-A clock that is stepped back would take from readers what they saw, and let a schedule
-be cancelled that has come. Whoever reads the revision is told of the latest decision.
+A clock that is stepped back would hide articles that readers saw, and let editors
+cancel a schedule after its time. Readers of the revision note the latest decision.
 """
 
 from collections.abc import Callable
@@ -9,12 +9,12 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-# A decision that lies further ahead is the one that is wrong, not the clock.
+# If a decision is further ahead than this, it is wrong and the clock is right.
 BACK = timedelta(hours=1)
 
 
 class Latest:
-    """The moment of the latest decision, as this process was told last."""
+    """The moment of the latest decision that this process knows of."""
 
     at: datetime | None = None
 
@@ -24,7 +24,7 @@ def note(latest: datetime | None) -> None:
 
 
 def farthest() -> datetime:
-    """Return the moment beyond which a decision says nothing of the time."""
+    """Return the moment after which decisions don't affect the present."""
     return timezone.now() + BACK
 
 
@@ -33,15 +33,15 @@ def present() -> datetime:
 
 
 def counting(at: datetime) -> datetime:
-    """Return what counts when the clock says `at`."""
+    """Return the moment that counts as now when the clock says `at`."""
     latest = Latest.at
     return latest if latest and at < latest <= at + BACK else at
 
 
 def asked[T](at: datetime, ask: Callable[[datetime], T]) -> T:
-    """Ask as of what counts at `at`: once more if the answer tells of another moment.
+    """Call `ask` with the moment that counts at `at`; again if that moment changes.
 
-    The question has to note the latest decision.
+    `ask` has to note the latest decision.
     """
     wanted = counting(at)
     found = ask(wanted)

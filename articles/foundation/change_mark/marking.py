@@ -1,6 +1,6 @@
-"""Read the mark, and write it; without a file to write to, nothing is kept of pages.
+"""Read and write the mark; without a file to write to, no page is cached.
 
-Then each page is made anew: the newsroom goes on.
+Then each page is rendered anew, and the newsroom goes on.
 """
 
 import logging
@@ -40,18 +40,19 @@ class Mark(NamedTuple):
 
     @property
     def is_settled(self) -> bool:
-        """Whether what is read now is what the next one reads. Keep nothing else: what
-        was dropped already may be public for a moment more.
+        """Return True if no change is pending, so the next read gets the same data.
+
+        Cache nothing else: dropped content may still be public for a moment.
         """
         return self.begun == self.done
 
 
 class Here:
-    """What this process has of the mark; a forked one begins without."""
+    """The state of the mark in this process; a forked process begins without it."""
 
     def __init__(self) -> None:
         self.sheet: Sheet | None = None
-        # Whose file that is, or who has none that can be used.
+        # The folder of that file, or the folder that has no usable file.
         self.folder: Path | None = None
         self.lock = threading.RLock()
         self.is_held = False
@@ -82,7 +83,7 @@ os.register_at_fork(after_in_child=forget_parent)
 
 
 def now() -> Mark | None:
-    """Return the mark, None if there is none: then keep nothing."""
+    """Return the mark, None if there is none: then cache nothing."""
     sheet = here.sheet
     if here.folder is not settings.VAR:
         with held() as sheet:
@@ -90,20 +91,20 @@ def now() -> Mark | None:
     if sheet is None:
         return None
     words = sheet.words
-    # In this order: what begins meanwhile is seen, what ends meanwhile isn't.
+    # Read in this order, it sees changes that begin meanwhile, but not their ends.
     dropped, done = words[DROPPED], words[DONE]
     return Mark(words[ID], words[BEGUN], done, dropped)
 
 
 def begin() -> None:
-    """Say that what the public sees is going to be another; before the commit."""
+    """Mark that the public site is about to change; before the commit."""
     with held() as sheet:
         if sheet:
             sheet.begin()
 
 
 def end() -> None:
-    """Say that it is another, or isn't going to be; after commit or rollback."""
+    """Mark that the change is done or undone; after commit or rollback."""
     with here.lock:
         here.owed += 1
         if not here.is_held:
@@ -112,14 +113,14 @@ def end() -> None:
 
 
 def repair() -> None:
-    """Settle what killed processes left, and use the file again after a fault."""
+    """End changes that killed processes left, and use the file again after a fault."""
     with held() as sheet:
         if sheet and sheet.words[BEGUN] != sheet.words[DONE]:
             sheet.settle()
 
 
 def drop(keys: Iterable[str]) -> None:
-    """Have no copy shown any more that shows one of these, whatever becomes of us."""
+    """Drop all cached copies that show one of `keys`, even if this process dies."""
     hashes = [hash_of(key) for key in keys]
     with held() as sheet:
         if sheet and hashes:
@@ -132,19 +133,20 @@ def drop(keys: Iterable[str]) -> None:
 
 
 def heard() -> int | None:
-    """Return up to where in the sequence of all changes is known what they dropped; 0
-    if nothing was heard yet, None without a file.
+    """Return the place in the sequence of all changes up to which their drops are
+    known; 0 if none are yet, None without a file.
     """
     sheet = here.sheet
     return sheet.words[HEARD] if sheet else None
 
 
 def hear(before: int, sequence: int, keys: Iterable[str] | None) -> bool:
-    """Drop what others have changed from `before` on; all there is without `keys`.
+    """Drop the keys that others have changed since `before`; without `keys`, drop all.
 
-    Return whether anything was dropped.
+    Return True if anything was dropped.
 
-    Nobody else may have done so meanwhile: what was made since would be dropped.
+    It does nothing if another process has done so meanwhile: it would drop copies made
+    since.
     """
     hashes = None if keys is None else [hash_of(key) for key in keys]
     with held() as sheet:
@@ -159,9 +161,9 @@ def hear(before: int, sequence: int, keys: Iterable[str] | None) -> bool:
 
 
 def dropped_since(number: int) -> frozenset[int] | None:
-    """Return what was dropped since the mark's `dropped` was this, as hashes.
+    """Return hashes of the keys dropped since the mark's `dropped` was `number`.
 
-    None if that isn't known any more: then all of it may be.
+    Return None if they aren't known any more: then any key may be dropped.
     """
     sheet = here.sheet
     return sheet.dropped_since(number) if sheet else None
@@ -173,14 +175,14 @@ def hash_of(key: str) -> int:
 
 @contextmanager
 def held() -> Iterator[Sheet | None]:
-    """Hold the mark for writing, all threads and processes off; None without a file."""
+    """Lock the mark for writing, for all threads and processes; None without a file."""
     with here.lock:
         here.is_held = True
         sheet = opened()
         try:
             yield sheet
         finally:
-            # Among it what the collector ended while we held it.
+            # Includes changes that the garbage collector ended while we had the lock.
             while here.owed:
                 here.owed -= 1
                 if sheet:
@@ -196,7 +198,7 @@ def opened() -> Sheet | None:
     try:
         sheet = here.sheet
         if sheet is None or here.folder is not folder or not sheet.is_there():
-            # The former one is closed before: our locks would end with it.
+            # Close the former one first: closing it later would end our new locks.
             sheet = here.sheet = None
             folder.mkdir(parents=True, exist_ok=True)
             try:
@@ -211,6 +213,6 @@ def opened() -> Sheet | None:
         here.warn(error)
         return None
     finally:
-        # The last: who finds it doesn't look for a sheet.
+        # Set it last: once it is set, `now` doesn't look for a sheet.
         here.folder = folder
     return sheet

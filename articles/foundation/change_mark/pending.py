@@ -4,10 +4,10 @@ from articles.foundation.change_mark.marking import begin, end
 
 
 class Pending:
-    """Keeps the mark pending until it is ended, or until nobody has it any more.
+    """Keeps the mark pending until it is ended, or until nothing refers to it.
 
-    So it is given to `transaction.on_commit`: that calls it after a commit, and forgets
-    it with whatever undoes its transaction or savepoint. No rollback tells anybody.
+    So it is given to `transaction.on_commit`. Django calls it after a commit, and drops
+    it if its transaction or savepoint is rolled back. A rollback has no other hook.
     """
 
     def __init__(self) -> None:

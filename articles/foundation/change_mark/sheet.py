@@ -1,7 +1,7 @@
 """The file of the mark: numbers of eight bytes, mapped into each process' memory.
 
-Reading needs no lock: each number is read and written whole. Who writes has the lock,
-and writes in such an order that it is never settled too early, wherever she is killed.
+Reading needs no lock: each number is read and written whole. A writer has the lock, and
+writes in such an order that the mark is never settled too early, even if it is killed.
 """
 
 import errno
@@ -14,31 +14,32 @@ from array import array
 from collections.abc import Sequence
 from pathlib import Path
 
-# Changes with what stands where.
+# Changes with the layout of the file.
 FORM = 0x6E65777300000001
-# Which of the numbers is which.
+# The positions of the numbers.
 ID, BOOT, BEGUN, DONE, DROPPED, HEARD = 1, 2, 3, 4, 5, 6
-# One place for each process that writes: how many changes it has begun and not ended,
-# and when it began the last one. The first is of those for whom no place is left.
+# One place for each process that writes: the number of its changes that are begun and
+# not ended, and the time of the last begin. The first place is shared by processes for
+# which no other is left.
 NOBODYS, PROCESSES = 8, 256
 SINCE = 1
-# The last hashes that were dropped, going round. So many of them may be overwritten at
-# once while somebody reads.
+# A ring of the last dropped hashes. A writer may overwrite up to `BATCH` of them while
+# another process reads.
 RING = NOBODYS + 2 * PROCESSES
 PLACES, BATCH = 8192, 2048
 SIZE = 8 * (RING + PLACES)
-# Two bytes that are locked: while somebody writes, and by everybody who has it open.
+# Two bytes for locks: the first for writing, the second while a process has it open.
 WRITING, USED = 0, 1
-# Seconds within which a commit has arrived, though who sent it was killed.
+# Seconds within which a commit has arrived, even if its process was killed.
 ARRIVING = 30
-# Seconds to wait for others who write: each needs microseconds.
+# Seconds to wait for other writers: each needs microseconds.
 PATIENCE = 2
-# A machine that lost its power may have lost the last numbers: it goes on far beyond.
+# A host that lost power may have lost the last numbers: it continues far beyond them.
 FAR = 2**32
 
 
 class Foreign(OSError):
-    """Another machine uses the file: neither sees at once what the other writes."""
+    """Another host uses the file: neither sees at once what the other writes."""
 
 
 class Sheet:
@@ -66,7 +67,7 @@ class Sheet:
             os.close(self.file)
 
     def acquire(self) -> None:
-        """Hold off all other processes; it is over when this one is killed, too."""
+        """Lock out all other processes; the lock also ends if this one is killed."""
         until = time.monotonic() + PATIENCE
         while not self.lock(WRITING):
             if time.monotonic() > until:
@@ -85,7 +86,7 @@ class Sheet:
         return True
 
     def is_there(self) -> bool:
-        """Whether others find this very file under its name."""
+        """Return True if its name still leads to this very file."""
         try:
             return os.path.samestat(os.stat(self.path), self.inode)
         except FileNotFoundError:
@@ -97,17 +98,17 @@ class Sheet:
         return os.pread(self.file, 8, 0) == array("Q", [FORM]).tobytes()
 
     def make(self) -> None:
-        """Make it anew, each of its blocks: later the disk may be full."""
+        """Make it anew and allocate all its blocks: later the disk may be full."""
         if hasattr(os, "posix_fallocate"):
             os.posix_fallocate(self.file, 0, SIZE)
         words = array("Q", bytes(SIZE))
         words[ID], words[BOOT] = secrets.randbits(63) or 1, booted()
         if os.pwrite(self.file, words.tobytes(), 0) < SIZE:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-        # The last: it isn't whole before.
+        # Write it last: the file isn't whole before.
         os.pwrite(self.file, array("Q", [FORM]).tobytes(), 0)
         if os.geteuid() == 0:
-            # An operator's command may be the first; the server writes it as well.
+            # An operator's command may make the file; the server has to write it, too.
             folder = os.stat(self.path.parent)
             os.fchown(self.file, folder.st_uid, folder.st_gid)
         os.fsync(self.file)
@@ -133,12 +134,12 @@ class Sheet:
         if self.place and words[self.place]:
             words[self.place] -= 1
         else:
-            # It was settled meanwhile, or begun in another file: it is told now.
+            # It was settled meanwhile, or begun in another file: count its begin now.
             words[BEGUN] += 1
         words[DONE] += 1
 
     def taken(self) -> int:
-        """Take a place, and lock it as long as this process lives."""
+        """Take a place, and lock it for as long as this process lives."""
         free = list(places())[1:]
         start = os.getpid() % len(free)
         for place in free[start:] + free[:start]:
@@ -147,7 +148,7 @@ class Sheet:
         return NOBODYS
 
     def settle(self) -> None:
-        """End what killed processes have left pending, by numbers that never were."""
+        """End changes left by killed processes, with numbers never used before."""
         words, left = self.words, 0
         for place in places():
             if words[place] and self.is_left(place):
@@ -158,7 +159,7 @@ class Sheet:
             words[DONE] = begun - left
 
     def is_left(self, place: int) -> bool:
-        """Whether nobody will end it any more, and its commit has arrived if ever."""
+        """Return True if no process will end it, and its commit has arrived if ever."""
         age = time.monotonic_ns() - self.words[place + SINCE]
         if place == self.place != NOBODYS or age < ARRIVING * 1_000_000_000:
             return False
@@ -179,8 +180,8 @@ class Sheet:
         words[DROPPED] = dropped + len(hashes)
 
     def hear(self, before: int, sequence: int, hashes: Sequence[int] | None) -> bool:
-        """Drop what was changed until then, all of it without `hashes`; False if
-        another process has done so.
+        """Drop the keys changed up to `sequence`; without `hashes`, drop all. Return
+        False if another process has done so.
         """
         words = self.words
         if words[HEARD] != before:
@@ -198,7 +199,7 @@ class Sheet:
         if not 0 <= dropped - number <= PLACES - BATCH:
             return None
         found = frozenset(words[RING + n % PLACES] for n in range(number, dropped))
-        # Whoever wrote meanwhile has overwritten at most what was too old before.
+        # A writer may have overwritten hashes meanwhile, but only ones too old before.
         return found if words[DROPPED] - number <= PLACES - BATCH else None
 
 
@@ -207,7 +208,7 @@ def places() -> range:
 
 
 def booted() -> int:
-    """Return a number of this run of the machine; 0 where there is none."""
+    """Return a number for the host's current boot; 0 where there is none."""
     try:
         text = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")
     except OSError:

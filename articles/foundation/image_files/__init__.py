@@ -1,6 +1,6 @@
 """Files that came in as pictures: taken, read, made plain, and stored.
 
-Knows no model: what an image is in the newsroom, `models` and `pictures` say.
+Knows no model: `models` and `pictures` define the newsroom's images.
 """
 
 from articles.foundation.image_files.decoding import (

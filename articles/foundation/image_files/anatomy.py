@@ -1,30 +1,30 @@
 """Refuse pictures that were made to be slow, before any library reads them.
 
-What cameras and programs write has some dozens of parts. A small file can have
-millions, which would be gone through one by one for minutes before anything is seen.
+Files from cameras and programs have some dozens of parts. A small file can have
+millions. A library would read them one by one for minutes before it shows anything.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import islice
 
-# More than the largest that is allowed has in blocks of a kilobyte.
+# More than the largest allowed file has in blocks of a kilobyte.
 MAX_BLOCKS = 20_000
-# What stands beside the picture: colours, remarks, a camera's data. Each of these may
-# be unpacked to a megabyte, or be put together with all before it.
+# Parts beside the picture: colours, remarks, a camera's data. A library may unpack each
+# to a megabyte, or join it with all before it.
 MAX_REMARKS = 500
-# A picture that comes into sight step by step has about ten steps. Each goes over all
-# of it, however few bytes it has.
+# A progressive picture has about ten scans. Each goes over the whole picture, however
+# few bytes it has.
 MAX_SCANS = 64
 
 PNG = b"\x89PNG\r\n\x1a\n"
 SCAN, END = b"\xda", b"\xd9"
-# What ends a scan. Other signs after a 0xFF are a part of it.
+# The markers that end a scan. Other bytes after a 0xFF are part of the scan.
 AFTER_SCAN = re.compile(rb"\xff([\xc0-\xcf\xd9-\xfe])")
 
 
 def is_intricate(data: bytes) -> bool:
-    """Whether it has far more parts than any honest picture."""
+    """Return True if it has far more parts than any honest picture."""
     if data.startswith(b"\xff\xd8"):
         first = first_scan(data)
         return first is None or has_many_scans(data, first)
@@ -42,8 +42,8 @@ def has_many(blocks: Iterator) -> bool:
 
 
 def first_scan(data: bytes) -> int | None:
-    """Return where a JPEG's first scan begins, its length if it has none; None if far
-    too much stands before it.
+    """Return where a JPEG's first scan begins, or its length if it has none; None if
+    far too much comes before it.
     """
     at, segments, padding = 2, 0, 0
     while segments <= MAX_REMARKS and padding <= MAX_BLOCKS:
@@ -64,10 +64,10 @@ def first_scan(data: bytes) -> int | None:
 
 
 def has_many_scans(data: bytes, at: int) -> bool:
-    """Whether a JPEG has too many from there on.
+    """Return True if a JPEG has too many scans from `at` on.
 
-    As a decoder does, it skips what stands between them, and ends with the picture:
-    telephones put a film behind it.
+    Like a decoder, it skips what is between scans, and stops at the picture's end:
+    phones append a film.
     """
     scans = segments = 0
     while scans <= MAX_SCANS and segments <= MAX_REMARKS:
@@ -84,9 +84,9 @@ def after_segment(data: bytes, at: int) -> int:
 
 
 def is_read_in_steps(data: bytes, colours: int) -> bool:
-    """Whether the first scan of a JPEG has fewer colours than the picture.
+    """Return True if the first scan of a JPEG has fewer colours than the picture.
 
-    Its decoder then keeps all of it until the last one.
+    Its decoder then keeps the whole picture in memory until the last scan.
     """
     at = first_scan(data)
     return at is not None and data[at + 4 : at + 5] < bytes([colours])
@@ -104,7 +104,7 @@ def png_chunks(data: bytes) -> Iterator[bytes]:
 
 
 def webp_chunks(data: bytes) -> Iterator[bytes]:
-    """Yield the kinds of all chunks: each picture of an animation is one."""
+    """Yield the kinds of all chunks: each picture of an animation is a chunk."""
     at = 12
     while kind := data[at : at + 4]:
         yield kind
@@ -113,7 +113,7 @@ def webp_chunks(data: bytes) -> Iterator[bytes]:
 
 
 def gif_blocks(data: bytes) -> Iterator[int]:
-    """Yield where each block before the first picture begins, and each part of it."""
+    """Yield where each block before the first picture begins, and each of its parts."""
     at = 13 + colours(data[10:11])
     while (kind := data[at : at + 1]) and kind not in b",;":
         yield at
@@ -129,5 +129,5 @@ def gif_blocks(data: bytes) -> Iterator[int]:
 
 
 def colours(flags: bytes) -> int:
-    """Return how many bytes the table of colours takes that `flags` announce."""
+    """Return the size in bytes of the colour table that `flags` announce."""
     return 3 << ((flags[0] & 7) + 1) if flags and flags[0] & 0x80 else 0

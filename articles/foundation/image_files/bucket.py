@@ -1,4 +1,4 @@
-"""Files of pictures on object storage, as S3 and whatever speaks like it has them."""
+"""Files of pictures on object storage: S3, or any service with the same protocol."""
 
 import errno
 from collections.abc import Iterator
@@ -12,15 +12,15 @@ from django.conf import settings
 if TYPE_CHECKING:
     from obstore.store import S3Store
 
-# Seconds for a connection, and for one answer; and how often, and for how long in all,
-# it is asked again: somebody waits for the page.
+# Seconds for a connection and for one answer; then the number of retries, and the
+# seconds for all of them. They are few, as somebody waits for the page.
 CONNECTING, ANSWERING, TIMES, IN_ALL = 2, 10, 2, 5
 
 
 class Bucket:
-    """Keeps files under names with slashes, below `prefix`, each whole or not at all.
+    """Stores files under names with slashes, below `prefix`, each whole or not at all.
 
-    All it does may raise OSError, FileNotFoundError if there is no such file.
+    All its methods may raise OSError, and FileNotFoundError if there is no such file.
     """
 
     def __init__(self, prefix: str):
@@ -59,7 +59,7 @@ class Bucket:
                     yield found["path"]
 
     def before(self, moment: datetime) -> Iterator[str]:
-        """Yield what was written before that moment."""
+        """Yield the names of files written before `moment`."""
         with told():
             for some in obstore().list(self.store):
                 for found in some:
@@ -67,7 +67,7 @@ class Bucket:
                         yield found["path"]
 
     def try_to_keep(self, name: str, size: int) -> None:
-        """Raise OSError if it doesn't answer. What is sent, it has room for."""
+        """Raise OSError if it doesn't answer. It has room for any file."""
         self.has(name)
 
 
@@ -79,7 +79,7 @@ def obstore() -> Any:
 
 @lru_cache
 def store_of(place: tuple[tuple[str, str], ...], prefix: str) -> "S3Store":
-    """Return the one store of this process: it keeps connections open."""
+    """Return this process's only store: it keeps connections open."""
     from obstore.store import S3Store  # noqa: PLC0415 (as above)
 
     told = dict(place)
@@ -100,7 +100,7 @@ def store_of(place: tuple[tuple[str, str], ...], prefix: str) -> "S3Store":
 
 @contextmanager
 def told() -> Iterator[None]:
-    """Say as a disk would what has gone wrong; the first line of it says enough."""
+    """Raise errors as OSError, as a disk would, with the first line of their text."""
     try:
         yield
     except OSError:

@@ -1,4 +1,4 @@
-"""Read a picture that somebody sent: what it shows, and nothing else that was in it."""
+"""Read an uploaded picture: its pixels, and nothing else from the file."""
 
 import io
 import struct
@@ -17,15 +17,15 @@ from articles.foundation.image_files.plain import made_plain, orientation_of, pi
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF")
 NAMES = "JPEG, PNG, WebP, AVIF, GIF"
 HEIC, HEIC_NAME = "HEIF", "HEIC"
-# JPEG in several steps, each finer than the one before, or another colour.
+# JPEG in several steps, each finer than the one before, or in another colour.
 STEPS = "progressive"
 MAX_PIXELS = 40_000_000
-# The decoders of these hold a picture several times over: 300 MB at so many pixels.
+# Their decoders hold a picture several times over: 300 MB at this many pixels.
 MAX_PIXELS_OF = {"WEBP": 13_000_000, "AVIF": 16_000_000, STEPS: 26_000_000}
-# What other forms can't have either. A picture takes memory for each of its lines.
+# The limit of other formats, too. A picture takes memory for each of its lines.
 MAX_LINES = 65_535
 KINDS = {HEIC: HEIC_NAME, "WEBP": "WebP", STEPS: gettext_lazy("progressive JPEG")}
-# For whatever opens a picture otherwise.
+# For other code that opens pictures.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
@@ -39,12 +39,12 @@ def decode(data: bytes) -> Image.Image:
         raise intricate()
     try:
         with warnings.catch_warnings():
-            # A picture of more than MAX_PIXELS is refused below, in our words; what is
-            # odd in its metadata doesn't matter: it is thrown away.
+            # `opened` refuses pictures of more than MAX_PIXELS, in our words. Odd
+            # metadata doesn't matter: it is thrown away.
             warnings.simplefilter("ignore")
             return made_plain(*opened(data))
     except Image.DecompressionBombError as error:
-        # Refused before it could be asked what it is.
+        # Pillow refused it before its format could be read.
         raise huge(kind_of(data)) from error
     except UnidentifiedImageError as error:
         is_unread = is_heic(data) and not reads_heic()
@@ -59,8 +59,8 @@ def decode(data: bytes) -> Image.Image:
 
 
 def opened(data: bytes) -> tuple[Image.Image, bytes | None, int]:
-    """Return the pixels, their profile and how the camera was held; the decoder and
-    what it holds are gone.
+    """Return the pixels, their profile and the orientation; the decoder and its memory
+    are freed.
     """
     with Image.open(io.BytesIO(data), formats=formats()) as image:
         refuse_huge(image, kind_of_opened(image, data))
@@ -69,15 +69,15 @@ def opened(data: bytes) -> tuple[Image.Image, bytes | None, int]:
 
 
 def formats() -> tuple[str, ...]:
-    """Return what can be read here."""
+    """Return the formats that can be read here."""
     return (*FORMATS, HEIC) if reads_heic() else FORMATS
 
 
 def kind_of_opened(image: Image.Image, data: bytes) -> str:
-    """Return what tells how many pixels it may have."""
+    """Return the kind that decides how many pixels a picture may have."""
     if image.info.get("progressive"):
         return STEPS
-    # A picture for each eye, or one with a film behind it, is a JPEG, too.
+    # A stereo picture, or one with a film appended, is a JPEG, too.
     in_steps = isinstance(image, JpegImageFile) and is_read_in_steps(data, image.layers)
     return STEPS if in_steps else image.format or ""
 

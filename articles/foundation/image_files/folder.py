@@ -1,4 +1,4 @@
-"""Files of pictures on a disk of this machine: whole files or none."""
+"""Files of pictures on a disk of this host: whole files or none."""
 
 import os
 import secrets
@@ -12,13 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO
 
-# Seconds after which a file that somebody began to write is nobody's any more.
+# Seconds after which an unfinished file counts as abandoned.
 ABANDONED = 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Keeps files under names with slashes. All it does may raise OSError."""
+    """Stores files under names with slashes. All its methods may raise OSError."""
 
     root: Path
 
@@ -40,11 +40,11 @@ class Folder:
         (self.root / name).unlink(missing_ok=True)
 
     def delete_all(self, folder: str) -> None:
-        """Delete all below a name. FileNotFoundError if there is nothing."""
+        """Delete all below a name; raise FileNotFoundError if there is nothing."""
         shutil.rmtree(self.root / folder)
 
     def names(self) -> Iterator[str]:
-        """Yield what is there, and what was begun and never finished."""
+        """Yield the names of all files, including abandoned ones."""
         for folder, folders, files in self.root.walk():
             folders.sort()
             for name in sorted(files):
@@ -52,21 +52,21 @@ class Folder:
                     yield str((folder / name).relative_to(self.root))
 
     def before(self, moment: datetime) -> Iterator[str]:
-        """Yield what was written before that moment."""
+        """Yield the names of files written before `moment`."""
         for name in self.names():
             with suppress(FileNotFoundError):  # it was removed meanwhile
                 if (self.root / name).stat().st_mtime < moment.timestamp():
                     yield name
 
     def try_to_keep(self, name: str, size: int) -> None:
-        """Raise OSError where a file of that many bytes can't be kept."""
+        """Raise OSError if a file of that many bytes can't be stored."""
         folder = (self.root / name).parent
         try:
             folder.mkdir(parents=True, exist_ok=True)
             with TemporaryFile(dir=folder) as file:
                 file.write(bytes(size))
         except OSError as error:
-            # Without the name by chance that the file was to have.
+            # Names the folder, not the random name of the temporary file.
             raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
@@ -78,7 +78,7 @@ def is_abandoned(path: Path) -> bool:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is there whole or not at all, also after a power cut.
+    """Write a file that exists whole or not at all, even after a power cut.
 
     Raises OSError.
     """
@@ -89,7 +89,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 @contextmanager
 def written_beside(path: Path, beside: Path) -> Iterator[BinaryIO]:
-    """Yield a file that gets its name when the block is done, and is on the disk."""
+    """Yield a file that gets its name when the block is done and it is on the disk."""
     try:
         with beside.open("wb") as file:
             yield file
@@ -103,7 +103,7 @@ def written_beside(path: Path, beside: Path) -> Iterator[BinaryIO]:
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder, and those around it, that a power cut doesn't take away again."""
+    """Make a folder and its parents, so that a power cut doesn't remove them again."""
     if not path.is_dir():
         make_folder(path.parent)
         path.mkdir(exist_ok=True)
@@ -111,7 +111,7 @@ def make_folder(path: Path) -> None:
 
 
 def sync(folder: Path) -> None:
-    """Have the disk keep which files there are in it."""
+    """Flush the folder's list of files to the disk."""
     opened = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(opened)

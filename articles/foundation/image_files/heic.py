@@ -1,19 +1,19 @@
-"""HEIC, as iPhones take pictures: read where `newsroom-cms[heic]` is installed."""
+"""HEIC, the format of iPhones: readable if `newsroom-cms[heic]` is installed."""
 
 from functools import cache
 
-# What the first box of such a file calls it; other names are of films, or of AVIF.
+# The names in the first box of such a file; films and AVIF have others.
 BRANDS = {b"heic", b"heix", b"heim", b"heis", b"mif1"}
 
 
 @cache
 def reads_heic() -> bool:
-    """Whether it can be read here, and let Pillow do so."""
+    """Return True if HEIC can be read here, and register it with Pillow."""
     try:
         from pillow_heif import register_heif_opener  # noqa: PLC0415 (an extra)
     except ImportError:
         return False
-    # What else such a file holds is thrown away.
+    # All other parts of such a file are thrown away.
     register_heif_opener(
         thumbnails=False, depth_images=False, aux_images=False, decode_threads=1
     )
@@ -25,9 +25,9 @@ def is_heic(data: bytes) -> bool:
 
 
 def accepted() -> str:
-    """Return what a browser is to offer of the files that it has.
+    """Return the media types of files that a browser shall offer for upload.
 
-    An iPhone that isn't asked for HEIC sends JPEG.
+    If HEIC isn't among them, an iPhone sends JPEG.
     """
     names = ["jpeg", "png", "webp", "avif", "gif"]
     names += ["heic", "heif"] if reads_heic() else []

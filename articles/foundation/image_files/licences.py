@@ -1,4 +1,4 @@
-"""Licences that editors meet: short names as they are printed, and addresses."""
+"""Licences that editors meet: their short names and addresses."""
 
 CREATIVE_COMMONS = "https://creativecommons.org"
 # Short name → address of the licence.
@@ -24,5 +24,5 @@ BY_FOLDED_NAME = {name.casefold(): address for name, address in LICENCES.items()
 
 
 def url_of(licence: str) -> str:
-    """Return where a licence of this name can be read, "" for any other words."""
+    """Return the address of a licence of this name, "" for any other text."""
     return BY_FOLDED_NAME.get(licence.strip().casefold(), "")

@@ -1,7 +1,7 @@
-"""The pixels of a picture alone: upright, 8 bits a channel, in sRGB, not too large.
+"""Only the pixels of a picture: upright, 8 bits a channel, in sRGB, not too large.
 
 A picture of 40 million pixels takes 160 MB. So nothing here holds a whole one twice: it
-is copied strip by strip, made smaller on the way.
+is copied strip by strip and reduced on the way.
 """
 
 import io
@@ -10,10 +10,10 @@ from math import ceil
 
 from PIL import ExifTags, Image, ImageCms
 
-# No side of what is kept is longer; the widest place needs less.
+# No side of a stored picture is longer; the widest place needs less.
 MAX_SIDE = 4096
-# Beyond so many pixels a picture is halved before anything else is done with it. One
-# with transparency takes twice as much.
+# Above this many pixels a picture is halved before anything else is done with it. One
+# with transparency takes twice as much memory.
 HALVED = {False: 24_000_000, True: MAX_SIDE * MAX_SIDE}
 STRIP = 256
 COLOURS = {"L", "LA", "RGB", "RGBA", "CMYK", "LAB"}
@@ -49,7 +49,7 @@ def pixels_of(image: Image.Image) -> Image.Image:
 
 
 def reduction(image: Image.Image) -> int:
-    """Return by which power of two a picture's sides are divided at once."""
+    """Return the power of two by which a picture's sides are divided at once."""
     factor = 1
     while max(image.size) >= 2 * factor * MAX_SIDE:
         factor *= 2
@@ -61,7 +61,7 @@ def reduction(image: Image.Image) -> int:
 
 def with_8_bits(image: Image.Image) -> Image.Image:
     if image.mode == "I;16":
-        # The second byte of two is the one that counts.
+        # The second of two bytes is the significant one.
         return Image.frombytes("L", image.size, image.tobytes()[1::2])
     has_alpha = image.has_transparency_data
     if image.mode in COLOURS and not ("transparency" in image.info and has_alpha):
@@ -74,19 +74,19 @@ def with_8_bits(image: Image.Image) -> Image.Image:
 def made_plain(
     image: Image.Image, profile: bytes | None, orientation: int
 ) -> Image.Image:
-    """Return what `pixels_of` gave upright, as RGB or RGBA, within `MAX_SIDE`."""
+    """Return the result of `pixels_of` upright, as RGB or RGBA, within `MAX_SIDE`."""
     if max(image.size) > MAX_SIDE:
         image.thumbnail((MAX_SIDE, MAX_SIDE), reducing_gap=2)
     if orientation in TURNS:
         image = image.transpose(TURNS[orientation])
     image = in_srgb(image, profile)
-    # Converting noted the profile that it is in now. It is the one that all expect.
+    # Conversion noted the new profile. It is sRGB, which all programs expect.
     image.info.clear()
     return image
 
 
 def orientation_of(image: Image.Image) -> int:
-    """Return how the camera was held; 1, upright, if it can't be told."""
+    """Return the orientation of the camera; 1, upright, if it is unknown."""
     try:
         return image.getexif().get(ExifTags.Base.Orientation, 1)
     except (SyntaxError, ValueError, OSError, struct.error):
@@ -112,7 +112,7 @@ def in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
 
 def converted(image: Image.Image, profile: bytes) -> Image.Image:
     try:
-        # None it gives only where it changes the picture itself.
+        # It returns None only if it changes the picture in place.
         made = ImageCms.profileToProfile(
             image,
             ImageCms.ImageCmsProfile(io.BytesIO(profile)),

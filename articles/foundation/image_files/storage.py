@@ -1,4 +1,4 @@
-"""Where pictures lie: in a folder or a bucket, under names that nobody can guess."""
+"""The storage of pictures: a folder or a bucket, with names that nobody can guess."""
 
 import secrets
 from pathlib import Path, PurePosixPath
@@ -11,14 +11,16 @@ from django.utils.functional import cached_property
 from articles.foundation.image_files.bucket import Bucket
 from articles.foundation.image_files.folder import Folder, make_folder, write_whole
 
-# Of all that was made of pictures, and of what was received.
+# The folders of renditions, and of received files.
 FOLDER, RECEIVED = "renditions", "pictures"
-# Of what tells which newsroom the files belong to.
+# The folder of the file that says which newsroom the files belong to.
 MARKS = "newsroom"
 
 
 class WholeFileStorage(FileSystemStorage):
-    """Writes beside the place and renames: no half file after a full disk or a kill."""
+    """Writes a file beside its place and renames it: a full disk or a kill leaves no
+    half file.
+    """
 
     @cached_property
     def base_location(self):
@@ -58,40 +60,40 @@ class BucketStorage(Storage):
 
 
 def library() -> Storage:
-    """Return where what was received is kept; renditions can be made again from it."""
+    """Return the storage of received files; renditions can be made again from them."""
     if settings.NEWSROOM_MEDIA:
         return BucketStorage()
     return WholeFileStorage(base_url=None)
 
 
 def rendition_files() -> Folder | Bucket:
-    """Return where all that was made of pictures is kept, a folder for each."""
+    """Return the store of renditions, with a folder for each picture."""
     if settings.NEWSROOM_MEDIA:
         return Bucket(FOLDER)
     return Folder(settings.MEDIA_ROOT / FOLDER)
 
 
 def received_files() -> Folder | Bucket:
-    """Return where the files of the library lie, to look through."""
+    """Return the store of the library's files, for listing them."""
     if settings.NEWSROOM_MEDIA:
         return Bucket(RECEIVED)
     return Folder(settings.MEDIA_ROOT / RECEIVED)
 
 
 def mark_files() -> Folder | Bucket:
-    """Return where a file says which newsroom these pictures belong to."""
+    """Return the store of the file that says which newsroom owns these pictures."""
     if settings.NEWSROOM_MEDIA:
         return Bucket(MARKS)
     return Folder(settings.MEDIA_ROOT / MARKS)
 
 
 def on_disk(name: str) -> Path | None:
-    """Return where a rendition of that name lies; None if that isn't a disk of ours."""
+    """Return the path of a rendition of that name; None if it isn't on our disk."""
     return None if settings.NEWSROOM_MEDIA else settings.MEDIA_ROOT / FOLDER / name
 
 
 def renditions_of(token: str) -> str:
-    """Return the folder of all that was made of one picture."""
+    """Return the folder of all renditions of one picture."""
     return f"{token[:2]}/{token}"
 
 
@@ -101,6 +103,6 @@ def token_of(name: str) -> str:
 
 
 def unguessable(image, filename: str) -> str:
-    """Name a file by chance, and its kind by what it really is."""
+    """Return a random name, with the suffix of `filename`, which is the real kind."""
     token = secrets.token_hex(16)
     return f"{token[:2]}/{token}{Path(filename).suffix}"

@@ -1,4 +1,4 @@
-"""Stop what is too large or too many while it comes in: nothing of it is kept."""
+"""Stop uploads that are too large or too many while they come in, and store nothing."""
 
 from django.core.exceptions import ValidationError
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
@@ -8,15 +8,15 @@ from django.utils.translation import ngettext
 from articles.foundation.text import clean_line
 
 MAX_BYTES = 20 * 1024 * 1024
-# At once: each takes a second or two, and more on one page nobody describes.
+# At once: each takes a second or two, and nobody would describe more on one page.
 MAX_FILES = 100
 
 
 class QuotaHandler(FileUploadHandler):
-    """Passes the rest of a file over once it has more than `MAX_BYTES`, and all files
-    after the first `MAX_FILES`.
+    """Skips the rest of a file once it has more than `MAX_BYTES`, and all files after
+    the first `MAX_FILES`.
 
-    `too_large` and `left_out` name them: there is nothing else to see.
+    `too_large` and `left_out` name the skipped files: nothing else remains of them.
     """
 
     def __init__(self, request=None):
@@ -31,8 +31,8 @@ class QuotaHandler(FileUploadHandler):
         self.number += 1
 
     def receive_data_chunk(self, raw_data, start):
-        # Not before there is something of it: what is passed over sooner takes the file
-        # before it along.
+        # Not before the file's first chunk: skipping a file sooner would lose the file
+        # before it, too.
         if self.number > MAX_FILES:
             self.left_out.append(self.file_name or "")
             raise SkipFile
@@ -47,7 +47,7 @@ class QuotaHandler(FileUploadHandler):
 
 
 def quota_of(request: HttpRequest) -> QuotaHandler:
-    """Return what kept watch over a request's files, once all of them were read."""
+    """Return the quota handler of a request, once all its files were read."""
     request.FILES  # noqa: B018 (reads them)
     [quota] = [one for one in request.upload_handlers if isinstance(one, QuotaHandler)]
     return quota

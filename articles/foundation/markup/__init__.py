@@ -1,4 +1,4 @@
-"""What HTML and figures a text may hold, and the text that they say."""
+"""The HTML and the figures that a text may hold, and its plain text."""
 
 from articles.foundation.markup.directions import directed as directed
 from articles.foundation.markup.figures import (

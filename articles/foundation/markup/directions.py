@@ -1,6 +1,6 @@
-"""Which way a passage runs: what is marked as Arabic or Hebrew runs from the right.
+"""The direction of passages: those marked as Arabic or Hebrew run from the right.
 
-Only what is shown is told so. A text as it is stored keeps what its editor marked.
+Directions are added only when a text is shown. Stored texts keep the editor's marks.
 """
 
 import re
@@ -18,7 +18,7 @@ SCRIPTS_FROM_THE_RIGHT = frozenset(
     | {"thaa"}
 )
 SCRIPT = re.compile("[a-z]{4}")
-# As sanitised HTML has it: attributes in double quotes, no ">" in them.
+# A tag of sanitised HTML: attributes in double quotes, no ">" in them.
 TAG = re.compile(
     r'<(?P<name>[a-z][a-z0-9]*)(?P<rest>(?:\s[^<>]*)?\slang="(?P<lang>[^"<>]*)"[^<>]*)>'
 )
@@ -26,7 +26,7 @@ DIRECTION = re.compile(r'\sdir="')
 
 
 def direction_of(language: str) -> str:
-    """Return `rtl` or `ltr`, as `dir` has it; "" for what names no language."""
+    """Return `rtl` or `ltr`, as a value of `dir`; "" if `language` is empty."""
     name, *further = language.lower().replace("_", "-").split("-")
     if not name:
         return ""
@@ -38,10 +38,10 @@ def direction_of(language: str) -> str:
 
 
 def directed(html: str) -> str:
-    """Return sanitised HTML in which each passage that names its language runs its way.
+    """Return sanitised HTML with a direction on each passage that names its language.
 
-    A text without any that runs from the right stays as it is. What an editor marked
-    with a direction of its own keeps that.
+    A text without passages from the right stays as it is. A passage that an editor
+    marked with a direction keeps it.
     """
     if 'lang="' not in html:
         return html

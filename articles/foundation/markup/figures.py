@@ -1,8 +1,8 @@
 """Figures: pictures inside a text, as the text itself names them.
 
-A text holds `<img data-image="KEY" alt="…" data-caption="…">` between its blocks: which
-picture, and what this text says of it in place of the picture's own words. How it looks
-is made when it is shown.
+A text holds `<img data-image="KEY" alt="…" data-caption="…">` between its blocks. It
+names the picture, and words of this text that replace the picture's own. Its HTML is
+rendered when the text is shown.
 """
 
 import re
@@ -14,8 +14,8 @@ from html.parser import HTMLParser
 from articles.foundation.markup.directions import directed
 from articles.foundation.text import clean_line
 
-# A tag of sanitised HTML. Without "<", so that one that never ends isn't read from each
-# of its signs anew.
+# A tag of sanitised HTML. It excludes "<", so that a tag that never ends isn't read
+# anew from each of its characters.
 TAG = re.compile(r'(<(?:"[^"]*"|[^"<>])*>)')
 TYPED_PICTURE = re.compile(r"<img[\s/>]", re.IGNORECASE)
 NAME = re.compile(r"</?([a-z0-9]+)")
@@ -27,7 +27,7 @@ MAX_LENGTH = 500
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One figure of a text. What is "" is said by the picture itself."""
+    """One figure of a text. The picture's own words replace empty ones."""
 
     key: str
     alt: str = ""
@@ -53,7 +53,7 @@ class Attributes(HTMLParser):
 
 
 def mention_in(tag: str) -> Mention | None:
-    """Return what an `<img>` names, None for a picture from elsewhere."""
+    """Return the figure in an `<img>`, None for a picture from elsewhere."""
     found = Attributes(tag).found
     key = found.get("data-image", "").lower()
     if not KEY.fullmatch(key):
@@ -73,14 +73,14 @@ def is_picture(tag: str) -> bool:
 
 
 def count_pictures(html: str) -> int:
-    """Return how many pictures there are in HTML as somebody typed it, also others."""
+    """Return the number of pictures in HTML as typed, including ones from elsewhere."""
     return len(TYPED_PICTURE.findall(html))
 
 
 def between_blocks(html: str) -> str:
-    """Return well-formed HTML whose figures stand between its blocks, in one form.
+    """Return well-formed HTML with its figures between its blocks, in one form.
 
-    One inside a block comes after it; a picture from elsewhere is left out.
+    A figure inside a block comes after it; a picture from elsewhere is left out.
     """
     return "".join(lifted(TAG.split(html)))
 
@@ -97,7 +97,7 @@ def lifted(parts: list[str]) -> Iterator[str]:
             if is_tag and name_of(part) not in VOID:
                 depth += -1 if part.startswith("</") else 1
         if depth == 0:
-            # A paragraph that held nothing but its picture isn't one any more.
+            # Drop a paragraph that held nothing but its picture.
             if not (waiting and "".join(block) == "<p></p>"):
                 yield from block
             yield from waiting
@@ -112,8 +112,8 @@ def name_of(tag: str) -> str:
 
 
 def shown(body: str, render: Callable[[Mention], str]) -> str:
-    """Return a sanitised body as readers get it: each of its figures as `render` gives
-    it, each passage running the way of its language.
+    """Return a sanitised body as readers get it: each figure rendered by `render`, each
+    passage in the direction of its language.
     """
     parts = TAG.split(directed(body))
     for number in range(1, len(parts), 2):

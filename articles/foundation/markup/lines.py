@@ -1,4 +1,4 @@
-"""A body as lines of text, as it is read, for comparing; and how each is marked up."""
+"""A body as lines of readable text, for comparing; and the same lines with markup."""
 
 import re
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.foundation.markup.figures import Mention, mention_in
 
 BLOCKS = {"p", "h2", "h3", "h4", "li", "blockquote", "tr", "caption"}
-# What holds lines together; a line that is taken away says nothing about them.
+# Elements around lines; a removed line says nothing about them.
 AROUND = {"ul", "ol", "table", "thead", "tbody", "tfoot"}
 SIGNS = {"h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "blockquote": "> "}
 
@@ -17,8 +17,8 @@ SIGNS = {"h2": "## ", "h3": "### ", "h4": "#### ", "li": "- ", "blockquote": "> 
 class Lines(HTMLParser):
     """Reads a sanitised body. `lines` are pairs: the text, and the same with tags.
 
-    `titles` says what pictures are called, by their keys, and articles of our own, by
-    how links name them.
+    `titles` has the titles of pictures, by their keys, and of our own articles, by the
+    way links name them.
     """
 
     def __init__(self, html: str, titles: Mapping[str, str] | None = None):
@@ -92,7 +92,7 @@ class Lines(HTMLParser):
 
 
 def said_of(mention: Mention, title: str | None) -> str:
-    """Return a figure as one line; what the text says of it is a part of that."""
+    """Return a figure as one line, including the text's own words for it."""
     said = title or mention.key
     if mention.caption:
         said = f"{said} – {mention.caption}"

@@ -1,7 +1,7 @@
-"""Links to articles of our own, which a text names by what never changes.
+"""Links to articles of our own, which a text names by an identifier that never changes.
 
-A text holds `<a href="urn:uuid:…">`: the edition, as feeds name it too. Which address
-that has is filled in when it is shown; what readers can't open isn't a link then.
+A text holds `<a href="urn:uuid:…">`: the edition, as feeds name it too. Its address is
+filled in when the text is shown. If readers can't open it, the text shows no link.
 """
 
 import re
@@ -11,7 +11,7 @@ WORD = "uuid:"
 BEFORE = f"urn:{WORD}"
 KEY = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 OWN = re.compile(f"{BEFORE}({KEY})")
-# However the quotes are written: in a feed they stand in a text within a text.
+# Quotes may have backslashes: in a feed they are in a string within a string.
 HREF = re.compile(
     rf' (?:hreflang=(?P<ahead>\\?")(?P<lang>[\w-]*)(?P=ahead) )?'
     rf'href=(?P<quote>\\?"){BEFORE}(?P<key>{KEY})(?P=quote)'
@@ -19,14 +19,14 @@ HREF = re.compile(
 )
 
 MARKS = (f'href="{BEFORE}', f'href=\\"{BEFORE}')
-# How Word, LibreOffice and Google Docs call their notes, bookmarks and comments.
+# Names that Word, LibreOffice and Google Docs give to notes, bookmarks and comments.
 NOTE = re.compile(
     r"[^#]*#(?:_(?:ftn|edn|msocom|Toc|Ref|Hlk)|sd(?:foot|end)note|ftnt|cmnt)"
 )
 
 
 def own_link(key: object) -> str:
-    """Return how a text names the edition of this UUID in a link."""
+    """Return the address by which a text links to the edition of this UUID."""
     return f"{BEFORE}{key}"
 
 
@@ -35,9 +35,9 @@ def is_own(href: str) -> bool:
 
 
 def own_links(*texts: str) -> list[str]:
-    """Return the editions to which texts lead by their UUIDs, each once.
+    """Return the UUIDs of the editions that texts link to, each once.
 
-    Texts as they are stored, or as they are shown in pages and feeds.
+    The texts are as stored, or as shown in pages and feeds.
     """
     found = (hit["key"] for text in texts for hit in hits(text))
     return list(dict.fromkeys(found))
@@ -48,15 +48,15 @@ def hits(text: str) -> Iterable[re.Match]:
 
 
 def may_lead(text: str) -> bool:
-    """Whether it is worth a look: most texts have no link, and this is a hundred times
-    as fast. Of a feed each entry names its edition, though nothing leads there.
+    """Return True if a text may have such a link. Most have none, and this check is a
+    hundred times as fast. Each entry of a feed names its edition without a link to it.
     """
-    # Python finds the short word four times as fast as the long one that has it.
+    # Python finds the short word four times as fast as the long one that contains it.
     return WORD in text and BEFORE in text and any(mark in text for mark in MARKS)
 
 
 def led(text: str, address_of: Callable[[str], str]) -> str:
-    """Return a text with the addresses in place; without one, its words are no link."""
+    """Return a text with its links' addresses; links without one lose their `href`."""
 
     def filled(hit: re.Match) -> str:
         address = address_of(hit["key"])
@@ -68,5 +68,5 @@ def led(text: str, address_of: Callable[[str], str]) -> str:
 
 
 def leads_nowhere(href: str) -> bool:
-    """Whether it is an anchor of the document that a text was copied from."""
+    """Return True if it is an anchor of the document that a text was copied from."""
     return NOTE.match(href) is not None

@@ -1,6 +1,6 @@
-"""Addresses in place of which a search engine, a mail program or a network put its own.
+"""Addresses that a search engine, a mail program or a network replaced with its own.
 
-Who follows such a link is counted there, and may arrive nowhere years later.
+It tracks users who follow such a link, and the link may be dead years later.
 """
 
 import re
@@ -8,8 +8,8 @@ from urllib.parse import parse_qs, urlsplit
 
 GOOGLE = r"(?:www\.)?google\.(?:[a-z]{2,3}|com?\.[a-z]{2})"
 SAFELINKS = r"[a-z0-9-]+\.safelinks\.protection\.outlook\.com"
-# Host, path, and the parameter that says where it leads. The editor's script has them
-# from here, so hosts are written as both languages read them.
+# Host, path, and the parameter with the target. The editor's script gets them from
+# here, so the patterns of hosts are valid in both languages.
 REDIRECTS = (
     (GOOGLE, "/url", "q"),
     (GOOGLE, "/url", "url"),
@@ -27,7 +27,7 @@ MOST = 3
 
 
 def unwrapped(address: str) -> str:
-    """Return where an address leads in the end, as far as it says so itself."""
+    """Return the final target of an address, as far as the address itself names it."""
     for _round in range(MOST):
         target = target_of(address)
         if not target:

@@ -1,4 +1,4 @@
-"""What HTML an article may hold: one allow-list for form, import and feeds."""
+"""The HTML that an article may hold: one allow-list for form, import and feeds."""
 
 import re
 import unicodedata
@@ -27,24 +27,24 @@ ATTRIBUTES = {
 # The last one names articles of our own, and nothing else.
 SCHEMES = {"http", "https", "mailto", "urn"}
 SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):(//)?")
-# What browsers, and programs that trim an address, read over.
+# Characters that browsers, and programs that trim an address, skip.
 UNSEEN = re.compile(rf"{NO_INK.removesuffix(']')}\x00-\x1f\x7f-\x9f]+")
 OPENING = re.compile("<[a-zA-Z]")
-# What HTML opens again in each paragraph until it is closed.
+# Elements that HTML reopens in each paragraph until they are closed.
 REOPENED = re.compile(
     r"<(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b", re.IGNORECASE
 )
-# What old editors and other sites write for something that an article has.
+# Elements of old editors and other sites, with an article's elements for them.
 RENAMED = {
     "b": "strong", "i": "em", "h1": "h2", "h5": "h4", "h6": "h4",
 }  # fmt: skip
-# Google Docs puts all it gives into a `<b>` that isn't bold.
+# Google Docs puts all its text into a `<b>` that isn't bold.
 NOT_BOLD = r"""b(?=\s[^<>]*[\s;"']font-weight:\s*normal)"""
 OTHER_NAME = re.compile(
     rf"(</?)(?!{NOT_BOLD})({'|'.join(RENAMED)})(?=[\s/>])", re.IGNORECASE
 )
-# Blocks that an article doesn't have. The innermost are its paragraphs: their words
-# would run together else.
+# Blocks that an article doesn't have. The innermost become paragraphs: otherwise their
+# words would run together.
 BLOCK = (
     "address|article|aside|center|dd|details|div|dl|dt|fieldset|figcaption|figure|"
     "footer|form|header|main|nav|pre|section|summary"
@@ -57,9 +57,9 @@ INNERMOST = re.compile(
     rf"<({BLOCK})((?:\s[^<>]*)?)>([^<]*+(?:<(?!/?{ANY_BLOCK}[\s/>])[^<]*+)*+)</\1\s*>",
     re.IGNORECASE,
 )
-# What Word puts into its empty lines, and what is no part of a text.
+# Word puts this into empty lines. It is no part of the text.
 OFFICE_LINE = re.compile(r"<o:p>(?:\s|&nbsp;)*</o:p>", re.IGNORECASE)
-# What is marked as deleted was it while changes were tracked.
+# Elements without text for readers; `del` marks deletions of tracked changes.
 NO_TEXT = {"del", "script", "style", "title"}
 MAX_ELEMENTS, MAX_REOPENED = 20_000, 1_000_000
 MAX_PASSES = 5
@@ -68,13 +68,13 @@ MAX_PASSES = 5
 def clean_html(value: str, *, figures: bool = False) -> str:
     """Return `value` with nothing but allowed elements, attributes and addresses.
 
-    With `figures` it may hold pictures of the library, as `figures` says.
+    With `figures` it may hold pictures of the library, as `figures.py` describes.
     Raises ValidationError for HTML that nobody writes and that costs minutes to read.
     """
     refuse_bomb(value)
-    # Reading makes characters of `&#x202e;` and the like, which are unwanted in turn;
-    # without them, `java&#x202e;script:` would be an address again. So: until nothing
-    # changes any more.
+    # Parsing turns `&#x202e;` and the like into characters, which are unwanted in turn;
+    # without them, `java&#x202e;script:` would be an address again. So repeat until
+    # nothing changes any more.
     for _pass in range(MAX_PASSES):
         cleaned = cleaned_once(value, figures=figures)
         if cleaned == value:
@@ -111,8 +111,8 @@ def kept(_tag: str, attribute: str, value: str) -> str | None:
 
 
 def leads_astray(href: str) -> bool:
-    """Whether it leads elsewhere than it says: to another site without a scheme, or by
-    one that hides behind something which isn't seen.
+    """Return True if it leads elsewhere than it seems to: to another site without a
+    scheme, or by a scheme hidden with invisible characters.
     """
     bare = UNSEEN.sub("", href).replace("\\", "/")
     if bare.startswith("//"):
@@ -126,7 +126,7 @@ def leads_astray(href: str) -> bool:
 def as_article(html: str) -> str:
     """Return `html` with an article's elements in place of others that mean the same.
 
-    It only renames, and knows nothing of nesting: nh3 cleans what comes of it.
+    It only renames, and knows nothing of nesting: nh3 cleans the result.
     """
     html = OFFICE_LINE.sub("", html)
     html = OTHER_NAME.sub(lambda tag: tag[1] + RENAMED[tag[2].lower()], html)
@@ -134,12 +134,12 @@ def as_article(html: str) -> str:
 
 
 def paragraph(block: re.Match) -> str:
-    """Return a block without others in it as a paragraph; nothing for an empty one."""
+    """Return a block without others in it as a paragraph; a space for an empty one."""
     return f"<p{block[2]}>{block[3]}</p>" if block[3].strip() else " "
 
 
 def refuse_bomb(value: str) -> None:
-    """Refuse what grows without bound: 33 KB can become 1 GB when it is read."""
+    """Refuse HTML that grows without bound: 33 KB can become 1 GB when it is parsed."""
     elements = len(OPENING.findall(value))
     reopened = len(REOPENED.findall(value))
     if elements > MAX_ELEMENTS or elements * reopened > MAX_REOPENED:

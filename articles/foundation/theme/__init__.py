@@ -1,6 +1,6 @@
-"""The look: colours by their roles, logo, icon. The house's own, or that of a folder.
+"""The look: colours by their roles, logo, icon. The default one, or that of a folder.
 
-Knows no model and no setting: the settings themselves are read with it.
+Knows no model and no setting: the settings themselves use it.
 """
 
 from articles.foundation.theme.colours import ROLES as ROLES

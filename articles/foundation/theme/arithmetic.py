@@ -1,11 +1,11 @@
-"""Colours as numbers: what a style sheet says, and how well one is read on another."""
+"""Colours as numbers: the values of style sheets, and the contrast of two colours."""
 
 import re
 
 Colour = tuple[float, float, float]
 
 HEX = re.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
-# What a function is given; a comma within brackets belongs to what it stands in.
+# Separates the arguments of a function; a comma within brackets doesn't.
 COMMA = re.compile(r",\s*(?![^(]*\))")
 SHARE = re.compile(r"\s+([0-9]+)%$")
 
@@ -24,8 +24,8 @@ def written(colour: Colour) -> str:
 
 
 def worked_out(value: str, properties: dict[str, str], *, dark: bool) -> Colour:
-    """Return what a value of a style sheet comes to: a colour, `var`, `light-dark`, or
-    `color-mix` in sRGB, where each property has the value that is given.
+    """Return the colour that a value of a style sheet results in: a colour, `var`,
+    `light-dark`, or `color-mix` in sRGB. `properties` has the properties' values.
     """
     if HEX.fullmatch(value):
         return read(value)

@@ -1,4 +1,4 @@
-"""Read a look's colours.toml: which role has which colour, light and dark."""
+"""Read a look's colours.toml: the colour of each role, light and dark."""
 
 import tomllib
 from pathlib import Path
@@ -14,7 +14,7 @@ ROLES = tuple(own_colours()["light"])
 
 
 def read_colours(path: Path) -> Colours:
-    """Return the colour of every role; what the file leaves out is the house's own."""
+    """Return the colour of every role; roles missing in the file keep their default."""
     colours = own_colours()
     for scheme, roles in tables(path).items():
         if scheme not in SCHEMES or not isinstance(roles, dict):

@@ -1,7 +1,7 @@
-"""Which colours are read on which, and how much they must differ: one table.
+"""A table of the colours that are read on others, and of the contrast that they need.
 
-It says what the style sheets do, of the site and of the desk (admin-colours.css). The
-numbers are those of WCAG 2.2: 1.4.3 for text, 1.4.11 for what must be told apart.
+It follows the style sheets of the site and of the desk (admin-colours.css). The numbers
+are those of WCAG 2.2: 1.4.3 for text, 1.4.11 for parts that must be distinguishable.
 """
 
 from collections.abc import Iterator
@@ -13,16 +13,16 @@ TEXT, SIGN = 4.5, 3.0
 WORDS = {TEXT: "text", SIGN: "an edge or a sign"}
 
 PAGES = ("paper", "surface")
-# The desk's signs of what happened and of where an article stands: the house's own.
+# The desk's colours for messages and for the phases of articles: a look can't set them.
 SIGNS = (
     "message-info-bg", "message-success-bg", "message-error-bg", "phase-draft",
     "phase-in-review", "phase-scheduled", "phase-live", "phase-withdrawn",
 )  # fmt: skip
-# What is chosen, or lies under the pointer, at the desk.
+# Backgrounds of chosen rows, and of rows under the pointer, at the desk.
 CHOSEN = ("selected-bg", "selected-row")
-# What marks in pictures of numbers are tinted with, the faintest first.
+# The tints of marks in charts, the faintest first.
 TINTS = ("tint-one", "tint-two", "tint-three", "tint-four", "tint-five")
-# What stands in front → how much it needs, and on what.
+# Foreground → the contrast that it needs, and its backgrounds.
 TABLE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
     ("ink", TEXT, (*PAGES, "mark", "notice", *CHOSEN, *SIGNS, *TINTS[:3])),
     ("quiet", TEXT, (*PAGES, "notice", *CHOSEN)),
@@ -39,7 +39,7 @@ TABLE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
 
 
 def too_faint(colours: Colours) -> Iterator[str]:
-    """Yield, in words, what can't be read in which scheme, and where it is worst."""
+    """Yield, in words, unreadable colours, with their schemes and worst backgrounds."""
     mixed = desk_properties() | chart_properties()
     for scheme, roles in colours.items():
         properties, dark = mixed | roles, scheme == "dark"
@@ -65,5 +65,5 @@ def called(name: str, roles: dict[str, str]) -> str:
 
 
 def cut(ratio: float) -> float:
-    """Return it with two decimals, never rounded up to what it doesn't reach."""
+    """Return a ratio with two decimals, never rounded up to a value above it."""
     return int(100 * ratio) / 100

@@ -1,4 +1,4 @@
-"""A look is a folder: read as a whole at the start, or refused with a reason."""
+"""A look from a folder, read as a whole at the start, or refused with a reason."""
 
 import hashlib
 from collections.abc import Iterator
@@ -13,18 +13,18 @@ from articles.foundation.theme.refusing import refused
 from articles.foundation.theme.sheets import Colours, own_colours
 
 FOLDERS = ("templates", "static")
-# What people and programs put beside things; nothing reads it.
+# Files that people and programs put into folders; the newsroom doesn't read them.
 REMARKS = (".", "README", "LICENSE")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What pages and desk look like; without a folder it is the house's own.
+    """The look of pages and desk; without a folder it is the default one.
 
-    `favicon` is the icon in a tab, `icon` the large one, None where there is none.
-    `digest` is another one whenever anything in the folder is another, `changed_at`
-    the moment at which that was.
+    `favicon` is the icon in a tab, `icon` the large one, None if there is none.
+    `digest` changes with anything in the folder, and `changed_at` is the time of the
+    last change.
     """
 
     colours: Colours
@@ -38,12 +38,12 @@ class Look:
 
     @property
     def papers(self) -> tuple[str, str]:
-        """The colour of the page, light and dark, for the browser around it."""
+        """Return the colour of the page, light and dark, for the browser around it."""
         return self.colours["light"]["paper"], self.colours["dark"]["paper"]
 
     @property
     def templates(self) -> list[Path]:
-        """The folders whose templates stand before the house's."""
+        """Return the folders whose templates take precedence over the default ones."""
         return [self.folder / "templates"] if self.folder else []
 
 
@@ -90,8 +90,8 @@ def look_in(folder: Path) -> Look:
 
 
 def large_icon(parts: dict[str, LookPicture]) -> LookPicture | None:
-    """Return what stands for the site on telephones and in feed readers; None if only
-    the tab's icon is there, which can't be shown so large.
+    """Return the site's icon for phones and feed readers; None if there is only the
+    tab's icon, and it can't be shown so large.
     """
     own = house()
     favicon = parts.get("favicon")
@@ -133,7 +133,7 @@ def pictures(folder: Path, names: set[str]) -> Iterator[tuple[str, LookPicture]]
 
 
 def check_name(name: str, path: Path, parts: dict[str, LookPicture]) -> None:
-    """Refuse what nothing would read: it is misspelt."""
+    """Refuse a file that nothing would read: its name is misspelt."""
     used = {colours.NAME, *(Path(picture.name).name for picture in parts.values())}
     if name.startswith(REMARKS) or name in used:
         return

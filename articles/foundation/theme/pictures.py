@@ -1,4 +1,4 @@
-"""The pictures of a look: logo, icon, and what is shown where a page is shared."""
+"""The pictures of a look: logo, icon, and the picture shown with shared pages."""
 
 import re
 import struct
@@ -17,37 +17,37 @@ MEDIA_TYPES = {
     ".png": "image/png",
     ".ico": "image/vnd.microsoft.icon",
 }
-# As damaged or forged files make the libraries fail.
+# The errors that damaged or forged files cause in the libraries.
 FAILURES = (
     OSError, ValueError, SyntaxError, EOFError, IndexError, KeyError, TypeError,
     struct.error, Image.DecompressionBombError,
 )  # fmt: skip
-# Which files each may be.
+# The suffixes that each picture may have.
 KINDS = {
     "logo": (".svg", ".png"),
     "favicon": (".svg", ".png", ".ico"),
     "icon": (".png",),
     "share": (".png",),
 }
-# Of those that others show in a place of their own: why, and how large.
+# The size of pictures that others show in their own layout, and who shows them.
 SIZES = {
     "icon": ((512, 512), "telephones and feed readers"),
     "share": ((1200, 630), "sites that show it"),
 }
-# What may stand for an icon on a telephone, though it wasn't drawn for that.
+# The smallest side of a favicon that may serve as an icon on phones.
 LEAST = 180
 # Bytes of a logo or an icon, which readers fetch before they read anything.
 LARGEST = 500_000
-# Of an SVG file: what makes it more than a picture when somebody opens it by itself.
+# Elements that make an SVG file more than a picture if somebody opens it by itself.
 ACTIVE = {"script", "foreignObject", "iframe", "handler", "set", "animate"}
-# What a link in it may lead to: a part of itself.
+# The targets that a link in it may have: parts of the file itself.
 WITHIN = ("#", "data:image/png", "data:image/jpeg")
 NUMBERS = re.compile(r"[\s,]+")
 
 
 @dataclass(frozen=True, slots=True)
 class LookPicture:
-    """A picture by its name among the static files, and its size in points."""
+    """A picture, by its name among the static files, with its size in points."""
 
     name: str
     media_type: str
@@ -95,14 +95,14 @@ def size_of_pixels(path: Path) -> tuple[int, int]:
 
 
 def size_of_svg(path: Path) -> tuple[int, int]:
-    """Return the size; what would do more than show itself is refused.
+    """Return the size; refuse a file that would do more than show a picture.
 
     As a picture in a page it could do nothing, but opened at its own address it would
     be a page of this site.
     """
     text = path.read_text(encoding="utf-8")
     if "\0" in text:
-        # A parser would take it for UTF-16, and find there what isn't found here.
+        # A parser would take it for UTF-16, and find things that these checks miss.
         raise ValueError("it isn't stored as UTF-8")
     if "<!ENTITY" in text or "<!DOCTYPE" in text:
         raise refused(

@@ -1,4 +1,4 @@
-"""Say what is wrong with a look's folder: to operators and designers, in English."""
+"""Errors in a look's folder, for operators and designers, in English."""
 
 from pathlib import Path
 

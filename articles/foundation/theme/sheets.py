@@ -1,4 +1,4 @@
-"""The look's colours in style sheets: the house's as they stand, a look's written."""
+"""The look's colours in style sheets: the default ones read, a folder's written."""
 
 import re
 from pathlib import Path
@@ -18,7 +18,7 @@ def source(name: str) -> str:
 
 
 def own_colours() -> Colours:
-    """Return the house's own, by scheme and role: whatever tokens.css sets twice."""
+    """Return the default colours, by scheme and role: tokens.css sets these twice."""
     light, rest = source("tokens.css").split(DARK)
     dark = dict(PROPERTY.findall(rest.split("}")[0]))
     both = dict(PROPERTY.findall(light))
@@ -26,17 +26,17 @@ def own_colours() -> Colours:
 
 
 def desk_properties() -> dict[str, str]:
-    """Return what the desk's colours are made of, as the style sheet says it."""
+    """Return the properties of the desk's colours, as its style sheet defines them."""
     return dict(PROPERTY.findall(source("admin-colours.css")))
 
 
 def chart_properties() -> dict[str, str]:
-    """Return what the tints of pictures of numbers are mixed of."""
+    """Return the properties that define the tints of charts."""
     return dict(PROPERTY.findall(source("charts.css")))
 
 
 def for_readers(colours: Colours) -> str:
-    """Return rules that set them after tokens.css, in its layer."""
+    """Return rules that set the colours after tokens.css, in its layer."""
     light, dark = (declared(colours[scheme]) for scheme in ("light", "dark"))
     return (
         f"{WRITTEN}\n@layer tokens {{\n:root {{ {light} }}\n"

@@ -12,7 +12,7 @@ from articles.models import RecordedDeed, User
 class Command(changepassword.Command):
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *args, **options):
-        # Without a name it is that of whoever runs it.
+        # Without a name, it is the account of the user who runs it.
         said = super().handle(*args, **options)
         name = options["username"] or getpass.getuser()
         person = User.objects.get(username=name)

@@ -1,4 +1,4 @@
-"""Django's command; that it made an account with all rights is in the record."""
+"""Django's command; it also records that it made an account with all rights."""
 
 import sys
 

@@ -23,7 +23,7 @@ the verbs in `articles/editing/publishing/effects/verbs.py`; change those, not t
 stateDiagram-v2
     [*] --> draft
 """
-# What an approval brings about that a plan waits for.
+# Results of an approval that a plan waits for.
 ONCE_PLANNED = [
     "    in_review --> scheduled: approve, as planned for a later moment",
     "    in_review --> live: approve, as planned",
@@ -53,7 +53,7 @@ def row(transition: Transition) -> str:
 
 
 def act(transition: Transition) -> str:
-    """Return what one may tell the move, and what the desk says beforehand."""
+    """Return the options of a move, and the desk's text about its consequence."""
     verb = VERBS[transition.name]
     options = [f"`{name}`" for name in options_of(transition)]
     told = f"{', '.join(options)}: {words(verb.options)}" if options else "–"
@@ -62,7 +62,7 @@ def act(transition: Transition) -> str:
 
 
 def words(thing) -> str:
-    """Return a sentence as it is, and of what is code its docstring."""
+    """Return a sentence as it is, and the docstring of code."""
     if isinstance(thing, Promise):
         return str(thing)
     return " ".join((inspect.getdoc(thing) or "").split())

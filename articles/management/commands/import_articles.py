@@ -139,7 +139,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{before}{counts}.")
 
 
-# In the order in which they are told.
+# In the order of the report.
 DONE = ("new", "updated", "unchanged", "refused")
 
 

@@ -15,7 +15,7 @@ from articles.models import CameAs, RecordedDeed, User
 from articles.transfer.importing import wordpress
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-# In the order in which they are told; the first always are.
+# In the order of the report. It always has those of `ALWAYS`.
 DONE = ("new", "updated", "unchanged", "refused", "left out")
 ALWAYS = {"new", "unchanged"}
 
@@ -160,7 +160,7 @@ class Command(BaseCommand):
                 bar.clear()
                 self.report(outcome, verbosity)
         except (Refused, DatabaseError, OSError):
-            # What came in is stored, whatever stopped it.
+            # The imported items are stored, whatever stopped the run.
             self.say(verbosity, f"Stopped after {in_words(done)}")
             raise
         finally:

@@ -39,7 +39,7 @@ class Article(models.Model):
         models.PROTECT,
         null=True,
         editable=False,
-        # The index of the first article of each has it in front.
+        # The index of each author's first article begins with this column.
         db_index=False,
         related_name="articles",
         verbose_name=_("author"),
@@ -53,8 +53,8 @@ class Article(models.Model):
         verbose_name=_("translated from"),
     )
 
-    # Content: what an editor sets and a reader sees. Each of these fields stands in
-    # the table of `content`, and never changes once the version is published.
+    # Content: editors set these fields, and readers see them. Each is in the table of
+    # `content`, and never changes once the version is published.
     headline = models.CharField(_("headline"), max_length=250, blank=True)
     slug = models.SlugField(
         _("slug"), max_length=100, help_text=_("The last part of the address.")
@@ -127,7 +127,7 @@ class Article(models.Model):
         help_text="",
     )
 
-    # State: written by `publishing` and `windows` alone.
+    # State: only `publishing` and `windows` write it.
     status = models.CharField(
         _("status"),
         max_length=10,
@@ -135,10 +135,11 @@ class Article(models.Model):
         default=Status.DRAFT,
         editable=False,
     )
-    # Since when its original has gone on without it, or from when on it will have.
+    # The time since which its original is ahead of it, or from which it will be.
     # Written by `writing.follow`.
     behind_since = models.DateTimeField(null=True, editable=False)
-    # Of all versions the one that a person goes on with. Written by `writing.stand`.
+    # True for the one version of all that people go on with. Written by
+    # `writing.stand`.
     stands_for_edition = models.BooleanField(default=False, editable=False)
     lock = models.PositiveIntegerField(default=0, editable=False)
     content_hash = models.CharField(max_length=64, blank=True, editable=False)
@@ -160,7 +161,8 @@ class Article(models.Model):
         verbose_name=_("replaced by"),
     )
     printed_on = models.DateField(_("printed date"), null=True, editable=False)
-    # The edition's, once it has a window: one index holds the order of the lists.
+    # Copied from the edition once this version has a window, so that one index holds
+    # the order of the lists.
     published_at = models.DateTimeField(null=True, editable=False)
     updated_at = models.DateTimeField(_("updated at"), null=True, editable=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
@@ -204,7 +206,7 @@ class Article(models.Model):
 
     @property
     def permalink(self) -> str:
-        """The address with the site's configured origin, never a request's host."""
+        """Return the address with the configured origin, never a request's host."""
         return settings.NEWSROOM_ORIGIN + self.get_absolute_url()
 
     @property
@@ -213,14 +215,14 @@ class Article(models.Model):
 
     @cached_property
     def is_change(self) -> bool:
-        """Whether it changes what was public before: then it has to say how."""
+        """Return True if it changes public content: then it has to say how."""
         if self.edition.pk is None or self.number == 1:
             return False
         before = self.edition.articles.windowed().filter(number__lt=self.number)
         return before.exists()
 
     def phase(self, at: datetime | None = None) -> Phase:
-        """Return where this version stands at `at` (default: now)."""
+        """Return the phase of this version at `at` (default: now)."""
         if self.status not in WINDOWED:
             return Phase(self.status)
         at = at or change_mark.present()
@@ -240,17 +242,17 @@ class Article(models.Model):
 
     @property
     def credited_to(self) -> str:
-        """Name and organisation as they are printed, "" if nobody is named."""
+        """Return name and organisation as rendered, "" if nobody is named."""
         named = (self.credit_name, self.credit_organisation)
         return ", ".join(part for part in named if part)
 
     @property
     def was_updated(self) -> bool:
-        """Whether a version after the first changed more than a typo."""
+        """Return True if a version after the first changed more than a typo."""
         return self.updated_at != self.edition.published_at
 
     def labels_of(self, name: str) -> list[Label]:
-        """Return its labels of one kind as they stand today, each once, in order."""
+        """Return its current labels of one kind, each once, in order."""
         kind = KINDS[name]
         rows = getattr(self, kind.links).all()
         return list(dict.fromkeys(getattr(row, kind.field).current for row in rows))
@@ -270,6 +272,6 @@ class Article(models.Model):
         return [label for name in about for label in self.labels_of(name)]
 
     def printed_subjects(self) -> list[tuple[LabelKind, list[Label]]]:
-        """Return the same by kind, in the order in which it is printed."""
+        """Return the same by kind, in the order in which it is rendered."""
         found = [(kind, self.labels_of(kind.name)) for kind in PRINTED]
         return [(kind, labels) for kind, labels in found if kind.is_subject and labels]

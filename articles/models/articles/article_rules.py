@@ -1,4 +1,4 @@
-"""What the database refuses of articles, by what it finds them, and what is content."""
+"""The constraints and indexes of articles, and the list of their content fields."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -7,7 +7,7 @@ from articles.models.queries.prefixes import Bytewise
 from articles.workflow import WINDOWED, WORKING, Ending, Status
 
 UNPUBLISHED = frozenset(Status) - WINDOWED
-# As indexes and constraints say it. Questions say it as `spelled_out`.
+# The form that indexes and constraints use. Queries use `spelled_out`.
 WORKING_Q = Q(status__in=sorted(WORKING))
 WINDOWED_Q = Q(status__in=sorted(WINDOWED))
 STANDING_Q = Q(stands_for_edition=True)
@@ -15,23 +15,23 @@ LATER = Q(number__gt=1)
 
 
 INDEXES = [
-    # The order of readers' lists as a whole: nothing is left to be sorted.
+    # The complete order of readers' lists: nothing is left to be sorted.
     models.Index(
         fields=["-printed_on", "-published_at", "-id"],
         condition=WINDOWED_Q,
         name="article_newest_first",
     ),
-    # The desk's list, its days and its people, and what its phases have few of.
+    # The desk's list, by day and by person, and the phases that few articles are in.
     models.Index(fields=["-id"], condition=STANDING_Q, name="article_stands"),
     models.Index(fields=["-printed_on", "-id"], name="article_by_day"),
-    # Translations behind their originals, those first that have been for the shortest.
+    # Translations behind their originals; those that fell behind last come first.
     models.Index(
         fields=["-behind_since", "-id"],
         condition=STANDING_Q & Q(behind_since__isnull=False),
         name="article_behind",
     ),
-    # By the key's own index, which has all articles that are no translations under one
-    # value, SQLite finds nothing once it has statistics: it would rather read them all.
+    # The key's own index has all articles that are no translations under one value.
+    # Once SQLite has statistics, it doesn't use that index and reads all rows instead.
     models.Index(
         fields=["translated_from"],
         condition=Q(translated_from__isnull=False),
@@ -39,11 +39,11 @@ INDEXES = [
     ),
     models.Index(fields=["author", "-id"], name="article_of_author"),
     models.Index(fields=["author", "created_at"], name="article_by_author"),
-    # With the author it is enough to count by: no article is read for that.
+    # With the author the index is enough for counting: no article is read for that.
     models.Index(
         fields=["status", "-id", "author"], condition=WORKING_Q, name="article_in_work"
     ),
-    # Of editions of which an author may see an earlier version.
+    # For editions that have an earlier version, which an author may see.
     models.Index(
         fields=["edition"],
         condition=Q(status__in=sorted(UNPUBLISHED)) & LATER,
@@ -66,7 +66,7 @@ INDEXES = [
         condition=Q(live_from__isnull=False),
         name="article_by_change",
     ),
-    # For the revision, and for phases: what began or ended last, up to a moment.
+    # For the revision, and for phases: finds the last begin or end up to a moment.
     *(
         models.Index(
             fields=[field],

@@ -1,7 +1,7 @@
 """The figure: a picture inside the text of a version.
 
-The text itself says which and how; the row follows it, so that a picture knows where it
-is used and can't be deleted there.
+The text itself names the picture and how it is shown. The row follows the text, so that
+a picture knows where it is used and can't be deleted there.
 """
 
 from django.db import models

@@ -1,4 +1,4 @@
-"""What was public stays as it was: the refusal to change a published version."""
+"""The refusal to change a published version: public content stays as it was."""
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from articles.workflow import WINDOWED
 
 
 def refuse_frozen(articles: QuerySet) -> None:
-    """Raise Refused if one of these versions was published, as the database knows."""
+    """Raise Refused if the database says that one of these versions was published."""
     for article in articles.only("status", "headline"):
         if article.status in WINDOWED:
             raise frozen(article)

@@ -1,6 +1,6 @@
-"""What belongs to one version: its labels in their order, sources, further reading.
+"""The parts of one version: its labels in their order, sources, further reading.
 
-The indexes of links to a label have the versions, too: who asks for these reads no row.
+The indexes of links to a label include the version: a query for versions reads no row.
 """
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from articles.models.queries.prefixes import WebAddress
 
 
 class PartQuerySet[P: "Part"](models.QuerySet[P]):
-    """Refuses what would change a published version, whichever manager is used.
+    """Refuses to change a published version, whichever manager is used.
 
     Django's and taggit's relations (`add`, `set`, `remove`, `clear`) come through here.
     """
@@ -133,7 +133,7 @@ class ArticleCountry(Part):
 
 
 class ArticleTopic(Part, ItemBase):
-    # The names that django-taggit asks for.
+    # django-taggit demands these names.
     content_object = models.ForeignKey(
         Article, models.CASCADE, related_name="topic_links"
     )
@@ -197,8 +197,8 @@ class FurtherReading(Part):
         related_name="further_reading",
         verbose_name=_("publisher (source)"),
     )
-    # Printed as it is; it stands beside the source because print says what the
-    # publisher was called then.
+    # Rendered as it is. It is stored besides the source because the page shows what
+    # the publisher was called at that time.
     publisher_name = models.CharField(
         _("publisher as printed"), max_length=200, blank=True
     )

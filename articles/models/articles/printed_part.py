@@ -1,4 +1,4 @@
-"""A part of a page or a feed as it was made of one version, to be given as it is."""
+"""A cached part of a page or a feed, rendered from one version and served as it is."""
 
 from django.db import models
 
@@ -6,13 +6,13 @@ from articles.models.articles.article import Article
 
 
 class PrintedPart(models.Model):
-    """`made_at` is the site's sequence before anything was read for it; `keys` name
-    what it shows besides the version, with spaces between; `variant` says what the
-    clock decided in it, `fingerprint` by which templates and code it was made.
+    """`made_at` is the site's sequence before anything was read for it. `keys` name
+    what it shows besides the version, separated by spaces. `variant` names what in it
+    depended on the time, `fingerprint` the templates and code that rendered it.
     """
 
     pk = models.CompositePrimaryKey("article_id", "part")
-    # The key's own index begins with it.
+    # The primary key's index begins with this column.
     article = models.ForeignKey(
         Article, models.CASCADE, db_index=False, related_name="printed"
     )
@@ -21,7 +21,7 @@ class PrintedPart(models.Model):
     variant = models.CharField(max_length=64, blank=True)
     fingerprint = models.CharField(max_length=32)
     made_at = models.PositiveBigIntegerField()
-    # The last: SQLite would read through it to whatever stands behind.
+    # The last column: SQLite would have to read through it to reach any column behind.
     content = models.BinaryField()
 
     class Meta:

@@ -1,4 +1,4 @@
-"""What an editor says of a related article: that it stands first, or never."""
+"""An editor's choice about a related article: show it first, or never."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
@@ -14,7 +14,7 @@ class RelatedChoice(Part):
         EXCLUDED = "excluded", pgettext_lazy("related article", "never show")
 
     article = models.ForeignKey(Article, models.CASCADE, related_name="related")
-    # Not one version of it: what is shown is what is public of it at that moment.
+    # Not a version: readers see the version that is public at that moment.
     edition = models.ForeignKey(
         Edition,
         models.PROTECT,

@@ -1,4 +1,4 @@
-"""What the public may see, written once: questions to the clock."""
+"""The one definition of what the public may see, depending on the time."""
 
 from datetime import datetime
 from typing import Self
@@ -22,30 +22,30 @@ from articles.models.queries.bulk import alters_data
 from articles.models.queries.conditions import Mostly, spelled_out
 from articles.workflow import APPROVALS, WINDOWED, WORKING, Ending, Phase, Status
 
-# As the indexes have it, word for word: else SQLite doesn't find them.
+# The same words as in the indexes' conditions: else SQLite doesn't use the indexes.
 IN_WORK = spelled_out("status", WORKING)
 HAS_WINDOW = spelled_out("status", WINDOWED)
 LATER_UNPUBLISHED = spelled_out("status", UNPUBLISHED) & LATER
 
 
 def sees_all(user) -> bool:
-    """Whether `user` may see everybody's articles, whatever their status."""
+    """Return True if `user` may see everybody's articles, whatever their status."""
     return user.has_perm("articles.review_article") or user.has_perm(
         "articles.publish_article"
     )
 
 
 def public_in_text(table: str) -> str:
-    """Return `public` for a question in plain text, which asks with the moment twice.
+    """Return `public` as raw SQL. The moment is its parameter, twice.
 
-    The rows are those of articles called `table` there.
+    `table` is the name of the articles' table in the query.
     """
     is_open = f"({table}.live_until IS NULL OR {table}.live_until > %s)"
     return f"{begun_in_text(table)} AND {is_open}"
 
 
 def once_public_in_text(table: str) -> str:
-    """Return `once_public` for such a question, which asks with the moment once."""
+    """Return `once_public` as raw SQL. The moment is its parameter, once."""
     # An empty window (ended in the moment it began) was never public.
     until = f"{table}.live_until"
     was_open = f"({until} IS NULL OR {until} > {table}.live_from)"
@@ -63,11 +63,11 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(HAS_WINDOW)
 
     def working(self) -> Self:
-        """Keep working versions: drafts and what is in review."""
+        """Keep working versions: drafts and versions in review."""
         return self.filter(IN_WORK)
 
     def kept(self) -> Self:
-        """Keep what was not discarded."""
+        """Keep versions that were not discarded."""
         return self.exclude(status=Status.DISCARDED)
 
     def awaiting_review(self) -> Self:
@@ -97,10 +97,10 @@ class ArticleQuerySet(models.QuerySet):
         return self.windowed().filter(live_from__gt=at or change_mark.present())
 
     def in_phase(self, phase: Phase, at: datetime | None = None) -> Self:
-        """Keep what `Article.phase(at)` says the same of."""
+        """Keep versions for which `Article.phase(at)` returns this phase."""
         at = at or change_mark.present()
         if phase in WORKING:
-            # Both conditions: by the first, SQLite finds the index.
+            # Both conditions are needed: by the first, SQLite finds the index.
             return self.working().filter(status=phase)
         if phase is Phase.DISCARDED:
             return self.filter(status=phase)
@@ -131,24 +131,24 @@ class ArticleQuerySet(models.QuerySet):
         return self.windowed().filter(~Exists(later), live_from__lte=at)
 
     def featured(self, at: datetime | None = None) -> Self:
-        """Keep what is to lead the home page at `at`, if it is public."""
-        # Few editions, found by an index of their own before any article is.
+        """Keep what leads the home page at `at`, if it is public."""
+        # These are few editions. Their own index finds them before any article is read.
         leading = Edition.objects.filter(featured_until__gt=at or change_mark.present())
         return self.filter(edition__in=leading.values("pk"))
 
     def notices(self, at: datetime | None = None) -> Self:
-        """Keep what leaves a notice at `at`: withdrawn, and nothing came after it."""
+        """Keep versions that leave a notice at `at`: withdrawn, with none after it."""
         at = at or change_mark.present()
         return self.latest_begun(at).filter(status=Status.WITHDRAWN, ended_at__lte=at)
 
     def noticed(self, at: datetime, since: datetime) -> Self:
-        """Keep what leaves a notice in feeds at `at`, given after `since`."""
+        """Keep versions with a notice in feeds at `at`, withdrawn after `since`."""
         endings = (Ending.NOTICE, Ending.GONE)
         return self.notices(at).filter(ending__in=endings, ended_at__gt=since)
 
     def settled(self, at: datetime | None = None) -> Self:
-        """Keep what is in review, and what is public, will be, or can be once more
-        without a review: what an author changes no more.
+        """Keep versions in review, and versions that are public, will be, or can be
+        once more without a review. Authors no longer change any of these.
         """
         at = at or change_mark.present()
         ahead = HAS_WINDOW & (Q(live_until=None) | Q(live_until__gt=at))
@@ -156,7 +156,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.awaiting_review() | self.filter(ahead | once_more)
 
     def approved(self) -> Self:
-        """Keep drafts and what is in review that somebody approved as it stands."""
+        """Keep drafts and versions in review whose current content was approved."""
         decision = apps.get_model("articles.Decision")
         approvals = decision._default_manager.filter(
             article=OuterRef("pk"),
@@ -166,17 +166,19 @@ class ArticleQuerySet(models.QuerySet):
         return self.working().filter(Exists(approvals))
 
     def past_drafting(self) -> Self:
-        """Keep what a second person reads, has read or has approved as it stands: all
-        but drafts that change freely, and what was discarded.
+        """Keep versions that a second person reads, has read or has approved as they
+        are: all but discarded versions and drafts that change freely.
 
-        What these print is changed by two. So what was approved is what is published.
+        It takes two people to change what these show. So the approved content is the
+        content that is published.
         """
         return self.windowed() | self.awaiting_review() | self.approved()
 
     def behind(self, at: datetime | None = None) -> Self:
-        """Keep translations whose original has gone on, while they are written or read.
+        """Keep translations that are behind their original, if still written or public.
 
-        One version of each edition: a draft may follow what the public one doesn't yet.
+        It keeps one version of each edition: a draft may already follow the original
+        while the public version doesn't yet.
         """
         at = at or change_mark.present()
         standing = self.filter(STANDING_Q, behind_since__lte=at).kept()
@@ -186,7 +188,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(edition__language=language)
 
     def visible_to(self, user, at: datetime | None = None) -> Self:
-        """Keep what `user` may see in the desk: all, or one's own and the public."""
+        """Keep what `user` may see in the desk: all, or their own and the public."""
         if not user.is_active:
             return self.none()
         if sees_all(user):
@@ -197,13 +199,13 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(Mostly(Q(author=user) | begun))
 
     def editions_hidden_from(self, user, at: datetime | None = None) -> models.QuerySet:
-        """Ask for the editions for which a version stands that an author can't see,
-        while she may see another.
+        """Query the editions whose standing version an author can't see, while they may
+        see another version.
 
-        That is what others write, what they discarded, and what isn't public yet: of
-        these the later versions, of which there are few.
+        These are other people's drafts, discarded versions, and versions that aren't
+        public yet. Only later versions count, of which there are few.
         """
-        # Each by its own index; whoever sees all isn't to be asked about.
+        # Each part is found by its own index. Don't call it for users who see all.
         parts = (self.filter(LATER_UNPUBLISHED), self.scheduled(at).filter(LATER))
         others = STANDING_Q & (Q(author=None) | ~Q(author=user))
         unpublished, scheduled = (
@@ -226,15 +228,15 @@ class ArticleQuerySet(models.QuerySet):
         return self.order_by("-printed_on", "-published_at", "-pk")
 
     def about(self, labels) -> Self:
-        """Keep what points to one of `labels`, all of one kind, or to one merged in."""
+        """Keep versions with one of `labels`, all of one kind, or one merged in."""
         kind = KINDS[labels[0].url_name]
         names = kind.model._default_manager.standing_for(labels).values("pk")
         links = kind.through._default_manager.filter(**{f"{kind.field}__in": names})
         return self.filter(pk__in=links.values(kind.owner))
 
     def showing(self, image) -> Self:
-        """Keep versions that have the picture, in front or inside their text."""
-        # Each found by an index, then put together: with “or”, PostgreSQL reads all.
+        """Keep versions that have the picture, as lead picture or inside their text."""
+        # Two indexes find them, and a union joins them: with OR, PostgreSQL reads all.
         inside = image.figures.order_by().values("article")
         leading = image.led_articles.order_by().values("pk")
         return self.filter(pk__in=leading.union(inside))
@@ -258,6 +260,6 @@ class ArticleQuerySet(models.QuerySet):
 
 
 def labels_through(kind: LabelKind) -> Prefetch:
-    """Fetch links and labels in one query, with what those were merged into."""
+    """Fetch links and labels in one query, with the labels they were merged into."""
     links = kind.through._default_manager.select_related(f"{kind.field}__merged_into")
     return Prefetch(kind.links, links)

@@ -1,1 +1,1 @@
-"""What is recorded of the desk beside decisions and saves: who did what, and when."""
+"""The desk's audit record, besides decisions and saves, with users and times."""

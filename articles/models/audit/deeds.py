@@ -1,4 +1,4 @@
-"""What the record tells: each kind of act by the word that is stored, and in words."""
+"""The kinds of act in the audit record, each with its stored word and its label."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy

@@ -1,5 +1,5 @@
-"""The entry of the record: who did what, when, and to what. Decisions and saves of
-articles are records of their own.
+"""The entry of the audit record, with its user, act, time and object. Decisions and
+saves of articles are records of their own.
 """
 
 from typing import Any, ClassVar
@@ -19,15 +19,15 @@ NEWEST_FIRST = ("-at", "-id")
 
 
 class RecordEntry(AppendOnly):
-    """`kind` and `key` say what it was done to, `name` what that was called then.
+    """`kind` and `key` identify the object, `name` is its name at that time.
 
-    `command` did it if no person did. `details` are words and numbers of ours, and
-    names; never what somebody typed, and nothing secret.
+    `command` names the command if no person acted. `details` are our own words and
+    numbers, and names; never what somebody typed, and nothing secret.
     """
 
     at = models.DateTimeField(_("at"), default=timezone.now)
     deed = models.CharField(max_length=20, choices=RecordedDeed)
-    # It may outlive the account, and must not change with it.
+    # The entry may outlive the account, and must not change with it.
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.DO_NOTHING,
@@ -42,7 +42,7 @@ class RecordEntry(AppendOnly):
     key = models.CharField(max_length=40, blank=True)
     name = models.CharField(max_length=200, blank=True)
     details = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
-    # From where, for as long as the operator wants it.
+    # The client's address, for as long as the operator wants it.
     address = models.CharField(max_length=50, blank=True)
 
     class Meta:
@@ -56,7 +56,7 @@ class RecordEntry(AppendOnly):
             models.Index(fields=["deed", *NEWEST_FIRST], name="entry_of_deed"),
             models.Index(fields=["kind", "key", *NEWEST_FIRST], name="entry_of_thing"),
             models.Index(WebAddress("name"), name="entry_name_begins"),
-            # What has to be taken out of it one day.
+            # Finds addresses, which have to be removed one day.
             models.Index(
                 fields=["at"], condition=~models.Q(address=""), name="entry_from_where"
             ),
@@ -67,7 +67,7 @@ class RecordEntry(AppendOnly):
 
     @classmethod
     def about(cls, one: models.Model | None, **said: Any) -> "RecordEntry":
-        """Return an entry that isn't stored yet, about a row as it is called now."""
+        """Return an unsaved entry about a row, with the row's current name."""
         if one is not None:
             of_it = {
                 "kind": one._meta.label_lower,

@@ -12,7 +12,7 @@ from articles.models.editions.story import Story
 
 
 class CameAs(models.TextChoices):
-    """How it stood where it was imported from, if it came from another system."""
+    """The state of an imported edition in the system that it came from."""
 
     PUBLIC = "public", pgettext_lazy("state elsewhere", "public")
     UNDATED = "undated", pgettext_lazy("state elsewhere", "public, without a date")
@@ -40,13 +40,13 @@ class Edition(models.Model):
     published_at = models.DateTimeField(
         _("published at"), null=True, blank=True, editable=False
     )
-    # Until then its live article leads the home page.
+    # Its live article leads the home page until this time.
     featured_until = models.DateTimeField(
         _("leads the home page until"), null=True, blank=True, editable=False
     )
-    # The site's sequence at which the windows of its versions changed last.
+    # The site's sequence at the last change of its versions' windows.
     changed = models.PositiveBigIntegerField(default=0, editable=False)
-    # Where it was imported from: a path without language ending, and the document's
+    # The source of an import: a path without language ending, and the document's
     # SHA-256 at the last import.
     import_key = models.CharField(
         _("import key"), max_length=500, blank=True, editable=False
@@ -54,9 +54,9 @@ class Edition(models.Model):
     import_hash = models.CharField(
         _("import hash"), max_length=64, blank=True, editable=False
     )
-    # What another system said of it, which readers never see: so that nobody publishes
-    # what was private there without knowing. `came_for` is when it appeared there, or
-    # was to.
+    # Its state in another system. Readers never see it. It keeps editors from
+    # publishing unknowingly what was private there. `came_for` is when it appeared
+    # there, or was to appear.
     came_as = models.CharField(
         _("state before the import"),
         max_length=10,
@@ -98,7 +98,7 @@ class Edition(models.Model):
         ]
 
     def __str__(self):
-        # No headline: it may be one that the person before the screen may not see.
+        # No headline: the user may not be allowed to see it.
         return f"{gettext('Story %(id)s') % {'id': self.story_id}} [{self.language}]"
 
     @property

@@ -1,4 +1,4 @@
-"""The story: what belongs together across languages."""
+"""The story: it joins the editions of one text in several languages."""
 
 from django.db import models
 from django.utils.translation import gettext, gettext_lazy as _

@@ -22,7 +22,7 @@ from articles.models.queries.given import given
 from articles.models.site.shown import Shown, ShownQuerySet
 from articles.models.site.site_revision import SOON, bump_if
 
-# How long before its end a licence is pointed out.
+# The desk points out a licence this long before its end.
 EXPIRING = timedelta(days=30)
 
 
@@ -40,8 +40,8 @@ class ImageQuerySet(ShownQuerySet):
         return self.filter(self.in_articles(lambda articles: articles.public(at)))
 
     def settled(self, at: datetime | None = None, language: str | None = None) -> Self:
-        """Keep those in versions that authors change no more, or that somebody approved
-        as they stand; perhaps of one language only.
+        """Keep those in versions that authors no longer change, or whose current
+        content was approved; of one language only, if it is given.
         """
 
         def kept(articles):
@@ -51,10 +51,10 @@ class ImageQuerySet(ShownQuerySet):
         return self.filter(self.in_articles(kept))
 
     def in_articles(self, kept=lambda articles: articles):
-        """Return the condition that one of the versions that `kept` keeps has it."""
+        """Return the condition that a version kept by `kept` has the picture."""
         articles = apps.get_model("articles.Article")
         versions = kept(articles._default_manager.all())
-        # From each figure to its version: the other way round SQLite reads them all.
+        # Joins from each figure to its version: the other way round SQLite reads all.
         inside = versions.filter(figures__image=OuterRef("pk"))
         return Exists(versions.filter(lead_image=OuterRef("pk"))) | Exists(inside)
 
@@ -63,16 +63,16 @@ class ImageQuerySet(ShownQuerySet):
         return self.filter(UNDESCRIBED)
 
     def same_file_as(self, image: "Image") -> Self:
-        """Keep the others that were uploaded as the very same file, the first first."""
+        """Keep the others that were uploaded as the very same file, oldest first."""
         same = self.filter(checksum=image.checksum).exclude(pk=image.pk)
         return same.order_by("uploaded_at", "pk")
 
     def doubled_by(self, image: "Image") -> Self:
-        """Keep those that were the very same file already when `image` came."""
+        """Keep earlier uploads of the very same file as `image`."""
         return self.same_file_as(image).filter(pk__lt=image.pk)
 
     def uncredited(self) -> Self:
-        """Keep those of which nobody says who made them."""
+        """Keep those without a credit."""
         return self.filter(UNCREDITED)
 
     def with_token(self, token: str):
@@ -147,11 +147,12 @@ class Image(Shown):
     )
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
-    # Of what was uploaded: the same file is recognised, whatever was made of it.
+    # The checksum of the upload. It recognises the same file, whatever was made of it.
     checksum = models.CharField(
         _("checksum"), max_length=64, editable=False, db_index=True
     )
-    # Of the file as it lies there. Empty until a night has looked at one of before.
+    # The checksum of the file in storage. For files from before this column it is empty
+    # until the nightly check has read them.
     kept_checksum = models.CharField(
         _("checksum of the file"),
         max_length=64,
@@ -165,7 +166,7 @@ class Image(Shown):
         models.PROTECT,
         null=True,
         editable=False,
-        # The index of the first picture of each has it in front.
+        # The index of each person's first picture begins with this column.
         db_index=False,
         related_name="images",
         verbose_name=_("uploaded by"),
@@ -203,7 +204,7 @@ class Image(Shown):
         refuse_silence(self)
 
     def validate_constraints(self, exclude=None):
-        # Not in `clean`: the constraint would say it a second time, by its name.
+        # Not in `clean`: the constraint would report it a second time, by its name.
         if self.is_decorative and (self.alt or self.alt_en):
             raise ValidationError(
                 _(
@@ -215,9 +216,9 @@ class Image(Shown):
         super().validate_constraints(exclude)
 
     def note_change(self, before, after):
-        """Count a change of what stands in a public article, and of no other.
+        """Count a change of a picture only if a public article shows it.
 
-        A new one stands in none, and what is in one can't be deleted.
+        No article shows a new picture, and a picture in an article can't be deleted.
         """
         if before and after and before != after:
             bump_if(self.is_public_soon, self.shown_key)
@@ -230,33 +231,33 @@ class Image(Shown):
         return Image.objects.filter(stands, pk=self.pk).exists()
 
     def alt_in(self, language: str) -> str:
-        """Return what it shows in words, in no other language than this."""
+        """Return its alternative text in this language and no other."""
         return self.alt_en if language == "en" else self.alt
 
     def is_described_in(self, language: str) -> bool:
-        """Whether those who don't see it are told so: of what says nothing, nothing."""
+        """Return True if it has alternative text, or is decorative and needs none."""
         return self.is_decorative or bool(self.alt_in(language))
 
     def caption_in(self, language: str) -> str:
         return self.caption_en if language == "en" else self.caption
 
     def alt_now(self) -> str:
-        """Return its words in the language of the desk, else in the other."""
+        """Return its alternative text in the desk's language, else in the other."""
         return self.alt_in(get_language() or "de") or self.alt or self.alt_en
 
     @property
     def licence_url(self) -> str:
-        """Where the licence can be read, "" if it is none of the known ones."""
+        """Return the licence's address, "" if it is none of the known ones."""
         return url_of(self.licence)
 
     @property
     def file_name(self) -> str:
-        """Where its file lies in the library."""
+        """Return the name of its file in the library."""
         return given(self.file.name)
 
     @property
     def token(self) -> str:
-        """The part of its addresses that nobody can guess."""
+        """Return the part of its addresses that nobody can guess."""
         return self.file_name.rsplit("/", 1)[-1].split(".", 1)[0]
 
     def is_licensed(self, today: date | None = None) -> bool:

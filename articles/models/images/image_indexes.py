@@ -1,4 +1,4 @@
-"""By what the library finds its pictures: its orders, and what some of them lack."""
+"""The indexes of the picture library: for its orders, and for missing texts."""
 
 from django.db import models
 from django.db.models import Q

@@ -1,16 +1,16 @@
-"""What a picture goes on saying while an article that isn't reviewed again shows it."""
+"""Texts that a picture must keep while an article shows it without a new review."""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-# Where the alternative text of a language stands.
+# The field with the alternative text in each language.
 FIELDS = {"de": "alt", "en": "alt_en"}
 
 
 def refuse_silence(image) -> None:
-    """Raise ValidationError, by field, if it would lose words that readers are owed."""
+    """Raise ValidationError, by field, if a change removes texts that readers need."""
     before = type(image)._base_manager.filter(pk=image.pk).first()
     if before is None:
         return

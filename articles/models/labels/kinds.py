@@ -1,6 +1,6 @@
-"""The kinds of labels, told once: whatever lists them takes them from here.
+"""The one list of the kinds of labels: all other code takes them from here.
 
-What a kind is called, and which columns it has, its model says.
+The model of a kind defines its name and its columns.
 """
 
 from collections.abc import Mapping
@@ -25,14 +25,14 @@ from articles.models.labels.topic import Topic
 class LabelKind:
     """One kind: its labels, the way from an article to them, and its words.
 
-    `links` are the article's rows that point to labels, `field` is what points.
-    `address` is the part of addresses that stands for the kind, `sentence` says what a
-    list is narrowed to, `of_several` if all of several labels are needed and it isn't
-    said in the same words. `entry` is the kind's own list in a content; what comes with
-    rows that say more, as a source does, has none. `place` is the list's place among
-    those that an article prints. An imported article names its labels in the line
-    called by one of `line_names`, in small letters and without spaces, unless they
-    stand beside the date.
+    `links` are the article's rows that point to labels, `field` is their foreign key.
+    `address` is the kind's part of addresses. `sentence` describes a list narrowed to
+    labels; `of_several` replaces it if articles must have all of several labels and the
+    words differ. `entry` is the kind's own list in a content; kinds whose rows hold
+    more than the label, as a source's do, have none. `place` is the list's place among
+    those that an article shows. An imported article names its labels in a line called
+    by one of `line_names` (in small letters, without spaces), unless they are beside
+    the date.
     """
 
     model: type[Label]
@@ -45,27 +45,27 @@ class LabelKind:
     place: int = 0
     is_beside_date: bool = False
     line_names: tuple[str, ...] = ()
-    # What the import says of a label that nobody knew, besides its name.
+    # The values, besides its name, with which the import makes an unknown label.
     made_with: Mapping[str, str] = MappingProxyType({})
-    # Whether whoever writes may make one, by its name, while she chooses.
+    # True if writers may make one, by its name, while they choose labels.
     is_made_in_place: bool = False
-    # Whether contents saved earlier don't have it; then they are still what they were.
+    # True if contents saved earlier don't have it; they are still the same contents.
     is_later: bool = True
-    # How much it says that two articles share one; 0: nothing.
+    # The weight of a shared label for two articles' relation; 0: none.
     weight: int = 0
-    # Whether the overview shows each label's newest article.
+    # True if the overview shows each label's newest article.
     has_newest: bool = True
-    # What search engines say of the overview, in a sentence.
+    # The overview's description for search engines, in a sentence.
     summary: str | Promise = ""
 
     @property
     def name(self) -> str:
-        """What code, addresses' parameters and names of routes call it."""
+        """Return its name in code, in addresses' parameters and in names of routes."""
         return self.model.url_name
 
     @property
     def title(self) -> str:
-        """What readers call all of them, as a heading."""
+        """Return the readers' name for all of them, as a heading."""
         return capfirst(str(self.model._meta.verbose_name_plural))
 
     @property
@@ -82,17 +82,17 @@ class LabelKind:
 
     @property
     def owner(self) -> str:
-        """The field by which a row points back to the article."""
+        """Return the field by which a row points back to the article."""
         return self._relation.field.name
 
     @property
     def has_successors(self) -> bool:
-        """Whether one of them may have ended, and say what it became."""
+        """Return True if a label of this kind may have ended and name its successor."""
         return any(it.name == "successor" for it in self.model._meta.fields)
 
     @property
     def is_subject(self) -> bool:
-        """Whether it says what an article is about."""
+        """Return True if labels of this kind are an article's subjects."""
         return bool(self.entry) and not self.is_beside_date
 
     @property
@@ -100,7 +100,7 @@ class LabelKind:
         return apps.get_model("articles.Article")._meta.get_field(self.links)
 
 
-# In the one order of canonical addresses and of the words above a list.
+# Their order is that of canonical addresses and of the words above a list.
 KINDS: dict[str, LabelKind] = {
     kind.name: kind
     for kind in (
@@ -161,7 +161,7 @@ KINDS: dict[str, LabelKind] = {
                     "organizations",
                 )
             ),
-            # All countries are known; what isn't is no country.
+            # All countries are known, so an unknown label is no country.
             made_with={"kind": CountryOrganisation.Kind.ORGANISATION},
             weight=2,
             # There are so many that their newest articles would drown the names.
@@ -187,7 +187,7 @@ KINDS: dict[str, LabelKind] = {
         ),
     )
 }
-# Those with a list of their own in a content, in the order of the printed page.
+# The kinds with a list of their own in a content, in the order of the article page.
 PRINTED = tuple(
     sorted((one for one in KINDS.values() if one.entry), key=lambda one: one.place)
 )

@@ -1,4 +1,4 @@
-"""What category, topic, country/organisation and source have in common."""
+"""The common base of category, topic, country/organisation and source."""
 
 import uuid
 from datetime import datetime
@@ -24,7 +24,7 @@ class LabelQuerySet(ShownQuerySet):
     @alters_data
     @queryset_only
     def delete(self):
-        """Delete labels that no article has; only what was merged is still found."""
+        """Delete labels that no article has; readers still find only merged ones."""
         with atomic():
             if self.exclude(merged_into=None).exists():
                 bump()
@@ -32,7 +32,7 @@ class LabelQuerySet(ShownQuerySet):
             return super(ShownQuerySet, self).delete()
 
     def in_use(self) -> Self:
-        """Keep those that still stand for themselves: not merged into another."""
+        """Keep labels that aren't merged into another."""
         return self.filter(merged_into=None)
 
     def standing_for(self, labels) -> Self:
@@ -41,7 +41,7 @@ class LabelQuerySet(ShownQuerySet):
         return self.filter(Q(pk__in=keys) | Q(merged_into__in=keys))
 
     def by_name(self, language: str) -> Self:
-        """Order by the name in `language`; what has none there by its German one."""
+        """Order by the name in `language`, or by the German one where it has none."""
         if language == "en":
             named = models.Case(
                 models.When(name_en="", then=F("name")), default=F("name_en")
@@ -53,13 +53,13 @@ class LabelQuerySet(ShownQuerySet):
 class Label(Shown):
     """A named thing that articles point to, with a name and a slug in each language.
 
-    `key` never changes: the content of versions names labels by it. No two of a kind
-    have a slug in common, in whichever languages: so an address may name it by either.
+    `key` never changes: the content of versions names labels by it. No two labels of a
+    kind share a slug in any language, so an address may use either slug of a label.
     """
 
-    # What code, addresses' parameters and names of routes call its kind.
+    # The name of its kind in code, in addresses' parameters and in names of routes.
     url_name: ClassVar[str]
-    # What is said before its name, if that may be the name of another kind's as well.
+    # A prefix to its name, if a label of another kind may have the same name.
     named_as: str | Promise = ""
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)
@@ -98,7 +98,7 @@ class Label(Shown):
         verbose_name=_("merged into"),
     )
 
-    # Its column, of which the checker of types knows nothing in an abstract model.
+    # The column of `merged_into`: type checkers don't know it in an abstract model.
     merged_into_id: int | None
 
     objects: ClassVar = LabelQuerySet.as_manager()
@@ -109,7 +109,7 @@ class Label(Shown):
         constraints = [
             models.CheckConstraint(condition=~Q(slug=""), name="%(class)s_slug_given"),
             models.CheckConstraint(condition=~Q(name=""), name="%(class)s_name_given"),
-            # The English ones as readers meet them, given or not.
+            # The English slugs as readers see them: the German one where none is given.
             models.UniqueConstraint(
                 Coalesce(NullIf("slug_en", Value("")), "slug"),
                 name="%(class)s_english_slug_once",
@@ -130,7 +130,7 @@ class Label(Shown):
                     apps.get_model("articles.FormerSlug").keep(self, slug)
 
     def was_public(self, at: datetime | None = None) -> bool:
-        """Whether readers knew of it by then; else its slugs are nobody's business."""
+        """Return True if readers knew it by then; else nobody needs its old slugs."""
         articles = apps.get_model("articles.Article").objects
         return articles.once_public(at).about([self]).exists()
 
@@ -140,7 +140,7 @@ class Label(Shown):
         return any(found.exists() for found in self.printed_in(soon))
 
     def printed_in(self, articles: Any) -> list[models.QuerySet]:
-        """Return those of the articles that print its name, by the ways they do."""
+        """Return the articles that show its name: a queryset for each way to do so."""
         return [articles.about([self])]
 
     def get_absolute_url(self):
@@ -164,7 +164,7 @@ class Label(Shown):
         key, passed = first and first.pk, set[int]()
         while key and key not in passed:
             passed.add(key)
-            # As it is stored now: what came with the form was read before.
+            # Reads the stored row anew: the form's objects were read earlier.
             found = labels.filter(pk=key).first()
             if found is None:
                 return
@@ -194,18 +194,18 @@ class Label(Shown):
                 )
 
     def _refuse_foreign_slugs(self):
-        """Leave others the slugs that lead to them, and those that once did."""
+        """Refuse slugs that lead to other labels, or once did."""
         rows = type(self)._default_manager.filter(pk=self.pk)
         stored = set(*rows.values_list("slug", "slug_en"))
         for field in ("slug", "slug_en"):
             slug = getattr(self, field)
-            # What it has already stays.
+            # It may keep a slug that it already has.
             refusal = slug and slug not in stored and self._why_not(slug)
             if refusal:
                 raise ValidationError({field: refusal})
 
     def _why_not(self, slug: str) -> ValidationError | None:
-        """Return why it can't have this slug, if another one has it or once had it."""
+        """Return the reason if another label has this slug or once had it."""
         labels = type(self)._default_manager.exclude(key=self.key)
         former = apps.get_model("articles.FormerSlug").objects
         kept = former.filter(kind=self.url_name, slug=slug).values("label_key")
@@ -225,13 +225,13 @@ class Label(Shown):
         return ValidationError(message, params={"slug": slug, "other": other})
 
     def note_change(self, before, after):
-        """Count it if an article has it that readers know, or if it has a part in
-        another: that one is found by its names.
+        """Count a change if an article that readers know has the label, or if it is
+        merged into another: readers find the other one by its names.
         """
         targets = {row["merged_into_id"] for row in (before, after) if row} - {None}
         if targets:
             super().note_change(before, after)
-            # What is related by either of them isn't any more, or is now.
+            # Articles related through either label are no longer so, or are now.
             note_keys(*(f"about:{self.key_of(pk)}" for pk in targets))
         elif before and after and before != after:
             bump_if(self.is_known_soon, self.shown_key)
@@ -240,11 +240,11 @@ class Label(Shown):
 
     @property
     def name_apart(self) -> str:
-        """The name where labels of all kinds stand together."""
+        """Return the name for lists with labels of all kinds."""
         return f"{self.named_as} {self}" if self.named_as else str(self)
 
     def name_in(self, language: str) -> str:
-        """Return the name in `language`, the German one where there is none."""
+        """Return the name in `language`, or the German one if there is none."""
         return (self.name_en if language == "en" else "") or self.name
 
     def slug_in(self, language: str) -> str:
@@ -253,20 +253,20 @@ class Label(Shown):
 
     @property
     def slugs(self) -> set[str]:
-        """Each slug that leads to it now, in any language."""
+        """Return all slugs that lead to it now, in any language."""
         return {self.slug, self.slug_en} - {""}
 
     @property
     def foreign_language(self) -> str:
-        """The language of the name shown now, "" if it is the reader's own."""
+        """Return the language of the name shown now, "" if it is the reader's own."""
         return "de" if get_language() == "en" and not self.name_en else ""
 
     def all_names(self) -> list[str]:
-        """Return every name it answers to: German, English, aliases."""
+        """Return all its names: German, English, aliases."""
         return [n for n in (self.name, self.name_en, *self.aliases.splitlines()) if n]
 
     @property
     def current(self) -> Self:
-        """The label it was merged into, or itself: what readers are shown."""
-        # Only one of its own kind.
+        """Return the label that readers see: the one it was merged into, or itself."""
+        # Labels are merged only into labels of their own kind.
         return cast("Self | None", self.merged_into) or self

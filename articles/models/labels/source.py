@@ -13,7 +13,7 @@ from articles.models.labels.label import Label
 
 class Source(Label):
     url_name = "source"
-    # An organisation may be what an article is about, too.
+    # An organisation may also be the subject of an article.
     named_as = _("Source:")
 
     homepage = WebAddressField(_("homepage"), max_length=500, blank=True)
@@ -38,7 +38,7 @@ class Source(Label):
         return web_link(self.homepage)
 
     def printed_in(self, articles: Any) -> list[models.QuerySet]:
-        """Besides its own articles, those that name it for further reading."""
+        """Return its own articles, and those that name it for further reading."""
         names = type(self).objects.standing_for([self])
         reading = apps.get_model("articles.FurtherReading").objects
         named = reading.filter(publisher__in=names).values("article")

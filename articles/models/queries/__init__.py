@@ -1,1 +1,1 @@
-"""How conditions are put so that both databases find by an index."""
+"""Conditions in a form for which both databases use an index."""

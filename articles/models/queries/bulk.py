@@ -1,4 +1,4 @@
-"""Marks that Django reads on methods of a QuerySet which write many rows at once."""
+"""Marks for QuerySet methods that write many rows at once. Django reads them."""
 
 from collections.abc import Callable
 
@@ -10,6 +10,6 @@ def alters_data[M: Callable](method: M) -> M:
 
 
 def queryset_only[M: Callable](method: M) -> M:
-    """Keep managers from having it: nobody shall write all rows by mistake."""
+    """Keep managers from having it, so that nobody writes all rows by mistake."""
     vars(method)["queryset_only"] = True
     return method

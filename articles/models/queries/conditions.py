@@ -1,4 +1,4 @@
-"""How a condition is put so that both databases find by the right index."""
+"""Conditions in a form for which both databases use the right index."""
 
 from collections.abc import Iterable
 
@@ -6,24 +6,24 @@ from django.db.models import BooleanField, Func, Q, Value
 
 
 class Spelled(Value):
-    """A word of ours that stands in the question itself, and not as its parameter."""
+    """A word of ours that is part of the SQL itself, not a parameter."""
 
     def as_sql(self, compiler, connection):
         return f"'{self.value}'", []
 
 
 def spelled_out(field: str, words: Iterable[str]) -> Q:
-    """Return that a field is one of some words, as the indexes' conditions have it.
+    """Return the condition that a field is one of some words, as indexes have it.
 
-    SQLite doesn't know that an index has all rows if a list is of parameters.
+    With parameters in the list, SQLite can't know that a partial index has all rows.
     """
     return Q(**{f"{field}__in": [Spelled(str(word)) for word in sorted(words)]})
 
 
 class Mostly(Func):
-    """A condition that is true of almost all rows: by it SQLite shall find none.
+    """A condition that is true of almost all rows: SQLite must use no index for it.
 
-    It would ask an index for each of its parts, and sort what it finds.
+    SQLite would query an index for each of its parts, and sort the results.
     """
 
     template = "(%(expressions)s)"
@@ -35,9 +35,9 @@ class Mostly(Func):
 
 
 class OneOfFew(Func):
-    """That a field is one of what a subquery finds, which is asked once for all rows.
+    """The condition that a subquery, run once for all rows, finds the field's value.
 
-    PostgreSQL would reckon that it is asked for each, and rather read them all.
+    PostgreSQL would assume that it runs for each row, and read all rows instead.
     """
 
     template = "(%(expressions)s)"

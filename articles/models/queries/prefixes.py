@@ -1,13 +1,13 @@
-"""Find what begins with a text by an index, alike on every database."""
+"""Find values that begin with a text, by an index, alike on every database."""
 
 from django.db.models import CharField, Func, Q, QuerySet
 
-# No character stands behind it.
+# The last character of Unicode: no other sorts after it.
 LAST = "\U0010ffff"
 
 
 class Bytewise(Func):
-    """A text in the order of its characters, whatever order the database has else."""
+    """A text in the order of its characters, whatever collation the database has."""
 
     template = "(%(expressions)s)"
     output_field = CharField()
@@ -21,7 +21,7 @@ class Bytewise(Func):
 class WebAddress(Bytewise):
     """A web address in small letters, as far as PostgreSQL can have it in an index.
 
-    The number is part of the words: as a parameter, SQLite wouldn't know the index.
+    The number is part of the SQL: with a parameter, SQLite wouldn't use the index.
     """
 
     template = "(SUBSTR(LOWER(%(expressions)s), 1, 200))"

@@ -1,12 +1,12 @@
-"""A copy of the catalogue as a process held it: others need not read every article."""
+"""A stored copy of a process's catalogue, so that others needn't read every article."""
 
 from django.db import models
 from django.db.models import Q
 
 
 class CatalogueCopy(models.Model):
-    """One row. `sequence` is the site's, up to which it knows of changes; `form` says
-    how the content is written.
+    """One row. It includes changes up to `sequence`, the site's; `form` names the
+    format of the content.
     """
 
     sequence = models.PositiveBigIntegerField()

@@ -1,14 +1,14 @@
-"""What pages are made of besides articles, each with the place of its last
-change in the sequence of all.
+"""The things that pages show besides articles, each with the place of its last change
+in the sequence of all changes.
 
-A label, a picture, the site itself: whatever was made of it before is out of date.
+A label, a picture, the site itself: anything rendered from it before is out of date.
 """
 
 from collections.abc import Iterable
 
 from django.db import models
 
-# What stands on every page: the masthead, and the pages in its footer.
+# The key of the parts that are on every page: the masthead, the footer's pages.
 SITE = "site"
 
 
@@ -23,7 +23,7 @@ class KeyCounterQuerySet(models.QuerySet):
         )
 
     def since(self, sequence: int) -> dict[str, int]:
-        """Return what changed after that, and when in the sequence."""
+        """Return the keys that changed after `sequence`, with their last changes."""
         found = self.filter(sequence__gt=sequence)
         return dict(found.values_list("key", "sequence"))
 

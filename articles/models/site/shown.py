@@ -1,4 +1,4 @@
-"""What readers are shown beside articles: each change of it is another revision."""
+"""The things that readers see besides articles: each change makes a new revision."""
 
 from typing import Any, cast
 
@@ -9,7 +9,7 @@ from articles.models.site.site_revision import atomic, bump
 
 
 class ShownQuerySet(models.QuerySet):
-    """Counts what is changed in bulk, by whichever manager."""
+    """Counts changes in bulk, by whichever manager."""
 
     @alters_data
     def update(self, **values):
@@ -31,7 +31,7 @@ class ShownQuerySet(models.QuerySet):
         return gone
 
     def keys(self) -> list[str]:
-        """Return what each of them is called among what pages are made of."""
+        """Return the keys of these rows, as `KeyCounter` has them."""
         model = cast("type[Shown]", self.model)
         rows = self.order_by().values_list("pk", flat=True)
         return [model.key_of(pk) for pk in rows]
@@ -66,7 +66,7 @@ class Shown(models.Model):
 
     @classmethod
     def key_of(cls, pk: int | None) -> str:
-        """Return what the row with this key is called among what pages are made of."""
+        """Return the key of the row with this primary key, as `KeyCounter` has it."""
         return f"{cls._meta.model_name}:{pk}"
 
     @property
@@ -74,11 +74,11 @@ class Shown(models.Model):
         return self.key_of(self.pk)
 
     def stored(self) -> dict[str, Any] | None:
-        """Return the values of the stored row, and let nobody change it meanwhile."""
+        """Return the values of the stored row, and lock it against other changes."""
         rows: models.QuerySet = type(self)._base_manager.select_for_update(no_key=True)
         return rows.filter(pk=self.pk).values().first()
 
     def note_change(self, before: dict | None, after: dict | None) -> None:
-        """Count it if readers may see that the row was one and is the other."""
+        """Count a change if readers may see the difference."""
         if before != after:
             bump(self.key_of((before or after or {})["id"]))

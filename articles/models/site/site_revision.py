@@ -1,6 +1,6 @@
-"""The site's revision: one row that changes with all that changes what the public sees.
+"""The site's revision: one row that changes with every change that the public sees.
 
-Here it is written; `articles.domain.site_version` says what readers make of it.
+This module writes it. `articles.domain.site_version` uses it for readers.
 """
 
 import secrets
@@ -20,21 +20,22 @@ from articles.foundation import change_mark
 from articles.models.editions.edition import Edition
 from articles.models.site.key_counter import KeyCounter
 
-# What the public sees no sooner than this, the boundary of that moment tells: no
-# transaction takes so long.
+# A change that the public sees later than this needs no count: the boundary of that
+# moment brings a new revision. No transaction takes so long.
 SOON = timedelta(minutes=10)
 
 
 class SiteRevision(models.Model):
     counter = models.PositiveBigIntegerField(default=0)
-    # In whole seconds, as a date in a header is.
+    # In whole seconds, as dates in HTTP headers are.
     bumped_at = models.DateTimeField()
     # Tells this site's feeds from any other's, whatever its domain. Never changes.
     site = models.UUIDField(default=uuid.uuid4, editable=False)
-    # Of all changes, whether the public sees them yet or not: what was made of
-    # anything before its last change is out of date.
+    # Counts all changes, whether the public sees them yet or not. Anything rendered
+    # from a thing before its last change is out of date.
     sequence = models.PositiveBigIntegerField(default=0, editable=False)
-    # Another one with each count: a count that was undone comes again as another.
+    # Changes with each count, so a count that was rolled back comes again with another
+    # token.
     token = models.BigIntegerField(default=0, editable=False)
 
     class Meta:
@@ -49,10 +50,10 @@ class SiteRevision(models.Model):
 
 @dataclass(slots=True)
 class Block:
-    """A transaction that counts, at its end, what bumped within it.
+    """A transaction that counts, at its end, the bumps within it.
 
-    `doubts` ask whether the public sees something of what was changed. `keys` and
-    `editions` are what was changed, whether the public sees it now or later.
+    `doubts` are functions that check whether the public sees a change. `keys` and
+    `editions` name changed things, whether the public sees them now or later.
     """
 
     is_due: bool = False
@@ -78,10 +79,10 @@ block_now: ContextVar[Block | None] = ContextVar("block_now", default=None)
 
 @contextmanager
 def atomic() -> Iterator[Block]:
-    """Like `transaction.atomic`; what bumps within is counted once, at its end.
+    """Like `transaction.atomic`, but counts all bumps within it once, at its end.
 
     The row is locked from its update to the commit, for everybody. So it is the last
-    lock that a transaction takes, and nobody waits for it in a circle.
+    lock that a transaction takes, which avoids deadlocks.
     """
     outer, block = block_now.get(), Block()
     token = block_now.set(block)
@@ -100,8 +101,8 @@ def atomic() -> Iterator[Block]:
 
 @contextmanager
 def noting() -> Iterator[Block]:
-    """Give the block that is open, as nothing is written into the database here; else
-    one that is counted at once.
+    """Yield the open block, as nothing is written into the database here; without one,
+    yield a new block that is counted at once.
     """
     if outer := block_now.get():
         yield outer
@@ -111,11 +112,11 @@ def noting() -> Iterator[Block]:
 
 
 def tell_all(block: Block) -> None:
-    """Mark for all processes that something is going to be another one.
+    """Mark for all processes that something is about to change.
 
-    From before the commit until the transaction is over, whoever has begun it: so no
-    page is kept that was made of what was. And no copy is shown of what ends by it,
-    even if the database isn't there any more at the next moment.
+    The mark lasts from before the commit until the transaction is over, whoever began
+    it, so no page made from the old state is cached. And no copy is shown of what ends
+    by the change, even if the database is gone at the next moment.
     """
     transaction.on_commit(change_mark.Pending().end)
     pictures = {key for key in block.keys if key.startswith("image:")}
@@ -123,9 +124,9 @@ def tell_all(block: Block) -> None:
 
 
 def bump(*keys: str) -> None:
-    """Note that what the public sees changes, now or later, by this transaction.
+    """Note that this transaction changes what the public sees, now or later.
 
-    `keys` name what is another one now, for whatever was made of it.
+    `keys` name the changed things, for anything that was rendered from them.
     """
     with noting() as block:
         block.is_due = True
@@ -133,14 +134,14 @@ def bump(*keys: str) -> None:
 
 
 def bump_if(sees: Callable[[], bool], *keys: str) -> None:
-    """Like `bump`, if the public sees it: that is asked when all else is done."""
+    """Like `bump`, if the public sees it; `sees` runs when all else is done."""
     with noting() as block:
         block.doubts.append(sees)
         block.keys.update(keys)
 
 
 def note_keys(*keys: str) -> None:
-    """Note what is another one now, though nobody may see that yet."""
+    """Note changed things, though nobody may see the change yet."""
     with noting() as block:
         block.keys.update(keys)
 
@@ -152,7 +153,7 @@ def note_edition(pk: int) -> None:
 
 
 def lock() -> SiteRevision:
-    """Wait until nobody else has the row; it is ours until the transaction ends."""
+    """Wait for the row's lock and return it, locked until the transaction ends."""
     row = SiteRevision.objects.select_for_update().first()
     if row is None:
         raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
@@ -161,10 +162,11 @@ def lock() -> SiteRevision:
 
 @transaction.atomic(savepoint=False)
 def count(block: Block) -> None:
-    """Count in one update; the moment goes on even if the clock steps back."""
-    # Asked before, the clock could name a moment at which somebody read what was there.
-    # And whoever makes something public ends with this row: so it is public already,
-    # or it will be counted after this transaction.
+    """Count in one update; `bumped_at` never goes back, even if the clock does."""
+    # Read the clock only after locking: a time from before could be one at which
+    # somebody still read the old state. And each transaction that makes something
+    # public locks this row last: so it is public already, or it will be counted after
+    # this transaction.
     row = lock()
     row.sequence += 1
     if block.is_due or any(sees() for sees in block.doubts):
@@ -181,8 +183,8 @@ def count(block: Block) -> None:
 def whole_second(moment: datetime) -> datetime:
     """Return the second that begins at or after the moment.
 
-    A date in a header says no more than the second. Rounded down it could be one that
-    was given before the change.
+    A date in an HTTP header has no fractions of a second. Rounded down, it could equal
+    one that was sent before the change.
     """
     begun = moment.replace(microsecond=0)
     return begun if begun == moment else begun + timedelta(seconds=1)

@@ -1,1 +1,1 @@
-"""What the site says of itself: pages, masthead, and what is proposed of both."""
+"""The site's own texts: pages, masthead, and proposals for both."""

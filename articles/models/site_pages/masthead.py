@@ -1,4 +1,4 @@
-"""The masthead: what the site is called and how it is reached, in one language."""
+"""The masthead: the site's name and contact, in one language."""
 
 from django.conf import settings
 from django.db import models
@@ -45,7 +45,7 @@ class Masthead(Shown):
 
     @property
     def licence_url(self) -> str:
-        """Where the licence can be read, "" if it is none of the known ones."""
+        """Return the licence's address, "" if it is none of the known ones."""
         return url_of(self.licence)
 
     @classmethod
@@ -54,7 +54,7 @@ class Masthead(Shown):
 
     @classmethod
     def for_readers(cls, language: str) -> "Masthead":
-        """Return the one of `language`, else a bare one with the site's other name."""
+        """Return the one of `language`, else an empty one with another one's name."""
         known = {masthead.language: masthead for masthead in cls.objects.all()}
         if language in known:
             return known[language]

@@ -1,6 +1,6 @@
-"""The page: imprint, privacy and the like, in one language: what is public of it now.
+"""The page: the public text of imprint, privacy and the like, in one language.
 
-It is no article. What it is to say next is a proposal.
+It is no article. Its next text is a proposal.
 """
 
 from datetime import date, timedelta
@@ -22,13 +22,13 @@ from articles.models.site.key_counter import SITE
 from articles.models.site.shown import Shown, ShownQuerySet
 from articles.models.site.site_revision import note_keys
 
-# The law asks for a look at the accessibility statement once a year.
+# The law demands a review of the accessibility statement once a year.
 REVIEW_INTERVAL = timedelta(days=365)
 MAX_BODY = 200_000
 
 
 class PageKind(models.TextChoices):
-    """In the order in which the footer of every page lists them."""
+    """The kinds of pages, in the order of every page's footer."""
 
     IMPRINT = "imprint", _("Imprint")
     PRIVACY = "privacy", _("Privacy")
@@ -39,7 +39,7 @@ class PageKind(models.TextChoices):
     OTHER = "other", _("Other page")
 
 
-# What readers are owed: no newsroom is without these.
+# The pages that the law demands: no newsroom is without them.
 LEGAL = (PageKind.IMPRINT, PageKind.PRIVACY, PageKind.ACCESSIBILITY)
 
 
@@ -154,7 +154,7 @@ class Page(Shown):
         return super().delete(*args, **kwargs)
 
     def note_change(self, before, after):
-        """Count it; what every footer shows of it is another one of all pages."""
+        """Count a change; a change of what every footer shows changes all pages."""
         super().note_change(before, after)
         if in_footer(before) != in_footer(after):
             note_keys(SITE)
@@ -190,7 +190,7 @@ class Page(Shown):
         return self.kind == PageKind.ACCESSIBILITY
 
     def needs_review(self, today: date) -> bool:
-        """Whether it is a statement whose yearly review is due."""
+        """Return True if it is a statement whose yearly review is due."""
         reviewed = self.reviewed_on
         return self.is_accessibility_statement and (
             reviewed is None or today - reviewed > REVIEW_INTERVAL
@@ -198,7 +198,7 @@ class Page(Shown):
 
 
 def in_footer(row: dict | None) -> dict | None:
-    """Return what the footer of every page shows of a stored row."""
+    """Return the values of a stored row that every page's footer shows."""
     if row is None or not row["is_in_footer"]:
         return None
     names = ("language", "kind", "title", "slug", "position")

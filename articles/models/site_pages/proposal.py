@@ -1,8 +1,7 @@
-"""The proposal: what a page, the masthead, a label or a picture is to say, until
+"""The proposal: a new text of a page, the masthead, a label or a picture, until
 somebody else accepts it.
 
-What was done to it, and what it said each time, are records; the proposal itself tells
-no more than how far it is.
+Its acts, each with its content, are records; the proposal itself only has its state.
 """
 
 from typing import ClassVar
@@ -22,9 +21,10 @@ from articles.models.records import AppendOnly, AppendOnlyQuerySet
 from articles.models.site_pages.masthead import Masthead
 from articles.models.site_pages.page import LEGAL, Page, PageKind
 
-# The kind of a proposal that is about no page.
+# The kind of a proposal about the masthead.
 MASTHEAD = "masthead"
-# What articles share, by the kind of a proposal about it. Its key names the row.
+# The models whose rows articles share, by the kind of a proposal about one. The
+# proposal's `key` names the row.
 SHARED: dict[str, type[Label] | type[Image]] = {
     **{kind.name: kind.model for kind in KINDS.values()},
     "image": Image,
@@ -41,8 +41,8 @@ def kind_of_shared(one: Label | Image) -> str:
 
 
 def kinds_seen_by(user) -> list[str]:
-    """Return of which kinds `user` may read what is proposed: whoever may look at pages
-    or mastheads, and whoever changes what articles share.
+    """Return the kinds whose proposals `user` may read. Users who may view pages or
+    mastheads read these; users who change shared things read those.
     """
     found: list[str] = []
     for name, kinds in (("page", PageKind.values), ("masthead", [MASTHEAD])):
@@ -50,7 +50,7 @@ def kinds_seen_by(user) -> list[str]:
             found += kinds
     reviews = user.has_perm("articles.review_article")
     for kind, model in SHARED.items():
-        # Of pictures that articles print, authors change nothing.
+        # Authors change nothing of pictures that articles show.
         may = user.has_perm(f"articles.change_{model._meta.model_name}")
         if may and (reviews or model is not Image):
             found.append(kind)
@@ -62,7 +62,7 @@ class ProposalQuerySet(models.QuerySet):
         return self.filter(state=Proposal.State.OPEN)
 
     def about(self, one: Page | Masthead | Label | Image):
-        """Keep those of a stored row; a masthead is known by its language."""
+        """Keep proposals for a stored row; a masthead is identified by its language."""
         if isinstance(one, Masthead):
             return self.filter(kind=MASTHEAD, language=one.language)
         if isinstance(one, Page):
@@ -75,8 +75,8 @@ class ProposalQuerySet(models.QuerySet):
 
 
 class Proposal(models.Model):
-    """`lock` counts what was done to it. `base_hash` is of what was public when it was
-    last written: "" if nothing was. `key` is the one of a label or a picture.
+    """`lock` counts its acts. `base_hash` is the hash of the public content when it was
+    last written, "" if there was none. `key` is the key of a label or a picture.
     """
 
     class State(models.TextChoices):
@@ -89,7 +89,7 @@ class Proposal(models.Model):
         MERGE = "merge", pgettext_lazy("proposal", "To be merged")
         SEPARATE = "separate", pgettext_lazy("proposal", "To stand for itself again")
 
-    # None for a masthead, for a page that isn't there yet, and for one that was.
+    # None for a masthead, a label, a picture, a new page, and a deleted page.
     page = models.ForeignKey(
         Page,
         models.SET_NULL,
@@ -98,14 +98,14 @@ class Proposal(models.Model):
         verbose_name=_("page"),
     )
     key = models.UUIDField(null=True, editable=False, db_index=True)
-    # "" for what is in several languages.
+    # "" for labels and pictures, which are in several languages.
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
     )
     kind = models.CharField(_("kind"), max_length=20, choices=PROPOSED_KINDS)
     title = models.CharField(_("title"), max_length=200)
     is_removal = models.BooleanField(_("to be deleted"), default=False)
-    # What is to become of a label, if it isn't its words that are to change.
+    # For a label: the proposal merges or separates it instead of changing its words.
     merging = models.CharField(
         _("merging"),
         max_length=10,
@@ -126,7 +126,7 @@ class Proposal(models.Model):
     class Meta:
         verbose_name = _("proposal")
         verbose_name_plural = _("proposals")
-        # Who may look at pages may look at what is proposed of them.
+        # Users who may view pages may view the proposals for them.
         default_permissions = ()
         ordering = ["-begun_at", "-pk"]
         constraints = [
@@ -170,11 +170,11 @@ class Proposal(models.Model):
 
     @property
     def is_shared(self) -> bool:
-        """Whether it is about a label or a picture, which many articles print."""
+        """Return True if it is about a label or a picture, which many articles show."""
         return self.kind in SHARED
 
     def public(self, *, locked: bool = False) -> Page | Masthead | Label | Image | None:
-        """Return what is public of it now; None if nothing is."""
+        """Return the public row that it is about, or None."""
         found: models.QuerySet = (
             Masthead.objects.filter(language=self.language)
             if self.is_of_masthead
@@ -188,8 +188,8 @@ class Proposal(models.Model):
 
 
 class ProposalAct(AppendOnly):
-    """One entry: who did what, when. `content` is what was proposed, or was found to be
-    public; of what follows the hash says on what it was decided.
+    """One entry, with its user, act and time. `content` is what was proposed, or found
+    to be public. For later acts the hash names the content that they decided on.
     """
 
     class Deed(models.TextChoices):
@@ -228,5 +228,5 @@ class ProposalAct(AppendOnly):
 
     @property
     def erased_at(self) -> str:
-        """When the law had words taken out of it, "" if it hadn't."""
+        """Return when words were erased for legal reasons, "" if none were."""
         return (self.content or {}).get("erased", "")

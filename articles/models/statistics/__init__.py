@@ -1,1 +1,1 @@
-"""Reach: how often articles were asked for, and nothing of who asked."""
+"""Reach: the number of requests for articles, and nothing about who sent them."""

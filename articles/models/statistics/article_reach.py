@@ -1,4 +1,4 @@
-"""How often an article was asked for; and all of them together."""
+"""The numbers of requests for each article, and for all of them together."""
 
 from django.db import models
 from django.db.models import Q
@@ -9,9 +9,9 @@ from articles.models.statistics.span import Requests, Span
 
 
 class ArticleReach(Span, Requests):
-    """An edition's, whatever version readers had. What nobody asked for has no row."""
+    """An edition's reach, in any version. Editions without requests have no row."""
 
-    # The index of the constraint begins with it.
+    # The index of the constraint begins with this column.
     edition = models.ForeignKey(
         Edition, models.CASCADE, db_index=False, related_name="reach"
     )
@@ -39,7 +39,7 @@ class ArticleReach(Span, Requests):
 
 
 class DayReach(Requests):
-    """That of all articles on a day."""
+    """The reach of all articles on a day."""
 
     day = models.DateField(_("day"), primary_key=True)
 

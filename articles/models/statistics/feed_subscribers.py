@@ -1,4 +1,4 @@
-"""For how many subscribers a reader's program says that it fetches a feed."""
+"""The number of subscribers for whom a feed reader says that it fetches a feed."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -7,10 +7,10 @@ from articles.models.statistics.span import Span
 
 
 class FeedSubscribers(Span):
-    """The largest number that one program gave: what it says with each fetch is no sum.
+    """The largest number that one program gave: its numbers don't add up.
 
-    `feed` is the feed's address below the site's, without the words of a search; of
-    programs whose name may be somebody's `program` is "".
+    `feed` is the feed's address below the site's, without the words of a search.
+    `program` is "" for programs whose name may identify a person.
     """
 
     feed = models.CharField(_("feed"), max_length=300)

@@ -1,4 +1,4 @@
-"""What was searched for and not found: in which words, and how often."""
+"""Searches that found nothing: their words and how often they were made."""
 
 from django.conf import settings
 from django.db import models
@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class MissedSearch(models.Model):
-    """`words` are as they were typed, in lower case. What looks like somebody's own is
-    never here (`statistics.looks_personal`).
+    """`words` are as they were typed, in lower case. Words that look personal are never
+    stored (`statistics.looks_personal`).
     """
 
     day = models.DateField(_("day"))

@@ -1,6 +1,6 @@
-"""What is counted of a day, and of a month: both are kept as it happens.
+"""Counts of a day and of a month: both are stored at once, as requests come.
 
-So nothing is lost when the days of long ago are removed.
+So nothing is lost when old days are removed.
 """
 
 from django.db import models
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Span(models.Model):
-    """`day` is the first of a month where `is_month`; by the newsroom's time zone."""
+    """`day` is the first of a month if `is_month`; in the newsroom's time zone."""
 
     day = models.DateField(_("day"))
     is_month = models.BooleanField(default=False)
@@ -18,8 +18,8 @@ class Span(models.Model):
 
 
 class Requests(models.Model):
-    """How often something was asked for: by people, as far as can be told, and by
-    programs that say so of themselves.
+    """Numbers of requests: by people, as far as we can know, and by programs that
+    identify themselves as such.
     """
 
     requests = models.PositiveBigIntegerField(_("requests"), default=0)

@@ -1,1 +1,1 @@
-"""What requests of strangers may store, and how much of it they have stored."""
+"""Limits to what requests of anonymous clients store, and the amounts stored."""

@@ -1,10 +1,12 @@
-"""How much a store took from strangers in its present period: one row per store."""
+"""The amount that a store took from anonymous clients in its current period."""
 
 from django.db import models
 
 
 class Allowance(models.Model):
-    """`used` counts what was granted since `since`, when the store's period began."""
+    """One row per store. `used` is the amount granted since `since`, when the period
+    began.
+    """
 
     store = models.CharField(max_length=40, primary_key=True)
     since = models.DateTimeField()

@@ -1,14 +1,14 @@
-"""A form that somebody sent who was not logged in any more, until she is again."""
+"""A form sent by a user who was logged out meanwhile, until they log in again."""
 
 from django.conf import settings
 from django.db import models
 
 
 class CarriedForm(models.Model):
-    """`sealed` holds what was typed; only the writer's key opens it.
+    """`sealed` holds the typed values; only the writer's key opens it.
 
-    `holder` is a hash of what her browser holds: nobody finds the form in another one.
-    `size` counts in the writer's day, also after the form was given back and `sealed`
+    `holder` is a hash of a value in their browser: no other browser finds the form.
+    `size` counts in the writer's day, even after the form was given back and `sealed`
     was emptied.
     """
 

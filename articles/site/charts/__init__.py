@@ -1,7 +1,7 @@
-"""Charts: what the public stock looks like, counted by the catalogue.
+"""Charts of the public stock, counted by the catalogue.
 
 Each mark leads to the articles that it counts, and each picture has its table. The line
-is the desk's: how often something was asked for, day by day.
+is the desk's: requests for something, day by day.
 """
 
 from articles.site.charts.columns import Columns as Columns, columns_of as columns_of

@@ -14,9 +14,9 @@ PITCH, GAP, HIGHEST, ABOVE, BELOW = 28, 6, 64, 16, 18
 BASE = ABOVE + HIGHEST
 # A column with anything in it is seen.
 LEAST = 2
-# Of more digits than these a column has no room; its name and the table say it.
+# A column has no room for more digits than these; its name and the table say them.
 ROOM = 3
-# Of more years than FEW some are named: the first, the last, and each so many-th.
+# If there are more years than FEW, some are named: first, last, and each so many-th.
 FEW, NAMED = 7, 5
 
 MARK = (
@@ -50,7 +50,7 @@ def columns_of(
     by_month: Mapping[tuple[int, int], int],
     path: Callable[[Collection[int], Collection[int]], str],
 ) -> Columns | None:
-    """Return columns from the first to the last year; None where there is one at most.
+    """Return columns from the first to the last year; None if there is one at most.
 
     `path` says where the list of some years and months is found.
     """
@@ -109,7 +109,7 @@ def column(year: int, number: int, most: int, path: str, x: int) -> str:
 
 
 def is_named(year: int, first: int, last: int) -> bool:
-    """Whether its name stands below: not all of many, which would be hard to read."""
+    """Return whether its name stands below: many names would be hard to read."""
     if year in {first, last} or last - first < FEW:
         return True
     return year % NAMED == 0 and year - first > 1 and last - year > 1

@@ -1,4 +1,4 @@
-"""What was drawn of a catalogue once is what would be drawn again."""
+"""Cache drawings of a catalogue, which would be drawn the same again."""
 
 from collections.abc import Callable
 
@@ -10,9 +10,10 @@ from articles.domain.label_index import Catalogue
 
 
 def kept(catalogue: Catalogue, *name: str, make: Callable[[], str]) -> str:
-    """Return what `make` returns of nothing but the catalogue and the active language.
+    """Return the result of `make`, which uses only the catalogue and the language.
 
-    It is made once for a catalogue; who works at templates sees each change at once.
+    It is made once for a catalogue; in debug mode each change of a template is seen at
+    once.
     """
     if settings.DEBUG:
         return make()

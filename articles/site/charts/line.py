@@ -1,6 +1,6 @@
-"""How a number rises and falls, as a line: for the desk, beside the numbers themselves.
+"""A line that shows how a number rises and falls: for the desk, beside the numbers.
 
-What it shows is said beside it in words and in a table, so it is for the eyes alone.
+Words and a table beside it say the same, so it is for the eyes alone.
 """
 
 from collections.abc import Sequence
@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 
 # In units of the drawing, which is stretched to where it stands.
 WIDTH, HEIGHT, PAD = 200, 40, 2
-# Of more numbers so many are added up to one point, that the line isn't a saw.
+# More numbers are added up to at most so many points, to smooth the line.
 MOST_POINTS = 60
 
 LINE = (
@@ -44,8 +44,8 @@ def line_of(numbers: Sequence[int]) -> SafeString:
 
 
 def gathered(numbers: Sequence[int]) -> list[int]:
-    """Add up so many at a time that they are few; what is left over is at the left,
-    and no part of the line: it would seem to begin with a rise.
+    """Add up so many at a time that they are few. A remainder is at the left, and no
+    part of the line, which would otherwise seem to begin with a rise.
     """
     size = ceil(len(numbers) / MOST_POINTS)
     start = len(numbers) % size if size else 0

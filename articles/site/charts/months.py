@@ -16,7 +16,7 @@ from articles.foundation.text import counted, grouped
 from articles.site.charts.steps import Step, Steps, steps_of
 
 MONTHS = range(1, 13)
-# Nobody has to hear of a month without articles.
+# Screen readers skip a month without articles.
 NONE = '<li class="month-none" aria-hidden="true"></li>'
 MARK = (
     '<li><a class="month tint-{tint}" href="{path}"><span class="hidden">{name}: '

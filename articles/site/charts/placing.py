@@ -1,4 +1,4 @@
-"""Where each country's square lies among the others: `world.txt`, north above.
+"""The place of each country's square among the others: `world.txt`, north above.
 
 No map is measured and no border drawn: a square says who lies beside whom, and all are
 of one size. In small letters stand territories that have a square only while articles
@@ -15,7 +15,7 @@ SEA = "--"
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """`is_always` tells whether it is drawn when no article is about it."""
+    """`is_always` says whether it is drawn when no article is about it."""
 
     code: str
     row: int

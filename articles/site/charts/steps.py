@@ -1,4 +1,4 @@
-"""How strongly a mark is tinted: in a few steps that the numbers decide."""
+"""The tints of marks: a few steps that depend on the numbers."""
 
 from bisect import bisect_right
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from articles.foundation.text import grouped
 
 # As many tints as charts.css has.
 MOST_STEPS = 5
-# Of larger numbers a step begins at a round one: with so many digits that aren't 0.
+# Steps of larger numbers begin at a round one: with so many digits that aren't 0.
 DIGITS = 2
 
 

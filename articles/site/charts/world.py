@@ -24,7 +24,7 @@ TEMPLATE = "articles/_world.html"
 KIND = CountryOrganisation.url_name
 # In units of the drawing: charts-world.css says how large one is on a screen.
 PITCH, SIDE, ROUND = 32, 30, 3
-# Of what lies nowhere the most used stand beside the map.
+# So many of the most used labels without a place stand beside the map.
 MOST_BESIDE = 16
 
 TILE = (
@@ -77,7 +77,7 @@ class World:
 def printed_world(catalogue: Catalogue, *, is_listed: bool = False) -> SafeString:
     """Return the map as a page shows it, in the active language; "" without countries.
 
-    `is_listed` tells that the page itself lists all of them: that is the table then.
+    `is_listed` says that the page itself lists all of them, which replaces the table.
     """
 
     def made() -> str:

@@ -1,4 +1,4 @@
-"""Where a list can be subscribed to: the links of pages to feeds, in every format."""
+"""Links from pages to the feeds of their lists, in every format."""
 
 from functools import cache
 
@@ -41,6 +41,6 @@ def in_every_format(title: str, path_of) -> list[FeedLink]:
 
 
 def with_site(feeds: list[FeedLink]) -> list[FeedLink]:
-    """Return what a list's head names: its own feeds, then the one of all articles."""
+    """Return the feeds in a list's head: its own, then the one of all articles."""
     everything = site_feeds()
     return feeds if feeds == everything else [*feeds, everything[0]]

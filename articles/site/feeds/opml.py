@@ -89,7 +89,7 @@ def group(title: str) -> str:
 
 
 def addressed(feed: str, page: str, **parts: str) -> str:
-    """Return what is written of a feed, but for its title and the label's slug.
+    """Return the element of a feed, without its title and the label's slug.
 
     An address is found once for all labels of a kind: there are more than a thousand.
     """

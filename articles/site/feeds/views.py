@@ -81,18 +81,18 @@ def feed(request, form: str):
 
 
 def document(selection: Selection, form: str, query) -> Callable:
-    """Return how the feed is written, at the place of it that is asked for."""
+    """Return a function that writes the feed, at the place that is asked for."""
     feed_fetched(selection.path("feed", form=form))
     describe = partial(document_of, selection, form, before=place_in(query, form))
     return partial(written, describe, form)
 
 
 def place_in(query, form: str) -> Place | None:
-    """Return where to go on with what is older, if that is asked for."""
+    """Return the place after which to go on with older articles, if asked for."""
     if form not in PAGED or "before" not in query:
         return None
     place = Place.read(query["before"])
-    if place.tier is not None:  # of a search's pages, which go by another order
+    if place.tier is not None:  # from a search, whose pages have another order
         raise Http404
     return place
 
@@ -127,12 +127,12 @@ def ended() -> HttpResponse:
 
 @feed_view
 def month_feed(request, year: int, month: int, form: str):
-    """One month of the feed of all articles, for who wants to read back."""
+    """One month of the feed of all articles, for clients that read back."""
     language = get_language()
     part = request.GET.get("part", "1")
     if not PART.fullmatch(part):
         raise Http404
-    # Only its articles tell whether it is there: who has a date alone waits for them.
+    # Only its articles show whether it exists: clients with a date alone wait for them.
     asked = year, month, int(part)
     listed = listed_in(*asked, language=language, at=request.revision)
     if not listed:

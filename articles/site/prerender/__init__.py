@@ -1,7 +1,7 @@
-"""Have everything printed that is out of date, before readers ask for it.
+"""Render everything that is out of date, before readers request it.
 
-Pages and feeds make their parts themselves, and whoever needs one that is stale makes
-it anew: so nobody waits for this, and nothing is wrong without it.
+Pages and feeds make their parts themselves, and make a stale one anew when they need
+it. So nobody waits for this, and nothing is wrong without it.
 """
 
 from articles.site.prerender.catching_up import (

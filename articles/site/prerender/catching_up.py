@@ -1,4 +1,4 @@
-"""Print what is out of date: some seconds at a time, the newest versions first."""
+"""Render outdated parts: some seconds at a time, the newest versions first."""
 
 import logging
 import time
@@ -24,7 +24,7 @@ BATCH = 50
 
 @dataclass(slots=True)
 class Findings:
-    """How many parts were looked at, were out of date, and couldn't be made.
+    """Numbers of parts that were looked at, were out of date, and couldn't be made.
 
     `before` is where to go on if time was up; None when all was done.
     """
@@ -42,10 +42,10 @@ def catch_up(
     seconds: float | None = None,
     progress: Callable[[Sequence], Iterable] = iter,
 ) -> Findings:
-    """Print what changed since the mark, from the version `before` on.
+    """Render what changed since the mark, from the version `before` on.
 
-    Whoever goes on after `seconds` gives the same mark. Without one, everything is
-    looked at that is public.
+    A caller that goes on after `seconds` gives the same mark. Without a mark, all
+    public versions are looked at.
     """
     end = seconds and time.monotonic() + seconds
     findings = Findings()
@@ -58,7 +58,7 @@ def catch_up(
 
 
 def check(*, progress: Callable[[Sequence], Iterable] = iter) -> Findings:
-    """Say how much is out of date; print nothing."""
+    """Count the parts that are out of date; render nothing."""
     findings = Findings()
     for pks in progress(batches(Mark(), None)):
         look_at(pks, findings)
@@ -111,6 +111,6 @@ def print_part(one: Printed, old: list[int], at: Revision, findings: Findings) -
             for pk in old:
                 print_part(one, [pk], at, findings)
             return
-        # Readers of this one are told so; the others are not to wait for it.
+        # Readers of this one get an error; the others are not to wait for it.
         logger.exception("Part %s of article %s can't be made", one.part, old[0])
         findings.failed += 1

@@ -26,7 +26,7 @@ MARK = "articles.site.prerender"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Up to which change, and by which templates and code, all was printed."""
+    """The last change, and the templates and code, by which all was rendered."""
 
     sequence: int = -1
     fingerprint: str = ""
@@ -46,10 +46,10 @@ class Mark:
 
 
 def concerned(mark: Mark, catalogue: Catalogue) -> list[int]:
-    """Return the public versions that may be printed otherwise since the mark.
+    """Return the public versions that may be rendered otherwise since the mark.
 
-    The newest keys come first. What is planned is made once it has begun: before, it
-    would be made as it isn't yet.
+    The newest keys come first. A planned version is rendered once its window has
+    begun: before, it would be rendered in a state that it isn't in yet.
     """
     languages = (code for code, _name in settings.LANGUAGES)
     public = NOBODY.union(*(catalogue.public(code) for code in languages))

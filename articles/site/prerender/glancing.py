@@ -1,4 +1,4 @@
-"""Look at some parts whether former templates printed them."""
+"""Check whether former templates rendered some parts."""
 
 from articles.domain.fragments import fingerprint
 from articles.models import Article, PrintedPart
@@ -7,8 +7,8 @@ SOME = 50
 
 
 def glance() -> int:
-    """Return how many parts are out of date by their templates, of the newest and of
-    the oldest public versions.
+    """Return the number of parts with outdated templates, among the newest and the
+    oldest public versions.
     """
     keys = Article.objects.public().order_by("-pk").values_list("pk", flat=True)
     some = [*keys[:SOME], *keys.reverse()[:SOME]]

@@ -1,4 +1,4 @@
-"""What is printed of each public version, and who makes it."""
+"""The parts that are rendered of each public version, and their makers."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ def nothing(pks: Sequence[int], at: Revision) -> Mapping[int, str]:
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A part; `variants` says of versions what the clock decides in it."""
+    """A part; `variants` says of versions which form depends on the time."""
 
     part: str
     make: Maker
@@ -27,7 +27,7 @@ class Printed:
 def printed() -> tuple[Printed, ...]:
     """Return all parts; a format that a plug-in brings has one too.
 
-    What the home page alone shows is made by its first reader.
+    A part that only the home page shows is made by its first reader.
     """
     return (
         Printed(PAGE, pages.print_pages, pages.variants_of),

@@ -1,4 +1,4 @@
-"""Remove what was printed of versions that nobody will see again."""
+"""Remove the rendered parts of versions that nobody will see again."""
 
 from django.db.models import F
 
@@ -9,7 +9,7 @@ BATCH = 500
 
 
 def remove_former() -> int:
-    """Remove the parts of versions whose window is over; say how many those were."""
+    """Remove the parts of versions whose window is over; return the number of parts."""
     over = Article.objects.windowed().filter(
         live_until__lte=change_mark.present(), printed__article=F("pk")
     )
@@ -20,5 +20,5 @@ def remove_former() -> int:
 
 
 def remove_all() -> None:
-    """Remove every part; who needs one makes it anew."""
+    """Remove every part; a page that needs one makes it anew."""
     PrintedPart.objects.all().delete()

@@ -1,4 +1,4 @@
-"""The worker's part: look whether anything changed, and follow it slice by slice."""
+"""The worker's part: check if anything changed, and render it slice by slice."""
 
 from django.core.cache import cache
 from django.tasks import task
@@ -8,24 +8,25 @@ from articles.domain import site_version
 from articles.site.prerender.catching_up import catch_up
 from articles.site.prerender.concerned import Mark
 
-# Seconds that the worker prints before others have their turn.
+# Seconds that the worker renders before other tasks have their turn.
 SLICE = 20
-# Seconds after which what was under way counts as broken off.
+# Seconds after which a run that is under way counts as broken off.
 FORGOTTEN = 200
 UNDER_WAY = "articles.site.prerender.under-way"
 
 
 def enqueue_if_due() -> bool:
-    """Have followed what changed since all was printed; say whether there was anything.
+    """Enqueue the rendering of what changed since all was rendered; return whether
+    there was anything.
 
-    Two questions, and nothing is written if there wasn't. Where one is under way it
-    is not begun again: that one's end tells what is left.
+    It makes two queries, and writes nothing if nothing changed. A run that is under
+    way is not begun again: the check after its end finds what is left.
     """
     done, now = Mark.stored(), Mark.at(site_version.current(timezone.now()))
     if done == now or not cache.add(UNDER_WAY, 1, timeout=FORGOTTEN):
         return False
     if done.fingerprint not in {"", now.fingerprint}:
-        # Who asks with a date alone is told, too, that all is printed otherwise.
+        # Clients that send a date alone thereby learn, too, that all is rendered anew.
         site_version.bump()
     follow.enqueue(done.sequence, done.fingerprint, now.sequence, now.fingerprint, None)
     return True
@@ -35,7 +36,7 @@ def enqueue_if_due() -> bool:
 def follow(
     sequence: int, by: str, until: int, until_by: str, before: int | None
 ) -> None:
-    """Print what changed since one mark, and set the other when all is done."""
+    """Render what changed since one mark, and set the other when all is done."""
     cache.set(UNDER_WAY, 1, timeout=FORGOTTEN)
     found = catch_up(mark=Mark(sequence, by), before=before, seconds=SLICE)
     if found.before is not None:

@@ -1,4 +1,4 @@
-"""Cards of articles as lists and the home page show them, kept as they were printed."""
+"""Cards of articles for lists and the home page, cached as they were rendered."""
 
 from collections.abc import Sequence
 
@@ -20,8 +20,8 @@ TEMPLATE = "articles/_article_card.html"
 
 
 def card_maker(**how) -> Maker:
-    """Return what prints cards, all that are missing at once; `how` is the template's
-    to know.
+    """Return a function that renders cards, all missing ones at once; `how` is context
+    of the template.
     """
 
     def make(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
@@ -48,7 +48,7 @@ TILE = card_maker(level="h3", place="tile")
 
 
 def cards(pks: Sequence[int], *, at: Revision) -> list[Given]:
-    """Return them as a list shows them, in one question if all are kept.
+    """Return them as a list shows them, in one query if all are cached.
 
     They are marked; the filter `in_a_row` leaves the marks out.
     """

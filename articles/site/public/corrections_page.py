@@ -1,4 +1,4 @@
-"""The corrections page: what was corrected, and what was withdrawn, newest first."""
+"""The corrections page: corrected articles, and withdrawn ones, newest first."""
 
 import re
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ MICROSECOND = timedelta(microseconds=1)
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """Where a version stands among the corrections: when it was published, its key."""
+    """The place of a version among the corrections: time of publication, key."""
 
     live_from: datetime
     pk: int
@@ -96,7 +96,7 @@ def corrections(request):
     return page(
         "articles/corrections.html",
         head,
-        # What was withdrawn between the questions isn't named any more.
+        # Articles withdrawn between the queries are left out.
         corrections=[
             (one, articles[one.edition_id])
             for one in shown.articles

@@ -1,6 +1,6 @@
 """Error pages. They say what happened and where to go on, nothing about the request.
 
-Where the database may be the cause, none of its content is asked for.
+If the database may be the cause, the page needs none of its content.
 """
 
 import re
@@ -30,7 +30,7 @@ MOST_WORDS = 12
 FILE_ENDING = re.compile(r"\.\w{1,5}$")
 # Seconds after which it is worth while to ask again.
 RETRY_AFTER = 30
-# Where not even the template can be rendered, as before the static files are collected.
+# For when not even the template renders, as before the static files are collected.
 BARE = """<!doctype html>
 <html lang="{language}">
 <meta charset="utf-8">
@@ -43,7 +43,7 @@ BARE = """<!doctype html>
 
 
 def read_newest(at: Revision, _held) -> dict[str, list[Pictured]]:
-    """Return what the pages of each language lead to, newest first."""
+    """Return the articles that the pages of each language link to, newest first."""
     catalogue = catalogue_at(at)
     return {
         code: pictured(catalogue.newest(catalogue.public(code), NEWEST)[0])
@@ -51,12 +51,12 @@ def read_newest(at: Revision, _held) -> dict[str, list[Pictured]]:
     }
 
 
-# Whoever tries addresses costs no question for each.
+# Cached: clients that try addresses cost no query for each.
 newest = Kept(read_newest)
 
 
 def not_found(request, exception=None):
-    """The same for what never was and for what isn't public."""
+    """Answer the same for what never existed and for what isn't public."""
     at = site_version.current(timezone.now())
     # Somebody lost at the desk looks for none of the articles.
     is_desk = request.path_info.startswith(path_of("admin:index"))
@@ -79,8 +79,8 @@ def words_of(path: str) -> str:
 
 
 def gone(request, *, at: Revision, reason: str, **left):
-    """Say that something was here and why it isn't any more; not what it was. What is
-    `left` is what else there is to read.
+    """Say that something was here and why it isn't any more; not what it was. `left` is
+    what else there is to read.
     """
     head = Head(title=_("No longer available"), robots="noindex")
     return page("410.html", head, at=at, status=410, reason=reason, **left)
@@ -121,7 +121,7 @@ def server_error(request):
     error = sys.exception()
     fault, is_search = fault_of(error), isinstance(error, search.TooMuch)
     if fault or is_search or isinstance(error, OperationalError):
-        # Whose fault it is concerns the desk alone.
+        # Only the desk learns the kind of fault.
         is_desk = request.path_info.startswith(path_of("admin:index"))
         told = fault.name if fault and is_desk else ""
         if fault is Fault.DAMAGED and not is_desk:
@@ -136,7 +136,7 @@ def server_error(request):
 def plain(request, status: int, **context):
     """Render an error page that needs no database, in the language of the address.
 
-    Nothing is asked of the request but its path: what belongs to a session could fail.
+    Only the path of the request is read: anything of a session could fail.
     """
     language = get_language_from_path(request.path_info) or get_language() or "de"
     with override(language):

@@ -1,7 +1,7 @@
-"""Cards of what a search found: those of every list, and why each of them is here.
+"""Cards of search results: those of every list, and the reason for each hit.
 
-The words are marked where they stand. A label that is meant is marked in its line; what
-the card doesn't show, such as a source, is named below the text.
+The words are marked where they stand. A label that is meant is marked in its line; a
+reason that the card doesn't show, such as a source, is named below the text.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ from articles.models import Article, Label, Source
 from articles.site.public.cards import cards
 from articles.site.shared import SAID, foreign, unbroken_marked
 
-# Of so many parts is such a card: the second is its headline, the fourth its text.
+# Such a card has so many parts: the second is its headline, the fourth its text.
 MARKED = 5
 # With these a card may end a label's name.
 ENDS = ("</span>", "</a>")
@@ -56,7 +56,7 @@ class Found:
         article, asked = self.article, self.asked
         self.parts = self.card.text.split(SAID)
         if len(self.parts) != MARKED:
-            # It is of a look's template, which has no such places.
+            # It is from a look's template, which has no such places.
             return
         headline = marked(article.headline, asked, article.language)
         self.parts[1] = unbroken_marked(headline)
@@ -73,7 +73,7 @@ class Found:
     def read(self) -> None:
         """Look for the words in the article's own text: there they need no reason."""
         if len(self.asked.terms.wanted) == 1:
-            # Of one word the passage would show it.
+            # A passage would show a single word.
             if any("<mark>" in self.parts[number] for number in (1, 3)):
                 self.missing.clear()
             return
@@ -117,7 +117,7 @@ class Found:
 def found_cards(
     pks: Sequence[int], asked: Query, *, catalogue: Catalogue
 ) -> list[Given]:
-    """Return them as a search shows them: with the passage that says most of it."""
+    """Return them as a search shows them: with the passage that has most of it."""
     texts = Article.objects.select_related("edition").only(
         "headline", "teaser", "body", "edition__language"
     )
@@ -137,7 +137,7 @@ def found_cards(
 def labels_found(
     pks: Sequence[int], asked: Query, catalogue: Catalogue
 ) -> dict[int, dict[Label, set[int]]]:
-    """Return of each article the labels that are meant, and by which words."""
+    """Return for each article the labels that are meant, and by which words."""
     found: dict[int, dict[Label, set[int]]] = {}
     among = Members(pks)
     for (kind, pk), words in meant_labels(asked).items():
@@ -149,7 +149,7 @@ def labels_found(
 
 
 def look_further(found: Sequence[Found], catalogue: Catalogue) -> None:
-    """Name what only the whole article says: there are few, asked for at once."""
+    """Name the reasons that only the whole article has. They are few: one query."""
     if not found:
         return
     whole = Article.objects.select_related("edition", "lead_image")

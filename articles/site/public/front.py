@@ -1,4 +1,4 @@
-"""What the home page is composed of: which article stands where, and the ways on."""
+"""The parts of the home page: the places of articles, and the ways on."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,8 +12,8 @@ from articles.site.shared import telling
 # So many stand beside the one that leads, with their headline alone, and below it in a
 # row, with their picture, after one that is as wide as the page.
 BESIDE, IN_A_ROW = 6, 3
-# Of how many articles the categories are looked at, how many of these get a section in
-# rows of three, and how many headlines it has at most and at least.
+# The categories of so many recent articles are looked at; so many of them get a section
+# in rows of three, with so many headlines at most and at least.
 RECENT, SECTIONS, ROW, HEADLINES, FEW = 100, 6, 3, 3, 2
 WAYS = 8  # labels of each other kind
 
@@ -48,7 +48,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """`lead`, `wide` and `row` are printed cards, the first two of at most one."""
+    """`lead`, `wide` and `row` are rendered cards, the first two of at most one."""
 
     lead: list[Given]
     beside: list[Brief]
@@ -58,14 +58,14 @@ class Front:
 
 
 def front_of(catalogue: Catalogue, language: str, leading: list[int]) -> Front:
-    """Compose it of what leads and the newest.
+    """Compose it of the leading article and the newest.
 
-    All but the lead are asked for in one question.
+    All but the lead are fetched in one query.
     """
     at, public = catalogue.revision, catalogue.public(language)
     newest, _more = catalogue.newest(public, RECENT)
     order = list(dict.fromkeys([*leading[:1], *newest]))
-    # Where it can't be made, the next one leads.
+    # If its card can't be made, the next article leads.
     while not (lead := lead_card(order[:1], at=at)) and order:
         order = order[1:]
     shown = order[1 : BESIDE + IN_A_ROW + 2]

@@ -58,7 +58,7 @@ def all_featured(revision: Revision, _held: Held | None) -> dict[int, datetime |
     return dict(found.newest_first().values_list("pk", "edition__featured_until"))
 
 
-# What a chief featured, in whatever language, the newest first, and until when: there
+# Articles featured by a chief, in any language, the newest first, and until when. They
 # are few.
 featured = Kept(all_featured)
 

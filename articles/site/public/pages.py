@@ -15,7 +15,7 @@ def site_page(request, slug: str):
 
 
 def page_of(found: Page, *, robots: str = "", **otherwise):
-    """Return what readers see of a page; `otherwise` is for a preview."""
+    """Return a page as readers see it; `otherwise` is for a preview."""
     translations = list(Page.objects.translations_of(found))
     telling.shown(*(one.shown_key for one in (found, *translations)))
     head = Head(

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 # A browser keeps what its reader has seen; caches on the way ask each time whether it
 # is public still.
 FOR_READERS = "public, max-age=31536000, immutable, s-maxage=1"
-# Where it leads changes with the focal point.
+# A redirect's target changes with the focal point.
 FOR_A_WHILE = "public, max-age=60, s-maxage=1"
 FOR_THE_DESK = "private, no-store"
 
@@ -29,7 +29,7 @@ FOR_THE_DESK = "private, no-store"
 @require_safe
 @tells_all
 def picture(request, token: str, name: str):
-    """One rendition, made now if nobody has asked for it before."""
+    """One rendition, made now if it is the first request for it."""
     if request.META.get("QUERY_STRING"):
         # Each query would be the same picture once more in every cache.
         raise Http404
@@ -38,7 +38,7 @@ def picture(request, token: str, name: str):
     is_for_all = rendition is not None and is_public(
         rendition.image, at=change_mark.present()
     )
-    # Who asks matters only now: what is for all must not differ by a cookie.
+    # The user matters only now: a public picture must not differ by a cookie.
     if not is_for_all and not is_admitted(request, "articles.view_image"):
         raise Http404
     if rendition is None:
@@ -58,7 +58,7 @@ def served(rendition: Rendition) -> HttpResponse:
     try:
         data = read(rendition)
     except OSError as error:
-        # The row is there and the file isn't: whoever runs the site must know.
+        # The row is there and the file isn't: the site's operators must know.
         logger.error("The picture %s can't be read: %s", rendition.image.pk, error)
         raise Http404 from error
     headers = {"Content-Disposition": f'inline; filename="{rendition.name}"'}
@@ -66,9 +66,9 @@ def served(rendition: Rendition) -> HttpResponse:
 
 
 def is_public(image: Image, *, at: datetime) -> bool:
-    """Whether a reader finds it in an article then."""
+    """Return whether a reader finds it in an article at that moment."""
     showing = Article.objects.showing(image).public(at)
-    # As long as the one that shows it longest; of the others none is needed.
+    # As long as the article that shows it longest; the others aren't needed.
     longest = showing.order_by(F("live_until").desc(nulls_first=True), "-pk")
     found = longest.values_list("edition", "live_until").first()
     if found is None:

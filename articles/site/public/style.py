@@ -73,6 +73,6 @@ def example(headline: str, *, labels: dict | None = None, **fields) -> Article:
         **fields,
     )
     told = labels or {}
-    # Of what isn't stored nothing can be asked of the database.
+    # An article that isn't stored has no rows to query.
     article.labels_of = lambda name: told.get(name, [])  # type: ignore[method-assign]
     return article

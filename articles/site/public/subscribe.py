@@ -1,4 +1,4 @@
-"""The page about subscribing, in three steps: what, which format, and its address."""
+"""The page about subscribing, in three steps: subjects, format, and address."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ from articles.site.shared import (
 # As many articles show what a feed is like now.
 NEWEST = 3
 NOT_LISTED = "noindex, follow"
-# What each format is for.
+# The purpose of each format.
 USES: dict[str, Promise] = {
     "rss": gettext_lazy("Works in every feed reader. If in doubt, choose this one."),
     "atom": gettext_lazy("The same content in another standard format."),
@@ -93,13 +93,13 @@ def head_of(selection: Selection) -> Head:
 
 
 def formats_of(selection: Selection) -> list[tuple[str, FeedLink, Promise]]:
-    """Return each format by its word: the feed in it, and what it is for."""
+    """Return each format by its word: the feed in it, and its purpose."""
     feeds = zip(FORMATS, feeds_of(selection), strict=True)
     return [(form, feed, USES[form]) for form, feed in feeds]
 
 
 def as_it_stands(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
-    """Return in words what the chosen feed holds, its newest, and where its list is."""
+    """Return the chosen feed in words, its newest articles, and its list's address."""
     found = selection.found(catalogue)
     newest, _more = catalogue.newest(found, NEWEST)
     said = selection.in_words(len(found)) if selection.size else _("All articles")

@@ -1,6 +1,6 @@
-"""The form that builds a feed: what may be chosen, and what somebody chose.
+"""The form that builds a feed: the possible choices, and the user's.
 
-It is forgiving: what isn't known is left out and said, the rest stays chosen.
+It is forgiving: unknown values are left out with a message, the rest stays chosen.
 """
 
 from collections.abc import Iterable
@@ -26,15 +26,15 @@ from articles.site.selection import (
 DATES = {"year": YEAR, "month": MONTH}
 # So many values stand open; of more, the most used do and the others can be unfolded.
 OPEN = 8
-# Of which kinds all that is ticked is wanted at once, and not any of it.
+# This parameter names the kinds of which all ticked labels are wanted at once, not any.
 ALL = "all"
-# Whatever else an address names is looked up for nobody: some slugs cost a question.
+# No further values of an address are looked up: some slugs cost a query.
 MOST_LOOKED_UP = 3 * MAX_VALUES
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a parameter; `number` of articles have it, if that is said."""
+    """One value of a parameter; `number` of articles have it, if that is known."""
 
     name: Label | str
     value: str
@@ -82,7 +82,7 @@ class Choices:
 def read_wish(
     query, *, language: str, catalogue: Catalogue
 ) -> tuple[Selection, list[str]]:
-    """Read what is asked for as far as it is known; say what had to be left out."""
+    """Read the known part of the request; say what had to be left out."""
     troubles: list[str] = []
     wanted, room = query.copy(), MAX_VALUES
     for name in (*KINDS, *DATES):
@@ -140,8 +140,8 @@ def number_in(value: str) -> int:
 
 
 def known_values(name: str, given: list[str], catalogue: Catalogue) -> dict[str, str]:
-    """Return those of these values that a list can have, each with its name; of labels
-    that are wanted at once those that are known.
+    """Return those of these values that a list can have, each with its name. Values of
+    several labels at once keep the known ones.
     """
     if name in DATES:
         return {value: value for value in given if DATES[name].fullmatch(value)}
@@ -185,8 +185,8 @@ def offered(selection: Selection, catalogue: Catalogue) -> list[Choices]:
 def choices_of(
     kind: str, selection: Selection, numbers: dict[int, int], catalogue: Catalogue
 ) -> Choices:
-    """Return the labels to be ticked. What is chosen together is ticked one by one if
-    it is all that is chosen, else as one tick.
+    """Return the labels to be ticked. Labels chosen together are ticked one by one if
+    nothing else is chosen, else as one tick.
     """
     language, values = selection.language, selection.labels.get(kind, ())
     together = [value for value in values if isinstance(value, Together)]

@@ -1,4 +1,4 @@
-"""Reports: what readers tell of barriers and of errors, and how often they may."""
+"""Readers' reports of barriers and of errors, and their limits."""
 
 from articles.site.reader_reports.answering import (
     form_page as form_page,

@@ -1,4 +1,4 @@
-"""Answer whoever sends a report: without account, cookie and script."""
+"""Answer readers who send a report: without account, cookie and script."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ def take_report(
     thanks: str,
     article: Article | None = None,
 ) -> HttpResponse:
-    """Keep what was sent and lead to where it is thanked for; what is refused is shown
+    """Store the report and lead to the page that thanks for it. A refused one is shown
     again with all that was typed, by `show`, which takes the form and a status.
     """
     if not is_from_this_site(request):
@@ -61,7 +61,7 @@ def form_page(template: str, form: ReportForm, head: Head, *, status=200, **cont
     if form.errors:
         head.title = _("Error: %(title)s") % {"title": title}
     response = page(template, head, status=status, form=form, title=title, **context)
-    # It may hold what this reader typed, or where she came from.
+    # It may hold what this reader typed, or the page they came from.
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers[FOR_PROXIES] = "0"
     return response

@@ -1,4 +1,4 @@
-"""“Report a barrier”: what keeps a reader from using the site."""
+"""“Report a barrier”: readers report obstacles to using the site."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ from articles.site.reader_reports.forms import BarrierForm, longest
 from articles.site.shared import Head, page, public_view, tells_all, translated
 
 
-# No cookie, so no token in it: `is_from_this_site` stands for it.
+# No cookie, so no token in it: `is_from_this_site` replaces it.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request):
@@ -41,7 +41,7 @@ def head() -> Head:
 
 
 def page_from(request) -> str:
-    """Return the address of the page from which somebody comes, if it is of this site.
+    """Return the address of the page that the reader came from, if it is of this site.
 
     The link in the footer names it; without, the browser may.
     """

@@ -1,4 +1,4 @@
-"""The forms with which readers report: what they take, and how they refuse."""
+"""The forms with which readers report: their fields, and their refusals."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -24,7 +24,7 @@ def longest(name: str) -> int:
 
 
 def fits(name: str) -> Callable[[str], None]:
-    """Refuse what is too long. The browser isn't told: it would cut off in silence."""
+    """Refuse long texts. Browsers don't know the limit: they would cut off silently."""
     return partial(refuse_beyond, longest(name))
 
 
@@ -43,7 +43,7 @@ def message_field(**said) -> forms.CharField:
 
 
 class ReportForm(forms.Form):
-    """What all of them ask. `kept` is what is stored of it."""
+    """The fields of all forms. `kept` names those that are stored."""
 
     kept: ClassVar[tuple[str, ...]] = ("message", "email")
 
@@ -71,7 +71,7 @@ class ReportForm(forms.Form):
     data: dict[str, str]
 
     def __init__(self, data=None, **options):
-        """Take what can be shown again: nothing invisible, nothing no page may hold."""
+        """Clean the data to show it again: nothing invisible, nothing illegal."""
         if data is not None:
             data = {
                 name: cleaned(name, data.get(name, "")) for name in self.base_fields
@@ -89,7 +89,7 @@ class ReportForm(forms.Form):
             )
 
     def report(self) -> dict[str, str]:
-        """Return what is kept of it."""
+        """Return the fields that are stored."""
         return {name: self.cleaned_data[name] for name in self.kept}
 
     def seen_fields(self) -> Iterator[forms.BoundField]:
@@ -128,7 +128,7 @@ class BarrierForm(ReportForm):
 
 
 class ErrorForm(ReportForm):
-    """Of which article is told by its address, not by what is typed."""
+    """The address, not the reader, says which article it is about."""
 
     field_order = ("message", "email")
 

@@ -12,8 +12,8 @@ from articles.foundation.refusal import Refused
 from articles.models import Article, ReaderReport
 
 HOUR = timedelta(hours=1)
-# So few that nobody floods the desk, so many that a class of pupils gets through. Who
-# reports errors by the hundred keeps nobody from reporting a barrier.
+# So few that nobody floods the desk, so many that a class of pupils gets through.
+# Hundreds of reports of errors keep nobody from reporting a barrier.
 MOST_OF_ONE, MOST_OF_A_KIND = 5, 100
 
 
@@ -33,9 +33,9 @@ def keep_report(
     article: Article | None = None,
     **said,
 ) -> ReaderReport:
-    """Keep what was said; raise TooManyError if the last hour brought too much.
+    """Store the report; raise TooManyError if the last hour brought too much.
 
-    Each waits until the one before is kept, which takes some milliseconds.
+    Each waits until the one before is stored, which takes some milliseconds.
     """
     REPORTS.hold()
     forget_senders(before=midnight(at))
@@ -52,18 +52,18 @@ def forget_senders(*, before: datetime) -> None:
 
 
 def midnight(at: datetime) -> datetime:
-    """Return when the day began on which that is, in the newsroom."""
+    """Return the beginning of the day of that moment, in the newsroom."""
     local = timezone.localtime(at, timezone.get_default_timezone())
     return local.replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def senders_of(before: datetime) -> QuerySet[ReaderReport]:
-    """Ask for those that were sent before, and still tell by whom, as a hash."""
+    """Return reports sent before that still have their sender, as a hash."""
     return ReaderReport.objects.filter(sent_at__lt=before).exclude(sender="")
 
 
 def addresses_of(before: datetime) -> QuerySet[ReaderReport]:
-    """Ask for those that were answered before, and still name their sender."""
+    """Return reports answered before that still name their sender."""
     old = ReaderReport.objects.filter(answered_at__lt=before)
     return old.exclude(name="", email="")
 

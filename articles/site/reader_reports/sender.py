@@ -1,4 +1,4 @@
-"""Who sent a form: from a page of this site, and the same one as before today?"""
+"""The sender of a form: from a page of this site, and the same one as before today?"""
 
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -11,9 +11,9 @@ from articles.accounts import client_address, network_of
 
 
 def is_from_this_site(request) -> bool:
-    """Whether the browser says that a page of this site sent the form.
+    """Return whether the browser says that a page of this site sent the form.
 
-    It stands for the token in a cookie that readers don't get: a page elsewhere can't
+    It replaces the token in a cookie that readers don't get: a page elsewhere can't
     forge these headers.
     """
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
@@ -32,7 +32,7 @@ def origin_of(address: str | None) -> str:
 
 
 def sender_of(request, *, at: datetime) -> str:
-    """Return a hash that is the same for one address on one day, and tells nothing."""
+    """Return a hash, the same for one address on one day, that reveals nothing."""
     day = timezone.localdate(at, timezone.get_default_timezone())
     value = f"{day} {network_of(client_address(request))}"
     return salted_hmac("reader report", value, algorithm="sha256").hexdigest()

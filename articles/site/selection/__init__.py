@@ -1,6 +1,6 @@
-"""The selection: which articles a list, a label's page and their feed hold.
+"""The selection: the articles of a list, of a label's page, and of their feed.
 
-It is read from an address, finds the articles, and says itself in words.
+It is read from an address, finds the articles, and describes itself in words.
 """
 
 from articles.site.selection.adding import adding as adding, in_periods as in_periods

@@ -14,11 +14,11 @@ from articles.site.selection.selection import Selection, encoded
 def adding(
     selection: Selection, kind: str, *, to: Value | None = None
 ) -> Callable[[Label], str]:
-    """Return a function that says where the list with that label too is found.
+    """Return a function that returns the address of the list with that label too.
 
-    It says the same as `selection.including(kind, label).path()`, of labels of one
-    kind, none of which is chosen. `to` a value that is chosen: where the list of both
-    together is found, as `selection.exchanging` has it.
+    It gives the same as `selection.including(kind, label).path()`, for labels of one
+    kind, none of which is chosen. `to` is a chosen value: the address is then that of
+    the list of both together, as `selection.exchanging` has it.
     """
     with override(selection.language):
         if not selection.size:
@@ -49,10 +49,10 @@ def adding(
 def in_periods(
     selection: Selection, address: Callable[[Selection], str]
 ) -> Callable[[Collection[int], Collection[int]], str]:
-    """Return a function that says where the list of some years and months is found.
+    """Return a function that returns the address of the list of some years and months.
 
-    It says the same as `address(selection.in_period(years, months))`. So `address` is
-    asked where the list may have a page of its own; others have parameters.
+    It gives the same as `address(selection.in_period(years, months))`. So `address` is
+    called if the list may have a page of its own; others have parameters.
     """
     labels = encoded(pair for pair in selection.pairs() if pair[0] in KINDS)
     query = encoded([], selection.asked_pairs())

@@ -14,9 +14,9 @@ SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 SLUGS = re.compile(f"{SLUG.pattern}(,{SLUG.pattern})*")
 YEAR = re.compile(r"[1-9][0-9]{3}")
 MONTH = re.compile(r"0?[1-9]|1[0-2]")
-# Of all kinds together. Each value that a list offers repeats those that are chosen.
+# The most values of all kinds. Each value that a list offers repeats the chosen ones.
 MAX_VALUES = 20
-# Of its parameters as they are encoded: words of a search are long in some scripts.
+# The most letters of its encoded parameters: words are long in some scripts.
 MAX_LETTERS = 1_500
 
 
@@ -31,7 +31,7 @@ class TooManyValuesError(ValueError):
 def read_selection(
     query, *, language: str, catalogue: Catalogue, ever: bool = False
 ) -> Selection:
-    """Read what an address asks for; what it says beyond that doesn't count.
+    """Read the selection from an address; anything else in it doesn't count.
 
     `ever` is for feeds, which are known as long as a label ever was. Raises
     UnknownValueError and TooManyValuesError. An empty value is none: forms send such.

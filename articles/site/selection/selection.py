@@ -1,4 +1,4 @@
-"""What a list is narrowed to, the articles that it holds, and its addresses."""
+"""The choice that narrows a list, the articles that it holds, and its addresses."""
 
 from calendar import monthrange
 from collections.abc import Iterable
@@ -43,17 +43,17 @@ class Selection:
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
     asked: search.Query = field(default_factory=search.Query)
-    # How the list of what was searched for is ordered; else the best stand first.
+    # The order of search results; else the best stand first.
     is_newest_first: bool = False
 
     @property
     def q(self) -> str:
-        """What was searched for, cleaned; "" if nothing was."""
+        """The words of the search, cleaned; "" if there are none."""
         return self.asked.text
 
     @property
     def is_cut(self) -> bool:
-        """Whether only a part of the articles was searched; known once it has been."""
+        """True if only a part of the articles was searched; known once it has been."""
         return bool(self.q) and self.asked.is_cut
 
     def hits(self, *columns: str) -> list[Members]:
@@ -61,12 +61,12 @@ class Selection:
         return search.hits(self.asked, *columns)
 
     def tiers(self) -> list[Members]:
-        """Return what the query finds by how well, the best first: of all versions."""
+        """Return hits among all versions, by how well they fit, the best first."""
         return search.ranked(self.asked) if self.q else []
 
     def found(self, catalogue: Catalogue, *, within: Members | None = None) -> Members:
-        """Return its articles as the catalogue has them, `within` those that the query
-        finds; who has asked for these needn't ask again.
+        """Return its articles as the catalogue has them. `within` are the hits of the
+        query, for callers that know them already.
         """
         return catalogue.found(self.language, self.labels, **self.limits(within))
 
@@ -99,7 +99,7 @@ class Selection:
 
     @property
     def size(self) -> int:
-        """How many values it is narrowed by, those that stand together one by one."""
+        """The number of values it is narrowed by, joined labels one by one."""
         dates = len(self.years) + len(self.months)
         return len(self.every_label) + dates + bool(self.q)
 
@@ -111,14 +111,14 @@ class Selection:
 
     @property
     def is_indexed(self) -> bool:
-        """Whether search engines may list it: all articles, those of one label, of one
+        """True if search engines may list it: all articles, those of one label, of one
         year or month. There are too many combinations, and they say nothing new.
         """
         return not self.size or bool(self.only_label) or self.is_one_period
 
     @property
     def has_together(self) -> bool:
-        """Whether its articles need several labels of one kind at once."""
+        """True if its articles need several labels of one kind at once."""
         values = (value for each in self.labels.values() for value in each)
         return any(isinstance(value, Together) for value in values)
 
@@ -168,7 +168,7 @@ class Selection:
 
     @property
     def name(self) -> str:
-        """What its page and its feed are called."""
+        """The name of its page and its feed."""
         return words.name(self)
 
     def when(self) -> str:
@@ -177,7 +177,7 @@ class Selection:
 
     @property
     def is_one_period(self) -> bool:
-        """Whether it is one year or one month and nothing else: the archive's pages."""
+        """True if it is one year or one month and nothing else: the archive's pages."""
         others = self.labels or self.q
         return not others and len(self.years) == 1 and len(self.months) <= 1
 
@@ -190,7 +190,7 @@ class Selection:
             return reverse("archive_month", kwargs={"year": year, "month": month})
 
     def path_outside_archive(self) -> str:
-        """Return an address for what may be empty: the archive has no page for that."""
+        """Return an address for a list that may be empty; the archive has none."""
         return self.query_path() if self.is_one_period else self.path()
 
     def query_path(self, name: str = "articles") -> str:
@@ -207,14 +207,14 @@ class Selection:
     def exchanging(
         self, kind: str, old: Value | None, new: Value | None
     ) -> "Selection":
-        """Return it with another value in the place of one; None stands for none."""
+        """Return it with another value in the place of one; None is no value."""
         rest = [value for value in self.labels.get(kind, ()) if value != old]
         return self.choosing(kind, [*rest, new] if new else rest)
 
     def choosing(self, kind: str, values: Iterable[Value]) -> "Selection":
         """Return it with these values of a kind instead of its own.
 
-        A value of which nothing comes beside the others is left out.
+        A value that adds nothing to the others is left out.
         """
         labels = self.labels | {kind: reduced(values)}
         return replace(self, labels={k: each for k, each in labels.items() if each})

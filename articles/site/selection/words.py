@@ -13,7 +13,7 @@ from articles.models import KINDS, Label, LabelKind
 
 
 class Narrowed(Protocol):
-    """What is to be known of a selection to say it."""
+    """The facts of a selection that its sentence needs."""
 
     @property
     def labels(self) -> Mapping[str, tuple[Value, ...]]: ...

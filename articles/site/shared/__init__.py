@@ -1,4 +1,4 @@
-"""What pages and feeds share: frame, paging, caching, corrections, look."""
+"""Code shared by pages and feeds: frame, paging, caching, corrections, look."""
 
 from articles.site.shared import telling as telling
 from articles.site.shared.addresses import (

@@ -1,4 +1,4 @@
-"""Say what was corrected and what was withdrawn: what readers may know of either."""
+"""Corrections and withdrawals, as far as readers may know of them."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -24,7 +24,7 @@ def corrections_of(
         .order_by("-live_from")
         .only("edition", "live_from", "change_kind", "change_note")
     )
-    # An edition has few. Asked for corrections, SQLite would read all there are.
+    # An edition has few. In a query for corrections, SQLite would read all there are.
     for version in versions:
         if version.change_kind != Change.CORRECTION:
             continue
@@ -43,7 +43,7 @@ def corrected_versions(at: datetime):
 def all_corrections(language: str, *, at: datetime):
     """Keep the corrections of articles that readers still find, or a notice of them.
 
-    What has expired or is gone is no longer named, and so aren't its corrections.
+    An expired or gone article is no longer named, and neither are its corrections.
     """
     found_now = Article.objects.public(at).filter(edition=OuterRef("edition"))
     noted = withdrawals(language, at=at).filter(edition=OuterRef("edition"))

@@ -1,4 +1,4 @@
-"""What all public pages share: their head, the masthead, and how long they keep."""
+"""Parts common to all public pages: head, masthead, and how long they are cached."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -25,7 +25,7 @@ from articles.site.shared.standing import Standing, standing
 from articles.site.shared.telling import shown
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-# What every answer to readers says; the desk's own pages don't.
+# A header of every response to readers; the desk's own pages don't have it.
 FOR_PROXIES = "X-Accel-Expires"
 # As Open Graph names them.
 LOCALES = {"de": "de_DE", "en": "en_GB"}
@@ -33,7 +33,7 @@ LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 @dataclass(slots=True)
 class Head:
-    """What a page says of itself to browsers and search engines.
+    """The head of a page, for browsers and search engines.
 
     `path` is its one address (an error has none), `translations` holds those of the
     other languages; `kind` is Open Graph's type, `picture` what is shown where the page
@@ -60,7 +60,7 @@ class Head:
 
     @property
     def alternates(self) -> list[tuple[str, str]]:
-        """What search engines are told; of what they leave out, nothing."""
+        """The links for search engines; none for a page that they leave out."""
         is_left_out = "noindex" in self.robots
         return [] if is_left_out else alternates(self.path, self.translations)
 
@@ -123,7 +123,7 @@ def starts(language: str) -> tuple[tuple[str, str], ...]:
 def page(template: str, head: Head, *, at=None, status=200, **context):
     """Render a page with the masthead, and a way to the other languages.
 
-    `at` is the revision, if it is known already. Nothing in a page is of a request.
+    `at` is the revision, if it is known already. A page holds nothing of a request.
     """
     at = at or site_version.current(timezone.now())
     [text] = filled([printed(template, head, at=at, **context)], at=at.at)
@@ -138,9 +138,9 @@ def printed(
     instead: Standing | None = None,
     **context,
 ) -> str:
-    """Return such a page as a text to be kept.
+    """Return such a page as a text to be cached.
 
-    `instead` is what the desk tries in the place of what stands on every page.
+    `instead` replaces the parts of every page when the desk tries others.
     """
     # Most pages aren't one of the footer's; to look for it in vain takes its time.
     own = {"page_pk": getattr(context.get("page"), "pk", None)}
@@ -163,7 +163,7 @@ def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
         "footer_pages": found.footer_pages,
         "pieces": found.pieces(),
         "switch": switch,
-        # The form for a barrier asks for none on itself.
+        # The form for a barrier has no link to itself.
         "barrier_at": "" if head.path == path_of("report_barrier") else head.path,
         "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,
@@ -180,8 +180,8 @@ def keep_fresh(response):
 
 
 def is_public(response) -> bool:
-    """Whether an answer was made for readers: what only the desk may see of their pages
-    says that nothing may store it.
+    """Return whether a response was made for readers. Responses that show their pages
+    to the desk only say that nothing may store them.
     """
     stored = "no-store" not in response.headers.get("Cache-Control", "")
     return stored and FOR_PROXIES in response.headers
@@ -190,8 +190,8 @@ def is_public(response) -> bool:
 def public_view(view: Callable) -> Callable:
     """Answer GET and HEAD only, the same to everyone.
 
-    Nothing is changed by these, so there is no token to check: any other method is
-    told that it isn't allowed.
+    These change nothing, so there is no token to check. Any other method is refused as
+    not allowed.
     """
 
     @csrf_exempt

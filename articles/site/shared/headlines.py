@@ -1,4 +1,4 @@
-"""How headlines and teasers are set in cards: unbroken names, whole sentences."""
+"""Headlines and teasers in cards: unbroken names, whole sentences."""
 
 import re
 from bisect import bisect_right
@@ -10,10 +10,10 @@ from django.utils.safestring import SafeString
 from articles.domain.content import excerpt_of, plain_text, whole_sentences
 from articles.models import Article
 
-# Around headline and text of a kept card: a search shows them in its own way. No text
+# Around headline and text of a cached card: a search shows them in its own way. No text
 # has a comment that could be taken for it, since all of them are escaped.
 SAID = SafeString("<!-- said -->")
-# Of a card's text: two lines beside a picture, three on a telephone.
+# The length of a card's text: two lines beside a picture, three on a telephone.
 TEASER = 140
 # A short first part belongs to the second: ITER-Übereinkommen, Max-Planck-Gesellschaft.
 # So does a number to what it counts in: 20 %, 1,5 Milliarden, 100 km.
@@ -31,7 +31,7 @@ WIDEST = 20
 def unbroken(headline: str) -> SafeString:
     """Print a headline in which no line ends inside a name such as Max-Planck.
 
-    The hyphen stays one, so that who looks for the name on the page finds it.
+    The hyphen stays one, so that a search for the name in the page finds it.
     """
     return SafeString(NAME.sub(kept_whole, escape(headline)))
 

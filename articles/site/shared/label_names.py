@@ -22,9 +22,9 @@ def foreign(label: Label | str) -> SafeString:
 
 
 def named_in(language: str, label: Label | str) -> tuple[str, str]:
-    """Return the name as HTML has it, and the attribute that says in which language.
+    """Return the name as HTML, and the attribute for its language.
 
-    For long lists, in which `language`, the active one, is asked for once.
+    For long lists, which look up `language`, the active one, only once.
     """
     if isinstance(label, str):
         return escape(label), ""

@@ -1,4 +1,4 @@
-"""What stands outside the site is told whole addresses, with the configured origin."""
+"""Whole addresses for use outside the site, with the configured origin."""
 
 from django.conf import settings
 

@@ -19,7 +19,7 @@ FORM = re.compile(
 
 
 class Marker(Protocol):
-    """Where a row stands in a list, as its address says it."""
+    """The place of a row in a list, as written in an address."""
 
     @staticmethod
     def ordered(articles: QuerySet, /) -> QuerySet: ...
@@ -32,9 +32,9 @@ class Marker(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an article stands in `newest_first`: printed date, publication, key.
+    """The place of an article in `newest_first`: printed date, publication, key.
 
-    Among what a search found it stands so within its tier; lists alone know of tiers.
+    In search results it is the place within a tier; only lists have tiers.
     """
 
     printed_on: date
@@ -83,14 +83,14 @@ class Place:
 
 @dataclass
 class Slice:
-    """One page of a list. `before` or `after` is the place that it was asked for."""
+    """One page of a list. `before` or `after` is the place in the request."""
 
     articles: list[Article] = field(default_factory=list)
     before: Marker | None = None
     after: Marker | None = None
     has_older: bool = False
     has_newer: bool = False
-    # By what its articles are ordered.
+    # The order of its articles.
     place: type[Marker] = Place
 
     @cached_property

@@ -1,6 +1,6 @@
-"""What stands on every page: the masthead, and the pages in the footer.
+"""Parts of every page: the masthead, and the pages in the footer.
 
-A process remembers it as long as neither changes.
+A process caches them as long as neither changes.
 """
 
 from dataclasses import dataclass, field
@@ -19,12 +19,12 @@ type Pieces = dict[str, dict[tuple, str]]
 class Standing:
     masthead: Masthead
     footer_pages: list[Page]
-    # What templates have made of it: by what made it, then by name.
+    # Rendered pieces: by what made them, then by name.
     made: dict[tuple, Pieces] = field(default_factory=dict, compare=False)
 
     def pieces(self) -> Pieces | None:
-        """Return what is kept in the active language; None to who works at templates,
-        and sees all at once.
+        """Return the pieces cached in the active language; None in debug mode, in which
+        each change of a template is seen at once.
         """
         if settings.DEBUG:
             return None

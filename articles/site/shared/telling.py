@@ -1,9 +1,9 @@
-"""Say of an answer what it shows and until when, to the server that may keep it.
+"""Tell the server that may cache a response what it shows and until when.
 
-What that puts into the request as `newsroom.page` gets `keys`, None if they aren't
-known: then whatever is dropped may be shown; `ends_at`, after which something that is
-shown is public no more; `is_alone`, if it shows no list; and `subject`, what it counts
-as (`articles.site.statistics`).
+The middleware sets attributes of `newsroom.page` in the request: `keys`, None if they
+aren't known (then whatever is dropped may be shown); `ends_at`, after which something
+that is shown is no longer public; `is_alone`, if it shows no list; and `subject`, what
+it counts as (`articles.site.statistics`).
 """
 
 from collections.abc import Callable
@@ -49,7 +49,7 @@ class TellingMiddleware:
 
 
 def tells_all(view: Callable) -> Callable:
-    """Mark a view that shows nothing of articles and pictures but what is told."""
+    """Mark a view that shows no articles and pictures but those that it names."""
 
     @wraps(view)
     def answer(request, *args, **kwargs):

@@ -1,4 +1,4 @@
-"""What every XML document here shares: its type, and that it is well-formed."""
+"""Parts of every XML document here: its type, and that it is well-formed."""
 
 import re
 from io import StringIO
@@ -6,7 +6,7 @@ from xml.sax.xmlreader import AttributesImpl
 
 from django.utils.xmlutils import SimplerXMLGenerator
 
-# What XML 1.0 can't hold, however it got into the database.
+# Characters that XML 1.0 can't hold, however they got into the database.
 ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Not the type that `<link rel="alternate">` names: browsers would offer to save it.
 XML_TYPE = "application/xml; charset=utf-8"

@@ -1,7 +1,7 @@
-"""Reach: how often articles are asked for, who has the feeds, what isn't found.
+"""Reach: article reads, feed subscribers and searches without results.
 
-A view tells as what its answer counts (`subjects`), a process counts it in memory
-(`Tally`), `add` stores it; nothing of who asked is kept anywhere.
+A view names what its response counts as (`subjects`), a process counts it in memory
+(`Tally`), and `add` stores it. Nothing about the client is stored anywhere.
 """
 
 from articles.site.statistics.feeds import FeedName as FeedName, name_of as name_of

@@ -1,7 +1,7 @@
-"""Who asks, as far as the name says that a browser or another program gives itself:
-a person or a program; and for how many subscribers a feed is fetched.
+"""Read from a user agent whether the client is a person or a program, and for how many
+subscribers it fetches a feed.
 
-A name is looked at and forgotten, but for that of a product which states a number.
+A name is examined and forgotten, except for that of a product which states a number.
 """
 
 import re
@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from articles.site.statistics.personal import looks_personal
 
-# What people read with calls itself so; nearly everything else fetches for itself.
+# People's browsers call themselves so; nearly everything else fetches for itself.
 BROWSERS = (
     "Mozilla/", "Opera/", "Lynx/", "w3m/", "Links (", "ELinks/", "Dillo/", "NetSurf/",
 )  # fmt: skip
-# What calls itself like a browser, and says in the same breath that it is none: by its
-# trade, by an address where that is explained, or by a name. There is a telephone
-# called Cubot.
+# These call themselves like a browser, and say in the same breath that they are none:
+# by their trade, by an address where that is explained, or by a name. There is a
+# telephone called Cubot.
 PROGRAMS = re.compile(
     r"(?<!cu)bot(?![a-z])|robot|crawl|spider|slurp|scrap[ey]|fetch|harvest|archiv"
     r"|preview|headless|lighthouse|inspection|monitor|uptime|pingdom|checker|validator"
@@ -33,8 +33,8 @@ COUNTED = r"(?:feed[ -])?(?:subscriber|reader)s?"
 BEFORE = re.compile(rf"\b{NUMBER}\s*{COUNTED}\b", re.IGNORECASE)
 BEHIND = re.compile(rf"\b{COUNTED}\s*[:=]\s*{NUMBER}\b", re.IGNORECASE)
 MOST = 10_000_000
-# Readers that give no version, whose names nobody bears: of a name that stands alone
-# nobody can tell whose it is.
+# Feed readers that give no version, and whose names no person bears. The owner of any
+# other name without a version is unknown.
 KNOWN = re.compile(
     r"(?<![\w.@/-])(?:(?:NewsBlur|Newsify|Digg) (?:Feed|Page) Fetcher|NewsBlur|Newsify"
     r"|Feedbin|Feed Wrangler|Feedly|Feedfetcher-Google|Google-Feedfetcher|Feedspot"
@@ -43,14 +43,14 @@ KNOWN = re.compile(
     r"|livedoor FeedFetcher|Superfeedr)(?![\w-])",
     re.IGNORECASE,
 )
-# Others are called what they write in front of a version (RFC 9110, 10.1.5): where a
-# program is named, behind no word that belongs to it.
+# Other programs are called what they write in front of a version (RFC 9110, 10.1.5).
+# The name counts only where programs are named, behind no word that belongs to it.
 PRODUCT = re.compile(
     r"(?:^|[(;,]\s*|\)\s+|/[\w.+-]+\s+)(?=(?P<name>[a-z][a-z0-9!-]*)/v?\d)",
     re.IGNORECASE,
 )
 NAME = re.compile(r"[a-z][a-z0-9!-]{1,39}", re.IGNORECASE)
-# What browsers are made of, and whatever calls itself like one.
+# The parts of browsers, and whatever calls itself like one.
 ENGINES = frozenset(
     {"mozilla", "applewebkit", "khtml", "gecko", "chrome", "safari", "firefox",
      "version", "mobile", "opera", "presto", "edg"}
@@ -62,8 +62,8 @@ verdicts: dict[int, bool] = {}
 
 
 class Stated(NamedTuple):
-    """What a reader's program says: its name, "" if none is kept, and how many have the
-    feed in it.
+    """A feed reader's statement: its name, "" if none is kept, and the number of its
+    users who subscribe to the feed.
     """
 
     program: str
@@ -71,8 +71,8 @@ class Stated(NamedTuple):
 
 
 def is_program(agent: str) -> bool:
-    """Whether a name is that of a program which nobody sits at; none is one, too."""
-    # Hashes of texts differ from process to process: none leads back to its name.
+    """Return whether a user agent is a program without a user; an empty one is, too."""
+    # Hashes of texts differ from process to process, so none leads back to its name.
     key = hash(agent)
     verdict = verdicts.get(key)
     if verdict is None:
@@ -105,7 +105,9 @@ def program_in(agent: str) -> str:
 
 
 def is_name(program: str) -> bool:
-    """Whether it may be kept as that of a program: nobody's, as far as can be told."""
+    """Return whether a name may be stored: a program's, and no person's as far as
+    known.
+    """
     if KNOWN.fullmatch(program):
         return True
     return (

@@ -1,4 +1,4 @@
-"""What a feed is called, of which only the address is kept."""
+"""Names for feeds of which only the address is stored."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class FeedName:
 
 
 def name_of(feed: str) -> FeedName:
-    """Return what it is called today; its address where nothing is there any more."""
+    """Return the current name of a feed; its address if nothing is there any more."""
     path, _mark, query = feed.partition("?")
     language = get_language_from_path(path)
     if not language:
@@ -55,6 +55,6 @@ def text_of(name: str, known: dict, query: str, language: str) -> str:
         QueryDict(query), language=language, catalogue=catalogue, ever=True
     )
     name = found.name if found.size else _("All articles")
-    # Of a search the words aren't kept.
+    # The words of a search aren't stored.
     is_search = "q" in QueryDict(query)
     return _("Searches: %(list)s") % {"list": name} if is_search else name

@@ -1,4 +1,4 @@
-"""Forget what was counted under words that the law takes out."""
+"""Remove counts under words that have to be removed by law."""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -12,8 +12,8 @@ from articles.models import FeedSubscribers, MissedSearch
 
 
 def forget(words: Iterable[str]) -> int:
-    """Remove the searches that say one of the words, and the feeds whose address does;
-    return how many rows that were.
+    """Remove the searches with one of the words, and the feeds with one in their
+    address; return the number of rows.
     """
     words = sorted(words)
     searches = [Q(words__contains=word.casefold()) for word in words]

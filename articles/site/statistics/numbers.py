@@ -1,7 +1,7 @@
-"""What was counted, as the desk asks for it: of a period, the most read first.
+"""The counted numbers, as the desk queries them: the most read of a period first.
 
-It costs the same however many articles there are: of each day, or of each month where
-the period is long, only those that were read most are looked at, and added up.
+The cost is the same however many articles there are: only the most read of each day,
+or of each month if the period is long, are read and added up.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,9 +16,9 @@ from articles.models import ArticleReach, DayReach, FeedSubscribers, MissedSearc
 from articles.site.statistics.thinning import OFTEN
 
 DAYS = (7, 30, 365)
-# Of a longer period the months tell who may be among the most read.
+# For a longer period, months give the candidates for the most read.
 BY_DAY = 31
-# Of so many of a day, or of a month, the most read of the period are sought.
+# The most read of the period are sought among so many of each day, or of each month.
 CANDIDATES, CANDIDATES_OF_A_MONTH = 200, 500
 MOST = 200
 # A program that stated nothing for so many days fetches no more.
@@ -43,7 +43,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A day, and how often something was asked for."""
+    """A day, and its number of requests for something."""
 
     day: date
     requests: int = 0
@@ -111,7 +111,7 @@ def filled(told: Iterable[tuple], period: Period) -> list[Point]:
 
 
 def most_read(period: Period, most: int = MOST) -> list[Read]:
-    """Return what people asked for most, the most read first."""
+    """Return the articles that people requested most, the most read first."""
     candidates = candidates_of(period, 4 * most)
     rows = ArticleReach.objects.filter(
         edition__in=candidates,

@@ -1,4 +1,4 @@
-"""Which words of a search are kept: none that might be somebody's own."""
+"""Decide which words of a search are stored: none that might be personal."""
 
 import re
 import unicodedata
@@ -12,7 +12,7 @@ NUMBER = re.compile(r"\d(?:[\W_]*\d){6,}")
 ADDRESS = re.compile(r"@|://|\bwww\.|[(\[{]\s*at\s*[)\]}]")
 # A name of a host: “z.B.” ends in one letter, “Dr. No” has a gap.
 HOST = re.compile(r"[^\W_]\.(?:[^\W\d_]{2,}|xn--)")
-# Where a machine is: 10.0.0.1, 2001:db8::1, and what its network card has.
+# Addresses of hosts: 10.0.0.1, 2001:db8::1, and that of a network card.
 MACHINE = re.compile(
     r"(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?!\d)"
     r"|(?<!\w)[0-9a-f]{1,4}(?::[0-9a-f]{1,4})*::"
@@ -21,9 +21,9 @@ MACHINE = re.compile(
     r"|(?<!\w)(?:[0-9a-f]{2}-){5}[0-9a-f]{2}(?!\w)"
 )
 OWN = (NUMBER, ADDRESS, HOST, MACHINE)
-# A sentence is more than a name for what is looked for, and may tell of its writer.
+# A sentence is more than a name for what is looked for, and may reveal its writer.
 LONGEST, MOST_WORDS = 60, 6
-# What was encoded is decoded so often.
+# Encoded words are decoded so often.
 DEPTH = 3
 
 
@@ -34,7 +34,7 @@ def kept_words(typed: str) -> str:
 
 
 def looks_personal(words: str) -> bool:
-    """Whether they might be about whoever typed them, rather than about the world."""
+    """Return whether the words might be about the user who typed them."""
     if len(words) > LONGEST:
         return True
     plain = plain_of(words)
@@ -46,7 +46,7 @@ def looks_personal(words: str) -> bool:
 
 
 def plain_of(words: str) -> str:
-    """Return what they say, whatever they are written in: “％40” is an @ as well."""
+    """Return the plain words, however they are encoded: “％40” is an @ as well."""
     plain = words
     for _time in range(DEPTH):
         plain = unicodedata.normalize("NFKC", unescape(unquote(plain)))

@@ -11,10 +11,10 @@ from articles.models import FeedSubscribers, MissedSearch
 from articles.site.statistics.subjects import ARTICLE, FEED, SEARCH
 from articles.site.statistics.tally import Counts
 
-# Of a day so many, and as many names of programs of a month: what strangers say and
-# type could be endless.
+# The most names of programs of a day or month, and the most searches of a day:
+# anonymous clients could send endless ones.
 MOST_STATED, MOST_SEARCHES = SUBSCRIBERS.most, SEARCHES.most
-# What an edition has, if it is there still.
+# Counts for an edition, if it still exists.
 READ = """
 INSERT INTO articles_articlereach (edition_id, is_month, day, requests, by_programs)
 SELECT e.id, %s, %s, %s, %s FROM articles_edition e WHERE e.id = %s
@@ -46,7 +46,7 @@ ON CONFLICT (day, language, words) DO UPDATE SET
 @transaction.atomic
 def add(days: Mapping[date, Counts]) -> None:
     """Add all of it, or nothing. Raises DatabaseError."""
-    # In one order, whoever adds: two never wait for each other.
+    # In the same order in every process, so two never wait for each other.
     for day, counts in sorted(days.items()):
         read = read_in(counts)
         if read:
@@ -63,7 +63,7 @@ def add(days: Mapping[date, Counts]) -> None:
 
 
 def read_in(counts: Counts) -> dict[int, list[int]]:
-    """Return by edition how often it was asked for by people, and by programs."""
+    """Return by edition the number of requests by people, and by programs."""
     return {
         int(name): pair
         for subject, pair in counts.given.items()

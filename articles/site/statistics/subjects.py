@@ -1,5 +1,6 @@
-"""What an answer counts as: an article that is read, a feed that is fetched, a search
-that finds nothing. A view tells it where it makes the answer; all else isn't counted.
+"""The subject that a response counts as: an article that is read, a feed that is
+fetched, a search without results. The view that makes the response sets it; all other
+responses aren't counted.
 """
 
 import re
@@ -9,25 +10,25 @@ from django.conf import settings
 from articles.domain.fragments import counts_as
 from articles.site.statistics.personal import kept_words
 
-# What a subject begins with.
+# The first word of a subject.
 ARTICLE, FEED, SEARCH = "article", "feed", "search"
 # A longer address is nobody's feed.
 LONGEST_FEED = 300
-# What was searched for, in the one address of a feed.
+# The words of a search, in the one address of its feed.
 WORDS = re.compile(r"(?<=[?&]q=)[^&]+")
 
 
 def article_read(edition: int) -> None:
-    """Tell that the page of an article is given, in whatever version."""
+    """Count the response as the page of an article, in whatever version."""
     if settings.NEWSROOM_REACH:
         counts_as(f"{ARTICLE} {edition}")
 
 
 def feed_fetched(path: str) -> None:
-    """Tell that the newest of a feed is given; `path` is its one address.
+    """Count the response as the newest of a feed; `path` is its one address.
 
-    A search counts as a search: whoever has its feed has chosen the words, perhaps
-    alone, and they would stay for as long as she has it.
+    The feed of a search counts as one without its words: its subscriber chose them,
+    perhaps alone, and they would stay for as long as the subscription lasts.
     """
     feed = WORDS.sub("", path)
     if settings.NEWSROOM_REACH and len(feed) <= LONGEST_FEED:
@@ -35,6 +36,6 @@ def feed_fetched(path: str) -> None:
 
 
 def nothing_found(language: str, typed: str) -> None:
-    """Tell that nothing is found in all articles of a language."""
+    """Count a search that found nothing in all articles of a language."""
     if settings.NEWSROOM_REACH and (words := kept_words(typed)):
         counts_as(f"{SEARCH} {language} {words}")

@@ -1,7 +1,7 @@
-"""What a process has counted and not yet handed over: numbers in memory, bounded.
+"""Counts of a process that it hasn't stored yet: numbers in memory, bounded.
 
-Nobody can make it grow by asking for what isn't there, since only what is there counts;
-nor by thousands of words or names, since only so many are held.
+Requests for missing addresses can't make it grow, since only existing subjects count;
+nor can thousands of words or names, since only so many are held.
 """
 
 from collections.abc import Mapping
@@ -15,9 +15,9 @@ from django.utils import timezone
 from articles.site.statistics.agents import is_program, stated_in, verdicts
 from articles.site.statistics.subjects import FEED, SEARCH
 
-# So many different things are held; of them so many that strangers can invent.
+# The most different things held, and how many of them clients may invent.
 MOST, MOST_INVENTED = 20_000, 1_000
-# Given as a whole, and told to be the same as what the asker has.
+# Sent as a whole, or “not modified” since the client has the same.
 GIVEN = frozenset({200, 304})
 FOR_LATER = ("prefetch", "prerender", "preview")
 
@@ -43,15 +43,15 @@ class Tally:
 
     def __init__(self, most: int = MOST, most_invented: int = MOST_INVENTED):
         self.most, self.most_invented = most, most_invented
-        # Held for moments: nothing is asked or made under it.
+        # Held for moments: nothing is queried or made under it.
         self._lock = Lock()
         self._days: Days = {}
         self._today, self._ends = Counts(), 0.0
         self._held = self._invented = 0
 
     def count(self, subject: str, status: int, agent: str, purpose: str = "") -> None:
-        """Count that it was given in answer to a GET; `purpose` is what the browser
-        says that it wants it for, if it isn't to be shown.
+        """Count the response to a GET; `purpose` is the browser's reason for the
+        request, if the page isn't to be shown.
         """
         if status not in GIVEN:
             return
@@ -64,7 +64,7 @@ class Tally:
             is_for_nobody = is_program(agent)
         if purpose and purpose.startswith(FOR_LATER):
             is_for_nobody = True
-        # What programs search for tells nothing of readers.
+        # The searches of programs say nothing about readers.
         if is_for_nobody and subject[0] == SEARCH[0]:
             return
         with self._lock:
@@ -129,7 +129,7 @@ class Tally:
             counts.stated[key] = max(known or 0, number)
 
     def _has_room(self, *, is_invented: bool) -> bool:
-        """Whether one more thing can be held; it then is."""
+        """Reserve room for one more thing; return whether there was any."""
         if self._held >= self.most:
             return False
         if is_invented:

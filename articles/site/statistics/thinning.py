@@ -1,4 +1,4 @@
-"""Keep less of what is long ago: months remain of days, and of words nothing."""
+"""Thin out old counts: only months remain of days, and no words of searches."""
 
 from datetime import date, datetime, timedelta
 
@@ -10,15 +10,15 @@ from articles.models import ArticleReach, DayReach, FeedSubscribers, MissedSearc
 
 # Words that were searched for less often are shown to nobody.
 OFTEN = 3
-# For so long they are kept all the same, to be added up; and the days on which programs
-# alone asked for an article, which may be each day of each article that there is.
+# They are stored so long all the same, to be added up. So are the days on which only
+# programs requested an article, which may be every day of every article.
 SHORT = timedelta(days=31)
 
 
 @transaction.atomic
 def thin(before: date) -> int:
-    """Remove the days before this one, whose months are kept; return how many rows that
-    were.
+    """Remove the days before this one, whose months are kept; return the number of
+    rows.
     """
     return sum(rows.delete()[0] for rows in old(before))
 
@@ -44,7 +44,7 @@ def old(before: date) -> list[QuerySet]:
 
 
 def rare(before: date) -> list[int]:
-    """Return the rows before a day whose words were searched for seldom, ever since."""
+    """Return the rows before a day whose words were searched for seldom in all."""
     told = MissedSearch.objects.order_by().values_list("language", "words")
     often = set(
         told.annotate(all=Sum("number"))

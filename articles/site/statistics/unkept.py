@@ -1,4 +1,4 @@
-"""What lies there under words and names that aren't kept, from before they weren't."""
+"""Stored words and names from before the rule that they aren't stored."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,7 +8,7 @@ from articles.models import FeedSubscribers, MissedSearch
 from articles.site.statistics.agents import is_name
 from articles.site.statistics.personal import looks_personal
 
-# So many words or names are asked for at a time.
+# So many words or names are queried at a time.
 MOST = 500
 
 
@@ -18,8 +18,8 @@ def number_unkept() -> int:
 
 
 def remove_unkept() -> int:
-    """Remove the searches and programs whose words and names aren't kept, and the feeds
-    whose address says what was searched for; return how many rows that were.
+    """Remove the searches and programs whose words and names aren't stored, and the
+    feeds whose address has the words of a search; return the number of rows.
     """
     return sum(rows.delete()[0] for rows in unkept())
 
@@ -38,7 +38,7 @@ def unkept() -> Iterator[QuerySet]:
 def those(
     rows: QuerySet, column: str, is_kept: Callable[[str], bool]
 ) -> Iterator[QuerySet]:
-    """Yield the rows, some at a time, in which a column holds what isn't kept."""
+    """Yield the rows, some at a time, with words or names that aren't stored."""
     told = rows.order_by(column).values_list(column, flat=True).distinct()
     found = [one for one in told if not is_kept(one)]
     for start in range(0, len(found), MOST):

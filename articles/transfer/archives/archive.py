@@ -1,4 +1,4 @@
-"""The archive: a tar that tells at its end what has to be in it.
+"""The archive: a tar that lists at its end what has to be in it.
 
 `begin.json` says what it is of, `rows/` holds the tables as JSON Lines in parts that
 fit into the memory, `files/` files as they are, `end.json` how many there are, and
@@ -34,15 +34,15 @@ MOST_OF_ROW, MOST_OF_END, MOST_OF_HEAD = 32_000_000, 16_000_000, 65_536
 MOST_OF_VALUES = 100_000
 # A text in JSON. Nothing is gone back to, however long it is.
 TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
-# Bytes of a name between two slashes, and of all of it: what disks take, with room for
-# the folder around them.
+# Bytes of a name between two slashes, and of the whole path: the limits of disks, with
+# room for the folder around them.
 LONGEST_NAME, LONGEST_PATH = 255, 2_000
 # A part ends with the row by which it is full.
 MOST_OF_PART = PART + MOST_OF_ROW
 
 
 class Digest:
-    """Of all members, in their order, with their names and lengths."""
+    """The digest of all members, in their order, with their names and lengths."""
 
     def __init__(self) -> None:
         self.hash = hashlib.sha256()
@@ -55,7 +55,7 @@ class Digest:
 
 
 class Hashed(io.RawIOBase):
-    """A file that tells somebody of all that is read from it."""
+    """A file that passes all that is read from it to a callback."""
 
     def __init__(self, file: IO[bytes], heard: Callable[[bytes], None]):
         self.file, self.heard = file, heard
@@ -69,7 +69,7 @@ class Hashed(io.RawIOBase):
 
 @contextmanager
 def damage_told() -> Iterator[None]:
-    """Refuse an archive that can't be read for what it is, not for its disk's sake."""
+    """Refuse an archive that is itself unreadable; errors of the disk pass through."""
     try:
         yield
     except (tarfile.TarError, OSError, EOFError, ValueError, zlib.error) as error:
@@ -140,7 +140,7 @@ class Member:
         """Yield the rows of a part that is whole, and not too large for the memory."""
         with damage_told(), gzip.GzipFile(fileobj=self.file) as packed:
             rows = packed.read(MOST_OF_PART + 1)
-            # What is behind the last row says whether they are sound.
+            # The checksum is behind the last row: reading on makes gzip check it.
             is_more = packed.read(1)
         if len(rows) > MOST_OF_PART or is_more:
             raise damaged(f"a part of {self.name} is too large")

@@ -29,7 +29,7 @@ Opener = Callable[[], Any]
 def files_to_keep(
     models: list[type[Model]], extra: tuple[Path, ...]
 ) -> Iterator[tuple[str, Opener]]:
-    """Yield what each is called in the archive, and how it is opened."""
+    """Yield the name of each file in the archive, and a function that opens it."""
     storage: Any = library()
     for model in models:
         if model._meta.label_lower == "articles.image":
@@ -44,7 +44,7 @@ def files_to_keep(
 
 
 def walk(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
-    """Yield the files of a folder; what is hidden isn't finished."""
+    """Yield the files of a folder, but no hidden ones: those aren't finished."""
     if not folder.is_dir():
         return
     for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
@@ -78,7 +78,7 @@ def put_back(member: Member, places: dict[str, Path]) -> None:
 
 
 def put_lines(path: Path, lines: list[bytes]) -> None:
-    """Add what a list lacks: what came to it since the backup stays in it."""
+    """Add the lines that a list lacks; lines added since the backup stay."""
     there = path.read_bytes().splitlines() if path.is_file() else []
     make_folder(path.parent)
     write_whole(path, b"".join(b"%s\n" % line for line in dict.fromkeys(there + lines)))

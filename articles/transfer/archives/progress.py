@@ -1,11 +1,11 @@
-"""How those are told who wait: what is being done, and how much of it there is."""
+"""Progress for users who wait: the current task, and its size."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
-# Given what is counted and how many there are, if that is known; what it returns is
-# told by `update` how many more are done.
+# Takes what is counted, and how many there are, if that is known. Callers pass to
+# `update` of the result how many more are done.
 Progress = Callable[[str, int | None], AbstractContextManager[Any]]
 
 

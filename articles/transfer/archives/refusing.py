@@ -1,4 +1,4 @@
-"""How a backup is refused. Only commands say so, and they speak English."""
+"""Refusals of backups. Only commands show them, so their messages are English."""
 
 from articles.foundation.refusal import Refused
 

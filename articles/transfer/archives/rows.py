@@ -29,7 +29,7 @@ def in_line(values: list | dict) -> bytes:
 
 
 class Sum:
-    """How many rows there are, and a hash of them that their order doesn't change."""
+    """The number of rows, and a hash of them that their order doesn't change."""
 
     def __init__(self) -> None:
         self.rows = self.total = 0

@@ -1,7 +1,7 @@
 """An archive under a passphrase: AES-GCM in blocks, the key by scrypt.
 
 A header, then blocks, each with its number and whether it is the last in its nonce:
-none can be changed, moved, left out or cut off unnoticed. The first is empty and tells
+none can be changed, moved, left out or cut off unnoticed. The first is empty and shows
 whether the passphrase is the right one.
 """
 
@@ -23,7 +23,7 @@ COST = {"n": 1 << 17, "r": 8, "p": 1}
 
 
 class Cipher:
-    """What both ends share: the key, and the numbers of the blocks."""
+    """The common part of both ends: the key, and the numbers of the blocks."""
 
     def __init__(self, passphrase: str, header: bytes):
         salt = header[len(MAGIC) : len(MAGIC) + SALT]
@@ -38,7 +38,7 @@ class Cipher:
 
 
 class Sealed:
-    """A file to be written to; what arrives below it is sealed."""
+    """A file to write to; the file below it receives sealed data."""
 
     def __init__(self, below: BinaryIO, passphrase: str):
         header = MAGIC + os.urandom(SALT + PREFIX)
@@ -63,7 +63,7 @@ class Sealed:
 
 
 class Unsealed:
-    """A file to be read from; what lies below it is sealed."""
+    """A file to read from; the file below it holds sealed data."""
 
     def __init__(self, below: BinaryIO, passphrase: str):
         header = below.read(HEAD)
@@ -99,7 +99,7 @@ class Unsealed:
 
 
 def is_sealed(file: BinaryIO) -> bool:
-    """Whether an archive asks for a passphrase; leaves the file at its beginning."""
+    """Return whether an archive needs a passphrase; leave the file at its beginning."""
     found = file.read(len(MAGIC))
     file.seek(0)
     return found == MAGIC

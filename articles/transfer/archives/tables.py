@@ -1,4 +1,4 @@
-"""Which tables are kept, as the migrations made them that a database has had."""
+"""The tables that are kept, as made by the migrations that a database has had."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,12 +10,12 @@ from django.db.models import AutoField, Model
 from articles.transfer.archives.refusing import refused
 
 Node = tuple[str, str]
-# What no archive holds: it is made again, ends by itself, or must not happen twice.
+# In no archive: these are made again, end by themselves, or must not happen twice.
 LEFT_OUT = {
-    # Made of what the archive holds, when it is first asked for.
+    # Made from the archive's other tables, when first requested.
     "articles.printedpart",
     "articles.cataloguecopy",
-    # Whoever was logged in logs in again: a stolen archive opens no door.
+    # Users have to log in again, so a stolen archive opens no session.
     "sessions.session",
     # It holds the keys of those that go on where the archive was taken.
     "articles.desksession",
@@ -38,7 +38,7 @@ WITHOUT_MODEL = (
     "newsroom_told",
     "django_migrations",
 )
-# Where a newsroom that is in use has rows.
+# A newsroom that is in use has rows in these.
 IN_USE = ("articles_story", "articles_user", "articles_image", "articles_page")
 
 
@@ -76,7 +76,7 @@ def models_at(loader: MigrationLoader, nodes: Iterable[Node]) -> list[type[Model
 
 
 def last_of(loader: MigrationLoader, nodes: Iterable[Node]) -> list[Node]:
-    """Return of each application the migrations that none of its own follows."""
+    """Return the migrations that no other one of the same application follows."""
     there = set(nodes)
     return sorted(
         node
@@ -104,7 +104,7 @@ def refuse_unknown(nodes: Iterable[Node], version: str) -> None:
 
 
 def is_in_use() -> bool:
-    """Whether somebody's newsroom is in the database."""
+    """Return whether somebody's newsroom is in the database."""
     with connection.cursor() as cursor:
         there = connection.introspection.table_names(cursor)
         for table in IN_USE:

@@ -41,7 +41,7 @@ def hold(file: BinaryIO, path: Path) -> None:
 
 
 def remove_remains(folder: Path) -> None:
-    """Remove what killed processes left: what nobody holds."""
+    """Remove the files that killed processes left: nobody holds a lock on them."""
     for remains in folder.glob(f".*{UNFINISHED}"):
         with suppress(BlockingIOError, FileNotFoundError), remains.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

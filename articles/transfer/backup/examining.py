@@ -30,7 +30,7 @@ from articles.transfer.archives import (
 
 @dataclass(slots=True)
 class Contents:
-    """What an archive says of itself, and was found to hold."""
+    """The archive's description of itself, and the contents found in it."""
 
     version: str = ""
     taken: str = ""
@@ -45,7 +45,7 @@ class Contents:
 
 
 def unsealed(file: BinaryIO, passphrase: str) -> Any:
-    """Return what an archive is read from, whether it asks for a passphrase or not."""
+    """Return a file to read an archive from, whether it needs a passphrase or not."""
     if not is_sealed(file):
         return file
     if not passphrase:

@@ -1,6 +1,7 @@
-"""What an export of the articles holds: which tables, in which files, told by what.
+"""The form of an export of the articles: its tables, their files, and its list.
 
-People without what is theirs alone; nothing of the site itself but its feeds' identity.
+People are exported without private data. Only the feeds' identity is exported of the
+site itself.
 """
 
 import hashlib
@@ -65,7 +66,7 @@ OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 
 @dataclass(slots=True)
 class Told:
-    """What is said of each file of rows, to be compared with what it is."""
+    """The number and hash of a file's rows, to be compared with the file."""
 
     rows: int = 0
     hash: "hashlib._Hash" = field(default_factory=hashlib.sha256)

@@ -91,7 +91,7 @@ def copy_pictures(folder: Path) -> dict[str, str]:
 
 
 def export_markdown(folder: Path, *, progress: Progress = silent) -> int:
-    """Write what is public now as Markdown, a file for each; return how many."""
+    """Write each article that is public now to a Markdown file; return how many."""
     refuse_filled(folder)
     now = timezone.now()
     articles = Article.objects.public(now).for_page().order_by("pk")
@@ -109,7 +109,7 @@ def export_markdown(folder: Path, *, progress: Progress = silent) -> int:
 
 
 def front_matter(article: Article) -> Iterator[str]:
-    """Yield what is known of an article; what JSON writes, YAML reads."""
+    """Yield the metadata of an article. YAML can read values written as JSON."""
     said: dict[str, object] = {
         "title": article.headline,
         "date": article.date_to_print().isoformat(),

@@ -1,10 +1,10 @@
 """Put an archive back: looked through first, then all of the database or nothing.
 
 The tables are made as they were when it was taken, filled and compared with it, then
-brought up to date, in one transaction. Whoever ends us leaves what was there before.
-Nothing is counted as a change: readers' programs find what they had. What was erased
-since is erased again in the same transaction, as soon as the tables are today's. The
-search's index stays empty: the worker makes it, the newest versions first.
+brought up to date, in one transaction. A killed run leaves the database as it was.
+Nothing is counted as a change: readers' programs find what they had. Later erasures are
+repeated in the same transaction, as soon as the tables are up to date. The search index
+stays empty: the worker makes it, the newest versions first.
 """
 
 import os

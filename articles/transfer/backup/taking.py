@@ -35,7 +35,7 @@ from articles.transfer.archives import (
 
 @dataclass(slots=True)
 class Taken:
-    """What a backup holds; `lost` are files that rows name and the disk hasn't got."""
+    """The size of a backup; `lost` are files that rows name and the disk hasn't got."""
 
     rows: int = 0
     files: int = 0
@@ -55,7 +55,7 @@ def snapshot() -> Iterator[None]:
                 )
             yield
         return
-    # Not `atomic`: that would be the one transaction that may write.
+    # Not `atomic`: it would begin the only transaction that may write.
     with connection.cursor() as cursor:
         cursor.execute("BEGIN DEFERRED")
         try:

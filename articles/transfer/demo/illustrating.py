@@ -1,7 +1,7 @@
 """The illustrations of the samples: taken into the library, put into the articles.
 
-Files and `credits.csv` lie beside the samples. They are known again by keys of their
-own, whatever became of their words.
+Files and `credits.csv` lie beside the samples. Keys of their own identify them,
+whatever became of their texts.
 """
 
 import csv
@@ -22,7 +22,7 @@ from articles.foundation.refusal import Refused
 from articles.models import Image
 
 FOLDER = Path(__file__).parent / "samples" / "illustrations"
-# What the library says of a picture; the other columns say where it stands.
+# The library's texts about a picture; the other columns define its place.
 SAID = ("title", "alt", "alt_en", "caption", "caption_en", "credit", "licence")
 PARAGRAPH_END = "</p>"
 

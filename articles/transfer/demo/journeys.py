@@ -1,6 +1,6 @@
-"""How far each sample travels through the workflow: one table, read by `travelling`.
+"""The way of each sample through the workflow: one table, read by `travelling`.
 
-So a new newsroom has work on every desk. Who may take a step, the workflow decides.
+So a new newsroom has work on every desk. The workflow decides who may take a step.
 """
 
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ WRITTEN = (Step("author", "write"),)
 SUBMITTED = (*WRITTEN, Step("author", "submit"))
 APPROVED = (*SUBMITTED, Step("editor", "approve"))
 IMPORTED = (Step("chief", "import"),)
-# What isn't named here is imported as published, in every language that it has.
+# All other samples are imported as published, in every language that they have.
 JOURNEYS: dict[str, tuple[Step, ...]] = {
     "samples/2008/lhc-start": (Step("chief", "import_draft"),),
     "samples/2024/cern-gruendung": WRITTEN,
@@ -117,7 +117,7 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
         ),
         Step("author", "submit"),
     ),
-    # A word of the chief editor's: whoever approves it publishes it.
+    # The chief editor changes a word, and the approval will publish it.
     "samples/2014/rosetta-landung": (
         *IMPORTED,
         Step(
@@ -171,7 +171,7 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
         Step("chief", "publish", until=date(2010, 1, 1)),
     ),
     "samples/2023/max-planck-75": (*IMPORTED, Step("author", "translate", "en")),
-    # The German text goes on after the translation: that one is behind.
+    # The German text changes after the translation, which is outdated then.
     "samples/2015/paris-agreement": (
         *IMPORTED,
         Step("author", "translate", "en"),

@@ -1,4 +1,4 @@
-"""What the demo leaves open for somebody to decide, besides articles."""
+"""Decisions that the demo leaves open, besides articles."""
 
 from articles.editing.proposals import open_about, propose
 from articles.editing.writing import make

@@ -1,7 +1,7 @@
 """The demo: accounts with random passwords, and the samples, for a first look.
 
-The passwords stand in a file beside the database that no repository holds. How far
-each sample travels is `journeys`'s.
+The passwords stand in a file beside the database that no repository holds. `journeys`
+defines how far each sample travels.
 """
 
 import csv
@@ -107,12 +107,12 @@ def make_account(name: str, password: str) -> None:
 
 
 def accounts():
-    """Return who bears the name of a demo account, which may be somebody else."""
+    """Return the users with the names of demo accounts; they may be somebody else's."""
     return User.objects.filter(username__in=ACCOUNTS).order_by("pk")
 
 
 def is_demo(user) -> bool:
-    """Whether this is an account that the demo made, and nobody has made it theirs.
+    """Return whether the demo made this account, and nobody has made it theirs.
 
     The file doesn't count: it may belong to another database.
     """

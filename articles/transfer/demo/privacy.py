@@ -1,6 +1,6 @@
-"""What the sample pages on privacy say of this newsroom, by its settings.
+"""Sentences of the sample pages on privacy that depend on the settings.
 
-So what they promise is what the software does.
+So the pages promise what the software does.
 """
 
 from dataclasses import fields
@@ -62,7 +62,7 @@ COUNTED = {
         False: "We don’t count how often an article is requested.",
     },
 }
-# From where something was done: as it is, or shortened.
+# The IP addresses of actions: whole, or shortened.
 ADDRESSES = {
     "de": {
         True: ", zusammen mit der IP-Adresse, die nach {after} gelöscht wird",
@@ -75,7 +75,7 @@ ADDRESSES = {
         "people share and deleted after {after}",
     },
 }
-# Whether whose a closed account was is removed by itself.
+# Personal data of closed accounts: removed automatically, or by hand.
 CLOSED = {
     "de": {
         True: "Ist Ihr Konto geschlossen, entfernt die Software nach {after} Namen, "

@@ -1,6 +1,6 @@
 """Take out for ever what the law demands, and again of what an old backup brings back.
 
-`orders` carries out, `repeating` does it once more, `listing` is what lies beside the
+`orders` carries orders out, `repeating` repeats them, `listing` is the list beside the
 backups, `scrubbing` sees that no byte is left in the database.
 """
 

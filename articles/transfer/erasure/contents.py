@@ -43,9 +43,9 @@ def settle(article: Article) -> None:
 
 
 def empty(article: Article, *, headline: str, slug: str, reason: str) -> None:
-    """Leave of a version what it was when, and nothing that anybody wrote.
+    """Keep the history of a version, and nothing that anybody wrote.
 
-    `reason` is what readers are told of its end, which says nothing of it.
+    `reason` is the note to readers on its end; it reveals nothing of the version.
     """
     relations = ["figures", *(kind.relation for _name, kind in of_kind(Many))]
     for relation in relations:

@@ -1,4 +1,4 @@
-"""What one erasure has taken out: told without its words, and known by their hashes."""
+"""The result of one erasure: reported without its words, identified by their hashes."""
 
 import hashlib
 import secrets
@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, override
 
-# Shorter than that it is found in anything.
+# A shorter word is found in anything.
 SHORTEST = 4
 
 
@@ -31,7 +31,7 @@ class Done:
         self.words |= {word for word in words if word and len(word) >= SHORTEST}
 
     def title(self, language: str) -> str:
-        """What stands where something was erased, in the language of its readers."""
+        """Return the title in place of what was erased, in its readers' language."""
         with override(language):
             day = date_format(
                 timezone.localdate(self.at, timezone.get_default_timezone())

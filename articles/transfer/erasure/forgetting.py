@@ -66,7 +66,7 @@ def forget_notes(words: Iterable[str]) -> int:
     found = {pk: edition for pk, edition, note in kept if said.search(note)}
     if found:
         Decision._base_manager.filter(pk__in=found).update(note="")
-        # Readers are told the note of a withdrawal.
+        # Pages show readers the note of a withdrawal.
         for edition in set(found.values()):
             site_version.note_edition(edition)
         site_version.bump()

@@ -1,4 +1,4 @@
-"""What the record says of things, in words that may be those to be erased."""
+"""Entries of the record about things; their words may be those to be erased."""
 
 from collections.abc import Iterable
 from functools import reduce
@@ -11,12 +11,12 @@ from articles.transfer.erasure.remaining import spellings
 
 
 def forget_log(model: type[Model], keys: Iterable[int], title: str) -> None:
-    """Leave of each entry who did something when, to what is called `title` now."""
+    """Keep of each entry only who did what and when, to a thing now called `title`."""
     audit.empty(audit.about(model, keys), title)
 
 
 def forget_words(words: Iterable[str], title: str) -> int:
-    """The same of entries on whatever else that name one of the words."""
+    """Do the same to entries on anything else that contain one of the words."""
     asked = [
         Q(name__icontains=form) | Q(said__icontains=form)
         for word in words

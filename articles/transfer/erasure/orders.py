@@ -24,8 +24,8 @@ from articles.transfer.erasure.versions import (
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What somebody demands. `name` is what the desk's addresses call it by; a person
-    has a user name, too. `numbers` are those of versions, all without any.
+    """A demand to erase something. `name` is its name in the desk's addresses; a person
+    has a user name, too. `numbers` are those of versions; without any, all are meant.
     """
 
     kind: str

@@ -1,7 +1,7 @@
-"""Take a person out: her account, and her name where it is printed as hers.
+"""Take a person out: their account, and their name in credits.
 
-What she did stays, by an account that says nothing any more. Texts that speak of her
-are somebody's article: they are erased or written anew as such.
+Their actions stay, by an account that identifies nobody any more. Texts about them are
+somebody's article: they are erased or written anew as such.
 """
 
 from django.conf import settings
@@ -39,14 +39,14 @@ def erase_person(person: User, done: Done) -> None:
 
 
 def words_of(person: User) -> set[str]:
-    """Return what she is known by."""
+    """Return the words that identify the person."""
     words = (person.username, person.email, person.printed_name)
     return {word for word in words if word}
 
 
 def in_this_newsroom(words: set[str]) -> set[str]:
-    """Return what she is known by in a list: in other newsrooms there is an account 1
-    with the name of admin, too.
+    """Return the words as a list of erasures has them: other newsrooms have an account
+    1 with the name of admin, too.
     """
     site = SiteRevision.objects.values_list("site", flat=True).first()
     return {f"{site}/{word}" for word in words}
@@ -79,7 +79,7 @@ def end_sessions(person: User, done: Done) -> None:
 
 
 def remove_what_is_hers(person: User, done: Done) -> None:
-    """Delete the rows that would go with her account: addresses, keys, factors."""
+    """Delete the rows that would go with the account: addresses, keys, factors."""
     for relation in User._meta.related_objects:
         if relation.on_delete is CASCADE:
             rows = relation.related_model._base_manager.filter(
@@ -89,7 +89,7 @@ def remove_what_is_hers(person: User, done: Done) -> None:
 
 
 def take_credits(name: str, done: Done) -> None:
-    """Name her no more as who edited a text, or made a picture."""
+    """Remove their name from the credits of texts and pictures."""
     credited = Article.objects.filter(credit_name=name)
     for pk in sorted(credited.values_list("pk", flat=True)):
         article = version(pk)

@@ -1,6 +1,6 @@
 """Take words out of what pages and mastheads said once.
 
-What is public is changed at the desk, and so is what is proposed still.
+The desk changes public texts itself, and proposals that are still open.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Find where words are said all the same: what a person has to decide about."""
+"""Find the places where words remain, for a person to decide about."""
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
@@ -15,7 +15,7 @@ FEW = 5
 
 
 def remaining(words: Iterable[str]) -> list[str]:
-    """Name the rows in which one of the words stands, without it."""
+    """Name the rows that contain one of the words, without the word."""
     wanted = sorted(words)
     return [*found_in(wanted)] if wanted else []
 

@@ -1,7 +1,7 @@
-"""Erase once more what an old backup has brought back, as the list tells.
+"""Erase again what an old backup has brought back, by the list of erasures.
 
-Only what is the very thing that was erased: a list that somebody forged, or of another
-newsroom, takes out nothing. Whatever fits nothing is told.
+Only the very thing that was erased is taken out: a list that somebody forged, or of
+another newsroom, takes out nothing. Entries that don't fit are reported.
 """
 
 from collections.abc import Callable, Iterable

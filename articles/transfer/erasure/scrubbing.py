@@ -51,7 +51,7 @@ def refuse_without_room() -> None:
 
 def scrub() -> bool:
     """Write the database anew without what was deleted; return whether nothing of it is
-    left, for the sake of somebody who still sees the database as it was before: in
+    left. Something is left while somebody still sees the database as it was before: in
     tables of PostgreSQL, or in SQLite's log.
 
     Others wait meanwhile.
@@ -77,14 +77,14 @@ def scrub_tables() -> bool:
         there = set(connection.introspection.table_names(cursor))
         quote = connection.ops.quote_name
         rewrite = [f"(FULL, VERBOSE, ANALYZE) {quote(t)}" for t in sorted(ours & there)]
-        # It has samples of values; what they were before stays in it as well.
+        # It has samples of values, and their former values stay in it as well.
         rewrite.append("(FULL, VERBOSE) pg_statistic")
         done = [is_rewritten(cursor, one) for one in rewrite]
     return all(done)
 
 
 def is_rewritten(cursor: Any, what: str) -> bool:
-    """Write a table anew until no deleted row is left in it; whether that is so."""
+    """Rewrite a table until no deleted row is left in it; return whether it worked."""
     for wait in [*WAITS, None]:
         if not deleted_rows_kept(cursor, what):
             return True

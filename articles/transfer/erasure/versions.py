@@ -40,7 +40,7 @@ def saves_of(versions: Iterable[Article]) -> list[Snapshot]:
 
 
 def not_erased(versions: Sequence[Article]) -> list[Article]:
-    """Return those that say something; of the others every save is erased, too."""
+    """Return the versions with content; all saves of the others are erased, too."""
     saves = saves_of(versions)
     gone = {save.article_id for save in saves if save.erased_at}
     gone -= {save.article_id for save in saves if not save.erased_at}
@@ -54,8 +54,8 @@ def not_erased(versions: Sequence[Article]) -> list[Article]:
 def chosen_saves(
     story: Sequence[Article], chosen: Sequence[Article], *, of_history: bool
 ) -> list[Snapshot]:
-    """Return what was saved of the chosen versions, and copies of it in others of the
-    story; not what one that stays says now.
+    """Return the saves of the chosen versions, and copies of them in others of the
+    story; but not the current content of a version that stays.
     """
     stay = [one for one in story if of_history or one not in chosen]
     said_now = {one.pk: one.content_hash for one in stay}
@@ -75,7 +75,7 @@ def chosen_saves(
 
 
 def texts_of(content: Any) -> tuple[str, ...]:
-    """Return by what a copy is known, as translations begin with one, too."""
+    """Return the texts that identify a copy; translations begin with one, too."""
     said = without_words(content)
     return tuple(str(said.get(name) or "") for name in TEXTS)
 

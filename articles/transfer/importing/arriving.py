@@ -1,7 +1,7 @@
-"""What becomes of a content that came in: the next version, the same, or nothing.
+"""Store a content that came in: as the next version, in the same one, or not at all.
 
-What the desk has changed is never overwritten, and whatever is published goes through
-the workflow, as the one who runs the import.
+Changes by the desk are never overwritten. Each publication goes through the workflow,
+in the name of the user who runs the import.
 """
 
 from datetime import datetime, time
@@ -21,7 +21,7 @@ from articles.workflow import Change, Phase, Status
 
 
 class Told(Protocol):
-    """What is told of it: new, updated, unchanged or refused, and remarks."""
+    """The outcome: new, updated, unchanged or refused, and remarks."""
 
     done: str
     notes: list[str]
@@ -41,8 +41,8 @@ class Arrival:
         *,
         at: datetime | None = None,
     ) -> tuple[Article, bool]:
-        """Store what has changed where it comes from; return the article and whether to
-        publish it. `at` is when it appeared there, if that is told to the minute.
+        """Store the changes made at the source; return the article and whether to
+        publish it. `at` is when it appeared there, if that is known to the minute.
         """
         outcome.done = "updated"
         latest = edition.articles.latest("number")
@@ -77,7 +77,7 @@ class Arrival:
                 _("Publish or discard that version, then import again."),
             )
         # As long as no reader knows it, an address follows the headline, unless it is
-        # told.
+        # given.
         is_kept = working.edition.published_at or content.get("slug")
         slug = working.slug if is_kept else ""
         kind = {"change_kind": working.change_kind, "slug": slug}
@@ -104,7 +104,7 @@ class Arrival:
     def take_through(
         self, article: Article, *, at: datetime | None = None, note: str = ""
     ) -> Article:
-        """Take the version through the workflow, as the one who runs the import.
+        """Take the version through the workflow, as the user who runs the import.
 
         Until something of the edition was public it appears `at`, or on its own date.
         """

@@ -1,7 +1,7 @@
 """Bring documents into the newsroom, through its workflow: the verb behind the command.
 
-A story is known again by its path, a document by its hash. What the desk has changed
-is never overwritten.
+A story is recognised by its path, a document by its hash. Changes by the desk are
+never overwritten.
 """
 
 import hashlib
@@ -34,10 +34,10 @@ MAX_KEY = given(Edition._meta.get_field("import_key").max_length)
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one document. `done` is new, updated, unchanged or refused.
+    """The outcome of one document. `done` is new, updated, unchanged or refused.
 
-    `article` is the version that it is in now; of an unchanged document its working
-    version, if there is one.
+    `article` is the version that it is in now; an unchanged document has its working
+    version here, if there is one.
     """
 
     path: Path

@@ -1,7 +1,7 @@
 """The names that the newsroom knows, kept for one run of the importer.
 
-What a document names and nobody knows is created, and forgotten again if the
-document is refused after all.
+Unknown names in a document are created, and forgotten again if the document is
+refused after all.
 """
 
 from collections import ChainMap
@@ -103,6 +103,6 @@ class KnownNames:
 
 
 def all_known() -> dict[str, KnownNames]:
-    """Return the known names by kind, in the order in which they are told."""
+    """Return the known names by kind, in the order in which they are reported."""
     named_in_rows = (kind for kind in KINDS.values() if not kind.entry)
     return {kind.name: KnownNames(kind) for kind in (*PRINTED, *named_in_rows)}

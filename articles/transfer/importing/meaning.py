@@ -1,4 +1,4 @@
-"""What a document means: its content, with labels and sources by their keys."""
+"""The meaning of a document: its content, with labels and sources by their keys."""
 
 from collections import ChainMap
 from typing import Any

@@ -15,7 +15,7 @@ SEPARATOR = re.compile(r"\([^()]*\)|[,;]")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What stands between two separators, with the separator before it."""
+    """The text between two separators, with the separator before it."""
 
     separator: str
     text: str
@@ -45,8 +45,8 @@ def split_names(text: str, known: Container[str]) -> list[str]:
 def split_credit(text: str, known: Container[str]) -> tuple[str, str]:
     """Return name and organisation; the first comma separates them.
 
-    What follows a later comma and is a known organisation goes before. A text that
-    is a known organisation as a whole has no name.
+    A known organisation behind a later comma takes precedence. A text that is a known
+    organisation as a whole has no name.
     """
     parts = split_parts(text)
     whole = join(parts)
@@ -63,7 +63,7 @@ def split_credit(text: str, known: Container[str]) -> tuple[str, str]:
 
 
 def split_parts(text: str) -> list[Part]:
-    """Return what stands between the separators, without what is empty."""
+    """Return the texts between the separators, without empty ones."""
     parts, start, separator = [], 0, ","
     for match in (*SEPARATOR.finditer(text), None):
         if match and match[0] not in ",;":

@@ -1,1 +1,1 @@
-"""How dates and times are written, where Django's way isn't the newsroom's."""
+"""Formats of dates and times, where Django's differ from the newsroom's."""

@@ -17,7 +17,7 @@ from newsroom.database.damage.places import find_row
 from newsroom.database.damage.reading import noticed
 from newsroom.database.damage.reporting import report
 
-# What the driver itself converts, by the types that columns are declared with.
+# The driver's own converters, by the types that columns are declared with.
 PARSERS: dict[str, Callable[[str], Any]] = {
     "date": parse_date,
     "time": parse_time,

@@ -1,6 +1,6 @@
-"""What a night found, in a file of NEWSROOM_VAR, where the doctor reads it.
+"""Damage found at night, in a file of NEWSROOM_VAR, where the doctor reads it.
 
-It isn't in the database, which may be what is damaged.
+It isn't in the database, which may itself be damaged.
 """
 
 import json
@@ -13,7 +13,7 @@ from django.conf import settings
 from articles.foundation.image_files import make_folder, write_whole
 
 NAME = "damage.json"
-# What is wrong: with the structure, a row, a content, a picture's file.
+# The kinds of damage: to the structure, a row, a content, or a picture's file.
 STRUCTURE, ROW, CONTENT, PICTURE, MISSING = (
     "structure", "row", "content", "picture", "missing",
 )  # fmt: skip
@@ -47,7 +47,7 @@ def read() -> list[Damage]:
 
 
 def keep(found: Iterable[Damage], *, at: str) -> None:
-    """Store what was found; what was known keeps its first night."""
+    """Store the findings; known ones keep the night on which they were first found."""
     try:
         since = {one.identity: one.since for one in read()}
     except (ValueError, TypeError, KeyError):

@@ -1,6 +1,6 @@
 """Look for damage each night: at all rows, and at a thirtieth of what has a hash.
 
-What was found stays until it is right again: each night looks at it anew.
+Findings stay until the damage is repaired: each night checks them anew.
 """
 
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def known_before() -> list[Damage]:
     try:
         return read()
     except (ValueError, TypeError, KeyError):
-        return []  # the file itself is damaged: what it told is found again
+        return []  # the file itself is damaged: its findings are found again
 
 
 def of_structure() -> Iterator[Damage]:

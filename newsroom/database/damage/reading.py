@@ -14,9 +14,9 @@ from articles.foundation.faults import Fault
 from newsroom.database.damage.places import Place, find_value
 from newsroom.database.damage.reporting import report
 
-# How SQLite's driver begins to say it; there is no number for it.
+# The beginning of the message of SQLite's driver; there is no error code for it.
 UNDECODABLE = "Could not decode to UTF-8"
-# What begins so writes nothing.
+# Statements that begin so write nothing.
 READS = ("SELECT", "PRAGMA", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE", "EXPLAIN")
 SAME_BYTES = "{} = CAST(? AS TEXT)"
 # Damaged values whose place is known: it takes long to look through a large table.
@@ -94,7 +94,7 @@ class ReadingAround(sqlite3.Cursor):
         while True:
             left = None if size is None else size - len(rows)
             try:
-                # What came before an error stays in the list.
+                # Rows that came before an error stay in the list.
                 rows.extend(islice(self, left))
             except sqlite3.OperationalError as error:
                 rows.append(self.read_around(error))

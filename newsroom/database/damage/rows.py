@@ -13,7 +13,7 @@ from newsroom.database.damage.places import Place, quoted
 
 BATCH = 500
 type Ends = tuple[int, int]
-# How the text of each type is read, beyond being text; the more special ones first.
+# Parsers for the text of each type that isn't just text; the more special ones first.
 READERS: list[tuple[type[Field], Callable[[str], Any]]] = [
     (models.DateTimeField, parse_datetime),
     (models.DateField, parse_date),

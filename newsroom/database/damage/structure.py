@@ -62,7 +62,7 @@ def user() -> str:
 
 
 def faults() -> Iterator[tuple[str, str]]:
-    """Yield what is wrong: where, if that is known, and the database's words for it."""
+    """Yield each fault: its place, if that is known, and the database's message."""
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute(f"PRAGMA quick_check({MOST})")

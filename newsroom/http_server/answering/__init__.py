@@ -1,1 +1,1 @@
-"""Answers: what is held at once, all else by a thread that asks Django."""
+"""Answers: cached ones at once, all others by a thread that calls Django."""

@@ -1,6 +1,6 @@
-"""What a thread does: ask Django, and hold the answer until it can be sent.
+"""The work of a thread: call Django, and hold the answer until it can be sent.
 
-Whoever reads it slowly holds no thread: it is in memory, or a file on disk.
+Slow clients occupy no thread: the answer is in memory, or in a file on disk.
 """
 
 import os
@@ -90,9 +90,9 @@ def meant(value: str) -> str:
 
 
 def collect(parts: Iterable[bytes], made: Made) -> None:
-    """Put the body together; what is too large for the memory goes to disk.
+    """Join the parts of the body; one too large for memory goes to a file on disk.
 
-    granian would take each piece at once, however slowly they are read.
+    granian would take each piece at once, however slowly the client reads.
     """
     pieces: list[bytes] = []
     size = 0
@@ -100,7 +100,7 @@ def collect(parts: Iterable[bytes], made: Made) -> None:
     for piece in remaining:
         pieces.append(piece)
         size += len(piece)
-        # What Django has as a whole is in memory anyhow.
+        # A body that Django returns in one piece is in memory anyhow.
         if size > IN_MEMORY and len(pieces) > 1:
             break
     else:

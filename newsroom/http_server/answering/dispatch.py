@@ -1,8 +1,9 @@
-"""Answer requests: what is kept at once, all else by a thread that has time for it.
+"""Answer requests: cached pages at once, all else by a thread that has time for it.
 
-What only asks needs no loop: granian's thread answers what is kept, and hands the rest
-to one of ours, which sends what it has made. What brings a body, or finds no thread,
-waits in the event loop of a worker, where nobody keeps another one waiting.
+Requests without a body need no event loop: granian's thread answers cached pages, and
+hands the rest to one of our threads, which sends the answer that it makes. Requests
+with a body, or for which no thread is free, wait in the event loop of a worker, where
+nobody keeps another request waiting.
 """
 
 import asyncio
@@ -33,18 +34,18 @@ from newsroom.monitoring.request_notes import HELD, MADE, REFUSED, Note, Observe
 
 logger = logging.getLogger(__name__)
 
-# Asked of the loop: whoever asks wants to know whether that lives.
+# Answered by the event loop, since the request checks that the loop is alive.
 HEALTH = "/healthz"
 
 
 class Door:
     """An application as RSGI has it, around one of WSGI.
 
-    `pages` is what is kept (`newsroom.page_cache`), `desk` what the addresses of the
-    desk begin with. `busy` makes the page that asks somebody to come again, after
-    `patience` seconds; `large` the one for who sends too much; `senders` know who
-    sends. So many `proxies` are believed what they say of a request; `observers` are
-    told of each answer.
+    `pages` are the cached pages (`newsroom.page_cache`), `desk` is the prefix of the
+    desk's addresses. `busy` makes the page that asks the client to come again, after
+    `patience` seconds; `large` the one for clients that send too much; `senders` know
+    the sender. So many `proxies` are believed what they say of a request; `observers`
+    are notified of each answer.
     """
 
     def __init__(
@@ -178,6 +179,6 @@ class Door:
         return self.pages.Asked(scope.method, host, path, query, "http", headers)
 
     def kept(self, asked: Any) -> Answer | None:
-        """Return what is kept; also what isn't of now, if nobody can know better."""
+        """Return the cached page; an outdated one, too, if the database is away."""
         found = self.pages.answer(asked)
         return found or (self.pages.instead(asked) if self.pages.is_away() else None)

@@ -1,7 +1,7 @@
-"""The threads that ask Django: how many of them are free, and who waits for one.
+"""The threads that call Django, and the requests that wait for a free one.
 
-They are taken and given back in any thread; who has to wait does so in the loop.
-So many may wait at once; whoever comes then doesn't, since it would be in vain.
+Threads are taken and given back in any thread; requests wait in the event loop.
+So many may wait at once; further ones are refused, since they would wait in vain.
 """
 
 import asyncio
@@ -53,7 +53,7 @@ class Threads:
         return is_taken
 
     def withdraw(self, waiter: asyncio.Future) -> None:
-        """Wait no more; what was handed over in this moment goes to the next one."""
+        """Stop waiting; a thread handed over at this moment goes to the next waiter."""
         if not waiter.cancel():
             self.give_back()
         with self.lock, suppress(ValueError):

@@ -1,7 +1,7 @@
 """Tell nginx until when a copy is good: it counts whole seconds, and rounds up.
 
-Told to keep one for a second, it shows it for up to two. So it is told which second it
-is: after that it asks again, and what is changed is shown by it within one.
+If it may keep one for a second, it shows it for up to two. So it gets the second
+itself: after that it asks again, and it shows a change within one second.
 """
 
 import time

@@ -1,4 +1,4 @@
-"""Send an answer, and tell whoever looks on; in any thread."""
+"""Send an answer, and notify the observers; in any thread."""
 
 import logging
 import os
@@ -36,7 +36,7 @@ class Sender:
         headers: Headers,
         body: bytes,
         path: str = "",
-        _subject: str = "",  # what it counts as: counted where it is kept
+        _subject: str = "",  # for counting, which the page cache does
     ) -> None:
         headers = self.completed(headers)
         if note and note.way != HELD and may_be_told(status, headers):

@@ -1,9 +1,9 @@
 """Call with room for all frames of Python that follow.
 
 CPython takes the memory for frames in pieces of 16 KB, and gives one back to the system
-as soon as it is empty. Where a loop stands at the end of a piece, each call in it takes
+as soon as it is empty. If a loop runs at the end of a piece, each call in it takes
 and returns another: for the desk's list 8,600 page faults, a third of its time. A frame
-that is too large for a piece gets a larger one, and what it calls has the rest of it.
+that is too large for a piece gets a larger one, and its calls have the rest of it.
 """
 
 from collections.abc import Callable

@@ -1,8 +1,8 @@
-"""The threads that ask Django, each with one request, and send what it says.
+"""The threads that call Django, each with one request, and send its answer.
 
-Whoever gets no answer in time is told to come again, whatever the threads do. Readers'
-searches have a thread of their own: what they cost is decided by whoever asks, so no
-page waits behind them.
+Clients that get no answer in time are asked to come again, whatever the threads do.
+Readers' searches have a thread of their own: the client decides what a search costs, so
+no page waits behind them.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ QUIET = 60
 OPENING = 30
 # So many searches wait for their thread; each takes half a second at most.
 MOST_SEARCHES = 16
-# Seconds until one more is sent away: who asks again at once, asks less often so.
+# Seconds before a further search is refused: it slows clients that retry at once.
 BEFORE_REFUSAL = 1
 
 
@@ -61,18 +61,18 @@ class Crew:
         self.quiet_until = 0.0
 
     def works(self, job: Job) -> bool:
-        """Whether it is work at the desk, which may take its time."""
+        """Return True for work at the desk, which may take its time."""
         return not reads(job) or job.asked.path.startswith(self.desk)
 
     def searches(self, job: Job) -> bool:
-        """Whether a reader searches: with a thread for all who do."""
+        """Return True if a reader searches: all searches share one thread."""
         return job.asked.is_search and not job.asked.path.startswith(self.desk)
 
     def threads_for(self, job: Job) -> Threads:
         return self.searching if self.searches(job) else self.threads
 
     def takes(self, job: Job) -> bool:
-        """Whether a thread is free, which then has it."""
+        """Return True if a thread is free, and give it the job."""
         threads = self.threads_for(job)
         is_free = threads.take()
         if is_free:
@@ -80,7 +80,7 @@ class Crew:
         return is_free
 
     async def take(self, job: Job) -> None:
-        """Give it to the first thread that is free, if that comes in time."""
+        """Give the job to the first thread that is free, if one is in time."""
         threads = self.threads_for(job)
         if await threads.taken(self.patience):
             self.begin(job, threads)

@@ -1,7 +1,7 @@
-"""Who waits for a thread's answer, and for how long until she is told to come again.
+"""Jobs that wait for a thread's answer, and when their clients are asked to come again.
 
-Thread and clock may both have an answer at the same moment: whoever takes the request
-out of those that wait gives it.
+The thread and the timer may both have an answer at the same moment: the one that takes
+the job out of the waiting ones sends it.
 """
 
 import asyncio
@@ -41,10 +41,10 @@ class Job:
 
 
 class Waiting:
-    """The jobs that threads have; `excuse` answers one that they are late with.
+    """The jobs that threads have; `excuse` answers one for which they are late.
 
-    After `patience` seconds a reader is; whoever `works` waits as long as the database
-    is there.
+    For a reader that is after `patience` seconds; jobs for which `works` is true wait
+    as long as the database is there.
     """
 
     def __init__(
@@ -64,14 +64,14 @@ class Waiting:
         with self.lock:
             self.jobs.add(job)
             is_watched, self.is_watched = self.is_watched, True
-        # The loop is woken once for all of them: that takes its time.
+        # The loop is woken once for all of them, since waking it takes time.
         if not is_watched:
-            # She may have waited for the thread already.
+            # The job may have waited for the thread already.
             loop, late = job.loop, job.began + self.patience
             loop.call_soon_threadsafe(loop.call_at, late, self.look)
 
     def take(self, job: Job) -> bool:
-        """Whether whoever asks is the one to answer."""
+        """Return True if the caller is the one to answer."""
         with self.lock:
             is_first = job in self.jobs
             self.jobs.discard(job)

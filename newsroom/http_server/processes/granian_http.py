@@ -1,8 +1,8 @@
 """HTTP as granian speaks it, at a socket that is given.
 
 granian's own server gives each of its processes a socket, whose queue is lost with it:
-whoever waits there when one is replaced gets no answer. So its parts are used here as
-its server uses them; the version is held in pyproject.toml.
+clients that wait there when one is replaced get no answer. So its parts are used here
+as its server uses them; the version is pinned in pyproject.toml.
 """
 
 import asyncio
@@ -23,7 +23,7 @@ from granian.http import HTTP1Settings
 
 from newsroom.http_server.processes import listening_socket
 
-# What its stubs say of these is out of date.
+# Its type stubs are out of date for these.
 PARTS: Any = _granian
 # Seconds until a connection is ended that sends no request, or only half of its head.
 # Longer than a proxy keeps one (nginx: 60): ended here, it might be while the proxy
@@ -48,7 +48,7 @@ class Scheduler(_CBSchedulerAIO):
 
 
 class Service:
-    """Answers at a socket until it is told to stop; `ended` is set when it has."""
+    """Answers at a socket until it is stopped; `ended` is set when it has ended."""
 
     def __init__(self, application: Callable, place: socket.socket):
         self.place = place
@@ -87,11 +87,11 @@ class Service:
         serve(scheduler, self.loop, self.signal)
 
     def accept_no_more(self) -> None:
-        """Leave to the other processes whoever connects from now on.
+        """Leave new connections to the other processes from now on.
 
-        granian itself could only end what has connected as well, though its first
-        request may be on the way. So what it accepts from becomes a socket that nobody
-        can reach; the real one is the master's.
+        granian itself could only end the existing connections as well, though their
+        first requests may be on the way. So the socket that it accepts from becomes one
+        that nobody can reach; the real one is the master's.
         """
         if sys.platform != "linux":
             return

@@ -1,14 +1,14 @@
 """The socket at which the server listens: the master has it as long as it lives.
 
-All workers accept from this one. So a worker may come, go or be killed, and whoever
-has connected meanwhile is waited on by another.
+All workers accept from this one. So a worker may come, go or be killed, and another
+one serves clients that have connected meanwhile.
 """
 
 import os
 import socket
 import stat
 
-# Who has connected and isn't accepted yet.
+# Connections that wait to be accepted.
 BACKLOG = 1024
 
 

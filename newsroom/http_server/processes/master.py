@@ -92,7 +92,7 @@ class Master:
     """`wanted` workers at a socket.
 
     There is one more while they are replaced: the next one answers before a former one
-    is told to end. `coming` is the one that isn't ready yet, `stale` those that wait
+    is asked to end. `coming` is the one that isn't ready yet, `stale` those that wait
     for their successor.
     """
 
@@ -152,7 +152,7 @@ class Master:
         if self.is_told_to_reload:
             self.is_told_to_reload = False
             self.stale, self.due = list(self.workers), 0.0
-            # What it has read may be the former code already.
+            # It may have loaded the former code already.
             self.dismiss(self.coming)
             self.coming = None
         self.leaving = [one for one in self.leaving if not one.has_left()]
@@ -241,8 +241,8 @@ def counting() -> Iterator[None]:
         yield
         return
     host, _colon, number = told.rpartition(":")
-    # The workers share it, and would with those of another newsroom. What is no port,
-    # the settings refuse.
+    # The workers share the port, and would share it with those of another newsroom.
+    # The settings refuse values that are no port.
     is_known = number.isdecimal() and int(number) < 65_536 and ":" not in host
     if is_known and (why := problem(int(number), host or HERE)):
         say(f"Metrics can't be given at {told} (NEWSROOM_METRICS): {why}.")

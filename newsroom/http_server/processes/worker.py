@@ -1,8 +1,8 @@
 """A process that answers: `worker.py SOCKET SIGNS MASTER THREADS`, begun by the master.
 
-SOCKET and SIGNS are numbers of files that it inherits: what it accepts from, and where
-it says that it is ready, and goes on to say that it lives. It ends with the process
-MASTER, or when it is told to.
+SOCKET and SIGNS are numbers of files that it inherits. It accepts connections from
+SOCKET; it reports to SIGNS that it is ready, and then that it is alive. It ends with
+the process MASTER, or when it is stopped.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ STEP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """Where a worker stands."""
+    """A worker's sockets, its master and its number of threads."""
 
     place: socket.socket
     signs: int
@@ -67,7 +67,7 @@ def newsroom(threads: int) -> Door:
     database = settings.DATABASES["default"]
     is_file = database["ENGINE"].endswith("sqlite3")
     file_modes.narrow(settings.VAR, str(database["NAME"]) if is_file else "")
-    # What follows needs the models.
+    # These imports need the models.
     from articles.domain import search  # noqa: PLC0415 (as above)
     from newsroom import page_cache  # noqa: PLC0415 (as above)
     from newsroom.database.version_check import why_not_here  # noqa: PLC0415 (as above)

@@ -1,1 +1,1 @@
-"""Requests as they come in: who may send how much, and what is refused unread."""
+"""Incoming requests: limits for each sender, and requests refused unread."""

@@ -1,7 +1,7 @@
-"""What comes with a request is read before a thread is taken: as long as it is allowed
-to be, and as long as it goes on coming.
+"""A request's body is read before a thread is taken: as long as it is allowed to be,
+and as long as it goes on coming.
 
-How long it may be depends on the sender, who is known before anything of it is read.
+The limit depends on the sender, who is known before any of it is read.
 """
 
 import asyncio
@@ -23,13 +23,13 @@ PAUSE, ALL = 10, 300
 # Bytes that anybody may send: the longest report of a reader has 5,000 characters, of
 # which each takes up to 12. And what a writer may whose login is over.
 ANYBODY, WRITER = 100_000, 4_000_000
-# What says that a body was let in here; no header of a request has such a name.
+# Marks a body as let in here; no header of a request has such a name.
 LET_IN = "newsroom.body_let_in"
 # A picture of 20 MB and the rest of its form; and as many of them as go up at once
 # where there is no JavaScript.
 ONE_FILE, MANY_FILES = 25_000_000, 500_000_000
-# Seconds that somebody who sends too much has to come to the end: who is cut off while
-# sending doesn't read why.
+# Seconds for which the rest of too large a body is still read: clients that are cut off
+# while sending don't read why.
 LISTENING_ON = 2
 
 
@@ -130,7 +130,7 @@ async def write(body: Body, piece: bytes) -> None:
 
 
 async def pass_over(scope: Any, protocol: Any) -> None:
-    # Who asks first whether to send it is told no.
+    # Clients that ask first whether to send it are refused at once.
     if "expect" in scope.headers:
         return
     with suppress(TimeoutError):

@@ -11,7 +11,7 @@ from articles.site.public import errors
 from newsroom.http_server.reading.oversize import too_large
 from newsroom.http_server.reading.own_answers import Answer
 
-# What the page says of too many searches.
+# Chooses the page's text about too many searches.
 SEARCHES = "SEARCHES"
 
 

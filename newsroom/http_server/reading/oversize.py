@@ -1,7 +1,7 @@
-"""How long a request's body may be, whatever server stands in front of Django.
+"""The limit on a request's body, whatever server stands in front of Django.
 
-Our own has asked before it read the body. Another one hands it over unread: it isn't
-read here either, if its sender may not send so much.
+Our own server checks it before it reads the body. Another one hands the body over
+unread: it isn't read here either, if its sender may not send so much.
 """
 
 from http import HTTPStatus

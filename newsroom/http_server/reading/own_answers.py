@@ -1,6 +1,6 @@
-"""What the server says itself, in a line: that it lives, and what it refuses.
+"""The server's own one-line answers: its health, and its refusals.
 
-What each of them tells a browser besides is added when it is sent.
+Security headers are added when an answer is sent.
 """
 
 Headers = list[tuple[str, str]]
@@ -21,7 +21,7 @@ FAULT: Answer = (
 
 
 class Refused(Exception):
-    """The request isn't answered, and its connection ends: who knows what follows."""
+    """The request isn't answered, and its connection ends: the rest may be anything."""
 
     def __init__(self, status: int, why: str):
         super().__init__(why)

@@ -1,4 +1,4 @@
-"""What the server's own answers tell a browser that it may not do, as all others do."""
+"""Security headers for the server's own answers, the same as on all others."""
 
 from typing import Any
 

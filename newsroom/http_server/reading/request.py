@@ -1,4 +1,4 @@
-"""A request as it came in: what is refused at once, and how WSGI is told of it."""
+"""An incoming request: immediate refusals, and its translation to WSGI."""
 
 import sys
 from typing import IO, Any
@@ -11,7 +11,7 @@ LONGEST = 8190
 # Headers that may come twice and aren't lists.
 JOINED = {"cookie": "; "}
 UNPREFIXED = {"content-type": "CONTENT_TYPE", "content-length": "CONTENT_LENGTH"}
-# How the body was sent is over once it was read.
+# They describe how the body was sent, which is over once it was read.
 OF_THE_WAY = {"transfer-encoding", "expect", "content-length"}
 
 
@@ -40,7 +40,7 @@ def length_of(scope: Any) -> int | None:
 
 
 def environ_of(scope: Any, host: str, body: IO[bytes], length: int) -> dict[str, Any]:
-    """Return what WSGI (PEP 3333) is told: bytes as text, each a letter of latin-1."""
+    """Return the WSGI environ (PEP 3333): bytes as text, each a letter of latin-1."""
     name, _colon, port = scope.server.rpartition(":")
     environ = {
         "REQUEST_METHOD": scope.method,
@@ -52,7 +52,7 @@ def environ_of(scope: Any, host: str, body: IO[bytes], length: int) -> dict[str,
         "SERVER_PORT": port or "80",
         "REMOTE_ADDR": scope.client.rpartition(":")[0].strip("[]"),
         "wsgi.version": (1, 0),
-        # Whether it was https is known by a proxy, which Django may believe.
+        # Only a proxy knows if it was https; Django may believe the proxy.
         "wsgi.url_scheme": "http",
         "wsgi.input": body,
         "wsgi.input_terminated": True,

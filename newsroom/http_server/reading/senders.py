@@ -1,7 +1,7 @@
-"""Who sends a long body: asked of the database before the body is read.
+"""The sender of a long body, looked up in the database before the body is read.
 
-Only when it matters: what is short enough for anybody, and a sender whose cookies are
-nobody's, cost no question. It is asked by two threads of its own, within the time that
+Only when it matters: a body short enough for anybody, or a sender whose cookies are
+nobody's, costs no query. Two threads of its own run the query, within the time that
 anybody waits for an answer.
 """
 
@@ -30,8 +30,8 @@ class UnknownSender(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Senders:
-    """`cookies_in` reads the header, `may_be_known` asks nothing, `name_of` asks the
-    database and gives ADMITTED, WRITER or STRANGER.
+    """`cookies_in` reads the header, `may_be_known` runs no query, `name_of` queries
+    the database and gives ADMITTED, WRITER or STRANGER.
     """
 
     cookies_in: Callable[[str], Mapping[str, str]]

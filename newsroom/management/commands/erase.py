@@ -96,7 +96,7 @@ class Command(BaseCommand):
             self.tell(done, "Erased")
 
     def finish(self, done: erasure.Done, kept: Erasure, listed: Path) -> None:
-        """See to what lies beside the rows; what can't be done now can be later."""
+        """Clean up the files beside the rows; a step that fails now can be redone."""
         left = []
         try:
             forget_files(done.words)

@@ -1,4 +1,4 @@
-"""List the plug-ins: what is installed, and which checks each brings."""
+"""List the plug-ins that are installed, and the checks of each."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Take second factors away, so that somebody gets in who has lost hers."""
+"""Remove second factors, so that users who have lost theirs can log in."""
 
 from django.conf import settings
 from django.contrib.auth import get_user_model

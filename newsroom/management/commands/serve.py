@@ -21,7 +21,7 @@ from newsroom.http_server.port import HERE, refusal
 from newsroom.monitoring.changed_settings import note_settings
 from newsroom.page_cache import has_copies
 
-# Where a host is named, or a socket, the server itself says what is wrong.
+# For a host name or a socket, the server itself says what is wrong.
 NUMBERS = re.compile(r"[\d.]+")
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     )
 
     def create_parser(self, *args, **kwargs):
-        # Whoever reads --demo before the settings knows no short forms of it.
+        # The code that reads --demo before the settings knows no short forms of it.
         return super().create_parser(*args, allow_abbrev=False, **kwargs)
 
     def add_arguments(self, parser):

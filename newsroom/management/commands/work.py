@@ -28,9 +28,9 @@ SOON = "soon"
 PAUSE = 5
 # Seconds that a look has left when the worker stops.
 PATIENCE = 3
-# Seconds that nothing takes which a task asks the database.
+# More seconds than any query of a task takes.
 LONGEST = 600
-# How it ends if the database doesn't fit the program.
+# The exit code if the database doesn't fit the program.
 USELESS = 3
 # Readers and editors come first, then those who wait for a letter.
 NICENESS = 10
@@ -74,7 +74,7 @@ class Command(BaseCommand):
         watching = Thread(target=watch, args=(stopped, chosen), daemon=True)
         watching.start()
         try:
-            # What is worth a line goes to the log by LOGGING, not to one of its own.
+            # Its messages go through LOGGING, not to a log of its own.
             call_command(
                 "ox_worker",
                 queues=",".join(chosen),
@@ -84,7 +84,7 @@ class Command(BaseCommand):
                 verbosity=0,
             )
         finally:
-            # It puts away what it has open of the database; whoever ends this process
+            # It closes its database connections; the process that ends this one
             # waits for no more than that.
             stopped.set()
             watching.join(PATIENCE)
@@ -115,10 +115,10 @@ def known(names: str) -> list[str]:
 
 
 def watch(stopped: Event, queues: list[str]) -> None:
-    """Have printed what changed, until the worker has stopped.
+    """Enqueue the tasks that changes call for, until the worker has stopped.
 
-    It only looks: what there is to do waits in the queue like everything else. Whatever
-    keeps it from looking, such as a database that is away, is waited for.
+    It only looks: the work itself waits in the queue like everything else. If it can't
+    look, as while the database is away, it tries again later.
     """
     before = ""
     while SOON in queues and not stopped.is_set():
@@ -128,7 +128,7 @@ def watch(stopped: Event, queues: list[str]) -> None:
             listeners.enqueue_if_due()
             before = ""
         except Exception as error:
-            # What fails in the same way each time is logged once.
+            # An error that repeats is logged once.
             if before != (before := repr(error)):
                 logger.exception("Changes can't be looked for. It is tried again.")
         finally:

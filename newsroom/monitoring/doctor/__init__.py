@@ -1,4 +1,4 @@
-"""What ails the newsroom: small questions, each cheap, each finding with its remedy.
+"""The doctor: small questions, each cheap, each finding with its remedy.
 
 A plug-in adds its own with `question`, as ours do.
 """

@@ -1,4 +1,4 @@
-"""Damage: of the database's structure, of rows, contents and pictures."""
+"""Damage to the database's structure, to rows, contents and pictures."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -26,7 +26,7 @@ WORDS = {
 }
 
 
-# Whatever question meets damage says so, too.
+# Any other question that meets damage reports it, too.
 @question(DAMAGED, BENT, "amcheck-missing", needs=Needs.DATABASE)
 def the_structure_is_whole() -> Iterator[Finding]:
     if why := structure.why_not():

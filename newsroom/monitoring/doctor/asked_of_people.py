@@ -1,4 +1,4 @@
-"""Accounts: can somebody look after them, publish, and prove who she is?"""
+"""Accounts: can somebody look after them, publish, and prove who they are?"""
 
 from collections.abc import Iterator
 

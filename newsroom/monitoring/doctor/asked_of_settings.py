@@ -10,7 +10,7 @@ from newsroom.monitoring.doctor.questions import Needs, question
 
 # Of Django's checks, those that are said here in the newsroom's words.
 SAID_HERE = {"mail.E001", "security.W009", "security.W018"}
-# What follows from a site without https, which is one finding.
+# Checks that fail because the site has no https, which is one finding.
 OF_HTTPS = {"security.W004", "security.W008", "security.W012", "security.W016"}
 FEW_SIGNS = 12
 MAIL_FILES = "filebased"

@@ -15,13 +15,13 @@ from newsroom.monitoring.doctor.examining import AWAY, OUTDATED
 from newsroom.monitoring.doctor.finding import Finding, error, warning
 from newsroom.monitoring.doctor.questions import Needs, question
 
-# Further ahead than the clock is ever set back and forth: what is decided after that
-# doesn't wait for it any more.
+# Further ahead than the clock is ever set back and forth. Decisions made after one so
+# far ahead don't wait for it any more.
 AHEAD = timedelta(hours=1)
 MOST_TAKEN = 0.8
 
 
-# Whatever keeps it from answering is said by who asks the questions.
+# `examining` reports why the database doesn't answer.
 @question(AWAY, OUTDATED, needs=Needs.DATABASE)
 def the_database_is_up_to_date() -> Iterator[Finding]:
     for message in checks.run_checks(

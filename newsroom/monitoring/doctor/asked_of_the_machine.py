@@ -16,7 +16,7 @@ from newsroom.monitoring.doctor.questions import Needs, question
 # Bytes and shares of a disk.
 LITTLE, SCARCE, SHARE = 2_000_000_000, 300_000_000, 0.1
 FEW_FILES = 2_000
-# What all users of the machine may do with a folder.
+# Permissions that a folder gives to all users of the host.
 OTHERS = 0o007
 # A night may be missed; a week may not.
 OLD, FAR_TOO_OLD = timedelta(hours=50), timedelta(days=7)

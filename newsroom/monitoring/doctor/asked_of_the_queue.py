@@ -1,4 +1,4 @@
-"""What waits to be done: does anybody do it, and what failed for good?"""
+"""Waiting tasks: does anybody do them, and which have failed for good?"""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -23,7 +23,7 @@ MALFORMED = "malformed database schema"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was found, the worst first, and how many questions could not be asked."""
+    """The findings, the worst first, and how many questions could not be asked."""
 
     findings: tuple[Finding, ...]
     asked: int

@@ -1,4 +1,4 @@
-"""A finding: what is so, why that matters, and what to do about it."""
+"""A finding: the fact, the reason why it matters, and the remedy."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -24,7 +24,7 @@ class Finding:
 
     def __str__(self):
         said = " ".join([self.what, self.why, self.remedy])
-        # Whatever a driver or a library says in several lines is one here.
+        # A message of several lines, from a driver or a library, becomes one line.
         return f"{self.level.name:7} {self.code}: {' '.join(said.split())}"
 
 

@@ -10,7 +10,7 @@ from newsroom.monitoring.doctor.finding import Finding
 
 
 class Needs(IntEnum):
-    """What has to answer; each includes those before it."""
+    """The parts that have to answer; each includes those before it."""
 
     NOTHING = 0
     DATABASE = 1

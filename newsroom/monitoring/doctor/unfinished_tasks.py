@@ -1,4 +1,4 @@
-"""What of the queue waits too long or has failed for good, and what becomes of it."""
+"""Tasks that wait too long or have failed for good, and what becomes of them."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -11,7 +11,7 @@ from django_ox.models import OxTask
 
 from articles.domain import letters as post
 
-# After which what is due should have been begun, if there is a worker.
+# After this time a task that is due should have been begun, if there is a worker.
 LATE = timedelta(minutes=15)
 FAILED = (OxTask.Status.FAILED, OxTask.Status.LOST)
 
@@ -24,7 +24,7 @@ def is_late() -> Q:
 
 @transaction.atomic
 def try_again(tasks: QuerySet[OxTask]) -> int:
-    """Put them back into the queue, as of now; return how many were."""
+    """Put them back into the queue, as if new; return how many were."""
     numbers = list(tasks.values_list("pk", flat=True))
     done, _skipped = actions.retry_many(numbers)
     # Else they would be as late as if they had waited since they were first asked for.

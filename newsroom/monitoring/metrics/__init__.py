@@ -11,7 +11,7 @@ from newsroom.monitoring.upkeep import Place
 
 def begin(place: Place) -> Observer:
     """Let Prometheus in; return who counts."""
-    # Whoever imports it has to have it.
+    # These imports need prometheus_client.
     from newsroom.monitoring.metrics.counting import Counting  # noqa: PLC0415 (see above)
     from newsroom.monitoring.metrics.serving import serve  # noqa: PLC0415 (see above)
 

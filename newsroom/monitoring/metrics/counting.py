@@ -1,4 +1,4 @@
-"""Count what the server answers: how much, by whom, and how long it took."""
+"""Count the server's answers: their number, who made them, and how long it took."""
 
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from prometheus_client import Counter, Histogram
 
 from newsroom.monitoring.request_notes import Note
 
-# Seconds; what is held takes less than the first, what is worked at up to the last.
+# Seconds; cached answers take less than the first, work at the desk up to the last.
 STEPS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 60)
 STATIC, UNKNOWN = "static", "unknown"
 
@@ -32,7 +32,7 @@ BYTES = Counter("newsroom_answered_bytes", "Bytes of bodies, before what HTTP ad
 def route_of(path: str) -> str:
     """Return the name that an address has in the code: there are few, and fixed ones.
 
-    So nobody who asks for thousands of addresses makes thousands of series.
+    So a client that asks for thousands of addresses can't make thousands of series.
     """
     if path.startswith(settings.STATIC_URL):
         return STATIC

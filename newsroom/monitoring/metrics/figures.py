@@ -1,4 +1,4 @@
-"""What the newsroom is at the moment: asked when somebody wants to know it.
+"""Current figures of the newsroom, measured when somebody wants to know them.
 
 A database that is away is a figure too.
 """
@@ -105,7 +105,7 @@ def of_processes() -> Iterator[Metric]:
 def kinds() -> dict[str, list[int]]:
     """Return the processes that answer, and those that do what waits."""
     below = children(os.getppid())
-    # What was begun as this one was: it is known by its program.
+    # Processes that were begun as this one was are known by their program.
     own = said(os.getpid())
     answering = [pid for pid in below if said(pid) == own]
     keeping = [pid for pid in below if pid not in answering]

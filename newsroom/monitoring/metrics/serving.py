@@ -1,4 +1,4 @@
-"""Give metrics to whoever asks at their place, which no reader's request reaches.
+"""Serve metrics at an address of their own, which no reader's request reaches.
 
 Each worker of the server listens there; the system lets one of them answer. So nothing
 is missed while one is replaced.
@@ -20,9 +20,9 @@ from newsroom.monitoring.metrics.figures import Figures
 from newsroom.monitoring.upkeep import Place
 
 PATH = "/metrics"
-# Seconds for who asks and says nothing.
+# Seconds for a client that connects and sends nothing.
 PATIENCE = 10
-# Where the master has its workers count; the library reads it as well.
+# The variable with the folder of the workers' counts; the library reads it as well.
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
@@ -49,7 +49,7 @@ class Asked(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
     def log_message(self, *_said):
-        """Log nothing: what asks every few seconds is no news."""
+        """Log nothing: a request every few seconds is no news."""
 
 
 class Listening(ThreadingTCPServer):

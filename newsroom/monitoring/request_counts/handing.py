@@ -1,7 +1,7 @@
-"""What this process has counted, and the thread that hands it to the database.
+"""The counts of this process, and the thread that hands them to the database.
 
-While the database is away it goes on counting, and hands it over when that is back.
-With a process that is killed what it has counted since the last time is lost.
+While the database is away it goes on counting, and hands them over when that is back.
+If a process is killed, its counts since the last time are lost.
 """
 
 import atexit
@@ -21,7 +21,7 @@ PAUSE, LAST = 10, 5
 
 
 class Hand:
-    """What a process has counted; `begin` lets it be handed over while it goes on."""
+    """The counts of a process; `begin` lets them be handed over while it goes on."""
 
     def __init__(self) -> None:
         self.tally = statistics.Tally()
@@ -81,12 +81,12 @@ class Hand:
 
 
 here = Hand()
-# Whether this is a process that serves readers.
+# True in a process that serves readers.
 is_serving = False
 
 
 def forget_parent() -> None:
-    """Begin at nothing: what the parent has counted the parent hands over."""
+    """Begin at zero: the parent hands over its own counts."""
     global here
     here = Hand()
 
@@ -101,10 +101,10 @@ def serve() -> None:
 
 
 def count(asked: Any, answer: Any) -> None:
-    """Count an answer that is given to whoever asked. HEAD shows nothing to anybody."""
+    """Count an answer that is sent to a client. HEAD shows nothing to anybody."""
     subject = answer.subject
     if subject and asked.method == "GET" and settings.NEWSROOM_REACH:
-        # As `add`: what is held is given in some microseconds, and a call is one.
+        # As `add`: a cached answer is sent in some microseconds, and a call takes one.
         get = asked.headers.get
         here.tally.count(
             subject, answer.status, get("user-agent") or "", get("sec-purpose") or ""

@@ -1,4 +1,4 @@
-"""Count what Django answers by itself: where no page is held, as in development."""
+"""Count Django's own answers if no page is cached, as in development."""
 
 from types import SimpleNamespace
 
@@ -9,7 +9,7 @@ from newsroom.monitoring.request_counts.handing import add
 
 
 class CountingMiddleware:
-    """Stands outside of what tells. What is held is counted by who gives it."""
+    """Runs around TellingMiddleware. The page cache counts cached answers itself."""
 
     def __init__(self, get_response):
         self.get_response = get_response

@@ -1,1 +1,1 @@
-"""Answers as they are kept: by which key, for how long, and which may be."""
+"""Cached answers: their keys, their lifetimes, and the rules for what may be cached."""

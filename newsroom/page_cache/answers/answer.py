@@ -11,9 +11,9 @@ from articles.site.shared import LEAST, preferred, quickly
 from newsroom.page_cache.answers.request_key import Asked
 
 Headers = list[tuple[str, str]]
-# What is said of the bytes; who has them already is not told again.
+# Headers that describe the body; clients that have it already don't get them again.
 OF_BYTES = ("content-type", "content-length", "content-encoding", "content-language")
-# What an entry takes beside its texts, about.
+# Bytes that an entry takes beside its texts, about.
 OVERHEAD = 2_000
 
 
@@ -31,9 +31,9 @@ class Answer(NamedTuple):
 
 @dataclass(slots=True)
 class Impression:
-    """What was answered at one address, and for how long it holds.
+    """The answer at one address, and the time for which it holds.
 
-    `standing` is what the site was when it was made, None if that isn't known; the
+    `standing` is the state of the site when it was made, None if that isn't known; the
     moments are seconds since 1970. `keys` are hashes of what it shows, None if that
     isn't known, and `dropped` how many were dropped until then. `forms` holds it by
     coding, "" as it is.
@@ -97,7 +97,7 @@ class Impression:
         return ""
 
     def lacks_form(self, asked: Asked) -> bool:
-        """Whether it could be sent shorter, and no such form is there yet."""
+        """Return True if it could be sent shorter, and no such form is there yet."""
         accepted = asked.headers.get("accept-encoding")
         if not accepted or not self.may_be_compressed:
             return False
@@ -105,7 +105,7 @@ class Impression:
         return bool(wanted) and not any(coding in self.forms for coding in wanted)
 
     def is_had_by(self, asked: Asked) -> bool:
-        """Whether the client has it already, by the same rules as Django's."""
+        """Return True if the client has it already, by the same rules as Django's."""
         told = asked.headers.get("if-none-match")
         if told is not None:
             known = parse_etags(told)
@@ -122,7 +122,7 @@ class Impression:
         return [one for one in self.headers if one[0].lower() not in OF_BYTES]
 
     def compress_quickly(self, asked: Asked) -> None:
-        """For who comes first and waits for it: in the form that takes no time."""
+        """Compress for the first client, which waits: in the form that is quick."""
         if packed := quickly(self.body, asked.headers.get("accept-encoding", "")):
             self.take(*packed)
 

@@ -1,4 +1,4 @@
-"""How long a cache in front may keep what was held here for a while already."""
+"""The time for which a cache in front may keep an answer cached here for a while."""
 
 import re
 from math import ceil

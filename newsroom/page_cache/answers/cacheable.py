@@ -1,4 +1,4 @@
-"""Whether an answer is the same to everybody, so that it may be kept."""
+"""Check that an answer is the same to everybody, so that it may be cached."""
 
 from collections.abc import Sequence
 from types import SimpleNamespace
@@ -11,12 +11,12 @@ from newsroom.page_cache.answers.answer import header
 
 KEPT = {200, 301, 410}
 FOR_ONE = {"no-store", "private", "no-cache"}
-# Of an answer each form is given to whom it fits.
+# An answer may vary by these: each form is sent to the clients that it fits.
 VARIES = {"accept-encoding", ""}
 
 
 def is_for_all(headers: Sequence[tuple[str, str]]) -> bool:
-    """Whether readers get it, and nobody's own is in it."""
+    """Return True if readers get it, and nobody's own data are in it."""
     told = CaseInsensitiveMapping(dict(headers))
     return (
         is_public(SimpleNamespace(headers=told))
@@ -27,7 +27,7 @@ def is_for_all(headers: Sequence[tuple[str, str]]) -> bool:
 
 
 def is_alike(headers: Sequence[tuple[str, str]]) -> bool:
-    """Whether it says of itself nothing that makes it one person's."""
+    """Return True if none of its headers make it one person's."""
     vary = {name.strip().lower() for name in header(headers, "vary").split(",")}
     return (
         not FOR_ONE & directives(headers)

@@ -1,4 +1,4 @@
-"""What readers get where an operator took something off; it needs no database."""
+"""The answer for pages that an operator took off; it needs no database."""
 
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, gettext as _, override

@@ -1,4 +1,4 @@
-"""What a page says of itself while it is made, for as long as copies of it are good."""
+"""Facts that a page notes while it is made, for as long as copies of it are good."""
 
 from articles.site.shared import telling
 

@@ -1,7 +1,7 @@
-"""Pictures while the database is away: whether it was public, and the file it has.
+"""Public pictures, and their files, for answers while the database is away.
 
-Of each that readers got, what was said of it is held as a page is, without its bytes:
-those lie on the disk anyhow. From a bucket none is given: nobody may wait for it here.
+The answer to each that readers got is cached as a page is, without its bytes, which are
+on the disk anyhow. None is given from a bucket: nobody may wait for it here.
 """
 
 from articles.foundation.image_files import on_disk, renditions_of

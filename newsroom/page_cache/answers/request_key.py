@@ -1,4 +1,4 @@
-"""What somebody asks for: whatever of a request a reader's page depends on.
+"""The parts of a request that a reader's page depends on.
 
 An address has one key, however it is spelled.
 """
@@ -15,18 +15,18 @@ from django.urls import reverse
 from articles.models import KINDS
 from newsroom.conf.security_headers import FORWARDED, was_https
 
-# What views read of a query, in the order in which the site itself writes it. Whatever
-# else is added to an address leads to the same page.
+# Parameters that views read, in the order in which the site itself writes them. Any
+# others that are added to an address lead to the same page.
 KNOWN = (
     *KINDS, "year", "month", "q", "order", "all", "before", "after", "part", "page",
 )  # fmt: skip
 PLACE = {name: number for number, name in enumerate(KNOWN)}
 # An address with more parameters, or a longer one, is nobody's link.
 MOST_PARAMETERS, MOST_LETTERS = 60, 2_000
-# Of these the answer may be another one; what has the last four is Django's to answer.
+# The answer may depend on these. Django answers requests with any of the last four.
 HEADERS = ("accept-encoding", "if-none-match", "if-modified-since")
 BEYOND = ("range", "if-match", "if-unmodified-since", "if-range")
-# What counts it as somebody's or a program's; the answer is the same to both.
+# Headers that tell people from programs in the counts; the answer is the same to both.
 WHO = ("user-agent", "sec-purpose")
 PICTURES = "/pictures/"
 READING = frozenset({"GET", "HEAD"})
@@ -63,12 +63,12 @@ class Asked:
 
     @property
     def is_ours(self) -> bool:
-        """Whether it asks for what may be the same to everybody."""
+        """Return True if it asks for a page that may be the same to everybody."""
         return is_readers(self.path) and self.is_plain
 
     @property
     def is_picture(self) -> bool:
-        """Whether it asks for a picture, which may be for everybody, or the desk's."""
+        """Return True if it asks for a picture, which may be public, or the desk's."""
         return self.path.startswith(PICTURES) and not self.query and self.is_plain
 
     @property
@@ -83,7 +83,7 @@ class Asked:
 
     @property
     def is_search(self) -> bool:
-        """Whether words are looked for: what that costs depends on the words."""
+        """Return True for a search: its cost depends on the words."""
         if not self.query:
             return False
         pairs = (part.partition("=") for part in self.query.split("&"))
@@ -118,14 +118,14 @@ def host_of(host: str) -> str:
 
 @lru_cache(maxsize=1_024)
 def is_readers(path: str) -> bool:
-    """Whether a page for readers may be there, and not only the way to another one."""
+    """Return True if a page for readers may be there, not just a redirect to one."""
     last = path.rpartition("/")[2]
     return not path.startswith(others()) and (not last or "." in last)
 
 
 @lru_cache(maxsize=1)
 def others() -> tuple[str, ...]:
-    """Return where what is given depends on who asks, or is a file."""
+    """Return prefixes of addresses whose answers depend on the user, or are files."""
     return reverse("admin:index"), PICTURES, settings.STATIC_URL
 
 

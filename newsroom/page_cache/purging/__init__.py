@@ -1,4 +1,4 @@
-"""Caches in front of the site, which are told what to forget: off unless one is set."""
+"""Purging of caches in front of the site: off unless one is set."""
 
 from newsroom.conf.front_caches import (
     NO_FRONT as NO_FRONT,

@@ -33,7 +33,7 @@ class KeysMiddleware:
         response = self.get_response(request)
         if response.status_code in KEPT and is_shared(response):
             told = getattr(page, "keys", None)
-            # Whatever isn't alone lists something, or may.
+            # A page that isn't alone lists something, or may.
             listed = [] if getattr(page, "is_alone", False) else lists()
             keys = None if told is None else {*told, *listed}
             response.headers[self.front.header] = header_of(keys, self.front.joint)
@@ -42,7 +42,7 @@ class KeysMiddleware:
 
 
 def is_shared(response) -> bool:
-    """Whether caches may have it; “not modified” says less than what it stands for."""
+    """Return True if caches may have it; a 304 says less than its page does."""
     return is_public(response) or (
         response.status_code == HTTPStatus.NOT_MODIFIED
         and "s-maxage" in response.headers.get("Cache-Control", "")

@@ -1,7 +1,7 @@
-"""Have forgotten what a change made untrue: at once, and once more a little later.
+"""Purge pages that a change made untrue: at once, and once more a little later.
 
-Whoever was asked for a page before the change may hand it to the cache after the first
-time.
+A process that began a page before the change may hand it to the cache after the first
+purge.
 """
 
 from collections.abc import Collection
@@ -27,9 +27,10 @@ def enqueue(keys: Collection[str], editions: Collection[int]) -> None:
 
 
 def takes_away(keys: Collection[str], editions: Collection[int]) -> bool:
-    """Whether readers are to lose something: a picture, or an edition that isn't live.
+    """Return True if readers are to lose something: a picture, or an edition that
+    isn't live.
 
-    When in doubt they are.
+    In case of doubt, too.
     """
     if any(key.startswith("image:") for key in keys):
         return True
@@ -39,7 +40,7 @@ def takes_away(keys: Collection[str], editions: Collection[int]) -> bool:
 
 @task(queue_name="now")
 def purge(keys: list[str], editions: list[int]) -> None:
-    """Tell the cache in front; what fails is tried again, as every task."""
+    """Purge the cache in front; if that fails it is tried again, as every task."""
     front = settings.NEWSROOM_CDN
     if front:
         front.purge([ANYTHING, *sorted(concerned(keys, editions))])

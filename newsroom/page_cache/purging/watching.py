@@ -1,4 +1,4 @@
-"""Hear of each change that counts, and have the cache in front told."""
+"""Purge the cache in front after each change that counts."""
 
 from django.conf import settings
 
@@ -12,5 +12,5 @@ def watch() -> None:
 
 def hear(*, keys: frozenset[str], editions: frozenset[int], **_others) -> None:
     if settings.NEWSROOM_CDN:
-        # What names nothing concerns every page.
+        # A change that names nothing concerns every page.
         tasks.enqueue(keys if keys or editions else {SITE}, editions)

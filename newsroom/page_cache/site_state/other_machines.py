@@ -16,7 +16,7 @@ def catch_up(sequence: int) -> bool:
     known = change_mark.heard()
     if known is None or known == sequence:
         return False
-    # Whoever has heard nothing yet has no copies.
+    # A host that has heard of no change yet has no copies.
     keys = changed_since(known) if 0 < known < sequence else set()
     return change_mark.hear(known, sequence, None if known > sequence else keys)
 

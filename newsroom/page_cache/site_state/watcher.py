@@ -1,6 +1,6 @@
-"""Ask the database all the time what the site is now: other machines change it, too.
+"""Poll the database for the state of the site: other hosts change it, too.
 
-Whoever answers readers asks nothing, and sees here whether the database is there.
+Threads that answer readers run no query, and see here if the database is there.
 """
 
 import logging
@@ -28,7 +28,9 @@ AGE = timedelta(seconds=3)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the site was when it was asked for, in seconds; under this mark alone."""
+    """The state of the site when it was queried, valid under this mark alone. Times
+    are in seconds.
+    """
 
     mark: Mark
     state: str
@@ -52,7 +54,7 @@ class Watcher:
 
     @property
     def is_away(self) -> bool:
-        """Whether the database failed to answer the last question."""
+        """Return True if the database failed to answer the last query."""
         return self._has_failed or self._is_late
 
     @property
@@ -79,7 +81,7 @@ class Watcher:
                 self._line.open()
             found = self.ask(at)
             if catch_up(found.revision.sequence):
-                # What is kept from here on was made after that.
+                # Pages kept from here on are made after that.
                 before, at = mark.now(), timezone.now()
                 found = self.ask(at)
         except Exception as error:  # noqa: BLE001 – whatever it is, there is no answer

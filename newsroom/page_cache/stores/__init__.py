@@ -1,1 +1,1 @@
-"""Where answers are kept: in memory, in files, and shared by machines."""
+"""Stores of answers: in memory, in files, and shared by hosts."""

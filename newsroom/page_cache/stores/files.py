@@ -1,7 +1,7 @@
 """Copies that survive a restart: files, each whole or not there, in so many bytes.
 
-They are as good as the mark says under which they were made; what another version of
-the program has made is a copy and nothing more, as its standing says.
+They are as good as the mark says under which they were made. Those that another version
+of the program has made are copies and nothing more, as their `standing` says.
 """
 
 import json
@@ -32,7 +32,7 @@ USELESS = (OSError, ValueError, KeyError, TypeError)
 
 
 def has_copies(folder: Path) -> bool:
-    """Whether a process that begins now finds any there."""
+    """Return True if a process that begins now finds any there."""
     return any((folder / FOLDER).glob(f"*{ENDING}"))
 
 
@@ -42,7 +42,7 @@ class Stack:
         self.is_refused = False
 
     def write(self, key: str, held: Impression) -> bool:
-        """Write it beside, then put it in its place; a full disk is told once."""
+        """Write it beside, then put it in its place; a full disk is logged once."""
         place = self._place(key)
         beside = place.with_suffix(f".{time.monotonic_ns()}.new")
         try:
@@ -78,7 +78,7 @@ class Stack:
     def tidy(self) -> None:
         """Remove what is too old, and the oldest where there is no room.
 
-        Who holds nothing at all leaves to others beside her what they have.
+        A process that caches nothing leaves other processes their files.
         """
         limit, left = time.time() - self.max_age, self.room
         for path in self._files():
@@ -136,8 +136,8 @@ def packed(key: str, held: Impression) -> bytes:
 def unpacked(data: bytes) -> tuple[str, Impression]:
     """Return what was packed; ValueError if it isn't whole, or another has packed it.
 
-    Nothing of it is read before that is known: who can write to the disk, or into what
-    machines share, could have put anything there.
+    Nothing of it is read before that is checked: anybody who can write to the disk, or
+    into the store that hosts share, could have put anything there.
     """
     sealed, _line, text = data.partition(b"\n")
     if not compare_digest(sealed, seal(text)):

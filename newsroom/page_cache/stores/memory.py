@@ -1,4 +1,4 @@
-"""All that is held, in so many bytes: what nobody asked for the longest time goes."""
+"""All cached pages, in so many bytes: the least recently used go."""
 
 from collections import OrderedDict
 from threading import Lock
@@ -25,7 +25,7 @@ class Shelf:
             return held
 
     def put(self, key: str, held: Impression, *, is_old: bool = False) -> bool:
-        """Take it in; what `is_old` takes nobody's place."""
+        """Take it in; an entry that `is_old` displaces no other."""
         size = self.size_of(key, held)
         if size > self.room // SHARE:
             self.drop(key)

@@ -1,7 +1,7 @@
-"""One store of pages for several machines: what one of them made no other has to make.
+"""One store of pages for several hosts: if one of them made a page no other has to.
 
-What is in it was made for one state of the site, as all machines tell it alike; it is
-held by each under its own mark. Where the store is down each makes its own.
+A page in it was made for one state of the site, which all hosts name alike; each host
+caches it under its own mark. While the store is down each host makes its own.
 """
 
 import logging

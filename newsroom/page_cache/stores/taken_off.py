@@ -58,7 +58,7 @@ class TakenOff:
         except FileNotFoundError:
             self.paths, self._read = frozenset(), None
         except OSError as error:
-            # What is known goes on, and so does the site.
+            # The paths that are known stay taken off, and the site goes on.
             if not self.is_told:
                 logger.warning("%s can't be read: %s", self.file, error.strerror)
             self.is_told = True

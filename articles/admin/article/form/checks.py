@@ -1,4 +1,4 @@
-"""What the checks find in what somebody is typing, before it is saved.
+"""The checks of a form that somebody is typing in, before it is saved.
 
 The form is read as for saving, with the same rights; nothing is written.
 """
@@ -23,7 +23,7 @@ from articles.domain.content import LABELS, TABLE, Html, Rows, imagined, of_kind
 from articles.editing.preflight import ERROR, Finding, preflight
 from articles.models import Article, Edition
 
-# Fields that are no inputs of their own: where in the page they are found.
+# The anchors in the page of fields that aren't inputs of their own.
 ROWS = {name: f"{name}-group" for name, _rows in of_kind(Rows)}
 
 
@@ -77,7 +77,7 @@ def typed(request, article: Article | None) -> Article:
     said |= {formset.prefix: rows_in(formset) for formset in formsets}
     made = form.instance
     if not change:
-        # Of the language that was chosen, of no story yet.
+        # The new article has the chosen language, and no story yet.
         made.edition = Edition(language=form.cleaned_data.get("language", "de"))
     texts = {name for name, _html in of_kind(Html)}
     try:

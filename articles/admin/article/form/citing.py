@@ -37,7 +37,7 @@ MOST = 20_000
 MAX_NAME = 200
 # More than any form shows.
 MOST_ROWS = 2_000
-# Of what is cited more often, any row will do.
+# Any row will do for an address that is cited more often.
 MOST_CITED = 500
 
 
@@ -161,7 +161,7 @@ def with_rows(post: QueryDict, group: str, rows: list[dict]) -> QueryDict:
     """Return what was posted with these rows in the place of empty ones, and below."""
     data = post.copy()
     said = data.get(f"{group}-TOTAL_FORMS", "")
-    # Whatever else is said there, the form refuses.
+    # The form refuses any other value there.
     total = min(int(said), MOST_ROWS) if is_key(said) else 0
     filled = {name.rpartition("-")[0] for name in data if is_filled(data, name)}
     empty = [i for i in range(total) if f"{group}-{i}" not in filled]

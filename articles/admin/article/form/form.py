@@ -32,7 +32,7 @@ from articles.domain.content import (
 from articles.domain.rights import may_make
 from articles.models import Article, User
 
-# What is written in the article's language.
+# The fields that are written in the article's language.
 WRITTEN = {name for name, field in TABLE.items() if field.is_written}
 WIDGETS = (
     {name: RichText({"rows": 20}) for name, _html in of_kind(Html)}
@@ -73,7 +73,7 @@ class ArticleForm(forms.ModelForm):
         | {name: labels_field(name) for name in LABELS}
     )
     may_choose_pictures = False
-    # Who types in it.
+    # The user who types in it.
     user: User
 
     language = forms.ChoiceField(
@@ -81,7 +81,7 @@ class ArticleForm(forms.ModelForm):
         choices=settings.LANGUAGES,
         help_text=_("It can't be changed afterwards."),
     )
-    # What the edition of a new article will be: sent twice, it is still one.
+    # The UUID of a new article's edition: a form sent twice still makes only one.
     begun = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # The article's lock when the form was opened.
     seen_lock = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -141,7 +141,7 @@ class ArticleForm(forms.ModelForm):
 
 def chosen_labels(article: Article) -> dict[str, list]:
     """Return the keys of the article's labels, in its order, by the field's name."""
-    # What is said above the form asks for them, too.
+    # The parts of the page above the form need them, too.
     prefetch_related_objects([article], *(kind.relation for kind in LABELS.values()))
     return {
         name: [

@@ -1,6 +1,6 @@
-"""A stale save: what was there, what somebody saved meanwhile, what one typed oneself.
+"""A stale save: the former content, another user's save, and this user's input.
 
-Nothing is overwritten unread: for each field that both changed, the person chooses.
+Nothing is overwritten unread: for each field that both changed, the user chooses.
 """
 
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from articles.foundation.refusal import Refused
 from articles.models import Article, Snapshot
 
 CHOICES = ("theirs", "mine")
-# The refusals after which one decides.
+# The refusals after which the user decides.
 MERGED = {"stale", "undecided"}
 
 
@@ -55,8 +55,8 @@ def last_save(article: Article) -> Snapshot:
 def merge_of(article: Article, form, formsets) -> dict | None:
     """Return what a refused form has to decide, None if nothing can be decided now.
 
-    That is so while something typed is refused for its own sake, and for good when the
-    version can't be changed any more.
+    Nothing can while some input is refused as invalid, and never again once the version
+    can't be changed any more.
     """
     typed_well = set(form.errors) <= {"__all__"} and not any(
         formset.total_error_count() for formset in formsets
@@ -68,7 +68,7 @@ def merge_of(article: Article, form, formsets) -> dict | None:
     base = base if is_key(base) else form.data["seen_lock"]
     try:
         with transaction.atomic():
-            # Only so that what it names for the first time has a name: nothing is kept.
+            # Only to give new labels a name: the transaction is rolled back.
             make_labels(form, formsets, by=form.user, language=article.language)
             typed = content_from(form, formsets)
             found = choices(article, typed, base_lock=int(base), data=form.data)
@@ -76,7 +76,7 @@ def merge_of(article: Article, form, formsets) -> dict | None:
     except ValidationError as error:
         form.add_error(None, error.messages)
         return None
-    # What is decided on now is the stored content as it is shown now.
+    # The user decides on the stored content as this page shows it.
     form.data = form.data.copy()
     form.data["seen_lock"] = article.lock
     return {"base": base, "save": Entry(last_save(article)), "choices": found}
@@ -115,7 +115,7 @@ def sections_by_name(
 
 
 def chosen(conflict: Conflict, data) -> str:
-    """Return what was chosen; of what only one person changed, that one's."""
+    """Return what was chosen; for a change by only one person, that person's."""
     choice = data.get(f"merge-{conflict.name}")
     if choice in CHOICES:
         return choice

@@ -40,7 +40,7 @@ def rows_of(formsets: Iterable) -> Iterable[dict[str, Any]]:
 
 
 def take_homepage(label: Label, row: dict[str, Any]) -> None:
-    """Take it for a source from what is cited: who looks after it will see."""
+    """Fill a source's homepage from the cited address; an editor will check it."""
     address = urlsplit(row.get("url") or "")
     if isinstance(label, Source) and address.netloc and not label.homepage:
         label.homepage = f"{address.scheme}://{address.netloc}/"

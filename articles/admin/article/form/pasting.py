@@ -1,6 +1,7 @@
-"""A whole document, pasted into the form of a new article: what fills which field.
+"""A whole document, pasted into the form of a new article: it fills the fields.
 
-Nothing is stored and nothing lost: what wasn't understood is told, and its text stays.
+Nothing is stored and nothing lost: the page lists what wasn't understood, and the text
+stays.
 """
 
 from dataclasses import dataclass, field
@@ -25,7 +26,7 @@ SHORT = 100
 
 @dataclass(slots=True)
 class Pasted:
-    """What the form is opened with; `took` and `missed` say so above it."""
+    """The initial values of the form; `took` and `missed` say so above it."""
 
     document: str
     initial: dict[str, Any] = field(default_factory=dict)
@@ -78,7 +79,7 @@ def said(name: str, value) -> str:
 
 
 def take_labels(kind: LabelKind, found: list, pasted: Pasted, user) -> None:
-    """Choose what is known; what isn't is made with the save, if the person may."""
+    """Choose known labels; the save makes the others, if the user may."""
     known = [one for one in found if isinstance(one, Label)]
     unknown = [one for one in found if not isinstance(one, Label)]
     if unknown and not rights.may_make(user, kind.model):

@@ -20,13 +20,13 @@ FOLDER = "articles/pictures"
 
 class PictureChoice(forms.Select):
     template_name = "admin/articles/article/_picture_choice.html"
-    # The article's; of a new one it is chosen in the form.
+    # The article's language; for a new article the user chooses it in the form.
     language = ""
-    # Whether this person may look into the library.
+    # True if this user may look into the library.
     may_choose = False
-    # And put something into it.
+    # True if they may put something into it, too.
     may_upload = False
-    # What the article has, so that nobody has to look for it.
+    # The article's picture, so that nobody has to query for it.
     stored: Image | None = None
 
     @property

@@ -1,6 +1,6 @@
 """The rows of an article's form that say which related articles stand first, or never.
 
-Only articles that the person may see are offered; what a colleague chose stays.
+Only articles that the user may see are offered; a colleague's choice stays.
 """
 
 from typing import Any
@@ -20,7 +20,7 @@ from articles.models import Article, Edition, RelatedChoice
 
 
 class EditionChoice(RowChoice):
-    """Where no script runs, an article is chosen by its address."""
+    """Without a script, users choose an article by its address."""
 
     names = ""
     asked = _("Address of the article")
@@ -30,7 +30,7 @@ class EditionChoice(RowChoice):
 
     def find(self, typed: str) -> Edition | None:
         *_before, language, _part, slug = ["", "", *typed.strip("/").split("/")]
-        # What was never public has no address that may be told.
+        # Articles that were never public have no address that may be disclosed.
         known = Article.objects.once_public().filter(slug=slug[:100])
         if language in dict(settings.LANGUAGES):
             known = known.in_language(language)

@@ -21,7 +21,7 @@ from articles.domain.rights import may_make
 from articles.models import Attribution, FurtherReading, Label, Part
 
 ROWS = dict(of_kind(Rows))
-# What a page can show before it takes seconds; more are refused.
+# A page with more takes seconds to render; more are refused.
 MOST_ROWS = 200
 
 
@@ -48,7 +48,7 @@ class RowForm(forms.ModelForm):
         return str(one)
 
     def _get_validation_exclusions(self):
-        # What is made with the save has no number yet that a row could hold.
+        # A label that is made with the save has no key yet that a row could hold.
         new = {name for name, value in self.cleaned_data.items() if is_new(value)}
         # Private, so without a stub.
         excluded = super()._get_validation_exclusions()  # type: ignore[misc]
@@ -112,11 +112,11 @@ class RowInline(admin.StackedInline):
     formset = RowFormSet
     choice = RowChoice
     fields: ClassVar[tuple]
-    # What the button says: no name of a model fits into Django's sentence in German.
+    # The button's text: no name of a model fits into Django's sentence in German.
     offer: ClassVar[Any]
     formfield_overrides = DAYS
     empty_value_display = ""
-    # They are added by a button; where no script runs, one stands ready: `spare`.
+    # A button adds rows; without a script, the page shows one spare row: `spare`.
     extra = 0
     max_num = MOST_ROWS
 
@@ -150,7 +150,7 @@ class RowInline(admin.StackedInline):
 
 
 def data_of(rows) -> str:
-    """Return what the script that adds rows is told, as JSON."""
+    """Return the data for the script that adds rows, as JSON."""
     data = json.loads(rows.inline_formset_data())
     data["options"]["addText"] = str(rows.opts.offer)
     return json.dumps(data)

@@ -30,27 +30,27 @@ from articles.editing import writing
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition
 
-# Where a refusal of the rules belongs; what isn't here stands above the form.
+# The field that shows a refusal of the rules; any other is shown above the form.
 FIELD_OF = {address.refusal: name for name, address in of_kind(Address)}
 
 
 class KeptForm(ArticleForm):
-    """Valid only if the rules take it, too: then it is kept, with its rows.
+    """Valid only if the rules accept it, too: then it is saved, with its rows.
 
-    What they refuse is said at the form, which is shown with all that was typed.
+    Refusals are shown in the form, with everything that was typed.
     """
 
-    # What was typed in rows, as soon as it was read.
+    # The input in rows, as soon as it was read.
     rows: Sequence[RowFormSet] = ()
     # Why the rules refuse it.
     refusal: Refused | ValidationError | None = None
-    # Whether anything was changed.
+    # True if anything was changed.
     was_kept = False
-    # Whether it was sent only to be shown with more in it: then nothing is refused.
+    # True if it was sent only to be shown with more in it: then nothing is refused.
     is_shown_again = False
 
     def shape(self):
-        """Let the editor be as this person writes, and as far as she may."""
+        """Set the editor up by this user's preferences and permissions."""
         super().shape()
         for name, _lead in self.shown(Picture):
             chooser: Any = self.fields[name].widget

@@ -1,1 +1,1 @@
-"""What happened to an article: timeline, comparison, state at a moment."""
+"""An article's history: timeline, comparison, state at a moment."""

@@ -1,6 +1,6 @@
-"""As of a moment: what was public then, and each page as it stood.
+"""The site as of a moment: the articles that were public, and each page as it stood.
 
-What will be public is shown only to those who see every article anyway.
+Only users who see every article anyway see scheduled articles.
 """
 
 from datetime import datetime

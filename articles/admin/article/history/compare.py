@@ -35,7 +35,7 @@ class Target:
     content: Content
 
     def lacks(self, save: Snapshot, name: str) -> bool:
-        """Whether restoring one field from a save would change it."""
+        """Return whether restoring one field from a save would change it."""
         return not is_same(self.content.get(name), save.content.get(name))
 
     def lacks_any(self, save: Snapshot) -> bool:
@@ -70,7 +70,7 @@ def take_back(request, object_id: str):
     article = find(request, object_id)
     save = save_or_404(request, article, request.POST.get("snapshot"))
     field = request.POST.get("field") or None
-    # What the person has seen; -1 is never what is stored.
+    # The lock that the user has seen; -1 never equals a stored one.
     seen = number(request.POST.get("lock"))
     article.lock = -1 if seen is None else seen
     try:
@@ -100,12 +100,12 @@ def compared(old: Snapshot, new: Snapshot) -> list[Section]:
 
 
 def came_in(old: Article, new: Article, user) -> list[Section] | None:
-    """Return what a later version of an article says otherwise; None if the person may
-    not see the earlier one. What kind of change it is, stands beside the version.
+    """Return how a later version of an article differs; None if the user may not see
+    the earlier one. The kind of change is left out: it stands beside the version.
     """
     if not rights.may_see(user, old):
         return None
-    # Of what was public everybody may read what it held.
+    # Everybody may read the content of a version that was public.
     found = compared(*(one.snapshots.latest("lock") for one in (old, new)))
     return [one for one in found if one.name not in at(Place.CHANGE)]
 

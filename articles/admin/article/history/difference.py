@@ -40,7 +40,7 @@ class Section:
 
     @property
     def is_prose(self) -> bool:
-        """Whether its words are the article's, and so in its language."""
+        """Return whether its words are the article's, and so in its language."""
         return not (self.is_list or TABLE[self.name].kind.is_whole)
 
 
@@ -83,7 +83,7 @@ def said_of(kind: Kind, value) -> dict[str, list[Mention]]:
 
 
 def list_section(found: Difference, label: Promise) -> Section:
-    """Say what came and went; what only stands elsewhere now did neither."""
+    """List what came and went; a row that only moved did neither."""
     before, after = found.before or [], found.after or []
     if is_reordered(before, after):
         return reordered_section(found, label)

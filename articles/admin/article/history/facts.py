@@ -1,4 +1,4 @@
-"""What is known of an article beside its text: who wrote and who approved it."""
+"""Facts about an article beside its text, such as its author and approvals."""
 
 from dataclasses import dataclass
 
@@ -17,7 +17,7 @@ from articles.workflow import APPROVALS, Phase
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the article's state: what it is called, what it says, where to."""
+    """A line of the article's state: its label, its value, its link."""
 
     label: str
     value: str
@@ -25,7 +25,7 @@ class Fact:
 
 
 def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fact]:
-    """Return what there is to say; what is empty says nothing."""
+    """Return the facts that have a value."""
     facts = [
         *([] if rights.may_change(user, article) else change_of(article)),
         Fact(_("Written by"), who(article.author)),
@@ -59,7 +59,7 @@ def change_of(article: Article) -> list[Fact]:
 
 
 def origin_of(article: Article) -> list[Fact]:
-    """Say how it stood where it was imported from, until it was public here."""
+    """Return its state in the system it came from, until it was public here."""
     edition = article.edition
     if not edition.came_as or edition.published_at:
         return []
@@ -85,7 +85,7 @@ def errors_reported(article: Article, user: User) -> list[Fact]:
 
 
 def reach_of(article: Article, user: User) -> list[Fact]:
-    """Lead to how often it was asked for; the form itself asks nothing of that."""
+    """Link to the numbers of requests; the form itself doesn't query them."""
     begins = article.live_from
     if begins is None or begins > timezone.now():
         return []

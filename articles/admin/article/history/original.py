@@ -1,4 +1,4 @@
-"""The original beside a translation: what its translator reads while she writes.
+"""The original beside a translation, for translators to read while they write.
 
 And the other way round: the translations that an article has, and what can be done.
 """
@@ -17,7 +17,7 @@ from articles.foundation.markup import shown
 from articles.models import Article
 from articles.workflow import Phase
 
-# Of the versions of the older edition, the one that a translation follows.
+# The version of the older edition that a translation follows, by phase.
 FOLLOWED = (Phase.LIVE, Phase.SCHEDULED, Phase.IN_REVIEW, Phase.DRAFT)
 
 
@@ -41,7 +41,8 @@ class Original:
 
 def original_of(article: Article, story: Iterable[Article]) -> Original | None:
     """Return what a version was translated from, or else the edition in another
-    language that is older than its own; of those of the story that the person may see.
+    language that is older than its own; only versions in `story`, which the user may
+    see, are considered.
     """
     if source := article.translated_from_id:
         found = next((one for one in story if one.pk == source), None)
@@ -58,7 +59,7 @@ def original_of(article: Article, story: Iterable[Article]) -> Original | None:
 
 
 def now_in_place_of(source: Article, story: Iterable[Article]) -> Article:
-    """Return what readers have instead: whoever revises goes by that."""
+    """Return the version that readers have instead; a revision follows that one."""
     if source.phase() is not Phase.REPLACED:
         return source
     edition = [one for one in story if one.edition_id == source.edition_id]
@@ -67,7 +68,7 @@ def now_in_place_of(source: Article, story: Iterable[Article]) -> Article:
 
 def came_since(article: Article, story: Iterable[Article], user) -> list[Section]:
     """Return what changed in the original since the version that a translation followed
-    when readers had it last; none of what nobody may compare.
+    when readers had it last; nothing if the user may not compare them.
     """
     source = article.translated_from
     before = [
@@ -85,7 +86,7 @@ def came_since(article: Article, story: Iterable[Article], user) -> list[Section
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """A translation that is there: its version to look at; how it is revised, if it is.
+    """An existing translation: the version to look at, and how to revise it, if at all.
 
     `original` is the key of the version that a revision is brought up to.
     """
@@ -124,7 +125,7 @@ def translations_of(
 
 
 def translation_in(versions: list[Article], user) -> Translation | None:
-    """Return what stands for these versions of an edition, and how to go on with it."""
+    """Return these versions of an edition as one, and how to go on with it."""
     in_work = next((one for one in versions if one.is_working), None)
     public = [one for one in versions if one.live_from]
     if in_work or not public:

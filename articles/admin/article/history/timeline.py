@@ -1,6 +1,6 @@
-"""What happened to an edition, newest first: its saves and decisions, by version.
+"""The history of an edition, newest first: its saves and decisions, by version.
 
-Only what the person may see. Asks the database a constant number of times.
+Only what the user may see. The number of queries is constant.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ ON_A_PAGE = 100
 
 @dataclass(slots=True)
 class Entry:
-    """A save or a decision; of a save, what it changed against which one before."""
+    """A save or a decision; a save has the changed fields and the save before it."""
 
     record: Snapshot | Decision
     changed: list[Promise] | None = None
@@ -40,7 +40,7 @@ class Entry:
 
     @property
     def who(self) -> str:
-        # Whatever the importer decides, it decides for somebody.
+        # The importer always decides in the name of a user.
         if self.decision and self.record.by is None:
             return pgettext("who", "A legal order")
         return who(self.record.by)
@@ -85,7 +85,7 @@ class Version:
 
     @property
     def began(self) -> str:
-        """When it was first public, as an address; "" if it wasn't yet."""
+        """The moment when it was first public, as an address; "" if it wasn't yet."""
         at = self.article.live_from
         if not at or at > timezone.now():
             return ""
@@ -110,14 +110,14 @@ class Timeline:
         return sorted((number, lock, model.__name__, pk) for number, lock, pk in rows)
 
     def visible(self, model):
-        # By these few keys, not by the edition: SQLite would rather ask for its author.
+        # By these few keys, not by the edition: SQLite would rather search by author.
         keys = [article.pk for article in self.articles]
         return model.objects.visible_to(self.user).filter(article__in=keys)
 
     def predecessors(self) -> dict[int, int | None]:
         """Return for each save the one before it, in its version or the one before.
 
-        A version that was discarded is none that others began with.
+        A discarded version is never the basis of a later one.
         """
         discarded = {a.number for a in self.articles if a.status == Status.DISCARDED}
         before: dict[int, int | None] = {}
@@ -189,7 +189,7 @@ class Timeline:
         return next((one for one, phase in phases if phase is Phase.LIVE), None)
 
     def against_live(self) -> tuple[int, int] | None:
-        """Return the saves that tell what the working version changes, if both are."""
+        """Return the saves that compare the live and the working version, if any."""
         live, working = self.live(), self.working()
         if not live or not working:
             return None

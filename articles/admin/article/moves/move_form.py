@@ -1,4 +1,4 @@
-"""The forms of the moves: what each transition asks for, and nothing else.
+"""The forms of the moves: each asks only for what its transition needs.
 
 `FORMS` has one for every row of the workflow's table.
 """
@@ -30,10 +30,10 @@ LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
 
 
 class MoveForm(forms.Form):
-    """`seen` is the article's lock when the page was opened: what was decided on."""
+    """`seen` is the lock of the article that the user saw on opening the page."""
 
     data: QueryDict
-    # Whether what will happen depends on what is chosen.
+    # True if what will happen depends on the user's choice.
     asks_words = False
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
@@ -72,7 +72,7 @@ class MoveForm(forms.Form):
         return _("%(act)s and next") % {"act": self.button()}
 
     def needs_confirmation(self) -> bool:
-        """Whether what was chosen has to be shown in words before it is done."""
+        """Return whether the choice has to be shown in words before it is done."""
         return False
 
 
@@ -101,7 +101,7 @@ class PublishForm(MoveForm):
 
     def clean(self):
         data = super().clean() or {}
-        if data.get("at"):  # whoever types a moment means it
+        if data.get("at"):  # a typed moment is meant
             data["when"] = "at"
         elif data.get("when") == "at" and "at" not in self.errors:
             self.add_error("at", _("Say when: date and time."))
@@ -109,7 +109,7 @@ class PublishForm(MoveForm):
         return data
 
     def refuse_impossible(self, chosen: Window):
-        """Say before anything is asked back what would be refused afterwards."""
+        """Report errors before asking for confirmation, not afterwards."""
         now = timezone.now()
         if chosen.begins(now) < now:
             self.add_error("at", _("The moment lies in the past. Choose a later one."))
@@ -250,7 +250,7 @@ FORMS = {
     "discard": MoveForm,
 }
 
-# What one button of the form saves and does: who chooses more, has it in the menu.
+# Moves that one button of the form saves and makes; their options are in the menu.
 AT_ONCE = {"publish_on_approval"}
 
 

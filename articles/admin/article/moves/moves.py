@@ -39,8 +39,8 @@ from articles.foundation.refusal import Refused
 from articles.models import Article
 from articles.workflow import TRANSITIONS, deed
 
-# What the desk's script sends along: a move is to be a dialog; what it would come to
-# is asked only.
+# Parameters of the desk's script: to show a move as a dialog; only to ask for its
+# effect.
 DIALOG, ASK = "_dialog", "_ask"
 
 
@@ -84,7 +84,7 @@ def move(request, pk: int, name: str):
 
 
 def try_to_move(request, form: MoveForm) -> Article | None:
-    """Return what the move leads to, or None: the form says why it was refused."""
+    """Return the article after the move, or None: the form says why it was refused."""
     article = form.article
     article.lock = form.cleaned_data["seen"]
     decided = {
@@ -103,14 +103,14 @@ def try_to_move(request, form: MoveForm) -> Article | None:
 
 
 def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
-    """Say why; what the text lacks is mended in its form, wherever one comes from."""
+    """Say why; lead to the form for missing text, wherever the user came from."""
     messages.error(request, str(refusal))
     after = asked_after(request) if refusal.code != "preflight" else None
     return HttpResponseRedirect(back_to(article, after))
 
 
 def refuse_with_note(request, article: Article, name: str, refusal: Refused):
-    """Refuse a move; a note that was typed for it is given back to its writer."""
+    """Refuse a move, and show the user the note that they typed for it."""
     note = request.POST.get("note", "").strip()
     if not note:
         return refuse(request, article, refusal)
@@ -127,10 +127,10 @@ def refuse_with_note(request, article: Article, name: str, refusal: Refused):
 
 
 def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
-    """Say what was done, and what readers see of it now; lead to where she asked."""
+    """Say what was done, and what readers see now; lead to where the user asked."""
     after, done = asked_after(request), str(deed(form.name, moved.phase()))
     if after in {After.DAY, After.NEXT}:
-        # It is said on a page that is about others.
+        # The message appears on a page about other articles.
         done = _("%(deed)s: “%(headline)s”") % {"deed": done, "headline": moved}
     followed = publishing.what_followed(moved, form.name)
     said = [format_html("{}.", done), followed, public_state(moved)]
@@ -201,7 +201,7 @@ def then_move(request, saved: Article) -> HttpResponseRedirect | None:
 
 def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
     """Make the move whose button was pressed, with nothing chosen, now that all is
-    saved; what it brings about stands beside the button.
+    saved; its effect is written beside the button.
     """
     name = request.POST.get("_at_once")
     if name not in AT_ONCE:
@@ -211,7 +211,7 @@ def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
         offer = publishing.offer(article, request.user, name)
     except Refused as refusal:
         return refuse(request, article, refusal)
-    # Of what was saved, not of what somebody else may have saved since.
+    # The lock of this save, not of a later one by somebody else.
     chosen = unchosen(unbound(article, offer)) | {"seen": saved.lock}
     form = FORMS[name](chosen, article=article, offer=offer)
     moved = try_to_move(request, form) if form.is_valid() else None
@@ -223,7 +223,7 @@ def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
 
 
 def is_alone(article: Article, user, offer: Offer) -> bool:
-    """Whether she would show readers what nobody else has approved."""
+    """Return whether the user would publish something that nobody else has approved."""
     if not offer.transition.publishes:
         return False
     so_far = publishing.circumstances([article])[article.pk]

@@ -1,7 +1,7 @@
-"""What happened to an article while somebody was about to decide on it.
+"""Changes to an article while somebody was about to decide on it.
 
-A move is refused then. Its page shows what was changed, and whoever presses the button
-once more has read that: she decides on the newer text.
+The move is refused then. Its page shows what was changed. Users who press the button
+again have read that, so they decide on the newer text.
 """
 
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ from articles.models import Article, Snapshot, User
 
 @dataclass(frozen=True, slots=True)
 class Meanwhile:
-    """What was done last since then, and in what the text differs now."""
+    """The last act since then, and how the text differs now."""
 
     newer: Newer
     sections: list[Section] = field(default_factory=list)
@@ -36,7 +36,7 @@ def overtaken(request, form: MoveForm) -> Meanwhile | None:
 
 
 def changed_since(article: Article, lock: int, user: User) -> list[Section]:
-    """Return in what the text differs from what it was at that count."""
+    """Return how the text differs from its state at that lock."""
     saves = Snapshot.objects.visible_to(user).filter(article=article).order_by("lock")
     old, new = saves.filter(lock__lte=lock).last(), saves.last()
     return compared(old, new) if old and new else []

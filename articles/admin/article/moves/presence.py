@@ -1,7 +1,7 @@
-"""Who else has an article open, and whether it was saved since: told to open pages.
+"""Other users who have an article open, and newer saves, reported to open pages.
 
-Each open page says every half minute that it is there. That is kept for a minute in the
-cache that all workers and machines share, and nowhere else; it locks nothing.
+Each open page reports every half minute that it is there. The report is kept for a
+minute in the cache that all workers and hosts share, nowhere else. It locks nothing.
 """
 
 import time
@@ -22,11 +22,11 @@ from articles.admin.parts.saying import Link, who
 from articles.editing.publishing import moment
 from articles.models import Article, Decision, Snapshot, User
 
-# Seconds after which a page that says nothing is taken for closed.
+# Seconds after which a page that doesn't report is taken for closed.
 ALIVE = 70
-# Pages of one article that are remembered, and the length of what one calls itself.
+# The most pages of one article that are remembered, and the length of a page's name.
 MOST, LONGEST = 50, 40
-# Tries to write oneself down while others do the same.
+# Tries to add the page to the cache while others do the same.
 TRIES = 3
 
 
@@ -39,10 +39,10 @@ class Present:
 
 @require_POST
 def presence(request, pk: int):
-    """Note that this page is open, or no more; answer who else has the article open."""
+    """Note that this page is open, or closed; answer who else has the article open."""
     request.counts_as_use = False
     article = find(request, pk)
-    # Nobody speaks for another's page.
+    # Nobody can report for another user's page.
     tab = f"{request.user.pk}:{request.POST.get('tab', '')[:LONGEST]}"
     if "gone" in request.POST:
         pages = leave(article, tab)
@@ -62,7 +62,7 @@ def key_of(article: Article) -> str:
 
 
 def pages_of(article: Article) -> dict[str, tuple[int, int, int]]:
-    """Return of each open page whose it is, since when, and when it last said so."""
+    """Return for each open page its user, since when, and when it last reported."""
     known = cache.get(key_of(article)) or {}
     now = int(time.time())
     return {tab: page for tab, page in known.items() if now - page[2] < ALIVE}
@@ -91,7 +91,7 @@ def leave(article: Article, tab: str) -> dict:
 
 
 def others(pages: dict, person: User) -> list[Present]:
-    """Return the other people, each once, who came first in front."""
+    """Return the other people, each once, the first to come in front."""
     since: dict[int, int] = {}
     for pk, began, _seen in pages.values():
         since[pk] = min(began, since.get(pk, began))
@@ -107,7 +107,7 @@ def others(pages: dict, person: User) -> list[Present]:
 
 @dataclass(frozen=True, slots=True)
 class Newer:
-    """What was saved, or done, since a form was opened; `compare` shows what."""
+    """The last save or act since a form was opened; `compare` leads to the changes."""
 
     entry: Entry
     compare: Link | None = None

@@ -1,6 +1,6 @@
 """Preview: the real page of a version, for those who may see it; also before saving.
 
-What isn't published is shown as it would be if it were published now.
+An unpublished version is shown as it would be if it were published now.
 """
 
 from contextlib import contextmanager
@@ -29,7 +29,7 @@ def preview(request, pk: int):
 
 @contextmanager
 def kept_unless_previewed(request):
-    """Take back what was saved only to be shown: only "Save" saves."""
+    """Roll back what was saved only to be shown: only "Save" saves."""
     if "_preview" not in request.POST:
         yield
         return
@@ -39,7 +39,7 @@ def kept_unless_previewed(request):
 
 
 def previewed(request, article: Article):
-    """Return the article's page, kept by no cache and shown in no search."""
+    """Return the article's page, which is neither cached nor indexed."""
     now = timezone.now()
     article = Article.objects.for_page().get(pk=article.pk)
     phase, unpublished = article.phase(now), article.status not in WINDOWED

@@ -1,4 +1,4 @@
-"""Where an article stands: what its page says above the form, and what can be done."""
+"""The state of an article, which its page shows above the form, and the next steps."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -68,7 +68,7 @@ def next_label(article: Article, steps: Steps) -> str:
 
 
 def at_once(article: Article, steps: Steps) -> str:
-    """Say what the red button brings about that asks nothing more, "" if it does."""
+    """Return the effect of a red button that asks nothing more, "" if it asks."""
     if not steps.next or steps.next.transition.name not in AT_ONCE:
         return ""
     return unbound(article, steps.next).consequence()
@@ -82,11 +82,11 @@ def featured(article: Article) -> str:
 
 
 def past_of(article: Article, user) -> tuple[Circumstances | None, list[Decision]]:
-    """Return what came of a working version, and what was decided on any, the newest
-    first, as far as the person may read it.
+    """Return the circumstances of a working version, and the decisions on any version,
+    the newest first, as far as the user may read them.
     """
     if article.is_working:
-        # Whoever sees it may read of it.
+        # Users who see a working version may read its decisions.
         known = circumstances([article])[article.pk]
         return known, known.decisions[::-1]
     decisions = Decision.objects.visible_to(user).filter(article=article)

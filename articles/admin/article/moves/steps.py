@@ -1,6 +1,6 @@
-"""What the bar below an article offers: one next step, and the rest in a menu.
+"""The bar below an article: one next step, and the rest in a menu.
 
-What would be refused isn't offered: the reason stands in its place.
+Moves that would be refused aren't offered: the reason stands in their place.
 """
 
 from dataclasses import dataclass, field
@@ -18,15 +18,15 @@ from articles.workflow import Phase, Status, open_in
 class Steps:
     """`next` is the move that leads on; `refusal` why there is none for this person.
 
-    The others are in the menu, those that end it apart. Where nothing leads on, they
-    stand in the bar themselves.
+    The others are in the menu, those that end it apart. If no move leads on, they are
+    in the bar itself.
     """
 
     next: Offer | None = None
     others: list[Offer] = field(default_factory=list)
     last: list[Offer] = field(default_factory=list)
     refusal: Refused | None = None
-    # Of all that would lead on, what stands in their way.
+    # The obstacles to all moves that would lead on.
     refusals: list[Refused] = field(default_factory=list)
 
     @property
@@ -43,7 +43,7 @@ def steps_of(
 ) -> Steps:
     """Return what the person can do with it now, in the order of the table.
 
-    `is_typed` says that she sees it in its form, if she may write in that.
+    `is_typed` means that the user sees it in its form, if they may write in that.
     """
     offered = offers(article, user, known=known)
     may_write = is_typed and rights.may_change(user, article)
@@ -74,13 +74,13 @@ def first_steps() -> Steps:
 
 
 def begins_by_saving(article: Article, user: User) -> bool:
-    """Whether she takes up a version of her own, and writes in it by the next save."""
+    """Return whether the next save begins a version of the user's own."""
     is_hers = article.author_id == user.pk and article.status == Status.DRAFT
     return is_hers and settings.NEWSROOM_FOUR_EYES
 
 
 def is_possible(offer: Offer, *, may_write: bool) -> bool:
-    """Whether it may succeed: what the text lacks may be in the form already."""
+    """Return whether it may succeed: the form may have the missing text already."""
     if offer.refusal is None:
         return True
     return may_write and offer.refusal.code == "preflight"

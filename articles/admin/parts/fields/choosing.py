@@ -1,4 +1,4 @@
-"""Choosing labels and sources: only those there are, in the order that was meant."""
+"""Choosing labels and sources: only existing ones, in the user's order."""
 
 import json
 from typing import Any
@@ -18,7 +18,7 @@ from articles.models import Label, Source
 
 
 def is_key(value) -> bool:
-    """Whether a database may be asked for it: digits, and not too many."""
+    """Return whether it may be a key in a query: digits, and not too many."""
     text = str(value)
     return text.isascii() and text.isdecimal() and len(text) <= 18
 
@@ -82,9 +82,9 @@ def offering(url: str) -> str:
 
 
 class RowChoice(Choice):
-    """Shows the row's source without asking the database for each row again.
+    """Shows the row's source without a query for each row.
 
-    Where no script runs, a source is chosen by its name; the page lists them once.
+    Without a script, users choose a source by its name; the page lists them once.
     """
 
     shown = ()
@@ -133,7 +133,7 @@ class RowChoice(Choice):
 class OrderedChoices(InMain, AutocompleteSelectMultiple):
     """Shows what is chosen in its order.
 
-    Where no script runs, what else there is stands in a second list.
+    Without a script, a second list has the other labels.
     """
 
     def get_url(self):

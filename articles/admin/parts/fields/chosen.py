@@ -1,4 +1,4 @@
-"""What was chosen by typing, cleaned: what there is, what is new, what is neither."""
+"""Labels chosen by typing, cleaned: known ones, new ones, and unknown words."""
 
 from collections.abc import Iterable
 from typing import Any, cast
@@ -27,9 +27,9 @@ class KnownField(forms.ModelChoiceField):
 
 
 class LabelField(KnownField):
-    """Takes a word that was typed for the label that is called so; names it if none is.
+    """Takes a typed word for the label of that name; if there is none, says so.
 
-    So it does with a name that nobody knew, unless the person may make what is new.
+    The same holds for an unknown name, unless the user may make new labels.
     """
 
     may_make = False
@@ -48,9 +48,9 @@ class LabelField(KnownField):
 
 
 class OrderedField(forms.ModelMultipleChoiceField):
-    """Returns what is chosen in the order in which it was chosen.
+    """Returns the choices in the order in which they were made.
 
-    A word that was typed and names a label is that; any other one is refused by name.
+    A typed word that names a label counts as that; any other one is refused by name.
     """
 
     may_make = False
@@ -73,7 +73,7 @@ class OrderedField(forms.ModelMultipleChoiceField):
         return [chosen[key] for key in keys]
 
     def keys_of(self, model: type[Label], values: Iterable[str]) -> list[str]:
-        """Return the values, a typed word as the key of what is called so."""
+        """Return the values, a typed word as the key of the label of that name."""
         keys, errors = [], []
         for value in values:
             word = typed_word(value)

@@ -1,7 +1,7 @@
-"""Choices that name no key: names of what is made with the save, and words left over.
+"""Choices without a key: names of labels to be made with the save, and words left.
 
-In a form a new name stands as `new:` and the name; cleaned, as a label not stored. A
-word that was typed and never chosen stands as `typed:` and the word.
+In a form a new name is `new:` and the name; cleaned, it is an unsaved label. A word
+that was typed and never chosen is `typed:` and the word.
 """
 
 from django.core.exceptions import ValidationError
@@ -18,23 +18,23 @@ MARK, TYPED = "new:", "typed:"
 
 
 def new_name(value) -> str:
-    """Return the name that a choice holds of what is to be made, or ""."""
+    """Return the name of a label to be made that a choice holds, or ""."""
     text = str(value)
     return clean_line(text[len(MARK) :]) if text.startswith(MARK) else ""
 
 
 def as_choice(name: str) -> tuple[str, str]:
-    """Return the choice that stands for a new name, and what is shown of it."""
+    """Return the choice for a new name, and its text."""
     return f"{MARK}{name}", _("%(name)s (new)") % {"name": name}
 
 
 def as_typed(word: str) -> str:
-    """Return the choice that stands for a word that was typed."""
+    """Return the choice for a word that was typed."""
     return f"{TYPED}{word}"
 
 
 def typed_word(value) -> str:
-    """Return the word that a choice stands for if it was only typed, or ""."""
+    """Return the word of a choice that was only typed, or ""."""
     text = str(value)
     return clean_line(text[len(TYPED) :]) if text.startswith(TYPED) else ""
 
@@ -44,8 +44,8 @@ def is_new(value) -> bool:
 
 
 def made_up(model: type[Label], name: str) -> Label:
-    """Return what is called so, not stored if nothing is; ValidationError if nothing
-    can be.
+    """Return the label of that name, unsaved if there is none; ValidationError if there
+    can't be one.
     """
     try:
         return writing.called(model, name)
@@ -54,7 +54,7 @@ def made_up(model: type[Label], name: str) -> Label:
 
 
 def unknown(model: type[Label], typed: str, *, may_make: bool) -> ValidationError:
-    """Say that nothing is called so: what is like it, and where it is made."""
+    """Say that nothing has this name; name similar ones, and link to making it."""
     what = _("“%(name)s” isn't known.") % {"name": typed}
     others = [one.name for one in search.similar(model, typed)]
     if others:

@@ -1,4 +1,4 @@
-"""What the desk shows of pictures, in lists and to its scripts."""
+"""Pictures as the desk shows them in lists and passes them to its scripts."""
 
 import re
 

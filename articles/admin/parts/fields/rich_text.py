@@ -1,7 +1,7 @@
 """The editor for an article's text: a textarea that a script makes comfortable.
 
-Without the script, the textarea with its HTML is what is edited. What may be in a text
-is decided by `articles.foundation.markup`, what the script shows by the template.
+Without the script, users edit the textarea with its HTML. `articles.foundation.markup`
+decides what a text may hold, the template decides what the script shows.
 """
 
 import json
@@ -27,15 +27,15 @@ IMPORTS = {"django-prose-editor/editor": "django_prose_editor/editor.js"} | {
     f"rich-text/{name}": f"{FOLDER}/{name}.js" for name in MODULES
 }
 IMPORTS |= LIBRARY
-# Of a line, so many signs are shown by search engines.
+# Search engines show so many characters of a line.
 COUNTS = {"lines": {"headline": 60, "teaser": 160}, "speeds": SPEEDS}
 
 
 class RichText(AdminTextareaWidget):
     template_name = "admin/rich_text/field.html"
-    # Whether signs typed at the beginning of a line make something of it.
+    # True if characters typed at the beginning of a line format it.
     has_typed_marks = False
-    # Whether it is the text of an article, whose length and readability are told.
+    # True for the text of an article, whose length and readability are shown.
     is_counted = False
 
     @property

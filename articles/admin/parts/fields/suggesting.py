@@ -1,4 +1,4 @@
-"""What a field for choosing labels suggests, the one that was meant first."""
+"""The suggestions of a field for choosing labels, the most likely one first."""
 
 from collections import Counter
 
@@ -13,11 +13,11 @@ from articles.models import Label
 
 
 def suggested(request, model: type[Label], typed: str) -> list[dict]:
-    """Return the suggestions as Select2 reads them, in groups where they aren't found.
+    """Return the suggestions as Select2 reads them, in groups if they didn't match.
 
-    Asked by `exact`, only the one that is called so: what was typed and left is no more
-    than that. A person who may make one is offered it, below those whose names are
-    like it.
+    With `exact`, return only the label of that name: a word that was typed and left can
+    be no other. A user who may make labels is offered a new one, below those with
+    similar names.
     """
     name, language = clean_line(typed), get_language() or "de"
     if "exact" in request.GET:
@@ -28,7 +28,7 @@ def suggested(request, model: type[Label], typed: str) -> list[dict]:
     makes = "make" in request.GET and rights.may_make(request.user, model)
     if makes and name and search.answers(model, name) is None:
         alike = [
-            # Enter passes over what is only a little like it.
+            # Enter skips labels that are only a little like it.
             choice(one, language) | {"passed": not one.is_misspelt(name)}
             for one in search.similar(model, name)
             if one not in found

@@ -1,1 +1,1 @@
-"""What every form of the desk does: refuse, keep, compare."""
+"""The common behaviour of all forms of the desk: refuse, keep, compare."""

@@ -1,4 +1,4 @@
-"""What a form's fields hold, in words; and in what two states of a form differ."""
+"""The values of a form's fields, in words; and the differences of two states."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from articles.admin.parts.forms.folding import Gap, folded
 from articles.editing.comparing import Op, Piece, compare_texts
 from articles.foundation.markup import text_of
 
-# What stands in a row for its place, and not for what it says.
+# Fields that only place a row, and hold no content.
 OF_ROWS = {"id", "position", "DELETE"}
 
 
@@ -28,7 +28,7 @@ class Differing:
     is_list: bool = False
     is_prose: bool = False
     pictures: tuple = ()
-    # Of prose, if it isn't that of the whole.
+    # The language of prose, if it isn't that of the whole.
     language: str = ""
 
 
@@ -72,7 +72,7 @@ def flat(choices) -> Iterable[tuple]:
 
 
 def differing(label: str, before: str, after: str) -> Differing:
-    """Return what differs between two texts; said so, if no word does."""
+    """Return the differences of two texts, with a note if no word differs."""
     label = capfirst(label)
     if before == after:
         note = _("Only the formatting has changed; every word is the same.")
@@ -81,7 +81,7 @@ def differing(label: str, before: str, after: str) -> Differing:
 
 
 def typed_differences(form: forms.ModelForm) -> list[Differing]:
-    """Return in what a form that was sent differs from what it was made of."""
+    """Return how a form that was sent differs from its initial values."""
     found = []
     for name in form.changed_data:
         field = form.fields[name]
@@ -95,7 +95,7 @@ def typed_differences(form: forms.ModelForm) -> list[Differing]:
 
 
 def rows_differences(formset) -> list[Differing]:
-    """Return what came and went of the rows that were sent with a form."""
+    """Return the rows that were added and removed in a form that was sent."""
     before, after = rows_before(formset), rows_after(formset)
     pieces = [Piece(Op.REMOVED, one) for one in before if one not in after]
     pieces += [Piece(Op.ADDED, one) for one in after if one not in before]
@@ -104,7 +104,7 @@ def rows_differences(formset) -> list[Differing]:
 
 
 def typed(form: forms.BaseForm, name: str):
-    """Return what was typed; as it was sent, if it isn't right."""
+    """Return the cleaned value; as it was sent, if it is invalid."""
     cleaned = getattr(form, "cleaned_data", {})
     return cleaned.get(name, form[name].data)
 

@@ -1,4 +1,4 @@
-"""What every page of the desk refuses, beyond what Django does."""
+"""Refusals of every page of the desk, beyond Django's own."""
 
 from articles.admin.parts.fields.choosing import Choice
 from articles.admin.parts.fields.chosen import LabelField
@@ -22,7 +22,7 @@ LOOKUPS = {
 
 
 def is_odd(value: str) -> bool:
-    """Whether looking for it would fail: a NUL, or a huge number."""
+    """Return whether a query for it would fail: a NUL, or a huge number."""
     return "\0" in value or (value.isdecimal() and len(value) > 9)
 
 

@@ -1,4 +1,4 @@
-"""What a script needs that saves a form and stays on its page.
+"""The answer to a script that saves a form and stays on its page.
 
 The answer to such a save is the form's page as it is now, and the state that was saved.
 The script takes from that page whatever the save has made, and leaves what is typed.
@@ -16,9 +16,9 @@ from django.urls import Resolver404, get_script_prefix, resolve
 
 from articles.accounts import BY_SCRIPT
 
-# In which header the state is named that was saved: hidden fields and their values.
+# The header that names the saved state: hidden fields and their values.
 SEEN = "X-Unsaved-Seen"
-# Where a form's page may be, without being asked for anything else.
+# The only query parameter that the address of a form's page may have.
 FILTERS = "_changelist_filters"
 # The class of a message that is read beside the buttons, too, if the page stays.
 TELLS = "tells"

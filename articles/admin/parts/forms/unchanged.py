@@ -1,7 +1,7 @@
-"""Forms that save over nothing which somebody else saved after they were opened.
+"""Forms that overwrite nothing that somebody else saved after they were opened.
 
-A form sends with it a mark of each value it was opened with. So it is known, without a
-version, what they changed and what was changed here; where both did, one chooses.
+A form sends a mark of each value that it was opened with. The marks show, without a
+version, what others changed and what this user did; if both did, the user chooses.
 """
 
 import hashlib
@@ -24,21 +24,21 @@ MARK = 16
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A field on which both states differ. `chosen` is "" where one has to choose."""
+    """A field on which both states differ. `chosen` is "" if the user has to choose."""
 
     field: str
     radio: str
     label: str
     theirs: str
     mine: Differing
-    # What the button for theirs says: it gives up what was typed then, and no more.
+    # The value of the button for theirs: it gives up only the input of that time.
     giving_up: str
     chosen: str
 
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """What is to be decided, and on which stored state. `save` is theirs."""
+    """The choices to make, and the stored state they are about. `save` is theirs."""
 
     state: str
     who: str
@@ -72,7 +72,7 @@ def read(said: str | None) -> dict[str, str]:
 class UnchangedForm(forms.ModelForm):
     # Columns that count as well, though the form has no field for them.
     also_seen: tuple[str, ...] = ()
-    # What is to be decided, once it was refused for that.
+    # The choices to make, once the form was refused for them.
     merge: Merge | None = None
 
     @property
@@ -85,7 +85,7 @@ class UnchangedForm(forms.ModelForm):
 
     @property
     def seen(self) -> str:
-        """What the form was opened with: as it was sent, or as it is."""
+        """The state that the form was opened with: as it was sent, or as it is."""
         if self.is_bound:
             return self.data.get(self.seen_name, "")
         return self.state_of(self.instance)
@@ -111,11 +111,11 @@ class UnchangedForm(forms.ModelForm):
         return {self.seen_name: self.state_of(stored)} if stored else {}
 
     def is_stored(self) -> bool:
-        """Whether there is a state that somebody else may have changed."""
+        """Return whether there is a state that somebody else may have changed."""
         return self.instance.pk is not None
 
     def stored(self) -> Model | None:
-        """Return what is stored now; nobody changes it before this form has saved."""
+        """Return the stored row, locked until this form has saved."""
         rows = type(self.instance)._default_manager.select_for_update(no_key=True)
         return rows.filter(pk=self.instance.pk).first()
 
@@ -142,7 +142,7 @@ class UnchangedForm(forms.ModelForm):
                 setattr(self.instance, column.attname, getattr(stored, column.attname))
 
     def decide(self, stored: Model) -> None:
-        """Take what was chosen of both; Refused while something is to be chosen."""
+        """Apply the user's choices; refuse while one is missing."""
         choices = self.choices(stored)
         if not choices:
             return
@@ -156,7 +156,7 @@ class UnchangedForm(forms.ModelForm):
                 self.cleaned_data[one.field] = value_of(stored, one.field)
 
     def choices(self, stored: Model) -> list[Choice]:
-        """Return the fields in which what was typed isn't what is stored now."""
+        """Return the fields whose input differs from what is stored now."""
         seen, now = read(self.seen), self.marks(stored)
         found = []
         for name in self.names():

@@ -1,8 +1,8 @@
-"""Forms that lose nothing: what was typed and not saved is shown in them once more.
+"""Forms that lose nothing: they show input that wasn't saved once more.
 
-It comes with a form that was sent only to be shown (`SHOW`): from a copy in the browser
-or a page that refused it; or it was carried through a login. It is shown as after a
-refusal, with whatever is wrong, and nothing is saved by that.
+The input comes with a form that was sent only to be shown (`SHOW`): from a copy in the
+browser or a page that refused it; or it was carried through a login. It is shown as
+after a refusal, with its errors, and nothing is saved by that.
 """
 
 import re
@@ -26,19 +26,19 @@ COPY = re.compile(r"[0-9a-f-]{36}")
 
 @dataclass(slots=True)
 class Unsaved:
-    """What the template of a form has to know. `name` is the form's, for its copies."""
+    """The data for the template of a form. `name` is the form's, for its copies."""
 
     mark: str
     name: str = ""
     is_only_shown: bool = False
-    # Whether what stands in the form was typed and isn't saved.
+    # True if the form holds input that isn't saved.
     is_typed: bool = False
-    # Of what was carried through a login: when it was sent, and which files with it.
+    # For input carried through a login: when it was sent, and with which files.
     at: datetime | None = None
     files: list[str] = field(default_factory=list)
-    # Which of the browser's copies it is.
+    # The id of the copy in the browser.
     copy: str = ""
-    # What the form would be opened with after this save, by hidden field.
+    # The values of the form's hidden fields after this save, by name.
     seen: dict[str, str] = field(default_factory=dict)
 
 
@@ -70,7 +70,7 @@ def dropped(request) -> HttpResponse | None:
 
 
 def answered(request, response, *, is_saved: bool, opts=None):
-    """Forget what is saved now; and tell a script what became of it.
+    """Drop input that is saved now, and report the outcome to a script.
 
     With the `opts` of its model a form stays on its page.
     """
@@ -79,13 +79,13 @@ def answered(request, response, *, is_saved: bool, opts=None):
     if request.method != "POST" or BY_SCRIPT not in request.headers:
         return response
     if not is_saved:
-        # No fault of the browser's, of which its console would speak.
+        # Not as an HTTP error, which the browser's console would report.
         return HttpResponse(status=HTTPStatus.OK, headers={BY_SCRIPT: "refused"})
     return saved(request, response.headers["Location"], opts)
 
 
 def difference_asked_for(request, forms, formsets=()) -> TemplateResponse | None:
-    """Return in what typed forms differ from what is stored, if that was asked for."""
+    """Return how typed forms differ from what is stored, if that was asked for."""
     if request.method != "POST" or DIFFERENCE not in request.POST:
         return None
     sections = [one for form in forms for one in typed_differences(form)]
@@ -105,7 +105,7 @@ def only_shown(form: type) -> type:
 
 
 class KeepsWords(admin.ModelAdmin):
-    # Whether the browser keeps copies of what is typed: of all that holds no secret.
+    # True if the browser keeps copies of the input: for all forms without secrets.
     has_copies = True
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
@@ -120,7 +120,7 @@ class KeepsWords(admin.ModelAdmin):
         except PermissionDenied:
             if not unsaved.at:
                 raise
-            # She may only look by now, so nothing can be shown as typed.
+            # The user may only look by now, so nothing can be shown as typed.
             request.method = "GET"
             return super().changeform_view(request, object_id, form_url, extra_context)
         if unsaved.is_only_shown:

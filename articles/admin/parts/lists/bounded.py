@@ -1,7 +1,7 @@
 """Lists that grow with the stock: they count and sort no more than a person pages
 through, and say so.
 
-Whoever lets something be done to all that was counted says for how many that holds.
+Code that lets an act be done to all counted rows says how many rows it means.
 """
 
 import secrets
@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain import search
 
-# So many rows are counted from the page on that is shown, and so many are sorted.
+# So many rows are counted from the shown page on, and so many are sorted.
 AHEAD = 1_000
 # Stands for any value in an address; nobody types it, for it is another each time.
 ANY = secrets.token_hex(16)
@@ -32,7 +32,7 @@ AFTER = 30
 
 
 def page_asked_for(request) -> int:
-    # Where one is chosen while typing, the pages have a name of their own.
+    # Autocomplete fields have a page parameter of another name.
     asked = request.GET.get(PAGE_VAR) or request.GET.get("page", "")
     return min(int(asked), LAST_PAGE) if asked.isdecimal() else 1
 
@@ -57,7 +57,7 @@ class AheadPaginator(Paginator):
 
     @property
     def goes_on(self) -> bool:
-        """Whether there are more than it has counted."""
+        """Return whether there are more rows than it has counted."""
         return self.found > self.count
 
 
@@ -66,7 +66,7 @@ class BoundedList(ChangeList):
 
     def get_filters(self, request):
         *found, _may_have_duplicates, is_active = super().get_filters(request)
-        # No filter of these lists finds a row twice; to ask for it sorts all.
+        # No filter of these lists finds a row twice; a distinct query would sort all.
         return *found, False, is_active
 
     def get_results(self, request):
@@ -81,8 +81,8 @@ class BoundedList(ChangeList):
 
     @cached_property
     def addresses(self) -> dict[tuple, tuple[str, str]]:
-        """Addresses of this list, by what they change: what stands before and after
-        the new value.
+        """Addresses of this list, by the parameters that change: the parts before and
+        after the new value.
         """
         return {}
 

@@ -18,7 +18,7 @@ from articles.admin.parts.saying import who
 from articles.models import Article
 from articles.workflow import Phase
 
-# Of an edition, not only of the version that stands for it in the list.
+# Phases of an edition, not only of the version that stands for it in the list.
 OF_EDITION = {Phase.LIVE, Phase.SCHEDULED}
 
 
@@ -44,7 +44,7 @@ class UsedLabels(RelatedFieldListFilter):
             return queryset.filter(pk__in=found)
         if not all(map(is_key, keys)):
             raise IncorrectLookupParameters(keys)
-        # The links alone are asked: their index has all that it takes.
+        # Only the links are queried: their index has all the columns that it takes.
         links: Any = self.field.model
         found = links.objects.filter(**{f"{self.field.name}__in": keys})
         owners = found.order_by().values(links.article_field)
@@ -52,7 +52,7 @@ class UsedLabels(RelatedFieldListFilter):
 
 
 class People(RelatedOnlyFieldListFilter):
-    """Offers those whom what the person may see names, by their printed names."""
+    """Offers people who are named in rows that the user may see, by printed name."""
 
     begun = "created_at"
 
@@ -61,8 +61,8 @@ class People(RelatedOnlyFieldListFilter):
         self.empty_value_display = format_html("{}", who(None))
 
     def field_choices(self, field, request, model_admin):
-        # Of each account the first row is looked for, not of each row its account:
-        # where any would do, PostgreSQL reads all rows to find none.
+        # The query looks for the first row of each account, not for each row's account:
+        # if any row would do, PostgreSQL reads all rows to find none.
         seen = model_admin.get_queryset(request).filter(**{field.name: OuterRef("pk")})
         first = Subquery(seen.order_by(self.begun).values("pk")[:1])
         people = field.related_model.objects.alias(first=first).exclude(first=None)
@@ -92,7 +92,7 @@ class PhaseFilter(SimpleListFilter):
 
 
 class NewFilter(SimpleListFilter):
-    """What was made while writing, and nobody has looked at yet."""
+    """Labels that were made while writing, and that nobody has looked at yet."""
 
     title = pgettext_lazy("label", "new")
     parameter_name = "new"
@@ -134,6 +134,6 @@ class VersionsFilter(SimpleListFilter):
 
 def shows_all(request) -> bool:
     wanted = request.GET.get("versions", "")
-    # What was replaced never stands for its edition.
+    # A replaced version never stands for its edition.
     replaced = request.GET.get("phase") == Phase.REPLACED
     return wanted == "all" or is_key(wanted) or replaced

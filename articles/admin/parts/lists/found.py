@@ -1,4 +1,4 @@
-"""What a search of the desk finds: few by their keys, many by a question."""
+"""The results of a search at the desk: few by their keys, many by a query."""
 
 from django.db.models import F, QuerySet
 
@@ -15,8 +15,8 @@ def keys_found(
 ) -> set[int] | QuerySet | None:
     """Return the keys of the articles that a query finds, or one of the others.
 
-    Few as a set: so a database knows how few there are. None if words alone find more
-    than anybody pages through: then these are all that is looked for.
+    A few are returned as a set, so that the database knows how few they are. None if
+    words alone find more than anybody pages through: then only words are searched for.
     """
     named = [rows.order_by().values(rowid=F(key)) for rows, key in others]
     words, *more = search.first_found(query, *named, most=AHEAD, column=column)

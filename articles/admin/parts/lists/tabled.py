@@ -22,12 +22,12 @@ from articles.foundation.refusal import Refused
 from articles.foundation.spreadsheet import Column
 from articles.models import RecordedDeed
 
-# So many rows are given at most, and so many are read at a time.
+# At most so many rows are sent, and so many are read at a time.
 MOST, AT_A_TIME = 10_000, 500
 
 
 class Tabled(admin.ModelAdmin):
-    # Columns of the table by what they are called, where it says more than the list.
+    # The table's columns by their names, if it has more than the list.
     table_columns: tuple[Column, ...] = ()
 
     def get_urls(self):
@@ -56,12 +56,12 @@ class Tabled(admin.ModelAdmin):
                 kind=self.opts.label_lower,
                 filters=sorted(request.GET),
             )
-        # As a whole: what fails midway would be taken for all there is.
+        # As a whole: a download that fails midway would be taken for complete.
         what = str(self.opts.verbose_name_plural)
         return spreadsheet.whole(what, columns, self.table_rows(changelist))
 
     def columns_of_list(self, request) -> list[Column]:
-        """Return what the list shows, with the names of its columns."""
+        """Return the columns of the list, with their names."""
         return [
             (str(label_for_field(name, self.model, self)), partial(self.said, name))
             for name in self.get_list_display(request)
@@ -80,7 +80,7 @@ class Tabled(admin.ModelAdmin):
             yield from rows
 
     def said(self, column, row: Model):
-        """Return what stands in a column, as it is stored where that is a field."""
+        """Return the value of a column, as it is stored if that is a field."""
         try:
             field, attribute, value = lookup_field(column, row, self)
         except ObjectDoesNotExist:

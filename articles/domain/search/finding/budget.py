@@ -1,7 +1,7 @@
-"""How long the database may work for one search, whoever asks and whatever for.
+"""The time that the database may spend on one search, for any user and purpose.
 
-All that is asked for one request shares a budget. When it is used up, the search ends
-without an answer, and the page says how to narrow it down.
+All queries of one request share a budget. When it is used up, the search ends without
+an answer, and the page explains how to narrow it down.
 """
 
 import sqlite3
@@ -20,7 +20,7 @@ TABLE = "articles_search"
 
 
 class TooMuch(Exception):
-    """The search took too long and was given up, so nobody knows what it would find."""
+    """The search took too long and was given up, so its results are unknown."""
 
 
 def allowed() -> float:
@@ -34,7 +34,7 @@ class Budget:
     left: float = field(default_factory=allowed)
 
     def ask(self, sql: str, parameters: Iterable) -> list[tuple]:
-        """Return the rows of a question; raise TooMuch when the budget is used up."""
+        """Return the rows of a query; raise TooMuch when the budget is used up."""
         with connection.cursor() as cursor, self.spending():
             if connection.vendor == "sqlite":
                 interrupt(after=self.left)
@@ -47,9 +47,9 @@ class Budget:
             return cursor.fetchall()
 
     def limit(self, execute, sql, parameters, many, context):
-        """Ask within the budget what asks the index; for `connection.execute_wrapper`.
+        """Limit queries of the index to the budget; for `connection.execute_wrapper`.
 
-        What is read of SQLite row by row afterwards is limited as well.
+        Rows that are read one by one from SQLite afterwards are limited as well.
         """
         cursor = context["cursor"].cursor
         if TABLE not in sql or many or getattr(cursor, "name", None):
@@ -63,9 +63,9 @@ class Budget:
             return found
 
     def limited(self, sql: str) -> str:
-        """Return it with its limit, which is over when the question is.
+        """Return it with a time limit that ends with the query.
 
-        All is one message, and so one transaction if it isn't within one.
+        All of it is one message, and so one transaction if it isn't within one.
         """
         left = max(int(self.left * 1000), 1)
         return (
@@ -90,8 +90,8 @@ class Budget:
 
 @contextmanager
 def limited() -> Iterator[Budget]:
-    """Let all that is asked of the index in a block share a budget: for pages whose
-    lists ask by questions of their own.
+    """Let all queries of the index in a block share a budget: for pages whose lists
+    have queries of their own.
     """
     budget = Budget()
     try:
@@ -106,7 +106,7 @@ def limited() -> Iterator[Budget]:
 
 
 def interrupt(*, after: float) -> None:
-    """Have SQLite give up what it works at after so many seconds."""
+    """Have SQLite abort a running query after so many seconds."""
     end = time.monotonic() + after
     connection.connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)
 

@@ -1,8 +1,8 @@
-"""What has been asked of the index for one query: sets of keys, each asked for once.
+"""The index lookups of one query: sets of keys, each looked up once.
 
-Phrases take the longest by far: a database may have to read all words of whatever has
-these words. So they are looked for in what has all their words, and if that is too
-much, in the newest of it alone.
+Phrases take the longest by far: a database may have to read all words of every text
+that has these words. So a phrase is looked for only in texts with all its words, and if
+these are too many, only in the newest.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -22,18 +22,18 @@ from articles.domain.search.finding.hits import (
 )
 from articles.domain.search.query.terms import Reading, Readings, Term, Way, are_phrases
 
-# So many are asked for at once: each is a question within the question.
+# So many are looked up at once: each is a query within the query.
 AT_ONCE = 200
 # A phrase is looked for in so many versions at most, the newest: one takes 5 µs.
 MOST_READ = 2_000
 
 
 class Found:
-    """The keys of all versions with some reading, in whatever state these are.
+    """The keys of all versions with some reading, in any state.
 
-    `narrowed` keeps of too many candidates for a phrase those that count for the query:
-    then what the phrase finds is the query's alone, and `is_narrowed`. It `is_cut` if
-    there were too many even so.
+    If a phrase has too many candidates, `narrowed` keeps those that count for the
+    query. Then the result of the phrase is valid for this query only, and
+    `is_narrowed`. It `is_cut` if there were too many even so.
     """
 
     def __init__(self, budget: Budget, narrowed: Callable[[Keys], Keys]) -> None:
@@ -42,7 +42,7 @@ class Found:
         self.is_narrowed = self.is_cut = False
 
     def ask(self, places: Iterable[Place]) -> None:
-        """Ask for all that isn't known yet: in one question, or with phrases in two."""
+        """Look up all that isn't known yet: in one query, or with phrases in two."""
         lacking = [one for one in dict.fromkeys(places) if one not in self.keys]
         for start in range(0, len(lacking), AT_ONCE):
             self.ask_some(lacking[start : start + AT_ONCE])
@@ -80,7 +80,7 @@ class Found:
         return Keys(few[len(few) - MOST_READ :])
 
     def any_of(self, group: Iterable[Term], column: str, until: Way) -> Keys:
-        """Return what has one of the terms in a column, in this way or a better."""
+        """Return versions with one of the terms in a column, in this way or better."""
         wanted = [each for term in group for each in term.by(column, until=until)]
         self.ask((column, readings) for readings in wanted)
         return NOBODY.union(*(self.at(column, readings) for readings in wanted))
@@ -92,21 +92,21 @@ class Found:
 
 
 def question(place: Place, among: Keys | None = None) -> Question:
-    """Return the question for what has one of some readings, perhaps among some keys
-    alone.
+    """Return the query for versions with one of some readings, perhaps only among some
+    keys.
     """
     found, given = condition(Hits(*place).matches(GRAMMARS[connection.vendor]))
     if among is None:
         return found, given
     if connection.vendor == "sqlite":
-        # Of one key after the other it would look up all words anew.
+        # With one key after the other, SQLite would look up all words anew.
         return f"{found} AND rowid BETWEEN %s AND %s", [*given, among[0], among[-1]]
-    # By its index of words PostgreSQL would read all that has them.
+    # With its index of words PostgreSQL would read all texts that have them.
     return f"rowid = ANY(%s) AND {found} IS TRUE", [list(among), *given]
 
 
 def candidates(place: Place) -> Question:
-    """Return the question for what has all words of one of the phrases."""
+    """Return the query for versions with all words of one of the phrases."""
     column, readings = place
     phrases = [one for one in readings if isinstance(one, Reading)]
     together = GRAMMARS[connection.vendor].together(phrases)

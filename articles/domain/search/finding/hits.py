@@ -1,4 +1,4 @@
-"""The keys of the versions that a query finds: inside of a question, or as numbers."""
+"""The keys of the versions that a query finds: inside of SQL, or as numbers."""
 
 import json
 from collections.abc import Sequence
@@ -25,16 +25,16 @@ Keys = FrozenBitMap
 NOBODY = Keys()
 # One of these in that column.
 type Place = tuple[str, Readings]
-# Columns with what has to be there; one of the lists is enough.
+# Columns with the text they must match; one of the lists is enough.
 type Matches = list[list[tuple[str, str]]]
-# SQL, and what it is given.
+# SQL and its parameters.
 type Question = tuple[str, list]
 
 
 class Hits(Expression):
     """The keys of the articles that terms, or one of some readings, find in a column.
 
-    For `pk__in`. What is unwanted counts in that column, too.
+    For `pk__in`. Unwanted terms count in that column, too.
     """
 
     output_field = BigIntegerField()
@@ -52,8 +52,9 @@ class Hits(Expression):
     def as_vendor(self, connection, asked: str = "rowid"):
         found, given = condition(self.matches(GRAMMARS[connection.vendor]))
         if connection.vendor == "postgresql" and self.column != WORDS:
-            # Few have it in headline or teaser: to find the newest of them it had
-            # otherwise rather read one after the other, back from today.
+            # Few articles match in headline or teaser. To find the newest of them,
+            # PostgreSQL would otherwise read one article after the other, back from
+            # today.
             found += " OFFSET 0"
         return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608 (ours)
 
@@ -76,7 +77,7 @@ class Hits(Expression):
 
 
 class Given(Expression):
-    """Keys that are known already, for `pk__in`: however many, they are one value."""
+    """Known keys, for `pk__in`: however many, they are one parameter."""
 
     output_field = BigIntegerField()
 
@@ -92,7 +93,7 @@ class Given(Expression):
 
 
 def condition(matches: Matches) -> Question:
-    """Say which rows of the index have one of these, as the database wants it."""
+    """Return SQL for the rows of the index that have one of these, for the database."""
     if connection.vendor == "sqlite":
         match = " OR ".join(
             " AND ".join(f"({column} : {said})" for column, said in all_of_these)
@@ -100,8 +101,8 @@ def condition(matches: Matches) -> Question:
         )
         return "articles_search MATCH %s", [match]
     given = [said for all_of_these in matches for _column, said in all_of_these]
-    # Hidden from the planner: of a word that is everywhere it would think that all
-    # texts had better be read, which costs a hundred times the index.
+    # Hidden from the planner: for a word that is everywhere it would choose to read all
+    # texts, which costs a hundred times the index.
     name = connection.ops.quote_name
     found = " OR ".join(
         " AND ".join(f"{name(column)} @@ (SELECT %s::tsquery)" for column, _said in one)
@@ -111,8 +112,8 @@ def condition(matches: Matches) -> Question:
 
 
 def keys_of(questions: Sequence[Question], budget: Budget) -> list[Keys]:
-    """Return the keys that each finds; all of them are one question."""
-    # Each as one value, since what costs most is a row for each key.
+    """Return the keys that each finds; all of them are one query."""
+    # Each as one value, since a row for each key is the largest cost.
     asked = (
         f"(SELECT {TOGETHER[connection.vendor]} FROM articles_search WHERE {found})"  # noqa: S608 (ours)
         for found, _given in questions

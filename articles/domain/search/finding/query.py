@@ -1,4 +1,4 @@
-"""What somebody typed into a search field, as one value."""
+"""A text typed into a search field, as one value."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -38,8 +38,8 @@ MOST_READ = 4_000
 
 @dataclass(frozen=True, slots=True)
 class Readers:
-    """What readers may know: the versions that are public in a language, as of one
-    revision of the site; of notices the headline alone, which is a `column`.
+    """The versions that readers may know: those public in a language, as of one
+    revision of the site. Of notices they know the headline alone, which is a `column`.
     """
 
     at: Revision
@@ -49,9 +49,9 @@ class Readers:
 
 @dataclass(frozen=True)
 class Query:
-    """What was typed, cleaned, to be found in articles of these languages.
+    """A typed query, cleaned, to be found in articles of these languages.
 
-    Without `readers` it is asked at the desk, where every word may be known.
+    Without `readers` it comes from the desk, where every word may be known.
     """
 
     text: str = ""
@@ -70,12 +70,12 @@ class Query:
 
     @property
     def sentence(self) -> Sentence:
-        """What is to be found: all that was typed, or less of a question."""
+        """The part to be found: all that was typed, or less of a question."""
         return self.said.with_only(self.kept_words)
 
     @property
     def is_shortened(self) -> bool:
-        """Whether more was typed than is considered."""
+        """Return whether more was typed than is considered."""
         return self.was_cut or self.said.are_shortened
 
     @property
@@ -91,28 +91,28 @@ class Query:
     def labels(self) -> list[tuple[str, int]]:
         """Kind and key of the labels that the whole query may mean, shortest first.
 
-        Whoever shows them asks first which of them the public knows.
+        Callers that show them check first which of them the public knows.
         """
         return self.directory.of_all(self.sentence.wanted)
 
     @cached_property
     def found(self) -> Found:
-        """What of the index has been asked for this query."""
+        """The results that the index has given for this query."""
         return Found(self.budget, self.that_count)
 
     @property
     def is_cut(self) -> bool:
-        """Whether a phrase was looked for in the newest articles with its words alone;
-        known once they were asked for.
+        """Return whether a phrase was looked for only in the newest articles with its
+        words. Known once they were queried.
         """
         return self.found.is_cut
 
     def that_count(self, keys: Keys) -> Keys:
-        """Return what the asker may know of candidates for a phrase, with all the other
-        words that have to be there.
+        """Return those candidates for a phrase that the asker may know and that have
+        all the other required words.
         """
         keys = self.of_any(keys)
-        if self.said.is_question:  # which may do without some of them
+        if self.said.is_question:  # it may do without some of them
             return keys
         plain = (
             group
@@ -127,14 +127,14 @@ class Query:
 
     @cached_property
     def kept(self) -> dict:
-        """What was made of the query for texts of a language, by its name."""
+        """Objects made from the query for texts of a language, by its name."""
         return {}
 
     @cached_property
     def kept_words(self) -> tuple[int, ...]:
-        """The numbers of what is wanted that has to be found."""
+        """The numbers of the wanted groups that have to be found."""
         readers = self.readers
-        # Of what says its headline alone nothing tells that it answers.
+        # A headline alone doesn't show whether its article answers the question.
         if not readers or readers.column != WORDS or not self.said.is_question:
             return tuple(range(len(self.said.wanted)))
         terms = self.all_terms
@@ -154,19 +154,19 @@ class Query:
 
     @cached_property
     def looked(self) -> dict[str, dict[str, Looked]]:
-        """What the vocabulary has of each word, by language."""
+        """The vocabulary entries of each word, by language."""
         words = {each: words_in(self.said, each) for each in self.languages}
         return look_up(words, at=self.at)
 
     @cached_property
     def terms(self) -> Terms:
-        """What the words mean that are to be found."""
+        """The meanings of the words that are to be found."""
         terms = self.all_terms
         return replace(terms, wanted=tuple(terms.wanted[n] for n in self.kept_words))
 
     @cached_property
     def all_terms(self) -> Terms:
-        """What all words mean, as far as the asker may know."""
+        """The meanings of all words, as far as the asker may know."""
         hopeful = self.understood(lambda _language: anything)
         if self.readers is None:
             return hopeful
@@ -177,7 +177,7 @@ class Query:
 
     @cached_property
     def interpreters(self) -> list[Interpreter]:
-        """What reads the words in each language, as far as the asker may know them."""
+        """The interpreters of each language, limited to words the asker may know."""
         return [self.interpreter(each, self.knows(each)) for each in self.languages]
 
     def understood(self, knows: Callable[[str], Knows]) -> Terms:
@@ -190,7 +190,7 @@ class Query:
         return Interpreter(language, self.looked[language], knows, takes_apart)
 
     def knows(self, language: str) -> Knows:
-        """Return what tells whether readers find an article by one of some tokens."""
+        """Return a function: do readers find an article by one of some tokens?"""
         return lambda tokens: bool(self.public_with(language, tokens))
 
     def public_with(self, language: str, tokens: Iterable[str]) -> Keys:
@@ -203,11 +203,11 @@ class Query:
         return keys & self.readers.public(language) if self.readers else keys
 
     def of_any(self, keys: Keys) -> Keys:
-        """Return what of these the asker may know, in whichever language."""
+        """Return those of these that the asker may know, in any of the languages."""
         return NOBODY.union(*(self.of_asker(each, keys) for each in self.languages))
 
     def signs(self) -> Iterator[Place]:
-        """Yield what tells of each word that was looked up whether readers know it."""
+        """Yield the places that show whether readers know each word looked up."""
         known = self.readers.column if self.readers else WORDS
         for words in self.looked.values():
             for one in words.values():

@@ -1,8 +1,8 @@
-"""Questions: “Wer bezahlt die Raumstation?” A text that answers doesn't say it so.
+"""Questions: “Wer bezahlt die Raumstation?” A text that answers uses other words.
 
-Where no article has all words of a question, verbs may be missing, and then what most
-articles have. Nouns, names and the rarest word are what is asked for; if no article has
-one of the words, it may be that: then nothing is found, as of any other query.
+If no article has all words of a question, verbs may be missing, and then the most
+frequent words. Nouns, names and the rarest word are the subject. If no article has one
+of the words, that may be the subject: then nothing is found, as for any other query.
 """
 
 from collections.abc import Sequence
@@ -14,9 +14,9 @@ from articles.domain.search.finding.hits import Keys
 def answered(
     sets: Sequence[Keys], are_nouns: Sequence[bool], left_out: Keys
 ) -> tuple[int, ...]:
-    """Return which words of a question an answer has to have, by their numbers.
+    """Return the words of a question that an answer must have, by their numbers.
 
-    `sets` are what the asker may see of what each finds; half of them have to be there.
+    `sets` are the results of each word that the asker may see; half of them must match.
     """
     every = tuple(range(len(sets)))
     if not all(sets):

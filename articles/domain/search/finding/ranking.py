@@ -1,7 +1,7 @@
-"""What a query finds, divided by how well: sets of keys, put together in memory.
+"""The results of a query, divided by quality: sets of keys, combined in memory.
 
-Of all versions, in whatever state; whoever shows them asks what the public sees. The
-order knows no statistics, which would tell of what is hidden.
+The sets include versions in any state. Code that shows them first limits them to public
+ones. The order uses no statistics, which would give away hidden articles.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from articles.domain.search.query.terms import TIERS, WORDS, Term, Way
 
 
 def ranked(query: Query) -> list[Keys]:
-    """Return what the query finds for each of the TIERS, each version in its best."""
+    """Return the results for each of the TIERS, each version in its best tier."""
     if not query.sentence.wanted:
         return [NOBODY] * len(TIERS)
     terms = query.terms
@@ -32,7 +32,7 @@ def ranked(query: Query) -> list[Keys]:
 
 
 def hits(query: Query, *columns: str) -> list[Keys]:
-    """Return for each column of the index all that the query finds in it."""
+    """Return for each column of the index all results of the query in it."""
     if not query.sentence.wanted:
         return [NOBODY for _column in columns]
     terms = query.terms
@@ -45,7 +45,7 @@ def hits(query: Query, *columns: str) -> list[Keys]:
 
 
 def all_of(query: Query, column: str, until: Way) -> Keys:
-    """Return what has one term of each group in a column, in this way or a better."""
+    """Return versions with a term of each group in a column, in this way or better."""
     first, *others = (
         any_of(query, group, column, until) for group in query.terms.wanted
     )

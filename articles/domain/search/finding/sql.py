@@ -1,4 +1,4 @@
-"""Say terms as each database wants to be asked."""
+"""Translate terms into the query language of each database."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,16 +6,16 @@ from articles.domain.search.query.terms import Reading, Term, Terms, are_labels
 
 
 class Grammar:
-    """How a database wants to be asked. Tokens are letters and digits, no signs."""
+    """The query language of a database. Tokens are letters and digits, no signs."""
 
     either, both, without = " OR ", " AND ", " NOT "
 
     def queries(self, terms: Terms, column: str) -> list[str]:
-        """Say all that they find in a column as one question, or as two if what either
-        finds is found.
+        """Return one query for all that they find in a column; or two, whose results
+        are to be joined.
 
-        Each key of a label that is one of many costs as much as all others for each
-        hit, so labels are asked apart from words if they may be.
+        If a label has many keys, each of them costs as much for each hit as all others.
+        So labels are queried apart from words where possible.
         """
         if len(terms.wanted) == 1 and not terms.unwanted:
             found = list(self.readings(terms.wanted[0], column))
@@ -37,13 +37,13 @@ class Grammar:
             for term in group
             for each in term.by(column)
             for one in each
-            # Pairs stand in two columns; who asks so takes no words apart.
+            # Pairs are in two columns; queries of this kind take no words apart.
             if isinstance(one, Reading)
         }
         yield from found
 
     def together(self, phrases: Iterable[Reading]) -> str:
-        """Say that all words of one of the phrases are there, in whatever order."""
+        """Return a query for all words of one of the phrases, in any order."""
         alike: dict[tuple[int, bool], list[Reading]] = {}
         for one in phrases:
             alike.setdefault((len(one.tokens), one.is_prefix), []).append(one)
@@ -53,7 +53,7 @@ class Grammar:
         )
 
     def places(self, phrases: Iterable[Reading], is_prefix: bool) -> Iterator[str]:
-        """Say for each place of phrases of one length which words may stand there."""
+        """Yield for each place of phrases of one length the words that may be there."""
         *before, last = zip(*(one.tokens for one in phrases), strict=True)
         yield from (self.any_token(dict.fromkeys(tokens)) for tokens in before)
         ended = (Reading((token,), is_prefix) for token in dict.fromkeys(last))

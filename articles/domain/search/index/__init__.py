@@ -1,1 +1,1 @@
-"""The search index: what is stored of each version, written and rebuilt."""
+"""The search index: the stored words of each version, written and rebuilt."""

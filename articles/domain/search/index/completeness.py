@@ -15,7 +15,8 @@ def glance() -> set[int] | None:
     """Return which of the newest and of the oldest versions it lacks; None if it is
     damaged.
 
-    It isn't because somebody is writing, or the disk is full: that is passed on.
+    An index isn't damaged because somebody is writing, or the disk is full: such errors
+    are raised again.
     """
     keys = Article.objects.order_by("-pk").values_list("pk", flat=True)
     some = {*keys[:SOME], *keys.reverse()[:SOME]}
@@ -35,7 +36,9 @@ def glance() -> set[int] | None:
 
 
 def unharmed() -> AbstractContextManager:
-    """Let what fails end no transaction of PostgreSQL; SQLite would wait to write."""
+    """Keep a failure from ending a transaction of PostgreSQL; SQLite would wait to
+    write.
+    """
     if connection.vendor == "postgresql":
         return transaction.atomic()
     return nullcontext()

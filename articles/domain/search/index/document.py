@@ -1,4 +1,4 @@
-"""What the index holds of one version: words by weight, and the keys of its labels."""
+"""The index entry of one version: words by weight, and the keys of its labels."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -17,14 +17,16 @@ from articles.domain.search.language.vocabulary import Entry
 from articles.domain.search.language.words import chains_at
 from articles.models import PRINTED, Image
 
-# What PostgreSQL can hold: 16,383 places in a row, 255 of one word, 1 MB of different
-# words. Kept on SQLite too, so that both find the same.
+# The limits of PostgreSQL: 16,383 places in a row, 255 of one word, 1 MB of different
+# words. They apply on SQLite too, so that both find the same.
 MOST_WORDS, MOST_REPEATS, MOST_BYTES = 16_000, 255, 600_000
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Lemmas in their order, a gap where no phrase goes on; and what has no order."""
+    """Lemmas in their order, with a gap where no phrase goes on; and tokens in no
+    order.
+    """
 
     sequence: tuple[str, ...]
     loose: tuple[str, ...]
@@ -32,8 +34,8 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """Each column holds the one before it, too: `words` is all. `entries` are what the
-    vocabulary has to know of its words.
+    """Each column holds the one before it, too: `words` is all. `entries` of its words
+    are for the vocabulary.
     """
 
     headline: Column
@@ -55,7 +57,7 @@ class Document:
 def document_of(
     content: Content, language: str, images: Mapping[str, Image] | None = None
 ) -> Document:
-    """Return what is found of a content (as `content_of` gives it) in `language`.
+    """Return the index entry of a content (as `content_of` returns it) in `language`.
 
     `images` are the pictures of many contents, if they were read at once.
     """
@@ -68,7 +70,7 @@ def document_of(
         rest += [row["publisher_name"], row["title"]]
     rest += [content["credit_name"], content["credit_organisation"]]
     rest += words_of_pictures(content, language, images)
-    # Last, because the end of what is too long isn't kept.
+    # Last, because the end of a text that is too long isn't kept.
     rest += [plain_text(content["body"])]
     labels = [key for kind in PRINTED for key in keys_in(content, kind.entry)]
     labels += keys_in(content, "attributions")
@@ -84,7 +86,7 @@ def document_of(
 
 
 class Gathered:
-    """The tokens of some texts, as many as can be held."""
+    """The tokens of some texts, up to the limits."""
 
     def __init__(self, language: str, texts: Iterable[str]):
         self.language = language
@@ -101,7 +103,7 @@ class Gathered:
             self.sequence.append(GAP)
 
     def take(self, text: str) -> bool:
-        """Take a text in; say whether all of it was."""
+        """Take a text in; return whether all of it fitted."""
         sequence, tokens, uses = self.sequence, self.tokens, self.uses
         for _begin, chain in chains_at(text, self.language):
             for word, _start, _end in chain.words:
@@ -116,7 +118,7 @@ class Gathered:
         return True
 
     def note(self, word: str) -> str:
-        """Hold what finds the word beside its token, and return that."""
+        """Store the other tokens that find the word, and return its main token."""
         found = meaning(word, self.language)
         for token in found.others:
             self.hold(token)

@@ -1,6 +1,6 @@
 """Compare the index with the articles, and put right what is missing or wrong.
 
-Article by article, so that editors save meanwhile and whoever stops it loses nothing.
+It goes article by article, so that editors can save meanwhile and a stop loses nothing.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,9 +27,9 @@ from articles.domain.search.language.vocabulary import Entry
 from articles.foundation.faults import is_damage
 from articles.models import Article, Edition, Image
 
-# Versions that are read at once.
+# So many versions are read at once.
 SLICE = 500
-# So many words are remembered of which the vocabulary is known to have all there is.
+# So many words are cached that the vocabulary has completely.
 MOST_KNOWN = 200_000
 
 type Progress = Callable[[Any], Iterable[Any]]
@@ -37,7 +37,7 @@ type Progress = Callable[[Any], Iterable[Any]]
 
 @dataclass(slots=True)
 class Findings:
-    """How many rows were missing, wrong or of no article; if the table was damaged."""
+    """The numbers of rows missing, wrong or of no article; and a damaged table."""
 
     articles: int = 0
     missing: int = 0
@@ -46,18 +46,18 @@ class Findings:
     is_damaged: bool = False
 
     def __bool__(self) -> bool:
-        """Whether anything had to be put right."""
+        """Return whether anything had to be put right."""
         rows = (self.missing, self.wrong, self.superfluous)
         return self.is_damaged or any(rows)
 
 
 def check(*, progress: Progress = iter) -> Findings:
-    """Say what is missing or wrong; change nothing."""
+    """Count what is missing or wrong; change nothing."""
     return go_through(progress, repair=False)
 
 
 def rebuild(*, progress: Progress = iter) -> Findings:
-    """Put right what is missing or wrong, and say how much it was."""
+    """Put right what is missing or wrong, and return how much it was."""
     return go_through(progress, repair=True)
 
 
@@ -92,7 +92,7 @@ def go_through(progress, *, repair: bool) -> Findings:
 
 
 def is_sound() -> bool:
-    """Whether the table is there, and what it holds of itself is in order."""
+    """Return whether the table exists and is consistent in itself."""
     try:
         with transaction.atomic():
             if connection.vendor == "sqlite":
@@ -123,8 +123,8 @@ class Suspect:
 
 
 class Looked:
-    """Versions that are looked at many at once: each key with what is to be set right,
-    None if the row is as it should be.
+    """Versions that are checked many at once: each key with its Suspect, or None if the
+    row is as it should be.
     """
 
     def __init__(self, keys: Sequence[int], *, readable: bool = True):
@@ -140,7 +140,9 @@ class Looked:
             yield from ((pk, suspects.get(pk)) for pk in some)
 
     def suspects_among(self, keys: Sequence[int]) -> dict[int, Suspect]:
-        """Return the versions that index and vocabulary don't have as they are now."""
+        """Return the versions that index and vocabulary don't have in their current
+        state.
+        """
         suspects = {pk: Suspect(pk) for pk in keys}
         if not self.readable:
             return suspects
@@ -160,7 +162,7 @@ class Looked:
         return suspects
 
     def lacking(self, documents: Iterable[Document]) -> set[tuple]:
-        """Return what of these the vocabulary lacks; what it has is asked for once."""
+        """Return the entries of these that the vocabulary lacks; cache those it has."""
         if len(self.known) > MOST_KNOWN:
             self.known.clear()
         unknown: dict[str, dict[tuple, Entry]] = {}
@@ -195,9 +197,9 @@ def set_right(
     repair: bool,
     counts: Callable[[Article], bool] = always,
 ) -> bool:
-    """Return whether the row was not as it should be; write it if told.
+    """Return whether the row was not as it should be; write it if `repair`.
 
-    The site's revision is counted where the version `counts`: whoever sets many right
+    The site's revision is counted if the version `counts`: callers that set many right
     may count them together.
     """
     pk = suspect.pk
@@ -255,13 +257,13 @@ def is_of_now(suspect: Suspect, article: Article) -> bool:
 
 
 def is_stored(pk: int, document: Document) -> bool:
-    """Whether the row is made of this, and the vocabulary has all its words."""
+    """Return whether the row is made of this, and the vocabulary has all its words."""
     lacking = vocabulary.lacking(document.language, document.entries)
     return table.has_digest(pk, document.digest) and not lacking
 
 
 def fill(*, each: Callable[[int], object] = bool) -> None:
-    """Write the row of every version into an empty index, nobody reading meanwhile."""
+    """Write the row of every version into an empty index while nobody reads."""
     versions = Article.objects.order_by("pk")
     with table.unindexed():
         for article, document in documents_of(versions):
@@ -270,7 +272,7 @@ def fill(*, each: Callable[[int], object] = bool) -> None:
 
 
 def documents_of(versions: QuerySet[Article]) -> Iterator[tuple[Article, Document]]:
-    """Yield each version with what the index should hold of it."""
+    """Yield each version with its document for the index."""
     ahead = versions.select_related("edition", "lead_image")
     ahead = ahead.prefetch_related(*parts_ahead())
     for some in batched(ahead.iterator(chunk_size=SLICE), SLICE):

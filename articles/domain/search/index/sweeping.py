@@ -1,6 +1,6 @@
 """Remove words from the vocabulary that no version has any more.
 
-Nobody finds anything by them. What was erased by law leaves it so.
+Nobody finds anything by them. Words erased by law leave it this way.
 """
 
 from itertools import batched
@@ -13,7 +13,7 @@ from articles.domain.search.language.vocabulary import TABLE, Kind, ask, run
 
 # So many are removed at once.
 ROWS = 500
-# How each database is asked whether a version has one of these, for a row of the table.
+# The query of each database: has a version one of these, for a row of the table?
 IS_FOUND = {
     "sqlite": "SELECT 1 FROM articles_search WHERE articles_search MATCH {}",
     "postgresql": "SELECT 1 FROM articles_search WHERE words @@ ({})::tsquery",
@@ -25,10 +25,11 @@ QUOTE, EITHER = (
 
 
 def sweep() -> None:
-    """Keep what a version has as it is written, and lemmas that one has in any form."""
+    """Keep words written in some version, and lemmas that occur in any form."""
     with transaction.atomic():
         if connection.vendor == "postgresql":
-            # It would think that most words are found soon, and read all versions.
+            # PostgreSQL would expect most words to be found soon, and read all
+            # versions.
             run("SET LOCAL enable_seqscan = off")
         occurs = is_found("form", "", FORM)
         run(
@@ -46,9 +47,9 @@ def sweep() -> None:
 
 
 def forget_former(*, rows: int = ROWS) -> int:
-    """Remove what other rules said of words that are still there; say how much.
+    """Remove entries that other rules made for words still there; return how many.
 
-    Each row says how the word was written of which it was made.
+    Each row has the spelling of the word it was made of.
     """
     former = []
     for language, form, token, shown, kind in ask(
@@ -70,7 +71,7 @@ def forget_former(*, rows: int = ROWS) -> int:
 
 
 def is_found(column: str, *marks: str) -> str:
-    """Return the question whether a version has the column's token with a mark."""
+    """Return SQL: has a version the column's token with one of the marks?"""
     quote, either = QUOTE[connection.vendor], EITHER[connection.vendor]
     parts = (f"'{quote}{mark}' || {column} || '{quote}'" for mark in marks)
     asked = f" || '{either}' || ".join(parts)

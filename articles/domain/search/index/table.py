@@ -1,4 +1,4 @@
-"""The table of the index, one row for each version: made, written and asked here.
+"""The table of the index, one row for each version: created, written and queried here.
 
 FTS5 on SQLite, tsvector on PostgreSQL. Neither splits or stems anything: both get the
 tokens as they are to be found. No model and no foreign key: FTS5 has none, and the
@@ -46,7 +46,7 @@ INSERT = (
 )
 WRITE = {
     "sqlite": INSERT.format("OR REPLACE"),
-    # The row stays the same one: who waits for it finds it.
+    # The row stays the same one, so a transaction that waits for it finds it.
     "postgresql": INSERT.format("") + " ON CONFLICT (rowid) DO UPDATE SET "
     "headline = EXCLUDED.headline, top = EXCLUDED.top, words = EXCLUDED.words",
 }
@@ -85,7 +85,7 @@ def unindexed() -> Iterator[None]:
 
 
 def merge() -> None:
-    """Have SQLite leave no word of what is another one now, or isn't there any more."""
+    """Have SQLite purge words that were replaced or deleted."""
     if connection.vendor == "sqlite":
         run("INSERT INTO articles_search (articles_search) VALUES ('optimize')")
 
@@ -97,10 +97,11 @@ def run(*statements: str) -> None:
 
 
 def lock(article: int) -> None:
-    """Let nobody else write what is found of the article before this transaction ends.
+    """Keep others from writing the article's row before this transaction ends.
 
-    What is written is read after that. Of several articles, in the order of their keys,
-    after editions and pictures, before the site's revision: nobody waits in a circle.
+    Read the data to write only after that. Lock several articles in the order of their
+    keys, after editions and pictures, before the site's revision: so there is no
+    deadlock.
     """
     # On SQLite one transaction writes at a time anyway.
     if connection.vendor == "postgresql":
@@ -112,7 +113,7 @@ def lock(article: int) -> None:
 
 
 def write(article: int, document: Document) -> None:
-    """Set what is found of the article with this key, and learn its words."""
+    """Store the document of the article with this key, and learn its words."""
     render = fts5_text if connection.vendor == "sqlite" else tsvector
     columns = [render(column) for column in document.columns()]
     with connection.cursor() as cursor:
@@ -121,7 +122,7 @@ def write(article: int, document: Document) -> None:
 
 
 def empty(article: int) -> None:
-    """Let nothing be found of the article, until it is written anew."""
+    """Let nothing find the article until it is written anew."""
     with connection.cursor() as cursor:
         cursor.execute(WRITE[connection.vendor], [article, "", "", ""])
 
@@ -174,7 +175,7 @@ def with_digests(digests: Mapping[int, str]) -> set[int]:
 
 
 def has_digest(article: int, digest: str) -> bool:
-    """Whether the article's row is the one that was made of this document."""
+    """Return whether the article's row was made of this document."""
     return bool(with_digests({article: digest}))
 
 

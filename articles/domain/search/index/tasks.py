@@ -1,8 +1,8 @@
-"""The worker's part: what was saved is indexed, and after an upgrade whose rules are
-others, the whole index is put right.
+"""The worker's part: it indexes saved versions, and puts the whole index right after an
+upgrade with other rules.
 
-Nobody waits for it: each version is looked at by itself, and who searches meanwhile
-finds what is there.
+Nobody waits for it: each version is checked by itself, and searches meanwhile find what
+is there.
 """
 
 import hashlib
@@ -19,18 +19,18 @@ from articles.domain.search.index.rebuilding import Looked, Suspect, set_right
 from articles.domain.search.index.sweeping import forget_former
 from articles.models import Article
 
-# What else decides what is found: dictionaries, where words are divided, stems.
+# These decide as well what is found: dictionaries, divisions of words, stems.
 LIBRARIES = ("simplemma", "charsplit-fst", "pystemmer")
 DONE, UNDER_WAY = "articles.domain.search.rules", "articles.domain.search.under-way"
-# Seconds that the worker takes before others have their turn.
+# The worker spends so many seconds before others have their turn.
 SLICE = 20
-# Seconds after which what was under way counts as broken off.
+# After so many seconds, work under way counts as broken off.
 FORGOTTEN = 200
 
 
 @cache
 def rules() -> str:
-    """Return what tells the rules of this program from those of another one."""
+    """Return a digest that tells the rules of this program from those of another."""
     digest = hashlib.sha256(repr([version(one) for one in LIBRARIES]).encode())
     for path in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(path.read_bytes())
@@ -38,7 +38,7 @@ def rules() -> str:
 
 
 def enqueue_if_due() -> bool:
-    """Have all versions looked at if it wasn't done by these rules; say whether."""
+    """Enqueue a check of all versions unless done by these rules; return whether."""
     if shared.get(DONE) == rules() or not shared.add(UNDER_WAY, 1, timeout=FORGOTTEN):
         return False
     follow_rules.enqueue(rules(), None)
@@ -47,9 +47,10 @@ def enqueue_if_due() -> bool:
 
 @task(queue_name="soon")
 def index_versions(keys: list[int]) -> None:
-    """Let versions be found by what they say now, some seconds long; others later.
+    """Index versions by their current words, for some seconds; enqueue the others.
 
-    Whatever was held of a search before is made anew if readers may find them.
+    The site's revision is counted for versions that readers may find, so that cached
+    searches are made anew.
     """
     end = time.monotonic() + SLICE
     for number, pk in enumerate(keys, start=1):
@@ -69,7 +70,7 @@ def never(_article: Article) -> bool:
 
 @task(queue_name="soon")
 def follow_rules(by: str, before: int | None) -> None:
-    """Put the rows right of the versions before that one, some seconds long."""
+    """Put right the rows of the versions before that one, for some seconds."""
     shared.set(UNDER_WAY, 1, timeout=FORGOTTEN)
     end = time.monotonic() + SLICE
     versions = Article.objects.order_by("-pk")
@@ -86,7 +87,7 @@ def follow_rules(by: str, before: int | None) -> None:
     if last is None:
         is_changed |= bool(forget_former())
     if is_changed:
-        # Once for all of them: what else readers see stays as it is.
+        # Once for all of them: the other things that readers see stay as they are.
         site_version.bump()
     if last is not None:
         follow_rules.enqueue(by, last)

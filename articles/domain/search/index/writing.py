@@ -1,8 +1,8 @@
-"""Let a version be found by its content: at once, or when the worker gets to it.
+"""Index a version by its content: at once, or later in the worker.
 
-What tells words apart takes 50 MB and most of a second to load. Commands index at once,
-in the transaction that stores the content. A process that serves leaves it to the
-worker, and takes away at once what the version may not say any more.
+Loading the dictionaries takes 50 MB and most of a second. Commands index at once, in
+the transaction that stores the content. A server process leaves it to the worker, and
+removes at once the words that may no longer find the version.
 """
 
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from articles.models import Article, Image
 
 @dataclass(slots=True)
 class Process:
-    """Whether this one leaves indexing `to_worker`."""
+    """The mode of this process: it may leave indexing `to_worker`."""
 
     to_worker: bool = False
 
@@ -26,12 +26,12 @@ process = Process()
 
 
 def leave_to_worker() -> None:
-    """Have nothing indexed in this process from now on, since it serves."""
+    """Stop indexing in this process from now on, since it serves."""
     process.to_worker = True
 
 
 def index(article: Article, content: Content) -> None:
-    """Let the article be found by its content, and by nothing that was there before."""
+    """Index the article by its content, and by nothing that was there before."""
     table.lock(article.pk)
     if process.to_worker:
         table.empty(article.pk)
@@ -41,10 +41,11 @@ def index(article: Article, content: Content) -> None:
 
 
 def index_where_shown(*images: Image) -> None:
-    """Let the articles that have one of these pictures be found by what they say now.
+    """Index the articles that have one of these pictures by its current words.
 
-    Who gives one to an article waits until the picture is saved; who takes one away, or
-    saves another picture of the article, waits for its row here, or is waited for.
+    A transaction that adds one to an article waits until the picture is saved. One that
+    removes a picture, or saves another picture of the article, waits for its row here,
+    or is waited for.
     """
     shown = (Article.objects.showing(image) for image in images)
     lists = (versions.values_list("pk", flat=True) for versions in shown)
@@ -62,7 +63,7 @@ def index_where_shown(*images: Image) -> None:
 
 @site_version.atomic()
 def save_words(*images: Image) -> None:
-    """Store the pictures as they are; what their articles are found by follows.
+    """Store the pictures as they are, and reindex their articles.
 
     In one block of the revision: its row is the last that a transaction locks.
     """

@@ -1,7 +1,7 @@
 """The parts of German compounds: “Lichtquelle” is in “Synchrotronlichtquelle”.
 
-How letters follow each other says where a word may be divided; it is where the
-dictionary knows both sides. Three words in one are divided twice.
+The sequence of letters suggests divisions of a word. One is accepted if the dictionary
+knows both sides. Three words in one are divided twice.
 """
 
 from collections.abc import Callable
@@ -22,7 +22,7 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# What begins and ends words without being one.
+# Letters that begin or end words without being words.
 NO_FRONT = words(
     """
     ab an auf aus bei ein mit nach vor zu zum zur über unter um durch ver zer
@@ -35,7 +35,7 @@ NO_HEAD = NO_FRONT | words(
     schaft heit keit ung tum nis ling ion ionen ende ern ren den der die das des
     """
 )
-# Who looks for a country as such doesn't mean each that is called one.
+# A user who searches for “Land” doesn't mean every place with that in its name.
 NAMES = words(
     """
     Dänemark Deutschland Deutschlands Elfenbeinküste England Estland Feuerland
@@ -65,7 +65,7 @@ def splitter() -> Callable[[str], list[tuple[float, str, str]]]:
 
 def parts(word: str) -> tuple[set[str], set[str]]:
     """Return the lemmas that a compound begins with or has inside, and those that it
-    ends with; none of what isn't one.
+    ends with; empty sets for other words.
     """
     fronts: set[str] = set()
     heads: set[str] = set()
@@ -98,7 +98,7 @@ def divided(word: str) -> Division | None:
 
 
 def compound(word: str) -> str | None:
-    """Return the lemma of what surely is a compound, also with the s that joins it."""
+    """Return the lemma of a sure compound, also with the s that joins it."""
     for one in (word, word[:-1]):
         found = divided(one)
         if found and found.score >= SURE:
@@ -107,7 +107,7 @@ def compound(word: str) -> str | None:
 
 
 def front_of(side: str) -> str | None:
-    """Return the lemma of what stands in front, with or without what joins it."""
+    """Return the lemma of a front, with or without the letters that join it."""
     bare = [side[:-1], side] if side.endswith("s") else [side]
     if len(side) < 3 or any(one.lower() in NO_FRONT for one in bare):
         return None

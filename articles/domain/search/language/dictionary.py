@@ -1,7 +1,7 @@
-"""What the dictionaries of German and English know: lemmas, and their inflections.
+"""The knowledge of German and English dictionaries: lemmas, and their inflections.
 
-They take most of a second and 40 MB to load. So only who writes into the index has
-them; readers ask the vocabulary, which holds what was found here.
+They take most of a second and 40 MB to load. So only code that writes to the index
+loads them. Searches query the vocabulary, which stores the results.
 """
 
 import re
@@ -27,7 +27,7 @@ NO_PLURAL = frozenset("suiaoy")
 
 @cache
 def known(language: str) -> Callable[[str], str | None]:
-    """Return what says of a word, as it is written, what its lemma is."""
+    """Return the function from a word, as it is written, to its lemma."""
     from simplemma.strategies.dictionaries import (  # noqa: PLC0415 (readers don't need it)
         LOW_MEMORY_DICTIONARY_FACTORY,
     )
@@ -59,8 +59,8 @@ def lemmas(word: str, language: str) -> tuple[str, ...]:
 
 
 def adjective(word: str, found: str) -> tuple[str, ...]:
-    """Return the adjective that a word is of where a sentence begins with it: “Grüner
-    Wasserstoff”, though somebody may be called so.
+    """Return the adjective of a word that begins a sentence: “Grüner Wasserstoff”,
+    though it may be somebody's name.
     """
     small = word.lower()
     if found != word or word == small:
@@ -71,8 +71,8 @@ def adjective(word: str, found: str) -> tuple[str, ...]:
 
 
 def swiss(word: str) -> tuple[str, ...]:
-    """Return the lemma of a word in Switzerland, where it has no ß: “Strasse”; but
-    “Massen” are of a Masse everywhere, since they say little of a Maß.
+    """Return the lemma of a word in Switzerland, which has no ß: “Strasse”. But
+    “Massen” belong to Masse everywhere, since they are hardly of a Maß.
     """
     knows = known("de")
     if "ss" not in word or knows(word) == word:
@@ -96,8 +96,8 @@ def of_both(word: str) -> tuple[str, ...]:
 
 
 def of_all(word: str) -> tuple[str, ...]:
-    """Return who does what a word says that somebody is doing: to “Forschende” the
-    “Forscher”. That it is a person tells the word for women.
+    """Return the person who does what a participle names: to “Forschende” the
+    “Forscher”. The word for women shows that it is a person.
     """
     knows = known("de")
     if not (found := DOING.fullmatch(word)):
@@ -116,15 +116,15 @@ def doing(lemma: str) -> tuple[str, ...]:
 
 
 def is_noun_of_doing(word: str) -> bool:
-    """Whether it is an English noun of its own, as a “landing” is, which isn't land:
-    those have a plural.
+    """Return whether it is an English noun of its own, such as “landing”, which isn't
+    land. Those have a plural.
     """
     small = word.lower()
     return small.endswith("ing") and known("en")(small + "s") == small
 
 
 def is_name_too(word: str) -> bool:
-    """Whether an English name is another word where it is written small: Polish."""
+    """Return whether an English name is another word in small letters: Polish."""
     knows, name = known("en"), word.title()
     return knows(name) == name and knows(word.lower()) is not None
 
@@ -136,7 +136,7 @@ def without_plural(word: str) -> str:
 
 
 def inflections(lemma: str, language: str) -> set[str]:
-    """Return the words whose lemma it is, as far as endings and umlauts tell."""
+    """Return the words of a lemma, as far as endings and umlauts show."""
     if not lemma.isalpha():
         return set()
     bases = {lemma, UNENDED.sub("", lemma)}

@@ -1,5 +1,5 @@
-"""What a word of a text means: the tokens by which it is found, and what is to be known
-of it when somebody looks for it. Only who writes into the index asks this.
+"""The meaning of a word in a text: its tokens in the index, and its entries in the
+vocabulary. Only code that writes to the index uses this module.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,7 @@ from articles.domain.search.language.words import form, letters_and_digits
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """`token` stands in the place of the word, `others` find it as well. `entries` are
+    """`token` replaces the word in the index, `others` find it as well. `entries` are
     for the vocabulary; inflections of a lemma follow when it is new there.
     """
 
@@ -38,7 +38,7 @@ def meaning(word: str, language: str) -> Meaning:
     written, token = form(word), found[0][1]
     others: set[str] = {FORM + written} - {FORM + token}
     if language == "en" and word.islower() and is_name_too(word):
-        # That it is written small tells what it means.
+        # Small letters tell it from the name.
         others.add(NAME + written)
     entries: list[Entry] = []
     for lemma, also in found:
@@ -63,9 +63,9 @@ def meaning(word: str, language: str) -> Meaning:
 
 
 def lemmas_of(word: str, language: str) -> list[tuple[str, str]]:
-    """Return the lemmas of a word with their tokens: of a word for women that for all,
-    and of a compound that no dictionary has what its last part tells. Who does research
-    is a researcher: “Forschende”, “Forscher”.
+    """Return the lemmas of a word with their tokens. A word for women gets the token of
+    the word for all, and a compound that no dictionary has gets the lemma by its last
+    part. People who do research are researchers: “Forschende”, “Forscher”.
     """
     if language == "en" and is_noun_of_doing(word):
         return [(word.lower(), form(word))]
@@ -86,8 +86,8 @@ def lemmas_of(word: str, language: str) -> list[tuple[str, str]]:
 
 
 def inside(word: str, lemma: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield what a compound has inside, each with its mark; of an English noun of doing
-    the verb, which is found by it as well.
+    """Yield the parts of a compound, each with its mark. For an English noun of doing,
+    yield the verb, which finds it as well.
     """
     if language == "de":
         fronts, heads = parts(lemma if lemma[:1].isupper() else word)

@@ -1,8 +1,8 @@
-"""How a word may come to be misspelt, and how far one is from another by that.
+"""Ways to misspell a word, and a distance between two words by these.
 
-Two words that are spelt right differ in whichever letters; who mistypes one doubles a
+Two correctly spelt words differ in any letters. A user who mistypes one doubles a
 letter or doesn't, swaps two, leaves one out, hits the key beside it or both, or writes
-what sounds the same.
+letters that sound the same.
 """
 
 from itertools import combinations
@@ -12,10 +12,10 @@ KEYBOARDS = (
     ("qwertyuiop", "asdfghjkl", "zxcvbnm"),
 )
 SOUNDS = ("aeiou", "ijy", "szcx", "ckqg", "dt", "bp", "fvw", "mn")
-# What a mistake counts: one that is a doubled letter; any likely one; a letter too many
-# that no finger hits in passing; a letter for one that is nothing like it.
+# The cost of a mistake: a doubled letter; any likely mistake; a letter too many that no
+# finger hits in passing; a letter for one that is nothing like it.
 DOUBLED, LIKELY, UNLIKELY, FARTHEST = 0.5, 1.0, 1.5, 2.5
-# A wrong first letter is seldom: it counts half more.
+# A wrong first letter is rare: it costs half a point more.
 FIRST = 0.5
 
 
@@ -40,7 +40,7 @@ ALIKE = NEIGHBOURS | {(a, b) for some in SOUNDS for a in some for b in some}
 
 
 def distance(typed: str, meant: str) -> float:
-    """Return how much has gone wrong if a word was typed for another."""
+    """Return how wrong it is to type one word for another."""
     rows = [[0.0] * (len(meant) + 1) for _letter in range(len(typed) + 1)]
     for place in range(1, len(meant) + 1):
         rows[0][place] = rows[0][place - 1] + left_out(meant, place - 1)

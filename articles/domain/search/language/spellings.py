@@ -1,12 +1,12 @@
 """British and American spellings of one word: each is looked for by the other.
 
-Most of what is tried here is no word; what counts is what the vocabulary has.
+Most of the forms tried here are no words; only those in the vocabulary count.
 """
 
 import re
 from collections.abc import Iterator
 
-# After which the word may go on so: verbs in -ise, nouns in -our or -re, and so on.
+# The possible endings after it: verbs in -ise, nouns in -our or -re, and so on.
 VERB = r"(?=(?:e[drs]?|ers|ing|able|ation.*)$)"
 NOUN = r"(?=(?:s|d|ed|e[dr]s?|ings?|able|al|ful|less|ite|ites|ism|ist|hood|ly)?$)"
 PLURAL, ENDED, DOUBLED = r"(?=s?$)", r"(?=[ds]?$)", r"(?=(?:ed|ers?|ings?|ists?)$)"

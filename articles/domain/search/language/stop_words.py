@@ -1,10 +1,10 @@
-"""Words that tell nothing of what is looked for, and more of them in questions."""
+"""Words that say nothing about what is looked for, and more of them in questions."""
 
 from functools import lru_cache
 
 from articles.domain.search.language.words import form, words_of
 
-# Said so often that it tells nothing; "and" in German too, because people type it.
+# Words too frequent to say anything; "and" in German too, because people type it.
 STOP_WORDS = {
     "de": """
         aber als am an and auch auf aus bei bis das dass dem den der des die durch ein
@@ -17,7 +17,7 @@ STOP_WORDS = {
         or that the their they this to versus vs was were which with
     """,
 }
-# What a question begins with.
+# The first words of questions.
 ASKING = {
     "de": """
         wann warum was welche welchem welchen welcher welches wem wen wer weshalb wessen
@@ -27,7 +27,7 @@ ASKING = {
         can could did do does how is what when where which who whom whose why will
     """,
 }
-# What belongs to its form: “wie lange”, “how many”, “wurde”.
+# Other words of a question's form: “wie lange”, “how many”, “wurde”.
 OF_QUESTIONS = {
     "de": """
         denn eigentlich gibt haben hatte hatten kann können lange man oft sein viel
@@ -54,7 +54,9 @@ def stop_words(language: str, *, is_question: bool) -> frozenset[str]:
 
 
 def asks(text: str, language: str) -> bool:
-    """Whether it is a question: it begins like one, and goes on or ends like one."""
+    """Return whether it is a question: it begins like one, and goes on or ends like
+    one.
+    """
     said = [word.form for word in words_of(text, language)]
     if not said or said[0] not in words("asking", language):
         return False

@@ -1,13 +1,13 @@
-"""What stands in the index beside lemmas: words, marked by what they are there.
+"""The contents of the index besides lemmas: words with marks for their roles.
 
 The marks are no letters of a word, so nobody can type them.
 """
 
-# A gap over which no phrase goes on; what a row was made of; the key of a label.
+# A gap over which no phrase goes on; the digest of a row; the key of a label.
 FTS5_GAP, DIGEST, LABEL = "\ue000", "\ue002", "\ue001"
-# A word as it is written; what a compound ends with; what else is a part of it.
+# A word as it is written; the end of a compound; another part of it.
 FORM, HEAD, FRONT = "\ue003", "\ue004", "\ue005"
-# A name that is another word where it is written small: after Polish, before polish.
+# A name that is another word in small letters: after Polish, before polish.
 NAME = "\ue006"
 GAP = ""
 

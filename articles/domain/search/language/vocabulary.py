@@ -1,9 +1,9 @@
-"""The vocabulary: which words there are, what each means, and how it is found.
+"""The vocabulary: the words there are, their meanings, and the tokens that find them.
 
-Whoever writes into the index enters what the dictionaries told; who looks for a word
-asks here, and has no dictionary. An entry doesn't say who has the word: whether the
-public may know it, the index tells. What is entered twice does no harm, so nobody waits
-for anybody.
+Code that writes to the index enters what the dictionaries know. Code that looks up a
+word reads this table and has no dictionary. An entry doesn't say which article has the
+word: the index decides whether the public may know it. Entering a word twice does no
+harm, so no transaction waits for another.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -26,21 +26,21 @@ CREATE = [
     f"CREATE INDEX {TABLE}_token ON {TABLE} (language, token)",
     f"CREATE INDEX {TABLE}_stem ON {TABLE} (language, stem) WHERE stem <> ''",
     f"CREATE INDEX {TABLE}_folded ON {TABLE} (language, folded) WHERE folded <> ''",
-    # Of these a word is proposed in the place of one that was misspelt.
+    # Proposals for a misspelt word come from these.
     f"CREATE INDEX {TABLE}_length ON {TABLE} (language, length(form)) WHERE kind < 2",
 ]
-# So many forms are asked for in one question.
+# So many forms are looked up in one query.
 AT_ONCE = 500
 COLUMNS = "form, token, shown, kind, is_noun"
 
 
 class Kind(IntEnum):
-    """How a form comes to be here; of the first two it occurs as itself."""
+    """The origin of a form. A form of the first two kinds occurs as itself."""
 
     WRITTEN = 0
     LEMMA = 1
     INFLECTED = 2
-    # Found by a part of it, and by nothing else that the entry tells.
+    # Found by a part of it, and by nothing else in the entry.
     PART = 3
 
 
@@ -103,7 +103,7 @@ def lacking(language: str, entries: Iterable[Entry]) -> list[Entry]:
 
 
 def enter(language: str, entries: Iterable[Entry]) -> None:
-    """Enter what isn't there yet, a new lemma with all its inflections."""
+    """Enter the missing entries, a new lemma with all its inflections."""
     rows = list(with_inflections(language, lacking(language, entries)))
     if rows:
         with connection.cursor() as cursor:
@@ -136,8 +136,8 @@ def with_inflections(language: str, entries: Iterable[Entry]) -> Iterator[tuple]
 def entries_by(
     *wanted: tuple[str, str, Iterable[str]],
 ) -> Iterator[tuple[str, str, Entry]]:
-    """Yield what has in a language one of some values in a column – form, stem, folded
-    or token – with language and column. All of that is one question.
+    """Yield the entries with one of some values in a column (form, stem, folded or
+    token) of a language, with language and column. All of that is one query.
     """
     questions, parameters = [], []
     for language, column, values in wanted:
@@ -166,7 +166,7 @@ def occurring(language: str, length: int, ask=ask) -> list[str]:
 
 
 def shown(language: str, forms: Collection[str]) -> dict[str, str]:
-    """Return how each of some forms that occur is shown."""
+    """Return the spelling to show for each of some forms that occur."""
     if not forms:
         return {}
     rows = ask(

@@ -1,7 +1,7 @@
-"""What a word is for the search: where it stands, and its form without accents.
+"""Words as the search reads them: with their places, and their forms without accents.
 
-Texts, names and queries are all read by these functions, so they meet. What a word
-means – its lemma, its parts – is `meaning`'s to say.
+These functions read all texts, names and queries, so that they match. `meaning` decides
+what a word means: its lemma and its parts.
 """
 
 import re
@@ -40,7 +40,7 @@ _own = threading.local()
 
 
 class Word(NamedTuple):
-    """A word as it is written, and where: without signs that only mark a gender."""
+    """A word as it is written, and its place: without signs that only mark a gender."""
 
     written: str
     start: int
@@ -52,7 +52,7 @@ class Word(NamedTuple):
 
 
 class Chain(NamedTuple):
-    """What is written without a blank: its words, and what its hyphens make of them."""
+    """Text without a blank: its words, and those that its hyphens join."""
 
     words: tuple[Word, ...]
     joined: tuple[Word, ...]
@@ -74,7 +74,7 @@ WORDS = {language: word_pattern(language) for language in ALGORITHMS}
 
 
 def chains(text: str, language: str) -> Iterator[Chain]:
-    """Yield what stands between blanks, with the places of its words in `text`."""
+    """Yield the chains between blanks, with the places of their words in `text`."""
     for begin, (words, others) in chains_at(text, language):
         yield Chain(
             tuple(Word(one, begin + start, begin + end) for one, start, end in words),
@@ -83,7 +83,9 @@ def chains(text: str, language: str) -> Iterator[Chain]:
 
 
 def chains_at(text: str, language: str) -> Iterator[tuple[int, Chain]]:
-    """Yield the same, each with where it begins: its words' places are within it."""
+    """Yield the same, each with its beginning: the places of its words count from
+    there.
+    """
     for match in CHAINS[language].finditer(text):
         yield match.start(), parted(match[0], language)
 
@@ -101,7 +103,7 @@ def parted(chain: str, language: str) -> Chain:
 
 
 def joined(words: list[Word], signs: list[str]) -> Iterator[Word]:
-    """Yield what neighbours are without their hyphens, two of them or all."""
+    """Yield neighbours joined without their hyphens, two of them or all."""
     if len(words) != len(signs) + 1:
         return
     number = len(words)
@@ -136,14 +138,14 @@ def form(word: str) -> str:
 
 
 def folded(word: str) -> str:
-    """Return it as it is typed by whoever leaves out umlauts: ä as a."""
+    """Return it as users type it who leave out umlauts: ä as a."""
     letters = unicodedata.normalize("NFKD", word).casefold()
     return "".join(one for one in letters if one.isalnum())
 
 
 @lru_cache(maxsize=50_000)
 def stem(word: str, language: str) -> str:
-    """Return what its inflections have in common, its umlauts kept apart."""
+    """Return the common part of its inflections, with umlauts kept distinct."""
     composed = unicodedata.normalize("NFKC", word).casefold()
     return form(stemmer(language).stemWord(composed))
 

@@ -1,7 +1,7 @@
-"""Understand what was typed: which tokens each term may be found by.
+"""Understand what was typed: find the tokens for each term.
 
-What the asker may not know of counts as unknown: a reader learns by no answer which
-words an article has that isn't public.
+Words that the asker may not know count as unknown. So no answer tells a reader which
+words an unpublished article has.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -27,7 +27,7 @@ type Found = dict[tuple[Way, Readings], None]
 
 
 def known_by(entry: Entry) -> tuple[str, ...]:
-    """Return the tokens of which one stands in whatever the entry is known by."""
+    """Return tokens; an article that has one of them makes the entry known."""
     if entry.kind == Kind.WRITTEN and entry.form != entry.token:
         return (FORM + entry.form,)
     return inside(entry.token)
@@ -35,8 +35,8 @@ def known_by(entry: Entry) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a word means: lemmas that are spelt as it is, and others with umlauts or of
-    a verb; what else it leads to. `is_known` if it is written so.
+    """The meaning of a word: lemmas spelt like it, lemmas with umlauts or of a verb,
+    and other tokens that it leads to. `is_known` if the word is written so.
     """
 
     whole: tuple[str, ...]
@@ -76,7 +76,7 @@ class Interpreter:
         found += self.known(looked.respelt)
         found = found or self.known(looked.bare)
         is_known = bool(found)
-        # Who can write a word so means no other one with umlauts.
+        # Users who can write a word so don't mean another one with umlauts.
         plain = [] if is_known else self.known(looked.plain)
         if not (found or plain):
             found = self.known(looked.near)
@@ -87,8 +87,8 @@ class Interpreter:
         )
 
     def kin(self, entry: Entry, word: str) -> Iterator[str]:
-        """Yield what finds the noun of a verb, “Gründung”; in English, what was done
-        where there is a noun of doing it: “landed” of “landing”.
+        """Yield the tokens for the noun of a verb, “Gründung”. In English, yield the
+        participle for a noun of doing: “landed” for “landing”.
         """
         if self.language == "en":
             if entry.token == form(word) and entry.token.endswith("ing"):
@@ -100,12 +100,14 @@ class Interpreter:
                     break
 
     def is_known(self, asked: Asked) -> bool:
-        """Whether it is a word that somebody wrote so, not the beginning of one."""
+        """Return whether somebody wrote this word so; the beginning of a word isn't
+        one.
+        """
         words = asked.words(self.language)
         return len(words) == 1 and self.sense(words[0]).is_known
 
     def is_noun(self, asked: Asked) -> bool:
-        """Whether something is named by it: a noun, in English a name; or a phrase."""
+        """Return whether it names something: a noun, in English a name; or a phrase."""
         words = asked.words(self.language)
         return len(words) > 1 or any(self.sense(word).is_noun for word in words)
 
@@ -188,8 +190,8 @@ def understood(
     interpreters: Iterable[Interpreter],
     labels: Callable[[Asked], Iterable[tuple[Way, Readings]]],
 ) -> Terms:
-    """Return the terms in all languages; what is unwanted is left out by whole words
-    and by labels alone.
+    """Return the terms in all languages. Only whole words and labels exclude articles
+    for an unwanted term.
     """
     readers = tuple(interpreters)
 
@@ -198,8 +200,8 @@ def understood(
         for each in (*(one.term(asked) for one in readers), labels(asked)):
             found.update(dict.fromkeys(each))
         if any(one.is_known(asked) for one in readers if one.takes_apart):
-            # Who writes a whole word doesn't mean all that begins so; but at the desk,
-            # where what is typed is completed.
+            # Users who write a whole word don't mean every word that begins so. The
+            # desk is different: it completes what is typed.
             found = {pair: None for pair in found if pair[0] != Way.PREFIX}
         return Term(tuple(sorted(found)))
 
@@ -214,7 +216,7 @@ def exactly(term: Term) -> tuple[tuple[Way, Readings], ...]:
 
 
 def words_in(sentence: Sentence, language: str) -> set[str]:
-    """Return all words that are to be looked up: those that hyphens make as well."""
+    """Return all words to be looked up, including those that hyphens make."""
     return {
         word.written
         for asked in sentence.every

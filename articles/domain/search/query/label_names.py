@@ -1,7 +1,7 @@
-"""Labels by their names: what a typed word says of categories, topics, places, sources.
+"""Labels by their names: the categories, topics, places and sources of a typed word.
 
-Asked when somebody searches, not when articles are indexed: a label that was renamed,
-merged or got an alias is found at once.
+They are looked up when somebody searches, not when articles are indexed: a label that
+was renamed, merged or got an alias is found at once.
 """
 
 from bisect import bisect_left
@@ -38,13 +38,13 @@ class Names:
     names: list[list[NameWord]] = field(default_factory=list)
 
     def has(self, said: Iterable[Said]) -> bool:
-        """Whether one of these is part of one of its names."""
+        """Return whether one of these is part of one of its names."""
         return any(one.is_in(words) for one in said for words in self.names)
 
     def distance(self, groups: Iterable[list[Said]]) -> int | None:
-        """Return the length of the shortest name that one of the first group is in.
+        """Return the length of the shortest name that contains one of the first group.
 
-        None unless there is one of every group in its names.
+        None unless its names contain one of every group.
         """
         first, *others = groups
         if not all(self.has(group) for group in others):
@@ -87,7 +87,7 @@ class Directory:
     def words(self, language: str) -> dict[str, str]:
         """Return the words of all names, as they are written, each by its form.
 
-        They are read once: whoever mistypes a word has it compared with them all.
+        They are read once, because each mistyped word is compared with all of them.
         """
         if language not in self.words_in:
             self.words_in[language] = {
@@ -120,7 +120,7 @@ class Directory:
                 yield from self.by_word.get(token, ())
 
     def readings(self, asked: Asked) -> Iterator[tuple[Way, Readings]]:
-        """Yield how the labels that a term names are found in the index."""
+        """Yield the readings that find the labels of a term in the index."""
         said = asked.names(self.languages)
         ended = [one for one in said if not one.is_prefix]
         called = self.labels(ended)
@@ -131,8 +131,8 @@ class Directory:
                 yield way, tuple(Reading((token,)) for token in tokens)
 
     def of_all(self, groups: Iterable[Iterable[Asked]]) -> list[tuple[str, int]]:
-        """Return kind and key of the labels that have something of each group in their
-        names, shortest first.
+        """Return kind and key of the labels whose names have something of each group,
+        shortest first.
         """
         said = [
             [one for asked in group for one in asked.names(self.languages)]
@@ -156,14 +156,14 @@ def read_directory(languages: tuple[str, ...]) -> Directory:
 
 
 def label_names() -> tuple:
-    """Return kind, key, what it was merged into, lasting key, names of all labels."""
-    # What is undone may be counted so once more.
+    """Return kind, key, merge target, lasting key, and names of all labels."""
+    # After a rollback the same count may come again.
     is_sure = not connection.in_atomic_block
     return names.at(current(timezone.now())) if is_sure else all_names()
 
 
 def all_names(*_remembered) -> tuple:
-    """Read the names of all labels, in one question to the database."""
+    """Read the names of all labels, in one query."""
     columns = ("pk", "merged_into", "key", "name", "name_en", "aliases")
     questions = [
         kind.model.objects.order_by()
@@ -174,11 +174,11 @@ def all_names(*_remembered) -> tuple:
     return tuple(questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk"))
 
 
-# Whatever is written of a label is counted in the sequence.
+# Every write to a label is counted in the sequence.
 names = Kept(all_names, by=attrgetter("site", "token", "sequence"))
 
 
 @lru_cache(maxsize=4)
 def directory(rows: tuple, languages: tuple[str, ...]) -> Directory:
-    """Make it once for the same names: they change less often than they are asked."""
+    """Make it once for the same names: they change less often than they are read."""
     return Directory(rows, languages)

@@ -1,6 +1,6 @@
-"""Look up words that somebody typed: what there is to know before they are found.
+"""Look up typed words in the vocabulary, before anything is searched.
 
-What the vocabulary says is remembered for one revision: pages of one search ask once.
+Its answers are cached for one revision: pages of one search query it once.
 """
 
 from collections import defaultdict
@@ -16,7 +16,7 @@ from articles.domain.search.query.split_compounds import divisions, pairs, tried
 from articles.domain.search.query.terms import Pair
 from articles.domain.site_version import Kept, Revision
 
-# So many words are remembered.
+# So many words are cached.
 MOST_KEPT = 1_000
 # So many words with the same stem are taken for a word that is unknown.
 MOST_NEAR = 12
@@ -24,12 +24,12 @@ MOST_NEAR = 12
 
 @dataclass(slots=True)
 class Looked:
-    """What there is of a word in the vocabulary, the nearest to what was typed first.
+    """The vocabulary entries for a word, those nearest to the typed form first.
 
     `exact` are written so; `respelt` in Britain or America; `bare` are without an s;
     `plain` have umlauts where it has none; `near` have the same stem; `two` are words
-    that stand beside each other in it, `apart` are the parts of a compound. These are
-    looked for whether the word is there or not: it may be in a draft alone.
+    that stand beside each other in it, `apart` are the parts of a compound. All of
+    these are looked up even if the word is there: it may be in a draft alone.
     """
 
     exact: list[Entry] = field(default_factory=list)
@@ -52,7 +52,7 @@ remembered: Kept[Memory] = Kept(nothing)
 
 
 def memory(at: Revision | None) -> Memory:
-    """Return what is remembered; of no revision nothing is."""
+    """Return the cache of a revision; without one nothing is cached."""
     if at is None:
         return {}
     kept = remembered.at(at)
@@ -64,7 +64,7 @@ def memory(at: Revision | None) -> Memory:
 def look_up(
     words: Mapping[str, Iterable[str]], *, at: Revision | None
 ) -> dict[str, dict[str, Looked]]:
-    """Return by language of each word, as it was typed, what there is of it."""
+    """Return by language, for each word as it was typed, its entries."""
     kept = memory(at)
     known: dict[str, dict[str, Looked]] = {}
     lacking: dict[str, list[str]] = {}
@@ -122,7 +122,7 @@ def has_umlaut(word: str) -> bool:
 def forms_of(
     tokens: Iterable[str], language: str, *, at: Revision | None
 ) -> dict[str, frozenset[str]]:
-    """Return by each token the forms of words that are found by it in a text."""
+    """Return by token the forms of words that it finds in a text."""
     kept = memory(at)
     known: dict[str, frozenset[str]] = {}
     fresh: dict[str, set[str]] = {}
@@ -169,7 +169,7 @@ def written_so(entries: list[Entry]) -> list[Entry]:
 
 
 def near(word: str, entries: list[Entry]) -> list[Entry]:
-    """Return what has the same stem, and the umlaut that was typed if there is such."""
+    """Return entries with the same stem, and with the typed umlaut if there are any."""
     written = form(word)
     if has_umlaut(word):
         begins = written[: max(len(written) - 3, 4)]

@@ -1,10 +1,10 @@
 """Read what was typed: words, “phrases”, -without, OR. All else is text.
 
-What a word means is not asked here. A question is said in words of its own, “who” and
-“how many”, which an answer hasn't. Only the last one that was typed may be the
-beginning of a longer one: who types another after it, or quotes it, has ended it. A
-blank at the end says nothing, since nobody sees it. A word to leave out never goes on,
-lest more be left out than was said.
+This module doesn't look up meanings. A question has words of its own, “who” and “how
+many”, that its answer lacks. Only the last word typed may be the beginning of a longer
+one: typing another after it, or quoting it, ends it. A blank at the end says nothing,
+since nobody sees it. A word to leave out is never completed, lest more be left out than
+the user wrote.
 """
 
 import re
@@ -21,7 +21,7 @@ from articles.foundation.text import ALIKE
 MOST_TERMS = 8
 # From so many letters on the last word may be the beginning of a longer one.
 MIN_PREFIX = 4
-# What may be different where a word is inflected, in either language.
+# The endings by which inflected words may differ, in either language.
 ENDINGS = {"", "e", "en", "er", "ern", "em", "es", "n", "s", "in", "innen"}
 ENDINGS |= {"y", "ies", "f", "fe", "ves", "us", "i", "um", "a", "on"}
 CHUNK = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
@@ -46,7 +46,7 @@ class Asked:
         return [word.written for one in found for word in one.words]
 
     def names(self, languages: tuple[str, ...]) -> tuple["Said", ...]:
-        """Return how it may stand in the name of a label."""
+        """Return the ways in which it may stand in the name of a label."""
         return names_of(self, languages)
 
     def __str__(self) -> str:
@@ -55,15 +55,15 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words of a name that follow each other, each by its stem and as it is written;
-    of a beginning the last is a beginning.
+    """Words of a name that follow each other, each by its stem and as it is written.
+    The last word of a beginning is itself a beginning.
     """
 
     words: tuple[tuple[str, str], ...]
     is_prefix: bool = False
 
     def is_at(self, words: list[tuple[str, str]], place: int) -> bool:
-        """Whether it stands in `words`, each a stem and a form, from `place` on."""
+        """Return whether it stands in `words`, stems with forms, from `place` on."""
         found = words[place : place + len(self.words)]
         if len(found) < len(self.words):
             return False
@@ -80,7 +80,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Of each group of `wanted` one must be found, of `unwanted` none."""
+    """One of each group of `wanted` must be found, and none of `unwanted`."""
 
     wanted: tuple[tuple[Asked, ...], ...] = ()
     unwanted: tuple[Asked, ...] = ()
@@ -88,7 +88,7 @@ class Sentence:
     is_question: bool = False
 
     def with_only(self, kept: tuple[int, ...]) -> "Sentence":
-        """Return it with some of its groups alone."""
+        """Return the sentence with only some of its groups."""
         return replace(self, wanted=tuple(self.wanted[number] for number in kept))
 
     @property
@@ -100,7 +100,7 @@ class Sentence:
         return tuple(dict.fromkeys((*self.all_wanted, *self.unwanted)))
 
     def __str__(self) -> str:
-        """Say it as it would be typed."""
+        """Return it as it would be typed."""
         groups = (" OR ".join(map(str, group)) for group in self.wanted)
         return " ".join([*groups, *(f"-{one}" for one in self.unwanted)])
 
@@ -110,7 +110,7 @@ def parse(text: str, languages: tuple[str, ...]) -> Sentence:
     is_question = all(asks(text, each) for each in languages)
     terms = list(read_terms(text, languages, is_question=is_question))
     if not any(term for sign, term, is_said in terms if sign != "-" and is_said):
-        # Nothing but words that tell nothing: then these are what is meant.
+        # If all words are stop words, then these are what is meant.
         terms = [(sign, term, term is not None) for sign, term, _is_said in terms]
     said = [(sign, term) for sign, term, is_said in terms if is_said or sign == "OR"]
     wanted: list[list[Asked]] = []
@@ -160,7 +160,7 @@ def has_word(text: str, language: str) -> bool:
 
 
 def is_stop_word(chunk: str, languages: tuple[str, ...], is_question: bool) -> bool:
-    """Whether it tells nothing in any of the languages."""
+    """Return whether it is a stop word in all of the languages."""
     forms = [form(word) for word in Asked(chunk).words(languages[0])]
     stops = (stop_words(each, is_question=is_question) for each in languages)
     return len(forms) == 1 and all(forms[0] in some for some in stops)
@@ -179,8 +179,8 @@ def names_of(asked: Asked, languages: tuple[str, ...]) -> tuple[Said, ...]:
 
 @lru_cache(maxsize=10_000)
 def are_inflections(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two words, each a stem and a form, are one: a stem is that of others as
-    well, of “indices” and “indicators”.
+    """Return whether two words, each a stem and a form, are inflections of one word.
+    Equal stems aren't enough: “indices” and “indicators” share one.
     """
     forms = one[1], other[1]
     if forms[0] == forms[1]:

@@ -1,7 +1,7 @@
 """Compounds that somebody typed and nobody wrote: “Gletschereis”, where a headline says
 “Eis der Gletscher”.
 
-Readers have no dictionary. A word is divided where the vocabulary has both sides as
+Searches have no dictionary. A word is divided where the vocabulary has both sides as
 nouns; without a text that has both, nothing is found.
 """
 
@@ -14,7 +14,7 @@ from articles.domain.search.query.terms import Pair
 # No side has less letters, nobody types a compound of more, and so many divisions are
 # looked for.
 SHORTEST, LONGEST, MOST_PAIRS = 3, 40, 2
-# What joins a front to its head and is no part of the word; an e that is missing.
+# Letters that join a front to its head and are no part of the word; a missing e.
 JOINTS, LOST = ("s", "es", "n", "en", "er", "e"), "e"
 
 
@@ -25,20 +25,20 @@ def divisions(written: str) -> Iterator[tuple[str, str]]:
 
 
 def fronts(side: str) -> tuple[str, ...]:
-    """Return what the front of a compound may be as a word, the likeliest first."""
+    """Return possible words for the front of a compound, the likeliest first."""
     ended = [side[: -len(one)] for one in JOINTS if side.endswith(one)]
     return (side, *(one for one in ended if len(one) >= SHORTEST), side + LOST)
 
 
 def tried(written: str) -> Iterator[str]:
-    """Yield all that the vocabulary is asked for to take a word apart."""
+    """Yield all forms that are looked up in the vocabulary to take a word apart."""
     for front, head in divisions(written):
         yield head
         yield from fronts(front)
 
 
 def pairs(written: str, entries: Callable[[str], list[Entry]]) -> tuple[Pair, ...]:
-    """Return what a compound may be made of, of what the vocabulary has of a form."""
+    """Return possible parts of a compound, from the entries for each form."""
     found: dict[Pair, None] = {}
     for front, head in divisions(written):
         heads = nouns(entries(head))
@@ -49,6 +49,6 @@ def pairs(written: str, entries: Callable[[str], list[Entry]]) -> tuple[Pair, ..
 
 
 def nouns(entries: list[Entry]) -> tuple[str, ...]:
-    """Return what finds the nouns among the entries, wherever they stand."""
+    """Return the tokens that find the nouns among the entries, in any position."""
     tokens = dict.fromkeys(one.token for one in entries if one.is_noun)
     return tuple(each for token in tokens for each in inside(token))

@@ -1,6 +1,6 @@
 """The terms of a query as the index has them: tokens, and in which way each finds.
 
-How well an article fits is told by the way and by the field, headline, teaser or text.
+The way and the field (headline, teaser or text) show how well an article fits.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,14 +13,14 @@ from articles.domain.search.language.tokens import LABEL
 
 
 class Way(IntEnum):
-    """How a term is found, the best way first; each holds those before it, too."""
+    """The ways to find a term, the best first; each includes those before it, too."""
 
     # The word itself, in any inflection.
     WHOLE = 0
-    # What a compound ends with, and so is; a label that is called so.
+    # The end of a compound, which says what it is; a label that is called so.
     HEAD = 1
     LABEL = 2
-    # What else a compound has inside; the noun of a verb, “Gründung” of “gegründet”; a
+    # Any other part of a compound; the noun of a verb, “Gründung” of “gegründet”; a
     # word with umlauts that were left out.
     FRONT = 3
     KIN = 4
@@ -39,7 +39,7 @@ class Reading(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """What the parts of a compound are found by: one of `front` and one of `head`.
+    """Tokens for the parts of a compound: one of `front` and one of `head` must match.
 
     Both are looked for in a headline or on top; or one there, the other in the text.
     """
@@ -57,8 +57,8 @@ type Readings = tuple[Reading, ...] | tuple[Pair, ...]
 # The fields of the index, each of which holds the one before it, too.
 COLUMNS = ("headline", "top", "words")
 HEADLINE, TOP, WORDS = COLUMNS
-# Where and how what was looked for is found, the best first. What is named by a label
-# alone comes after what says it, and before what only has something like it.
+# The fields and ways of a match, the best first. A match by a label alone comes after
+# the words themselves, and before words that are only similar.
 TIERS: tuple[tuple[str, Way], ...] = (
     *product(COLUMNS, (Way.WHOLE, Way.HEAD)),
     (WORDS, Way.LABEL),
@@ -77,8 +77,8 @@ class Term:
     readings: tuple[tuple[Way, Readings], ...]
 
     def by(self, column: str, *, until: Way = Way.PREFIX) -> Iterator[Readings]:
-        """Yield what finds it in a column, in this way or a better one; labels are no
-        part of headlines and teasers.
+        """Yield the readings that find it in a column, in this way or a better one.
+        Labels are no part of headlines and teasers.
         """
         for way, readings in self.readings:
             if way <= until and (column == WORDS or not are_labels(readings)):
@@ -87,7 +87,7 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """Of each group of `wanted` one must be found, of `unwanted` none."""
+    """One of each group of `wanted` must be found, and none of `unwanted`."""
 
     wanted: tuple[tuple[Term, ...], ...] = ()
     unwanted: tuple[Term, ...] = ()
@@ -102,7 +102,7 @@ class Terms:
 
 
 def are_phrases(readings: Readings) -> bool:
-    """Whether words have to follow each other, which takes the longest to find."""
+    """Return whether words have to follow each other, the slowest to find."""
     words = (one for one in readings if isinstance(one, Reading))
     return any(len(one.tokens) > 1 for one in words)
 

@@ -1,7 +1,7 @@
-"""“Did you mean”: what to offer whoever found nothing, and never without being asked.
+"""“Did you mean”: proposals for users who found nothing, only on request.
 
-Only words are proposed that an article has which the asker may read, or a label of one;
-how often they are there is counted among these articles, too.
+Proposals are only words of articles that the asker may read, or of their labels. Only
+these articles count for the frequency of a word.
 """
 
 import re
@@ -23,25 +23,25 @@ from articles.domain.search.query.lookup import memory
 from articles.domain.search.query.parsing import Asked, Sentence
 from articles.domain.search.query.terms import WORDS, Reading, Readings, Way
 
-# From so many letters on a word may have one that is wrong, from more on two; from as
-# many on the names of labels may have half a one more: they are what is looked for.
+# From so many letters on a word may have one wrong, and from more on two. From the
+# third number on names of labels may have half a letter more: users look for them.
 ONE_WRONG, TWO_WRONG, NAME_WRONG = 4, 9, 6
 MORE = 0.5
-# So many letters may be others, whatever that counts.
+# So many letters may differ, whatever the distance.
 MOST_OTHERS = 2
-# So many words are compared by how often they are there, the likest first.
+# So many words are compared by frequency, the most similar first.
 MOST_LIKE, MOST_COUNTED = 40, 12
 # So many queries with fewer words are offered.
 MOST_FEWER = 3
 
 
 def suggest(asked: Query) -> str:
-    """Return the query with what is misspelt as it may be meant; "" if there is nothing
-    to propose, or if that would find nothing either.
+    """Return the query with misspelt words replaced; "" if there is nothing to propose,
+    or if the result would find nothing either.
     """
     text, terms = asked.text, asked.sentence.all_wanted
     for term, keys in zip(terms, sets_of(asked), strict=True):
-        # Of a phrase among other words nobody knows what it finds by itself.
+        # Inside a longer query nobody knows what a phrase finds by itself.
         if keys or asked.found.is_narrowed:
             continue
         language = asked.languages[0]
@@ -60,13 +60,13 @@ def put(text: str, word: str, better: str) -> str:
 
 
 def seen(asked: Query) -> Keys:
-    """Return all that the asker may see of what the query finds."""
+    """Return all results of the query that the asker may see."""
     tiers = ranked(asked)
     return asked.of_any(tiers[0].union(*tiers[1:]))
 
 
 def sets_of(asked: Query) -> list[Keys]:
-    """Return what each wanted term finds by itself, in whatever way."""
+    """Return the results of each wanted term by itself, found in any way."""
     return [
         asked.of_any(any_of(asked, [term], WORDS, Way.PREFIX))
         for term in asked.terms.all_wanted
@@ -74,7 +74,7 @@ def sets_of(asked: Query) -> list[Keys]:
 
 
 def best(asked: Query, word: str, language: str) -> str:
-    """Return the word that is meant, as it is written; "" if none is near enough."""
+    """Return the intended word, as it is written; "" if none is near enough."""
     written = form(word)
     if len(written) < ONE_WRONG or not written.isalpha():
         return ""
@@ -96,14 +96,14 @@ def best(asked: Query, word: str, language: str) -> str:
         if far <= most + MORE * (one in names and len(written) >= NAME_WRONG)
     )[:MOST_COUNTED]
     for _distance, equal in groupby(near, key=itemgetter(0)):
-        # What is farther is looked for only if readers have none of these.
+        # Words at a greater distance are tried only if readers have none of these.
         if likest := most_used(asked, [one for _far, one in equal]):
             return names.get(likest) or vocabulary.shown(language, [likest])[likest]
     return ""
 
 
 def most_used(asked: Query, words: list[str]) -> str:
-    """Return which of some words most articles have; "" if the asker may see none."""
+    """Return the word that most articles have; "" if the asker may see none."""
     signs = {one: signs_of(asked, one) for one in words}
     asked.found.ask((WORDS, readings) for readings in signs.values())
     counted = [
@@ -119,13 +119,13 @@ def words_of(asked: Query, language: str, length: int) -> list[str]:
     kept, key = memory(asked.at), ("length", language, length)
     if key not in kept:
         found = vocabulary.occurring(language, length, asked.budget.ask)
-        # As one text: so many words by themselves take ten times as much memory.
+        # Joined as one text: a list of so many words takes ten times as much memory.
         kept[key] = "\n".join(one for one in found if one.isalpha())
     return str(kept[key]).split("\n")
 
 
 def alike(written: str, words: list[str], most: int) -> list[str]:
-    """Return the words that have the fewest other letters."""
+    """Return the words with the fewest different letters."""
     found = process.extract(
         written,
         words,
@@ -137,12 +137,12 @@ def alike(written: str, words: list[str], most: int) -> list[str]:
 
 
 def most_wrong(written: str) -> float:
-    """Return how much may be wrong of a word of so many letters."""
+    """Return how much may be wrong in a word of so many letters."""
     return min(max(1, 2 - (TWO_WRONG - len(written)) / 2), 2)
 
 
 def signs_of(asked: Query, written: str) -> Readings:
-    """Return how an article is found that has a word, or a label that is called so."""
+    """Return the tokens of articles that have a word, or a label of that name."""
     tokens = [FORM + written, *inside(written)]
     for label in asked.directory.by_word.get(written, ()):
         tokens += label.tokens

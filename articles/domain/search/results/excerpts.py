@@ -19,10 +19,10 @@ MOST_FINDS = 200
 
 
 class Passages:
-    """A text's words, and where in it each term of a query stands.
+    """A text's words, and the places of each term of a query in it.
 
-    Of a text of which `is_passage` is shown, no more is read than the first passage, if
-    that is the best one: if there is one term alone.
+    If only a passage is shown (`is_passage`) and there is one simple term, the first
+    passage is the best, and no more of the text is read.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Passages:
         )
 
     def found(self, first: int, last: int) -> set[int]:
-        """Return the terms that stand between two words."""
+        """Return the terms between two words."""
         return {n for start, end, n in self.finds if first <= start and end <= last}
 
     @property

@@ -1,7 +1,7 @@
-"""Which label is meant by what was typed so far, while one is being chosen.
+"""Find the labels meant by what was typed so far, while the user chooses one.
 
-What is called so stands first, then names that begin so, names with a word that does,
-names that hold it; among these what is used most.
+Exact names come first, then names that begin so, names with a word that does, names
+that contain it; among these the most used.
 """
 
 import re
@@ -39,7 +39,7 @@ def parts_of(text: str) -> set[str]:
 
 
 def edits(one: str, other: str) -> int:
-    """Return how many letters are to be changed, added or taken away."""
+    """Return how many letters have to be changed, added or taken away."""
     row = list(range(len(other) + 1))
     for number, letter in enumerate(one, start=1):
         above, row = row, [number]
@@ -51,8 +51,8 @@ def edits(one: str, other: str) -> int:
 
 @dataclass(frozen=True)
 class Named:
-    """A label that may be chosen, and every name it answers to, folded, and as it may
-    be typed; those of what was merged into it, too.
+    """A label that may be chosen, and all its names, folded, and as they may be typed;
+    with those of labels merged into it.
     """
 
     pk: int
@@ -65,7 +65,7 @@ class Named:
         return (self.name_en if language == "en" else "") or self.name
 
     def rank(self, name: str, typed: set[str]) -> int | None:
-        """Return how well it is meant, 0 best; None if it isn't."""
+        """Return how well it matches, 0 best; None if it doesn't."""
         if name in self.names:
             return 0
         if not typed.isdisjoint(self.spelt):
@@ -81,7 +81,7 @@ class Named:
         return 5 if has_all else None
 
     def likeness(self, typed: set[str]) -> float:
-        """Return how much of a name and of what was typed is the same, 1 at most."""
+        """Return how much a name and the typed text have in common, 1 at most."""
         shared = max(
             2 * len(mine & theirs) / (len(mine) + len(theirs))
             for mine in map(parts_of, typed)
@@ -92,8 +92,8 @@ class Named:
         return shared
 
     def is_misspelt(self, typed: str) -> bool:
-        """Whether what was typed is one of its names but for a letter, or two changed
-        about.
+        """Return whether the typed text is one of its names but for a letter, or two
+        swapped.
         """
         return any(
             edits(one, name) <= 1 + (sorted(one) == sorted(name))
@@ -115,7 +115,7 @@ def meant(
     model: type[Label], typed: str, *, used: Mapping[int, int], language: str
 ) -> list[Named]:
     """Return the labels that may be meant, as they are offered: all, if nothing was
-    typed. `used` says of a label's key how often it is used.
+    typed. `used` has for a label's key how often it is used.
     """
     name, wanted = fold(typed), spellings(typed) - {""}
     found = []
@@ -143,15 +143,15 @@ def similar(model: type[Label], typed: str, *, at_least: float = ALIKE) -> list[
 
 
 def named(model: type[Label]) -> tuple[Named, ...]:
-    """Return all labels of a kind that stand for themselves."""
-    # What is undone may be counted so once more.
+    """Return all labels of a kind that aren't merged into another."""
+    # After a rollback the same count may come again.
     if connection.in_atomic_block:
         return read(model)
     return kept[model].at(current(timezone.now()))
 
 
 def read(model: type[Label]) -> tuple[Named, ...]:
-    """Read the names of a kind, in one question to the database."""
+    """Read the names of a kind, in one query."""
     columns = ["pk", "merged_into", "name", "name_en", "aliases"]
     # A country is known by its code as well.
     columns += ["code"] if model is CountryOrganisation else []
@@ -173,7 +173,7 @@ def spelt_as(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def kept_of(model: type[Label]) -> Kept[tuple[Named, ...]]:
-    # Whatever is written of a label is counted in the sequence.
+    # Every write to a label is counted in the sequence.
     by = attrgetter("site", "token", "sequence")
     return Kept(lambda *_remembered: read(model), by=by)
 

@@ -1,4 +1,4 @@
-"""Where in a text the words stand that a query finds: the same words, and no others."""
+"""Find the words of a text that a query finds: the same words, and no others."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ MOST_WORDS = 16_000
 
 
 class Spot(NamedTuple):
-    """What hyphens join to one word: its form, and from which word to which it goes."""
+    """A word that hyphens join: its form, and its first and last part."""
 
     form: str
     first: int
@@ -24,7 +24,7 @@ class Spot(NamedTuple):
 
 @dataclass(slots=True)
 class Spots:
-    """The words of a text in their order, each with where it is in letters; and what
+    """The words of a text in order, each with its place in letters; and the words that
     its hyphens join.
     """
 
@@ -35,7 +35,7 @@ class Spots:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The forms of which one has to stand in a place, or begin what does."""
+    """The forms of which one has to be in a place; or the beginning of a word there."""
 
     forms: frozenset[str]
     beginning: str = ""
@@ -47,18 +47,18 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is to be marked for one term: single words, and words after one another."""
+    """The marks for one term: single words, and words after one another."""
 
     words: tuple[Step, ...]
     phrases: tuple[tuple[Step, ...], ...]
 
     @property
     def is_simple(self) -> bool:
-        """Whether each of its finds is one word, whatever follows."""
+        """Return whether each of its finds is one word, whatever follows."""
         return not self.phrases
 
     def spans(self, spots: Spots, since: int = 0) -> Iterator[tuple[int, int]]:
-        """Yield from which word to which it is found, of words from `since` on."""
+        """Yield the first and last word of each find, among words from `since` on."""
         for number, word in enumerate(spots.forms[since:], start=since):
             if any(step.has(word) for step in self.words):
                 yield number, number
@@ -75,7 +75,7 @@ class Mark:
 def spots_of(
     text: str, language: str, *, until: Mark | None = None, beyond: int = 0
 ) -> Spots:
-    """Return the words of a text: all, or `until` a mark is found, and so many more."""
+    """Return the words of a text: all, or `until` a mark is found and so many more."""
     spots, most = Spots(), MOST_WORDS
     for begin, chain in chains_at(text, language):
         before = len(spots.forms)
@@ -97,7 +97,7 @@ def spots_of(
 
 
 def marks_of(query: Query, language: str) -> list[Mark]:
-    """Return what is marked for each term that is wanted, made once for a query."""
+    """Return the marks of each wanted term, made once for a query."""
     if language not in query.kept:
         query.kept[language] = drawn(query, language)
     return query.kept[language]
@@ -144,7 +144,5 @@ def mark(readings: Iterable[Reading], forms: dict[str, frozenset[str]]) -> Mark:
 
 
 def bare(token: str) -> str:
-    """Return the form that a token is of itself; of a part of a compound there is
-    none.
-    """
+    """Return the form that a token is itself; a part of a compound has none."""
     return "" if token[0] in HEAD + FRONT else token.lstrip(FORM)

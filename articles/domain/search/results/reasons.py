@@ -1,6 +1,6 @@
-"""Why a query finds a text or a label: which of its words are in the one or the other.
+"""Why a query finds a text or a label: the words of the query in each of them.
 
-Words are told by the number of their group: of each group one must be found.
+Words are identified by the number of their group: one of each group must be found.
 """
 
 from collections.abc import Iterable
@@ -23,9 +23,9 @@ def said(query: Query, texts: Iterable[str], language: str) -> set[int]:
 
 
 def meant_labels(query: Query) -> dict[tuple[str, int], set[int]]:
-    """Return the labels, by kind and key, of which one of its words is a name.
+    """Return the labels, by kind and key, that have one of its words as a name.
 
-    Whoever shows them asks first which of them the public knows.
+    Callers that show them check first which of them the public knows.
     """
     found: dict[tuple[str, int], set[int]] = {}
     for number, group in enumerate(query.sentence.wanted):

@@ -1,4 +1,4 @@
-"""One attempt to move an article: what the guards judge and the verbs carry out."""
+"""One attempt to move an article: the guards judge it, the verbs carry it out."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -17,7 +17,7 @@ from articles.workflow import Transition
 
 @dataclass(slots=True)
 class Act[Told: Options]:
-    """Who moves what, why and when, and what else was told."""
+    """A user's move of an article, with its note, its moment and its options."""
 
     row: Transition
     article: Article
@@ -27,12 +27,12 @@ class Act[Told: Options]:
     now: datetime
     options: Told
     bypassed_four_eyes: bool = False
-    # What is known of the article's past: acts that are only offered share it.
+    # The article's circumstances, if known; acts that are only offered share the list.
     past: list[Circumstances] = field(default_factory=list)
 
     @property
     def so_far(self) -> Circumstances:
-        """What came of the article so far, asked once."""
+        """Return the article's circumstances, queried once."""
         if not self.past:
             self.past.append(circumstances([self.article])[self.article.pk])
         return self.past[0]

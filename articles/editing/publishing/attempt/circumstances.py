@@ -1,7 +1,7 @@
-"""What came of versions so far, for many of them in two questions; what waits for whom.
+"""The past of versions, for many of them in two queries; the queue for each user.
 
-Lists and the desk's first page say by it since when a version waits, who approved
-exactly its text, and why it came back. What a move demands, `guards` ask for one.
+With it, lists and the desk's first page say since when a version waits, who approved
+exactly its text, and why it came back. The `guards` query it for a single version.
 """
 
 from collections.abc import Collection, Iterable
@@ -17,13 +17,13 @@ from articles.editing.publishing.attempt.plans import in_force
 from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import APPROVALS, RETURNS, Phase, Status
 
-# So many versions in review are looked through for what comes next.
+# At most so many versions in review are searched for the next ones.
 MOST = 200
 
 
 @dataclass
 class Edits:
-    """Who changed each of some versions by hand: asked for all when one is wanted."""
+    """The changes by hand of some versions: queried for all when one is needed."""
 
     articles: Collection[int]
 
@@ -38,7 +38,7 @@ class Edits:
 
 @dataclass(slots=True)
 class Circumstances:
-    """What was decided on a version, first things first, and who changed it when."""
+    """The decisions on a version, the oldest first, and its changes by user."""
 
     article: Article
     changes: Edits
@@ -46,12 +46,12 @@ class Circumstances:
 
     @property
     def edits(self) -> list[tuple[int | None, int]]:
-        """Account and lock of each change by hand."""
+        """Return account and lock of each change by hand."""
         return self.changes.known[self.article.pk]
 
     @property
     def submission(self) -> Decision | None:
-        """What brought it into review, where it is now."""
+        """Return the decision that brought it into review, if it is there now."""
         if self.article.status != Status.IN_REVIEW:
             return None
         inside = Phase.IN_REVIEW
@@ -64,12 +64,12 @@ class Circumstances:
 
     @property
     def approvals(self) -> list[Decision]:
-        """The approvals of exactly this text, the newest first."""
+        """Return the approvals of exactly this text, the newest first."""
         now = self.article.content_hash
         return [d for d in self.all_approvals if d.content_hash == now][::-1]
 
     def is_approved_by_another(self, user: User) -> bool:
-        """Whether somebody else has said of exactly this text that it is right."""
+        """Return whether somebody else has approved exactly this text."""
         return any(one.by_id != user.pk for one in self.approvals)
 
     @property
@@ -78,18 +78,18 @@ class Circumstances:
 
     @property
     def return_(self) -> Decision | None:
-        """What made it a draft again: by whom it was sent back, and the note."""
+        """Return the decision that made it a draft again, with its user and note."""
         moves = [d for d in self.decisions if d.phase_before != d.phase_after]
         is_back = moves and moves[-1].transition in RETURNS
         return moves[-1] if is_back else None
 
     @property
     def plan(self) -> Decision | None:
-        """The plan in force: that an approval publishes exactly this text."""
+        """Return the plan in force, by which an approval publishes this very text."""
         return in_force(self.article, self.decisions[-1] if self.decisions else None)
 
     def is_approved_by(self, person: User) -> bool:
-        """Whether she approved it since it was last changed by hand."""
+        """Return whether the user approved it after the last change by hand."""
         changed = max((lock for _by, lock in self.edits), default=0)
         since = (d for d in self.approvals if d.lock > changed)
         return any(d.by_id == person.pk for d in since)
@@ -101,7 +101,7 @@ class Circumstances:
         return {by for by, _lock in self.edits} == {person.pk}
 
     def is_seen_by_another(self, person: User) -> bool:
-        """Four eyes: whether somebody else approved after the person's last change."""
+        """Four eyes: return whether others approved after the user's last change."""
         if not settings.NEWSROOM_FOUR_EYES:
             return True
         return self.is_seen_by_another_than(person.pk)
@@ -112,13 +112,13 @@ class Circumstances:
         return not since or any(d.lock > since for d in others)
 
     def is_changed_since(self, person: User) -> bool:
-        """Whether somebody else changed it after the person last did."""
+        """Return whether somebody else changed it after the user's last change."""
         since = max((lock for by, lock in self.edits if by == person.pk), default=0)
         return any(lock > since for by, lock in self.edits if by != person.pk)
 
     @property
     def is_approved(self) -> bool:
-        """Whether nobody needs to look at exactly this text any more."""
+        """Return whether exactly this text needs no further review."""
         if not settings.NEWSROOM_FOUR_EYES:
             return bool(self.approvals)
         writers = {by for by, _lock in self.edits}
@@ -128,7 +128,7 @@ class Circumstances:
 def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
     """Return them by the articles' keys, in the order given.
 
-    The caller has asked whether the person may see the articles and their records.
+    The caller has checked that the user may see the articles and their records.
     """
     articles = list(articles)
     changes = Edits([article.pk for article in articles])
@@ -142,7 +142,7 @@ def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
 
 
 def by_submission(articles):
-    """Order versions in review by when they came there, the first in front."""
+    """Order versions in review by their submission, the oldest first."""
     came = Decision.objects.filter(
         article=OuterRef("pk"), phase_after=Phase.IN_REVIEW
     ).exclude(phase_before=Phase.IN_REVIEW)
@@ -152,31 +152,31 @@ def by_submission(articles):
 
 
 def awaiting_review(person: User) -> list[Article]:
-    """Return what is in review and the person may see, the first submitted in front."""
+    """Return the versions in review that the user may see, the oldest first."""
     waiting = Article.objects.visible_to(person).in_phase(Phase.IN_REVIEW)
     waiting = waiting.select_related("edition", "author").defer("body")
     return list(by_submission(waiting)[:MOST])
 
 
 def review_queue(person: User) -> list[Circumstances]:
-    """Return what the person can bring on, in the order in which it came.
+    """Return the versions that the user can bring on, in the order of submission.
 
-    That is what still has to be looked at and isn't all her own, and what she can
-    publish now.
+    These are versions that still need review and aren't all the user's own work, and
+    versions that they can publish now.
     """
     known = circumstances(awaiting_review(person))
     return [one for one in known.values() if concerns(one, person)]
 
 
 def concerns(one: Circumstances, person: User) -> bool:
-    """Whether the person can bring a version in review nearer to the public."""
+    """Return whether the user can bring a version in review closer to publication."""
     if person.has_perm("articles.publish_article") and one.is_seen_by_another(person):
         return True
     if one.is_approved or one.is_approved_by(person) or one.is_planned_by(person):
         return False
     if person.has_perm("articles.review_article"):
         return not (settings.NEWSROOM_FOUR_EYES and one.is_only_changed_by(person))
-    # An author approves what others have made of her text.
+    # Authors approve the changes that others made in their text.
     own = one.article.author_id == person.pk
     may = own and person.has_perm("articles.change_article")
     return may and one.is_changed_since(person)

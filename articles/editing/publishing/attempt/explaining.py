@@ -1,4 +1,4 @@
-"""Say in words why an article isn't public, for the desk."""
+"""Explain in words why an article isn't public, for the desk."""
 
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from articles.workflow import APPROVALS, Phase
 
 
 def moment(at: datetime) -> str:
-    """Return date, time and zone as the desk reads them: 3 March 2027, 09:00 CET."""
+    """Return date, time and zone as the desk shows them: 3 March 2027, 09:00 CET."""
     local = timezone.localtime(at)
     zone = local.tzname() or ""
     zones = {
@@ -33,7 +33,7 @@ def why_not_public(
 ) -> str:
     """Return the reason in words, "" if the article is public at `at`.
 
-    Who knows its circumstances gives them: that saves a question for each of many.
+    Callers that know its circumstances pass them, which saves a query for each of many.
     """
     phase = article.phase(at)
     plan = known.plan if known else plan_of(article)
@@ -65,7 +65,7 @@ def why_not_public(
 
 
 def what_it_waits_for(plan: Decision, at: datetime) -> str:
-    """Say what an approval will bring about, when."""
+    """Describe what an approval will bring about, and when."""
     if plan.live_from is None:
         return _("Not public: it goes live when someone approves it.")
     said = _("Not public: it goes live on %(at)s once someone approves it.")
@@ -78,7 +78,7 @@ def what_it_waits_for(plan: Decision, at: datetime) -> str:
 
 
 def what_followed(article: Article, name: str) -> str:
-    """Say what came of a move besides: what an approval did that a plan waited for."""
+    """Describe a further effect of a move: an approval may have carried out a plan."""
     if name not in APPROVALS:
         return ""
     last = article.decisions.latest("lock")

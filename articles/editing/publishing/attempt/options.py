@@ -1,6 +1,6 @@
-"""What a move may be told beyond who and why: one value for each verb that asks.
+"""The options of a move besides user and note: one class for each verb that has some.
 
-`docs/workflow.md` prints the docstrings.
+`docs/workflow.md` contains the docstrings.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ class Options:
     """Nothing."""
 
     def begins(self, now: datetime) -> datetime:
-        """Return when what is moved now would be public."""
+        """Return when an article moved now would be public."""
         return now
 
     def others(self) -> tuple[Edition, ...]:
@@ -64,7 +64,7 @@ class Withdrawal(Options):
     discard_scheduled: bool = False
 
     def __post_init__(self) -> None:
-        # A form's plain word becomes the ending that it names; another is an error.
+        # A form's plain word becomes the ending that it names; any other is an error.
         object.__setattr__(self, "ending", Ending(self.ending))
 
     def others(self) -> tuple[Edition, ...]:

@@ -1,6 +1,6 @@
 """Plans: a version is to be published once somebody else approves exactly this text.
 
-Whether one is in force is read from what happened since; nothing else is stored.
+The decisions since then show whether a plan is in force; nothing else is stored.
 """
 
 from datetime import datetime
@@ -13,9 +13,9 @@ from articles.workflow import PLANS, Status
 def in_force(article: Article, last: Decision | None) -> Decision | None:
     """Return the last decision on a version if it is a plan that is in force.
 
-    Every save and every act counts the article's lock on. So a plan is in force as
-    long as it is the last thing that happened: whatever is done ends it, even a change
-    that is changed back. The approval that it waits for carries it out, or ends it.
+    Every save and every act increments the article's lock. So a plan is in force as
+    long as nothing happens after it: every act ends it, even a change that is undone
+    again. The approval that it waits for carries it out, or ends it.
     """
     if last is None or last.transition not in PLANS:
         return None
@@ -24,9 +24,9 @@ def in_force(article: Article, last: Decision | None) -> Decision | None:
 
 
 def plan_of(article: Article) -> Decision | None:
-    """Return the plan in force on a version: who made it, for when, and until when.
+    """Return the plan in force on a version, with its user, its start and its end.
 
-    Its `live_from` is the moment asked for, None: with the approval.
+    Its `live_from` is the requested moment; None means with the approval.
     """
     if article.status != Status.IN_REVIEW:
         return None
@@ -35,7 +35,7 @@ def plan_of(article: Article) -> Decision | None:
 
 
 def was_ended(article: Article) -> bool:
-    """Whether a plan was in force until the last save, which so has ended it."""
+    """Return whether a plan was in force until the last save, which ended it."""
     last = article.decisions.order_by("-lock").first()
     if last is None or last.transition not in PLANS:
         return False
@@ -47,7 +47,7 @@ def has_passed(plan: Decision, now: datetime) -> bool:
 
 
 def window_of(plan: Decision, now: datetime) -> Publication:
-    """Return what an approval now would publish: at once, if its moment has passed."""
+    """Return the window that an approval would set: from now, if the plan's is past."""
     at = None if has_passed(plan, now) else plan.live_from
     return Publication(at=at, expires_at=plan.until)
 

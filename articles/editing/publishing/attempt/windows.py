@@ -11,7 +11,7 @@ from articles.models import Article, Edition
 from articles.workflow import Change
 
 DERIVED = ("live_until", "printed_on", "published_at", "updated_at")
-# What a version loses that won't be published as planned.
+# The values that a version loses if it won't be published as planned.
 NO_WINDOW = dict.fromkeys(("live_from", "expires_at", *DERIVED))
 
 
@@ -27,7 +27,7 @@ def retime(edition: Edition) -> None:
         edition.published_at = first
         edition.save(update_fields=["published_at"])
     before = {version.pk: derived(version) for version in versions}
-    zone = timezone.get_default_timezone()  # the site's, not that of whoever acts
+    zone = timezone.get_default_timezone()  # the site's, not the user's
     previous: Article | None = None
     for version, following in zip_longest(versions, versions[1:]):
         ends = (version.expires_at, version.ended_at, following and following.live_from)
@@ -48,7 +48,7 @@ def retime(edition: Edition) -> None:
 
 
 def is_silent(version: Article, previous: Article) -> bool:
-    """Whether readers needn't look again. After a notice they must in any case."""
+    """Return whether readers needn't look again. After a notice they always must."""
     return not previous.ended_at and version.change_kind == Change.TYPO
 
 

@@ -1,1 +1,1 @@
-"""What each transition does, and what it says beforehand."""
+"""The effects of each transition, and their announcement beforehand."""

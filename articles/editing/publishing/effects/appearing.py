@@ -35,6 +35,6 @@ def cancel_schedule(act: Act) -> Article:
 
 
 def note_plan(act: Act, *moments: datetime) -> None:
-    """Count a change of what begins then, unless the clock tells it by itself."""
+    """Count a change now if one begins soon; later ones depend on the time alone."""
     if min(moments) <= act.now + site_version.SOON:
         site_version.bump()

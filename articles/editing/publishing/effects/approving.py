@@ -1,7 +1,7 @@
-"""Plan that an approval publishes; approve, and do what was planned.
+"""Plan that an approval publishes; approve, and carry out the plan.
 
-What is published so is published by who planned it: the rules that hold for her by
-hand are asked when somebody else approves.
+The planner counts as the one who publishes: when somebody else approves, the rules are
+checked that would hold if the planner published by hand.
 """
 
 from collections.abc import Container
@@ -35,7 +35,7 @@ PUBLISHING = TRANSITIONS["publish"]
 
 
 def plan(act: Act[Plan]) -> Article:
-    """Put it in review, with what is to come of the approval."""
+    """Put it in review, and record the window that the approval is to set."""
     before = act.article.phase(act.now)
     write_status(act, act.article)
     asked = {"live_from": act.options.at, "until": act.options.expires_at}
@@ -44,7 +44,7 @@ def plan(act: Act[Plan]) -> Article:
 
 
 def approve(act: Act) -> Article:
-    """Record the approval; publish what was planned, or end the plan and say why."""
+    """Record the approval; publish as planned, or end the plan and record why."""
     planned = plan_of(act.article)
     article = change_status(act)
     if planned is None:
@@ -59,9 +59,9 @@ def approve(act: Act) -> Article:
 def publication_due(
     planned: Decision, article: Article, edition: Edition, now: datetime
 ) -> Act[Publication]:
-    """Return the act that an approval makes: the planner's, and hers without a note.
+    """Return the act that an approval makes: in the planner's name, without a note.
 
-    So no emergency is claimed for her: without an approval nothing is published.
+    So it claims no emergency for the planner: only an approval publishes it.
     """
     return Act(
         row=PUBLISHING,
@@ -75,9 +75,9 @@ def publication_due(
 
 
 def what_hinders(due: Act[Publication], *, but: Container[str] = ()) -> Refused | None:
-    """Return why it can't be published as planned: what would be refused by hand.
+    """Return why it can't be published as planned: the refusal that a user would get.
 
-    `but` names guards that aren't asked.
+    `but` names guards to skip.
     """
     try:
         refuse_who_is_gone(due)
@@ -88,7 +88,7 @@ def what_hinders(due: Act[Publication], *, but: Container[str] = ()) -> Refused 
 
 
 def refuse_who_is_gone(due: Act[Publication]) -> None:
-    """Refuse for who can't come to the desk any more, or has lost the right."""
+    """Refuse if the planner can't enter the desk any more, or has lost the right."""
     person = due.by
     is_there = person.is_active and person.is_staff
     if not (is_there and rights.holds(person, due.row.right, due.article)):
@@ -119,7 +119,7 @@ def reason_of(planned: Decision, now: datetime) -> str:
 
 
 def lateness(planned: Decision, now: datetime) -> str:
-    """Say that the approval came after the moment asked for, "" if it didn't."""
+    """Return a note if the approval came after the planned moment, else ""."""
     if not has_passed(planned, now):
         return ""
     asked = moment(given(planned.live_from))

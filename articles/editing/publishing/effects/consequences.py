@@ -1,6 +1,6 @@
 """Say in words what a move will bring about, where that depends on the article.
 
-`docs/workflow.md` prints the docstrings of what `verbs` names.
+`docs/workflow.md` contains the docstrings of the functions that `verbs` names.
 """
 
 from django.utils.translation import gettext as _
@@ -71,7 +71,7 @@ def upon_approval(article: Article) -> Publication | None:
     if planned is None:
         return None
     due = publication_due(planned, article, article.edition, change_mark.present())
-    # That of the approval that is yet to come.
+    # The approval yet to come completes the four eyes, so this guard is skipped.
     return None if what_hinders(due, but={"four_eyes"}) else due.options
 
 
@@ -86,7 +86,7 @@ def approval(article: Article, told: Options) -> str:
         )
     now = change_mark.present()
     due = publication_due(planned, article, article.edition, now)
-    # That of the approval that is yet to come.
+    # The approval yet to come completes the four eyes, so this guard is skipped.
     refusal = what_hinders(due, but={"four_eyes"})
     sentences = [_("It is recorded that you approve exactly this text.")]
     if refusal:

@@ -1,6 +1,7 @@
-"""Write a status: the only place that does, on condition, and never without a record.
+"""Write a status. Only this module does, with a condition, and always with a record.
 
-What is displaced by another version is parked first, since no two may be planned.
+A scheduled version that another one displaces is parked first, since no two may be
+scheduled.
 """
 
 from datetime import datetime
@@ -17,7 +18,7 @@ from articles.foundation.refusal import Refused
 from articles.models import Article, Decision, Edition
 from articles.workflow import TRANSITIONS, Phase, Status
 
-# What becomes of a scheduled version that another one displaces: whether discarded.
+# The transition of a displaced scheduled version, by whether it is discarded.
 DISPLACED = {True: TRANSITIONS["discard"], False: TRANSITIONS["cancel_schedule"]}
 
 
@@ -30,10 +31,10 @@ def change_status(act: Act, **values) -> Article:
 
 
 def write_status(act: Act, article: Article, **values) -> None:
-    """Move with a conditional update: the loser of a race is told.
+    """Move with a conditional update: the loser of a race gets a Refused.
 
-    The lock on the edition holds off every other move; the condition, whoever writes
-    without that lock.
+    The lock on the edition holds off every other move; the condition holds off code
+    that writes without that lock.
     """
     standing = taking_over(act.edition, act.row.to, article)
     won = Article.objects.filter(
@@ -49,7 +50,7 @@ def write_status(act: Act, article: Article, **values) -> None:
 
 
 def latest_decision() -> QuerySet[Decision, datetime]:
-    """Ask for the moment of the latest decision: none before it counts as now."""
+    """Return a query for the latest decision's moment: “now” can't lie before it."""
     made = Decision.objects.filter(at__lte=change_mark.farthest()).order_by("-at")
     return made.values_list("at", flat=True)[:1]
 
@@ -64,7 +65,7 @@ def overtaken(article: Article) -> Refused:
 
 
 def record(act: Act, article: Article, before: Phase, **otherwise) -> None:
-    """Write down what became of the article, `otherwise` in place of the act's."""
+    """Record the decision on the article, `otherwise` in place of the act's values."""
     said = {
         "transition": act.row.name,
         "note": act.note,
@@ -97,7 +98,8 @@ def park_scheduled(edition: Edition, now: datetime) -> Article | None:
 def unpark(act: Act, parked: Article | None, *, discard: bool = False) -> None:
     """Put a parked version back into review, or leave it discarded; record why.
 
-    The windows, and who stands, were decided without it when the other was written.
+    The write of the other version has already set the windows and the version that
+    represents the edition, without this one.
     """
     if not parked:
         return

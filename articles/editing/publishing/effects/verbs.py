@@ -1,4 +1,4 @@
-"""What each transition of the table does, says beforehand, and may be told.
+"""The deed, the announced consequence and the options of each transition of the table.
 
 `moving` has checked the act, and holds the lock on the edition.
 """
@@ -61,7 +61,8 @@ def reinstate(act: Act) -> Article:
         status=Status.DISCARDED,  # until it gets its window
         translated_from=bases([act.article]).get(act.article.pk),
     )
-    # Not before the copy is written: that frees the addresses of what is discarded.
+    # Park only after the copy is written: writing it frees the slugs of discarded
+    # versions, and a parked one has that status for the moment.
     parked = park_scheduled(act.edition, act.now)
     write_status(act, copy, live_from=act.now, live_until=act.now)
     site_version.bump()
@@ -78,9 +79,9 @@ def discard(act: Act) -> Article:
 
 @dataclass(frozen=True, slots=True)
 class Verb:
-    """What stands beside a row of the table: its deed, its consequence, its options.
+    """The code for a row of the table: its deed, its consequence, its options.
 
-    The consequence is a sentence, or says it of an article and what was chosen.
+    The consequence is a sentence, or a function of the article and the options.
     """
 
     act: Callable[[Act[Any]], Article]
@@ -143,9 +144,9 @@ VERBS = {
 
 
 def told(name: str, options: Options | None) -> Options:
-    """Return the options of a transition, those of nothing chosen for None.
+    """Return the options of a transition; its defaults for None.
 
-    Raises TypeError for those of another one: that is the caller's error.
+    Raises TypeError for options of another transition, since the caller is wrong then.
     """
     kind = VERBS[name].options
     if options is None:
@@ -157,7 +158,7 @@ def told(name: str, options: Options | None) -> Options:
 
 
 def consequence(article: Article, name: str, options: Options | None = None) -> str:
-    """Say in words what a transition will bring about."""
+    """Describe what a transition will bring about."""
     words = VERBS[name].consequence
     if isinstance(words, Promise):
         return str(words)

@@ -1,1 +1,1 @@
-"""The guards: what has to hold before an article moves."""
+"""The guards: conditions that have to hold before an article moves."""

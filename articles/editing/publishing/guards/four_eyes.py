@@ -35,7 +35,7 @@ def seen_by_four_eyes(act: Act) -> None:
 
 
 def has_said_nothing_yet(act: Act) -> None:
-    """Refuse a second approval of the same text, and one by who planned it."""
+    """Refuse a second approval of the same text, and one by its planner."""
     if act.so_far.is_approved_by(act.by):
         raise act.refuse(
             "approved-already",

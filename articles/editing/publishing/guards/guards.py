@@ -1,7 +1,7 @@
-"""The guards: what the table's rows require beyond right, phase and note.
+"""The guards: requirements of the table's rows beyond right, phase and note.
 
-Each raises Refused with what was refused, why, and what to do. What it demands, in
-words, stands beside it in `GUARDS`.
+Each raises Refused with what was refused, why, and what to do. `GUARDS` describes the
+demand of each in words.
 """
 
 from collections.abc import Callable
@@ -104,7 +104,7 @@ def scheduled_successor_is_decided(act: Act[Withdrawal]) -> None:
 
 
 def leads_back(edition: Edition, target: Edition | None, at: datetime) -> bool:
-    """Whether following successors from `target` ends at `edition`."""
+    """Return whether the successors of `target` lead to `edition`, or in a circle."""
     seen = {edition.pk}
     while target:
         if target.pk in seen:
@@ -117,10 +117,10 @@ def leads_back(edition: Edition, target: Edition | None, at: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """A condition of the table: how it is checked, and what it demands in words.
+    """A condition of the table: its check, and its demand in words.
 
-    One that judges `choices` depends on what the person has yet to choose, so that it
-    says nothing about whether the move can be offered.
+    A guard that judges `choices` depends on what the user has yet to choose, so it
+    can't decide whether the move is offered.
     """
 
     check: Callable[[Act[Any]], None]

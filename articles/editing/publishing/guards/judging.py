@@ -13,7 +13,7 @@ from articles.workflow import Note
 def judge(act: Act, *, but: Container[str] = ()) -> None:
     """Refuse the act, or return: then every rule of the table holds.
 
-    `but` names guards that aren't asked, where an act is only imagined.
+    `but` names guards to skip, for acts that are only imagined.
     """
     check_phase(act)
     check_right(act)

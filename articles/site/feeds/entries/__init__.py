@@ -1,1 +1,1 @@
-"""Which entries a feed holds, and how long they may be."""
+"""The choice of the entries of a feed, and their length."""

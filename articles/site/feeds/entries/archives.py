@@ -24,8 +24,8 @@ MAX_ENTRIES = 100
 def listed_in(
     year: int, month: int, part: int, *, language: str, at: Revision
 ) -> list[Listed]:
-    """Return what a part of a month holds, the oldest first, and one more if there is a
-    further part.
+    """Return the entries of a part of a month, the oldest first, and one more if there
+    is a further part.
     """
     start, end = (part - 1) * MAX_ENTRIES, part * MAX_ENTRIES
     found = in_order(all_in(month_of(language, year, month), at=at), at=at)
@@ -72,7 +72,7 @@ def month_document(
 
 
 def archived(language: str, day: date, form: str, *, at: Revision) -> str:
-    """Return where the feed goes on after an entry of that day: its whole month."""
+    """Return the address after an entry of that day: the newest part of its month."""
     number = len(all_in(month_of(language, day.year, day.month), at=at))
     return part_address(day.year, day.month, ceil(number / MAX_ENTRIES), form)
 

@@ -1,7 +1,7 @@
-"""Entries as they are written in feeds: made once for a version, then kept.
+"""Entries as they are written in feeds: made once for a version, then cached.
 
-Each format has a part of its own, called as the format is, and another one for what is
-told in brief. All formats are made at once: what takes time is what they share.
+Each format has a part of its own, called as the format is, and another one for short
+entries. All formats are made at once, since the slow work is common to them.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -38,13 +38,13 @@ from articles.site.feeds.formats.entry import (
 from articles.site.feeds.formats.formats import FORMATS
 from articles.site.shared import corrections_of, standing
 
-# What stands there instead of an article; and what is given though a picture's file
-# can't be had, to be made again the next time.
+# A notice in place of an article; and an entry that is sent although a picture's file
+# is missing, to be made again the next time.
 NOTICE, INCOMPLETE = "notice", "incomplete"
 
 
 def written_of(form: str, listed: Sequence[Listed], *, at: Revision) -> list[Written]:
-    """Return the entries of these in this order; what can't be made is left out."""
+    """Return the entries of these in this order, without those that can't be made."""
     notices = {one.pk for one in listed if one.is_notice}
     make = entry_maker(form)
     found = given(form, [one.pk for one in listed], notices, make, at=at)
@@ -120,7 +120,7 @@ def composed(
             is_complete = all(plain_rendition(image).is_there for image in shown)
             is_complete &= bool(entry.picture) == bool(article.lead_image)
             variant = "" if is_complete else INCOMPLETE
-        # Who has no author is by the publisher.
+        # An article without an author is by the publisher.
         keys |= set() if entry.author else {SITE}
         entry = shorten(entry)
         return {

@@ -1,4 +1,4 @@
-"""The feed of corrections: what was corrected, and what was withdrawn and why."""
+"""The feed of corrections: corrected articles, and withdrawn ones with the reason."""
 
 import uuid
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def newest_acts(language: str, *, at: datetime) -> list[Entry]:
     corrected = list(corrected.order_by("-live_from", "-pk")[:MAX_ENTRIES])
     withdrawn = withdrawals(language, at=at).select_related("edition").defer("body")
     shown = shown_of({version.edition_id for version in corrected}, at=at)
-    # What was withdrawn between the questions is the next answer's.
+    # Articles withdrawn between the queries are left to the next response.
     corrected = [version for version in corrected if version.edition_id in shown]
     newest = list(withdrawn.order_by("-ended_at", "-pk")[:MAX_ENTRIES])
     telling.shown_editions(one.edition_id for one in newest)

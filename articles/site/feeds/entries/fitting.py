@@ -15,8 +15,8 @@ def fitted(
 ) -> Document:
     """Give it all notices and as many other entries as fit, at least the newest.
 
-    What fits into no feed gives its summary instead of its text. So do all notices if
-    they don't fit together: none may be missed.
+    An entry too long for any feed gives its summary instead of its text. So do all
+    notices if they don't fit together: none may be missed.
     """
     room = MAX_BYTES - size_of_head(document)
     entries = in_brief(entries, lambda one: one.size > room, shorten)

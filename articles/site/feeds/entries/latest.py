@@ -22,8 +22,8 @@ def document_of(
     """Describe the feed of a selection, or what it had before a place; its language is
     the active one.
     """
-    # Notices come on top: who has an article is told that it was withdrawn, however old
-    # it is.
+    # Notices come on top: subscribers who have an article learn that it was withdrawn,
+    # however old it is.
     listed, has_more = newest_in(
         selection, articles=MAX_ENTRIES, notices=MAX_NOTICES, before=before, at=at
     )

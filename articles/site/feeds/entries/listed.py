@@ -1,4 +1,4 @@
-"""Which versions a feed holds, and what it has to know of each before it is written."""
+"""The versions that a feed holds, and the facts needed before each is written."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -35,8 +35,8 @@ def all_notices(revision: Revision, _held: Held | None) -> dict[int, str]:
     return dict(found.order_by("-ended_at", "-pk").values_list("pk", "ending"))
 
 
-# What left a notice and how it ended, in whatever language, the last one first: there
-# are few.
+# Versions that left a notice and how they ended, in any language, the last one first.
+# There are few.
 noticed = Kept(all_notices)
 
 
@@ -45,8 +45,8 @@ def public_in(selection: Selection, *, at: Revision) -> FrozenBitMap:
 
 
 def notices_in(selection: Selection, *, at: Revision) -> list[int]:
-    """Return what was in it and left a notice, the last one first."""
-    # Asked after the catalogue: what is withdrawn meanwhile is in the one or the other.
+    """Return the versions that were in it and left a notice, the last one first."""
+    # Queried after the catalogue: a version withdrawn meanwhile is in one of the two.
     catalogue, told = catalogue_at(at), noticed.at(at)
     narrowed = catalogue.narrowed(
         catalogue.ever(selection.language) & FrozenBitMap(told),
@@ -55,8 +55,8 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
         months=selection.months,
     )
     if narrowed and selection.q:
-        # Whatever finds it says that it stood there. So no search may try other words
-        # than those of the notice; of what is gone it has not even the headline.
+        # A hit reveals that the words stood there. So a search may only try the words
+        # of the notice, which hasn't even the headline if the version is gone.
         gone = (pk for pk, ending in told.items() if ending == Ending.GONE)
         said = narrowed - FrozenBitMap(gone)
         readers = search.Readers(at, lambda _language: said, "headline")

@@ -1,4 +1,4 @@
-"""What an entry tells where its whole text has no room."""
+"""Short entries, for articles whose whole text has no room."""
 
 from dataclasses import replace
 

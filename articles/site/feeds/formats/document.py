@@ -1,4 +1,4 @@
-"""One description of a feed: which entries it holds, and what it says of itself."""
+"""One description of a feed: its entries, and the facts about the feed itself."""
 
 import json
 import uuid
@@ -20,7 +20,7 @@ from articles.site.shared import absolute, standing, telling
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """An entry as it stands in a document of one format, and what a feed asks of it.
+    """An entry as written in a document of one format, and the facts a feed needs.
 
     `key` tells it from the others of the feed.
     """
@@ -33,16 +33,16 @@ class Written:
 
     @property
     def size(self) -> int:
-        """How many bytes it takes."""
+        """The size in bytes."""
         return len(self.text.encode())
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The addresses of documents before and after (RFC 5005), "" where there is none.
+    """The addresses of documents before and after (RFC 5005), "" if there is none.
 
-    `current` is the feed that an archived document belongs to. `further` is where a
-    feed without archive goes on with what is older, in formats that know of pages.
+    `current` is the feed that an archived document belongs to. `further` is the address
+    of older entries of a feed without archive, in formats that know of pages.
     """
 
     previous: str = ""
@@ -90,9 +90,9 @@ class Document:
 
     @property
     def updated(self) -> datetime:
-        """When it last changed; an empty one is of the site's first moment.
+        """The time of its last change; for an empty feed, that of the site's setup.
 
-        It can't be of the last change: who holds a copy isn't told of each.
+        It can't be the site's last change: clients with a copy aren't notified of each.
         """
         if not self.entries:
             return set_up(self.site)

@@ -52,7 +52,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a subscriber gets of one article. All addresses are absolute.
+    """The form of an article that subscribers get. All addresses are absolute.
 
     Title and summary are plain text, `content` is HTML. `url` is "" for what must not
     be found by its headline any more. `originals` are what the article was written
@@ -77,14 +77,14 @@ class Entry:
 
 
 def local(moment: datetime) -> datetime:
-    """Return the moment as the site prints it: with its day, whoever reads it where."""
+    """Return the moment in the site's time zone, with the same day for all readers."""
     return timezone.localtime(moment, timezone.get_default_timezone())
 
 
 def described[T](
     articles: Iterable[Article], describe: Callable[[Article], T]
 ) -> Iterator[tuple[Article, T]]:
-    """Describe each of them; what can't be described is left out."""
+    """Describe each of them, without those that can't be described."""
     for article in articles:
         try:
             yield article, describe(article)
@@ -94,7 +94,7 @@ def described[T](
 
 @lru_cache(maxsize=1000)
 def leave_out(key: int, error: str) -> None:
-    """Log it once: readers' programs ask every half an hour."""
+    """Log it once: feed readers ask every half an hour."""
     logger.error("Article %s is left out of the feeds: %s", key, error)
 
 
@@ -132,7 +132,7 @@ def entry_of(
 
 
 def notice_of(article: Article) -> Entry:
-    """Describe what stands in the place of a withdrawn article: its public reason."""
+    """Describe the notice in place of a withdrawn article: its public reason."""
     name = article.headline
     if article.ending == Ending.GONE:
         name = _("Article from %(day)s") % {"day": long_day(given(article.printed_on))}

@@ -11,10 +11,10 @@ from articles.site.feeds.formats.entry import Entry
 
 
 class Format(Protocol):
-    """A module that writes one: what it is called, its types, and the text.
+    """A module that writes one: its name, its types, and the text.
 
-    The media type is what pages call it, the content type what it is served as. An
-    entry is written once and kept, a document puts what was kept between its own words.
+    Pages name the media type; the feed is served as the content type. An entry is
+    written once and cached; a document puts cached entries between its own words.
     """
 
     NAME: str

@@ -46,7 +46,7 @@ def write(document: Document) -> str:
 
 
 def licence_in(document: Document) -> dict:
-    """Say what may be done with the texts, for which the format has no word."""
+    """Return the licence of the texts, for which the format has no word."""
     return {"licence": filled(asdict(document.licence))} if document.licence else {}
 
 

@@ -66,7 +66,7 @@ def lead_media(article: Article) -> Media | None:
 
 
 def file_of(image: Image) -> Rendition | None:
-    """Return what subscribers are given of a picture, None if its file is lost."""
+    """Return the rendition for subscribers, None if the picture's file is lost."""
     rendition = plain_rendition(image)
     if rendition.is_there:
         return rendition
@@ -76,7 +76,7 @@ def file_of(image: Image) -> Rendition | None:
 
 
 def length_of(rendition: Rendition) -> int | None:
-    """Return how many bytes it has, None where it can't be made or kept."""
+    """Return its size in bytes, None if it can't be made or stored."""
     try:
         return rendition.size
     except OSError as error:
@@ -87,7 +87,7 @@ def length_of(rendition: Rendition) -> int | None:
 
 @lru_cache(maxsize=1000)
 def log_once(message: str, *details) -> None:
-    """Readers' programs ask every half an hour."""
+    """Log it once: feed readers ask every half an hour."""
     logger.error(message, *details)
 
 

@@ -129,7 +129,7 @@ def add_image(handler, document: Document) -> None:
 
 
 def add_description(handler, text: str) -> None:
-    """Write plain text for programs, and as it is for people where that differs."""
+    """Write plain text for programs, and also unescaped for people if that differs."""
     escaped = escape(text)
     if escaped != text:
         add_text(handler, text)

@@ -1,4 +1,4 @@
-"""What a person sees who opens a feed in a browser: its look, and what it is."""
+"""Feeds as people see them in a browser: their look, and an explanation."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def sheet() -> str:
-    """Return the path of the style sheet: browsers take it from the host they asked."""
+    """Return the path of the style sheet: browsers load it from the same host."""
     return static("articles/feed.css")
 
 
@@ -26,8 +26,8 @@ def stylesheets() -> list[Stylesheet]:
 def add_invitation(handler) -> None:
     """Write a link to the page about subscribing, in the active language.
 
-    It is a link of XHTML, so browsers follow it; feed readers' programs pass over what
-    is of a namespace that isn't theirs.
+    It is a link of XHTML, so browsers follow it; feed readers skip elements of a
+    namespace that isn't theirs.
     """
     text = _(
         "This is a feed: copy its address into your feed reader. The “Subscribe” page "
@@ -38,5 +38,5 @@ def add_invitation(handler) -> None:
 
 
 def add_text(handler, text: str) -> None:
-    """Write a text that stands for the next element, to people only."""
+    """Write a text in place of the next element, for people only."""
     handler.addQuickElement("xhtml:p", text, {"xmlns:xhtml": XHTML})

@@ -1,1 +1,1 @@
-"""The page of one article, and what stands around its text."""
+"""The page of one article, with everything around its text."""

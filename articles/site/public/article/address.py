@@ -1,5 +1,5 @@
-"""Ask in one question for the revision, for the article that stands at an address, and
-for its page as it was printed.
+"""Fetch in one query the revision, the article that stands at an address, and its
+rendered page.
 """
 
 from dataclasses import dataclass
@@ -52,7 +52,7 @@ def address_of(language: str, slug: str, *, at: datetime) -> Address:
 def stands_at(language: str, slug: str, at: datetime) -> Address:
     rows = revision.ask(READ, parameters(language, slug, at))
     found = revision.revision_of(rows[0] if rows else None, at)
-    # Several, where a story is told in more than two languages.
+    # Several, if a story is told in more than two languages.
     told = [row[revision.WIDTH :] for row in rows]
     *_translation, once, pk = told[0][:5]
     if pk is None:
@@ -68,12 +68,12 @@ def stands_at(language: str, slug: str, at: datetime) -> Address:
 
 
 def parameters(language: str, slug: str, at: datetime) -> list:
-    """Return what `READ` asks with."""
+    """Return the parameters of `READ`."""
     now = revision.as_parameter(at)
     there = language, slug, erased_slug(language, slug)
     return [*revision.parameters(at), now, *there, now, now, now, now, PART]
 
 
 def variant_of(translations) -> str:
-    """Return what the clock decides in a page: which translations it leads to."""
+    """Return what in a page depends on the time: its links to translations."""
     return " ".join(map(str, sorted(translations)))

@@ -9,7 +9,7 @@ from articles.site.public.article.citing import cite_bibtex, cite_ris
 from articles.site.public.article.resolving import Kind, resolve
 from articles.site.shared import public_view, telling, tells_all
 
-# The ending of the file → its content type, and what writes it.
+# The ending of the file → its content type, and the function that writes it.
 FORMS = {
     "bib": ("application/x-bibtex; charset=utf-8", cite_bibtex),
     "ris": ("application/x-research-info-systems; charset=utf-8", cite_ris),

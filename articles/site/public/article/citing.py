@@ -10,8 +10,8 @@ from django.utils.translation import override
 from articles.domain.content import excerpt_of
 from articles.models import Article, given
 
-# What BibTeX and TeX would take for a command. A brace by its name: written with a
-# backslash it would still be counted as one that opens or closes.
+# Characters that BibTeX and TeX would take for a command. A brace by its name: written
+# with a backslash it would still be counted as one that opens or closes.
 TEX = str.maketrans(
     {sign: f"\\{sign}" for sign in "&%$#_"}
     | {

@@ -1,7 +1,7 @@
-"""Compose an article's page: what it says of itself, and what its template shows.
+"""Compose an article's page: its head, and the context of its template.
 
-Shared by what readers get and by what the desk previews. What else there is to read
-isn't among it: that is asked anew for each reader.
+Readers' pages and the desk's previews share it. Links to other articles aren't part of
+it: they are queried anew for each reader.
 """
 
 from collections.abc import Collection, Iterable, Sequence
@@ -42,7 +42,7 @@ class Surroundings:
 def surroundings_of(
     articles: Sequence[Article], *, at: datetime
 ) -> dict[int, Surroundings]:
-    """Return them by article, in three questions for however many."""
+    """Return them by article, in three queries for however many."""
     corrections, images = corrections_of(articles, at=at), figures_of(articles)
     stories = {article.edition.story_id for article in articles}
     told: dict[int, list[Article]] = {}
@@ -69,9 +69,9 @@ def page_of(
     at: datetime,
     surroundings: Surroundings | None = None,
 ) -> tuple[Head, dict]:
-    """Return what the page says of itself, and what its template shows.
+    """Return the head of the page, and the context of its template.
 
-    The surroundings are asked for, unless they were for many at once.
+    The surroundings are queried, unless they were for many at once.
     """
     around = surroundings or surroundings_of([article], at=at)[article.pk]
     pictures = pictures_of(article, around.images, "article")

@@ -1,4 +1,4 @@
-"""What an article's head says to those who share it and to reference managers."""
+"""Facts in an article's head for those who share it and for reference managers."""
 
 from django.utils import timezone
 

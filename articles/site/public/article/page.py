@@ -1,4 +1,4 @@
-"""The article's address: its page, or what was left of it."""
+"""The article's address: its page, or the notice in its place."""
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
 from django.utils import timezone
@@ -18,7 +18,7 @@ from articles.site.public.errors import NEWEST, gone
 from articles.site.shared import Head, page, public_view, telling, tells_all
 from articles.site.statistics import article_read
 
-# So many of the newest stand below what is suggested.
+# So many of the newest stand below the suggested ones.
 FEW = 3
 
 
@@ -29,7 +29,7 @@ def article(request, slug: str):
     if there.row and (found := page_at(there)):
         article_read(there.row.edition)
         return HttpResponse(found)
-    # What nobody ever read there is as unknown as what never was, and no slower.
+    # An article that was never public is as unknown as any other, and takes as long.
     if not there.is_known:
         raise Http404
     return what_else(request, slug, at=there.revision)
@@ -48,7 +48,7 @@ def what_else(request, slug: str, *, at: Revision):
     if found.kind is Kind.NOTICE:
         return notice(request, there, at=at)
     if found.kind is Kind.ARTICLE:
-        # Published since it was asked for: that is to be asked once more.
+        # Published since the query, which is made once more.
         return article(request, slug)
     if there.live_until and there.live_until > at.at:
         telling.ends(there.live_until)
@@ -75,8 +75,8 @@ def notice(request, article: Article, *, at: Revision):
 
 
 def what_is_left(former: Article, *, at: Revision) -> dict:
-    """Return what there is to read instead of an article: what shares its labels, and
-    what is new besides.
+    """Return other articles to read instead: those that share its labels, and new ones
+    besides.
     """
     catalogue = catalogue_at(at)
     suggested = catalogue.related(former.pk)

@@ -26,8 +26,8 @@ from articles.site.public.article.composing import (
 )
 from articles.site.shared import printed, standing, telling
 
-# Where in a kept page the related articles go. No text has a comment that could be
-# taken for it: what isn't escaped is sanitised.
+# The place of the related articles in a cached page. No text has a comment that could
+# be taken for it: all of it is escaped or sanitised.
 RELATED = SafeString("<!-- related articles -->")
 # The keys that no other article has in common with it, or every one.
 NO_LABELS = (SITE, "image:")
@@ -46,8 +46,8 @@ def page_at(address: Address) -> str:
 
 
 def with_related(page: Given, *, at: Revision) -> str:
-    """Fill in what else to read, and where the text leads: what was withdrawn just now
-    is no longer among it.
+    """Fill in what else to read, and the addresses that the text links to, without
+    articles withdrawn just now.
     """
     telling.alone(key for key in page.keys if not key.startswith(NO_LABELS))
     related, text = named_and_filled(
@@ -81,7 +81,7 @@ def print_page(article: Article, around: Surroundings, at: Revision) -> Typeset:
 
 
 def variants_of(pks: Sequence[int], at: Revision) -> dict[int, str]:
-    """Return for each of these versions which translations its page leads to now."""
+    """Return for each of these versions the translations that its page links to now."""
     asked = Article.objects.filter(pk__in=pks)
     stories = dict(asked.values_list("pk", "edition__story"))
     public = Article.objects.public(at.at).filter(

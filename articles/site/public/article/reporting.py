@@ -1,4 +1,4 @@
-"""“Report an error”: what a reader finds wrong in an article leads to the desk."""
+"""“Report an error”: readers report errors in an article to the desk."""
 
 from functools import partial
 
@@ -24,7 +24,7 @@ def report_error(request, slug: str):
     head = Head(
         title=_("Report an error"), path=path_to("report_error", slug), robots="noindex"
     )
-    # What is gone isn't named by its headline.
+    # The headline of a gone article isn't shown.
     about = None if found.kind is Kind.GONE else article
     show = partial(form_page, "articles/error_form.html", head=head, article=about)
     if request.method == "POST":
@@ -43,7 +43,7 @@ def report_error(request, slug: str):
 
 
 def known(slug: str) -> Found:
-    """Return what stands at an article's address; 404 where readers never found one."""
+    """Return what stands at an article's address; 404 if readers never found one."""
     found = resolve(get_language(), slug, at=change_mark.present())
     if found.kind is Kind.UNKNOWN:
         raise Http404
@@ -53,7 +53,7 @@ def known(slug: str) -> Found:
 @public_view
 def error_reported(request, slug: str) -> HttpResponse:
     is_there = known(slug).kind is Kind.ARTICLE
-    # What isn't there any more isn't named by its address either.
+    # The address of an article that isn't there any more isn't shown either.
     head = Head(
         title=_("Thank you for reporting the error"),
         path=path_to("error_reported", slug) if is_there else "",

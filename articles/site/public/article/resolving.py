@@ -1,6 +1,6 @@
-"""Resolve an address: what a reader finds there at one moment.
+"""Resolve an address to what a reader finds there at one moment.
 
-It says what stands there; how that is shown is left to the public pages.
+The public pages decide how it is shown.
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ class Kind(Enum):
 class Found:
     """`article` is the one to show, to lead to, or whose reason to give.
 
-    What has expired is gone without a reason.
+    An expired one is gone without a reason.
     """
 
     kind: Kind
@@ -51,7 +51,7 @@ def resolve(language: str, slug: str, *, at: datetime) -> Found:
 
 
 def resolve_end(edition: Edition, slug: str, at: datetime) -> Found:
-    """Return what is left of an edition of which nothing is live."""
+    """Return what is left of an edition without a live version."""
     notice = edition.articles.notices(at).select_related("edition").first()
     if notice is None:
         return Found(Kind.GONE, edition.latest_shown(at))

@@ -1,4 +1,4 @@
-"""What stands above the list on a label's own page: what kind it is, what it became."""
+"""The head of the list on a label's own page: the label's kind, and its successors."""
 
 from typing import Any
 

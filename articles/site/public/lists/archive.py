@@ -69,7 +69,7 @@ def where_there_are(paths: dict[str, str], catalogue: Catalogue) -> dict[str, st
 @public_view
 @tells_all
 def period(request, year: int, month: int | None = None):
-    """The list of one year or one month; without articles there is none of it."""
+    """The list of one year or one month; without articles it isn't found."""
     catalogue = catalogue_now()
     selection = Selection(get_language()).in_period([year], [month] if month else [])
     is_empty = not selection.found(catalogue)
@@ -81,7 +81,7 @@ def period(request, year: int, month: int | None = None):
         [row] = grid_of(by_month, only=year).rows
         context["months"] = row.months
     answer = article_list(request, selection, catalogue, archive=context)
-    # No page of the archive, but it leads to those that are.
+    # It isn't a page of the archive, but it links to those that are.
     answer.status_code = 404 if is_empty else answer.status_code
     return answer
 

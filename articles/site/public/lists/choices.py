@@ -1,10 +1,10 @@
-"""What a facet shows: what is chosen, and what a list is widened or narrowed by."""
+"""The contents of a facet: chosen values, and those that widen or narrow a list."""
 
 from dataclasses import dataclass, field
 
 from articles.models import Label
 
-# How many values stand open, and how many more can be unfolded; the overviews have all.
+# So many values stand open, and so many more can be unfolded; the overviews have all.
 OPEN, FOLDED = 8, 32
 
 
@@ -12,8 +12,9 @@ OPEN, FOLDED = 8, 32
 class Choice:
     """One value, and the list that a click leads to: it has so many articles.
 
-    That of a chosen one is the list without it; then `number` is what it holds itself,
-    None if only others together with it hold any. `before` joins it to what is chosen.
+    A click on a chosen one leads to the list without it; then `number` is what it holds
+    itself, None if only others together with it hold any. `before` joins it to the
+    chosen ones.
     """
 
     name: Label | str
@@ -27,7 +28,7 @@ class Choice:
 class Offer:
     """Values that may be added in one way, which `title` names if there is another.
 
-    `wide` of them stand open and `more` can be unfolded; `rest` is where all are.
+    `wide` of them stand open and `more` can be unfolded; `rest` is the page of all.
     """
 
     choices: list[Choice]

@@ -1,4 +1,4 @@
-"""Facets: what a list can be narrowed by, each value with how many articles it has."""
+"""Facets: the values that narrow a list, each with its number of articles."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -31,7 +31,7 @@ def printed_facets(
 ) -> str:
     """Return them as the page shows them, "" if there are none.
 
-    Those of the list of all articles are printed once: its pages have them in common.
+    Those of the list of all articles are rendered once: its pages have them in common.
     """
 
     def made() -> str:
@@ -39,7 +39,7 @@ def printed_facets(
         return render_to_string(TEMPLATE, {"facets": facets}) if facets else ""
 
     if selection.is_cut:
-        # What is counted of a part would be taken for all there is.
+        # The numbers of a part would be taken for those of all articles.
         return ""
     if selection.size or settings.DEBUG:
         return made()

@@ -1,7 +1,7 @@
 """The facets of labels: any of them, or all of them at once.
 
-Where a kind has no choice yet, a label narrows the list. Where it has one, a label can
-be added in two ways: *together with* it, which narrows, or *or*, which widens.
+A label narrows the list if nothing of its kind is chosen yet. Otherwise it can be added
+in two ways: *together with* the chosen one, which narrows, or *or*, which widens.
 """
 
 from collections.abc import Callable, Mapping
@@ -55,7 +55,7 @@ def label_facets(
 
 
 def chosen_labels(listed: Listed, kind: str) -> list[Choice]:
-    """Return each label that is chosen; of several together the last says how many."""
+    """Return each chosen label; the last of several together has their number."""
     values = listed.selection.labels.get(kind, ())
     held = {
         (value, each_of(value)[-1]): listed.numbers.by_value[kind][value]
@@ -71,13 +71,13 @@ def chosen_labels(listed: Listed, kind: str) -> list[Choice]:
 
 
 def exchange(listed: Listed, kind: str) -> list[Choice]:
-    """Return, of two labels, how both are asked for instead of any, or any of both."""
+    """Return, for two labels, the choice of both instead of any, or any of both."""
     values = listed.selection.labels.get(kind, ())
     labels = [label for value in values for label in each_of(value)]
     if len(labels) != 2:
         return []
     one, other = labels
-    # What either has is what each has, less what both have; and the reverse.
+    # The number of either is the sum of each, less that of both; and the reverse.
     of_each, total = listed.numbers.by_label[kind], listed.numbers.total
     number = of_each.get(one.pk, 0) + of_each.get(other.pk, 0) - total
     if not number:
@@ -90,7 +90,7 @@ def exchange(listed: Listed, kind: str) -> list[Choice]:
 
 
 def offers(listed: Listed, kind: str) -> list[Offer]:
-    """Return what may be added to what is chosen: together with it, and besides it."""
+    """Return the labels to add to the chosen ones: together with them, and besides."""
     selection, numbers = listed.selection, listed.numbers
     alone, values = numbers.by_label[kind], selection.labels.get(kind, ())
     if not values:

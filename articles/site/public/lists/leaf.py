@@ -1,6 +1,6 @@
-"""Page through a list by the place of an article: which ones stand on a page.
+"""Page through a list by the place of an article, and choose the articles of a page.
 
-The catalogue says it; nothing is asked of the database, and all pages cost the same.
+The catalogue knows them, so there is no query, and all pages cost the same.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,10 +18,9 @@ BEGINNING = Place(date.min, datetime(1, 1, 1, tzinfo=UTC), 0)
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One page of a list. `before` or `after` is the place that it was asked for.
+    """One page of a list. `before` or `after` is the place in the request.
 
-    `tiers` tells of each article how well it fits what was searched for; it is empty
-    where nothing was.
+    `tiers` says of each article how well it fits the search; it is empty without one.
     """
 
     pks: list[int]

@@ -1,5 +1,5 @@
-"""What a list offers that holds nothing, and a search that finds little: other words,
-less of a choice, another time, the other language, what is new.
+"""The offers of an empty list, and of a search that finds little: other words, a part
+of the choice, another time, the other language, new articles.
 """
 
 from collections.abc import Iterable
@@ -15,7 +15,7 @@ from articles.site.public.lists.removing import removals
 from articles.site.selection import Selection
 from articles.site.shared import other_languages, telling
 
-# Up to so many hits it is asked whether other words were meant.
+# Up to so many hits, other words are suggested.
 FEW = 3
 MOST_WAYS = 5
 NEWEST = 3
@@ -51,15 +51,15 @@ def searches(
 
 
 def everywhere(selection: Selection) -> Selection:
-    """Return it with nothing chosen but words."""
+    """Return it with only the words."""
     return replace(selection, labels={}, years=(), months=())
 
 
 def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
-    """Return what a list without articles leads to."""
+    """Return the offers of a list without articles."""
     near = around if selection.is_one_period else wider
     help_given: dict[str, Any] = {"newest": newest(selection.language, catalogue)}
-    # That nothing was found is known: what else there is may be left out.
+    # The empty result is certain; these offers may be left out.
     with suppress(search.TooMuch):
         help_given["fewer"] = fewer(selection, catalogue)
         help_given["wider"] = near(selection, catalogue)
@@ -76,7 +76,7 @@ def fewer(selection: Selection, catalogue: Catalogue) -> list[Way]:
 
 
 def wider(selection: Selection, catalogue: Catalogue) -> list[Way]:
-    """Return the lists with one value less, and of a search that of all articles."""
+    """Return the lists with one value less; for a search, that of all articles, too."""
     less = [
         without
         for kind in selection.labels
@@ -103,7 +103,7 @@ def around(selection: Selection, catalogue: Catalogue) -> list[Way]:
 
 
 def elsewhere(selection: Selection, catalogue: Catalogue) -> list[Way]:
-    """Return the same in the languages that have something of it."""
+    """Return the same in the languages that have articles for it."""
     others = [selection.in_language(code) for code in other_languages()]
     counted = [(one, number_of(one, catalogue)) for one in others]
     return [
@@ -114,6 +114,6 @@ def elsewhere(selection: Selection, catalogue: Catalogue) -> list[Way]:
 
 
 def newest(language: str, catalogue: Catalogue) -> list[Named]:
-    """Return how lists name the newest articles of a language."""
+    """Return the newest articles of a language, as lists name them."""
     pks, _more = catalogue.newest(catalogue.public(language), NEWEST)
     return named(pks)

@@ -1,4 +1,4 @@
-"""What else the words of a search may mean: a label, a year, a month.
+"""Other meanings of the words of a search: a label, a year, a month.
 
 Each is a link to a list that has articles; nothing is done unasked.
 """
@@ -22,7 +22,7 @@ SIGNS = re.compile(r'["„“”]|\bOR\b|\bODER\b')
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A link to a list of so many articles; `label` is named as it says itself."""
+    """A link to a list of so many articles; `label` is shown by its own name."""
 
     path: str
     number: int
@@ -72,7 +72,7 @@ def named_labels(
 
 
 def dated_lists(dated: Dated, selection: Selection, catalogue: Catalogue) -> list[Way]:
-    """Return the archive of that time; of other words what they find or mean in it."""
+    """Return the archive of that time; with other words, their lists within it."""
     everything = Selection(selection.language)
     if not dated.rest:
         return ways([dated.narrowed(everything)], catalogue)
@@ -86,7 +86,7 @@ def dated_lists(dated: Dated, selection: Selection, catalogue: Catalogue) -> lis
 
 
 def ways(selections: Iterable[Selection], catalogue: Catalogue) -> list[Way]:
-    """Return those of the lists that hold anything, each said in words."""
+    """Return the lists that hold any articles, each described in words."""
     counted = [(one, number_of(one, catalogue)) for one in selections]
     return [
         Way(one.path(), number, one.in_words(number))

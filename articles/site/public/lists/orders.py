@@ -1,4 +1,4 @@
-"""The order of what a search found: the best first, or the newest."""
+"""The order of search results: the best first, or the newest."""
 
 from dataclasses import dataclass, replace
 
@@ -12,7 +12,7 @@ PARAMETER = "order"
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One that may be chosen; the one that is has no address."""
+    """An order that may be chosen; the chosen one has no address."""
 
     name: str
     path: str = ""
@@ -21,7 +21,7 @@ class Order:
 def in_order(selection: Selection, query) -> Selection:
     """Return the selection in the order that an address asks for.
 
-    What nobody searched for is in the one order that all lists have.
+    A list without a search has the one order of all lists.
     """
     wanted = query.get(PARAMETER)
     if wanted and wanted != NEWEST:

@@ -20,7 +20,7 @@ LONG = 60
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A label and how many articles it has; `path`, if it leads not to its page."""
+    """A label and its number of articles; `path`, if it links not to its page."""
 
     label: Label
     number: int
@@ -29,7 +29,7 @@ class Entry:
 
     @property
     def kind(self) -> str:
-        """Whether it is a country, a region or an organisation; "" of other labels."""
+        """The kind: a country, a region or an organisation; "" for other labels."""
         return self.label.kind if isinstance(self.label, CountryOrganisation) else ""
 
     @property
@@ -86,7 +86,7 @@ def overview(request, kind: str):
 
 
 def has(kind: str, language: str, catalogue: Catalogue) -> bool:
-    """Whether an article in this language has a label of this kind."""
+    """Return whether an article in this language has a label of this kind."""
     return bool(catalogue.numbers(language).by_label[kind])
 
 
@@ -104,7 +104,7 @@ def entries_of(kind: str, language: str, catalogue: Catalogue) -> list[Entry]:
 
 
 def newest_of(kind: str, language: str, catalogue: Catalogue) -> dict[int, Named]:
-    """Return each label's newest article by the label's key, in one question."""
+    """Return each label's newest article by the label's key, in one query."""
     newest = catalogue.newest_of(kind, language)
     found = {one.pk: one for one in named(sorted(set(newest.values())))}
     return {label: found[pk] for label, pk in newest.items() if pk in found}
@@ -127,7 +127,7 @@ def sections_of(entries: list[Entry], title: str) -> list[Section]:
 
 
 def by_letter(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """Group entries by the letter they are filed under; what begins with none, by #."""
+    """Group entries by the letter they are filed under; others by #."""
 
     language = get_language() or "de"
 

@@ -76,7 +76,7 @@ def articles(request):
 
 
 def moved(selection: Selection, query) -> str:
-    """Return the list's one address, at the page of it that is asked for."""
+    """Return the list's one address, at the requested page."""
     place = {name: query[name] for name in ("before", "after") if name in query}
     return with_query(selection.path(), urlencode(place))
 
@@ -140,13 +140,13 @@ def article_list(
 def beside(
     of, selection: Selection, numbers: Numbers, leaf: Leaf, catalogue: Catalogue
 ) -> dict[str, Any]:
-    """Return what a list shows beside its articles: of a search, of a label's own page,
-    and of one that holds nothing.
+    """Return the other parts of a list's page: those of a search, of a label's own
+    page, and of an empty list.
     """
     about = about_search(selection, leaf, numbers.total, catalogue)
     if not numbers.total:
         about |= help_for(selection, catalogue)
-        # Where more than words was chosen, these may well be found elsewhere.
+        # If more than words was chosen, the words may well be found elsewhere.
         is_whole = selection.size == 1 and not leaf.query
         if selection.q and is_whole and not selection.is_cut:
             nothing_found(selection.language, selection.q)
@@ -157,7 +157,7 @@ def beside(
 
 
 def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, Leaf]:
-    """Return how much the list holds, and the page of it that is asked for."""
+    """Return the numbers of the list, and the requested page of it."""
     is_ranked = bool(selection.q and not selection.is_newest_first)
     hits = selection.tiers()
     within = NOBODY.union(*hits) if hits else None
@@ -168,7 +168,7 @@ def opened(selection: Selection, catalogue: Catalogue, query) -> tuple[Numbers, 
 
 
 def per_year(selection: Selection, numbers: Numbers, leaf: Leaf) -> Columns | None:
-    """Return the picture that a label's own page begins with."""
+    """Return the chart at the top of a label's own page."""
     path = in_periods(selection, Selection.path)
     return None if leaf.query else columns_of(numbers.by_month, path)
 
@@ -187,7 +187,7 @@ def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
 
 def translations(selection: Selection, catalogue: Catalogue) -> dict[str, str]:
     """Return the list's address in the other languages that have articles for it; a
-    search is made there before anybody knows.
+    search in all, since its hits there aren't known yet.
     """
     others = [selection.in_language(code) for code in other_languages()]
     return {
@@ -200,10 +200,11 @@ def translations(selection: Selection, catalogue: Catalogue) -> dict[str, str]:
 def description(
     selection: Selection, leaf: Leaf, shown: list, sentence: str, own: str
 ) -> str:
-    """Return what a label says of itself, else what the list holds, and the headline
-    that it begins with if there is room for it.
+    """Return a label's own description, else what the list holds, and its first
+    headline if there is room for it.
 
-    Pages after the first are described by theirs alone, so that no two are alike.
+    Pages after the first are described by their own headline alone, so that no two are
+    alike.
     """
     if not shown:
         return sentence
@@ -217,7 +218,7 @@ def description(
 
 
 def said_of(selection: Selection, number: int) -> str:
-    """Say what the list holds; of a search that was cut, no more than is known."""
+    """Say what the list holds; if a search was cut, no more than is known."""
     if not selection.is_cut:
         return selection.in_words(number)
     if not number:
@@ -241,7 +242,7 @@ def title(selection: Selection, leaf: Leaf) -> str:
 
 
 def list_data(head: Head, shown: list, label) -> list[dict]:
-    """Return what the list says in the words of schema.org; a label with its way."""
+    """Return the list's data in the words of schema.org; a label with its way."""
     found = [
         collection(head.title, head.path, description=head.description, articles=shown)
     ]
@@ -253,10 +254,10 @@ def list_data(head: Head, shown: list, label) -> list[dict]:
 
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:
-    """Return what narrows the list: what joins it to what stands before it, its name,
-    and the address of the list without it.
+    """Return the values that narrow the list: the word that joins each to the one
+    before it, its name, and the address of the list without it.
 
-    What is searched for stands in its field, and is taken away there.
+    The words of a search stand in their field, and are removed there.
     """
     narrowing: list[tuple] = [
         (before, label, address(without))

@@ -1,8 +1,7 @@
 """Together with: the labels that stand beside one of their kind in the same articles.
 
-Of what articles are about: Germany and France, trade and research. Categories and
-sources say where an article belongs and what it was made from; of these there is
-mostly one.
+Only subjects have them: Germany and France, trade and research. Categories and sources
+say where an article belongs and what it was made from; mostly there is just one.
 """
 
 import heapq
@@ -27,7 +26,7 @@ from articles.site.shared import (
     tells_all,
 )
 
-# How many a label's page names; all of them have a page of their own.
+# The most that a label's page names; all of them have a page of their own.
 SHOWN = 8
 
 
@@ -43,7 +42,7 @@ class Partners:
 
 
 def partners_of(label: Label, numbers: Numbers, catalogue: Catalogue) -> Partners:
-    """Return what its page tells of it; `numbers` are those of its own list."""
+    """Return those for its page; `numbers` are those of its own list."""
     found, kind = beside(label, numbers), label.url_name
     language = get_language() or "de"
     places, slug = catalogue.labels.places(kind, language), label.slug_in(language)

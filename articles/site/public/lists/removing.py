@@ -1,4 +1,4 @@
-"""What is chosen of a kind of labels, and the list without each of them."""
+"""The chosen labels of a kind, and the list without each of them."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from articles.site.selection import Selection
 
 def removals(selection: Selection, kind: str) -> Iterator[tuple[str, Label, Selection]]:
     """Yield each label that is chosen: "and" or "or", which joins it to the one before
-    it, the label, and what stays when it is taken away.
+    it, the label, and the selection without it.
     """
     for number, value in enumerate(selection.labels.get(kind, ())):
         before = pgettext("joins a label", "or") if number else ""
@@ -21,6 +21,6 @@ def removals(selection: Selection, kind: str) -> Iterator[tuple[str, Label, Sele
 
 
 def less(value: Value, label: Label) -> Value | None:
-    """Return what is left of a value without one of its labels."""
+    """Return the rest of a value without one of its labels, None if nothing is left."""
     rest = [other for other in each_of(value) if other != label]
     return joined(rest) if rest else None

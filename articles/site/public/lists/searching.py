@@ -1,4 +1,4 @@
-"""The page of a search: its field, the order, what the words name, what was meant."""
+"""The page of a search: its field, the order, named labels, suggested words."""
 
 from contextlib import suppress
 from typing import Any
@@ -15,8 +15,8 @@ from articles.site.selection import NEWEST, Selection
 def about_search(
     selection: Selection, leaf: Leaf, number: int, catalogue: Catalogue
 ) -> dict[str, Any]:
-    """Return what the template shows around the `number` of articles that were found;
-    of a list without words, the field to search in it.
+    """Return the context of the template around the `number` of articles found; for a
+    list without words, the field to search in it.
     """
     kept = selection.pairs()
     words = {"words": selection.q, "kept": kept}
@@ -30,7 +30,7 @@ def about_search(
     if number > 1:
         about["orders"] = orders_of(selection)
     if not leaf.query:
-        # The articles were found: without these the page is as true.
+        # The articles were found: the page is just as correct without these.
         with suppress(search.TooMuch):
             about["offers"] = offers(selection, catalogue)
             about["suggestion"] = suggestion(selection, number, catalogue)

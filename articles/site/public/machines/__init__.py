@@ -1,1 +1,1 @@
-"""What programs read: sitemaps, structured data, robots, health."""
+"""Responses for programs: sitemaps, structured data, robots, health."""

@@ -1,4 +1,4 @@
-"""When lists last changed, for search engines: by what changed last of all articles."""
+"""When lists last changed, for search engines: by the last change of all articles."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
@@ -7,8 +7,8 @@ from articles.domain.label_index import Catalogue, Members
 from articles.domain.site_version import NOTICE_PERIOD
 from articles.models import Article, given
 
-# So many of the last changes are looked at, whatever the stock; what a list's newest
-# article says is looked at, too.
+# So many of the last changes are looked at, whatever the stock. The change of each
+# list's newest article is looked at, too.
 MOST = 1_000
 
 
@@ -36,7 +36,7 @@ def last_changes(
 
 
 def recently_changed(catalogue: Catalogue) -> dict[int, datetime]:
-    """Return when readers were told something new by the versions that came last."""
+    """Return when the versions that came last were updated for readers."""
     begun = Article.objects.public(catalogue.revision.at).order_by("-live_from")
     return moments_in(begun.values_list("pk", "updated_at")[:MOST])
 

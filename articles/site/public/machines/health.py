@@ -1,4 +1,4 @@
-"""For those who watch the machine: is the process alive, is it ready to serve?"""
+"""For those who monitor the host: is the process alive, is it ready to serve?"""
 
 from typing import Any
 
@@ -58,6 +58,6 @@ def readyz(request):
 
 def unready(reason: str) -> HttpResponse:
     response: Any = HttpResponse(f"{reason}\n", status=503, content_type=PLAIN)
-    # Who watches asks again and again: what is wrong is logged where it happens.
+    # Monitors ask again and again, so a fault is logged only where it happens.
     response._has_been_logged = True
     return response

@@ -1,4 +1,4 @@
-"""What stands for the site in a browser, on a telephone, among its programs."""
+"""The site's icons and manifest, for browsers and for the programs of a telephone."""
 
 import json
 

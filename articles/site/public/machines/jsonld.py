@@ -1,4 +1,4 @@
-"""What pages say in the words of schema.org: the same facts that they print."""
+"""Structured data of pages in schema.org's words: the same facts that they print."""
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -30,7 +30,7 @@ TYPES: dict[str, str] = {
 
 
 def thing(kind: str, **facts) -> dict:
-    """Return what is known of a thing; what is empty isn't said."""
+    """Return the known facts of a thing, without empty ones."""
     return {"@type": kind} | {name: fact for name, fact in facts.items() if fact}
 
 

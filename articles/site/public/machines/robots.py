@@ -1,4 +1,4 @@
-"""What crawlers are asked to leave alone, and where programs find everything else."""
+"""The paths that crawlers are asked to leave alone, and the addresses of sitemaps."""
 
 from django.http import HttpResponse
 from django.urls import reverse
@@ -6,8 +6,8 @@ from django.urls import reverse
 from articles.site.shared import absolute, in_all_languages, public_view, tells_all
 
 PLAIN = "text/plain; charset=utf-8"
-# The desk with its previews; what a search found, in any place of the query; the form
-# for barriers, once for each page that leads to it.
+# The desk with its previews, search results (“q” in any place of the query), and the
+# form for barriers, which has an address for each page that leads to it.
 REFUSED = ("/admin/", "/*?q=", "/*&q=", "/*?page=")
 SITEMAPS = ("sitemap", "news_sitemap")
 

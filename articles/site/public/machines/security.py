@@ -1,4 +1,4 @@
-"""security.txt (RFC 9116): to whom a hole in the site's safety is reported."""
+"""security.txt (RFC 9116): the contact for reports of security holes."""
 
 from datetime import timedelta
 
@@ -38,7 +38,7 @@ def security_txt(request):
 
 
 def check_security_txt(app_configs, **kwargs) -> list:
-    """Tell the operator before the file expires: nobody heeds an old one."""
+    """Warn the operator before the file expires: nobody heeds an old one."""
     contact = settings.NEWSROOM_SECURITY_CONTACT
     expires = settings.NEWSROOM_SECURITY_EXPIRES
     if bool(contact) != bool(expires):

@@ -1,6 +1,6 @@
 """Sitemaps: every address that search engines should know, and the news of two days.
 
-A section is one line in `SECTIONS`. Whatever is too long for one file becomes several.
+A section is one line in `SECTIONS`. One that is too long for a file becomes several.
 """
 
 import re
@@ -44,8 +44,8 @@ from articles.site.shared import (
 FILE_SIZE = 5_000
 FILE = re.compile("[1-9][0-9]{0,6}")
 NEWS_AGE, NEWS_SIZE = timedelta(hours=48), 1_000
-# Pages that every language has, by the names of their addresses; and which of them are
-# named only where there are articles, as the overviews are.
+# Pages that every language has, by the names of their addresses. LISTS and overviews
+# are named only if there are articles.
 PAGES = (
     "home",
     "articles",
@@ -79,7 +79,7 @@ class Section:
 
 
 def pages(language: str, catalogue: Catalogue) -> Section:
-    """Home page, overviews and the like; which of them have articles, changes."""
+    """Home page, overviews and the like; the set changes with their articles."""
 
     def entry(name: str) -> Url:
         path, others = reverse(name), translated(name)
@@ -155,7 +155,7 @@ def periods(language: str, catalogue: Catalogue) -> Section:
 
 
 def has_page(key: tuple[list[int], list[int]]) -> bool:
-    """Whether the archive has an address for it: its years have four digits."""
+    """Return whether the archive has an address for it: its years have four digits."""
     return key[0][0] >= 1000
 
 
@@ -184,7 +184,7 @@ def lists(found: list[Selection], language: str, catalogue: Catalogue) -> Sectio
 
 
 def site_pages(language: str, catalogue: Catalogue) -> Section:
-    """Imprint, privacy and the like: what they say was last changed is known."""
+    """Imprint, privacy and the like: the time of their last change is known."""
 
     def entry(one: Page) -> Url:
         return Url(one.get_absolute_url(), one.updated_at)
@@ -230,9 +230,9 @@ def sitemap_file(request, slug: str):
 
 @public_view
 def news_sitemap(request):
-    """What was first published in the last two days. No news is a valid answer.
+    """The articles first published in the last two days. No news is a valid answer.
 
-    What is printed with an earlier day, as from an archive, is no news either.
+    An article with an earlier printed date, as from an archive, is no news either.
     """
     now = change_mark.present()
     first_day = timezone.localdate(now - NEWS_AGE)

@@ -1,6 +1,6 @@
 """Try whether readers' pages can be made: the database may answer, and yet be lost.
 
-Makes them as their views do, with nothing held, counted or logged.
+Makes them as their views do, with nothing cached, counted or logged.
 """
 
 import io
@@ -25,7 +25,7 @@ WELL, ILL = 10.0, 5.0
 
 
 class Verdict:
-    """Whether any of the pages could be made, and why the last one could not."""
+    """The cached result: could any page be made, and if not, why did the last fail?"""
 
     def __init__(self) -> None:
         self.lock, self.until, self.why = Lock(), 0.0, ""

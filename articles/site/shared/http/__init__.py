@@ -1,1 +1,1 @@
-"""What HTTP asks of every answer: encodings, entity tags, no cookies."""
+"""HTTP features of every response: encodings, entity tags, no cookies."""

@@ -12,8 +12,8 @@ ALL_LANGUAGES = ", ".join(dict(settings.LANGUAGES))
 class AlikeMiddleware:
     """Takes the cookies off each request that can't be the desk's.
 
-    Django would answer a cookie that it doesn't know by another one, and caches would
-    keep an answer for each. It stands outside of all that reads cookies or languages.
+    Django would answer an unknown cookie by another one, and caches would store a
+    response for each. It stands outside of all that reads cookies or languages.
     """
 
     def __init__(self, get_response):
@@ -22,8 +22,8 @@ class AlikeMiddleware:
     def __call__(self, request):
         is_picture = request.path_info.startswith(PICTURES)
         if is_picture:
-            # Who is at the desk sees more; in which language nothing is there, is asked
-            # of no cookie.
+            # The desk sees more. No cookie chooses the language of the page for a
+            # missing picture.
             request.COOKIES = of_the_desk(request.COOKIES)
         elif not request.path_info.startswith(path_of("admin:index")):
             request.COOKIES = {}
@@ -41,14 +41,14 @@ def of_the_desk(cookies: dict[str, str]) -> dict[str, str]:
 
 
 def in_all_languages(response):
-    """Mark an answer that is the same whoever asks, in whatever language."""
+    """Mark a response that is the same for all clients, in all languages."""
     response.headers["Content-Language"] = ALL_LANGUAGES
     return response
 
 
 def forget_who_asked(response) -> None:
-    """Take back what Django's middleware says of every address without a language, and
-    of each that a cookie came with.
+    """Take back the headers that Django's middleware adds for every address without a
+    language, and for each request with a cookie.
     """
     names = [name.strip() for name in response.headers["Vary"].split(",")]
     kept = [one for one in names if one.lower() not in {"accept-language", "cookie"}]

@@ -8,7 +8,7 @@ from articles.site.shared.http.encodings import LEAST, preferred, quickly
 
 
 class PublicCompressionMiddleware:
-    """Compresses what is the same for everybody, and nothing else."""
+    """Compresses responses that are the same for everybody, and no others."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -38,13 +38,13 @@ def compress(response, coding: str, body: bytes) -> None:
 
 
 class DeskCompressionMiddleware:
-    """Compresses the desk's pages for whoever went there by herself.
+    """Compresses the desk's pages for users who went there by themselves.
 
-    From the length of a compressed page that holds a secret, and text that a stranger
-    chooses, the secret can be guessed, by many requests (BREACH). So a page that
-    another site has a browser ask for is sent as it is, and so is one of which nobody
-    knows that (`Sec-Fetch-Site`). Besides, Django masks the token of forms anew in each
-    answer, and the length of an answer varies by chance.
+    An attacker can guess a secret by many requests, from the length of a compressed
+    page that holds both the secret and text of the attacker's choice (BREACH). So a
+    page is sent uncompressed if another site made the browser request it, or if that is
+    unknown (`Sec-Fetch-Site`). Besides, Django masks the token of forms anew in each
+    response, and the length of a response varies at random.
     """
 
     OWN = {"same-origin", "none"}
@@ -70,7 +70,7 @@ TEXTS = ("text/html", "text/javascript")
 
 
 def is_page(response) -> bool:
-    """Whether it is HTML or a script, of some length, and not compressed yet."""
+    """Return whether it is HTML or a script, of some length, not compressed yet."""
     return (
         not response.streaming
         and response.headers.get("Content-Type", "").startswith(TEXTS)

@@ -22,12 +22,11 @@ def by_revision(
     headers: Callable[[], dict[str, str]] = dict,
     parts: Callable[[], tuple[str, ...]] = tuple,
 ) -> Callable:
-    """Answer GET and HEAD; 304 to who has what the present revision would give.
+    """Answer GET and HEAD; 304 to clients that have what the present revision gives.
 
-    A date alone says nothing of the address: all have the same. So the view may return,
-    once it knows that there is something, how that is built of the revision: then 304
-    is answered to who tells the date, too, and nothing is built.
-
+    A date alone says nothing of the address: all have the same. So a view may return a
+    function that builds the response from the revision, once it knows that there is
+    something. Then a client that sends the date gets 304, too, and nothing is built.
     `version` changes when the code makes something else of the same articles; `parts`
     are settings and names that the answer is made of.
     `headers` are for the whole answer and for “not modified” alike: they say how long
@@ -37,13 +36,13 @@ def by_revision(
     @public_view
     @wraps(view)
     def answer(request, *args, **kwargs):
-        # Asked before the answer is built, which may so be newer than it says, and
-        # is asked for again; never older.
+        # Read before the response is built, which may so be newer than it says, and
+        # is requested again; never older.
         found = site_version.current(timezone.now())
         etag = found.etag(version, fingerprint(), *parts(), *asked_for(request))
         changed = found.last_modified
         since = http_date(changed.timestamp()) if changed else None
-        # For views that look up in it whether there is anything.
+        # For views that check in it if there is anything.
         request.revision = found
         response: HttpResponseBase = HttpResponseNotModified()
         if not names_etag(request, etag):
@@ -64,19 +63,19 @@ def asked_for(request) -> tuple[str, str]:
 
 
 def names_etag(request, etag: str) -> bool:
-    """Whether the client has what this very address would give now.
+    """Return whether the client has what this very address would give now.
 
-    An address that isn't there has none. So any other condition waits for the answer,
-    and Django's middleware looks at it: who asks for “*”, or tells a date of her own,
-    is told as well when there is nothing.
+    A missing address has no tag. So any other condition waits for the response, and
+    Django's middleware looks at it: a client that asks for “*”, or sends a date of its
+    own, learns as well when there is nothing.
     """
     known = parse_etags(request.headers.get("If-None-Match", ""))
-    # What was compressed on its way has a weak one.
+    # The tag of a response that was compressed on its way is weak.
     return etag in {one.removeprefix("W/") for one in known}
 
 
 def names_date(request, since: str | None) -> bool:
-    """Whether the client tells the date of now, and nothing that says more."""
+    """Return whether the client sends the current date, and no entity tag."""
     if since is None or "If-None-Match" in request.headers:
         return False
     told = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
@@ -84,7 +83,7 @@ def names_date(request, since: str | None) -> bool:
 
 
 def labelled(response, etag: str, since: str | None, headers: dict[str, str]):
-    """Give the answer its validators; what isn't there has none."""
+    """Give the response its validators, unless it is an error."""
     if response.status_code not in {200, 304}:
         return response
     response.headers["ETag"] = etag

@@ -1,4 +1,4 @@
-"""In which form a client wants its bytes, by what it says; and how that is made."""
+"""Choose the encoding of a response by what the client accepts, and compress it."""
 
 import gzip
 import sys
@@ -15,13 +15,13 @@ else:
 Compress = Callable[[bytes], bytes]
 # Shorter texts don't get shorter: Django's own limit.
 LEAST = 200
-# The shortest first. What is made after the answer may take its time.
+# The shortest first. Compression after the response may take its time.
 CODINGS: dict[str, Compress] = {
     "br": lambda body: brotli.compress(body, quality=6),
     "zstd": lambda body: zstd.compress(body, level=10),
     "gzip": lambda body: gzip.compress(body, 7, mtime=0),
 }
-# For who waits for it, the quickest first.
+# For clients that wait for it, the quickest first.
 QUICK: dict[str, Compress] = {
     "zstd": lambda body: zstd.compress(body, level=3),
     "br": lambda body: brotli.compress(body, quality=4),
@@ -31,8 +31,8 @@ LONGEST = 300
 
 
 def quickly(body: bytes, accepted: str) -> tuple[str, bytes] | None:
-    """Compress it for one who waits: return the coding and the bytes; None if it is
-    short, or she takes no coding.
+    """Compress it for a client that waits: return the coding and the bytes; None if it
+    is short, or the client takes no coding.
     """
     wanted = preferred(accepted, tuple(QUICK)) if len(body) >= LEAST else ()
     return (wanted[0], QUICK[wanted[0]](body)) if wanted else None
@@ -40,14 +40,14 @@ def quickly(body: bytes, accepted: str) -> tuple[str, bytes] | None:
 
 @lru_cache(maxsize=512)
 def preferred(accepted: str, ours: tuple[str, ...] = tuple(CODINGS)) -> tuple[str, ...]:
-    """Return the codings to be sent rather than none, the best first; which of two that
-    she likes as well, `ours` say.
+    """Return the codings to be sent rather than none, the best first. `ours` decides
+    between codings that the client likes equally.
     """
     if len(accepted) > LONGEST:
         return ()
     weights = dict(map(weight_of, accepted.lower().split(",")))
     any_other = weights.get("*", 0.0)
-    # Who doesn't name it takes it where nothing else is there.
+    # A client that doesn't name it takes it if nothing else is there.
     plain = weights.get("identity", 0.0)
     wanted = {
         coding: weights.get("x-gzip" if is_old(coding, weights) else coding, any_other)
@@ -58,7 +58,7 @@ def preferred(accepted: str, ours: tuple[str, ...] = tuple(CODINGS)) -> tuple[st
 
 
 def is_old(coding: str, weights: dict[str, float]) -> bool:
-    """Whether it is called by the name that it had once."""
+    """Return whether the client calls the coding by its former name."""
     return coding == "gzip" and coding not in weights and "x-gzip" in weights
 
 

@@ -1,4 +1,4 @@
-"""The tag of an answer: what it says, in a hash that machines are quick at."""
+"""The entity tag of a response: its content, in a hash that CPUs compute quickly."""
 
 from hashlib import sha256
 
@@ -6,7 +6,7 @@ from django.middleware.http import ConditionalGetMiddleware as DjangoMiddleware
 
 
 class ConditionalGetMiddleware(DjangoMiddleware):
-    """Gives answers their tag by SHA-256, for which machines have instructions;
+    """Gives responses their tag by SHA-256, for which CPUs have instructions;
     Django’s MD5 takes five times as long.
     """
 

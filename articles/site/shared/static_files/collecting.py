@@ -1,4 +1,4 @@
-"""Collect the static files, unless they lie there just as they would be collected."""
+"""Collect the static files, unless they lie there already, unchanged."""
 
 import hashlib
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from articles.site.shared.static_files.theme_files import served_as
 
 
 def collect() -> None:
-    """To compress them takes seconds; to see that nothing has changed, none."""
+    """Collect them if anything changed: compression takes seconds, the check none."""
     folder, state = Path(settings.STATIC_ROOT), digest()
     stamp = folder / ".collected"
     if stamp.exists() and stamp.read_text(encoding="ascii") == state:
@@ -25,7 +25,7 @@ def collect() -> None:
 
 
 def static_files() -> Iterator[tuple[str, bytes]]:
-    """Yield each file: under which name it is served, and what is in it."""
+    """Yield each file: the name under which it is served, and its content."""
     files: Any = apps.get_app_config("staticfiles")
     for finder in get_finders():
         for path, storage in finder.list(files.ignore_patterns):
@@ -34,7 +34,7 @@ def static_files() -> Iterator[tuple[str, bytes]]:
 
 
 def digest() -> str:
-    """Return what all of them are and how they're kept, as one number."""
+    """Return one hash of all files and of the way they are stored."""
     how = (settings.STORAGES["staticfiles"]["BACKEND"], version("whitenoise"))
     state = hashlib.blake2b(repr(how).encode())
     for name, content in static_files():

@@ -1,4 +1,4 @@
-"""Compare what was collected with what would be: under each name, also compressed."""
+"""Compare the collected files with those to collect: each name, also compressed."""
 
 import gzip
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ COMPRESSED: dict[str, Callable[[bytes], bytes]] = {
 
 
 def differing() -> tuple[list[str], list[str]]:
-    """Return the names of files that are missing, and of those that are others."""
+    """Return the names of files that are missing, and of those that differ."""
     root = Path(settings.STATIC_ROOT)
     missing, other = set(), set()
     for name, content in expected():
@@ -37,9 +37,9 @@ def differing() -> tuple[list[str], list[str]]:
 
 
 def expected() -> Iterator[tuple[str, bytes | None]]:
-    """Yield each name that may be asked for, and what it has to hold, if that is known.
+    """Yield each name that may be requested, and its right content, if that is known.
 
-    Pages ask for names with a number of the content, which a list tells them.
+    Pages ask for names with a number of the content, which they read from a list.
     """
     files: dict[str, bytes] = {}
     for name, content in static_files():
@@ -77,7 +77,9 @@ def referring(storage: Any, name: str, content: bytes) -> bytes:
 
 
 def holds(file: Path, content: bytes, whole: Callable[[bytes], bytes]) -> bool:
-    """Whether a compressed file is as good as what it stands for, or isn't there."""
+    """Return whether a compressed file has the content of its original, or is
+    missing.
+    """
     if not file.is_file():
         return True
     try:

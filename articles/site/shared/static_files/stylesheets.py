@@ -1,4 +1,4 @@
-"""Style sheets that are written: the public site's as one file, and the look's colours.
+"""Generated style sheets: the public site's as one file, and the look's colours.
 
 They stay separate to read and to change; a finder of static files joins them in order,
 so that a page waits for one request.
@@ -47,7 +47,7 @@ SITE = (
 )
 
 
-# Why a rule is there is for who reads the sources; readers' browsers needn't fetch it.
+# Comments explain rules to those who read the sources; browsers needn't fetch them.
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -102,7 +102,7 @@ class StyleSheetFinder(BaseFinder):
             yield name, self.storage
 
     def write(self, name: str) -> str:
-        """Return the path of the file; whoever reads it meanwhile gets it whole."""
+        """Return the path of the file; concurrent readers get it whole."""
         path, text = Path(self.storage.path(name)), WRITTEN[name]()
         if not (path.exists() and path.read_text(encoding="utf-8") == text):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""What a look brings besides its colours: files to be served, templates to be read."""
+"""Files of a look besides its colours: files to be served, templates to be read."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -99,7 +99,7 @@ def is_same(one: Path, other: Path) -> bool:
 
 
 def check_look(app_configs, **kwargs) -> list[Error]:
-    """Name what of the look nobody would ever see, or would break a page later."""
+    """Report files of the look that are never served, or would break a page later."""
     return [*unreadable_templates(), *hidden_files()]
 
 
@@ -119,7 +119,7 @@ def unreadable_templates() -> Iterator[Error]:
 
 
 def hidden_files() -> Iterator[Error]:
-    """Yield the files that have a name of the house's, whose own is served instead."""
+    """Yield the files hidden by a file of the code base that has the same name."""
     files: Any = apps.get_app_config("staticfiles")
     others = [it for it in get_finders() if not isinstance(it, LookFinder)]
     for name, storage in LookFinder().list(files.ignore_patterns):

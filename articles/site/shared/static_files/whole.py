@@ -1,4 +1,4 @@
-"""Static files are kept whole or not at all, also where a disk is full in between."""
+"""Store static files whole or not at all, even if the disk fills up in between."""
 
 import os
 import re
@@ -45,7 +45,7 @@ class WholeStaticFilesStorage(CompressedManifestStaticFilesStorage):
         return name
 
     def exists(self, name):
-        """Whether it is there, and is what its name says."""
+        """Return whether the file is there, and has the content that its name says."""
         if not super().exists(name):
             return False
         if not (number := NAMED.search(name)):
@@ -54,8 +54,8 @@ class WholeStaticFilesStorage(CompressedManifestStaticFilesStorage):
             return self.file_hash(name, file) == number[1]
 
     def delete(self, name):
-        # Django would remove each before it is written anew: nobody would have any if
-        # that can't be done.
+        # Django would remove each file before it writes the new one: if writing
+        # failed, nobody would have any.
         if not self.is_processing:
             super().delete(name)
 

@@ -1,4 +1,4 @@
-"""The credit of a document: who edited it, and when."""
+"""The credit of a document: its editor, and the day."""
 
 import re
 from dataclasses import dataclass

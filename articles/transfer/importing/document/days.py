@@ -1,4 +1,4 @@
-"""Which days a document may name: how they are written, and which are plausible."""
+"""The days that a document may name: their forms, and their plausible years."""
 
 from datetime import date
 
@@ -14,7 +14,7 @@ YEARS_AHEAD = 2
 
 
 class ImpossibleDayError(ValueError):
-    """What has the form of a day is none, or not a plausible one. Says which."""
+    """A text in the form of a day is none, or not a plausible one. Says which."""
 
 
 def read_day(text: str, *, today: date) -> date:

@@ -10,7 +10,7 @@ from articles.foundation.text import BLANK, BREAKS, UNWANTED
 from articles.transfer.importing.document.error import DocumentError
 from articles.transfer.importing.document.remarks import Remarks
 
-# A document is a page of text. What is larger is something else, or hostile.
+# A document is a page of text. A larger file is something else, or hostile.
 MAX_BYTES = 1_000_000
 UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 

@@ -1,4 +1,4 @@
-"""Read a document in the portal's plain-text form: what it says, not what it means.
+"""Read a document in the portal's plain-text form: its words, not their meaning.
 
 Lists of names stay as they stand; splitting them needs the known names (`names`).
 """
@@ -54,7 +54,7 @@ class BodyReader(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a document says. A line that it lacks has the text "" and no number."""
+    """The parts of a document. A line that it lacks has the text "" and no number."""
 
     language: str
     headline: str

@@ -1,4 +1,4 @@
-"""The one error for a document that can't be read: where, why, and what to do."""
+"""The one error for a document that can't be read: line, reason and remedy."""
 
 from django.utils.translation import gettext as _
 

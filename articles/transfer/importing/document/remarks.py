@@ -1,4 +1,4 @@
-"""What was read otherwise than it stands in a document, for the importer's report."""
+"""Remarks on deviations from a document's wording, for the importer's report."""
 
 from django.utils.translation import gettext as _, ngettext
 

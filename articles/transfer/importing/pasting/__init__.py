@@ -1,1 +1,1 @@
-"""What somebody pastes: whole documents, and lines that cite something."""
+"""Pasted texts: whole documents, and lines that cite something."""

@@ -9,7 +9,7 @@ from articles.foundation.text import clean_line
 from articles.transfer.importing.document.decoding import Line
 from articles.transfer.importing.document.links import web_address
 
-# What has no end of its own.
+# Elements without an end tag.
 VOID = {"br", "hr", "img"}
 # Inside of one block, these begin another line.
 LINES = {"li", "tr", "br", "p"}
@@ -28,7 +28,7 @@ class Block:
 
 
 def blocks_of(html: str) -> list[Block]:
-    """Return what stands in `html` one below the other, without what is empty."""
+    """Return the blocks of `html`, one below the other, without empty ones."""
     if not html.strip():
         return []
     reader = Reader(clean_html(COMMENT.sub("", html)))

@@ -23,7 +23,7 @@ from articles.transfer.importing.document.links import MAX_URL, web_address
 from articles.transfer.importing.document.remarks import Remarks
 
 ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-# What a sentence puts behind an address; a parenthesis may belong to it.
+# Punctuation of a sentence behind an address; a parenthesis may be part of the address.
 BEHIND = ".,;:!?>»“”\"'"
 NOT_IN_TITLES = f"{SEPARATORS}<>|"
 # A publisher that only a colon ends.
@@ -32,7 +32,7 @@ COLON = re.compile(r"([^:]{2,100}): +(\S.*)")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """What a line says; what it doesn't is empty."""
+    """The parts of a line; missing parts are empty."""
 
     publisher: str = ""
     dated: date | None = None

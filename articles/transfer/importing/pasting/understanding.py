@@ -1,6 +1,6 @@
-"""What is understood of a pasted document: nothing is stored, nothing is lost.
+"""Understand a pasted document: nothing is stored, nothing is lost.
 
-What the importer would refuse to read stands in the text, for somebody to sort.
+Parts that the importer would refuse to read stay in the text, for somebody to sort.
 """
 
 import re

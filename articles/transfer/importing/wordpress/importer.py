@@ -1,7 +1,7 @@
-"""Bring an export of WordPress in, item by item, each in one transaction.
+"""Import an export of WordPress, item by item, each in one transaction.
 
-An item is known again by its site and number. What wasn't public there becomes a draft,
-which no option changes; what the desk has changed is never overwritten.
+Site and number identify an item. An item that wasn't public there becomes a draft, and
+no option changes that. Changes by the desk are never overwritten.
 """
 
 from collections import Counter
@@ -36,7 +36,7 @@ from articles.transfer.importing.wordpress.old_site.pictures import Library, for
 
 # Tries of one item while others make the same labels at the same time.
 ATTEMPTS = 5
-# What WordPress keeps for itself among its posts.
+# Kinds of posts that WordPress uses internally.
 INTERNAL = {
     "nav_menu_item", "revision", "custom_css", "customize_changeset", "oembed_cache",
     "user_request", "wp_block", "wp_template", "wp_template_part", "wp_global_styles",
@@ -46,13 +46,13 @@ INTERNAL = {
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of one item: new, updated, unchanged, refused or left out."""
+    """The outcome of one item: new, updated, unchanged, refused or left out."""
 
     item: Item
     done: str = "refused"
     article: Article | None = None
     remarks: list[Remark] = field(default_factory=list)
-    # What `Arrival` has to say.
+    # Notes by `Arrival`.
     notes: list[str] = field(default_factory=list)
 
     def add(self, reason: str, remedy: str = "") -> None:
@@ -86,7 +86,7 @@ class WordPress:
         self.used: set[int] = set()
 
     def run(self) -> Iterator[Outcome]:
-        """Yield what became of each item but those that only count (`left_out`)."""
+        """Yield the outcome of each item but those only counted (`left_out`)."""
         for item in items(self.decoded):
             if outcome := self.run_one(item):
                 outcome.remarks += [Remark(note) for note in outcome.notes]
@@ -144,7 +144,7 @@ class WordPress:
         stored = Stored.find(self.preparing.index.key(prepared.item.number))
         if stored.is_settled(prepared, publishes=self.publishes(prepared)):
             outcome.done, outcome.article = "unchanged", stored.article
-            outcome.remarks.clear()  # they were told when it came
+            outcome.remarks.clear()  # they were reported when it came
             return
         images: dict[str, Image] = {}
         new: list[Image] = []
@@ -233,7 +233,7 @@ class WordPress:
         return len(self.preparing.index.attachments.keys() - self.used)
 
     def dead_links(self) -> Iterator[Remark]:
-        """Tell, once all is done, which texts lead to what was refused."""
+        """Yield, once all is done, a remark on each link to a refused item."""
         for name, numbers in self.leads.items():
             for number in sorted(numbers & self.refused):
                 yield Remark(

@@ -1,4 +1,4 @@
-"""What an item says as an article: its content, labels and pictures by their keys."""
+"""The content of an item as an article, with labels and pictures by their keys."""
 
 from typing import Any
 

@@ -35,11 +35,11 @@ from articles.transfer.importing.wordpress.text.body import Body, body_of
 
 MAX_HEADLINE, MAX_TEASER, MAX_SLUG = 250, 1000, 90
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
-# Whose date is when it appeared; a draft's is when it was begun.
+# States whose date is when it appeared; a draft's is when it was begun.
 DATED = {CameAs.PUBLIC, CameAs.WITHHELD, CameAs.PRIVATE, CameAs.PASSWORD}
-# Of which nobody is surprised, or more is said.
+# States that need no remark: nobody is surprised, or another remark explains them.
 SPEAKING = {CameAs.PUBLIC, CameAs.DRAFT, CameAs.WITHHELD}
-# Of what kept a text from readers.
+# At most so many reasons for withholding a text are named.
 MOST_NAMED = 8
 
 
@@ -73,7 +73,7 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Preparing:
-    """What all items of one export are read by."""
+    """The tools for preparing all items of one export."""
 
     index: Index
     mapping: Mapping

@@ -50,7 +50,7 @@ class Told(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What is there of an item."""
+    """The edition and the latest version of an item, if it was imported before."""
 
     edition: Edition | None
     article: Article | None
@@ -62,7 +62,7 @@ class Stored:
         return cls(edition, article)
 
     def is_settled(self, prepared: Prepared, *, publishes: bool) -> bool:
-        """Whether nothing is to be done, as in the last run of the same file."""
+        """Return whether nothing is to be done, as after a run of the same file."""
         if self.edition is None or self.article is None:
             return False
         same = self.edition.import_hash == prepared.digest
@@ -70,7 +70,7 @@ class Stored:
 
 
 def is_waiting(edition: Edition, article: Article) -> bool:
-    """Whether it is to be public, isn't yet, and nobody has touched it."""
+    """Return whether it still waits to be published, and nobody has touched it."""
     untouched = article.imported_hash == article.content_hash
     is_first = article.number == 1 and edition.published_at is None
     return untouched and is_first and article.status == Status.DRAFT
@@ -120,7 +120,7 @@ def refuse_erased(key: str) -> None:
 
 
 def note_state(edition: Edition, prepared: Prepared, outcome: Told) -> None:
-    """Say what readers go on seeing though it isn't public there any more."""
+    """Add a remark if readers still see here what isn't public there any more."""
     if prepared.state is CameAs.PUBLIC or not edition.published_at:
         return
     if edition.live_article():
@@ -180,7 +180,7 @@ def begun(
 def free_slugs(
     language: str, wanted: str, claimed: set[tuple[str, str]]
 ) -> Iterator[str]:
-    """Yield what may be free, nearest first; "" where the headline gives it."""
+    """Yield slugs that may be free, nearest first; "" where the headline makes it."""
     if not wanted:
         yield ""
         return

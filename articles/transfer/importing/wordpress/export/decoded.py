@@ -18,7 +18,7 @@ MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding=["']([\w.:-]{1,40})["']""")
-# What says Latin-1 holds the dashes and quotes of Windows, as browsers know.
+# Files declared as Latin-1 hold the dashes and quotes of Windows, as browsers know.
 READ_AS = {"iso8859-1": "cp1252", "ascii": "utf-8"}
 # No others: UTF-7 and the like write tags in signs that look harmless.
 KNOWN = re.compile(r"ascii|utf-(?:8|16)|iso8859-\d+|cp125\d|koi8-[ru]")

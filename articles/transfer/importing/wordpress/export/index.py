@@ -31,7 +31,7 @@ NONE_SHOWN = Shown()
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is remembered of an item that is to come in: some hundred bytes."""
+    """An item to be imported, as it stays in memory: some hundred bytes."""
 
     number: int
     kind: str
@@ -42,7 +42,7 @@ class Known:
 
 @dataclass(slots=True)
 class Index:
-    """`site` is its address without scheme: by it and a number, items are known."""
+    """`site` is its address without scheme; with a number it identifies an item."""
 
     site: str = ""
     language: str = ""
@@ -50,7 +50,7 @@ class Index:
     # Printed names by login.
     people: dict[str, str] = field(default_factory=dict)
     attachments: dict[int, Attachment] = field(default_factory=dict)
-    # Of each post the attachments that were uploaded with it.
+    # The attachments that were uploaded with each post.
     uploaded_with: dict[int, list[int]] = field(default_factory=dict)
     known: dict[int, Known] = field(default_factory=dict)
     terms: Counter[Term] = field(default_factory=Counter)
@@ -59,7 +59,7 @@ class Index:
     groups: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     kinds: Counter[str] = field(default_factory=Counter)
     shown: Shown = NONE_SHOWN
-    # In how many articles a shortcode stands of which nobody knows what it does.
+    # The number of articles with each unknown shortcode.
     shortcodes: Counter[str] = field(default_factory=Counter)
 
     def key(self, number: int) -> str:
@@ -121,7 +121,7 @@ def note_about(index: Index, element: Element) -> None:
         names = ("wp:author_first_name", "wp:author_last_name")
         whole = " ".join(filter(None, (plain(element.said(one)) for one in names)))
         shown = plain(element.said("wp:author_display_name"))
-        # Who registered by mail may be called by her address, which isn't printed.
+        # Users who registered by mail may be named by their address: never publish it.
         named = (one for one in (shown, whole) if one and "@" not in one)
         index.people[login] = next(named, "")
 

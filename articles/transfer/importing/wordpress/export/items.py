@@ -1,4 +1,4 @@
-"""What stands in an export, as values: items, terms, people, attachments."""
+"""The contents of an export, as values: items, terms, people, attachments."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -20,7 +20,7 @@ from articles.transfer.importing.wordpress.export.remarks import shortened
 from articles.transfer.importing.wordpress.export.restricted import restricts
 
 LANGUAGE, TRANSLATIONS = "language", "post_translations"
-# What sorts nothing that a reader looks for.
+# Taxonomies that mean nothing to readers.
 TECHNICAL = {
     LANGUAGE, TRANSLATIONS, "term_language", "term_translations", "post_format",
     "nav_menu", "link_category", "wp_theme", "wp_template_part_area",
@@ -53,7 +53,7 @@ class Attachment:
 
 @dataclass(slots=True)
 class Item:
-    """What stands in the list of posts, whatever its kind."""
+    """An entry in the list of posts, of any kind."""
 
     number: int
     kind: str
@@ -65,7 +65,7 @@ class Item:
     creator: str
     content: str
     excerpt: str
-    # By the site's clock as it was printed, and the very moment.
+    # The date by the site's clock, as it was rendered, and the exact moment.
     local: datetime | None
     moment: datetime | None
     has_password: bool
@@ -74,13 +74,13 @@ class Item:
     thumbnail: int
     comments: int
     is_too_large: bool
-    # What stands beside it that keeps it from some readers.
+    # Keys of post meta that keeps it from some readers.
     restricted: list[str] = field(default_factory=list)
     terms: list[Term] = field(default_factory=list)
 
     @property
     def name(self) -> str:
-        """Return what it is called in a message."""
+        """Return its name in messages."""
         said = shortened(self.title) or shortened(self.slug) or "without title"
         return f"{self.number} “{said}”"
 
@@ -168,5 +168,5 @@ def attachment_of(element: Element) -> Attachment:
     )
 
 
-# Where those of the usual extensions write whose a picture is.
+# The usual extensions write a picture's credit to these keys.
 CREDITS = ("_media_credit", "media_credit", "_credit", "credit")

@@ -7,10 +7,10 @@ from email.utils import parsedate_to_datetime
 from django.utils import timezone
 
 FORM = "%Y-%m-%d %H:%M:%S"
-# What is older was made by a broken date, and printed no newspaper of the web.
+# An older date is broken: there were no newspapers on the web.
 EARLIEST = datetime(1970, 1, 2, tzinfo=UTC)
 LATEST = datetime(2200, 1, 1, tzinfo=UTC)
-# What is later is to come all the same.
+# A later date is still in the future.
 BEYOND = re.compile(r"\s*\d{5,}-")
 # A year that Python's reader takes for another one.
 BEFORE_CHRIST = re.compile(r"\s-\d{4}\s\d\d:")
@@ -56,8 +56,8 @@ def bounded(moment: datetime) -> datetime | None:
 def moment_of(
     utc: datetime | None, local: datetime | None, printed: datetime | None
 ) -> datetime | None:
-    """Return the first of the three that is told; but if one is to come, that one: what
-    was planned is never public because another date is broken.
+    """Return the first of the three that is known; but the latest future one, if any: a
+    planned post never becomes public because another date is broken.
     """
     # The clock of another part of the world is ahead of ours by less.
     soon = timezone.now() + timedelta(days=1)

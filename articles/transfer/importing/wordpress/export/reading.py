@@ -12,22 +12,22 @@ from articles.transfer.importing.wordpress.export.decoded import Decoded
 from articles.transfer.importing.wordpress.export.remarks import ExportRefused
 from articles.transfer.importing.wordpress.export.restricted import is_about_readers
 
-# What the namespaces are called here, by the beginnings of their addresses.
+# Our prefixes for the namespaces, by their addresses; WXR's by its beginning.
 NAMESPACES = {
     "http://purl.org/rss/1.0/modules/content/": "content:",
     "http://purl.org/dc/elements/1.1/": "dc:",
 }
 WXR = "http://wordpress.org/export/"
-# Of an item: characters, and elements in each other. The rest is passed over.
+# Limits of an item: characters, depth and number of elements. The rest is skipped.
 MAX_TEXT, MAX_DEPTH, MAX_ELEMENTS = 10_000_000, 12, 50_000
-# Of a single tag or comment, which can't be passed over before it ends.
+# The limit of a single tag or comment, which can't be skipped before it ends.
 MAX_TAG = 8_000_000
-# Of what stands in WordPress's tables beside an item; the rest is left where it is.
+# Keys of an item's post meta that are read; the rest is left out.
 META = {
     "_thumbnail_id", "_wp_attached_file", "_wp_attachment_image_alt",
     "_media_credit", "media_credit", "_credit", "credit", "copyright",
 }  # fmt: skip
-# How deep what a channel holds lies.
+# The depth of the channel's elements.
 ELEMENT = 3
 SYNTAX = expat.errors.codes[expat.errors.XML_ERROR_SYNTAX]
 CUT_OFF = {
@@ -49,7 +49,7 @@ class Element:
     attributes: dict[str, str] = field(default_factory=dict)
     pieces: list[str] = field(default_factory=list)
     inside: list["Element"] = field(default_factory=list)
-    # Whether something of it was passed over.
+    # Part of it was skipped.
     is_too_large: bool = False
     comments: int = 0
 
@@ -61,7 +61,7 @@ class Element:
         return [one for one in self.inside if one.name == name]
 
     def said(self, name: str) -> str:
-        """Return what the first element of that name in it says, "" without one."""
+        """Return the text of the first element of that name in it, "" without one."""
         return next((one.text for one in self.inside if one.name == name), "")
 
 
@@ -102,7 +102,7 @@ class Reader:
             self.open.append(Element(self.path[-1], dict(attributes)))
 
     def is_passed_over(self) -> bool:
-        """Whether what comes now is part of a comment: only their number counts."""
+        """Return whether this is part of a comment: comments are only counted."""
         if self.path[-1] == "wp:comment" and len(self.path) == ELEMENT + 1:
             self.open[0].comments += 1
         return "wp:comment" in self.path[ELEMENT:]
@@ -120,7 +120,7 @@ class Reader:
             self.is_over = True
 
     def data(self, text: str) -> None:
-        # Only of the innermost that is open: what is in one passed over goes with it.
+        # Only for the innermost open element: text in a skipped one is skipped, too.
         if not self.open or len(self.path) != len(self.open) + ELEMENT - 1:
             return
         element = self.open[-1]
@@ -129,7 +129,7 @@ class Reader:
         self.size += len(text)
         element.pieces.append(text)
         if self.size > MAX_TEXT:
-            # Not what is short, by which the item is named.
+            # Short texts stay: they name the item.
             self.size -= sum(map(len, element.pieces))
             element.pieces.clear()
             self.open[0].is_too_large = element.is_too_large = True
@@ -149,7 +149,7 @@ class Reader:
 
 
 def elements(decoded: Decoded) -> Iterator[Element]:
-    """Yield what stands in the channel, in its order.
+    """Yield the elements of the channel, in their order.
 
     Refused if it is no export or ends before its end; OSError if it can't be read.
     """
@@ -157,7 +157,7 @@ def elements(decoded: Decoded) -> Iterator[Element]:
     try:
         for piece in decoded.pieces():
             yield from reader.feed(piece)
-            # What stands behind the end, as messages of a plug-in, is none of it.
+            # Text behind the end, such as messages of a plug-in, isn't part of it.
             if reader.is_over:
                 return
         reader.parser.Parse(b"", True)
@@ -176,7 +176,7 @@ def is_kept(element: Element) -> bool:
 
 
 def short(name: str) -> str:
-    """Return a name with what its namespace is called here in front of it."""
+    """Return a name with our prefix for its namespace."""
     address, _space, local = name.rpartition(" ")
     if address.startswith(WXR):
         return f"excerpt:{local}" if address.endswith("/excerpt/") else f"wp:{local}"

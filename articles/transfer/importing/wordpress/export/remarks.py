@@ -1,4 +1,4 @@
-"""What could not be kept of an export: which item, why, and what to do about it."""
+"""Remarks on losses from an export: the item, the reason, and the remedy."""
 
 from dataclasses import dataclass
 

@@ -1,11 +1,11 @@
-"""What extensions write beside a whole article that isn't for all readers.
+"""Post meta of extensions that keeps a whole article from some readers.
 
-Of these alone the values are read: what else they write tells nothing of that.
+Only the values of these keys are read: other meta says nothing about that.
 """
 
 import re
 
-# As the usual ones call it, and whatever sounds like them.
+# Keys of the usual extensions, and any that sound like them.
 KEYS = re.compile(
     r"rcUserLevel|_?(?:wpmem_block|jetpack_newsletter_access|groups-read(?:_post)?"
     r"|um_content_restriction|ihc_mb_who|(?:ppwp?|passster|pda)_\w*)"
@@ -17,7 +17,7 @@ EVERYBODY = {
     "", "0", "no", "off", "false", "none", "all", "any", "everybody", "everyone",
     "public", "default", "inherit", "a:0:{}", 'a:1:{i:0;s:0:"";}',
 }  # fmt: skip
-# Ultimate Member writes all it could ask for, and whether it does.
+# Ultimate Member writes all its conditions, and whether it applies them.
 SWITCH = re.compile(r'"_um_custom_access_settings";(?:s:\d:|[bi]:)"?([01])?')
 
 
@@ -26,7 +26,7 @@ def is_about_readers(key: str) -> bool:
 
 
 def restricts(key: str, value: str) -> bool:
-    """Whether a row that stands beside an article keeps it from some readers."""
+    """Return whether a row of post meta keeps its article from some readers."""
     if not is_about_readers(key) or value.strip().lower() in EVERYBODY:
         return False
     switch = SWITCH.search(value)

@@ -1,5 +1,5 @@
-"""Which shortcodes show what is in them to every reader: WordPress's own, those of
-layouts and type, and those that a mapping names. Of any other nobody knows.
+"""The shortcodes that show their content to every reader: WordPress's own, those of
+layouts and type, and those that a mapping names. All others are unknown.
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What becomes of an item by its status: public, a draft with a note, or nothing."""
+"""Map an item's status: it becomes public, a draft with a note, or nothing."""
 
 from itertools import chain
 
@@ -9,10 +9,10 @@ from articles.transfer.importing.wordpress.export.items import Item
 from articles.transfer.importing.wordpress.export.shown import Shown
 from articles.transfer.importing.wordpress.export.withheld import withheld_by
 
-# What WordPress keeps besides its texts, and what was begun and never written.
+# WordPress's own entries besides its texts, and posts begun but never written.
 SKIPPED = {"trash", "inherit"}
-# Whatever nobody knows is a draft: a status of an extension says nothing of who may
-# read it.
+# An item with an unknown status is a draft: an extension's status doesn't say who
+# may read it.
 BY_STATUS = {
     "private": CameAs.PRIVATE,
     "future": CameAs.PLANNED,

@@ -1,6 +1,6 @@
-"""What a public text may have kept from some of its readers: for members, behind a
-password, or hidden. Extensions do it by shortcodes and blocks around the words, which
-stay when these are taken off. So what nobody knows here counts as such.
+"""Parts of a public text that some readers may not have seen: for members, behind a
+password, or hidden. Extensions hide them by shortcodes and blocks around the words,
+which stay when these are removed. So unknown shortcodes count as hiding.
 """
 
 from articles.transfer.importing.wordpress.export.shown import Shown, is_harmless
@@ -24,6 +24,6 @@ def withheld_by(text: str, shown: Shown) -> list[str]:
 
 
 def unknown_in(text: str) -> set[str]:
-    """Return the shortcodes of a text of which only the mapping can say anything."""
+    """Return the shortcodes of a text that only the mapping can explain."""
     names = {one.name for one in shortcodes_in(text)}
     return {name for name in names if not is_harmless(name)}

@@ -1,1 +1,1 @@
-"""What categories, tags and authors become here: proposed, then corrected."""
+"""The mapping of categories, tags and authors: proposed, then corrected."""

@@ -1,5 +1,5 @@
-"""The mapping as a file that somebody corrected: read, and whatever is wrong in it
-refused before anything comes in.
+"""Read the mapping file that somebody corrected; refuse any error in it before
+anything is imported.
 """
 
 import re
@@ -40,7 +40,7 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Said:
-    """What the file says; nothing, if there is none (`path`)."""
+    """The contents of the file; empty, if there is none (`path`)."""
 
     path: Path | None = None
     rules: dict[Key, Rule] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class Said:
             )
 
     def unmatched(self, index: Index) -> Iterator[Remark]:
-        """Tell what is said of something that isn't in the file."""
+        """Yield a remark on each entry about something that isn't in the export."""
         terms = {(term.taxonomy, term.slug) for term in index.terms}
         logins = index.people.keys() | index.creators.keys()
         for taxonomy, slug in (one for one in self.rules if one not in terms):

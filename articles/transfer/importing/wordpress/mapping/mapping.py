@@ -1,4 +1,4 @@
-"""What WordPress's categories, tags and authors become here: said, or guessed."""
+"""The mapping of WordPress's categories, tags and authors: given, or guessed."""
 
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from articles.transfer.importing.wordpress.export.index import Index
 from articles.transfer.importing.wordpress.export.items import Term
 
 LEAVE_OUT = "leave-out"
-# What WordPress gives to what nobody sorted, in the languages of our sites.
+# WordPress's category for unsorted posts, in the languages of our sites.
 UNSORTED = {
     "uncategorized", "uncategorised", "allgemein", "unkategorisiert",
     "nicht kategorisiert", "ohne kategorie",

@@ -1,13 +1,13 @@
-"""What in brackets is a shortcode, and what an editor's remark: [sic], [1], [d. Red.].
+"""Tell shortcodes in brackets from editors' remarks such as [sic], [1], [d. Red.].
 
-Judged so for both: what a text keeps, and whether it was for all readers.
+The same test decides what a text keeps, and whether it was for all readers.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-# How those are called that keep a text from some readers.
+# Names of shortcodes that keep a text from some readers.
 WITHHOLDS = re.compile(
     r"(?<!team-)(?<!team_)member|mitglied|memb_|visitor|guest|restrict|protect|privat"
     r"|secret|passw|passster|ppwp|paywall|paid|premium|subscrib|abonn|logged|login"
@@ -20,12 +20,12 @@ WITHHOLDS = re.compile(
 PLAIN = {"sic", "only"}
 ATTRIBUTE = re.compile(r"\s[\w-]{1,60}\s*=")
 QUOTED = re.compile(r"""\s[\w-]{1,60}=\s*["'“”„″&]""")
-# What no remark has behind its first word.
+# Signs that no remark has behind its first word.
 QUOTING = re.compile(r"""["'“”„″(&=]""")
 TAG = re.compile(r"<[^<>]*>")
 NEAR = 200
 HARD_SPACE = re.compile("&nbsp;|&#160;")
-# What one says is looked ahead at: in what stands there for it, another may begin.
+# The attributes are only looked ahead at: another shortcode may begin inside them.
 START = re.compile(
     r"\[(?P<before>\[?)(?P<name>\w[\w-]{0,99})(?![\w-])(?=(?P<said>"
     r"""(?:"[^"]{0,300}+"|'[^']{0,300}+'|[^\[\]"']++|["']){0,80}+)(?P<after>\]{0,2}))"""
@@ -40,7 +40,7 @@ class Shortcode:
 
 
 def shortcodes_in(text: str) -> Iterator[Shortcode]:
-    """Yield each, also one that only ends; those that are escaped are text."""
+    """Yield each shortcode, also one that only ends; escaped ones are text."""
     closed = [name for name in END.findall(text) if re.search(r"\w", name)]
     ends = set(closed)
     for found in START.finditer(text):
@@ -82,8 +82,8 @@ def bare(said: str) -> str:
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether nothing else is on the line of what stands there."""
-    # Not the whole line: that of a text without any is read for each of its brackets.
+    """Return whether nothing else is on the line of `text[start:end]`."""
+    # Not the whole line: a text without breaks would be read for each of its brackets.
     before = text[max(start - NEAR, 0) : start].rpartition("\n")
     after = text[end : end + NEAR].partition("\n")
     is_first = bool(before[1]) or start <= NEAR

@@ -1,4 +1,4 @@
-"""What tells that a text isn't for everybody: attributes of shortcodes and blocks, and
+"""Signs that a text isn't for everybody: attributes of shortcodes and blocks, and
 HTML that no browser shows.
 """
 
@@ -19,11 +19,11 @@ WORDS = re.compile(
 )
 # WordPress's own words for the colour of a cover.
 HARMLESS = {"is_user_overlay_color"}
-# Of these "no" says that somebody doesn't see it.
+# For these, "no" means that somebody doesn't see it.
 SHOWING = re.compile(r"visib|(?:show|display|allow|enable)(?!.*condition)")
 NO = {
     "", "0", "no", "none", "off", "false", "default", "publish", "published",
-    # How Avada says that it is shown on every screen.
+    # Avada's value for all screens.
     "small-visibility,medium-visibility,large-visibility",
 }  # fmt: skip
 CASES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[-:.\s]")
@@ -48,16 +48,16 @@ HIDING = re.compile(
     r"|(?:left|right|top|text-indent)\s*:\s*-\d{3}",
     re.IGNORECASE,
 )
-# What each of these has in it.
+# Any hidden element has one of these in it.
 MAYBE = re.compile(
     r"hid|none|collapse|opacity|font-size|:\s*-\d{3}|invisible|logged|member|<dialog",
     re.IGNORECASE,
 )
-# Also one with a "<" in what it says.
+# Also a tag with a "<" in its attributes.
 WIDE = r"""(?:"[^"]{0,1000}"|'[^']{0,1000}'|[^"'>]){0,300}+>"""
 OPENING = re.compile(rf"<[a-zA-Z][\w:-]*+(?:{REST}|{WIDE})")
 STYLE = re.compile(r"<style\b[^<>]*>([^<]*)", re.IGNORECASE)
-# What says nothing to readers, hidden or not.
+# Elements that say nothing to readers, hidden or not.
 SILENT = {"script", "style", "template", "noscript", "link", "meta", "input", "source"}
 
 
@@ -67,7 +67,7 @@ def tells(key: str) -> bool:
 
 
 def of_shortcode(one: Shortcode) -> Iterator[str]:
-    """Yield the attributes of one that tell of a condition."""
+    """Yield the attributes of a shortcode that set a condition."""
     said = one.said
     for sign in "”“″„":
         said = said.replace(sign, '"')
@@ -84,7 +84,7 @@ def of_pair(key: str, value: Any) -> Iterator[str]:
 
 
 def is_set(value: Any, *, shows: bool) -> bool:
-    """Whether a value says anything: one that is empty or "no" doesn't."""
+    """Return whether a value sets anything: an empty one or "no" doesn't."""
     left = [value]
     while left:
         one = left.pop()
@@ -122,7 +122,7 @@ def of_block(comment: str) -> Iterator[str]:
     try:
         left = [json.loads(said)] if said.strip() else []
     except (ValueError, RecursionError):
-        # Nobody knows what such a one says, so its words count alone.
+        # It can't be parsed, so only its keys count.
         yield from filter(tells, KEY.findall(comment))
         return
     while left:

@@ -15,7 +15,7 @@ COMMENT = re.compile(r"<!--(?!\s*/?wp:).*?(?:-->|\Z)", re.DOTALL)
 PRE = re.compile(
     r"<pre\b[^<>]*>([^<]*+(?:<(?!/?pre\b)[^<]*+)*+)</pre\s*>", re.IGNORECASE
 )
-# What holds blocks, around which there is always a break; what is one line itself.
+# Elements that hold blocks, with a break around each; and elements of one line.
 AROUND = (
     "address|article|aside|blockquote|center|details|div|dl|fieldset|figure|footer|"
     "form|header|hr|main|nav|ol|section|table|tbody|tfoot|thead|tr|ul"
@@ -56,7 +56,7 @@ class Paragraphs:
         return ""
 
     def of_blocks(self, text: str) -> Iterator[str]:
-        """Yield what stands between the marks of blocks; outside all is classic."""
+        """Yield the text between the marks of blocks; outside of them it is classic."""
         end = 0
         names: list[str] = []
         for mark in BLOCK.finditer(text):
@@ -99,7 +99,7 @@ class Paragraphs:
         return f"<p>{'<br>'.join(map(self.line, text.split(chr(10))))}</p>"
 
     def line(self, text: str) -> str:
-        """Return a line; what is nothing but an address was a page inside the text."""
+        """Return a line; a bare address, which embedded a page, becomes a link."""
         text = text.strip()
         if not WEB.fullmatch(text):
             return text
@@ -108,5 +108,5 @@ class Paragraphs:
 
 
 def as_lines(found: re.Match) -> str:
-    """Return what is set as it was typed as a paragraph that keeps its lines."""
+    """Return preformatted text as a paragraph that keeps its lines."""
     return f"\n\n<p>{found[1].strip(chr(10)).replace(chr(10), '<br>')}</p>\n\n"

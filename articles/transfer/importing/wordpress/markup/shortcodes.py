@@ -1,7 +1,7 @@
-"""Shortcodes: what WordPress makes of words in brackets, as the HTML for which it is.
+"""Replace shortcodes, WordPress's words in brackets, by the HTML that they mean.
 
-Not all that stands in brackets is one. Of those that nobody knows here the text inside
-stays, and their name is told.
+Not everything in brackets is one. Unknown shortcodes are removed: the text inside
+stays, and their names are reported.
 """
 
 import re
@@ -34,7 +34,7 @@ Gallery = Callable[[dict[str, str]], str]
 
 
 class Shortcodes:
-    """Reads one text; `lost` names what nobody knows, `links` counts those made."""
+    """Reads one text; `lost` names shortcodes left out, `links` counts links made."""
 
     def __init__(self, text: str, gallery: Gallery):
         self.text, self.gallery = text, gallery
@@ -62,8 +62,8 @@ class Shortcodes:
         yield self.text[end:]
 
     def made_of(self, number: int) -> tuple[str | None, int]:
-        """Return what stands for a token, None if it is text, and which is the last
-        token of that.
+        """Return the HTML for a token, None if it is text, and the number of the last
+        token that it covers.
         """
         token = self.tokens[number]
         if token["before"] and token["after"]:

@@ -36,7 +36,7 @@ def link(address: str) -> str:
 def without(text: str, names: str) -> tuple[str, int]:
     """Return `text` without these elements and all in them, and how many there were.
 
-    In one pass: of an element that never ends only its tag goes.
+    In one pass: an element that never ends loses only its tag.
     """
     tags = list(re.finditer(rf"<(/?)({names})\b[^<>]*>", text, re.IGNORECASE))
     ends = {tag[2].lower(): tag.start() for tag in tags if tag[1]}

@@ -1,4 +1,4 @@
-"""The addresses of the old site: which of them lead to what comes in from it."""
+"""The addresses of the old site, and the imported items that they lead to."""
 
 import re
 import uuid
@@ -50,7 +50,7 @@ class Addresses:
         return f"{path}?{parts.query}" if parts.query else path
 
     def number(self, address: str) -> int:
-        """Return which item an address of the old site is that of, 0 if none."""
+        """Return the number of the item at an address of the old site, 0 if none."""
         path, _mark, query = self.path(address).partition("?")
         if not path:
             return 0
@@ -63,7 +63,7 @@ class Addresses:
 
 
 class Links:
-    """Leads the links of one text on; `leads_to` are the items that they name."""
+    """Rewrites the links of one text; `leads_to` are the items that they name."""
 
     def __init__(self, addresses: Addresses, base: str):
         self.addresses, self.base = addresses, base

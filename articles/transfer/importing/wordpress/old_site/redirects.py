@@ -1,6 +1,6 @@
-"""Where what is public now stood on the old site: for the redirects of its server.
+"""The old addresses of articles that are public now, for the old server's redirects.
 
-Nothing of what isn't public: an old address would tell its words.
+Articles that aren't public are left out: an old address would reveal their words.
 """
 
 import csv
@@ -46,7 +46,7 @@ def write_redirects(
     path: Path, index: Index, addresses: Addresses
 ) -> tuple[int, list[Remark]]:
     """Write all of them as CSV, whole or not at all; return how many there are, and
-    what leads nowhere, as another had the same address.
+    remarks on items whose old address was also that of another.
     """
     text = io.StringIO()
     lines = csv.writer(text)

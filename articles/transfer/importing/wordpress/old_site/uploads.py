@@ -12,9 +12,9 @@ from urllib.parse import unquote, urlsplit
 from articles.transfer.importing.wordpress.export.index import Index, bare
 from articles.transfer.importing.wordpress.export.items import Attachment
 
-# Where WordPress keeps them, below its address; the second is that of older networks.
+# WordPress keeps them in these, below its address; older networks use the second.
 FOLDERS = ("/wp-content/uploads/", "/files/")
-# What it adds to the name of a picture that it made smaller.
+# WordPress adds this to the name of a picture that it made smaller.
 SIZE = re.compile(r"-(?:\d{1,5}x\d{1,5}|scaled|rotated|e\d{10,})(?=\.\w{2,5}$)")
 PICTURES = {
     ".jpg", ".jpeg", ".jfif", ".png", ".gif", ".webp", ".avif", ".heic", ".heif",

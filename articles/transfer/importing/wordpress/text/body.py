@@ -38,14 +38,14 @@ EMBEDDED = re.compile(
     rf"<(?:iframe|embed|video|audio|source|track)\b{REST}", re.IGNORECASE
 )
 EMPTY = re.compile(r"<p>(?:\s|&nbsp;|<br>)*</p>\n?")
-# Where a picture or an element stood that is no part of the line any more.
+# Blanks left by a picture or an element that is no part of the line any more.
 FRONT, BACK = re.compile(r"<p>(?:\s|<br>)+"), re.compile(r"(?:\s|<br>)+</p>")
 MARKUP = re.compile(r"<[^<>]*>|&#?\w{1,32};|\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Sanitised HTML with marks for pictures; what it couldn't keep; where it leads."""
+    """Sanitised HTML with marks for pictures, remarks on losses, and linked items."""
 
     html: str
     placed: list[Placed]
@@ -103,7 +103,7 @@ def too_long() -> ItemError:
 
 
 class Media:
-    """What other sites and players showed inside a text becomes a link to it."""
+    """Turns pages of other sites and players inside a text into links to them."""
 
     def __init__(self) -> None:
         self.seen: set[str] = set()
@@ -171,7 +171,7 @@ def told_of_loss(before: str, after: str) -> Iterator[Remark]:
 
 
 def lost(what: str, names: list[str]) -> Iterator[Remark]:
-    """Tell what only WordPress can fill: each name once, with how often it stands."""
+    """Yield remarks on what only WordPress can fill: each name once, with a count."""
     for name, count in Counter(names).items():
         often = f" ({count} times)" if count > 1 else ""
         yield Remark(

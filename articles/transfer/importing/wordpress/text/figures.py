@@ -1,7 +1,7 @@
 """The pictures inside a text: marks take their places until they are in the library.
 
-A mark can't be written by who wrote the text: it holds what nobody guesses. So a text
-never names a picture of ours by itself.
+The author of a text can't forge a mark: it holds a secret that nobody guesses. So a
+text never names a picture of ours by itself.
 """
 
 import re
@@ -75,7 +75,7 @@ class Figures:
             )
         inside = CAPTION.sub("", inside)
         marks = [self.mark(one[0], said) for one in PICTURE.finditer(inside)]
-        # What stands beside them goes on as a text.
+        # The text beside them stays a text.
         return f"<div>{PICTURE.sub('', inside)}</div>" + "".join(
             f"<p>{mark}</p>" for mark in marks if mark
         )
