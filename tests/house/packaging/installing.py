@@ -37,7 +37,7 @@ def uv(*arguments: str | Path) -> None:
 def install(folder: Path, *wheels: Path) -> Path:
     """Return the programs of a new environment: the wheels, and what they depend on.
 
-    That comes from the environment of the tests, in which no newsroom is installed.
+    The dependencies come from the environment of the tests, which has no newsroom.
     """
     uv("venv", "--python", sys.executable, folder)
     python = folder / "bin" / "python"
@@ -52,8 +52,8 @@ def install(folder: Path, *wheels: Path) -> Path:
 class Installed:
     """An installed newsroom with the example plug-in, and an empty folder to use it in.
 
-    Nothing of the environment of the tests is handed on to it; `env` is all it is told.
-    Whoever changes what readers see sets NEWSROOM_VAR to a copy of `folder/var/demo`.
+    Nothing of the environment of the tests is handed on to it; `env` is all it gets.
+    Tests that change what readers see set NEWSROOM_VAR to a copy of `folder/var/demo`.
     """
 
     wheel: Path
@@ -63,8 +63,10 @@ class Installed:
     def environment(self, env: dict[str, str] | None) -> dict[str, str]:
         path = f"{self.programs}{os.pathsep}/usr/bin{os.pathsep}/bin"
         bare = {"PATH": path, "LANG": "C.UTF-8", "PYTHONWARNINGS": "error"}
-        # Or it would make all the demo's pictures beside each test.
-        return bare | {"NEWSROOM_WORKER": "0"} | (env or {})
+        # Or it would make all the demo's pictures beside each test. On a busy machine
+        # the first page of a new server may take longer than readers wait.
+        bare |= {"NEWSROOM_WORKER": "0", "NEWSROOM_PATIENCE": "60"}
+        return bare | (env or {})
 
     def run(self, *arguments: str, env: dict[str, str] | None = None):
         """Run `newsroom` with the arguments; return what came of it."""
