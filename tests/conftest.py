@@ -1,4 +1,4 @@
-"""What every test starts from: German, no network, and a database like production's."""
+"""Each test starts with German, no network, and a database like production's."""
 
 import fcntl
 import gc
@@ -54,7 +54,7 @@ def pytest_configure(config):
     profile = "long" if config.option.long else "default"
     hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", profile))
     # Most tests are about a headline and a text alone, also in processes that they
-    # start; what a newsroom demands besides is tried where one is `demanding`.
+    # start. Tests of a newsroom's further demands use the fixture `demanding`.
     os.environ["NEWSROOM_PREFLIGHT_ERRORS"] = "none"
     django_settings.NEWSROOM_PREFLIGHT_ERRORS = []
 
@@ -130,9 +130,9 @@ def django_db_modify_db_settings(request, django_db_modify_db_settings):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """After real transactions put the database back as the migrations left it.
+    """Put the database back as the migrations left it after real transactions.
 
-    Django would empty it, and load each row that they made anew: seconds for each test.
+    Django would empty it, and load each row of theirs again: seconds for each test.
     """
     with django_db_blocker.unblock():
         kept = fresh.keep()
@@ -159,7 +159,7 @@ def _german():
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
-    """The next test has another database: what is kept of one holds for no other."""
+    """Clear the cached site version: the next test has another database."""
     yield
     site_version.forget()
 
@@ -178,7 +178,7 @@ def english():
 
 @pytest.fixture(scope="session")
 def full_size(pytestconfig) -> bool:
-    """Whether this is `make test-long`: all rounds, all languages, all widths."""
+    """Return whether this is `make test-long`: all rounds, languages and widths."""
     return pytestconfig.option.long
 
 
@@ -241,6 +241,6 @@ def _forks():
 
 @pytest.fixture
 def start_rival(other_process_env, _forks):
-    """Start a process that acts when all are told to (`tests.support.processes`)."""
+    """Start a process that waits for a common start (`tests.support.processes`)."""
     with rivals(other_process_env) as start:
         yield start

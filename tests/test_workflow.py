@@ -16,8 +16,8 @@ from tests.support import factories
 
 pytestmark = pytest.mark.django_db
 
-# What the newsroom has agreed on, written down once more: who may do what, and from
-# which phase. "own" is the author of the version.
+# The newsroom's agreement, written down once more: the roles that may make each move,
+# by move and phase. "own" is the author of the version.
 MAY = {
     ("submit", "draft"): {"own", "editor", "chief", "admin"},
     ("take_back", "in_review"): {"own"},
@@ -65,7 +65,7 @@ def changed_by_all(article):
     return article
 
 
-# Where a move starts only from what has been through more than its phase says.
+# Moves that need a version with more history than its phase says.
 FOR_MOVE = {
     ("publish_on_approval", "draft"): lambda: changed_by_all(factories.draft()),
     ("publish_on_approval", "in_review"): lambda: changed_by_all(factories.in_review()),

@@ -1,4 +1,4 @@
-"""What was asked of the database, without what is another each time."""
+"""Queries sent to the database, without the parts that differ each time."""
 
 import re
 

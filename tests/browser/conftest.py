@@ -18,11 +18,11 @@ from tests.support.worlds import Kept
 # for asynchronous code. It isn't: nothing else runs while a test waits.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
-# Milliseconds: what is asserted is waited for, however busy the machine.
+# Milliseconds: assertions wait, however busy the host.
 expect.set_options(timeout=20_000)
 
 CHROMIUM = Path(__file__).resolve().parents[2] / "bin" / "chromium"
-# Of several such lists Chromium heeds the last one, so the rest of it is Playwright's.
+# Chromium heeds the last of several such lists, so the rest of it is Playwright's.
 # The first two draw what drops down from a window's address, which no test looks at:
 # two thirds of what it takes to open a browser.
 DISABLED = (
@@ -63,7 +63,7 @@ def browser_type_launch_args(browser_type_launch_args, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def base_url(live_server):
-    """Where `page.goto("/de/")` leads."""
+    """Return the address that `page.goto("/de/")` starts from."""
     return live_server.url
 
 

@@ -1,4 +1,4 @@
-"""Login, a new password and one's profile in a real browser, in both languages."""
+"""Users log in, set a password and edit their profile, in both languages."""
 
 import re
 

@@ -25,7 +25,7 @@ def goes_away(monkeypatch):
 def test_what_was_typed_is_sent_again_by_a_reload(
     new_context, base_url, goes_away, monkeypatch, watch
 ):
-    # Where a script runs, the page isn't left: test_unsaved.py.
+    # With a script, the page isn't left: test_unsaved.py.
     context = new_context(locale=BROWSERS, java_script_enabled=False)
     form = Form(context, base_url, factories.draft())
     form.page.fill("#id_headline", "Ein Fluss wird vermessen")

@@ -25,7 +25,7 @@ AUTHENTICATOR = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
-# Where the pages are others': once in the shorter run.
+# Other tests look at these pages, too: one setting in the shorter run.
 ONCE = [SETTINGS[0]] + [
     pytest.param(it, marks=pytest.mark.long) if isinstance(it, str) else it
     for it in SETTINGS[1:]

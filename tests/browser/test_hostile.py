@@ -1,4 +1,4 @@
-"""What somebody typed to make a browser run it: everywhere it is text, nowhere code.
+"""Text that somebody typed to make a browser run it is text everywhere, never code.
 
 The watch over each browser notes what the policy had to stop, and requests elsewhere.
 """
@@ -19,7 +19,7 @@ from tests.support.desk.many import bulk_url
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 RAISED = "`--!></title></textarea></script><svg/onload=alert(1)>{{7*7}}"
-# Lets every element hear whatever its mark-up might wait for.
+# Sends every element the events that its mark-up might wait for.
 STIR = """() => {
   for (const element of document.querySelectorAll("main *")) {
     for (const name of ["click", "focus", "mouseover", "error", "load", "toggle"]) {

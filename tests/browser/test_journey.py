@@ -66,7 +66,7 @@ class Person:
         self.confirm()
 
     def schedule(self, article: Article, at) -> None:
-        """Type a moment: what will happen is said in words before it does."""
+        """Type a moment; the page says in words what will happen before it does."""
         self.open(article)
         self.take("publish")
         local = timezone.localtime(at)

@@ -1,4 +1,4 @@
-"""One screen for an article: its columns, its bar, its moves; by hand and by keys."""
+"""One screen holds an article's columns, its bar and its moves, by hand and by keys."""
 
 from contextlib import contextmanager
 
@@ -13,7 +13,7 @@ from tests.browser.support.seeing import options_of
 from tests.support import factories
 from tests.support.desk.desk import PEOPLE, url
 
-# Of those presses that a person makes; a script's are none of them.
+# Counts only presses that a person makes, not a script's.
 COUNT = """addEventListener("click", (event) => {
   if (!event.isTrusted || event.detail === 0) return;
   const clicks = Number(sessionStorage.getItem("clicks") || 0);

@@ -1,4 +1,4 @@
-"""Whether a page is German throughout: only what is English is called so."""
+"""The check that a page is German throughout calls only English texts English."""
 
 from tests.browser.support.words import is_english
 

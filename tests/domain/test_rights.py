@@ -1,4 +1,4 @@
-"""Who may change, see and take up which article."""
+"""Rights decide which articles users may change, see and take up."""
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -87,7 +87,7 @@ def test_an_author_gets_her_article_back_to_change_it():
 
 def test_an_approval_counts_if_another_gave_it_after_ones_last_change():
     article = factories.in_review()
-    assert rights.seen_by_another(editor(), article)  # who has changed nothing
+    assert rights.seen_by_another(editor(), article)  # they have changed nothing
     edited(article, by=editor(), headline="Meine Fassung")
     assert not rights.seen_by_another(editor(), article)
     move(article, "approve", by=chief())

@@ -1,4 +1,4 @@
-"""Whether a database fits the program is one question, and older isn't newer."""
+"""One query shows whether a database fits the program, and older isn't newer."""
 
 import pytest
 from django.core.management import call_command

@@ -1,4 +1,4 @@
-"""Slugs: what an address is made of."""
+"""Headlines give slugs, and slugs give addresses."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Tables: what a spreadsheet would reckon is shown as text, however long they are."""
+"""A table shows as text what a spreadsheet would compute, however long it is."""
 
 import csv
 from datetime import UTC, date, datetime

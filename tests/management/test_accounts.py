@@ -1,4 +1,4 @@
-"""What commands do with accounts is in the record: who did it is the command."""
+"""The record notes what commands do with accounts, and names the command."""
 
 from io import StringIO
 

@@ -1,4 +1,4 @@
-"""Every command says what it does, in English, is told in the docs, and is tried."""
+"""Every command describes itself in English, is in the docs, and has a test."""
 
 import inspect
 import re

@@ -155,7 +155,7 @@ def start(other_process_env):
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             text=True,
-            # Whoever runs the tests in the background has it ignored.
+            # SIGINT is ignored if the tests run in the background.
             preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         )
         started.append(process)

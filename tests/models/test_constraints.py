@@ -1,4 +1,4 @@
-"""What the database itself refuses, whatever the code above it does."""
+"""The database itself refuses wrong rows, whatever the code above it does."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path

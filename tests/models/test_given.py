@@ -1,4 +1,4 @@
-"""What a rule promises is there, or it is said at once that it isn't."""
+"""A value that a rule promises is there, or its absence is an error at once."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Where a picture is used is found by indexes, however many versions there are."""
+"""Indexes find the uses of a picture, however many versions there are."""
 
 import pytest
 from django.db import connection

@@ -141,7 +141,7 @@ def test_the_database_itself_refuses_upper_case_and_emptiness(value, rule):
     with pytest.raises(IntegrityError, match=rule):
         write(value)
     with pytest.raises(IntegrityError, match=rule), transaction.atomic():
-        # What the database computes passes the field by.
+        # A value that the database computes bypasses the field.
         User.objects.update(email=Upper("email") if value else F("organisation"))
     write("erika@example.org")
     assert User.objects.get().email == "erika@example.org"

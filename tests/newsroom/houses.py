@@ -1,7 +1,6 @@
-"""A newsroom served as in production, to see what becomes of it when others fail.
+"""A newsroom served as in production, to see its behaviour when others fail.
 
-The server, its folder and its database are its own; whatever else a test needs to do to
-them, it does to these alone.
+The server, its folder and its database are its own; tests do harm to these alone.
 """
 
 import os
@@ -56,14 +55,14 @@ class Answer(NamedTuple):
 
 @dataclass
 class House:
-    """Where a newsroom keeps its things, and where its database is."""
+    """The folder and the database of a newsroom."""
 
     var: Path
     url: str = ""
     session: str = ""
     port: int = 0
     log: Path | None = None
-    kept: Path | None = None  # where nothing befalls what a test needs again
+    kept: Path | None = None  # a safe place for what a test needs again
     settings: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -100,7 +99,7 @@ class House:
 
     @contextmanager
     def serving(self) -> Iterator[subprocess.Popen]:
-        """Serve it on a port of its own; what the server says is in `log`."""
+        """Serve it on a port of its own; the server writes its output to `log`."""
         self.port, log = free_port(), self.log or self.var.parent / "log"
         told = ("manage.py", "serve", "--port", str(self.port))
         with log.open("w") as said:
@@ -235,7 +234,7 @@ class Proxy:
                 threading.Thread(target=self.carry, args=ends, daemon=True).start()
 
     def carry(self, source: socket.socket, target: socket.socket) -> None:
-        """Carry what is sent; what once fell into the silence never arrives."""
+        """Pass on data; nothing more arrives once some fell into the silence."""
         is_lost = False
         try:
             while data := source.recv(65536):

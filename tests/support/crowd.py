@@ -25,9 +25,9 @@ from articles.models import (
 from tests.support import factories
 
 SPAN = timedelta(days=2_000)
-# What stands in every sixteenth headline, and in few.
+# Words that stand in every sixteenth headline, and in few.
 COMMON, RARE = "Hafen", "Leuchtturm"
-PICTURES = 20  # for so many articles there is one
+PICTURES = 20  # one for this many articles
 PUBLISHED = {
     "transition": "publish",
     "phase_before": "in_review",

@@ -1,6 +1,6 @@
-"""How a database answers, asked as the newsroom asks: with parameters beside the text.
+"""Plans of queries sent as the newsroom sends them: with parameters beside the text.
 
-With the values in the text, SQLite may find another way than it finds in earnest.
+With the values in the text, SQLite may choose another plan than in production.
 """
 
 import json

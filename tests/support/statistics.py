@@ -20,7 +20,7 @@ def as_if_times(factor: int) -> Iterator[None]:
                 "UPDATE sqlite_stat1 SET stat = %s WHERE rowid = %s",
                 [" ".join(told), row],
             )
-        # Where single values are told as well, they would say how few there are.
+        # Samples of single values, where SQLite has them, would show how few there are.
         cursor.execute("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat4'")
         if cursor.fetchone():
             cursor.execute("DELETE FROM sqlite_stat4")
@@ -34,5 +34,5 @@ def as_if_times(factor: int) -> Iterator[None]:
 
 
 def scaled(word: str, factor: int) -> str:
-    """Return a number of rows for the larger stock; what is unique stays so."""
+    """Return a number of rows for the larger stock; unique values stay unique."""
     return str(int(word) * factor) if word.isdecimal() and word != "1" else word

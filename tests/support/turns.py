@@ -1,10 +1,10 @@
-"""How much is tried: a share in `make test`, everything in `make test-long`."""
+"""Share of the combinations that run: some in `make test`, all in `make test-long`."""
 
 from hypothesis import settings
 
 
 def has_turn(*places: int, everything: bool) -> bool:
-    """Whether a combination is tried, told by its places in the lists it comes from.
+    """Return whether to try a combination, by its places in the lists it comes from.
 
     `make test` tries a third of them, in which each value of a list meets each one of
     every other list; `make test-long` tries all.

@@ -12,9 +12,9 @@ from tests.support.processes import fresh
 def world(build):
     """Make a fixture of what `build` stores: for all tests of the file, and built once.
 
-    As `setUpTestData` does: what a test changes is taken back with the test, what was
-    built with the file's last one. So a test that commits has to stand in another
-    file, and so has one that needs an empty house. What `build` returns is shared.
+    As `setUpTestData` does: changes of a test are rolled back with the test, and the
+    built rows with the file's last test. So a test that commits has to stand in another
+    file, and so has one that needs an empty database. Tests share what `build` returns.
     """
 
     @pytest.fixture(scope="module", autouse=True, name=build.__name__)

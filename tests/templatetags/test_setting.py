@@ -1,4 +1,4 @@
-"""How headlines and teasers are set in cards."""
+"""Cards show teasers, and headlines without line breaks in short names."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_no_line_ends_inside_a_short_name(headline, whole):
     html = unbroken(headline)
     found = html.split('<span class="whole">')[1:]
     assert [one.partition("</span>")[0] for one in found] == whole
-    # Whoever copies it or looks for it finds what was written.
+    # Readers who copy it or search for it find the original text.
     assert html.replace('<span class="whole">', "").replace("</span>", "") == headline
 
 

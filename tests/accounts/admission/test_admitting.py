@@ -1,4 +1,4 @@
-"""What isn't public is one question: active, of the staff, and allowed."""
+"""The site shows unpublished pages only to active users of the staff with the right."""
 
 import pytest
 from django.test import Client

@@ -23,7 +23,8 @@ from tests.support.desk.desk import PEOPLE, at_desk
 
 pytestmark = pytest.mark.django_db
 
-# By name: what is open to who is half in. All others lead to the login, or to these.
+# Views by name that are open during an unfinished login. All others redirect to the
+# login, or to these.
 AT_THE_DOOR = {
     "account_login",
     "account_logout",

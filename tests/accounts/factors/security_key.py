@@ -63,7 +63,7 @@ class SecurityKey:
         origin: str = ORIGIN,
         person=None,
     ) -> str:
-        """Return what a browser sends: that the key was used for a challenge."""
+        """Return the message of a browser that the key was used for a challenge."""
         said = client_data("get", challenge, origin)
         data = bytes(Data.create(sha256(site.encode()).digest(), flags, 1))
         signed = self.key.sign(data + sha256(said).digest(), ec.ECDSA(hashes.SHA256()))

@@ -1,4 +1,4 @@
-"""What strangers store stands in one table, and each of its bounds holds."""
+"""One table lists all stores that anonymous clients can fill, and each bound holds."""
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What mails say: names as they stand, in plain text."""
+"""Mails contain names as they stand, in plain text."""
 
 import pytest
 from django.core import mail

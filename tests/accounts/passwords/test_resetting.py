@@ -228,7 +228,7 @@ def test_the_mail_arrives_though_the_server_ends_after_the_answer(
     author, other_process_env
 ):
     ask(Client())
-    # Whatever this process knows of it is gone: another one asks the database alone.
+    # Nothing that this process knows is left: another one queries the database alone.
     with Postbox() as post:
         port = post.server.getsockname()[1]
         mails = {"NEWSROOM_MAIL_URL": f"smtp://127.0.0.1:{port}?tls=0"}

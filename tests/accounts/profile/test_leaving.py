@@ -89,7 +89,7 @@ def test_an_accounts_page_says_since_when_it_is_closed_and_until_when_its_name_s
     later = "In der Nacht nach dem 5. Februar 2126 werden seine Namen"
     assert later in client.get(path).text
     assert "36500 Tage lang geschlossen" in client.get(page("close", author)).text
-    # What is over by a period that was only set now goes the next night.
+    # An account that is overdue by a period set only now goes the next night.
     settings.NEWSROOM_KEEP = replace(KEEP, closed_accounts=1)
     factories.profile(author, closed_at=timezone.now() - timedelta(days=9))
     today = date_format(timezone.localdate(), "j. F Y")
@@ -135,7 +135,7 @@ def test_s63_once_anonymised_nothing_in_the_desk_tells_whose_it_was(author, admi
     save(client, page("change", author), organisation="Andere")
     close(author, by=admin)
     client.post(page("anonymise", author))
-    client.get("/admin/")  # which tells what was done, once
+    client.get("/admin/")  # shows the success message once
     author.refresh_from_db()
     assert (author.email, author.printed_name, author.organisation) == (None, "", "")
     assert not author.is_staff
@@ -158,7 +158,7 @@ def test_s63_what_is_printed_below_an_article_stays(author, admin, client):
     )
     before = client.get(article.get_absolute_url()).text
     anonymise(author, by=admin)
-    # What was printed before would say so anyhow.
+    # The parts rendered before would contain the name anyhow.
     PrintedPart.objects.all().delete()
     assert "Erika Muster" in before
     assert client.get(article.get_absolute_url()).text == before

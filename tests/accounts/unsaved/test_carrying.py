@@ -1,4 +1,4 @@
-"""What is carried through a login: for writers alone, and so much of each a day."""
+"""The login carries forms for writers alone, and a limited amount for each a day."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta

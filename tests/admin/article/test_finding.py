@@ -1,4 +1,4 @@
-"""One way to an article: at each address, what one may not see isn't there."""
+"""At each address of the desk, an article that the user may not see isn't there."""
 
 import pytest
 from django.contrib import admin
@@ -12,7 +12,7 @@ from tests.support.desk.desk import at_desk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
-# What stands in an address beside the article's number.
+# The arguments of an address besides the article's number.
 REST = {"move": ("submit",), "translate": ("en",)}
 OF_ONE = [
     name for route, name, _view in ADDRESSES if route.startswith(("<int", "<path"))

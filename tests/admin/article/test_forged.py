@@ -1,4 +1,4 @@
-"""Whatever is posted: no status, no window and no published text changes."""
+"""No forged POST changes a status, a window or a published text."""
 
 import pytest
 from django.contrib.auth.models import Permission

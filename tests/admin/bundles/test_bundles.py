@@ -1,4 +1,4 @@
-"""A page of the desk names few files: what it names in a row is sent as one."""
+"""A page of the desk names few files: files in a row are sent as one."""
 
 import re
 
@@ -104,7 +104,7 @@ def test_all_modules_of_the_form_can_be_joined(served):
         for one in ("rich-text", "pictures")
     ]
     text = join_modules(names)
-    # What others bring stays a file of its own, which the import map names.
+    # Modules of other packages stay files of their own, which the import map names.
     assert re.findall(r"^import .*", text, re.M) == [
         'import * as other0 from "django-prose-editor/editor";'
     ]

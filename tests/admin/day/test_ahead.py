@@ -44,7 +44,7 @@ def test_a_plan_goes_live_when_somebody_approves():
     assert rows[0].facts[0] == "geht online, sobald jemand freigibt"
     assert rows[2].facts[0].startswith("geht am ")
     assert rows[2].facts[0].endswith(" online, sofern bis dahin jemand freigibt")
-    # Who reviews it is told what an approval does, who planned it what is missing.
+    # Its reviewer reads what an approval does, its planner what is missing.
     assert "sobald jemand freigibt" in facts(editor(), "review")[0]
     assert "sobald jemand freigibt" in facts(chief(), "waiting")[0]
     assert "review" not in day_of(chief())

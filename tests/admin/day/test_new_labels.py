@@ -26,7 +26,7 @@ def test_who_looks_after_labels_is_told_of_new_ones_and_who_made_them():
         topic, source = day_of(person)["labels"].rows
         assert (topic.title, source.title) == ("Thema 0", "Neue Quelle")
         assert topic.facts[:2] == ["Thema", "angelegt von Autorin Beispiel"]
-        # Her account is gone: nobody is named.
+        # The account is gone: nobody is named.
         assert len(source.facts) == 2
         assert at_desk(person).get(topic.address).status_code == 200
     assert "labels" not in day_of(factories.author())

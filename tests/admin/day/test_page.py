@@ -1,4 +1,4 @@
-"""The first page as a whole: its parts, and what it costs."""
+"""The first page has all its parts, and costs few queries."""
 
 from itertools import product
 

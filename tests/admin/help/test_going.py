@@ -16,8 +16,9 @@ MOST_QUERIES = 25
 
 
 def found(client, typed: str, here: str = "") -> dict[str, list[str]]:
-    """Return what is found to go to, by kind in the order of the page; of the acts,
-    those that are sent as well.
+    """Return the destinations found, by kind in the order of the page.
+
+    The acts that are sent are among them.
     """
     asked = {"q": typed, "here": here, "as": "json"}
     answer = client.get("/admin/go/", asked).json()

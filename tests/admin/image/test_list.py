@@ -1,4 +1,4 @@
-"""The library as a grid: found by any word, kept by filters, in an order."""
+"""The library is a grid of pictures, searched by any word, filtered and ordered."""
 
 from datetime import timedelta
 

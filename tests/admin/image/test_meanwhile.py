@@ -1,4 +1,4 @@
-"""What others do with a picture after the desk looked, and before it deletes."""
+"""The desk copes with others acting on a picture between its look and its deletion."""
 
 from contextlib import contextmanager
 from functools import partial

@@ -1,4 +1,4 @@
-"""The page of a picture: who changes it, what is refused, and where it is used."""
+"""The page of a picture heeds roles, explains refusals and shows where it is used."""
 
 from pathlib import Path
 
@@ -80,7 +80,7 @@ def test_what_a_reviewer_or_a_reader_has_before_her_an_author_changes_no_more():
     save(at_desk(factories.editor()), change(image), credit="Geprüft")
     move(article, "take_back", by=me)
     save(client, change(image), caption="Wieder im Entwurf")
-    # What was proposed while it was in review stood in the form.
+    # The form contained what was proposed during the review.
     assert not Proposal.objects.open().exists()
     image.refresh_from_db()
     assert (image.credit, image.caption) == ("Geprüft", "Wieder im Entwurf")

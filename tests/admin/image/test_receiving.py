@@ -1,4 +1,4 @@
-"""A script gives the library one picture, and is told what became of it."""
+"""A script uploads one picture to the library; the answer says what became of it."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Merging at the desk: chosen by a search, shown before it is done, taken back."""
+"""The desk merges labels: chosen by a search, shown before it is done, taken back."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""What can't be merged: nothing is promised of it, and who is too late is told so."""
+"""The desk promises no merge that can't happen, and tells users who are too late."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Labels and sources: found by every name, made with a good slug, kept while used."""
+"""Labels and sources are found by any name, made with a good slug, kept while used."""
 
 import pytest
 from django.urls import reverse

@@ -113,7 +113,7 @@ def test_r2_sent_twice_it_is_done_once():
 
 
 def test_only_what_was_shown_to_happen_is_done():
-    """What is named in the address alone was never seen."""
+    """An article that only the address names was never seen."""
     seen, added = factories.approved(headline="A"), factories.approved(headline="B")
     client = at_desk(factories.chief())
     form = read_form(client.get(bulk_url("publish", [seen])))

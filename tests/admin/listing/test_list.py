@@ -1,4 +1,4 @@
-"""The list of articles: one row per edition, its filters and its search."""
+"""The list of articles has one row per edition, filters and a search."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""The list as a queue: what waits longest first, and of each what one decides by."""
+"""The list is a queue: the longest wait first, each row with the facts to decide by."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""A search of the desk: first what has the words in its headline, drafts too."""
+"""A search of the desk ranks matches in headlines first, those of drafts too."""
 
 import pytest
 
@@ -33,7 +33,7 @@ def test_a_headline_comes_before_teaser_and_text_and_among_these_the_newest():
     fill()
     assert listed(factories.editor(), q="Erasmus") == RANKED
     assert listed(factories.editor(), q="Erasmus", phase="draft") == RANKED[1:2]
-    # Whoever chooses a column has it in that order.
+    # Users who choose a column get its order.
     by_headline = sorted(RANKED, reverse=True)
     assert listed(factories.editor(), q="Erasmus", o="-1") == by_headline
 

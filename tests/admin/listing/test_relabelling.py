@@ -1,4 +1,4 @@
-"""Labels of many articles: shown first, then a save of each working version."""
+"""The desk shows new labels of many articles first, then saves each working version."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Acts on many, for every role and phase: what one mayn't do to one, nor to many."""
+"""No role may do to many articles, in any phase, what it may not do to one."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,7 +13,7 @@ from tests.support.desk.phases import CHANGE, MOVES, ROLES, SEE, WRITERS, may
 
 pytestmark = pytest.mark.django_db
 
-# Who may do it to any article at all.
+# The roles that may do it to any article at all.
 OFFERED = {"publish": {"chief", "admin"}, "withdraw": {"chief", "admin"}}
 
 
@@ -77,7 +77,7 @@ def test_what_is_hidden_is_as_unknown_as_what_isnt_there(newsroom, name):
 
 @pytest.mark.parametrize("role", ["author", "reader"])
 def test_s3_the_menu_leads_to_nothing_that_one_may_not_see(newsroom, role):
-    """Whatever is ticked, and if all that the list holds is asked for."""
+    """Ticks don't change that, nor does selecting all that the list holds."""
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     seen = {case.key for case in newsroom.cases if may(SEE, role, case)}
     unseen = [case.key for case in newsroom.cases if case.key not in seen]

@@ -1,4 +1,4 @@
-"""What is wrong in a form of the desk is summed up, with a way to each field."""
+"""A form of the desk sums up its errors, with a link to each field."""
 
 import pytest
 from django.urls import reverse

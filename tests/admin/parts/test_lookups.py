@@ -1,4 +1,4 @@
-"""What the desk's lists may not be asked for is refused, and logged in one line."""
+"""The desk's lists refuse forbidden lookups, and log each in one line."""
 
 import logging
 

@@ -63,7 +63,7 @@ def test_each_dialog_and_all_else_that_a_script_shows_stands_in_a_template():
 def test_two_fields_of_one_form_have_nothing_of_one_name():
     others = RichText().render("teaser", "", {"id": "id_teaser"})
     mine, theirs = (
-        # Of dialogs one is open at a time.
+        # One dialog is open at a time.
         names(r'\bid="([^"]+)"', re.sub(r"(?s)<dialog.*?</dialog>", "", text))
         for text in (field(), others)
     )

@@ -1,4 +1,4 @@
-"""Any list as a table: all its rows, what it shows, for whom it shows it."""
+"""The desk exports any list as a table: all its rows, to users who may see them."""
 
 import csv
 from io import StringIO

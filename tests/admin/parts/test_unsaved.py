@@ -1,4 +1,4 @@
-"""What was typed at the desk and couldn't be saved comes back, to its writer alone."""
+"""The desk returns text that couldn't be saved to its writer, and to nobody else."""
 
 import json
 
@@ -62,7 +62,7 @@ def test_another_account_that_logs_in_there_sees_no_word_of_it():
     log_in(client, other, path)
     assert "ungesicherter" not in client.get(path).text
     assert b"ungesicherter" not in bytes(CarriedForm.objects.get().sealed)
-    # Nor is it hers to throw away.
+    # The other account can't discard it, either.
     client.post(path, {"_drop": "1"})
 
     fresh = at_desk(author)
@@ -142,7 +142,7 @@ def test_the_key_is_given_to_its_account_alone_and_kept_by_nobody(settings):
     other = {"sec-fetch-site": "cross-site"}
     assert author.get("/admin/unsaved/", headers=other).status_code == 403
     assert Client().get("/admin/unsaved/").status_code == 401
-    # What was sealed before the secret was changed can still be read.
+    # Text sealed before the secret was changed can still be read.
     settings.SECRET_KEY_FALLBACKS = [settings.SECRET_KEY]
     settings.SECRET_KEY = "another-secret-of-a-newsroom-that-is-long-enough"
     person = factories.author()

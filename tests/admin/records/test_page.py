@@ -1,4 +1,4 @@
-"""The record at the desk: found by who, what, when and on what; for who may; as CSV."""
+"""Users who may search the record by person, act, time and object, or get it as CSV."""
 
 import csv
 from datetime import timedelta

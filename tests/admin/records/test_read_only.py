@@ -1,4 +1,4 @@
-"""What the verbs keep is found by headlines and addresses that one may read."""
+"""Users find the verbs' records by the headlines and addresses that they may read."""
 
 import pytest
 from django.urls import reverse

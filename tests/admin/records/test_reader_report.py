@@ -1,4 +1,4 @@
-"""What readers report on the desk: read, noted on, marked as answered, deleted."""
+"""The desk lets users read, annotate, mark as answered and delete readers' reports."""
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -111,7 +111,7 @@ def test_an_error_leads_to_the_version_that_was_read_until_it_is_answered():
     page = url(Article, "change", article.pk)
     assert f'<a href="{page}">Die Überschrift</a>' in form.text
     assert "Die Überschrift" in client.get(url(ReaderReport, "changelist")).text
-    # Every version says so, to whoever answers.
+    # Every version says so to the users who answer.
     said = url(ReaderReport, "change", report.pk)
     for one in (article, later):
         path = url(Article, "change", one.pk)

@@ -1,4 +1,4 @@
-"""One after the other: each move leads on to what waits next, and says what is left."""
+"""Each move of a reviewer leads on to what waits next, and says what is left."""
 
 import pytest
 from django.urls import reverse
@@ -108,7 +108,7 @@ def test_what_stands_out_approves_and_publishing_alone_asks_first(waiting):
     said = "Niemand sonst hat diesen Text freigegeben."
     asking = at_desk(chief).get(move_url(article, "publish"))
     assert said in text_of(asking)
-    # Her own approval is no other's; a colleague's is.
+    # The user's own approval isn't another's; a colleague's is.
     move(article, "approve", by=chief)
     assert asked(opened(chief, article)) == ["publish"]
     assert "button default" not in opened(chief, article).text.split("data-key")[0]

@@ -1,4 +1,4 @@
-"""The page on which an article is reviewed: what differs, who approved, the text."""
+"""The review page of an article shows its changes, its approvals and its text."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The history of a page: all that it said, compared, and proposed once more."""
+"""The history of a page shows all its texts, compares them, and proposes them again."""
 
 import pytest
 
@@ -46,7 +46,7 @@ def test_all_that_was_said_is_told_and_what_was_public_before_only_once(page, cl
     page.save()
     changed(page, "Vier")
     entries = client.get(url(Page, "history", page.pk)).context["entries"]
-    # What came about otherwise is told.
+    # Changes made in another way are listed, too.
     assert [entry.act.deed for entry in entries].count("found") == 2
 
 
@@ -79,7 +79,7 @@ def test_what_was_said_once_is_proposed_again_and_somebody_accepts_it(page, clie
     assert last_written(proposal).content["title"] == "Eins"
     assert "Stand vom" in last_written(proposal).note
     assert Page.objects.get().title == "Zwei"
-    # What somebody else proposed meanwhile is not overwritten unread.
+    # A proposal that somebody else made meanwhile is not overwritten unread.
     answer = client.post(url(Page, "restore", page.pk), data, follow=True)
     assert "nicht wiederhergestellt" in answer.text
     assert client.get(url(Page, "restore", page.pk)).status_code == 405

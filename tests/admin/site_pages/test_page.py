@@ -1,4 +1,4 @@
-"""Pages on the desk: written as proposals, and an address stays what it is."""
+"""Pages are written as proposals on the desk, and keep their addresses."""
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_what_is_saved_is_proposed_and_readers_see_what_they_saw(client, second)
     assert answer.url == url(Proposal, "change", proposal.pk)
     assert Page.objects.get().title == "Titel about"
     assert last_written(proposal).note == "Kürzer."
-    # Whoever opens the form goes on from what is proposed, and is told so.
+    # The form starts from what is proposed, and says so.
     form = at_desk(second).get(path)
     assert read_form(form)["title"] == ["Neu"]
     assert "die Seite zeigt" not in form.text

@@ -1,4 +1,4 @@
-"""A proposal on the desk: in what it differs, who wrote it, and what is decided."""
+"""A proposal's page shows its changes, its writers and the decision about it."""
 
 import pytest
 from django.contrib.auth.models import Permission

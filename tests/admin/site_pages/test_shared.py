@@ -1,4 +1,4 @@
-"""The forms of labels and pictures: what waits is shown, and no way leads around it."""
+"""The forms of labels and pictures show what waits, and no way leads around it."""
 
 import pytest
 from django.urls import reverse
@@ -133,7 +133,7 @@ def test_the_page_on_which_many_are_described_leads_to_proposals_too(image, edit
     image.refresh_from_db()
     free.refresh_from_db()
     assert (image.alt, free.alt) == ("Hafen, von oben", "Etwas anderes")
-    # Who describes it again goes on from what is proposed.
+    # Describing it again starts from what is proposed.
     again = read_form(editor.get(path))
     assert again[f"picture-{image.pk}-alt"] == ["Etwas anderes"]
 

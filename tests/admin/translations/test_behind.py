@@ -1,4 +1,4 @@
-"""Translations behind: the list, the difference, and what is done about one."""
+"""The desk lists translations that are behind, compares them, and settles each."""
 
 import re
 from html import unescape

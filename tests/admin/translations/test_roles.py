@@ -1,5 +1,5 @@
-"""Who may look at a translation that is behind, and who decides about it, in every
-phase in which it is written or read.
+"""The role decides who sees a translation that is behind, and who decides about it,
+in every phase in which it is written or read.
 """
 
 import pytest
@@ -18,7 +18,7 @@ from tests.support.factories import DAY
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
 REVIEWERS = {"editor", "chief", "admin"}
-# Phase → who sees it; whoever of these may write says that it is still right.
+# Phase → who sees it; the writers among them may say that it is still right.
 SEEN = {
     "draft": REVIEWERS | {"author"},
     "in_review": REVIEWERS | {"author"},

@@ -1,4 +1,4 @@
-"""Login, logout and the accounts' pages: safe, and silent about who is here."""
+"""Login, logout and the accounts' pages are safe, and silent about who is here."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""My profile: one's own, and the language in which the desk speaks to her."""
+"""Users change their own profile, and the language in which the desk speaks to them."""
 
 import pytest
 from django.test import Client

@@ -1,4 +1,4 @@
-"""Who manages accounts without having all rights gets no further by it than she is."""
+"""Users who manage accounts without having all rights gain none by it."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission

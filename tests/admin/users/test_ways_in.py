@@ -1,4 +1,4 @@
-"""Who looks after the accounts invites people, and takes away factors that are lost."""
+"""Users who manage accounts invite people, and remove factors that are lost."""
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -71,7 +71,7 @@ def test_an_invitation_is_sent_again(client):
     assert not User.objects.get(pk=erika.pk).invited
     assert client.post(path).url == url(User, "change", erika.pk)
     assert User.objects.get(pk=erika.pk).invited
-    # What she has is good as before.
+    # Her credentials work as before.
     assert log_in(Client(), "erika").url == "/admin/"
 
 

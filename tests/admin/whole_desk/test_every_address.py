@@ -1,5 +1,5 @@
-"""Every address of an article, for every role, in every phase: who may open it, whom
-a POST obeys. A new address fails here until it is said who may.
+"""Every address of an article opens for the roles listed here, and obeys their POSTs,
+in every phase. A new address fails here until its roles are listed.
 """
 
 from contextlib import nullcontext
@@ -49,7 +49,7 @@ ADDRESSES = {
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
-    # None of them is behind; of those that are: translations/test_roles.
+    # None of them is behind; translations/test_roles tests those that are.
     f"{NUMBERED}behind/": (NOTHING, NOTHING),
     f"{NUMBERED}still-right/": (NOTHING, NOTHING),
     f"{NUMBERED}catch-up/": (NOTHING, NOTHING),

@@ -44,7 +44,7 @@ def forged(*models) -> dict:
             if isinstance(field, DateField):
                 value = "2020-01-01 00:00"
                 data |= {f"{field.name}_0": "01.01.2020", f"{field.name}_1": "00:00"}
-            # What a form has and holds nothing isn't sent: the lead picture.
+            # A field that the form leaves empty isn't sent: the lead picture.
             names = {field.name, field.attname} - set(COLUMNS)
             data |= dict.fromkeys(names, value)
         for relation in model._meta.related_objects:
@@ -113,7 +113,8 @@ def test_saving_may_lead_to_a_move_and_never_makes_one(newsroom, role):
         with undone():
             data = form | {"_then": name, "headline": "Ganz anders"}
             answer = Answer(client, "post", path, data)
-            # Of what she has saved by then: so a chief may need a second person.
+            # The offers are about the text saved by then: so a chief may need a
+            # second person.
             offered = offers(Article.objects.get(pk=case.key), person)
             possible = {one.transition.name for one in offered if not one.refusal}
             assert "submit" in possible

@@ -1,5 +1,5 @@
-"""Every list of the desk, every filter, search and completion, for every role: none
-tells of, or counts, what the person may not see.
+"""No list, filter, search or completion of the desk shows or counts, for any role,
+what the user may not see.
 """
 
 import re
@@ -19,7 +19,7 @@ from tests.support.desk.phases import READERS, SEE, SEE_RECORDS, may
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
-# Whoever keeps the sources sees of articles what a reader sees.
+# Keepers of the sources see of articles what a reader sees.
 LIMITED = ["author", "reader", pytest.param("sources", marks=pytest.mark.long)]
 MORE = {"", "?all=", "?_popup=1", "?p=1", "?e=1"}
 ARTICLES = url(Article, "changelist")

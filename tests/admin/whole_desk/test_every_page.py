@@ -37,7 +37,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
 NONE, ADMIN, LOOK = frozenset(), {"admin"}, {"admin", "reader"}
 KEEPERS = {"sources", "admin"}
-# Of what articles are about as a whole, chief editors too.
+# Chief editors, too, look after what articles are about as a whole.
 LABELS = KEEPERS | {"chief"}
 # Model → who may look at its pages, add one, change one, delete one.
 PAGES = {
@@ -60,17 +60,17 @@ PAGES = {
 }
 LIST, ADD, KEY, TABLE = "", "add/", "<path:object_id>/", "table.csv"
 ENDS = (LIST, TABLE, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/")
-# Of an account: what an administrator does about it, and asks before.
+# Acts of an administrator on an account, each with a question before.
 ABOUT = ("anonymise", "close", "factors", "invitation")
 KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
-# Of a label: with another one, in label/test_merging.
+# Acts on a label. With a second label: label/test_merging.
 MERGING = ("merge", "separate", "confirm")
 LABEL_PAGES = [
     f"articles/{kind.model._meta.model_name}" for kind in LABEL_KINDS.values()
 ]
 KNOWN |= {f"admin/{kind}/<int:pk>/{page}/" for kind in LABEL_PAGES for page in MERGING}
-# Of what changes by proposals: both take what they are about from what is sent.
+# Models that change by proposals: compare and restore take their texts from the query.
 PROPOSED = ("articles/masthead", "articles/page")
 COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/preview/"
 KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
@@ -84,7 +84,7 @@ PLAIN = {
     "admin/auth/": (LOOK, NONE),
     "admin/autocomplete/": (NONE, NONE),  # without a field; with one: test_every_list
     "admin/go/": (STAFF, NONE),
-    # Leads to the one in one's language.
+    # Leads to the one in the user's language.
     "admin/guide/": (NONE, NONE),
     "admin/guide/de/": (STAFF, NONE),
     "admin/guide/de/list/": (STAFF, NONE),
@@ -99,7 +99,7 @@ PLAIN = {
     "admin/password_reset/done/": (EVERYBODY, NONE),
     "admin/password_reset/MQ/set-password/": (EVERYBODY, NONE),
     "admin/profile/": (STAFF, STAFF),  # one's own
-    # One's own as well, once one has shown that one is it.
+    # The user's own as well, once they have confirmed who they are.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
     "admin/reach/": (REVIEWERS | LOOK, NONE),
@@ -206,9 +206,9 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
         # Without two texts; with them: site_pages/test_history.
         found |= {COMPARE: (NONE, NONE), RESTORE: (NONE, change)}
     if kind == "articles/proposal":
-        # What was done to it stands on its page.
+        # The proposal's own page shows what was done to it.
         found |= {PREVIEW: (there, NONE), f"{KEY}history/": (NONE, NONE)}
-        # The example is a page's. Of labels and pictures others accept some.
+        # The example is a page's. Others accept some about labels and pictures.
         listed = look | REVIEWERS | KEEPERS
         found |= {LIST: (listed, NONE), TABLE: (listed, NONE)}
     return {fill(f"admin/{kind}/{end}", key): rules for end, rules in found.items()}

@@ -12,7 +12,7 @@ from tests.admin.whole_desk.test_every_page import KINDS, addresses
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
-# What a form, by its id or its page, needs no guard for.
+# Forms that need no guard, by their id or page, and the reason.
 EXCEPTIONS = {
     "changelist-form": "rows are ticked, and nothing is typed",
     "logout-form": "a button alone",
@@ -40,7 +40,7 @@ def is_typed_in(form) -> bool:
 
 
 def is_guarded(form) -> bool:
-    """Whether one of the two scripts has it: for whole forms, or for notes."""
+    """Return whether one of the two scripts guards it: for whole forms, or notes."""
     marks = [it for it in form.iter("div") if it.get("id") == "unsaved"]
     return bool(form.get("data-keeps")) or any(it.get("data-name") for it in marks)
 
@@ -66,7 +66,7 @@ def test_every_page_with_a_form_guards_what_is_typed_in_it(newsroom):
                 found += bare
                 opened |= {path} if status == 200 else set()
     assert "\n".join(found) == ""
-    # It isn't all empty: of each of these a form was looked at.
+    # It isn't all empty: a form of each of these was looked at.
     for model in ("source", "topic", "category", "image", "page", "user"):
         assert f"/admin/articles/{model}/add/" in opened
     assert {"/admin/profile/", "/admin/auth/group/add/"} <= opened

@@ -13,7 +13,7 @@ __all__ = ["https"]
 
 
 def paths(newsroom, role: str) -> list[str]:
-    """Return addresses of the desk: of an article that this role sees, and of all else.
+    """Return addresses of the desk: for an article this role sees, and for all else.
 
     By turns: each address is asked for by one role, in `make test-long` by all.
     """

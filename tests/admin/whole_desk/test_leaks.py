@@ -1,4 +1,4 @@
-"""What is neither public nor one's own shows through no lookup, log or deletion."""
+"""No lookup, log or deletion shows what is neither public nor the user's own."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission

@@ -64,7 +64,7 @@ def is_known(page, name: str) -> bool:
 
 
 def is_used(name: str) -> bool:
-    """Whether our own code uses it, by name."""
+    """Return whether our own code uses this name."""
     return re.search(rf"\.{name}\b", SOURCE) is not None
 
 
@@ -102,7 +102,7 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     parts |= {"attribution", "figure", "furtherreading", "relatedchoice"}
     models = {m._meta.model_name for m in apps.get_app_config("articles").get_models()}
     pages = {m._meta.model_name for m in MODELS if m._meta.app_label == "articles"}
-    # What the newsroom keeps for itself: nobody has to see or change it.
+    # Models that the newsroom keeps for itself: nobody has to see or change them.
     own = {"formerslug", "siterevision", "keycounter", "cataloguecopy", "printedpart"}
     own |= {"desksession", "erasure", "labeldecision", "newlabel"}
     own |= {"allowance", "carriedform"}

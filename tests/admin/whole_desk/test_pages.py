@@ -1,4 +1,4 @@
-"""The desk as a whole: who gets in, in which language, without a script in its text."""
+"""The desk admits active accounts, in their language, without a script in its text."""
 
 import re
 

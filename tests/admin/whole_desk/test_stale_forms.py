@@ -1,6 +1,6 @@
-"""Whoever saves second overwrites nothing unread: of pages, labels, accounts and all.
+"""A second save overwrites nothing unread, be it of pages, labels, accounts or others.
 
-Articles have their own: tests/admin/article/form/test_stale.py.
+Articles have their own tests: tests/admin/article/form/test_stale.py.
 """
 
 import pytest

@@ -1,5 +1,5 @@
-"""What readers see is seen by two: one person changes no field that pages show, in
-whichever form it stands and whatever is forged.
+"""Two people see what readers will see: one person alone changes no field that pages
+show, in whichever form it stands and whatever is forged.
 """
 
 import ast
@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 ADMIN = Path(__file__).parents[3] / "articles" / "admin"
 # Verbs that store a shared row: `proposing` alone calls them for the desk.
 STORING = {"merge", "renamed", "save_words", "separate", "succeed"}
-# What no page, feed or file prints, though it is decided by two.
+# Fields that no page, feed or file renders, though two people decide on them.
 NOT_PRINTED = {"aliases", "code"}
 
 
@@ -36,7 +36,7 @@ MODELS = sorted(concrete(Shown), key=lambda model: model._meta.label)
 
 @pytest.fixture
 def rows() -> dict:
-    """Return a row of each kind, all of them printed for readers in both languages."""
+    """Return a row of each kind, all of them rendered for readers in both languages."""
     labels = {
         name: factories.label(kind.model, f"Zuvor {name}", **kind.made_with)
         for name, kind in KINDS.items()
@@ -102,7 +102,7 @@ def test_s8_no_word_in_any_field_is_public_before_somebody_else_accepts_it(rows)
         tokens = {field: f"zz{next(number)}q" for field in texts(model)}
         planted |= {token: (model, field.name) for field, token in tokens.items()}
         data = {field.name: typed(field, token) for field, token in tokens.items()}
-        # Of columns that the form doesn't have nothing is taken either.
+        # Values for columns that the form doesn't have aren't taken either.
         data |= {"merged_into": str(one.pk), "focus_x": "3", "renaming": "name"}
         answer = client.post(path, read_form(client.get(path)) | data)
         assert answer.status_code == 302, (model, answer.text)

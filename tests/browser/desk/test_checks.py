@@ -1,4 +1,4 @@
-"""Beside an article: what is found while one types, who else is there, the original."""
+"""The form shows findings while the user types, who else is there, and the original."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""Words typed into a field for choosing: each is chosen, or stays to be seen."""
+"""Each word typed into a field for choosing is chosen, or stays to be seen."""
 
 import pytest
 from playwright.sync_api import expect
@@ -83,7 +83,7 @@ def test_what_is_asked_for_slowly_waits_as_a_chip_and_in_its_order(page, held, a
     names = ["Hochleistungsrechnen", "Innovation", "Ganz Neues (neu)"]
     is_chosen(page, "topics", *names)
     expect(page.locator(WORD)).to_have_count(0)
-    # What is typed meanwhile goes on where it was.
+    # Text typed meanwhile goes on where it was.
     page.keyboard.type("ma\n", delay=FAST)
     is_chosen(page, "topics", *names, "Klima")
 

@@ -1,4 +1,4 @@
-"""Pictures in an article's form: chosen, uploaded and described in a real browser."""
+"""Users choose, upload and describe pictures in an article's form in a real browser."""
 
 import re
 
@@ -69,7 +69,7 @@ def test_a_lead_picture_is_chosen_changed_and_taken_away_by_keyboard(
     assert (article.lead_alt, article.lead_caption) == ("", "So war es")
     form.do("Anderes Bild …")
     choose(form, "Turm 2")
-    # What was said of the one isn't said of the other.
+    # The words about one picture aren't kept for the other.
     assert form.save().lead_caption == ""
     assert Article.objects.get().lead_image.title == "Turm 2"
     lead.get_by_role("button", name="Entfernen").click()
@@ -113,7 +113,7 @@ def test_a_figure_is_put_into_the_text_and_described(new_context, base_url):
     expect(figure).to_contain_text("Bild: Erika Muster, CC BY 4.0")
     hafen = figure_of(pictures["Hafen"], ' alt="Ein &quot;Hafen&quot;"')
     form.expect_html(f"<p>Eins</p>\n{hafen}\n<p>Zwei</p>")
-    # What is typed after it goes on in the text.
+    # Text typed after it goes on in the text.
     page.keyboard.type("Nun ")
     form.expect_html(f"<p>Eins</p>\n{hafen}\n<p>Nun Zwei</p>")
     assert form.save().body == form.html

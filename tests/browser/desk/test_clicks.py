@@ -1,4 +1,4 @@
-"""How many clicks a day's work takes: counted, and told in `docs/clicks.md`.
+"""A day's work takes as many clicks as `docs/clicks.md` says.
 
 `make clicks` counts anew and writes the table.
 """
@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[3]
 TABLE = ROOT / "docs" / "clicks.md"
 BEGIN, END = "<!-- counted: begin -->\n", "<!-- counted: end -->\n"
 HEAD = "| what | people | clicks | at most | pages |\n|---|--:|--:|--:|--:|\n"
-# A page with all its parts, from a source that nobody has heard of.
+# A page with all its parts, from an unknown source.
 DOCUMENT = """\
 Häfen messen ihre Ströme gemeinsam
 
@@ -152,7 +152,7 @@ def submit_from_day(hand) -> list[Hand]:
 def approve_from_day(hand) -> list[Hand]:
     article, editor = factories.in_review(), hand(factories.editor())
     on_day(editor, "review", article, "a")
-    # Who approved it stands there, without a click.
+    # The page names who approved it, without a click.
     expect(editor.page.get_by_role("heading", name="Wer genau diesen")).to_be_visible()
     decide(editor)
     return [editor]
@@ -202,7 +202,7 @@ def mend_typo(hand) -> list[Hand]:
     done(chief)
     following = Article.objects.get(edition=article.edition, number=2)
     on_day(editor, "review", following, "a")
-    # What has changed stands there as well.
+    # The page shows the change as well.
     expect(editor.page.locator("ins", has_text=",").first).to_be_visible()
     decide(editor)
     following.refresh_from_db()
@@ -218,7 +218,7 @@ def still_right(hand) -> list[Hand]:
     factories.republished(german, headline="Neu")
     author = hand(factories.author())
     on_day(author, "behind", english, "a")
-    # What has changed in the original stands there, without a click.
+    # The page shows the changes of the original, without a click.
     expect(author.page.get_by_role("heading", name="Überschrift")).to_be_visible()
     author.click(".behind-act [type=submit]")
     done(author)
@@ -244,8 +244,8 @@ def entered(hand, enter) -> list[Hand]:
     return [author]
 
 
-# What is done, from the page of the article unless told otherwise → how, and how many
-# clicks it takes at most.
+# Task, from the page of the article unless it says otherwise → how it is done, and the
+# most clicks that it takes.
 TASKS = {
     "type a page with all its parts, its source new, from the empty form": (typed, 15),
     "paste it whole": (pasted, 3),
@@ -266,7 +266,7 @@ TASKS = {
     ),
     "say that a translation is still right, from the first page": (still_right, 2),
 }
-# How many pages it takes at most, where that is promised.
+# The most pages that a task takes, where that is promised.
 PAGES = {mend_typo: 4}
 
 

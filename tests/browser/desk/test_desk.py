@@ -1,4 +1,4 @@
-"""The desk in a real browser: for everybody, in both languages, light and dark."""
+"""The desk is accessible in a real browser, in both languages, light and dark."""
 
 import pytest
 from django.contrib import admin
@@ -70,7 +70,7 @@ def test_every_page_is_accessible_in_its_language_and_fits_its_window(
 def test_a_form_that_is_refused_is_accessible(newsroom, sit_down, look, setting):
     page = sit_down("author", setting)
     page.goto(url(Article, "change", newsroom["returned"].pk))
-    # Folded or not: what it is about is the page that comes back.
+    # The field may be folded: the page that comes back is what matters.
     page.locator("#id_slug").evaluate("it => { it.value = 'Nicht so!'; }")
     page.locator("[name=_save]").click()
     page.wait_for_selector(".errornote")
@@ -109,7 +109,7 @@ def test_another_name_of_what_readers_know_is_asked_about_accessibly(
     look(page)
     page.locator("[name=renaming][value=successor]").check()
     page.locator("[name=_save]").click()
-    # The new one's page. That the former one names it waits for a second person.
+    # The new label's page. The former label names it once a second person agrees.
     page.wait_for_url(lambda address: f"/{source.pk}/change/" not in address)
     assert Source.objects.get(name="Ganz anderes Haus") != source
     look(page)

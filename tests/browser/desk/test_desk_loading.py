@@ -1,4 +1,4 @@
-"""What a page of the desk asks for, weighs, and moves while it comes."""
+"""A page of the desk loads few files, weighs little and stands still meanwhile."""
 
 import pytest
 from playwright.sync_api import expect
@@ -17,7 +17,7 @@ new PerformanceObserver((list) => {
 """
 LIST, FORM = "/admin/articles/article/", "/admin/articles/article/add/"
 MOST = 15
-# Of the window, times of its height: a hundredth of what may be felt.
+# A share of the window times a share of its height: a hundredth of what may be felt.
 NOTHING = 0.001
 
 

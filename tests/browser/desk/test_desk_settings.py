@@ -92,7 +92,7 @@ def test_every_field_of_the_form_shows_the_focus_by_the_same_line(
     lines = page.evaluate(text_measures.FOCUS_LINES)
     if colours.startswith("forced"):  # whose colour is the reader's
         lines = [(kind, line.partition(" rgb")[0]) for kind, line in lines]
-    # What is typed into, what is chosen from, what is chosen several times.
+    # Fields to type into, to choose one from, and to choose several from.
     kinds = {"input", "textarea", "select", "select2 single", "select2 multiple"}
     assert kinds <= {kind for kind, _line in lines}
     unlike = [one for one in lines if one[1] != lines[0][1]]

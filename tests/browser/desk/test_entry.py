@@ -1,4 +1,4 @@
-"""Entering an article in a real browser: choosing, citing, pasting, by few clicks."""
+"""Authors enter an article in a browser by few clicks: they choose, cite and paste."""
 
 import re
 from pathlib import Path

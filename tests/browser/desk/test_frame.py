@@ -185,7 +185,7 @@ def test_a_phone_shows_in_which_section_one_is(site, new_context):
         page.goto(path)
         here = box(page, ".sections a[aria-current]")
         assert 0 <= here["x"] <= PHONE["width"] - here["width"], path
-    # Where the line begins with it, nothing before it is hidden.
+    # Nothing is hidden before the section that the line begins with.
     page.goto("/de/artikel/")
     assert page.locator(".sections ul").evaluate("line => line.scrollLeft") == 0
 

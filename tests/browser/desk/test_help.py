@@ -50,7 +50,7 @@ def test_anything_is_reached_by_typing(newsroom, sit_down):
     assert chosen(page).get_attribute("id") == named
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/article/{newsroom['submitted'].pk}/change/")
-    # What belongs to the article that is open, though nothing was typed.
+    # The palette offers what belongs to the open article before anything is typed.
     page.keyboard.press("Control+k")
     expect(page.locator(PALETTE).get_by_text("Dieser Artikel")).to_be_visible()
     page.keyboard.type("verlauf")

@@ -1,4 +1,4 @@
-"""History and comparison in a real browser: for everybody, and without a script."""
+"""History and comparison work in a real browser, for everybody and without a script."""
 
 import pytest
 from django.conf import settings as django_settings

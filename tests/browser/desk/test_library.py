@@ -1,4 +1,4 @@
-"""The library of pictures in a real browser: many files at once, and a focal point."""
+"""The library takes many files at once in a real browser, and sets a focal point."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""Pictures in a real browser: light, as large as their place, and without a jump."""
+"""Pictures are light in a real browser, as large as their place, and never jump."""
 
 import re
 
@@ -20,7 +20,7 @@ SHIFTS = """new Promise(done => {
     new PerformanceObserver(seen).observe({type: "layout-shift", buffered: true});
     setTimeout(() => done(sum), 300);
 })"""
-# Where `srcset` has widths, a picture's natural width is the one that `sizes` promised.
+# With widths in `srcset`, a picture's natural width is the one that `sizes` promised.
 DRAWN = """[...document.images].filter(image => image.complete).map(image => ({
     file: image.currentSrc.split("/").pop(),
     promised: image.naturalWidth,
@@ -44,7 +44,7 @@ def test_an_article_with_a_photograph_is_light_on_a_telephone_and_does_not_jump(
 ):
     page, answers = new_context(**PHONE).new_page(), []
     page.on("response", lambda answer: answers.append(answer))
-    # What comes late makes others jump, if it does.
+    # Late pictures make others jump, if anything does.
     late = "**/pictures/**"
     page.route(late, lambda route: (page.wait_for_timeout(300), route.continue_()))
     page.goto("/de/artikel/fluss/", wait_until="networkidle")

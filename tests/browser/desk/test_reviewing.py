@@ -1,4 +1,4 @@
-"""Reviewing by keyboard: one article after the other, never back to a list."""
+"""Editors review by keyboard, one article after the other, never back to a list."""
 
 import re
 
@@ -41,7 +41,7 @@ def press(page: Page, *keys: str) -> None:
 
 
 def at(page: Page, article: Article) -> None:
-    """Be at an article's review, with the script that hears keys."""
+    """Be at an article's review, with the script that handles keys."""
     expect(page).to_have_url(re.compile(f"{review_url(article)}$"))
     expect(page.get_by_role("heading", level=1)).to_have_text(str(article))
     page.wait_for_load_state()
@@ -53,7 +53,7 @@ def test_twenty_articles_are_reviewed_by_keys_alone(sit_down):
     page.goto(review_url(articles[0]))
     for n, article in enumerate(articles):
         at(page, article)
-        if n % 5 == 3:  # what lacks something goes back
+        if n % 5 == 3:  # an article that lacks something
             page.keyboard.press("r")
             note = page.locator("textarea[name=note]")
             expect(note).to_be_focused()
@@ -127,7 +127,7 @@ def test_a_chief_approves_by_the_same_key_and_publishes_by_one_that_asks(sit_dow
     press(page, "Enter")
     at(page, articles[2])
     assert Article.objects.get(pk=articles[1].pk).phase() is Phase.LIVE
-    # What a colleague approved needs no question.
+    # An article that a colleague approved needs no confirmation.
     press(page, "p")
     assert Article.objects.get(pk=articles[2].pk).phase() is Phase.LIVE
 

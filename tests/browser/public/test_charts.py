@@ -1,4 +1,4 @@
-"""The pictures of the stock in a real browser: hit, reached, read in every scheme."""
+"""The stock's pictures can be hit, reached and read in a browser, in every scheme."""
 
 import pytest
 from playwright.sync_api import expect

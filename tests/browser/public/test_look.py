@@ -1,4 +1,4 @@
-"""A look in a real browser: its colours and logo on the site and at the desk."""
+"""A look sets colours and a logo on the site and at the desk, in a real browser."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The public pages in a real browser: readable, reachable, light."""
+"""The public pages are readable, reachable and light in a real browser."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Searching and lists in a real browser: by keyboard, by finger, in all colours."""
+"""Search and lists work in a real browser, by keyboard, by finger, in all colours."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""What visitors come for, without a script and by keyboard alone; nothing jumps."""
+"""Visitors manage without a script and by keyboard alone; nothing jumps."""
 
 import pytest
 from playwright.sync_api import expect
@@ -54,7 +54,7 @@ def test_all_that_visitors_come_for_works_without_a_script(site, new_context):
 
 
 def press_until(page, name: str, *, most: int = 60) -> None:
-    """Press Tab until what is called so has the focus, and is seen to have it."""
+    """Press Tab until the element of this name has the focus, and shows it."""
     for _press in range(most):
         page.keyboard.press("Tab")
         focused = page.locator(":focus")

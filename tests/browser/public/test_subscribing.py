@@ -1,4 +1,4 @@
-"""Subscribing in a real browser: with no script, by copying, and in the feed itself."""
+"""Readers subscribe in a real browser, without a script, by copying, or in the feed."""
 
 import pytest
 from playwright.sync_api import expect

@@ -1,4 +1,4 @@
-"""What the article's form costs to open, with nothing in the browser's cache."""
+"""The article's form is light to load, with nothing in the browser's cache."""
 
 from articles.models import Article
 from tests.browser.support.editing import log_in

@@ -1,4 +1,4 @@
-"""Pictures that are pasted into a text: uploaded into the library, then placed."""
+"""Pictures that are pasted into a text are uploaded into the library, then placed."""
 
 from playwright.sync_api import expect
 
@@ -40,7 +40,7 @@ def test_a_pasted_picture_is_described_uploaded_and_placed(new_context, base_url
     image = Image.objects.get()
     assert (image.title, image.alt) == ("bild eins", "Ein Rechteck")
     form.expect_html(f"<p>Eins</p>\n{figure_of(image)}\n<p>Zwei</p>")
-    # Who may not upload hears so at once.
+    # Users who may not upload read so at once.
     form.article.author.groups.get().permissions.get(codename="add_image").delete()
     form.save()
     form.page.reload()

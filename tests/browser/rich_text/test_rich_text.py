@@ -1,4 +1,4 @@
-"""The rich text editor in a browser: it writes what is meant, and loses nothing."""
+"""The rich text editor writes in a browser what is meant, and loses nothing."""
 
 import pytest
 from playwright.sync_api import expect

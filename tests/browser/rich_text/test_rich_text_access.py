@@ -1,4 +1,4 @@
-"""The rich text editor for everybody: by keyboard, read aloud, light, dark, small."""
+"""Everybody can use the rich text editor: by keyboard, aloud, light, dark, small."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""Keys in the text: they do what they do elsewhere, and never to another field."""
+"""Keys in the text do what they do elsewhere, and never to another field."""
 
 import pytest
 from playwright.sync_api import expect

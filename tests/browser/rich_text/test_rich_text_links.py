@@ -1,4 +1,4 @@
-"""Links to articles of our own: found by their headlines, kept whatever they become."""
+"""Links to our own articles are found by headlines, and kept whatever these become."""
 
 import pytest
 from playwright.sync_api import expect

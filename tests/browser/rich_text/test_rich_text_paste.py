@@ -1,4 +1,4 @@
-"""Pasting into the text: what was meant stays, what the program added doesn't."""
+"""Pasted text keeps what its writer meant, and loses what the program added."""
 
 import pytest
 from playwright.sync_api import expect
@@ -20,7 +20,7 @@ def test_what_is_pasted_comes_out_clean(form, program):
     form.copy_elsewhere(html=given, text="as plain text")
     form.text.click()
     form.press("Control+v")
-    # Whatever broke the content security policy would be on the console.
+    # A breach of the content security policy would be on the console.
     form.expect_html(meant)
     assert form.html == clean_html(meant) == meant
     assert form.save().body == meant
@@ -61,7 +61,7 @@ def test_a_pasted_address_becomes_a_link_on_the_words_that_are_selected(form):
     escaped = address.replace("&", "&amp;")
     link = f'<a href="{escaped}">{escaped}</a>'
     form.expect_html(f"<p>Hier {link}</p>")
-    # What is typed after it is none of it.
+    # Text typed after the link is no part of it.
     form.page.keyboard.type(" Wort")
     form.press("Control+Shift+ArrowLeft")
     form.copy_elsewhere(text=redirected, html=f'<a href="{redirected}">Titel</a>')

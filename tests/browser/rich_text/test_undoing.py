@@ -1,4 +1,4 @@
-"""Undoing belongs to where one writes: no field takes anything from another."""
+"""Undoing belongs to the field where users write: no field affects another."""
 
 import pytest
 from playwright.sync_api import expect
@@ -10,7 +10,7 @@ HELD = """() => JSON.stringify(
   [...new FormData(document.querySelector("#article_form"))]
     .filter(([name]) => name !== "csrfmiddlewaretoken")
 )"""
-# What somebody writes in, also where a script has drawn another field in its place.
+# Fields that users write in, also where a script has drawn another in their place.
 WRITABLE = """() => {
   for (const it of document.querySelectorAll("#article_form details")) it.open = true;
   const fields = document.querySelectorAll(

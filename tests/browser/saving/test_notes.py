@@ -1,4 +1,4 @@
-"""Short forms and notes: what is typed in them is kept, offered again, asked about."""
+"""Short forms and notes keep what is typed, offer it again and ask about it."""
 
 import pytest
 from playwright.sync_api import expect
@@ -89,7 +89,7 @@ def test_a_note_in_a_dialog_stands_there_again_after_escape_and_after_a_crash(de
         else:
             page.keyboard.press("Escape")
             expect(page.locator("dialog.move-dialog")).to_have_count(0)
-    # Nothing is asked about what is kept and hidden; what is discarded is gone.
+    # Nothing is asked about text that is kept and hidden; discarded text is gone.
     page.goto(page.url.split("/admin/")[0] + move_url(article, "withdraw"))
     page.get_by_role("button", name="Verwerfen").click()
     expect(page.locator("#id_note")).to_have_value("")

@@ -1,4 +1,4 @@
-"""A save beneath the typing: the page stays, and all that is typed meanwhile."""
+"""A save during typing keeps the page, and all that is typed meanwhile."""
 
 import re
 
@@ -15,7 +15,7 @@ from tests.browser.support.saving import LINE, UNSAVED, Server, typing
 from tests.support import factories
 from tests.support.desk.desk import url
 
-# How many keys are typed from a save to its answer; None if it fails.
+# The number of keys typed between a save and its answer; None if it fails.
 SHORT = (0, 60, None, 40)
 # A key each 40 ms: servers that take 0.1, 1 and 5 s.
 FULL = (2, 25, 125, None, 2, 125, 25, None, 125, 2)
@@ -100,7 +100,7 @@ def test_a_save_during_a_save_waits_for_it_and_is_not_forgotten(form):
     server.answer()
     expect_saved(page)
     assert Article.objects.get().teaser == "Erst und dann"
-    # What nothing was typed for isn't sent a third time.
+    # The form isn't sent a third time, as nothing was typed since.
     assert not server.waiting
     assert Article.objects.get().snapshots.count() == 3
     for _press in range(4):
@@ -200,7 +200,7 @@ def test_a_new_article_gets_its_address_beneath_the_typing(context, base_url):
     for _press in range(20):
         page.keyboard.press("Control+z")
     expect(page.locator("#id_body")).to_have_value("")
-    # What can be done next is offered now, and does it.
+    # The next act is offered now, and works.
     page.keyboard.press("Control+Shift+Z")
     page.keyboard.press("Control+Enter")
     server.answer()

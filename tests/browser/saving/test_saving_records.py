@@ -1,4 +1,4 @@
-"""What isn't an article is saved beneath the typing as well."""
+"""Forms other than the article's are saved while the user types, too."""
 
 import pytest
 from django.contrib.auth.models import Group
@@ -57,7 +57,7 @@ def test_each_form_that_stays_saves_beneath_the_typing(
     expect(page.locator(LINE)).to_contain_text(UNSAVED)
     expect(place).to_be_focused()
     if note:
-        # What is public stays; what is proposed is told on the page.
+        # The public text stays; the page shows the proposed one.
         expect(page.locator(LINE)).to_contain_text("Vorgeschlagen.")
         expect(page.locator(".proposal-open")).to_contain_text("Noch nicht öffentlich")
         expect(page.locator(f"#id_{note}")).to_have_value("")

@@ -1,4 +1,4 @@
-"""Whatever happens while somebody writes, no word is lost; and nobody else reads it."""
+"""No word is lost, whatever happens while somebody writes, and nobody else reads it."""
 
 import re
 from datetime import timedelta
@@ -35,7 +35,7 @@ COPIES = """async () => {
 
 @pytest.fixture
 def new_context(new_context, watch):
-    """Open watched browsers; what is refused on purpose, the console may say."""
+    """Open watched browsers; their consoles may log what is refused on purpose."""
     yield new_context
     others = ("the server responded with", "net::ERR_FAILED", "/evil")
     watch.troubles = [it for it in watch.take() if not any(o in it for o in others)]
@@ -177,7 +177,7 @@ def test_r12_r13_the_site_is_out_of_order_and_the_text_stays_on_the_page(form):
     ]
     for answer, word in answers:
         page.route("**/change/", answer)
-        # What was said of the one before would be taken for what is said of this one.
+        # The message about the previous answer would be taken for this one's.
         page.locator(SAID).evaluate("said => { said.textContent = ''; }")
         save(page)
         expect(page.locator(SAID)).to_contain_text(word)
@@ -232,7 +232,7 @@ def test_another_account_at_the_same_browser_is_offered_nothing(
         page.goto(change)
     page.wait_for_timeout(500)
     expect(page.locator(OFFER)).to_have_count(0)
-    # Nor is it hers to throw away, or to be asked about.
+    # The other account can't discard it, and isn't asked about it.
     page.locator("#logout-form button").click()
     expect(page.locator("h1")).to_have_text("Abgemeldet")
     assert page.evaluate(COPIES) == 1

@@ -6,12 +6,12 @@ from playwright.sync_api import Page
 from tests.house.conformance import leaving
 
 TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-# Who speaks to the computer says what she sees (WCAG 2.5.3): axe calls it experimental.
+# Users of voice control say what they see (WCAG 2.5.3): axe calls it experimental.
 BESIDES = {"label-content-name-mismatch": {"enabled": True}}
 OPTIONS = {
     "runOnly": {"type": "tag", "values": list(TAGS)},
     "rules": BESIDES,
-    # Of all other rules one place each, which costs nothing.
+    # All other rules report one place each, which costs nothing.
     "resultTypes": ["violations"],
 }
 

@@ -1,4 +1,4 @@
-"""What a hand does at the desk again and again while its clicks are counted."""
+"""Acts that a hand repeats at the desk while its clicks are counted."""
 
 from datetime import timedelta
 
@@ -11,7 +11,7 @@ from tests.browser.support.hand import Hand
 
 
 def done(hand: Hand) -> None:
-    # What a page says that a dialog stands on, was said before.
+    # The messages of a page under an open dialog are old.
     expect(hand.page.locator("dialog.move-dialog")).to_have_count(0)
     expect(hand.page.locator(".messagelist .success")).to_be_visible()
     # It is shown before the page has come to its end, which is when it counts.
@@ -27,7 +27,7 @@ def confirm(hand: Hand) -> None:
 
 def type_tomorrow(hand: Hand) -> None:
     tomorrow = timezone.localtime() + timedelta(days=1)
-    # Which part of a date is typed first depends on the browser's own language.
+    # The browser's own language decides which part of a date is typed first.
     hand.page.fill("dialog [name=at_0]", f"{tomorrow:%Y-%m-%d}")
     hand.page.fill("dialog [name=at_1]", "09:00")
     expect(hand.page.locator("dialog #move-button")).to_contain_text("09:00")

@@ -36,7 +36,7 @@ def log_out(page: Page) -> None:
     opener = page.locator(".desk-menu-opener")
     if opener.is_visible():
         opener.click()
-    # What the browser keeps is removed first.
+    # The copies that the browser keeps are removed first.
     with page.expect_navigation():
         page.locator("#logout-form button").click()
 
@@ -60,11 +60,11 @@ class Form:
 
     @property
     def html(self) -> str:
-        """What would be sent."""
+        """Return what would be sent."""
         return self.field.input_value()
 
     def expect_html(self, html: str) -> None:
-        """Wait until this would be sent: that is a little after the act."""
+        """Wait until this would be sent, a little after the act."""
         expect(self.field).to_have_value(html)
 
     def press(self, *keys: str) -> None:
@@ -94,7 +94,7 @@ class Form:
         self.give(**fields)
         expect(self.page.get_by_role("dialog")).to_have_count(0)
         expect(self.text).to_be_focused()
-        # What is selected there, the editor knows a little after it has the focus.
+        # The editor learns what is selected there a little after it has the focus.
         self.page.wait_for_timeout(100)
 
     def enter(self, words: str) -> None:

@@ -8,7 +8,7 @@ from articles.models import Article
 
 
 def paste(field, **data: str) -> None:
-    """Paste as the keys would: what it is in each form, and the text of it."""
+    """Paste as the keys would: the data in each format, and its plain text."""
     field.evaluate(
         """(field, data) => {
           const clipboardData = new DataTransfer();
@@ -33,7 +33,7 @@ def chosen(page, field: str) -> list[str]:
 def choose(page, field: str, *names: str) -> None:
     """Click into a field, then type each name at once and press Enter."""
     page.locator(f"#id_{field} + .select2-container .select2-selection").click()
-    # Nobody types before the cursor is there; what is typed then goes nowhere.
+    # Nobody types before the cursor is there; such keys would go nowhere.
     search = page.locator(".select2-container--open .select2-search__field")
     expect(search).to_be_focused()
     for name in names:
@@ -55,7 +55,7 @@ def paste_document(page, document: str) -> None:
 
 
 def type_document(page, document: str) -> None:
-    """Type all parts of a page into the form; what its source is called is new."""
+    """Type all parts of a page into the form, with a new name for its source."""
     headline, dated, *text = [line for line in document.splitlines() if line.strip()]
     day, categories = dated.split(" | ")
     foot = text.index("Zum Nachlesen")
@@ -87,7 +87,7 @@ def type_document(page, document: str) -> None:
 
 
 def fill_day(page, field: str, day: str) -> None:
-    """Type a day of the document; which part comes first is the browser's to say."""
+    """Type a day of the document; the browser decides which part comes first."""
     iso = datetime.strptime(day, "%d.%m.%Y").date().isoformat()
     page.locator(f"#id_{field}").fill(iso)
 

@@ -34,7 +34,7 @@ class Hand:
         locator = self.page.locator(found) if isinstance(found, str) else found
         before = self.clicks
         locator.first.click()
-        # The browser tells of a press when it has the time to.
+        # The browser reports a press when it has the time to.
         while self.clicks == before:
             self.page.wait_for_timeout(10)
 

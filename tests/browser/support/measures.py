@@ -1,11 +1,11 @@
-"""What every public page owes to fingers, keyboards and readers' own settings."""
+"""Measures of public pages for fingers, keyboards and readers' own settings."""
 
 from playwright.sync_api import Page
 
 # In the pixels of style sheets: a finger's width, and what the thinnest link has.
 FINGER, LEAST_WIDTH = 44, 24
-# WCAG 2.2, 1.4.12: what readers may set. A sheet that a script constructs is the one
-# that the policy of our pages lets in.
+# Spacing that readers may set (WCAG 2.2, 1.4.12). The policy of our pages lets in
+# only a sheet that a script constructs.
 SPACED = """() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`* {
@@ -17,14 +17,14 @@ SPACED = """() => {
     document.adoptedStyleSheets = [sheet];
 }"""
 PLAIN = "() => { document.adoptedStyleSheets = []; }"
-# What is folded counts, too; but a search that lies on what stands below it.
+# Folded parts count, too, except a search that lies on the content below it.
 UNFOLDED = """() => {
     for (const it of document.querySelectorAll("details:not(.site-search)")) {
         it.removeAttribute("name");
         it.open = true;
     }
 }"""
-# What sticks to the lower edge and hides a quarter of the window, of a phone a sixth.
+# Bars at the lower edge that hide more than a quarter of the window, a sixth on phones.
 HIDING = """() => [...document.querySelectorAll("#content *")]
     .filter((it) => {
         const style = getComputedStyle(it);
@@ -35,8 +35,8 @@ HIDING = """() => [...document.querySelectorAll("#content *")]
 """
 IS_WIDE = "document.documentElement.scrollWidth > innerWidth"
 
-# Whatever can be tapped and is lower or narrower than a finger, but for links inside of
-# a sentence. What reaches beyond its box counts as far as it is hit.
+# Targets that are lower or narrower than a finger, except links inside of a sentence.
+# Parts that reach beyond a target's box count as far as they are hit.
 SMALL = """([finger, width]) => {
     const every = "a[href], button, input, select, textarea, summary";
     const inSentence = (it) => {
@@ -72,7 +72,7 @@ SMALL = """([finger, width]) => {
     return found;
 }"""
 
-# Whatever doesn't show that it has the focus: no line around it, or a clear one.
+# Elements that don't show their focus: no line around them, or a transparent one.
 UNSEEN = """() => {
     const every = "a[href], button, input, select, textarea, summary, [tabindex='0']";
     const found = [];

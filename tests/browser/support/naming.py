@@ -1,4 +1,4 @@
-"""Whether links say where they lead, and whether what does the same is called the same.
+"""Checks that links say where they lead, and that equal acts have equal names.
 
 WCAG 2.4.4 and 3.2.4. The context of a link is its sentence, its item with those that
 this lies in, its row, what describes it, and the heading above.
@@ -9,7 +9,7 @@ from collections import defaultdict
 
 from playwright.sync_api import Page
 
-# Of each link that is shown: its name, its context, and where it leads.
+# Each link that is shown, as its name, its context, and where it leads.
 LINKS = """() => {
     const clean = (text) => (text ?? "").trim().replace(/\\s+/g, " ");
     const headings = [...document.querySelectorAll("h1, h2, h3, h4, caption, summary")];
@@ -33,8 +33,8 @@ LINKS = """() => {
             return [clean(name), context.join(" | "), it.href];
         });
 }"""
-# What leads on from beside each page and from above its title: in which of the two,
-# where to, and by which name.
+# Links beside each page and above its title: in which of the two places, where to,
+# and by which name.
 ACTS = """() => [...document.querySelectorAll("#nav-sidebar a, .object-tools a")]
     .filter((it) => it.checkVisibility({ visibilityProperty: true }))
     .map((it) => [

@@ -1,4 +1,4 @@
-"""How a page is seen: `de-light-1440`, `en-forced dark-320`, as a browser is told."""
+"""Options of a browser for a setting: `de-light-1440`, `en-forced dark-320`."""
 
 
 def options_of(setting: str) -> dict:

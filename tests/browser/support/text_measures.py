@@ -1,4 +1,4 @@
-"""What a page owes to readers who set its text larger, wider apart, or turn the screen.
+"""Measures of pages for readers who set text larger, wider apart, or turn the screen.
 
 Words are lost if a box cuts them off that doesn't scroll, or if others lie upon them.
 """
@@ -159,7 +159,7 @@ def turned(page: Page, width: int, height: int) -> None:
 
 
 def lost(page: Page, sheet: str) -> list[str]:
-    """Return what a reader loses by her own settings, which she has no more then."""
+    """Return what readers lose by their own settings, which are then removed."""
     page.evaluate(PLAIN)
     page.evaluate(REMEMBER)
     page.evaluate(sheet)
@@ -178,7 +178,7 @@ def lost_when_large(page: Page) -> list[str]:
 
 
 def lost_by_itself(page: Page) -> list[str]:
-    """Return what is wrong before anything was set; an ellipsis is meant."""
+    """Return what is wrong before anything was set; an ellipsis is intended."""
     page.evaluate(SHORTENED)
     found = ["wider than its window"] if page.evaluate(IS_WIDE) else []
     return found + page.evaluate(LOST) + page.evaluate(CRAMPED)

@@ -26,7 +26,7 @@ SAME = {
     "website",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\\?\(\w+\\?\)[sd]|%[sd]|\\?\{\w*\\?\}")
-# What is shown or read out, but for what is marked as another language's.
+# Text that is shown or read out, except text marked as another language's.
 READ = """() => {
     const said = new Set([document.title]);
     const foreign = "script, style, textarea, pre, [lang]:not([lang=de])";
@@ -47,7 +47,7 @@ READ = """() => {
 
 @cache
 def english() -> re.Pattern:
-    """Return what matches each text of Django's or ours in English."""
+    """Return a pattern that matches each English text of Django's or ours."""
     texts = set()
     for path in CATALOGUES:
         with path.open("rb") as file:
@@ -61,7 +61,7 @@ def english() -> re.Pattern:
 
 
 def has_words(text: str) -> bool:
-    """Whether there is more than what German says as well, beside what is filled in."""
+    """Return whether there are words beyond placeholders and those German shares."""
     words = re.findall("[a-z]+", PLACEHOLDER.sub(" ", text).casefold())
     only_english = [word for word in words if len(word) > 2 and word not in SAME]
     return bool(only_english) or len(set(words) - {"mail"}) > 1
@@ -72,7 +72,7 @@ def is_english(text: str) -> bool:
 
 
 def english_on(page: Page) -> list[str]:
-    """Return what of a page is said in English."""
+    """Return the English texts of a page."""
     # The names of roles and rights are data, stored in one language.
     stored = {str(it) for model in (Group, Permission) for it in model.objects.all()}
     return sorted(filter(is_english, set(page.evaluate(READ)) - stored))

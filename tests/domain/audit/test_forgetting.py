@@ -1,4 +1,4 @@
-"""Old entries and network addresses go when an operator says so; that stays told."""
+"""Operators can delete old entries and network addresses; the record notes it."""
 
 from datetime import timedelta
 

@@ -30,7 +30,7 @@ def test_s69_an_entry_says_who_when_what_and_on_what():
 CHANGES = {
     "save": (lambda one: one.save(), Refused),
     "delete": (lambda one: one.delete(), Refused),
-    # What claims to be new overwrites nothing either.
+    # An entry that claims to be new overwrites nothing either.
     "other": (lambda one: RecordEntry(pk=one.pk, deed="x").save(), IntegrityError),
     "update": (lambda one: RecordEntry.objects.update(name="Anders"), Refused),
     "deletes": (lambda one: RecordEntry.objects.all().delete(), Refused),

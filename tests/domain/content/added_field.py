@@ -1,6 +1,6 @@
-"""What an article with one more field, a subtitle, is taken through.
+"""Tests of an article with one more field, a subtitle.
 
-It runs in a copy of the house where the field was added: see `test_added_field.py`.
+They run in a copy of the code base with that field: see `test_added_field.py`.
 """
 
 import pytest

@@ -1,4 +1,4 @@
-"""Addresses: one slug, one edition; what was public keeps its address for ever."""
+"""A slug belongs to one edition; a public article keeps its address for ever."""
 
 import pytest
 

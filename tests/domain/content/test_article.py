@@ -36,7 +36,7 @@ STATE = {
     "ended_at", "ending", "ending_reason", "replaced_by", "printed_on", "updated_at",
     "created_at", "published_at", "stands_for_edition",
     "behind_since",
-    # What points to an article and isn't a part of it.
+    # These rows point to an article and aren't a part of it.
     "translations", "decisions", "snapshots", "printed", "reports",
 }  # fmt: skip
 # The rows that are behind an entry of the content.
@@ -51,7 +51,7 @@ BEHIND = {
 # The fields that are rows of parts.
 PARTS = [name for name, _kind in of_kind(Many)]
 ROWS = [name for name, _kind in of_kind(Rows)]
-# What is said of the lead picture.
+# The words about the lead picture.
 WORDS = ("lead_alt", "lead_caption")
 
 

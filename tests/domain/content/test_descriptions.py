@@ -1,4 +1,4 @@
-"""What is shown of a page elsewhere: whole sentences, as many as there is room for."""
+"""Other sites show as many whole sentences of a page as there is room for."""
 
 import pytest
 

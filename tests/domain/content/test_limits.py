@@ -1,4 +1,4 @@
-"""The content: what is refused because it doesn't fit, and what is cleaned."""
+"""The content refuses what doesn't fit, and cleans the rest."""
 
 import pytest
 from django.core.exceptions import ValidationError

@@ -55,7 +55,7 @@ def test_as_many_sentences_as_fit_are_shown():
 def test_of_a_long_first_sentence_stands_what_a_clause_says():
     text = "Die Staaten haben beschlossen, dass sie einander mehr als bisher zuhören."
     assert whole_sentences(text, 50, "de") == "Die Staaten haben beschlossen\xa0…"
-    # Where a comma divides too little, or none is, as many words as fit.
+    # As many words as fit remain if a comma divides too little, or if there is none.
     assert whole_sentences(text, 67, "de") == f"{text[:64]}\xa0…"
     assert whole_sentences(text.replace(",", ""), 33, "de") == (
         "Die Staaten haben beschlossen\xa0…"

@@ -11,7 +11,7 @@ from articles.domain.content.rows import Rows
 from articles.domain.content.table import COLUMNS, TABLE, Content, Place, of_kind
 from articles.models import Article
 
-# What every content has had, from the first on.
+# Every content has had these fields, from the first on.
 FIRST = {
     "headline", "slug", "dated", "teaser", "body", "credit_date", "credit_name",
     "credit_organisation", "change_kind", "change_note", "categories", "countries",

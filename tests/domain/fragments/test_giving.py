@@ -1,4 +1,4 @@
-"""What was made of a version is given again, until it isn't that any more."""
+"""A version's fragments are reused until they are out of date."""
 
 import sqlite3
 from contextlib import closing
@@ -55,7 +55,8 @@ def test_a_part_is_made_once_and_given_in_the_order_that_was_asked_for():
     with CaptureQueriesContext(connection) as queries:
         assert len(printer.texts(one, other)) == 2
     assert printer.asked == [[other.pk, one.pk]]
-    # The revision, and all parts at once; that nothing has changed is remembered.
+    # The queries read the revision, and all parts at once. It is cached that nothing
+    # has changed.
     assert len(queries) == 2
 
 

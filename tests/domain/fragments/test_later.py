@@ -1,4 +1,4 @@
-"""What readers' requests have made is written by a thread, many parts together."""
+"""A thread stores the fragments of readers' requests, many at once."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""How lists name versions: in the order that was asked for, in one question."""
+"""Lists name versions in the order that was asked for, with one query."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What the database says of lists and labels: asked plainly, of every article."""
+"""Plain queries about lists and labels, for every article."""
 
 from collections import Counter
 from datetime import datetime

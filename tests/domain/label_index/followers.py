@@ -1,4 +1,4 @@
-"""The catalogue beside what the database answers, and beside one that is made anew."""
+"""Compares the catalogue with the database, and with a new catalogue."""
 
 from django.utils import timezone
 
@@ -48,7 +48,7 @@ class Follower:
         return self.held.value
 
     def agrees(self):
-        """Look, and compare with one that is made anew and with the database."""
+        """Look, and compare with a new catalogue and with the database."""
         at = timezone.now()
         seen, anew = self.look(at), made_anew(at)
         assert seen.stock == anew.stock

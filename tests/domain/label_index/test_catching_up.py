@@ -1,4 +1,4 @@
-"""After each act a process that held a catalogue knows what one made anew knows."""
+"""After each act, a cached catalogue that catches up equals a new one."""
 
 from copy import deepcopy
 from datetime import UTC, datetime, timedelta
@@ -184,7 +184,8 @@ def test_catching_up_twice_is_as_good_as_once(clock):
     process.look()
     factories.published(**labelled("A"))
     process.look()
-    # Whoever read during a transaction may have read what came after his count.
+    # A process that reads during a transaction may have read rows that are newer
+    # than its count.
     stock = process.held.value.stock
     object.__setattr__(stock, "sequence", 0)
     process.agrees()

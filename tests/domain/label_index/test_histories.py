@@ -1,4 +1,4 @@
-"""Random histories: whatever is done, a process that follows knows all of it."""
+"""A process that follows knows every change of a random history."""
 
 from collections import Counter
 

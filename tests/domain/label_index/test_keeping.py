@@ -49,7 +49,7 @@ def filled():
 
 
 def reads_everything() -> bool:
-    """Whether a new process has to read all versions, and not those that moved."""
+    """Return whether a new process reads all versions, not only those that moved."""
     kept.forget()
     with CaptureQueriesContext(connection) as queries:
         catalogue_at(now())

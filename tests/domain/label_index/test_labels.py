@@ -1,6 +1,6 @@
-"""Which labels readers know: those of public articles, and what these were merged into.
+"""Readers know the labels of public articles, and those that they were merged into.
 
-The names of all others may tell what is being written.
+The names of all others may reveal what is being written.
 """
 
 from datetime import timedelta
@@ -16,8 +16,7 @@ pytestmark = pytest.mark.django_db
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 DAY = timedelta(days=1)
 SECOND = timedelta(seconds=1)
-# How far an article came: whether readers know its labels now, and whether they ever
-# did.
+# By an article's phase: do readers know its labels now, and did they ever?
 PHASES = {
     "draft": (False, False),
     "in_review": (False, False),

@@ -1,4 +1,4 @@
-"""What else to read, beside a simple count of all that is shared."""
+"""The index suggests the same further reading as a simple count of shared labels."""
 
 from math import log
 from random import Random
@@ -18,7 +18,7 @@ CODES = ("DE", "FR", "EU", "US")
 
 
 def weighed(article: Article, others) -> list[int]:
-    """Return by score, the newest first among equals, what shares anything with it."""
+    """Return the articles that share a label, by score, the newest of equals first."""
     own = {
         (kind.name, label)
         for kind in KINDS.values()

@@ -36,7 +36,7 @@ def author():
 
 @pytest.fixture
 def lines():
-    """What a handler with the filter of the settings is given to write down."""
+    """Yield the records that reach a handler with the filter of the settings."""
     found = []
     handler = logging.Handler()
     handler.addFilter(Brief())

@@ -1,4 +1,4 @@
-"""What is received is kept whole, bare of all but the picture, or leaves nothing."""
+"""A received file is stored whole, with nothing but the picture, or leaves nothing."""
 
 import gc
 import logging
@@ -49,7 +49,7 @@ def refused(data: bytes, name: str = "bild.jpg") -> str:
 
 
 def telling(form: str) -> bytes:
-    """Return a picture that tells where and by whom it was made, in many places."""
+    """Return a picture with its place and author in many parts of its metadata."""
     exif = Pillow.Exif()
     exif[0x010E] = SECRET.decode()
     exif.get_ifd(0x8825)[29] = SECRET.decode()

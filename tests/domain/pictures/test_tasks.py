@@ -23,7 +23,7 @@ def _own_folder(settings, tmp_path):
 
 @pytest.fixture
 def stored(django_capture_on_commit_callbacks):
-    """What is done once the test's transaction would be stored."""
+    """Return a context that runs what waits for the commit of the transaction."""
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 

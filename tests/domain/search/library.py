@@ -65,7 +65,7 @@ def without_labels() -> dict[str, dict]:
     }
 
 
-# What is typed on the German list → the articles that it finds.
+# Words typed on the German list → the articles that they find.
 GERMAN = {
     # Case, umlauts, ß
     "wasserstoff": "A", "WASSERSTOFF": "A", "Straße": "AB", "strassen": "AB",
@@ -98,7 +98,7 @@ GERMAN = {
     # One or the other
     "Kopenhagen OR Ghana": "BF", "Kopenhagen ODER Ghana ODER USA": "BCF",
     "Haus Müller OR Wasserstoff": "AB", "OR": "", "OR Ghana OR": "F",
-    # What a database would take for its own is text
+    # A database's own operators are text
     "Forschung AND Elektrolyseure": "A", "NEAR": "", "NEAR(Haus Straße)": "",
     "Kopenhagen*": "B", "^Kopenhagen": "B", "(Kopenhagen)": "B", "Kopenhagen:*": "B",
     "headline:Kopenhagen": "", "Kopenhagen & !Haus | x": "", "Haus' \\": "AB",

@@ -1,4 +1,4 @@
-"""What the public sees of the newsroom, byte for byte, and the revision that it is."""
+"""The newsroom as the public sees it, byte for byte, and its revision."""
 
 import hashlib
 from datetime import datetime
@@ -52,7 +52,7 @@ class Onlooker:
     def look(self) -> None:
         now, before = site_version.current(timezone.now()), self.last
         sight = seen(self.label)
-        # What is told apart by a validator is never two things.
+        # A validator never belongs to two different things.
         if before and self.by_etag.get(before.etag()) != sight:
             self.changes += 1
         assert self.by_etag.setdefault(now.etag(), sight) == sight

@@ -148,7 +148,8 @@ def test_a_transaction_is_counted_once_as_the_last_thing_it_does():
         assert len(withdraw_story(one, by=chief(), note="Falsch.")) == 2
     said = [q["sql"] for q in queries if not q["sql"].startswith("RELEASE")]
     counts = [n for n, sql in enumerate(said) if "siterevision" in sql]
-    # It is locked, then counted; what moved is marked with that count.
+    # The row is locked, then counted; the editions that moved are marked with that
+    # count.
     assert counts == [len(said) - 3, len(said) - 2]
     assert said[-1].startswith('UPDATE "articles_edition" SET "changed"')
 
@@ -270,7 +271,7 @@ def test_it_is_one_question_whose_every_part_an_index_answers():
     [sql] = [q["sql"] for q in queries]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("SET enable_seqscan = off")  # of a handful of rows
+            cursor.execute("SET enable_seqscan = off")  # for a handful of rows
             cursor.execute(f"EXPLAIN {sql}")
             cursor_rows = cursor.fetchall()
             cursor.execute("SET enable_seqscan = on")

@@ -1,4 +1,4 @@
-"""The revision is read in one question, the same on both databases."""
+"""One query reads the revision, the same on both databases."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -37,7 +37,7 @@ PAUSE = st.sampled_from(
 )
 # Every article has them.
 LABELS = ["topic", "other", "source", "country", "category"]
-# What is nobody's business outside the desk.
+# These moves concern nobody outside the desk.
 QUIET = {
     "begin", "change", "submit", "take_back", "send_back", "approve", "discard",
     "revise", "translate", "confirm",
@@ -80,7 +80,7 @@ class WatchedNewsroom(Newsroom):
         return result
 
     def is_soon(self, article, told) -> bool:
-        """Whether this plan, or the one that it takes the place of, comes soon."""
+        """Return whether this plan, or the one that it replaces, comes soon."""
         plans = Article.objects.scheduled(self.clock).filter(edition=article.edition_id)
         moments = list(plans.values_list("live_from", flat=True))
         if article.phase() != "scheduled":

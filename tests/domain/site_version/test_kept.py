@@ -1,4 +1,4 @@
-"""What a process remembers holds for one revision, and never outlives it."""
+"""A process caches a value for one revision, and never longer."""
 
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -39,7 +39,7 @@ def maker() -> Maker:
 
 @pytest.fixture(autouse=True)
 def _no_transaction(monkeypatch):
-    """None of these asks the database; they say themselves when they are inside one."""
+    """Fake the connection; a test says itself when it is in a transaction."""
     monkeypatch.setattr("articles.domain.site_version.kept.connection", Connection())
 
 

@@ -1,4 +1,4 @@
-"""What lies ahead of the site is told in one question, as everything is planned now."""
+"""One query reads what lies ahead of the site, as everything is planned now."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""What nobody sees is no other revision: plans, and labels that no reader knows."""
+"""Plans, and labels that no reader knows, don't make another revision."""
 
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -64,7 +64,7 @@ def test_a_plan_that_comes_soon_counts_when_it_is_made_or_given_up(clock):
     planned = factories.republished(first, at=later)
     clock.move_to(later - site_version.SOON)
     other = move(factories.revised(first), "submit", by=author())
-    # What comes soon goes back for it.
+    # The version that comes soon goes back because of it.
     assert counted(lambda: plan(other, later + DAY)) == 1
     planned.refresh_from_db()
     assert planned.live_from is None

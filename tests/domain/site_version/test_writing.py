@@ -1,4 +1,4 @@
-"""What can be made again is written without waiting, for others or for the disk."""
+"""Data that can be made again is written without waiting for others or the disk."""
 
 import pytest
 from django.db import connection

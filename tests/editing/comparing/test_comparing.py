@@ -1,4 +1,4 @@
-"""Comparing contents: what an editor sees of a change, and of two at once."""
+"""Comparing contents shows an editor one change, or two at once."""
 
 import random
 from time import perf_counter

@@ -1,4 +1,4 @@
-"""Whatever page the desk has, what is done on it is in the record, and its history."""
+"""Acts on every page of the desk are in the record, and in its history."""
 
 import pytest
 from django.contrib.admin import ModelAdmin

@@ -1,4 +1,4 @@
-"""Preflight: what an article must have, and what it should have."""
+"""Preflight finds the things that an article must have, and those it should have."""
 
 from uuid import uuid4
 
@@ -76,12 +76,12 @@ TEXTS = [
     ({"body": "<p>Ein Abkommen mit Frankreich.</p>"}, "unlabelled-place"),
     ({"attributions": [{"title": "Nur genannt"}]}, "no-source-address"),
 ]
-# What an English translation still has of its German original.
+# Remains of the German original in an English translation.
 TRANSLATED = [
     ({"headline": "Ausfuhren in die USA wachsen"}, "headline-untranslated"),
     ({"teaser": "Zwei Zeilen,\nin denen steht, worum es geht."}, "teaser-untranslated"),
 ]
-# What a first version never lacks.
+# A first version never lacks this.
 LATER = "no-kind-of-change"
 TODAY = timezone.localdate()
 # A picture that lacks this → the check that says so, "-inside" for one in the text.
@@ -141,7 +141,7 @@ def test_a_later_version_must_say_what_kind_of_change_it_is():
     for kind in ("typo", "update"):
         factories.edited(draft, by=author(), change_kind=kind)
         assert errors(draft) == []
-    # Of what is public already nothing is demanded.
+    # Nothing is demanded of a version that is public already.
     assert errors(live) == []
 
 

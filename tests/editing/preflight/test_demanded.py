@@ -1,4 +1,4 @@
-"""Which warnings block, too: by a setting, and nothing that an import brought."""
+"""A setting makes warnings block, too, but nothing that an import brought."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What an article was approved with, its readers get, credited and described."""
+"""Readers get the pictures an article was approved with, credited and described."""
 
 from datetime import timedelta
 
@@ -52,7 +52,7 @@ def test_what_can_be_published_again_keeps_its_pictures_from_authors(shown):
     again = reinstate(article)
     image.refresh_from_db()
     assert (image.caption, image.credit) == ("", "Erika Muster")
-    # What came after it is what can be published again.
+    # Only the version after it can be published again.
     move(again, "withdraw", by=factories.chief(), note="Doch falsch.")
     later = factories.revised(again, lead_image=None, body="<p>Ohne.</p>")
     move(move(later, "submit", by=me), "publish", by=factories.chief())

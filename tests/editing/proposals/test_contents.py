@@ -10,7 +10,7 @@ from articles.models import Masthead, Page, Proposal
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
-# What the database sets by itself.
+# Columns that the database sets by itself.
 NOT_SET = {"id", "updated_at"}
 
 

@@ -1,4 +1,4 @@
-"""What is proposed of pages and mastheads, and decided, is in the record."""
+"""Proposals for pages and mastheads, and decisions on them, are in the record."""
 
 import pytest
 

@@ -145,7 +145,7 @@ def test_what_a_picture_owes_is_taken_away_by_two(editor):
     made = changed(image, by=editor, caption="", source_url="", licence="")
     assert set(made.stored) == {"caption", "source_url"}
     assert (stored(image, "caption"), stored(image, "licence")) == ("", "CC BY 4.0")
-    # What only the desk sees doesn't wait.
+    # Fields that only the desk sees don't wait.
     made = changed(image, by=editor, title="Kran", focus_x=3)
     assert made.stored == ("title",)
     assert (stored(image, "title"), stored(image, "focus_x")) == ("Kran", 50)

@@ -106,7 +106,7 @@ def test_who_agreed_has_nothing_more_to_do(page, chief, second):
     proposal = accept(proposal, by=chief)
     assert proposals_waiting(chief) == []
     assert refused(accept, proposal, by=chief) == "agreed"
-    # What somebody writes then is another text.
+    # A change after that makes another text.
     proposal = proposed(page, by=second, title="Drei")
     assert proposals_waiting(chief) == [proposal]
 
@@ -206,7 +206,7 @@ def test_ones_own_is_withdrawn_and_anothers_is_refused_with_a_reason(
     assert refused(close, proposal, by=factories.editor(), note="x") == "not-allowed"
     assert close(proposal, by=second, note="So nicht.").state == "refused"
     assert public(page) == "Impressum"
-    # Of what two wrote, one needs a reason to take it back.
+    # One of two authors needs a reason to take back their text.
     proposed(page, by=chief, title="Eins")
     proposal = proposed(page, by=second, title="Zwei")
     assert refused(close, proposal, by=chief) == "note-missing"

@@ -1,4 +1,4 @@
-"""Which proposals wait for whom, and which come back to who wrote them."""
+"""Proposals wait for other users, and refused ones come back to their authors."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What a person is offered is what the rules then allow, and nothing else."""
+"""The desk offers users the moves that the rules then allow, and nothing else."""
 
 import pytest
 from django.db import transaction
@@ -44,7 +44,7 @@ PEOPLE = {
 
 
 def is_done(article, name: str, person) -> bool:
-    """Whether the person can make that move; nothing of it stays."""
+    """Return whether the person can make that move; roll it back."""
     with transaction.atomic():
         try:
             move(Article.objects.get(pk=article.pk), name, by=person, note="Ein Grund.")

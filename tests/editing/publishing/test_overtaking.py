@@ -1,4 +1,4 @@
-"""Whoever writes past the edition's lock, between looking and moving, is noticed."""
+"""Moves notice writes past the edition's lock, between looking and moving."""
 
 import pytest
 from django.db import connection

@@ -14,7 +14,7 @@ pytestmark = [
     pytest.mark.django_db,
     pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's planner"),
 ]
-# What has a row or more for each article, or for each version of one.
+# Tables with a row or more for each article, or for each version of one.
 SCANNED = re.compile(r"SCAN (articles_\w+|T\d+|U\d+|V\d+)\b")
 SMALL = {"articles_siterevision", "articles_masthead", "articles_page"}
 

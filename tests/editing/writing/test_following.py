@@ -1,4 +1,4 @@
-"""What a translation follows, and since when it is behind."""
+"""A translation follows a version, and the desk shows since when it is behind."""
 
 import pytest
 import time_machine

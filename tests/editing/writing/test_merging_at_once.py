@@ -58,7 +58,7 @@ def test_a_ring_of_three_stays_open():
             )
         )
         for label in Topic.objects.filter(pk__in=[one.pk for one in ring]):
-            # Whatever it stands for stands for itself.
+            # The label that it was merged into is itself not merged.
             assert label.current.merged_into is None
             assert label.merged_into != label
 

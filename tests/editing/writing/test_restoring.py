@@ -1,4 +1,4 @@
-"""Restoring: what was saved once comes back, whole or one field, over nobody's work."""
+"""Restoring brings back an earlier save, whole or one field, over nobody's work."""
 
 import pytest
 from django.core.exceptions import ValidationError

@@ -1,4 +1,4 @@
-"""What is decided about a label is in the record of the desk, with both names."""
+"""The record of the desk has decisions about labels, with both names."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Whatever becomes of a process, of the machine or of the file, no number is wrong."""
+"""No number is wrong, even if a process, the host or the file fails."""
 
 import os
 

@@ -7,7 +7,7 @@ import zlib
 from PIL import Image as Pillow
 
 PNG = b"\x89PNG\r\n\x1a\n"
-# Red, green, blue, white in the quarters: whatever turns or swaps it shows.
+# Red, green, blue, white in the quarters show every turn or swap.
 QUARTERS = {(0, 0): "#e00000", (1, 0): "#00b000", (0, 1): "#0000e0", (1, 1): "#ffffff"}
 
 
@@ -158,7 +158,7 @@ def icon(picture: bytes) -> bytes:
 
 
 def looks_like(picture: Pillow.Image, other: Pillow.Image, tolerance: int = 12) -> bool:
-    """Whether the middles of their quarters have the same colours."""
+    """Return whether the middles of their quarters have the same colours."""
     if picture.size != other.size:
         return False
     points = [

@@ -1,4 +1,4 @@
-"""What comes in as a file comes out as a plain picture, or with a word why not."""
+"""An image file is decoded to a plain picture, or refused with a reason."""
 
 import io
 import zlib
@@ -21,7 +21,7 @@ from tests.foundation.image_files.making import (
 from tests.foundation.image_files.refusing import refused
 
 ORIENTATION = 0x0112
-# Where each quarter is seen if the camera was held so and nobody turned the picture.
+# The place of each quarter if the camera was held so and nobody turned the picture.
 HELD = {
     1: None,
     2: Pillow.Transpose.FLIP_LEFT_RIGHT,
@@ -202,7 +202,7 @@ def test_cut_off_anywhere_it_is_refused_or_shows_what_it_showed(form, full_size)
 
 def test_an_animation_without_a_clock_is_damaged():
     whole = making.animated("AVIF", 3)
-    # After kind, version and two dates: how many ticks a second has.
+    # The ticks of a second follow kind, version and two dates.
     at = whole.index(b"mdhd") + 4 + 4 + 16
     assert refused(whole[:at] + bytes(4) + whole[at + 4 :]) == "damaged"
 

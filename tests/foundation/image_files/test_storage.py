@@ -1,4 +1,4 @@
-"""What was received is on the disk before anybody is told so."""
+"""A received file is on the disk before anybody is notified."""
 
 import os
 

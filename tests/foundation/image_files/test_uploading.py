@@ -1,4 +1,4 @@
-"""What is too large is stopped while it comes in, and the rest of the form is kept."""
+"""The server stops a file that is too large during the upload, and keeps the form."""
 
 import io
 import tracemalloc

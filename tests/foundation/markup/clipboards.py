@@ -1,4 +1,4 @@
-"""What programs put on the clipboard, written after their manner, and what is meant.
+"""Clipboard contents in the manner of several programs, and their meaning.
 
 Each says the same as an article would, with all that its program adds.
 """

@@ -95,7 +95,7 @@ ADDRESSES = [
     "<q cite=javascript:alert(1)>x</q>",
     "<a ping=//evil.example/ href=/x>x</a>",
 ]
-# What styles a page, is taken for a name of its own, or leads elsewhere.
+# Attributes that style a page, take over a name of its own, or lead elsewhere.
 ATTRIBUTES = [
     '<p style="position:fixed">x</p>',
     "<p style=\"background:url('//evil.example/x')\">x</p>",
@@ -110,7 +110,7 @@ ATTRIBUTES = [
     "<table background=javascript:alert(1)><tbody><tr><td>x</td></tr></tbody></table>",
     "<p xmlns=http://www.w3.org/1999/xhtml xml:base=javascript:alert(1)//>x</p>",
 ]
-# What a parser takes for text, and another one, or the next reading, for elements.
+# One parser reads these as text, another one, or the next reading, as elements.
 READ_TWICE = [
     '<math><mtext></p><style><img src=x onerror="alert(1)">',
     "<math><mtext><table><mglyph><style><!--</style><img title='--><img src=x "

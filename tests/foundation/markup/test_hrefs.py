@@ -7,7 +7,7 @@ import pytest
 
 from articles.foundation.markup.sanitising import clean_html
 
-# What is read over or trimmed by one program or another: white space, and controls.
+# Some programs ignore or trim these signs: white space, and controls.
 UNSEEN = [
     sign
     for code in range(1, sys.maxunicode + 1)

@@ -1,4 +1,4 @@
-"""A body as lines: what a reader sees of it, and how it is marked up."""
+"""A body becomes lines that show a reader's text and its markup."""
 
 from articles.foundation.markup.lines import Lines, text_of
 

@@ -23,7 +23,7 @@ def elements(html):
 # As programs do that trim what they take for white space, however a browser reads it.
 BLANK = re.compile(r"[\s\x00-\x20\x7f-\xa0\xad\u180e\u200b-\u200f\u2060-\u206f\ufeff]+")
 
-# What acts, loads or names, whatever the lists of the code come to say.
+# These elements act, load or name, whatever the lists of the code come to say.
 ACTING = {
     "applet", "audio", "base", "button", "embed", "form", "frame", "iframe", "img",
     "input", "link", "math", "meta", "object", "script", "source", "style", "svg",

@@ -1,4 +1,4 @@
-"""Whether colours are read on one another: the numbers, the table, the words."""
+"""Colours have to be legible on one another: the numbers, the table, the words."""
 
 import re
 from itertools import product

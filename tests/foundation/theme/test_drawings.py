@@ -1,4 +1,4 @@
-"""Drawings of a look are XML: what could fetch or grow is refused before it is read."""
+"""Drawings of a look are XML. Those that could fetch or grow are refused unread."""
 
 import re
 import socket
@@ -67,7 +67,7 @@ PARSING = re.compile(
     r"\b(?:xml\.etree|xml\.dom|xml\.parsers|xml\.sax\.(?:make_parser|parse)|ContentHandler|expatreader|pyexpat"
     r"|lxml|defusedxml|feedparser|xmlrpc|plistlib|getxmp|DOMParser)\b"
 )
-# Where anything reads XML: that nothing is fetched and nothing grows is tested of each.
+# These modules read XML. Tests of each prove that nothing is fetched or grows.
 PARSERS = {
     "articles/transfer/importing/wordpress/export/reading.py",
     "articles/foundation/theme/pictures.py",

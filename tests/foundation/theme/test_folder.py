@@ -1,4 +1,4 @@
-"""A folder as a look: what it may hold, and what is refused with a reason."""
+"""A folder can be a look; unfit contents are refused with a reason."""
 
 import io
 
@@ -21,7 +21,7 @@ def picture(size=(40, 20), form="PNG") -> bytes:
 @pytest.fixture
 def refusal(tmp_path):
     def refusal(**files):
-        """Return what is said of a folder with these files (`__` stands for a dot)."""
+        """Return the errors of a folder with these files (`__` becomes a dot)."""
         named = {name.replace("__", "."): data for name, data in files.items()}
         with pytest.raises(Refused) as caught:
             look_in(written(tmp_path, named))
@@ -49,7 +49,7 @@ def test_the_example_brings_all_that_a_look_may_have():
     )
     assert look.favicon.media_type == "image/svg+xml"
     assert look.papers == ("#f7fafc", "#0f181e")
-    # What it leaves out is the house's own.
+    # The house's own values replace those that it leaves out.
     assert look.colours["dark"]["error"] == house().colours["dark"]["error"]
     assert look.templates == [EXAMPLE / "templates"]
 

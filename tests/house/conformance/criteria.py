@@ -1,4 +1,4 @@
-"""What is asked: the criteria of WCAG, and the clauses of EN 301 549 besides.
+"""The criteria of WCAG, and the clauses of EN 301 549 besides.
 
 EN 301 549 v3.2.1 takes WCAG 2.1, A and AA, as its clause 9: criterion 1.1.1 is 9.1.1.1.
 The names are those of the standards.

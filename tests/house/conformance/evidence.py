@@ -1,4 +1,4 @@
-"""What a run saw, summed up: read from what it left, or from the report that tells it.
+"""Summaries of what a run saw, read from its files or from the report about it.
 
 The report ends with tables that hold all of it, so that it can be made anew, and
 checked, without another run.
@@ -28,7 +28,7 @@ TITLES = {
 
 
 class Rule(NamedTuple):
-    """What became of a rule of axe in one area."""
+    """The results of a rule of axe in one area."""
 
     criteria: tuple[str, ...]
     passed: int = 0

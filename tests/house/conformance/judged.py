@@ -1,4 +1,4 @@
-"""What neither axe nor a test says: why there is nothing of it, what was looked at.
+"""Judgements beyond axe and tests: reasons for an absence, and what was looked at.
 
 A criterion that isn't named here, or only with a note, rests on evidence alone.
 """

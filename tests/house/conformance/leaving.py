@@ -1,4 +1,4 @@
-"""What a run leaves of what it saw, where ACCESSIBILITY_EVIDENCE names a folder.
+"""Evidence that a run leaves in the folder that ACCESSIBILITY_EVIDENCE names.
 
 One line of JSON for each look of axe at a page of ours, and for each test that holds a
 criterion; a file for each of pytest's processes. It is also a plug-in of pytest, which
@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 VARIABLE = "ACCESSIBILITY_EVIDENCE"
-# What tells one article, day or link in a mail from another.
+# The part that tells one article, day or link in a mail from another.
 KEY = re.compile(r"[^/]*[0-9A-Z][^/]*")
 HOW = """() => ({
     language: document.documentElement.lang,
@@ -36,7 +36,7 @@ def leave(line: dict) -> None:
 
 
 def area_of(path: str) -> str | None:
-    """Return whose page it is; one that a test made up is no one's."""
+    """Return the area that a page belongs to; a page that a test made up has none."""
     if path.startswith("/admin/"):
         return "desk"
     return "site" if re.match("/(de|en)/", path) else None

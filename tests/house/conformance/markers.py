@@ -1,4 +1,4 @@
-"""Which tests hold which criterion, as their markers say; nothing is run for it.
+"""The tests that hold each criterion, as their markers say; nothing is run for it.
 
     @pytest.mark.wcag("1.4.10", "2.4.7", on="site")
 

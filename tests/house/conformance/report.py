@@ -8,7 +8,7 @@ from tests.house.conformance.markers import Held, Test
 SUPPORTS, PARTLY, FAILS = "supports", "partially supports", "does not support"
 NOT_APPLICABLE, NOT_EVALUATED = "not applicable", "not evaluated"
 RESULTS = (SUPPORTS, PARTLY, FAILS, NOT_APPLICABLE, NOT_EVALUATED)
-# What axe decides by itself; of all else it finds a part of what may be wrong.
+# Criteria that axe decides by itself; for the others it finds only some faults.
 AXE_ALONE = {"1.4.3", "2.5.3", "2.5.8", "3.1.1"}
 HEAD = "| clause | criterion | level | result | evidence |\n|---|---|---|---|---|"
 INTRODUCTION = """# Accessibility: a report after EN 301 549
@@ -48,7 +48,7 @@ def ran(test: Test, evidence: Evidence) -> Ran:
 
 
 def result_of(asked: Asked, area: str, evidence: Evidence, held: Held) -> str:
-    """Return what the evidence says; the worst of it has the last word."""
+    """Return what the evidence says; the worst of it decides."""
     said = judged(asked.number, area)
     rules = rules_for(asked, area, evidence).values()
     runs = [ran(test, evidence) for test in held.get((asked.number, area), [])]

@@ -44,7 +44,7 @@ http {{
 
 @dataclass(frozen=True, slots=True)
 class Proxy:
-    """Where it listens, for http (nginx alone) and https; and what it has to itself."""
+    """A proxy with its own folder, and its ports for http (nginx alone) and https."""
 
     name: str
     folder: Path

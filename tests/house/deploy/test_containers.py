@@ -1,4 +1,4 @@
-"""The container and what goes round it: confined, without addresses, and startable."""
+"""The container and its surroundings are confined, without addresses, and startable."""
 
 import json
 import re
@@ -113,7 +113,7 @@ def test_the_server_is_begun_as_it_can_be_and_has_time_to_end():
 
 
 def test_the_proxy_finds_the_newsroom_where_it_is(tmp_path):
-    """What the shipped script makes of the shipped file."""
+    """The shipped script fills in the shipped file."""
     site = proxies.made_for_container(tmp_path)
     assert "resolver 127.0.0.11 valid=2s; server app:8000 resolve;\n" in site
     assert "127.0.0.1:" not in site
@@ -162,7 +162,7 @@ def test_what_is_copied_into_the_image_is_what_a_release_has():
 
 
 def test_extras_are_installed_if_they_are_asked_for(tmp_path):
-    """What the image's command makes of their names, without installing anything."""
+    """The image's command turns their names into files; nothing is installed."""
     [command] = [line for line in words("RUN") if "--require-hashes" in line]
     said = command.replace("/opt/newsroom/bin/pip", "echo").replace("/tmp/", "")
     done = subprocess.run(

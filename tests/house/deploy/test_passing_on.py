@@ -1,4 +1,4 @@
-"""What each proxy says to the newsroom, lets through, keeps, and asks once more."""
+"""Each proxy passes on who asked, lets pictures through, caches pages and retries."""
 
 import re
 import ssl
@@ -38,7 +38,7 @@ class Newsroom(ThreadingHTTPServer):
 
 
 class Asked(BaseHTTPRequestHandler):
-    """Says what it was told, and how often it was asked.
+    """Answers with what it received, and how often it was asked.
 
     A connection that was used before is closed when `/closed` comes over it: as if it
     had been given up at that moment.

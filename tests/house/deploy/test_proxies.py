@@ -1,4 +1,4 @@
-"""What the shipped proxies make of the newsroom behind them, each with its own file."""
+"""The shipped proxies serve the newsroom behind them, each with its own file."""
 
 import io
 import json
@@ -65,7 +65,7 @@ def test_what_is_saved_at_the_desk_is_shown_within_a_second(house, proxy, desk, 
         change = f"/admin/articles/page/{house.number}/change/"
         saved = desk.send(change, body=f"<p>{text}</p>")
         assert saved.status == 302, saved.data.decode()
-        # What the questions take is beside the second.
+        # The polling requests take time beyond the second.
         assert until(lambda text=text: text in shown(), 5) < 1.5
 
 
@@ -119,7 +119,7 @@ def test_heads_tags_and_compression_come_through(reader):
     known = {"If-None-Match": whole.headers["ETag"]}
     assert reader.ask(ARTICLE, **known).status == 304
     asked = {"Accept-Encoding": "gzip, br"}
-    # Whoever comes first may get it as it is.
+    # The first client may get it uncompressed.
     until(lambda: coding(reader.ask(ARTICLE, **asked)) in {"gzip", "br"}, 10)
     assert coding(reader.ask(ARTICLE)) is None
     sheet = re.search(r'href="(/static/articles/site[^"]+css)"', whole.data.decode())[1]

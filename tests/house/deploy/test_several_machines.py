@@ -41,7 +41,7 @@ def objects():
 
 @pytest.fixture(scope="module")
 def valkey(tmp_path_factory):
-    """Where one listens."""
+    """Yield the address of a running Valkey."""
     require_program("valkey-server")
     port = free_port()
     told = {"--bind": "127.0.0.1", "--port": str(port), "--save": ""}
@@ -74,7 +74,7 @@ def houses(database, objects, valkey, collected, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def desks(houses) -> tuple[Insider, Insider]:
-    """Somebody who has logged in on the first machine, and is led to each in turn."""
+    """A user who has logged in on the first host, and is sent to each in turn."""
     here, there = (Insider(house.port) for house in houses)
     here.log_in()
     there.cookies = here.cookies
@@ -103,7 +103,7 @@ def test_what_is_changed_on_one_is_shown_by_the_other_within_a_second(
         assert text in readers[changed].ask(page).data.decode()
         other = readers[1 - changed]
         shown = until(lambda o=other, t=text: t in o.ask(page).data.decode(), 5)
-        # What the questions take is beside the second.
+        # The polling requests take time beyond the second.
         assert shown < 1.5
 
 

@@ -12,7 +12,7 @@ from tests.support.processes.loopback import free_port
 
 PAGE = "deploy/stopped.html"
 FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-# Of the house's look, by role.
+# The colours of the newsroom's look, by role.
 COLOUR = re.compile(r"--(paper|ink|quiet|line|accent): (#\w+);")
 
 

@@ -14,7 +14,7 @@ from tests.support.inspecting.handbook import prose_of, text_of
 
 LANGUAGES = ("en", "de")
 LINK = re.compile(r"\[([^\]]+)\]\(editing/(?:en|de)/([a-z-]+)\.md\)")
-# Of what is as often in one language as in the other.
+# Marks that occur as often in one language as in the other.
 MARKS = ("\n- ", "\n| ", "\n\n", "\n## ", "](", "![")
 ITALIC = re.compile(r"(?<![*\w])\*(?![*\s])([^*]+)\*(?![*\w])")
 QUOTED = re.compile(r"„([^“]+)“")
@@ -63,7 +63,7 @@ def is_said(wanted: str, known: set[str], open_ones: list[str]) -> bool:
 
 
 def fills(wanted: str, said: str, known: set[str]) -> bool:
-    """Whether it is a saying with a gap that another one fills."""
+    """Return whether `wanted` is `said` with its gaps filled by known texts."""
     parts = [re.escape(part) for part in PLACEHOLDER.split(said)]
     found = re.fullmatch("(.+)".join(parts), wanted)
     return found is not None and all(

@@ -1,4 +1,4 @@
-"""What readers are told stands side by side in both languages, as it is told."""
+"""A page lists the texts for readers side by side in both languages, word for word."""
 
 import re
 import subprocess
@@ -11,7 +11,7 @@ from tests.conftest import ROOT
 
 PAGE = ROOT / "docs" / "wording.md"
 CONTEXT = re.compile(r" \*\([^*]*\)\*$")
-# What neither language prints, and what an editor would write.
+# Faults that neither language has in print, and that no editor would write.
 NOWHERE = {
     "a straight quotation mark": re.compile("[\"']"),
     "dots for an ellipsis": re.compile(r"\.\.\."),

@@ -36,7 +36,7 @@ def test_it_is_no_slug_of_another_one_and_none_that_readers_knew_another_by():
     former(kind="topic", slug="research", label_key=second.key)
     fourth = topic("Hochschulen", name_en="Universities")
     former(kind="topic", slug="universities", label_key=fourth.key)
-    # What it once had itself it may have again.
+    # A label may get its own former slug again.
     assert migrated(first, second, third, fourth) == [
         "science-2",
         "",

@@ -1,4 +1,4 @@
-"""Migrations: from nothing to the newsroom, with its roles, and nothing forgotten."""
+"""Migrations build the newsroom from nothing, with its roles, and forget nothing."""
 
 import subprocess
 import sys
@@ -107,7 +107,7 @@ def test_nobody_may_delete_articles_or_write_records():
 @pytest.mark.django_db(transaction=True)
 def test_the_newsroom_can_be_built_from_nothing():
     executor = MigrationExecutor(connection)
-    # What refers to accounts goes and comes with them, like the desk's log.
+    # Tables that refer to accounts go and come with them, like the desk's log.
     everything = executor.loader.graph.leaf_nodes()
     Group.objects.all().delete()
     executor.migrate([("articles", None)])

@@ -1,4 +1,4 @@
-"""What Django's log of the desk held is in the record after an upgrade."""
+"""An upgrade moves the entries of Django's log of the desk to the record."""
 
 import importlib
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-# Where in the wheel lies what a checkout has elsewhere.
+# Folder of the checkout → its place in the wheel.
 MOVED = {"templates": "newsroom/templates", "articles": "articles"}
 MOVED |= {"newsroom": "newsroom"}
 NOT_NEEDED = {".po", ".pyc"}

@@ -1,6 +1,7 @@
-"""What a newsroom answers to its readers and its desk, in plain values.
+"""Answers of a newsroom to its readers and its desk, in plain values.
 
-Of a new newsroom all is asked (`everything`), of an upgraded one what was asked then.
+A new newsroom is asked everything (`everything`), an upgraded one only what was asked
+at its release.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ from articles.site.public.machines.sitemaps import PAGES
 from articles.site.shared import LANGUAGES
 
 MACHINES = ("/", "/healthz", "/robots.txt", "/sitemap.xml", "/feeds.opml")
-# What was called otherwise when the first release was kept.
+# Models that had another name when the first release was kept.
 CALLED = {"articles.ReaderReport": "articles.BarrierReport"}
 # Words in another inflection, from a text, from an alias, from a source; in none.
 WORDS = {
@@ -117,7 +118,7 @@ def version(article: Article) -> dict:
         "printed on": text_of(article.printed_on),
         "ending": f"{article.ending} {article.ending_reason}".strip(),
         "replaced by": text_of(article.replaced_by and article.replaced_by.uuid),
-        # As it is reckoned now, which is what an approval of then is compared with.
+        # Computed as today, because approvals of that time are compared with it.
         "hash": content_hash(content_of(article)),
         "hash kept": article.content_hash,
         "hashes of saves": [
@@ -165,7 +166,7 @@ def status(client: Client, path: str) -> str:
 
 
 def has_english_slug_now(path: str, response: HttpResponse) -> bool:
-    """Whether it leads to the same label by a slug that it got later."""
+    """Return whether it leads to the same label by a slug that the label got later."""
     return by_german_slug(response.get("Location", "")) == path
 
 
@@ -201,7 +202,7 @@ def feed(client: Client, path: str) -> dict:
 
 
 def found(client: Client, language: str, words: str) -> list[str]:
-    """Return the articles that readers find, in no order: that may become better."""
+    """Return the articles that readers find, in no order: ranking may become better."""
     with override(language):
         path = reverse("feed_json")
     return sorted(item["id"] for item in client.get(path, {"q": words}).json()["items"])
@@ -244,8 +245,10 @@ def used(kind: LabelKind, articles: QuerySet | None = None) -> QuerySet:
 
 
 def feeds() -> Iterator[str]:
-    """Yield the feeds that readers may have subscribed to: what they all have in common
-    in each format, the others in the one that has an identity.
+    """Yield the feeds that readers may have subscribed to.
+
+    The feeds of the whole site come in each format, the others in Atom, which has an
+    identity.
     """
     for language in LANGUAGES:
         articles = Article.objects.once_public().in_language(language)

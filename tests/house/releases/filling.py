@@ -38,7 +38,7 @@ from tests.support import factories
 from tests.support.contents import choices, full_content, keys
 
 BEGINNING = datetime(2026, 3, 2, 9, tzinfo=UTC)
-# When what is kept is asked: feeds hold the notices of 30 days.
+# The moment of the questions: feeds hold the notices of 30 days.
 ASKED = datetime(2026, 11, 20, 12, tzinfo=UTC)
 # Beyond any day on which the tests will run.
 FAR = datetime(2099, 5, 4, 7, tzinfo=UTC)
@@ -63,7 +63,7 @@ Clock = time_machine.Traveller
 @contextmanager
 def settled() -> Iterator[Clock]:
     """Let time stand still until it is moved, and chance be the same each time."""
-    # For what `uuid` and `secrets` draw: keys, and tokens that protect nothing here.
+    # For the draws of `uuid` and `secrets`: keys, and tokens that protect nothing here.
     chance = Random(2026)  # noqa: S311
     with ExitStack() as stack:
         # Most articles here have no labels, as elsewhere in the tests.
@@ -74,7 +74,7 @@ def settled() -> Iterator[Clock]:
 
 
 def fill(clock: Clock) -> None:
-    """Fill the newsroom, act by act; what it lacks then is an error."""
+    """Fill the newsroom, act by act; anything it lacks then is an error."""
     demo.make_accounts()
     demo.make_mastheads()
     demo.make_pages()
@@ -154,7 +154,7 @@ def endings(after_a_day):
 
 
 def the_desks_work(after_a_day):
-    """What is being written, taken back, sent back, approved, discarded."""
+    """Write, take back, send back, approve and discard articles."""
     factories.draft(headline="Ein Entwurf", by=factories.author("Zweiter Autor"))
     taken_back = factories.in_review(headline="Zurückgeholt")
     move(taken_back, "take_back", by=taken_back.author)

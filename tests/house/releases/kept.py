@@ -1,6 +1,6 @@
-"""The filled databases of releases that are kept here: where, loaded how, and asked.
+"""The filled databases of releases that are kept here: files, loading, questions.
 
-Knows neither Django nor the newsroom; what it is asked runs in a process of its own.
+Knows neither Django nor the newsroom; questions run in a process of their own.
 """
 
 import gzip
@@ -18,7 +18,7 @@ RELEASES = Path(__file__).parent
 EXPECTED = "expected.json"
 FILES = {"sqlite": "newsroom.sqlite3.gz", "postgresql": "postgresql.sql.gz"}
 FOUND = "finds › "
-# What searches found that nobody meant: once “europe” was taken for “European”, too.
+# Unintended finds of former searches: “europe” was once taken for “European”, too.
 MISTAKEN = {
     "finds › de › science europe": "urn:uuid:9ba734c1-b5ec-4ea4-b374-433055fddc7b",
 }
@@ -73,7 +73,7 @@ def ask(script: str, url: str, said: dict | None = None) -> dict:
 
 
 def differences(then, now, where: str = "") -> Iterator[str]:
-    """Yield in words what isn't any more what it was; what is new is no difference."""
+    """Yield in words what has changed or is gone; new values are no difference."""
     if isinstance(then, dict) and isinstance(now, dict):
         for key, value in then.items():
             yield from differences(value, now.get(key), f"{where} › {key}".strip(" ›"))

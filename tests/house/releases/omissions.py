@@ -1,4 +1,4 @@
-"""What a newsroom that is kept lacks: a table without a row, an act nobody did."""
+"""Gaps in a newsroom that is to be kept: a table without a row, an act nobody did."""
 
 from collections.abc import Iterator
 
@@ -18,7 +18,7 @@ EMPTY = {
 
 
 def refuse_omissions() -> None:
-    """Raise an error for what no row stands for."""
+    """Raise an error that names what has no row."""
     if lacking := [*omissions()]:
         raise LookupError(
             f"The newsroom that is kept has none of these: {', '.join(lacking)}. "

@@ -1,4 +1,4 @@
-"""What is asked in a process of its own, on the database that DATABASE_URL names.
+"""Questions in a process of their own, on the database that DATABASE_URL names.
 
 The clock stands at the moment of asking, whenever that is.
 """
@@ -34,7 +34,7 @@ def upgrade() -> None:
     call_command("migrate", check_unapplied=True, verbosity=0)
     # As the worker does it, by and by.
     call_command("rebuild_search", verbosity=0)
-    # What is derived since then is there as if it had always been kept.
+    # Values derived only since then are there as if they had always been kept.
     checking.check_windows()
     tell(lambda: asking.answers(questions))
 

@@ -1,4 +1,4 @@
-"""Of each release a filled database is kept, for each engine, and small."""
+"""A small filled database of each release is kept for each engine."""
 
 import re
 import runpy

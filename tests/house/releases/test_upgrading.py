@@ -1,4 +1,4 @@
-"""Every database that was released upgrades: what was in it is there, where it was."""
+"""Every database of a release upgrades, and all that was in it is where it was."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from tests.house.releases import kept
 
 pytestmark = pytest.mark.django_db
 
-# What a careless migration would do, and how that is told.
+# Losses of a careless migration, and the messages about them.
 LOSSES = [
     (
         "UPDATE articles_article SET change_note = '' WHERE change_note <> ''",
@@ -65,7 +65,7 @@ def loaded(release: str, folder: Path) -> Iterator[str]:
         yield database_url(connection.settings_dict | {"NAME": path})
         return
     name = f"{connection.settings_dict['NAME']}_{release}"
-    # One may be left of a run that was killed.
+    # A run that was killed may have left one.
     on_server("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
     on_server("CREATE DATABASE {}", name)
     try:

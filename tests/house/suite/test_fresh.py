@@ -1,4 +1,4 @@
-"""What a test with real transactions leaves behind disturbs no other one."""
+"""A test with real transactions leaves nothing behind that disturbs another one."""
 
 from contextlib import closing
 

@@ -1,4 +1,4 @@
-"""What tests may rely on: other processes see their database, and no network does."""
+"""Other processes see the database of the tests, and no test reaches a network."""
 
 import socket
 import subprocess

@@ -25,14 +25,14 @@ from tests.support.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.long]
 
-# Of PostgreSQL, what is bounded: rows read until a limit is reached.
+# Bounded steps of PostgreSQL: rows read until a limit is reached.
 BOUNDED = re.compile(
     r"(?m)^(?:( *)->  Limit\n(?:\1 {6}.*\n)*?\1 {6}|Limit\n(?:  .*\n)*?  )"
     r"->  Seq Scan on articles_\w+"
 )
-# Of the others it would rather read all 4,000 than look up a page's: they are narrow.
+# PostgreSQL rather reads all 4,000 rows of other tables than a page's: they are narrow.
 READS_ALL = re.compile(r"Seq Scan on articles_(article|snapshot)\b")
-# Of articles, or of what a limit cuts; what is known of those on a page is sorted.
+# Sorts of articles, or of what a limit cuts; records of those on a page may be sorted.
 SORTS = re.compile(
     r"(?m)Sort Key: articles_article\.|^Limit\n +->  Sort$"
     r"|^USE TEMP B-TREE FOR ORDER BY"
@@ -40,7 +40,7 @@ SORTS = re.compile(
 # Rows of PostgreSQL, or steps of SQLite; there are 4,000 articles.
 FEW = 1_000
 SEEN = re.compile(r"^SELECT .* FROM \"articles_(article|edition|snapshot|decision)\"")
-# What few editions are found by is sorted: they are few.
+# Filters that find few editions aren't listed here: sorting those few is fine.
 FILTERS = ("", "p=4", "phase=live", "versions=all", "printed_on__year=2017")
 
 
@@ -68,7 +68,7 @@ def refuse_reading_all(ask, *, sorts=False) -> None:
 
 
 def refuse_much_work(ask) -> None:
-    """Whatever is asked of a few articles, others aren't read for it."""
+    """Fail if a query about a few articles reads others."""
     found = asked(ask)
     assert found
     for one in found:
@@ -99,7 +99,7 @@ def test_a_deep_page_begins_where_it_is_in_the_index(side):
 def test_r40_the_feed_sorts_no_more_than_it_holds():
     selection, now = Selection("de"), site_version.current(timezone.now())
     several = {"articles": 50, "notices": 50, "at": now}
-    catalogue_at(now)  # what lists of all kinds go by is read once
+    catalogue_at(now)  # all kinds of lists use it; it is read once
     refuse_much_work(lambda: newest_in(selection, **several))
 
 
@@ -152,7 +152,7 @@ def translations():
     """Let every second article be a translation, of which many are behind."""
     english = QuerySet(Article).filter(edition__language="en", number=1)
     english.update(translated_from=F("pk") - 1)
-    # As the newsroom keeps it; of the bare rows of this stock nobody derived it.
+    # As the newsroom keeps it; nobody derived it for the bare rows of this stock.
     few = english.filter(pk__in=list(english.values_list("pk", flat=True))[::2])
     few.update(behind_since=F("live_from"))
     if connection.vendor == "postgresql":
@@ -167,7 +167,7 @@ def test_translations_behind_walk_their_index(translations, role, query):
     path = f"/admin/translations/?{query}"
     assert client.get(path).status_code == 200
     refuse_reading_all(lambda: list(all_behind(role())[75:100]))
-    # What is known of those on the page is sorted.
+    # The records of those on the page are sorted.
     refuse_reading_all(lambda: client.get(path), sorts=True)
 
 
@@ -194,6 +194,6 @@ def test_what_stands_at_an_address_is_found_by_indexes_alone():
             address.parameters("de", slug, now),
         )
         steps = "\n".join(str(row[-1]) for row in cursor.fetchall())
-    # Of the revision there is one row.
+    # The revision has one row.
     assert not re.search(r"Seq Scan on articles_(article|edition|address)\b", steps)
     assert not re.search(r"\bSCAN (?!r\b)[a-z]", steps), steps

@@ -1,4 +1,4 @@
-"""For no page of the desk a database reads the stock: what it does is counted."""
+"""No page of the desk makes a database read the stock: its work is counted."""
 
 import pytest
 from django.db import connection
@@ -125,7 +125,7 @@ def test_no_list_filter_or_search_of_the_desk_reads_the_stock(client, model, que
 def test_nothing_that_completes_what_is_typed_reads_the_stock(
     client, model, field, term
 ):
-    # How often a label is used the catalogue knows, which a process makes once.
+    # The catalogue knows how often a label is used; a process makes it once.
     catalogue_now()
     query = {"app_label": "articles", "model_name": model, "field_name": field}
     refuse_work(client, reverse("admin:autocomplete", query=query | {"term": term}))

@@ -1,4 +1,4 @@
-"""What `make bench` measures on: a stock like one that was written and published."""
+"""`make bench` measures on a stock like one that was written and published."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""Which tests run on PostgreSQL too is decided for every folder, and obeyed."""
+"""Each folder of tests runs on PostgreSQL, too, or doesn't, as decided for it."""
 
 import os
 import subprocess
@@ -44,7 +44,7 @@ def test_a_folder_is_decided_with_the_one_around_it_until_it_is_itself(monkeypat
 def test_postgresql_gets_what_differs_there_and_all_that_asks_in_the_long_run(
     arguments, files
 ):
-    """Nothing is asked of the server while tests are collected: none has to run."""
+    """The server gets no query while tests are collected: none has to run."""
     answer = subprocess.run(
         [sys.executable, "-m", "pytest", "--collect-only", "-q", *arguments, *SOME],
         cwd=ROOT,

@@ -1,4 +1,4 @@
-"""What operators copy holds: names and commands of the pages, and units."""
+"""Operators can rely on what they copy: names and commands in the pages, and units."""
 
 import re
 import subprocess
@@ -91,7 +91,7 @@ def test_the_unit_starts_what_there_is_and_waits_until_it_has_ended():
     assert program.endswith("/bin/python")
     assert arguments[:2] == ["-P", "-m"]
     assert find_spec(f"{arguments[2]}.__main__")
-    # The worker is ended last, and by the server alone: told twice, it breaks off.
+    # The worker is ended last, by the server alone: a second signal makes it break off.
     patience = master.PATIENCE + keeper.PATIENCE
     assert int(unit()["TimeoutStopSec"]) > patience
     assert unit()["KillMode"] == "mixed"

@@ -1,4 +1,4 @@
-"""Which programs of the machine tests need, and what is made of one that is missing."""
+"""Tests name the programs of the host that they need, and skip or fail without them."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""The article and its edition: what they are called and where they are found."""
+"""The article and its edition have names and addresses."""
 
 from datetime import UTC, datetime, timedelta
 

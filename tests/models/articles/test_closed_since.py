@@ -1,4 +1,4 @@
-"""Since when an account is closed is known, whichever way that was done."""
+"""The database knows since when an account is closed, however that was done."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What was published never changes, whichever way somebody tries."""
+"""A published version never changes, whichever way somebody tries."""
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -89,7 +89,7 @@ ON_PART = {
 
 
 def refused(attempt, *args):
-    """Whether it is refused; what it did is undone in any case."""
+    """Return whether the attempt is refused; undo its effects in any case."""
     with transaction.atomic():
         try:
             with transaction.atomic():

@@ -1,4 +1,4 @@
-"""What the public sees at a moment, and who sees what in the desk."""
+"""The public articles depend on the moment, those of the desk on the user."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -1,6 +1,6 @@
-"""What an article with labels of one more kind, projects, is taken through.
+"""Tests of an article with labels of one more kind, projects.
 
-It runs in a copy of the house where the kind was added: see `test_added_kind.py`.
+They run in a copy of the code base with that kind: see `test_added_kind.py`.
 """
 
 import pytest

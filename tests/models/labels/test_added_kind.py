@@ -78,7 +78,7 @@ def house(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def said(house) -> str:
-    """What one process says of two walks: it makes one database for both."""
+    """Return the output of one process that runs two files, with one database."""
     asked = ("-m", "pytest", "-vv", "-p", "no:cacheprovider")
     lacks = "tests/models/labels/test_kinds.py::test_a_kind_of_label_lacks_nothing"
     return run(house, *asked, "tests/models/labels/added_kind.py", lacks, passes=False)

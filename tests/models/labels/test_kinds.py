@@ -1,4 +1,4 @@
-"""The kinds of labels: what the registry can't see to is there for each of them."""
+"""Each kind of labels has the parts that the registry can't ensure."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -39,7 +39,7 @@ def complaints(kinds: Iterable[LabelKind]) -> list[str]:
 
 
 def in_both_languages(say: Callable[[], str]) -> bool:
-    """Whether it says something in German, and something else in English."""
+    """Return whether it says something in German, and something else in English."""
     said = []
     for language in LANGUAGES:
         with override(language), suppress(NoReverseMatch):
@@ -93,7 +93,7 @@ def is_found_by_name(kind: LabelKind) -> bool:
 
 
 def is_imported(kind: LabelKind) -> bool:
-    """Whether a document names it by the date, or in a line called as readers do."""
+    """Return whether a document names it by the date, or in a line with its title."""
     titles = []
     for language in LANGUAGES:
         with override(language):
@@ -106,14 +106,14 @@ def is_on_desk(kind: LabelKind) -> bool:
 
 
 def is_in_form(kind: LabelKind) -> bool:
-    """Whether the form of an article has it: a list of its own, or in rows."""
+    """Return whether an article's form has it, in a list of its own or in rows."""
     form = at_desk(factories.author()).get(url(Article, "add")).text
     name = kind.entry or rf"{kind.links}-\w+-{kind.field}"
     return re.search(f'name="{name}"', form) is not None
 
 
 def has_readers(kind: LabelKind) -> bool:
-    """Whether every role may see it, and the source manager keep it."""
+    """Return whether all roles may see it, and the source manager maintain it."""
     of_kind = Permission.objects.filter(content_type__model=kind.model._meta.model_name)
     groups = Group.objects.filter(name__in=factories.ROLES.values())
     kept = groups.get(name=factories.ROLES["sources"]).permissions.all() & of_kind

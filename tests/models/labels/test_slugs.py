@@ -46,7 +46,7 @@ def test_a_slug_of_another_label_is_refused_in_either_language(make, taken, fiel
         other.full_clean()
     [told] = refused.value.message_dict[field]
     assert "„Hochschulen“" in told
-    assert told.count(".") == 3  # what, why, what to do
+    assert told.count(".") == 3  # the refusal, the reason, the remedy
 
 
 def test_labels_of_two_kinds_may_share_one():
@@ -94,7 +94,7 @@ def test_each_slug_that_it_loses_is_kept_and_those_it_has_still_are_not():
     label.slug_en = "higher-education"
     label.save()
     assert kept(label) == {"universities"}
-    # What was the English one is the German one now.
+    # The former English slug is the German one now.
     label.slug, label.slug_en = "higher-education", ""
     label.save()
     assert kept(label) == {"universities", "hochschulen"}

@@ -1,4 +1,4 @@
-"""Where pictures are kept comes of one variable, and a bad one says what to do."""
+"""One variable says where pictures are stored; a bad one is refused with a remedy."""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured

@@ -1,4 +1,4 @@
-"""What the newsroom writes is read by its own system user alone."""
+"""Only its own system user can read the files that the newsroom writes."""
 
 import os
 import stat

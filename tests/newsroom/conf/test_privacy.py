@@ -1,4 +1,4 @@
-"""How long the record keeps network addresses is read from one variable."""
+"""One variable sets how long the record keeps network addresses."""
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured

@@ -29,7 +29,7 @@ def tasks_of(path: Path) -> dict[str, Task]:
 def test_each_task_names_its_queue():
     found = {name: one for path in FILES for name, one in tasks_of(path).items()}
     assert "send_reset_link" in found
-    # What plug-ins do may take its time, and keeps none of the others waiting.
+    # The tasks of plug-ins may take their time, and keep none of the others waiting.
     assert found.pop("tell").queue_name == UNNAMED
     assert {one.queue_name for one in found.values()} <= {*NAMED}
 

@@ -1,4 +1,4 @@
-"""Two builds of one version are told apart by their commits."""
+"""Two builds of one version differ by their commits."""
 
 import subprocess
 

@@ -1,4 +1,4 @@
-"""How long somebody waits for the database."""
+"""Requests wait for the database for a limited time."""
 
 import sqlite3
 import time

@@ -1,4 +1,4 @@
-"""SQLite's disk is full or read-only: readers read on, and the desk is told so."""
+"""If SQLite's disk is full or read-only, readers read on; the desk gets an error."""
 
 import os
 import re
@@ -17,7 +17,7 @@ STAMP = ".collected"  # by the server alone
 LABELS = "/admin/articles/topic/"
 PAGE = {"language": "de", "kind": "imprint", "title": "Zu lang", "position": "1"}
 PAGE["body"] = f"<p>{'Wort ' * 20_000}</p>"
-# Whether the database is in order, and its index.
+# Prints whether the database and its index are in order.
 CHECK = """
 import django; django.setup()
 from django.db import connection
@@ -66,7 +66,7 @@ def full(disk, but: int = 0):
             with suppress(OSError):
                 while file.write(bytes(4096)):
                     pass
-            # What didn't fit just then is removed by who wrote it, and leaves room.
+            # Processes whose data didn't fit remove it, which leaves room.
             time.sleep(0.3)
     if but:
         os.truncate(ballast, ballast.stat().st_size - but)
@@ -99,7 +99,7 @@ def store(house, name: str) -> None:
 
 
 def close(house) -> None:
-    """Leave the database in one file, as whoever closes it last does."""
+    """Leave the database in one file, as its last user does on closing it."""
     until(lambda: is_closed(house.var / "newsroom.sqlite3"), 20)
 
 

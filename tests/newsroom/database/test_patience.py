@@ -1,4 +1,4 @@
-"""How long somebody waits for PostgreSQL, and what stays of it."""
+"""A connection to PostgreSQL is awaited for a limited time, and leaves nothing open."""
 
 import gc
 import socket

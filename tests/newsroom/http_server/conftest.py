@@ -26,7 +26,7 @@ SECONDS = 30
 
 
 class Served:
-    """A server that runs: where, its process, what it said, what came through."""
+    """A running server: its address, its process, its log, and its requests."""
 
     def __init__(self, folder: Path, port: int):
         self.folder, self.port = folder, port

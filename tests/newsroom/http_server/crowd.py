@@ -8,10 +8,11 @@ from tests.newsroom.http_server.wire import connected, head_of, read
 
 
 class Crowd:
-    """`number` threads; `keep` says whether each keeps its connection for long.
+    """`number` threads that keep each connection for long if `keep` is true.
 
-    As a proxy does, one asks once more when a connection that it kept was closed before
-    anything of an answer came; of a new connection that is a request without an answer.
+    As a proxy does, a thread repeats a request when a connection that it kept was
+    closed before any part of an answer came. On a new connection, that is a request
+    without an answer.
     """
 
     def __init__(self, port: int, *, number: int, keep: bool, pause: float = 0.0):

@@ -1,4 +1,4 @@
-"""The server starts a worker beside itself, unless it is told not to, and ends it."""
+"""The server starts and ends a worker beside itself, unless an option forbids it."""
 
 import os
 import signal

@@ -58,7 +58,7 @@ def instead(asked):
 
 
 def is_away():
-    """Whether there is a file that says so."""
+    """Return whether there is a file that says so."""
     return Path(f"{os.environ[NOTES]}-away").exists()
 
 
@@ -77,7 +77,7 @@ def cookies_in(header):
 
 
 def name_of(cookies):
-    """Note that it was asked for; what a cookie says goes, in place of a database."""
+    """Note the call; return the name in the cookie, in place of a database."""
     with Path(os.environ[NOTES]).open("a") as notes:
         notes.write(f"asked for {cookies['who']}\n")
     if cookies["who"] == "AWAY":

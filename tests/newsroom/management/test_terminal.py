@@ -1,4 +1,4 @@
-"""What a terminal answers: first steps, the version, what a server lacks."""
+"""The terminal shows first steps, the version, and the faults of a server."""
 
 import errno
 import os
@@ -169,7 +169,7 @@ def test_the_demo_is_never_served_by_a_short_form(manage):
     assert "unrecognized arguments: --dem" in done.stderr
 
 
-# Whatever a shell does before; containers often have Python hold nothing back.
+# Set here, whatever the shell has set: containers often have Python buffer nothing.
 HELD_BACK = [pytest.param("", id="held back"), pytest.param("1", id="at once")]
 
 

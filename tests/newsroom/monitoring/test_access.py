@@ -1,4 +1,4 @@
-"""What the access log holds of an answer, and what of who asked."""
+"""The access log describes an answer, and the client as far as it may."""
 
 import json
 import logging
@@ -54,7 +54,7 @@ def test_s63_an_address_is_left_out_shortened_or_whole_as_it_is_set(
     assert logged(caplog, "shortened", noted).told["address"] == shortened
     whole = logged(caplog, "whole", noted).told["address"]
     assert whole == (client if shortened else "")
-    # What a client claims beyond the proxies is nobody's address.
+    # An address that a client claims beyond the proxies isn't logged.
     assert "192.0.2.1" not in Json().format(logged(caplog, "whole", noted))
 
 

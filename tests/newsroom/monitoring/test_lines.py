@@ -1,4 +1,4 @@
-"""How the log is written down: one line for a record, and nothing that is personal."""
+"""The log has one line for a record, and nothing that is personal."""
 
 import json
 import logging

@@ -1,4 +1,4 @@
-"""What keeps a page from somebody is one line, however often it fails on its way."""
+"""A failed page is one line in the log, however often it fails on its way."""
 
 import logging
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def lines():
-    """What each of two handlers writes down, as where faults go to a service too."""
+    """Yield the records of two handlers, as there are if a service gets faults, too."""
     found = [], []
     handlers = []
     for written in found:

@@ -1,4 +1,4 @@
-"""What the log holds of a request that was refused, and of a fault."""
+"""The log describes refused requests, and faults."""
 
 import errno
 import logging

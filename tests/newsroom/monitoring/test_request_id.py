@@ -1,4 +1,4 @@
-"""Which id a request has, on which answers it is, and that tasks have one."""
+"""Requests and tasks have an id, which answers repeat."""
 
 import logging
 

@@ -1,4 +1,4 @@
-"""What is reported of a fault, to a listener on this machine: nothing personal."""
+"""Reports of a fault, here to a listener on this host, have nothing personal."""
 
 import gzip
 import json
@@ -100,7 +100,7 @@ def test_a_fault_is_told_with_its_place_in_the_code_and_nothing_personal(reporte
     [error] = told["exception"]["values"]
     assert (error["type"], told["tags"]) == ("ValueError", {"request_id": "a1b2c3d4"})
     assert error["stacktrace"]["frames"][-1]["function"] == "fail"
-    # The code itself is no secret: what it held then is.
+    # The code itself is no secret, but the values of its variables are.
     bare = json.dumps(without_code(told), ensure_ascii=False)
     assert [word for word in SECRETS if word in bare] == []
 

@@ -93,13 +93,13 @@ class House:
         return given(self.django, environ_of(path, method, **headers))
 
     def is_held(self, path: str, **headers: str) -> bool:
-        """Whether it would be given without Django."""
+        """Return whether the cache would answer without Django."""
         asked = Asked.of(environ_of(path, **headers))
         return self.rack.answer(asked) is not None
 
 
 def commit() -> None:
-    """Do what waits for a commit, where all happens within a test's transaction."""
+    """Call what waits for a commit, because a test is one transaction."""
     callbacks, connection.run_on_commit = connection.run_on_commit, []
     for _savepoints, done, _is_robust in callbacks:
         done()

@@ -117,7 +117,7 @@ def test_a_hit_asks_nothing(house, django_assert_num_queries):
 def test_views_read_nothing_of_an_address_but_what_tells_addresses_apart(
     client, monkeypatch
 ):
-    """Whatever else a view asked for, all would get what the first one did."""
+    """If a view read anything else, all clients would get the page of the first one."""
     fill_public_site()
     asked = set()
     for name in ("get", "getlist", "__getitem__", "__contains__"):
@@ -178,7 +178,7 @@ def test_while_a_change_is_under_way_nothing_held_is_given_or_kept(house):
     house.watcher.look()
     house.get("/de/")
     assert not house.is_held("/de/")
-    # What comes of it is known when it was asked for after the commit, no sooner.
+    # The new state is known after a query that follows the commit, no sooner.
     commit()
     assert not house.is_held(path)
     house.get(path)

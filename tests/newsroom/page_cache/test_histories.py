@@ -1,7 +1,7 @@
-"""Random histories: what is held is, after every act, what would be made now.
+"""After every act of a random history, cached pages are what Django would render now.
 
-Two processes serve readers, and hear of what happens by the mark alone; one of them
-looks at the database when it should, the other one rarely.
+Two processes serve readers, and notice changes by the mark alone. One of them looks
+at the database when it should, the other one rarely.
 """
 
 import re
@@ -36,7 +36,7 @@ def without_date(headers: dict[str, str]) -> dict[str, str]:
 
 
 def is_notice(copy) -> bool:
-    """Whether it says that an article was withdrawn, and no more of it."""
+    """Return whether it only says that an article was withdrawn."""
     return b'<div class="notice">' in copy.body
 
 
@@ -53,7 +53,7 @@ class Readers:
 
     def look(self) -> None:
         commit()
-        # What is made ahead of all readers is no less what would be made now.
+        # Pages rendered ahead of all readers are also what would be rendered now.
         for house in self.houses:
             self.compare_copies(house)
         self.turn += 1
@@ -79,14 +79,14 @@ class Readers:
         self.seen[path] = made
 
     def is_young(self) -> bool:
-        """Whether a feed may say of no date: what was made before it had one is held
-        for two seconds more (ADR 8).
+        """Return whether a feed may lack a date: a feed that was rendered before it had
+        one stays in the cache for two seconds more (ADR 8).
         """
         now = site_version.current(self.newsroom.clock)
         return now.at - max(now.bumped_at, now.boundary) < YOUNG
 
     def compare_copies(self, house) -> None:
-        """Whatever a copy leads to is public now, database or not."""
+        """Assert that all links of a copy are public now, database or not."""
         public = Article.objects.public(checking.counting(self.newsroom.clock))
         known = {article.get_absolute_url() for article in public}
         for path in (*LISTS, *known):

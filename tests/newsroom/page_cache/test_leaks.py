@@ -1,4 +1,4 @@
-"""What isn't for everybody is given to nobody else: neither held nor as a copy."""
+"""Pages that aren't for everybody reach nobody else, from the cache or as a copy."""
 
 import pytest
 from django.test import Client
@@ -46,7 +46,7 @@ def test_s62_what_the_desk_sees_is_given_to_nobody_else(house):
         assert house.get(path, cookie=session).status == 200
         assert not house.is_held(path, cookie=session)
         assert house.get(path).status != 200
-    # Whoever is logged in sees as a reader what readers see, and leaves nothing.
+    # Logged-in users see as readers what readers see, and leave nothing in the cache.
     seen = [draft.get_absolute_url(), public.get_absolute_url()]
     for path in ("/de/", "/de/artikel/", *seen, "/de/artikel/feed.atom", "/de/nix/"):
         found = house.get(path, cookie=session)

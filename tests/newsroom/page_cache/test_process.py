@@ -142,7 +142,7 @@ def test_what_readers_ask_for_first_is_made_ahead_and_never_out_of_date(
             move(new, "withdraw", by=factories.chief(f"C{number}"), note="Falsch.")
             for server in (two, one):
                 assert f"Neues {number}" not in server.ask("get", "/de/")["text"]
-        # What another machine does is told by nobody: it is seen soon.
+        # Nobody notifies this host of another host's changes: it sees them soon.
         settings.VAR = tmp_path / "another machine's"
         move(article, "withdraw", by=factories.chief(), note="Falsch.")
         began = time.monotonic()

@@ -43,7 +43,7 @@ class Proxy:
         was_silent = False
         with suppress(OSError):
             while data := one.recv(65_536):
-                # What was begun before stays dead: its other end is lost for good.
+                # A connection from before stays dead: its other end is lost for good.
                 was_silent = was_silent or self.is_silent
                 if not was_silent:
                     other.sendall(data)

@@ -1,4 +1,4 @@
-"""What readers ask for first is made ahead, by nobody's request."""
+"""The pages that readers request first are rendered ahead, outside any request."""
 
 import pytest
 from django.utils import timezone

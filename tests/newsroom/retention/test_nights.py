@@ -1,4 +1,4 @@
-"""What is kept for some days goes in the night that was promised, and not before."""
+"""Data kept for some days is deleted in the promised night, and not before."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta

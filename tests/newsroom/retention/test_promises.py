@@ -1,4 +1,4 @@
-"""What documentation and sample pages promise, settings say and `purge` does."""
+"""`purge` and the settings do what documentation and sample pages promise."""
 
 import re
 from dataclasses import fields
@@ -12,7 +12,8 @@ from newsroom.retention import PURGES
 from newsroom.retention.purges import days_of
 from tests.conftest import ROOT
 
-# What says itself when it ends, by that setting; a row of its own removes it then.
+# Sessions and invitations know their end, by that setting; another row of `PURGES`
+# removes them then.
 SAID_BEFORE = {"NEWSROOM_KEEP_SESSIONS", "NEWSROOM_INVITATION_DAYS"}
 # On the sample pages as `articles/transfer/demo/privacy.py` has it; mails become files
 # only where somebody tries things out, and an invitation's end is its reader's

@@ -1,4 +1,4 @@
-"""What is too old goes, by periods that are settings; the second time nothing does."""
+"""`purge` deletes old data by periods in the settings; a second run deletes nothing."""
 
 import os
 import re

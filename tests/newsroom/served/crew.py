@@ -33,7 +33,7 @@ def decode(data: bytes) -> None:
 
 @dataclass
 class Known:
-    """What the server has acknowledged; `shown` is what readers get, by address."""
+    """Acts that the server has acknowledged; `shown` has readers' pages by address."""
 
     saves: set[tuple[int, str]] = field(default_factory=set)
     moves: set[tuple[int, str]] = field(default_factory=set)
@@ -45,7 +45,7 @@ class Known:
 
 
 class Worker(threading.Thread):
-    """Does one step after the other; whoever holds `rest` has it pause."""
+    """Does one step after the other; it pauses while somebody holds `rest`."""
 
     def __init__(self, known: Known, port: int, seed: int, pause: float):
         super().__init__()

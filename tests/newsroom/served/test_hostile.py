@@ -28,7 +28,7 @@ FILE = (
     b"--x--\r\n",
     PART[1],
 )
-# What each kind of body is made of, and what it is put into.
+# Each kind of body: the part that is repeated, and its frame.
 KINDS = {
     "percent": (b"%", b"message=%b", FORM),
     "encoded": (b"%41", b"message=%b", FORM),
@@ -119,7 +119,7 @@ def hostile(served, places: list[str], number: int, size: int) -> Counter:
 
 
 def refuses_and_grows_little(served, places, *, large: int, small: int) -> None:
-    # What is loaded with the first request of a kind is no growth.
+    # Code and data loaded with the first request of a kind don't count as growth.
     hostile(served, places, AT_ONCE, 2_000)
     with peak_of(served.process.pid) as seen:
         refused = hostile(served, places, large, 9_900_000)

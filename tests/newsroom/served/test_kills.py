@@ -1,4 +1,4 @@
-"""The server is killed again and again under load: what it acknowledged is there."""
+"""A server that is killed again and again under load keeps what it acknowledged."""
 
 import os
 import signal
@@ -34,7 +34,7 @@ pytestmark = [pytest.mark.again, pytest.mark.django_db(transaction=True)]
 # Seconds in all, and kills in the first two thirds of them; `LOAD_SECONDS` and
 # `LOAD_KILLS` say otherwise.
 LONG, KILLS, MINUTE = 1800, 40, 60
-# What no worker needs, whatever it is asked for.
+# No worker needs that much, whatever the request.
 MEGABYTES = 500
 INDEX = "malformed inverted index for FTS5 table main.articles_search"
 
@@ -152,8 +152,8 @@ def check_sound() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             told = cursor.execute("PRAGMA integrity_check").fetchall()
-        # It takes an index without contents for malformed when rows were deleted from
-        # it; whether that is sound its own check says, and every row of it is compared.
+        # SQLite reports an index without contents as malformed when rows were deleted
+        # from it. Its own check tells if it is sound, and every row of it is compared.
         assert set(told) <= {("ok",), (INDEX,)}
     run_tasks()  # as no worker does here
     assert not search.check()

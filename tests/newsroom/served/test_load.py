@@ -1,4 +1,4 @@
-"""Two workers under load: what was done is seen by all, and nobody sees what was."""
+"""Two workers under load show every change to all readers, and nobody an old page."""
 
 import os
 import time
@@ -11,7 +11,7 @@ from tests.newsroom.served.readers import Readers, look_everywhere
 
 # Seconds; `LOAD_SECONDS` says otherwise.
 LONG, EVERY = 600, 5
-# Of each worker's memory, after the first third of the time.
+# The most that each worker's memory may grow after the first third of the time.
 GROWTH = 1.25
 
 

@@ -25,11 +25,11 @@ PAGES = (*READERS, *FEEDS, ARTICLE)
 # Seconds: for what is in memory, until that is given, for who works at the desk, and
 # until all is well.
 AT_ONCE, KNOWN, DESK_WAITS, HEALED = 1, 8, 7, 6
-# Whoever names what was withdrawn says so.
+# A page that names a withdrawn article says so.
 NOTICE = re.compile("\\[Zurückgezogen\\] Widerruf|Falsch\\.")
 PICTURE = re.compile(r"/pictures/[0-9a-f]{32}/[a-z0-9-]+\.\w+")
 KEEP = "lassen Sie Ihren Browser noch einmal senden"
-# What is public until that moment, or until it is withdrawn.
+# Publishes an article until that moment, or until it is withdrawn.
 PUBLISH = """
 import sys, django; django.setup()
 from datetime import timedelta

@@ -33,7 +33,7 @@ class Saver:
                     self.faults.append(f"{name}: nobody listens")
                 return
             except ConnectionResetError as error:
-                # What waited to be accepted when the listener closed wasn't begun.
+                # A request that waited for the listener when this closed wasn't begun.
                 if not self.is_ending:
                     self.faults.append(f"{name}: {error!r}")
                 self.never_begun = name

@@ -1,6 +1,6 @@
-"""What each address shows after each act, and whether an answer fits into that.
+"""The contents of each address after each act, and a check of answers against them.
 
-Acts come one after the other. An answer may show what an act has made as soon as that
+Acts come one after the other. An answer may show the effect of an act as soon as that
 has begun, and must once it was acknowledged, or once an earlier answer has shown it.
 """
 
@@ -19,7 +19,7 @@ ALL = re.compile(rb"Stand\d{4}x|Thema\d{4}x")
 # Stands in drafts alone.
 SECRET = b"Geheim"
 ARTICLE = "/de/artikel/{}/"
-# What of the changes an address shows.
+# The changes that each address shows.
 ADDRESSES = {
     "/de/": ALL,
     "/de/artikel/": ALL,
@@ -38,7 +38,7 @@ ADDRESSES = {
 
 @dataclass(frozen=True)
 class State:
-    """What is public: headlines by slug, and the label that all of them have."""
+    """The public state: headlines by slug, and the label that all of them have."""
 
     headlines: dict[str, str]
     label: str
@@ -124,7 +124,7 @@ class Timeline:
             # Made in the very moment of a commit, it has some of both. Nobody keeps it.
             states = [acts[n].state.shown(address) for n in range(first, last + 1)]
             either, both = frozenset.union(*states), frozenset.intersection(*states)
-            # Whoever asks later has to see the next act whole.
+            # Later requests have to see the next act whole.
             fits = [first + 1] if both <= shown <= either else []
         with self.lock:
             self.answers += 1

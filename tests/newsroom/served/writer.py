@@ -1,4 +1,4 @@
-"""A newsroom at work: what readers see changes again and again, in every way."""
+"""A newsroom at work changes the readers' pages again and again, in every way."""
 
 import time
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""What waits in the database is there with what it belongs to, and tried again."""
+"""Tasks wait in the database, are stored with their data, and are tried again."""
 
 from datetime import timedelta
 from io import StringIO

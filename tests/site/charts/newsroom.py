@@ -23,7 +23,7 @@ def fill() -> None:
             countries=keys(*map(factories.country, codes)),
             topics=keys(factories.topic("Innovation")),
         )
-    # What nobody may count: of another month, another country, another year.
+    # Charts may not count these: another month, another country, another year.
     hidden = {"countries": keys(*map(factories.country, ("DE", "BR", "ESA")))}
     hidden |= {"topics": keys(factories.topic("Innovation"), factories.topic("Alt"))}
     for make in (factories.draft, factories.scheduled, factories.withdrawn):

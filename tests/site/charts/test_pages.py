@@ -1,4 +1,4 @@
-"""What stands around the marks: who lies beside the map, what is drawn quietly."""
+"""Charts list labels without a place beside the map, and draw some things quietly."""
 
 import pytest
 

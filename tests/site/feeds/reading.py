@@ -13,13 +13,13 @@ from django.utils.dateparse import parse_datetime
 from articles.site.feeds import FORMATS
 
 FORMS = tuple(FORMATS)
-# What they alone know: RFC 5005, and that texts grow as they are escaped.
+# These alone have RFC 5005, and texts that grow as they are escaped.
 XML = ("rss", "atom")
 LISTS = "/de/artikel/"
 
 
 class Reader(NamedTuple):
-    """What reads a format: its entries, and what it says of itself."""
+    """Readers of a format: one for its entries, and one for the feed itself."""
 
     entries: Callable[..., list[dict]]
     head: Callable[..., dict[str, str]]

@@ -1,4 +1,4 @@
-"""Where a list can be subscribed to: each form has its address and its type."""
+"""A list offers its feed in each format, with address and type."""
 
 from articles.models import Topic
 from articles.site.feeds import (

@@ -1,4 +1,4 @@
-"""How feeds are answered: for how long, to whom, and at which address."""
+"""Feeds may be cached for a configured time, and readers get them at one address."""
 
 import gzip
 from datetime import timedelta
@@ -92,7 +92,7 @@ def test_fifty_new_entries_with_pictures_cost_no_more_questions_than_few(client)
         publish(numbers)
         with CaptureQueriesContext(connection) as queries:
             get(client, "rss")
-        # What is kept of each in another format is written together.
+        # The entries cached in another format are written together.
         asked.append(len([q for q in queries if q["sql"].startswith("SELECT")]))
     assert asked[1] <= asked[0] <= 40
 

@@ -1,4 +1,4 @@
-"""What the catalogue says, counted from the bare rows: another way to the same."""
+"""Counts of the catalogue from the bare rows: another way to the same numbers."""
 
 from collections import Counter
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ class Version:
     printed_on: date
     published_at: Any
     is_public: bool
-    # What its labels became, by kind.
+    # The labels that its own labels became, by kind.
     labels: dict[str, set[int]] = field(default_factory=dict)
 
     @property
@@ -72,7 +72,7 @@ class Count:
         rows.sort(key=lambda v: (v.printed_on, v.published_at, v.pk), reverse=True)
         self.versions = {version.pk: version for version in rows}
         self.public = [version for version in rows if version.is_public]
-        # The labels that readers know, or knew: what stands for one they were shown.
+        # The labels that readers know, or knew: also those merged into one they saw.
         self.known: dict[str, set[int]] = {}
         self.once: dict[str, set[int]] = {}
         for kind in KINDS:

@@ -1,4 +1,4 @@
-"""What is out of date is printed before readers ask, and nothing else is."""
+"""The worker renders outdated pages before readers request them, and nothing else."""
 
 import zlib
 from io import StringIO
@@ -107,7 +107,7 @@ def test_a_translation_that_begins_is_led_to_from_the_other_page():
     before = mark()
     move(english, "submit", by=factories.author())
     move(english, "publish", by=chief())
-    # Ten parts are looked at; of the German ones the page alone is out of date.
+    # Ten parts are checked; only the page is out of date among the German ones.
     found = prerender.catch_up(mark=before)
     assert (found.looked_at, found.stale) == (10, 6)
     assert prerender.check().stale == 0

@@ -1,7 +1,7 @@
-"""Random histories: what was derived is, after every act, what is made from scratch.
+"""Random histories: after every act, derived data equals data made from scratch.
 
-The newsroom of the histories goes on as it does under the public's eyes, with more
-articles and labels; its processes remember, print ahead, and are begun anew.
+The newsroom of the histories works while the public reads, with more articles and
+labels; its processes cache, prerender, and are restarted.
 """
 
 from collections import Counter
@@ -45,7 +45,7 @@ NOTHING = timedelta()
 BACK = st.sampled_from([timedelta(minutes=m) for m in (1, 5, 70)])
 TOPICS = st.lists(st.sampled_from(["topic", "other", "third"]), unique=True)
 MONTH = st.sampled_from([None, "2027-02-03", "2026-12-24"])
-# In how many looks every address has had its turn; how many articles make a page.
+# The looks in which every address has had its turn; the number of articles on a page.
 TURNS, SIZE = 9, 2
 MINOR = {"change_kind": "correction", "change_note": "Es war anders."}
 
@@ -70,7 +70,7 @@ class Derived:
 
     def look(self) -> None:
         if not self.wrote and self.clock == self.newsroom.clock:
-            return  # what was tried was refused
+            return  # the act was refused
         self.turn += 1
         given = self.given()
         with readers.made_from_scratch():
@@ -131,7 +131,7 @@ class Derived:
                 ]
                 found = [set(tier.values_list("pk", flat=True)) for tier in tiers]
                 pks = [pk for pk in newest if pk in found[-1]]
-                # What the headline says comes first, then what stands on top.
+                # Matches in the headline come first, then those in the text on top.
                 pks.sort(key=lambda pk: [pk not in tier for tier in found])
                 assert (numbers.total, first.pks) == (len(pks), pks[:SIZE])
 
@@ -174,7 +174,7 @@ class PrintedNewsroom(WatchedNewsroom):
             topics = islice(cycle(["topic", "other", "third"]), number, number + 2)
             self.describe(article, list(topics), None, number, number < 2)
             self.bring_online(NOTHING, 0, None, None)
-            # What comes in the very moment of a look is seen as well.
+            # A look also sees articles that come in its very moment.
             self.public.look()
         article, by = self.pick({"live"}, 0), self.people["author"]
         self.attempt("translate", translating.translate, article, into="en", by=by)
@@ -244,7 +244,7 @@ class PrintedNewsroom(WatchedNewsroom):
 
     @rule(back=BACK)
     def the_clock_is_set_back(self, back):
-        """The state is what it is; what readers get is as of the moment that counts."""
+        """The state stays as it is; readers get pages as of the moment that counts."""
         self.wait(-back)
         self.public.look()
         self.wait(back)

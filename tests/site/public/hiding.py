@@ -1,4 +1,4 @@
-"""What isn't public, in every state, with a token in all that it says."""
+"""Content in every state that isn't public, with a token in all its texts."""
 
 from string import ascii_lowercase
 

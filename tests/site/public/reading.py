@@ -81,7 +81,7 @@ def headlines(html: str) -> list[str]:
 
 
 def in_order(lines, text: str) -> bool:
-    """Whether `text` has all the lines, one after the other."""
+    """Return True if `text` has all the lines, one after the other; else fail."""
     place = 0
     for line in lines:
         place = text.find(line, place)

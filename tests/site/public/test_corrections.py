@@ -1,4 +1,4 @@
-"""The corrections page: what was corrected, what was withdrawn, and nothing else."""
+"""The corrections page lists corrected and withdrawn articles, and nothing else."""
 
 from datetime import timedelta
 
@@ -130,7 +130,7 @@ def test_many_corrections_are_paged_and_every_page_asks_as_often(client):
 
 
 def asked(client) -> int:
-    client.get(PATH)  # what is remembered of a revision is asked once
+    client.get(PATH)  # caches queries made once for a revision
     with CaptureQueriesContext(connection) as queries:
         client.get(PATH)
     return len(queries)

@@ -1,4 +1,4 @@
-"""Who sent a form: told from headers that a page elsewhere can't forge."""
+"""The site knows the sender of a form by headers that a page elsewhere can't forge."""
 
 from datetime import UTC, datetime
 
@@ -23,7 +23,7 @@ def request(address: str = "192.0.2.1", **headers):
         ({"origin": OURS}, True),
         ({"origin": OURS, "sec-fetch-site": "same-origin"}, True),
         ({"referer": f"{OURS}/de/barriere-melden/"}, True),
-        ({"origin": "http://news.example.org"}, True),  # what was asked itself
+        ({"origin": "http://news.example.org"}, True),  # the requested host itself
         ({}, False),
         ({"sec-fetch-site": "same-origin"}, False),
         ({"origin": "null", "referer": f"{OURS}/"}, False),

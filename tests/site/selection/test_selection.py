@@ -14,7 +14,7 @@ LABELS = {
     "country": (CountryOrganisation, ("EU", "EU"), ("Frankreich", "France")),
     "source": (Source, ("Ministerium", "Ministry"), ("Amt", "Agency")),
 }
-# What is chosen: of each kind how many labels, years, months. In German, in English.
+# The choice, as numbers of labels of each kind, years, months. In German, in English.
 WORDS = [
     ("", "3 Artikel", "3 articles"),
     (

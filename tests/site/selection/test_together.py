@@ -65,7 +65,7 @@ def read(query: str, language: str = "de") -> Selection:
             "country=eu,schweiz&country=deutschland,frankreich&topic=zoll",
             "topic=zoll&country=deutschland,frankreich&country=eu,schweiz",
         ),
-        # What has both is among what has one of them.
+        # Articles with both labels are among those with one of them.
         ("country=deutschland,frankreich&country=schweiz&country=frankreich",
          "country=frankreich&country=schweiz"),
         ("country=deutschland,frankreich,eu&country=eu,deutschland&year=2020",

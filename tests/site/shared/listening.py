@@ -1,4 +1,4 @@
-"""What is told of an answer, as a server hears it that may keep it."""
+"""Read the cache information of a response, as an HTTP server that may cache it."""
 
 from types import SimpleNamespace
 
@@ -8,7 +8,7 @@ from django.utils.translation import override
 
 
 def asked(path: str, client=None):
-    """Return what is given at an address, and what is told of it."""
+    """Return the response at an address, and its cache information."""
     page = SimpleNamespace(keys=None, ends_at=None)
     answer = (client or Client()).get(path, **{"newsroom.page": page})
     return answer, page

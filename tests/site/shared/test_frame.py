@@ -1,4 +1,4 @@
-"""What all public pages share: their form, their head, and what caches may do."""
+"""All public pages share their form, their head, and their rules for caches."""
 
 import re
 from itertools import pairwise
@@ -23,7 +23,7 @@ from tests.support.factories import (
 from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
-# Names the table; what “do update” says of one that was named isn't one.
+# Names the table; “do update” doesn't name one, as its statement has done so.
 WRITING = re.compile(
     r"\b(?:INSERT(?: OR \w+)? INTO|(?<!DO )UPDATE|DELETE FROM|REPLACE INTO)"
     r"\s+\"?(\w+)"
@@ -70,7 +70,7 @@ def test_every_page_is_valid_and_has_one_headline(client, full, path):
 
 
 def is_named(nav, root) -> bool:
-    """Whether it says what it leads to, or something on the page says it."""
+    """Return whether the navigation has a name, or an element on the page names it."""
     ids = {el.get("id"): el for el in root.iter() if el.get("id")}
     title = ids.get(nav.get("aria-labelledby"))
     return bool(nav.get("aria-label")) or (title is not None and text_of(title) != "")
@@ -220,5 +220,5 @@ def test_reading_changes_nothing(client, full):
         ]:
             client.get(path)
     written = {table for one in queries for table in WRITING.findall(one["sql"])}
-    # What was printed is kept, and nothing else.
+    # Rendered parts are stored, and nothing else.
     assert written == {"articles_printedpart"}

@@ -1,6 +1,6 @@
-"""Random histories: whatever is done, what each page tells of itself holds.
+"""Random histories: the cache information of each page holds, whatever is done.
 
-An article is on a page if its address is in what is given.
+An article is on a page if its address is in the response.
 """
 
 from collections import Counter
@@ -85,8 +85,8 @@ class Listener:
                     assert page.ends_at <= article.live_until
 
     def compare_act(self, before: dict, differing: list, gone: list) -> None:
-        """Whatever differs differs by an act: the mark is another one, and what is
-        public no more is dropped from all that shows it.
+        """Check that pages differ only by an act: the mark is another one, and articles
+        that are no longer public are dropped from all pages that show them.
         """
         if differing:
             self.changes += 1
@@ -100,7 +100,7 @@ class Listener:
                     assert page.keys is None or key in page.keys
 
     def compare_wait(self, before: dict, differing: list, gone: list) -> None:
-        """Whatever shows what has ended had told that it would."""
+        """Check that pages with an ended article had announced that it would end."""
         for path in differing:
             told, page = before[path]
             if any(is_on(told, article) for article in gone):

@@ -80,7 +80,7 @@ STATED = [
         Stated("Neuling", 8),
     ),
 ]
-# What may be somebody's name, or where she is, is kept of none.
+# None of these is stored with a name, as it may be a user's name or location.
 NAMELESS = [
     "Erika Mustermann 3 subscribers",
     "Erika 3 subscribers",

@@ -1,4 +1,4 @@
-"""What was counted under words that the law takes out is forgotten, no more."""
+"""Statistics forget counts under words that the law takes out, and no others."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""What was counted, as the desk asks for it."""
+"""The desk gets the numbers of what was counted."""
 
 from datetime import date, timedelta
 

@@ -1,4 +1,4 @@
-"""What might be somebody's own is never counted."""
+"""Statistics never count words that might be personal."""
 
 import pytest
 from hypothesis import given, settings, strategies as st

@@ -1,4 +1,4 @@
-"""What processes have counted is added up, whoever adds it, on either database."""
+"""Counts of all processes are added up, whoever adds them, on either database."""
 
 from datetime import date
 

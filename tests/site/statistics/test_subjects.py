@@ -1,4 +1,4 @@
-"""What an answer counts as is told by the page that was asked for, and by no other."""
+"""The requested page decides what a response counts as, and no other page does."""
 
 import pytest
 

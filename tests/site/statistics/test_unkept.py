@@ -1,4 +1,4 @@
-"""What was counted under what isn't kept any more goes, in days and in months."""
+"""Counts under names that are no longer kept are deleted, in days and in months."""
 
 from datetime import date
 

@@ -12,9 +12,9 @@ from django.urls import get_resolver
 
 from articles.models import CarriedForm, DeskSession, RecordEntry
 
-# What stands in texts, and the way to an article by its key.
+# Tokens in texts, and the path of an article by its key.
 WORDS = re.compile(r"(?:sichtbar|geheim)\d\dx|article/\d+/", re.IGNORECASE)
-# What is another one in each answer: tokens against forged posts and scripts.
+# Values that differ in each response: tokens against forged posts and scripts.
 FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|nonce[=-]["\w-]+')
 
 # Headers that say when, or how long the key in the text is.
@@ -38,7 +38,7 @@ def text_of(response) -> str:
 
 
 class Answer:
-    """What came back, with the messages that the next page would show."""
+    """A response, with the messages that the next page would show."""
 
     def __init__(self, client, method: str, path: str, data=None):
         cookies = deepcopy(client.cookies)

@@ -40,7 +40,7 @@ def url(model, page: str, *args) -> str:
     return reverse(f"admin:{meta.app_label}_{meta.model_name}_{page}", args=args)
 
 
-# What a browser sends only if it was pressed or chosen.
+# Inputs that a browser sends only if they were pressed or chosen.
 CHOSEN = {"submit", "checkbox", "radio"}
 
 
@@ -51,7 +51,7 @@ class Form(HTMLParser):
         super().__init__()
         self.fields: list[tuple[str, str]] = []
         self.inside = False
-        # What stands in a template is no part of the page.
+        # The content of a template element is no part of the page.
         self.templates = 0
         self.select = self.textarea = None
         self.feed(html)

@@ -77,13 +77,13 @@ def content(word: str) -> dict:
 class Newsroom:
     """The articles of two authors in every phase, and a browser for each role."""
 
-    # Whether every role asks for every case, and not for those that tell roles apart.
+    # If true, every role requests every case, not only those that tell roles apart.
     everything: bool = False
     cases: list[Case] = field(default_factory=list)
     clients: dict[str, Client] = field(default_factory=dict)
     # Something of each kind that isn't about articles.
     examples: dict = field(default_factory=dict)
-    # What an administrator's browser sends from a page, by its path.
+    # Data that an administrator's browser sends from a page, by the page's path.
     forms: dict[str, dict] = field(default_factory=dict)
     # A key that nothing has.
     unknown: int = 0
@@ -124,9 +124,9 @@ class Newsroom:
         return article
 
     def asked(self, role: str) -> list[Case]:
-        """Return what a role asks for: an author has articles of her own besides.
+        """Return the cases that a role requests: authors also have their own articles.
 
-        Who may see nothing asks for a few.
+        Roles that may see nothing request a few.
         """
         if self.everything or role == "author":
             return self.cases
@@ -164,7 +164,7 @@ def people(name: str):
 
 
 def clients() -> dict[str, Client]:
-    """Return a browser for each role; who had to go was logged in before."""
+    """Return a browser for each role; former staff logged in before they left."""
     here = {
         "author": people("author"),
         "editor": factories.editor(),

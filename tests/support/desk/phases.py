@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 
 from articles.models import Article
 
-OWN = "own"  # who wrote this version
+OWN = "own"  # the author of this version
 CHIEFS = frozenset({"chief", "admin"})
 REVIEWERS = CHIEFS | {"editor"}
 WRITERS = REVIEWERS | {"author"}
-# Who may look at what is public or once was; "nobody" works here without a role.
+# These may look at articles that are or were public; "nobody" is staff without a role.
 READERS = WRITERS | {"sources", "reader"}
 STAFF = READERS | {"nobody"}
 STRANGERS = frozenset({"anonymous", "inactive", "guest"})
 ROLES = sorted(STAFF | STRANGERS)
 
-# What becomes of a first version; "current" came after "replaced" and has no draft
-# beside it; "next" is a draft of what comes after "live", "translation" one of it.
+# Phases from a first version on: "current" came after "replaced" and has no draft
+# beside it; "next" is a draft of the version after "live", "translation" one of "live".
 DRAFTS = frozenset({"draft", "next", "translation"})
 LIVE = frozenset({"live", "current"})
 BEGUN = LIVE | {"replaced", "expired", "withdrawn"}
@@ -47,10 +47,10 @@ MOVES = {
 }
 # Elsewhere the page of the article takes its place.
 REVIEW = (({"in_review"}, REVIEWERS | {OWN}),)
-# How often it was asked for; of what nobody could ask for yet it says so.
+# The number of requests; the page says so if nobody could request the article yet.
 REACH = ((BEGUN, REVIEWERS | {"reader"}), (EVERY, REVIEWERS))
 FEATURE = ((LIVE, CHIEFS),)
-# From what was public last, if there is no working version.
+# From the version that was public last, if there is no working version.
 REVISE = (({"current", "expired", "withdrawn"}, WRITERS),)
 # Only German ones that are live, scheduled or in work; of "live" there is a translation
 # already, and so of "next".

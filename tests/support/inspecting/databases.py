@@ -1,13 +1,13 @@
-"""Which tests run on which database: all on SQLite, and some on PostgreSQL too.
+"""All tests run on SQLite, and some on PostgreSQL too.
 
-`make test-long` runs on both whatever asks a database, but for the browser's pages.
+`make test-long` runs on both all tests that query a database, but for browser tests.
 """
 
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[2]
 BOTH, SQLITE = "both", "SQLite alone"
-# SQLite alone: what only shows, or asks what every database answers alike. A test in
+# SQLite alone: tests of views, or of queries that every database answers alike. A test
 # there that is about constraints, locks, the search or the number of queries is marked
 # `both`; one with real transactions needn't say so. One that commits only because
 # another process has to see what it made is marked `alike`, and runs on SQLite alone.
@@ -65,7 +65,7 @@ FOLDERS = {
 
 
 def is_for_postgresql(item, *, everything: bool) -> bool:
-    """Whether the test runs on PostgreSQL too."""
+    """Return whether the test runs on PostgreSQL too."""
     if item.get_closest_marker("browser") or asks_nothing(item):
         return False
     if everything:
@@ -75,7 +75,7 @@ def is_for_postgresql(item, *, everything: bool) -> bool:
 
 
 def asks_nothing(item) -> bool:
-    """Whether the test has no database to ask."""
+    """Return whether the test has no database to query."""
     fixtures = {"db", "transactional_db", "django_db_setup"} & set(item.fixturenames)
     return not (item.get_closest_marker("django_db") or fixtures)
 

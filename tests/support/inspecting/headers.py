@@ -1,4 +1,4 @@
-"""What the headers of any answer have to say, and what docs/security.md excepts."""
+"""Rules for the headers of any response, and the exceptions in docs/security.md."""
 
 import re
 from fnmatch import fnmatchcase
@@ -17,10 +17,10 @@ EVERYWHERE = {
 }
 NONE_OF = ("base-uri", "frame-ancestors", "object-src")
 STRICT = "max-age=31536000"
-# What a cache may keep, and has to be told for how long.
+# Statuses that a cache may store: it needs to know for how long.
 PAGES = {200, 404, 410}
-# Who made the answer, in which version: nobody's business. Nor is what it says that of
-# a script on another site.
+# The software and its version are nobody's business. Nor is the content that of a
+# script on another site.
 UNSAID = ("Server", "X-Powered-By", "Via", "Access-Control-Allow-Origin")
 EXCEPTION = re.compile(r"^\| `([^`]+)` \| ([^|]+) \|", re.MULTILINE)
 
@@ -38,7 +38,7 @@ def exceptions() -> dict[str, set[str]]:
 
 
 def is_excepted(rule: str, path: str) -> bool:
-    """Whether it is by the beginning of its address, or by a pattern."""
+    """Return whether the path is excepted, by its beginning or by a pattern."""
     known = exceptions().get(rule, ())
     return any(path.startswith(one) or fnmatchcase(path, one) for one in known)
 
@@ -90,7 +90,7 @@ def of_cookies(cookies, *, is_desk: bool, is_https: bool):
 
 
 def of_copies(response, *, is_desk: bool):
-    """What is for one person is kept by nobody; what is for all depends on nobody."""
+    """Yield faults: caches store no desk page, and public pages depend on no user."""
     said = response.headers.get("Cache-Control", "")
     control = {part.strip().partition("=")[0] for part in said.split(",")}
     varies = response.headers.get("Vary", "")

@@ -1,7 +1,7 @@
-"""What `response.context` is in the tests: what a page itself was rendered with.
+"""In tests, `response.context` is the context that the page itself was rendered with.
 
-Django keeps a copy of it for every template on the way besides: each that the page
-extends, each part that it includes. To make those takes a twelfth of the desk's tests.
+Django also keeps a copy of it for every template that the page extends and for every
+part that it includes. These copies take a twelfth of the time of the desk's tests.
 """
 
 from contextlib import contextmanager

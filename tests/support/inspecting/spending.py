@@ -1,9 +1,9 @@
 """Count the processor time of tests: by folder, and of the dearest of them.
 
 Each process of pytest counts its own and those of its children that have ended; a
-database server and a browser that go on aren't among them. What is printed at the end
-says where a shorter suite is to be had. The last test of a process also has what ends
-with it: the browser, above all.
+database server and a browser that go on aren't among them. The summary at the
+end shows where the suite can be made shorter. The last test of a process also counts
+everything that ends with it: the browser, above all.
 """
 
 import os

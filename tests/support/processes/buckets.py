@@ -28,7 +28,7 @@ class Bucket(ThreadingHTTPServer):
 
     @property
     def address(self) -> str:
-        """What NEWSROOM_MEDIA_URL says of it."""
+        """Return the value of NEWSROOM_MEDIA_URL for it."""
         who = f"{KEY}:{quote(SECRET, safe='')}"
         where = f"endpoint=http://127.0.0.1:{self.server_port}&region={REGION}"
         return f"s3://{who}@pictures/house?{where}"

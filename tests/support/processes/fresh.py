@@ -1,7 +1,7 @@
 """The database as the migrations leave it: a copy is kept, and put back.
 
-Whatever a test with real transactions leaves behind is gone so, and what migrations
-made is there again: tables, rows, the search's index, the counters of keys.
+This removes everything that a test with real transactions leaves behind, and restores
+everything that migrations made: tables, rows, the search's index, the counters of keys.
 """
 
 import sqlite3

@@ -24,7 +24,7 @@ def is_here(host: object) -> bool:
 
 
 def is_address(host: object) -> bool:
-    """Whether the host is given as a number, so that no name server is asked."""
+    """Return whether the host is a number, so that no name server is queried."""
     try:
         ipaddress.ip_address(host)
     except ValueError:

@@ -1,4 +1,4 @@
-"""What the tests of this room leave in the folder that they share is removed."""
+"""The tests of this folder leave nothing behind in the data folder that they share."""
 
 import pytest
 from django.conf import settings

@@ -6,7 +6,7 @@ from django.db.migrations.loader import MigrationLoader
 from articles.transfer.archives import tables
 from articles.transfer.backup.exported import EXPORTED, NOT_EXPORTED
 
-# What a backup takes. A new table is entered here, or in `stock.LEFT_OUT` with why not.
+# The tables in a backup. Enter a new table here, or in `stock.LEFT_OUT` with a reason.
 BACKED_UP = """
 account.emailaddress account.emailconfirmation admin.logentry articles.address
 articles.article articles.articlecategory articles.articlecountry articles.articlereach

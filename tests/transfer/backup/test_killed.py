@@ -1,4 +1,4 @@
-"""A backup is there whole or not at all, while others write and whoever kills it."""
+"""A backup is there whole or not at all, also if others write or it is killed."""
 
 import json
 import re
@@ -98,7 +98,7 @@ def assert_is_of_one_moment(archive: Path) -> int:
         for half in ("first", "second")
     )
     assert first == second
-    # Tables are read one after another: what one names must be in the other.
+    # Tables are read one after another: rows that one names must be in the other.
     assert sorted(keys_of(rows["articles.story"])) == sorted(last_stories(users))
     for client in map(str, range(CLIENTS)):
         own = {n for one, n in map(str.split, first) if one == client}

@@ -1,4 +1,4 @@
-"""No archive takes more memory than a sound one, whoever has made it."""
+"""No archive, not even a forged one, takes more memory than a sound one."""
 
 import gzip
 import io

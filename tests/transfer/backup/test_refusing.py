@@ -1,4 +1,4 @@
-"""What can't be kept or put back is refused in one line, before anything is touched."""
+"""Backup and restore refuse what they can't do in one line, before any change."""
 
 import errno
 import gc
@@ -42,7 +42,7 @@ def refused(archive: Path, **options) -> str:
 
 
 def changed(archive: Path, name: str, old: bytes, new: bytes) -> Path:
-    """Write the archive anew with another word in one of its members."""
+    """Rewrite the archive with another word in one of its members."""
     target = archive.with_name("changed.tar")
     with tarfile.open(archive) as tar, target.open("wb") as file:
         writer = Writer(file)
@@ -110,7 +110,7 @@ def test_a_changed_byte_in_each_kind_of_member_is_refused(archive, kind, is_head
     with tarfile.open(archive) as tar:
         info = next(info for info in tar if info.name.startswith(kind))
     data = bytearray(archive.read_bytes())
-    # Of the head a letter of the name; of what is in it one in the middle.
+    # In the head, change a letter of the name; in the contents, a byte in the middle.
     place = info.offset + 3 if is_head else info.offset_data + info.size // 2
     data[place] ^= 0x01
     archive.write_bytes(data)
@@ -120,7 +120,7 @@ def test_a_changed_byte_in_each_kind_of_member_is_refused(archive, kind, is_head
 
 
 def with_member(archive: Path, name: str, data: bytes) -> Path:
-    """Write the archive anew with one more file, whole in itself."""
+    """Rewrite the archive with one more file, whole in itself."""
     target = archive.with_name("more.tar")
     with tarfile.open(archive) as tar, target.open("wb") as file:
         writer = Writer(file)

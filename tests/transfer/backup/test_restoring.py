@@ -1,4 +1,4 @@
-"""What was backed up is there again: as it was, where it was, and nothing besides."""
+"""A restore brings back all backed-up data as and where it was, and nothing besides."""
 
 import json
 import tarfile
@@ -110,7 +110,7 @@ def test_r34_all_is_as_it_was_when_the_backup_was_taken(tmp_path):
     assert EmailAddress.objects.get().email == "m@example.org"
     factor = Authenticator.objects.get(user__username="Mit Passwort")
     assert factor.wrap().validate_code(code_of(SECRET))
-    # What was taken off since isn't given again.
+    # Pages that were taken off since aren't served again.
     assert TakenOff(settings.VAR).paths == {ADDRESS, LATER}
     # The index is the worker's to make.
     assert search.rebuild().missing == Article.objects.count()

@@ -1,4 +1,4 @@
-"""The demo: what somebody finds who starts the newsroom for the first time."""
+"""The demo fills a newsroom for somebody who starts it for the first time."""
 
 import stat
 

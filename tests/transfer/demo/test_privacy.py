@@ -1,4 +1,4 @@
-"""What the sample pages on privacy promise is what the software does, as it is set."""
+"""The software, with its settings, does what the sample pages on privacy promise."""
 
 import re
 from dataclasses import fields, replace

@@ -1,4 +1,4 @@
-"""What was erased is found nowhere: no word, no picture, nor in a backup."""
+"""Erased articles are found nowhere: no word, no picture, nor in a backup."""
 
 from pathlib import Path
 
@@ -93,7 +93,7 @@ def where(*folders: Path) -> list[str]:
 
 
 def is_gone(article: Article) -> bool:
-    """Whether readers and the desk find nothing but that something was erased."""
+    """Return whether readers and the desk find only a note that it was erased."""
     address, desk = article.get_absolute_url(), Client()
     desk.force_login(factories.chief())
     gone = Client().get(address)
@@ -101,7 +101,7 @@ def is_gone(article: Article) -> bool:
     assert "Dieser Artikel wurde aus rechtlichen Gründen gelöscht." in gone.text
     for path in ["/de/", "/de/artikel/", "/sitemap.xml", *FEEDS]:
         assert not says(Client().get(path).text)
-    # The page says again what was looked for.
+    # The page repeats the words of the search.
     for word in WORDS:
         assert HEADLINE not in Client().get(f"/de/artikel/?q={word}").text
     history = desk.get(reverse("admin:articles_article_history", args=[article.pk]))

@@ -1,4 +1,4 @@
-"""What an order names goes, and nothing else; what it doesn't name is refused."""
+"""An order erases what it names, and nothing else; an unclear order is refused."""
 
 import json
 from pathlib import Path
@@ -58,7 +58,7 @@ def test_an_earlier_version_goes_and_what_is_public_stays():
     page = Client().get(second.get_absolute_url())
     assert page.status_code == 200
     assert "Ein Vogel" in page.text
-    # Who has the former address is led to what there is.
+    # The former address redirects to the remaining version.
     assert Client().get(old).headers["Location"] == second.get_absolute_url()
     first.refresh_from_db()
     assert first.phase() is Phase.REPLACED

@@ -1,4 +1,4 @@
-"""A person goes out of her account and of what names her; what she did stays."""
+"""A person is erased from their account and from what names them; their acts stay."""
 
 import pytest
 from allauth.account.models import EmailAddress

@@ -1,4 +1,4 @@
-"""Every place in which words can stand is known to who has to take them out."""
+"""The erasure knows every place that can hold words."""
 
 from django.apps import apps
 from django.db.models import CASCADE, BinaryField
@@ -6,7 +6,7 @@ from django.db.models import CASCADE, BinaryField
 from articles.models import Article, User
 from articles.transfer.erasure.remaining import is_text
 
-# What is emptied, rewritten or deleted, by a test beside this one.
+# Tests beside this one prove that these are emptied, rewritten or deleted.
 KNOWN = {
     # It goes with the address, which is an account's.
     "account.emailconfirmation",
@@ -28,7 +28,7 @@ KNOWN = {
     "django_ox.oxtask",
     "sessions.session",
 }
-# What editors write about something else; `remaining` tells where words stand in it.
+# Editors' texts about something else; `remaining` lists where words occur in them.
 TOLD = {
     "articles.readerreport",
     "articles.category",
@@ -57,7 +57,7 @@ NOTHING_OF_ANYBODY = {
 
 
 def goes_along(model) -> bool:
-    """Whether its rows are an article's or an account's, and go with that."""
+    """Return whether its rows belong to an article or account, and go with it."""
     return any(
         field.remote_field.on_delete is CASCADE
         and field.related_model in {Article, User}

@@ -1,4 +1,4 @@
-"""What pages said of a person once goes with her; what they say now is told."""
+"""Former texts of pages lose an erased name; the current ones are only reported."""
 
 import pytest
 

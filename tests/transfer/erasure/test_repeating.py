@@ -1,4 +1,4 @@
-"""What comes back from what was kept is erased again, and nothing besides."""
+"""Erased data that comes back from a backup is erased again, and nothing besides."""
 
 import gzip
 import json
@@ -22,7 +22,7 @@ def order(kind: str, name: object) -> Erasure:
 
 
 def as_told(*erasures: Erasure) -> list[Erasure]:
-    """Return them as a list tells them, and forget that they are known."""
+    """Return them as read from a list, and delete them from the database."""
     told = [erasure.listing.read_line(erasure.listing.line_of(one)) for one in erasures]
     Erasure.objects.all().delete()
     return told
@@ -30,7 +30,7 @@ def as_told(*erasures: Erasure) -> list[Erasure]:
 
 @pytest.mark.django_db
 def test_a_list_of_something_else_takes_nothing_out():
-    """Somebody writes the ids of what she wants to be rid of into the list."""
+    """Somebody writes the ids of what they want to be rid of into the list."""
     article, picture = factories.published(), factories.picture()
     person = factories.editor()
     gone = order("article", factories.published(headline="Ein Zwergfalke").pk)

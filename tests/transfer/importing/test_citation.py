@@ -1,4 +1,4 @@
-"""Citations are read as people paste them; what can't be read is told."""
+"""Citations are read as people paste them; unreadable ones are reported."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Who edited an article, and when: each part of the credit may be missing."""
+"""A credit names an article's editor and the date; each part may be missing."""
 
 from datetime import date
 

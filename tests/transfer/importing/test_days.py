@@ -1,4 +1,4 @@
-"""Days: how they may be written, which century is meant, which are plausible."""
+"""Days are read in several forms, get their century, and have to be plausible."""
 
 from datetime import date
 

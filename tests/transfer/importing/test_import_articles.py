@@ -1,4 +1,4 @@
-"""The command: what an operator sees, and what a bad document does."""
+"""The command reports to the operator, also on a bad document."""
 
 import os
 

@@ -1,4 +1,4 @@
-"""The importer: which story a document is, and what becomes of the desk's work."""
+"""The importer finds the story of a document, and respects the desk's work."""
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo

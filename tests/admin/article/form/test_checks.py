@@ -1,4 +1,4 @@
-"""What is found in what is typed: as after saving, and nothing is written."""
+"""Checks of typed text find the same as after saving, and write nothing."""
 
 import pytest
 from django.db import connection

@@ -1,4 +1,4 @@
-"""Adding and changing an article through the real form: one content, one record."""
+"""The real form adds and changes an article: one content, one record."""
 
 import pytest
 

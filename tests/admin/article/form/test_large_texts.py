@@ -1,4 +1,4 @@
-"""Texts of megabytes: refused soon; the longest there may be is shown and published."""
+"""Texts of megabytes are soon refused; the longest allowed is shown and published."""
 
 import time
 

@@ -1,4 +1,4 @@
-"""Articles of our own for a link: found by words, key and path, if one may see them."""
+"""A link finds our own articles by words, key and path, if the user may see them."""
 
 import pytest
 from django.urls import reverse
@@ -47,7 +47,7 @@ def test_s4_nobody_finds_what_she_may_not_see():
     assert found(at_desk(factories.author()), q="geheim") == []
     assert found(at_desk(factories.author()), key=key) == []
     assert found(at_desk(factories.editor()), q="geheim") == [key]
-    # Nor by a word of a later version than the one she sees.
+    # Nor by a word of a later version than the one they see.
     colleague = draft.author
     live = factories.published(headline="Offen", by=colleague)
     factories.revised(live, by=colleague, headline="Verborgen")

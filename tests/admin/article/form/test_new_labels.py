@@ -1,4 +1,4 @@
-"""Whoever writes makes the sources and topics she needs, within the article."""
+"""Writers make the sources and topics that they need within the article."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission

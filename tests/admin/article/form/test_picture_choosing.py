@@ -1,4 +1,4 @@
-"""The part of the library that an article's form shows: found, in pages, by whom."""
+"""An article's form searches the library and shows it in pages, to users who may."""
 
 import json
 import re

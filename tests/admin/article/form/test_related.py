@@ -1,4 +1,4 @@
-"""Related articles in the form: pinned first or never shown, and only what one sees."""
+"""The form pins related articles or hides them, and offers only those the user sees."""
 
 import pytest
 from django.urls import reverse

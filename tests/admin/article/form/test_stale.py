@@ -1,6 +1,6 @@
 """A form that was opened before somebody else's save is refused, and loses nothing.
 
-What both changed is then merged: field by field, as the person chooses.
+Fields that both changed are then merged one by one, as the user chooses.
 """
 
 import pytest
@@ -43,7 +43,7 @@ def refused_with_all_that_was_typed(client, article, data):
 def twice_refused(client, article, data):
     answer = refused_with_all_that_was_typed(client, article, data)
     assert "merge" not in answer.context or not answer.context["merge"]
-    # What the browser sends from the page that it was shown.
+    # The browser sends the form of the page that it was shown.
     refused_with_all_that_was_typed(client, article, read_form(answer))
 
 

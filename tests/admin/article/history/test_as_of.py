@@ -1,4 +1,4 @@
-"""As of a moment: what was public then, as it stood, and never what is only planned."""
+"""The desk shows what was public at a moment, as it stood, never what is planned."""
 
 from datetime import datetime, timedelta
 from urllib.parse import urlencode

@@ -1,4 +1,4 @@
-"""Comparing two saves of an edition: what differs, in words, for who may read them."""
+"""The desk compares two saves of an edition in words, for users who may read them."""
 
 import pytest
 from django.contrib.auth.models import Permission

@@ -1,4 +1,4 @@
-"""The history page: every save and decision of an edition, for who may read them."""
+"""The history page lists each save and decision of an edition to users who may read."""
 
 import re
 from html.parser import HTMLParser

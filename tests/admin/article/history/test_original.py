@@ -36,7 +36,7 @@ def test_what_a_translation_was_made_from_stands_beside_it():
     answer = at_desk(factories.author()).get(url(Article, "change", article.pk))
     assert beside(article) == original
     assert "voraus" in answer.text.split("data-original")[1]
-    # What follows a translation that was public follows what is public now.
+    # A revision of a public translation follows the version that is public now.
     factories.move(
         factories.move(article, "submit", by=factories.author()),
         "publish",
@@ -77,10 +77,10 @@ def test_a_translation_that_is_there_is_looked_at_and_revised_from_its_own_text(
     draft = Article.objects.get(edition=english.edition, number=2)
     assert begun.url == url(Article, "change", draft.pk)
     assert (draft.headline, draft.translated_from) == ("The Council", later)
-    # What changed in the original stands beside it, as the page of those behind has it.
+    # The form shows the original's changes, as the page of those behind does.
     beside = client.get(begun.url).text.split('class="original-changes"')[1]
     assert "gestern" in beside.split("</section>")[0]
-    # While it is in work, it is gone on with, and not begun once more.
+    # The page leads to the draft in work, and doesn't begin another one.
     page = client.get(url(Article, "change", later.pk))
     assert url(Article, "change", draft.pk) in page.text
     assert "Übersetzung überarbeiten" not in page.text

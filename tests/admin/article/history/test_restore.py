@@ -1,4 +1,4 @@
-"""Taking back what was saved once, on the desk: who may, and what is said about it."""
+"""The desk restores earlier saves for users who may, and explains the outcome."""
 
 import pytest
 from django.utils.translation import gettext as _

@@ -1,4 +1,4 @@
-"""The moves on the desk: pages that say what will happen, and a POST that does it."""
+"""Each move has a page on the desk that says what will happen, and a POST to do it."""
 
 import re
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Publish once approved, on the desk: who is offered it, and what is said of it."""
+"""The desk offers publishing once approved to users who may, and explains it."""
 
 import pytest
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""Who else has an article open, and whether it was saved since."""
+"""The desk shows who else has an article open, and whether it was saved since."""
 
 import pytest
 from django.core.cache import cache
@@ -42,7 +42,7 @@ def test_who_has_an_article_open_is_told_of_the_others():
     assert told(hers, article) == ""
     assert "<bdi>Anna Autorin</bdi> hat diesen Artikel seit" in told(theirs, article)
     assert "Rita Redakteurin" in told(hers, article)
-    # Two pages of one's own are no other person; nor is another article.
+    # Two pages of the same user are no other person; nor is another article.
     assert told(hers, factories.draft(by=anna), tab="zwei") == ""
     assert told(hers, article, tab="zwei").count("<li>") == 1
 

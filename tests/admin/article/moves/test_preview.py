@@ -149,7 +149,7 @@ def test_a_preview_is_made_anew_and_kept_nowhere(name):
     path = reverse(f"admin:articles_article_{name}", args=[article.pk])
     assert "Wirklich" in client.get(path).text
     assert not PrintedPart.objects.exists()
-    # What readers are given isn't asked for.
+    # The preview doesn't use the fragments that readers get.
     client.get(article.get_absolute_url())
     PrintedPart.objects.update(content=zlib.compress(b"von einer anderen Hand"))
     kept = list(PrintedPart.objects.values())

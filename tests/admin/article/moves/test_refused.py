@@ -1,4 +1,4 @@
-"""What an article's form refuses is said at the form; nothing typed is lost."""
+"""An article's form shows what it refuses; nothing typed is lost."""
 
 import pytest
 

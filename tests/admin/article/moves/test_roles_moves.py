@@ -1,5 +1,5 @@
-"""Moves, for every role: each leads where the newsroom's table says, and nothing that
-is forged, stale, foreign or at an impossible moment leads anywhere.
+"""Each move leads every role where the newsroom's table says, and nothing that is
+forged, stale, foreign or at an impossible moment leads anywhere.
 """
 
 import re
@@ -24,7 +24,7 @@ from tests.support.desk.phases import MOVES, WRITERS, may
 
 pytestmark = pytest.mark.django_db
 
-# Where each move leads.
+# The phase that each move leads to.
 AFTER = {
     "submit": "in_review",
     "take_back": "draft",

@@ -1,4 +1,4 @@
-"""The bar below an article: one next step for this person, or why there is none."""
+"""The bar below an article offers the user one next step, or says why there is none."""
 
 import pytest
 
@@ -152,7 +152,7 @@ def test_a_chief_who_takes_up_a_version_is_offered_to_plan_it_before_she_saves(
     live, chief = factories.published(), factories.chief()
     taken_up = factories.revised(live, by=chief)
     assert next_step(chief, taken_up) == "publish_on_approval"
-    # What somebody else writes she doesn't sign by looking at it.
+    # Looking at somebody else's text doesn't count as signing it.
     assert next_step(chief, factories.draft(headline="Von anderen")) == "submit"
     settings.NEWSROOM_FOUR_EYES = False
     assert next_step(chief, taken_up) == "submit"

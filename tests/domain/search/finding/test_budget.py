@@ -1,4 +1,4 @@
-"""What a search may cost: seconds of the database, and versions read for a phrase."""
+"""A search has limits: seconds of the database, and versions read for a phrase."""
 
 import pytest
 from django.db import connection, transaction
@@ -35,7 +35,7 @@ def test_what_takes_too_long_is_stopped_and_the_database_works_on():
     with pytest.raises(search.TooMuch), transaction.atomic():
         Budget(0.05).ask(LONG[connection.vendor], [])
     assert Budget(60).ask("SELECT 1", []) == [(1,)]
-    # Whatever else is asked has no limit of a search.
+    # Other queries don't have the limit of a search.
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SHOW statement_timeout")

@@ -1,4 +1,4 @@
-"""What is found: the same for every database, by a list written by hand."""
+"""Every database finds the same, by a list written by hand."""
 
 import pytest
 

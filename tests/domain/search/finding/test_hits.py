@@ -1,4 +1,4 @@
-"""What a search offers to lists: the keys of all that it finds, in one question."""
+"""A search gives lists the keys of all that it finds, with one query."""
 
 import pytest
 
@@ -66,7 +66,7 @@ def test_what_finds_nothing_has_no_keys():
 
 def test_all_is_one_question_to_the_index(django_assert_num_queries):
     published(headline="Kranich und Storch im Klimaschutz")
-    # A phrase is another one: whether its words, which all are there, are in a row.
+    # A phrase needs a second query if all its words are there: are they in a row?
     for typed, number in [
         ("Kranich", 1),
         ("Kranich Storch Klima", 1),
@@ -74,7 +74,7 @@ def test_all_is_one_question_to_the_index(django_assert_num_queries):
         ('"und Reiher" -Storch', 1),
     ]:
         asked = query(typed)
-        # What the words mean: labels by their names, words by the vocabulary.
+        # This reads the meaning of the words: labels by name, words by the vocabulary.
         assert asked.directory
         assert asked.terms
         with django_assert_num_queries(number):

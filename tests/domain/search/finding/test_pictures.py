@@ -1,4 +1,4 @@
-"""What is said of pictures is stored, found and counted, in this order."""
+"""The words about pictures are stored, found and counted, in this order."""
 
 import pytest
 from django.db import connection

@@ -18,7 +18,7 @@ pytestmark = [
         connection.vendor == "sqlite", reason="Nobody else writes while one does"
     ),
 ]
-# Of the one who is first: before it asks for the index, and before it writes there.
+# Moments of the first writer: before it queries the index, and before it writes there.
 MOMENTS = ("articles_search", "INTO articles_search")
 
 

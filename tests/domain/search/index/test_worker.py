@@ -100,7 +100,7 @@ def test_what_is_published_is_found_when_the_worker_gets_to_it(client, serving):
     article = factories.published(headline="Kranich im Moor")
     assert article.get_absolute_url() in client.get("/de/artikel/").text
     assert not found(client, "Kranich")
-    # What was held of the search until now is no answer any more.
+    # The search pages that were cached until now aren't valid any more.
     before = site_version.current(timezone.now()).counter
     run_tasks()
     assert site_version.current(timezone.now()).counter > before

@@ -1,4 +1,4 @@
-"""How far words are from each other; nothing here asks a database."""
+"""Misspelt words have a distance from the right ones; no test queries a database."""
 
 import pytest
 

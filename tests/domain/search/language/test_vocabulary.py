@@ -1,4 +1,4 @@
-"""The vocabulary: what is entered with an article, once, and when it is swept out."""
+"""Words enter the vocabulary with an article, once, and are swept out later."""
 
 import subprocess
 import sys

@@ -1,4 +1,4 @@
-"""What is one word, however it is written; nothing here asks a database."""
+"""Spellings of a word count as the same word; no test here queries a database."""
 
 from articles.domain.search.language.spellings import other_spellings
 from articles.domain.search.language.words import chains, form, words_of

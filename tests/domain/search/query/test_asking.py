@@ -1,4 +1,4 @@
-"""What readers ask for in other words than texts have: compounds, questions."""
+"""Readers find texts by other words than these have: compounds, questions."""
 
 from datetime import timedelta
 
@@ -55,7 +55,8 @@ def test_an_english_name_is_not_what_is_written_small():
         published(headline=headline, body="<p>.</p>", language="en")
     both = ["Polish universities", "Polished mirrors"]
     assert (found("Polish", "en"), found("polish", "en")) == (both[:1], both)
-    # Where somebody writes it small, too, a capital tells nothing; a draft isn't told.
+    # A capital means nothing if a public text has the word in lower case, too. Drafts
+    # don't count.
     published(headline="An open door", body="<p>.</p>", language="en")
     assert found("Open", "en") == ["On Open Science", "An open door"]
     draft(headline="To polish", language="en")

@@ -1,4 +1,4 @@
-"""What readers mean: umlauts, compounds, both ways of writing, and what is nearest."""
+"""The search understands umlauts, compounds, both spellings, and the nearest word."""
 
 import pytest
 
@@ -22,7 +22,7 @@ def test_umlauts_are_other_letters_unless_they_were_left_out():
     assert found("Länder") == found("laender") == ["Viele Länder", "Ein Land"]
     publish("Er fordert es", "Neue Förderung", "Forderung abgelehnt")
     assert found("Förderung") == ["Neue Förderung"]
-    # Who writes a word that there is means no other one with umlauts.
+    # A word that exists doesn't stand for another one with umlauts.
     assert found("Forderung") == ["Forderung abgelehnt"]
     assert found("forderungen fur") == []
     publish("Für immer")
@@ -88,9 +88,9 @@ def test_the_beginning_of_the_last_word_comes_last():
     publish("Planckkonstante", "Plan S", "Planung")
     assert found("Plan S") == ["Plan S"]
     assert found("planc") == ["Planckkonstante"]
-    # Who writes a whole word doesn't mean all that begins so.
+    # A whole word doesn't find all words that begin with it.
     assert found_by_readers("plan") == ["Plan S"]
-    # At the desk what is typed is completed all the same.
+    # The desk completes the word all the same.
     assert set(found("plan")) == {"Plan S", "Planung", "Planckkonstante"}
     publish("An organ", "One organisation", language="en")
     assert found_by_readers("organ", "en") == ["An organ"]

@@ -1,4 +1,4 @@
-"""Choosing a label by typing: what is called so comes first, whatever else holds it."""
+"""The label of exactly the typed name comes first, before others that contain it."""
 
 from functools import cache
 
@@ -34,12 +34,12 @@ def every_name():
 
 
 def test_every_label_is_the_first_for_each_of_its_names_and_its_code(monkeypatch):
-    """Whatever else is used more, and in whatever case it is typed."""
-    # Inside a transaction, all would be read anew each time.
+    """Neither the use of other labels nor the case of the letters matters."""
+    # Inside a transaction, all would be read again each time.
     monkeypatch.setattr(label_choice, "named", cache(label_choice.named))
     names, wrong = list(every_name()), []
     assert len(names) > 1_000
-    # Used most is whatever comes last, so that no exact name owes its place to that.
+    # Labels that come last are used most, so that no exact name owes its place to that.
     used = {label.pk: label.pk for _model, label, _name in names}
     for model, label, name in names:
         for typed in (name, name.upper()):

@@ -1,4 +1,4 @@
-"""What is shown of an article that was found: the passage that says most, marked."""
+"""A list of results shows the passage of an article that says most, marked."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Why something is found: which of the words stand in a text, or name a label."""
+"""A result names its reasons: the words that are in its text, or name a label."""
 
 import pytest
 

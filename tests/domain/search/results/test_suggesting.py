@@ -41,7 +41,7 @@ def test_a_misspelt_word_is_proposed_as_it_is_written():
     assert suggested("Norwegn") == "Norwegen"
     assert suggested("waserstoff") == "Wasserstoff"
     assert suggested("Föderung Wasserstoff") == "Förderung Wasserstoff"
-    assert suggested("Norwegn -Wasserstoff") == ""  # that would find nothing
+    assert suggested("Norwegn -Wasserstoff") == ""  # it would find nothing
 
 
 def test_names_of_labels_are_proposed_if_an_article_has_them():

@@ -1,4 +1,4 @@
-"""What came of many versions so far, and what waits for whom."""
+"""The desk knows the past of many versions, and the users that each waits for."""
 
 import pytest
 
@@ -68,7 +68,7 @@ def test_the_queue_begins_with_what_was_submitted_first():
     assert queue(editor()) == ["Eingereicht zuerst", "Begonnen zuerst", "Noch einmal"]
     move(back, "approve", by=editor())
     assert queue(editor()) == ["Eingereicht zuerst", "Begonnen zuerst"]
-    # Who may publish what was approved goes on with it.
+    # Users who may publish go on with approved versions.
     assert "Noch einmal" in queue(chief())
     assert queue(author()) == []
 

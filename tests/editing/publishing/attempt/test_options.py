@@ -1,4 +1,4 @@
-"""What a move may be told is one value, and each move's is its own."""
+"""The options of a move are one value, and each move has its own."""
 
 from dataclasses import FrozenInstanceError
 

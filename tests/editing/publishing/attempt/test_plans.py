@@ -1,4 +1,4 @@
-"""Who may plan that an approval publishes, where, and who calls it off."""
+"""Rules say who may plan that an approval publishes, where, and who calls it off."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""What is derived from the windows: ends, the printed date, the date of the update."""
+"""Windows determine the ends, the printed date and the date of the update."""
 
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -188,7 +188,7 @@ def test_deriving_the_windows_again_changes_nothing():
     edition = Edition.objects.get()
     with CaptureQueriesContext(connection) as queries:
         retime(edition)
-    # That they were looked at is noted, and no version is written.
+    # The check itself is noted, and no version is written.
     assert queries.captured_queries
     assert not [q for q in queries if 'UPDATE "articles_article"' in q["sql"]]
     assert list(Article.objects.order_by("pk").values()) == before

@@ -1,4 +1,4 @@
-"""What a move will bring about is said in words before it is done."""
+"""The desk names the consequences of a move in words before it is done."""
 
 from datetime import timedelta
 

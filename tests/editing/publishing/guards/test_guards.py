@@ -1,4 +1,4 @@
-"""What preflight finds stands in the way of a move, as of when it would be public."""
+"""Findings of preflight block a move, as of the moment when it would be public."""
 
 import pytest
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""What an act lacks is said before it is done: the phase, the right, the note."""
+"""The desk says before an act what it lacks: the phase, the right, the note."""
 
 import pytest
 from django.utils.translation import override

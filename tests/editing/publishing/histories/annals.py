@@ -1,7 +1,7 @@
-"""What was public when, told from the acts alone: the simple model of the histories.
+"""Simple model of the histories: public versions by time, from the acts alone.
 
-It knows neither statuses nor derived ends. An edition is the list of what began when;
-whatever began last is public, until its own end.
+It knows neither statuses nor derived ends. An edition lists its versions
+with their beginnings; the last to begin is public, until its own end.
 """
 
 from dataclasses import dataclass, field
@@ -62,7 +62,7 @@ class Annals:
         ]
 
     def forget_plans(self, now: datetime) -> None:
-        """Only one version can be planned; whatever is done to others, it goes back."""
+        """Drop the one planned version: any act on another version sends it back."""
         self.runs = [run for run in self.runs if run.begins <= now]
 
     def publish(self, number, clock, *, at=None, expires_at=None) -> None:
@@ -83,7 +83,7 @@ class Annals:
 
 
 def public_and_noticed(annals: dict[int, Annals], moment: datetime) -> tuple:
-    """Return numbers by edition: what is public at `moment`, what leaves a notice."""
+    """Return numbers by edition: public ones at `moment`, those with a notice."""
     public = {pk: edition.public(moment) for pk, edition in annals.items()}
     notices = {pk: edition.notice(moment) for pk, edition in annals.items()}
     return tuple(

@@ -1,4 +1,4 @@
-"""What must hold of the whole newsroom at any moment, read from the bare rows.
+"""Invariants of the whole newsroom at any moment, read from the bare rows.
 
 Nothing here asks the code under test, but for `content_of` and the question to the
 clock that is to be checked.
@@ -52,7 +52,7 @@ def check_following() -> None:
 
 
 def says_more(version: Article, basis: Article) -> bool:
-    """Whether readers get something new by it, after what they had of the basis."""
+    """Return whether the version gives readers something new after its basis."""
     if version.status not in WINDOWED or version.live_until == version.live_from:
         return False
     if all(save.origin == "copy" for save in version.snapshots.all()):
@@ -99,7 +99,7 @@ def check_contents(articles) -> None:
 
 
 def check_records(article: Article) -> None:
-    """Entries have the locks 1, 2, 3 …; who copies, copies what was public."""
+    """Check that entries have the locks 1, 2, 3 …, and copies copy public versions."""
     snapshots = list(article.snapshots.all())
     decisions = list(article.decisions.all())
     locks = sorted(entry.lock for entry in (*snapshots, *decisions))
@@ -113,7 +113,7 @@ def check_records(article: Article) -> None:
 
 
 def check_four_eyes(decision: Decision, snapshots, decisions) -> None:
-    """Whoever changed it has another who approved it later, or publishes it."""
+    """Check that another person approved each change later, or publishes it."""
     last_change = defaultdict(int)
     for snapshot in snapshots:
         if snapshot.origin == "edit" and snapshot.lock < decision.lock:

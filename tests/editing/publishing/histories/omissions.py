@@ -1,4 +1,4 @@
-"""What a row of the workflow's table still lacks, and what stands beside no row."""
+"""Parts that a row of the workflow's table still lacks, and parts that have no row."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from articles.workflow import Transition
 
 
 def omissions(table: tuple[Transition, ...]) -> list[str]:
-    """Return in words what is missing, by transition, and what no row knows."""
+    """Return in words the missing parts, by transition, and the parts without a row."""
     lacking = [f"{row.name}: no {what}" for row in table for what in missing(row)]
     return [*lacking, *left_over(table)]
 

@@ -1,4 +1,4 @@
-"""Random histories: whoever does whatever whenever, what must hold holds.
+"""Random histories: the rules hold, whoever does whatever whenever.
 
 A hypothesis machine lets people of all roles act at random times, also several times
 in one microsecond. An act may be refused; it may not break a rule.
@@ -34,12 +34,12 @@ PERSON = st.sampled_from(
 WHICH = st.sampled_from([0, 0, 0, 1, 2])
 SLUG = st.sampled_from(["", "eins", "zwei", "drei"])
 HEADLINE = st.sampled_from(["Eins", "Zwei", ""])
-# What must have succeeded at least once, or the histories say little.
+# These must have succeeded at least once, or the histories say little.
 EACH_ONCE = {
     "begin", "change", "submit", "discard", "publish", "import", "cancel",
     "withdraw", "withdraw_story", "reinstate", "revise", "translate",
 }  # fmt: skip
-# Several times: what few may do at few moments.
+# Several times: acts that few may do at few moments.
 REVIEWS = ["submit", "take_back", "send_back", "approve", *["discard"] * 2]
 NOTE = st.sampled_from(["", "Ein Grund.", "Ein Grund."])
 
@@ -239,6 +239,6 @@ def test_whatever_the_newsroom_does_its_rules_hold(full_size):
     steps = 30 if full_size else 20
     size = histories(25, steps=steps, share=1, everything=full_size)
     run_state_machine_as_test(Newsroom, settings=size)
-    # What is drawn differs with the modules imported; at full size everything happens.
+    # The draws differ with the modules imported; at full size everything happens.
     missed = EACH_ONCE - set(Newsroom.succeeded)
     assert len(missed) <= (0 if full_size else 2)

@@ -1,8 +1,8 @@
 """Random histories with plans: an approval publishes nothing but what might be by hand.
 
-Whoever writes, changes, plans, approves, takes back, loses her right or is let go, and
-time passes. What the rules come to is told here a second time, in another way: by what
-everybody has done, act by act, and by asking what the planner could do herself.
+Users write, change, plan, approve, take back, lose their right or are let go, and time
+passes. This module derives the result of the rules a second time, in another way: from
+the acts of everybody, one by one, and by trying what the planners could do themselves.
 """
 
 from collections import Counter
@@ -39,7 +39,7 @@ LATER = st.sampled_from([None, None, timedelta(), HOUR, 2 * HOUR])
 PERSON = st.sampled_from(["author", "editor", "chief", "deputy", "admin"])
 BACK = st.sampled_from([True, True, False])
 PUBLISHER = st.sampled_from(["chief", "chief", "deputy", "admin"])
-# What may be done otherwise in review, and by whom it is tried; "" is the author.
+# Other acts in review, and the person who tries them; "" is the author.
 OTHERWISE = [
     ("take_back", ""), ("send_back", "editor"), ("call_off", "chief"),
     ("call_off", "admin"), ("discard", "editor"), ("call_off", "editor"),
@@ -53,16 +53,16 @@ EACH_ONCE = {
 
 @dataclass
 class Told:
-    """What everybody has done to the one version, and the plan as it is told."""
+    """The acts of everybody on the one version, and its plan as derived here."""
 
     changed: dict[str, int] = field(default_factory=dict)
     approved: dict[str, int] = field(default_factory=dict)
     act: int = 0
-    # Who planned, for when, until when.
+    # The planner, the beginning, and the end.
     plan: tuple[str, datetime | None, datetime | None] | None = None
 
     def is_seen(self, person: str) -> bool:
-        """Whether another approved since the person's last change, if she made one."""
+        """Return whether another approved since the person's last change, if any."""
         since = self.changed.get(person)
         others = (at for who, at in self.approved.items() if who != person)
         return since is None or any(at > since for at in others)
@@ -145,7 +145,7 @@ class OnePlan(RuleBasedStateMachine):
 
     @rule(name=PUBLISHER, at=LATER, ends=LATER)
     def put_a_comma(self, name, at, ends):
-        """What is expected of her, so that histories get somewhere."""
+        """Do what is expected of the person, so that histories get somewhere."""
         self.go_on(name)
         self.change(name, f"{self.article.headline},"[-5:])
         self.plan(name, at, ends)
@@ -179,8 +179,8 @@ class OnePlan(RuleBasedStateMachine):
         self.succeeded[f"published {when}"] += 1
 
     def by_hand(self, who, at, ends, *, approved_by) -> bool:
-        """Whether it would be published without a plan: approved by the one, and then
-        by the other's own act. Nothing of it stays.
+        """Return whether it would be published without a plan: one person approves,
+        then the other publishes. All of it is rolled back.
         """
         person = self.person(who)
         if not (person.is_active and person.is_staff):

@@ -1,4 +1,4 @@
-"""Whatever is damaged is named within a day's questions, or thirty nights."""
+"""Any damage is named within a day's queries, or thirty nights."""
 
 import sqlite3
 from contextlib import closing

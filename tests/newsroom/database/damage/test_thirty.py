@@ -23,7 +23,7 @@ TEXTS = [
     ("articles_image", "title"),
     ("articles_decision", "note"),
 ]
-# What is named, and by whom.
+# The names of findings, each from another source.
 ROWS, NIGHT, STRUCTURE = "rows-damaged", "damage-found", "database-damaged"
 
 

@@ -1,4 +1,4 @@
-"""What the server answers, byte for byte, to whatever asks."""
+"""The HTTP server answers every client, byte for byte."""
 
 import http.client
 import json

@@ -1,4 +1,4 @@
-"""nginx is told by the second until when a copy is good."""
+"""The server gives nginx the second at which a copy expires."""
 
 import pytest
 import time_machine

@@ -1,4 +1,4 @@
-"""What is noted of a request: its id, and by whom it was answered."""
+"""The server notes the id of a request, and who answered it."""
 
 import json
 import socket

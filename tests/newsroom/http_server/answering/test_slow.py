@@ -1,4 +1,4 @@
-"""Whoever sends or reads slowly keeps nobody else waiting: pages, desk, watching."""
+"""Slow clients keep nobody else waiting: neither pages, the desk nor monitoring."""
 
 import time
 from contextlib import ExitStack

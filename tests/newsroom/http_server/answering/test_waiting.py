@@ -1,4 +1,4 @@
-"""Who waits for a thread, or for its answer, and for how long."""
+"""Requests wait for a thread, or for its answer, for a limited time."""
 
 import asyncio
 import time
@@ -59,7 +59,7 @@ def test_who_works_while_the_database_is_away_is_told_so_as_soon_as_readers(serv
         Path(f"{served.notes}-away").touch()
         form = get(served, "/gate", method="POST")
         assert (form.status, form.body) == (503, b"busy: /gate")
-        # Its thread still waits; who reads needs none.
+        # Its thread still waits; readers need none.
         assert get(served, "/a?copy").body == b"a copy"
         assert get(served, "/b").status == 503
         served.open_gate()
@@ -75,7 +75,7 @@ def test_who_finds_no_thread_gets_the_next_one(serve):
             others = [
                 clients.submit(get, served, "/", method=method) for method in methods
             ]
-            # Most are waiting by now; whichever isn't finds a thread at once.
+            # Most are waiting by now; the others find a thread at once.
             time.sleep(0.3)
             served.open_gate()
             assert [one.result().status for one in [first, *others]] == [200] * 5
@@ -95,7 +95,7 @@ def test_what_comes_too_late_is_nobodys_and_does_not_stay_on_disk(serve, tmp_pat
 
 
 def in_a_loop(live):
-    """Run it in a thread of its own: that of the tests may have a browser's loop."""
+    """Run it in its own thread: the tests' thread may have a browser's loop."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(live())).result()
 
@@ -246,7 +246,7 @@ def test_searches_wait_for_one_another_and_nobody_for_them(serve):
         first = clients.submit(get, served, "/gate?q=a")
         served.wait_until_begun("GET /gate")
         second = clients.submit(get, served, "/same?q=b")
-        # At the desk somebody works: who searches there waits behind no reader.
+        # Users of the desk are at work: their searches don't wait behind readers.
         for path in ("/", "/a?b=c", "/desk/?q=a"):
             assert get(served, path).status == 200
         assert [first.done(), second.done()] == [False, False]

@@ -36,7 +36,7 @@ def eventually(question):
 
 
 def has_workers(served, number, *, but=frozenset()):
-    """Whether so many run, none of which is one of those."""
+    """Return the workers if so many run, and none of them is in `but`."""
     found = served.workers()
     return found if len(found) == number and not found & but else None
 
@@ -59,7 +59,7 @@ def test_r37_r49_what_was_begun_is_answered_before_it_ends(serve, how):
         assert idle.recv(1) == b""
         assert served.process.wait(SECONDS) == 0
         idle.close()
-    # Who keeps something for later has been told of the end.
+    # Code that keeps something for later is called at the end.
     assert served.came_through() == ["GET /slow", "ended"]
     assert served.said().count("\n") == 1
 
@@ -178,7 +178,7 @@ def test_where_none_is_left_another_is_tried_until_one_can_begin(serve, tmp_path
         os.kill(former, signal.SIGKILL)
         served.wait_for("Another tries in 1 s.")
         with ThreadPoolExecutor(1) as clients:
-            # Who has connected meanwhile is waited on by the one that comes.
+            # The next worker answers clients that have connected meanwhile.
             waiting = clients.submit(get, served, "/process")
             fault.unlink()
             assert waiting.result().status == 200

@@ -1,4 +1,6 @@
-"""Who is asked to come again reads so in her language, and what becomes of her text."""
+"""The busy page asks users in their language to try again, and explains what happens
+to their text.
+"""
 
 import pytest
 

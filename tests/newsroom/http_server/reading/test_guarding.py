@@ -1,4 +1,4 @@
-"""What the server says itself tells a browser the same as every page does."""
+"""The server's own answers have the same security headers as every page."""
 
 from types import SimpleNamespace
 
@@ -32,7 +32,7 @@ def test_s30_s58_what_was_asked_by_https_says_that_it_stays_so(make, settings):
     by_proxy = {"x-forwarded-proto": "https, http"}
     settings.NEWSROOM_PROXY_COUNT = 1
     assert [*of_every_answer(told(make(), **by_proxy), is_https=True)] == []
-    # Who claims it without a proxy isn't believed, nor may plain http say it.
+    # Clients that claim it without a proxy aren't trusted, nor may plain http say it.
     for proxies, said in ((0, by_proxy), (1, {}), (1, {"x-forwarded-proto": "http"})):
         settings.NEWSROOM_PROXY_COUNT = proxies
         found = of_every_answer(told(make(), **said), is_https=False)

@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 
 class Trouble(Enum):
-    """What becomes of the database and of the disk."""
+    """Failures of the database and of the disk."""
 
     FULL = auto()
     READ_ONLY = auto()
@@ -21,7 +21,7 @@ class Trouble(Enum):
 OF_DISKS = {Trouble.FULL, Trouble.READ_ONLY}
 OF_SQLITE = OF_DISKS | {Trouble.LOCKED}
 OF_POSTGRESQL = {Trouble.GONE, Trouble.SILENT, Trouble.EXHAUSTED}
-# What keeps somebody from doing what she wants.
+# The troubles that hinder a command, by what it does.
 NOTHING: set[Trouble] = set()
 READING = OF_POSTGRESQL
 KEEPING = OF_DISKS  # files in NEWSROOM_VAR
@@ -34,7 +34,7 @@ class Row:
 
     typed: str
     hindered_by: set[Trouble]
-    # Of the others it isn't asked: there it does something else, or nothing ends it.
+    # These aren't tested: there the command does something else, or nothing ends it.
     unasked: frozenset[Trouble] = frozenset()
 
     @property
@@ -103,7 +103,7 @@ ROWS = [
     Row("serve --port {port}", OF_POSTGRESQL, unasked=frozenset(OF_SQLITE)),
     Row("showmigrations", READING),
     Row("sqlflush", READING),
-    # Of a lock: both ask in a transaction.
+    # A lock hinders them because both query in a transaction.
     Row("sqlmigrate articles 0001", READING | {Trouble.LOCKED}),
     Row("sqlsequencereset articles", NOTHING),
     Row("take_off /de/artikel/am-hafen/", KEEPING),

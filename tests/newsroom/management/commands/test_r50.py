@@ -1,4 +1,4 @@
-"""Whatever befalls a database or a disk, a command says it in one line."""
+"""A command reports any failure of a database or a disk in one line."""
 
 import json
 import shutil
@@ -34,7 +34,7 @@ SESSION = {
     "pk": "x",
     "fields": {"session_data": "", "expire_date": "2030-01-01T00:00:00Z"},
 }
-# What each trouble is called in that line, in one of these ways.
+# The line names each trouble in one of these ways.
 WORDS = {
     Trouble.FULL: ("is full", "No space left on device", "has room for"),
     Trouble.READ_ONLY: (
@@ -49,7 +49,8 @@ WORDS = {
     Trouble.EXHAUSTED: ("it has no connection left",),
 }
 
-# Each takes 10 seconds: of a disk and of a database that is away one is enough.
+# Each takes 10 seconds: one trouble of a disk and one of an unreachable database
+# are enough.
 SHORT = {Trouble.READ_ONLY, Trouble.GONE}
 TROUBLES = [
     pytest.param(
@@ -168,7 +169,7 @@ def test_r50_every_command_is_in_the_table():
     assert sorted(named | LEFT_OUT.keys()) == sorted(get_commands())
 
 
-@pytest.mark.django_db  # the house's is a copy of the database of the tests
+@pytest.mark.django_db  # the newsroom's is a copy of the database of the tests
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_r50_each_command_says_in_one_line_what_hinders_it(
     trouble, request, full_size, tmp_path
@@ -177,7 +178,7 @@ def test_r50_each_command_says_in_one_line_what_hinders_it(
     house = request.getfixturevalue("on_sqlite" if of_sqlite else "on_postgresql")
     rows = turns(trouble, full_size)
     assert len(rows) >= 3
-    # What a command could begin before the disk was full.
+    # Remove the files that a command could begin before the disk was full.
     shutil.rmtree(house.var / "export", ignore_errors=True)
     with troubled(trouble, house, request) as troubled_house:
         ends = run(troubled_house, rows, tmp_path)

@@ -1,4 +1,4 @@
-"""What the newsroom lacks in work, pages, pictures and texts is found."""
+"""The doctor finds what the newsroom lacks in work, pages, pictures and texts."""
 
 import os
 from datetime import timedelta

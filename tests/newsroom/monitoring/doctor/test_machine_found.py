@@ -62,7 +62,7 @@ def test_a_disk_that_takes_few_more_files(small):
 
 def test_a_disk_that_fills(monkeypatch, machine):
     disk = os.statvfs(machine)
-    # Of a disk of some terabytes, which no test fills: so much of it is free.
+    # So much is free on a disk of some terabytes, which no test can fill.
     monkeypatch.setattr("newsroom.monitoring.doctor.asked_of_the_machine.SHARE", 1.1)
     free = disk.f_bavail * disk.f_frsize
     monkeypatch.setattr(

@@ -1,4 +1,4 @@
-"""What is counted: few names, however many addresses are asked for."""
+"""Metrics have few names, however many addresses clients request."""
 
 from types import SimpleNamespace
 

@@ -1,4 +1,4 @@
-"""What the newsroom is at the moment, as figures."""
+"""Figures show the current state of the newsroom."""
 
 import socket
 import urllib.error

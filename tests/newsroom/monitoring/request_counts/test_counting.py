@@ -1,6 +1,4 @@
-"""Each answer that somebody gets is counted once, whoever gives it: what is held by who
-holds it, what Django answers by itself by the middleware.
-"""
+"""Each answer is counted once: cached ones by the cache, Django's by the middleware."""
 
 import pytest
 

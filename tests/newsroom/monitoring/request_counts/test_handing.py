@@ -1,4 +1,4 @@
-"""What was counted is handed to the database behind everybody's back, and kept while
+"""A thread writes counts to the database in the background, and keeps them while
 that is away.
 """
 
@@ -17,7 +17,7 @@ from tests.support import factories
 
 @pytest.fixture
 def hand():
-    """What a process has counted, whose thread looks as soon as it is told to end."""
+    """Yield the counts of a process, whose thread looks as soon as it has to end."""
     found = Hand()
     yield found
     found.stop()

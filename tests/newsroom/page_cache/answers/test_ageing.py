@@ -1,4 +1,4 @@
-"""A cache in front is told how long it may keep what was held here for a while."""
+"""A cache in front learns how long it may keep a page that was cached here a while."""
 
 from datetime import timedelta
 

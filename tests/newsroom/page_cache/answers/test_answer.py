@@ -1,4 +1,4 @@
-"""What is held is given in the form that fits, to each in her own."""
+"""The cache gives each client the form of a page that fits."""
 
 import gzip
 from hashlib import md5
@@ -116,7 +116,7 @@ def test_a_date_counts_only_where_no_tag_is_told():
         assert one.answer(ask(if_modified_since=told)).status == status
     both = ask(if_modified_since=DATE, if_none_match='"other"')
     assert one.answer(both).status == 200
-    # What has no date can't be told by one.
+    # A page without a date can't be validated by one.
     assert held().answer(ask(if_modified_since=LATER)).status == 200
 
 

@@ -1,4 +1,4 @@
-"""A server that answers as caches in front do when they are told what to forget."""
+"""A server that answers purge requests as caches in front do."""
 
 import json
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ CLOUDFLARE = {"success": True, "errors": [], "messages": [], "result": {"id": "z
 
 @dataclass
 class Pretender:
-    """`asked` are the path, headers and content of what it was told, in order."""
+    """`asked` has the path, headers and content of each request, in order."""
 
     address: str = ""
     status: int = 200
@@ -42,7 +42,7 @@ def pretending() -> Iterator[Pretender]:
             self.wfile.write(said)
 
         def log_message(self, *_arguments):
-            """Say nothing: what was asked is kept."""
+            """Log nothing: the requests are kept."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     thread = Thread(target=server.serve_forever, args=(0.05,))

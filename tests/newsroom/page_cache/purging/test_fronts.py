@@ -1,4 +1,4 @@
-"""Caches in front are told what to forget in their own words."""
+"""Caches in front get purge requests in their own formats."""
 
 import pytest
 

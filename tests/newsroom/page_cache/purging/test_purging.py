@@ -1,4 +1,4 @@
-"""After a change the cache in front is told what has to be forgotten, twice."""
+"""After a change, the newsroom sends the cache in front its purge requests twice."""
 
 import pytest
 from django.db import transaction

@@ -1,4 +1,4 @@
-"""What another machine does ends the copies of this one as well."""
+"""A change on another host ends the copies of this one as well."""
 
 import pytest
 from django.db.models import F

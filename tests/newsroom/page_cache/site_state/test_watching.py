@@ -1,4 +1,4 @@
-"""Whether the database is away is known by one question, asked all the time."""
+"""One query, repeated all the time, shows whether the database is away."""
 
 import threading
 import time
@@ -55,7 +55,7 @@ def test_what_the_site_is_holds_for_some_seconds(watcher):
     watcher.look()
     assert watcher.now(moment(seconds=2.9))
     assert watcher.now(moment(seconds=3)) is None
-    # The clock was set back: what is now was not asked for.
+    # The clock was set back: no query was made for the current time.
     assert watcher.now(moment(seconds=-1)) is None
 
 
@@ -75,7 +75,8 @@ def test_it_ends_with_a_change_and_is_known_again_by_a_look_after_it(watcher):
     assert not watcher.wanted.is_set()
     watcher.look()
     change_mark.end()
-    # It was asked while the change was under way: whether before or after, who knows.
+    # The query ran while the change was under way: it may have read the state before
+    # it or after it.
     assert watcher.now(moment()) is None
     assert watcher.wanted.is_set()
     watcher.look()

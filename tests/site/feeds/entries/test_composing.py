@@ -60,7 +60,7 @@ def said(client, path="/de/artikel/") -> list[str]:
 
 
 def everywhere(client, text: str) -> bool:
-    """Whether all formats say it; it is an error if only some do."""
+    """Return whether all formats contain the text; fail if only some do."""
     [is_said] = {text in answer for answer in said(client)}
     return is_said
 
@@ -146,7 +146,7 @@ def test_the_name_of_the_site_is_in_the_next_answer(client):
     said(client)
     Masthead.objects.create(language="de", name="Das Haus")
     assert everywhere(client, "Das Haus")
-    # What has no author is by the site.
+    # The site is the author of articles without one.
     assert entries(client, "json")[0]["author"] == "Das Haus"
     assert get(client, "atom").text.count("<name>Das Haus</name>") == 2
     assert not everywhere(client, "Newsroom")

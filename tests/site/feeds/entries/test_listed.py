@@ -1,4 +1,4 @@
-"""What a feed holds: a search finds notices by what they still say."""
+"""Feeds of a search find notices by the text that is left."""
 
 import pytest
 from django.utils import timezone

@@ -1,4 +1,4 @@
-"""What happens while a feed is built: between two questions anybody may act."""
+"""Feeds stay right while they are built, though users may act between two queries."""
 
 from contextlib import contextmanager
 from datetime import timedelta

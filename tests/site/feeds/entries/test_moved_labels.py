@@ -59,7 +59,7 @@ def test_nobody_gives_a_label_the_slug_that_readers_knew_another_by(client):
             taker.full_clean()
         [told] = refused.value.message_dict["slug"]
         assert "„Bekannt“" in told
-        assert told.count(".") == 3  # what, why, what to do
+        assert told.count(".") == 3  # the refusal, the reason, the advice
     Category(name="Andere Art", slug="bekannt").full_clean()
     known.slug = "bekannt"
     known.full_clean()

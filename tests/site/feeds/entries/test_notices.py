@@ -68,7 +68,7 @@ def test_what_is_gone_is_named_no_longer(client):
     for form in FORMS:
         [notice] = entries(client, form)
         assert notice["title"] == "[Zurückgezogen] Artikel vom 12.02.2020"
-        # What has no link, some programs give the identity as one.
+        # Some programs use the identity as the link of entries without one.
         assert not notice["url"].startswith("http")
         assert notice["id"] == article.edition.urn
         assert "nicht." in notice["content"]
@@ -135,7 +135,7 @@ def test_a_search_finds_of_a_withdrawn_article_what_its_notice_says(client):
 
 
 def test_notices_come_on_top_of_the_newest_articles(client, monkeypatch):
-    """Who got an article when it was new is told of its end when it is old."""
+    """Subscribers who got a new article are notified of its end when it is old."""
     monkeypatch.setattr("articles.site.feeds.entries.latest.MAX_ENTRIES", 3)
     monkeypatch.setattr("articles.site.feeds.entries.latest.MAX_NOTICES", 2)
     for year in (2001, 2002, 2003):

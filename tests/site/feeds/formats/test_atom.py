@@ -1,4 +1,4 @@
-"""Atom: what RFC 4287 asks for, and the slots for sources and labels."""
+"""Atom feeds have all that RFC 4287 requires, and its slots for sources and labels."""
 
 from xml.etree import ElementTree
 

@@ -52,7 +52,7 @@ def test_all_formats_say_the_same_of_an_article(client):
 
 
 def test_s24_plain_text_stays_plain_in_every_format(client):
-    """What RSS takes for HTML is escaped as such; nobody loads or loses anything."""
+    """Text that RSS takes for HTML is escaped as such; nobody loads or loses any."""
     hostile = (
         "x <y & <img src=\"https://t.example/x.gif\"> <b>n</b> &amp; a<b>c „1“ '2'"
     )

@@ -1,4 +1,4 @@
-"""JSON Feed: what version 1.1 allows, and the extension of our own."""
+"""JSON feeds keep to version 1.1, and have an extension of our own."""
 
 import pytest
 from jsonschema import Draft202012Validator

@@ -1,4 +1,4 @@
-"""RSS: what subscribers get, and that nothing can break it for them."""
+"""RSS feeds give subscribers the page's words, and nothing can break them."""
 
 import time
 from datetime import timedelta

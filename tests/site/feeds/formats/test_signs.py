@@ -1,4 +1,4 @@
-"""What stands for a feed: its pictures, and the licence of its texts."""
+"""Feeds name their pictures, and the licence of their texts."""
 
 from xml.etree import ElementTree
 

@@ -1,4 +1,4 @@
-"""Whatever stands in a field, every feed stays readable."""
+"""Every feed stays readable, whatever its fields contain."""
 
 import json
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What stands at an address is asked at once with the page that was printed of it."""
+"""One query finds the article at an address and the page rendered of it."""
 
 import pytest
 from django.db import connection

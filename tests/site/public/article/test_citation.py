@@ -1,4 +1,4 @@
-"""Citations as files: of what is public, with the right name and type."""
+"""Public articles have citations as files, with the right name and type."""
 
 import bibtexparser
 import pytest

@@ -110,7 +110,7 @@ def test_what_is_gone_leads_to_what_shares_its_labels_or_else_to_the_newest(clie
     for path in ("/de/artikel/weg/", "/de/artikel/abgelaufen/"):
         page = tree(client.get(path).text)
         assert links_of(page)["Auch von Zöllen"] == "/de/artikel/auch-von-zoellen/"
-        # What is new stands below it, each once.
+        # New articles stand below it, each once.
         suggested, newest = body_of(page).split("Neueste Artikel")
         assert "Auch von Zöllen" in suggested
         assert "Auch von Zöllen" not in newest

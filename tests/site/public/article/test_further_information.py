@@ -1,4 +1,4 @@
-"""The box beside an article: what else to read, how to cite and to share."""
+"""The box beside an article offers related articles, citations and links to share."""
 
 import pytest
 

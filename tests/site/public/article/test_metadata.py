@@ -1,4 +1,4 @@
-"""The head of an article: what those who share it and reference managers read."""
+"""The head of an article has metadata for sharing and for reference managers."""
 
 import io
 import struct

@@ -255,7 +255,7 @@ def test_pages_of_many_are_printed_by_as_few_questions_as_of_one():
         move(english, "submit", by=english.author)
         move(Article.objects.get(pk=english.pk), "publish", by=chief())
     at = site_version.current(timezone.now())
-    printing.print_pages([articles[0].pk], at)  # what is asked once is kept
+    printing.print_pages([articles[0].pk], at)  # caches queries that are made once
     asked = []
     for pks in ([articles[0].pk], [one.pk for one in articles]):
         with CaptureQueriesContext(connection) as queries:

@@ -1,4 +1,4 @@
-"""What else to read: what shares most, newer first, public, never itself."""
+"""Articles lead to public ones that share most, newer first, never to themselves."""
 
 import pytest
 import time_machine
@@ -95,7 +95,7 @@ def test_what_an_editor_pinned_comes_first_in_her_order():
     assert related(article) == [*chosen, "Verwandt"]
     unlabelled = published(related=choices("pinned", *editions))
     assert related(unlabelled) == chosen
-    # What she chose is about this article alone.
+    # The editor's choice is about this article alone.
     assert "Ein Beispiel" not in related(pinned[0])
 
 

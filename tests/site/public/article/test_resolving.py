@@ -1,4 +1,4 @@
-"""What stands at an address at one moment, also of the past."""
+"""The site resolves an address as of one moment, also of the past."""
 
 from datetime import timedelta
 

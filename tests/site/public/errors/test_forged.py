@@ -1,4 +1,4 @@
-"""What a request says of itself or asks for besides: it leads nobody off the site."""
+"""No header or parameter of a request leads anybody off the site."""
 
 from urllib.parse import unquote_to_bytes
 

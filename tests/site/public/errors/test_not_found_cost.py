@@ -1,4 +1,4 @@
-"""What a page costs that isn't there: in a large stock no more than in a small one."""
+"""A missing page costs no more in a large stock than in a small one."""
 
 import time
 

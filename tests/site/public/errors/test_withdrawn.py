@@ -1,4 +1,4 @@
-"""What is withdrawn is nowhere with the next request, also for who has a copy of it."""
+"""Withdrawn articles are gone with the next request, also for clients with a copy."""
 
 import pytest
 

@@ -75,7 +75,7 @@ PAGES = {
         "unknown choice": "/en/subscribe/?topic=zoelle&topic=unknown&q=nowhere",
     },
 }
-# What programs ask for and what only leads to a page, one address for each view.
+# Files for programs, and addresses that only lead to a page: one for each view.
 FILES = {
     "feed": "/de/artikel/feed.rss",
     "feed of a label": "/de/themen/zoelle/feed.atom",

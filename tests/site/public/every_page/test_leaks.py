@@ -1,4 +1,4 @@
-"""What isn't public is nowhere: every public route, every state that isn't public."""
+"""No public route shows articles in any state that isn't public."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""What looks like a template or a form of words to be filled in is text, everywhere."""
+"""Text that looks like a template or a format string is text, everywhere."""
 
 import json
 from html import unescape

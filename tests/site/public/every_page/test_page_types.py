@@ -1,4 +1,4 @@
-"""No page is forgotten: whatever readers can open is walked, linked and listed."""
+"""No page is forgotten: each page readers can open is walked, linked and listed."""
 
 import re
 from collections.abc import Iterator
@@ -30,9 +30,9 @@ CONTACT = {
     "NEWSROOM_SECURITY_EXPIRES": date(2100, 1, 1),
 }
 FORMS = {barriers.report, reporting.report_error}
-# Whoever sends one is led there.
+# The site redirects users here after they send a form.
 SENT = {barriers.thanks, reporting.error_reported}
-# The archive leads to its years; who needs a form is here already.
+# The archive leads to its years; users who need a form are here already.
 UNLISTED = {archive.period, *FORMS}
 
 

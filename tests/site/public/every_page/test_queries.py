@@ -1,4 +1,4 @@
-"""How often pages ask the database: as often for many articles as for few."""
+"""Pages query the database as often for many articles as for few."""
 
 import re
 
@@ -25,10 +25,10 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NOWHERE = "/de/nirgendwo/"
 NARROWED = "category=wirtschaft&topic=zoelle&country=usa"
 SOURCE = "&source=musterquelle"
-# What each page asks whose parts are printed, of the same revision as before. Nothing
-# of it is kept as a whole. Lists, feeds and articles ask for the revision, and for what
-# was printed; a feed for what its entries are as well, an article for the names of
-# what is related, the home page for what leads.
+# The queries of each page whose parts are rendered, of the same revision as before. No
+# page is cached as a whole. Lists, feeds and articles query the revision and the
+# rendered parts; a feed also its entries, an article the names of related articles,
+# the home page its lead.
 LIMITS = {
     "/de/": 3,
     "/de/artikel/": 2,
@@ -75,7 +75,7 @@ LIMITS = {
     "/de/artikel/entwurf/": 2,
     "/de/artikel/geplant/": 2,
 }
-# What isn't there, and what nobody may read yet: no number tells them apart.
+# Missing articles, and those that nobody may read yet: no number tells them apart.
 MISSING = (
     {"/de/themen/unbekannt/", "/de/themen/geheim/"},
     {"/de/artikel/unbekannt/", "/de/artikel/entwurf/", "/de/artikel/geplant/"},

@@ -29,7 +29,7 @@ GERMAN_DAY = re.compile(r"\d\d\.\d\d\.\d{4}")
 IN_XML = re.compile(
     r"""(?:href|url|xmlUrl|htmlUrl)=["']([^"']+)["']|<loc>(.*?)</loc>"""
 )
-# Where lists are, in both languages; a query of theirs narrows them, but for a place.
+# Addresses of lists in both languages; a query narrows them, unless it is a place.
 LIST = re.compile(r"/(de/artikel|en/articles)/$")
 PLACE = re.compile(r"(before|after)=[^&]+")
 MOST = 600
@@ -104,7 +104,7 @@ def walk() -> dict:
 
 
 def is_narrowed(path: str) -> bool:
-    """Whether it asks for a choice of articles, and not only for a place among all."""
+    """Return whether it requests a choice of articles, not only a place among all."""
     return bool(PLACE.sub("", urlsplit(path).query))
 
 

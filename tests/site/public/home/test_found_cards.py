@@ -1,4 +1,4 @@
-"""What a search found says why it is here: marked where it stands, or named below."""
+"""Cards of a search show why they were found: marked in their text, or named below."""
 
 import pytest
 from django.db import connection
@@ -114,7 +114,7 @@ def test_the_name_of_a_label_without_one_in_this_language_stays_marked_as_foreig
             "Jahresbericht Erika Ghana",
             ["Zum Nachlesen: *Jahresbericht* der WHO", "Redaktion: *Erika* Muster"],
         ),
-        # What headline, teaser or text say themselves is no news.
+        # Words of headline, teaser or text aren't named below.
         ("D", "Rat Kommissarin", []),
         ("A", "Elektrolyseure Straße", []),
     ],

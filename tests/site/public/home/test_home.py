@@ -84,7 +84,7 @@ def test_each_category_has_its_newest_three_that_are_not_shown_yet(client):
         for section in page.iter("section")
         if section.get("class") == "front-section"
     ]
-    # What has two categories stands in the one that more articles have.
+    # An article of two categories stands in the one that more articles have.
     assert sections == [
         ["Politik 5 Artikel", "Alt 4", "Alt 3", "Alt 2"],
         ["Förderung 3 Artikel", "Geld 1", "Geld 0"],
@@ -197,5 +197,5 @@ def test_the_first_screen_comes_with_the_first_packets(client):
             topics=keys(*(topic(f"Thema {number + more}") for more in range(4))),
             countries=keys(country("FR"), country("EU")),
         )
-    # What a server sends before it hears from the browser again.
+    # A server sends this much before it hears from the browser again.
     assert len(gzip.compress(client.get("/de/").content)) <= 14_000

@@ -1,4 +1,4 @@
-"""What a list says of itself: its sentence, and its facets."""
+"""Read the sentence and the facets of a list."""
 
 from tests.site.public.reading import text_of, tree
 

@@ -1,4 +1,4 @@
-"""The page of a label: what it says of it, and what becomes of it without articles."""
+"""A label has a page that describes it, unless it is merged or has no articles."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Overviews: what labels there are, in the order of a dictionary, and their newest."""
+"""Overviews list labels in the order of a dictionary, with their newest articles."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Lists: which articles they hold, what they say of themselves, how they are paged."""
+"""Lists hold the articles that they select, describe themselves, and are paged."""
 
 import pytest
 

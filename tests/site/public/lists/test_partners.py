@@ -1,4 +1,4 @@
-"""Together with: which labels stand beside one in the same articles."""
+"""Labels lead to the labels that stand beside them in the same articles."""
 
 import pytest
 

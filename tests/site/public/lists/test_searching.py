@@ -73,7 +73,7 @@ def test_a_search_goes_together_with_every_other_choice(client):
     kept = {i.get("name"): i.get("value") for i in page.iter("input")}
     assert kept == {"topic": "energie", "q": "Haus"}
     found = {text_of(a): a.get("href") for a in page.iter("a")}
-    # What the field says is no choice to be taken away a second time.
+    # The words in the field are not offered for removal a second time.
     removing = "Aus der Auswahl entfernen: "
     removed = {name: path for name, path in found.items() if removing in name}
     assert removed == {f"{removing}Energie×": "/de/artikel/?q=Haus"}
@@ -184,7 +184,7 @@ def test_s31_a_hostile_query_is_answered_soon_and_finds_no_more(client, query):
     published(headline="Anderes")
     start = time.perf_counter()
     answer = client.get("/de/artikel/", {"q": query})
-    # Ten times what it may take: how fast it is, `make bench` says.
+    # Ten times the time allowed: `make bench` measures the speed.
     assert time.perf_counter() - start < 5
     assert answer.status_code == 200
     # One of signs and blanks alone is no query at all.
@@ -213,7 +213,7 @@ def test_whatever_is_typed_is_answered(client, typed):
 
 def test_a_search_asks_the_database_as_often_for_many_as_for_few(client):
     def asked(path):
-        client.get(path)  # what is remembered of a revision is asked once
+        client.get(path)  # caches queries made once for a revision
         with CaptureQueriesContext(
             connection,
         ) as queries:

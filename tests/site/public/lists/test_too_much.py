@@ -36,7 +36,7 @@ def test_a_search_that_was_stopped_says_how_to_go_on(
     main = tree(answer.text).find("body/main")
     assert heading in text_of(main)
     assert advice in text_of(main)
-    # What was typed can be typed on.
+    # The user can go on typing where they stopped.
     [field] = main.iterfind(".//input[@name='q']")
     assert field.get("value") == "Kranich"
 

@@ -1,4 +1,4 @@
-"""Pictures in the words of schema.org: which, how large, and whose."""
+"""Pages describe their pictures in the words of schema.org, with size and owner."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What pages say in the words of schema.org: the facts that they print, safely."""
+"""Pages state the facts that they show in the words of schema.org, safely."""
 
 import json
 from datetime import timedelta
@@ -241,7 +241,7 @@ def test_s24_s25_hostile_text_stays_a_fact_among_facts(client, hostile):
         credit_name=hostile,
         further_reading=[{"title": hostile}],
     )
-    # The form and the importer clean more; what is stored must be safe whatever it is.
+    # The form and the importer clean more; any stored value must be safe.
     response = client.get(article.get_absolute_url())
     page = tree(response.text)
     said = data_of(page)

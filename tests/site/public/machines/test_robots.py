@@ -1,4 +1,4 @@
-"""robots.txt: what crawlers find, and what they should leave alone."""
+"""The file robots.txt leads crawlers to the sitemaps, away from desk and search."""
 
 import pytest
 

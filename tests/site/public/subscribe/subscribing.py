@@ -1,4 +1,4 @@
-"""Read the page about subscribing: what may be chosen, and what comes of it."""
+"""Read the page about subscribing: its choices, and their results."""
 
 from articles.site.public.subscribe_form import ALL
 from tests.site.public.reading import text_of, tree

@@ -1,4 +1,4 @@
-"""Subscribing takes three steps: what, which format, and the address to take along."""
+"""Subscribing takes three steps: the choice, the format, the address to take along."""
 
 import pytest
 
@@ -34,7 +34,7 @@ def test_it_takes_three_steps_and_the_first_button_comes_soon(client, three):
     ]
     before, button, _after = body_of(page).partition("Meinen Feed anzeigen")
     assert button
-    # What is folded counts as well.
+    # Folded text counts as well.
     assert len(before.split()) < 80
 
 

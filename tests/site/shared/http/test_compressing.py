@@ -1,4 +1,4 @@
-"""Public pages are compressed; what a person alone may see never is."""
+"""Public pages are compressed, desk pages only for users who went there themselves."""
 
 import pytest
 from django.test import Client

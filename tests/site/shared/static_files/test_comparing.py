@@ -1,4 +1,4 @@
-"""What was collected is compared with what would be, under each of its names."""
+"""The check compares collected files with those expected, under each of their names."""
 
 import json
 import os

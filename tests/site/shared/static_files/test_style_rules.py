@@ -13,7 +13,7 @@ STYLE_PAGE = "style.css"
 # Frames that share their width are named together; charts mix their tints themselves.
 SHARED = {".imprint-inner", ":root"}
 CLASS = re.compile(r"\.(-?[a-z][\w-]*)")
-# What a word of the code is put behind.
+# Prefixes to which the code appends a word.
 MADE = ("tint-", "format-", "address-", "sample-")
 COMMA = re.compile(r",(?![^()]*\))")
 WORDS = re.compile(r"[\w-]+")

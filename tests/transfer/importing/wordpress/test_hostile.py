@@ -22,7 +22,7 @@ from tests.transfer.importing.wordpress.exports import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 SITE, TOKEN = "boese.example.net", "geheim7k"
-# Of each the state in which it is to stand at the desk.
+# The state that each should have at the desk.
 HIDDEN = {
     3: ("draft", CameAs.DRAFT),
     4: ("private", CameAs.PRIVATE),
@@ -32,7 +32,7 @@ HIDDEN = {
     9: ("odd", CameAs.DRAFT),
     10: ("upper", CameAs.DRAFT),
 }
-# What isn't taken at all: it stands in no table.
+# The import takes nothing of these: they are in no table.
 NOWHERE = ("trash", "page", "revision", "comment", "meta", "pw", "att", "alt")
 
 

@@ -1,4 +1,4 @@
-"""The mapping: proposed, corrected, read; whatever is wrong in it is refused first."""
+"""The mapping is proposed, corrected and read; any error in it is refused first."""
 
 import errno
 import os

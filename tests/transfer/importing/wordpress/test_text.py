@@ -1,4 +1,4 @@
-"""What becomes of a text: paragraphs, blocks, shortcodes, figures; of a large file."""
+"""The import converts paragraphs, blocks, shortcodes, figures, and large files."""
 
 import re
 import tracemalloc

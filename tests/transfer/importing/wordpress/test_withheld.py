@@ -1,4 +1,4 @@
-"""What a public text kept from some of its readers there; and what it didn't."""
+"""The import knows which parts WordPress kept from some readers of a public text."""
 
 import pytest
 

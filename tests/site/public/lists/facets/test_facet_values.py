@@ -1,4 +1,4 @@
-"""Which values a facet offers: the most used ones, and merged labels once."""
+"""Facets offer the most used values, and merged labels once."""
 
 import time
 
@@ -64,8 +64,8 @@ def test_s76_an_address_as_long_as_may_be_makes_no_long_page(client):
         assert answer.status_code == 200
         assert len(answer.content) <= 150_000
     assert client.get(f"{page_of(20)}&q={'ä' * 40}").status_code == 400
-    # Nothing more may be chosen then, and few where the address is long. Of the topics,
-    # thirty are on the same articles as those that are chosen: they add nothing.
+    # No more values may be chosen then, and few where the address is long. Thirty
+    # topics are on the same articles as the chosen ones: they add nothing.
     shown = [len(read(client, page_of(n))["Themen"]) for n in (3, 12, 20)]
     assert shown == [33, 15, 20]
     assert client.get(page_of(21)).status_code == 400

@@ -1,4 +1,4 @@
-"""Facets: what a list offers to narrow it by, and that its numbers hold."""
+"""Lists offer facets to narrow them, and the numbers of the facets hold."""
 
 from collections import Counter
 from random import Random
@@ -62,13 +62,13 @@ def test_a_list_offers_all_facets_with_numbers(client, six):
 def test_a_kind_with_a_choice_offers_what_narrows_it_and_what_widens_it(client, six):
     shown = read(client, "/de/artikel/?topic=innovation&country=eu")
     assert {title: short(facet) for title, facet in shown.items()} == {
-        # Of the articles about the EU, whatever their topic.
+        # Among the articles about the EU, whatever their topic.
         "Themen": "+Innovation 2, oder Netzwerke 3",
-        # Of the articles about Innovation, whatever their country.
+        # Among the articles about Innovation, whatever their country.
         "Länder / Organisationen": (
             "+EU 2, zusammen mit Frankreich 1, oder Frankreich 3"
         ),
-        # Of the articles about both.
+        # Among the articles about both.
         "Quellen": "Die Quelle 1",
         "Jahre": "2020 2",
     }

@@ -1,4 +1,4 @@
-"""Which months the archive has: of what is public, by the local day, and paged."""
+"""The archive has the months of public articles, by the local day, and pages them."""
 
 from datetime import datetime
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""What the words of a search may mean besides: labels, a year, a month, as links."""
+"""A search offers links to other meanings of its words: labels, a year, a month."""
 
 import pytest
 from django.utils.translation import override

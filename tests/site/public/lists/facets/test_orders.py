@@ -1,4 +1,4 @@
-"""What was found, the best first or the newest: an address each, kept while paging."""
+"""Searches show the best or the newest first: an address each, kept while paging."""
 
 import pytest
 
