@@ -7,7 +7,6 @@ import pytest
 import time_machine
 from django.contrib.sessions.models import Session
 from django.core.management import call_command
-from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
@@ -266,27 +265,3 @@ def test_a_merging_that_was_left_half_done():
     assert found("merge-half") == []
     Topic.objects.filter(pk=second.pk).update(merged_into=third)
     is_error("merge-half", what="“Eins”", remedy="/admin/articles/topic/?q=eins")
-
-
-# -- The database -------------------------------------------------------------
-
-
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="SQLite's journal")
-@pytest.mark.django_db(transaction=True)
-def test_a_journal_that_lets_nobody_read_meanwhile():
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA journal_mode = DELETE")
-        try:
-            is_error(
-                "journal", what="“delete” instead", remedy="NEWSROOM_VAR on a disk"
-            )
-        finally:
-            cursor.execute("PRAGMA journal_mode = WAL")
-
-
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="PostgreSQL's limit")
-def test_connections_that_are_nearly_all_taken(monkeypatch):
-    monkeypatch.setattr(
-        "newsroom.monitoring.doctor.asked_of_the_database.MOST_TAKEN", 0
-    )
-    is_warning("connections", what="connections are taken", remedy="max_connections")
