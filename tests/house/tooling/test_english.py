@@ -7,8 +7,8 @@ from tests.support.processes.programs import program
 ENGLISH = program("english")
 SOURCE = '''"""What is asked is counted."""
 
-# Whoever asks for it: that is
-# told by the page.
+# Of each of them the page: that is
+# told by it.
 NAME = "What is in a string isn't counted."
 
 
@@ -28,8 +28,8 @@ def test_docstrings_and_comments_are_read_sentence_by_sentence(tmp_path):
     assert [said for said in found if ENGLISH.is_clause(said)] == [
         "What is asked is counted.",
         "Of each call the last one.",
-        "Whoever asks for it:",
-        "that is told by the page.",
+        "Of each of them the page:",
+        "that is told by it.",
     ]
 
 

@@ -54,9 +54,9 @@ def test_what_has_grown_too_large_is_named(house, name, content, finding):
 )
 def test_a_room_that_is_full_is_named(house, room, most):
     (house / room).mkdir(exist_ok=True)
-    for number in range(most - 1):
+    for number in range(most - 2):
         (house / f"{room}/noun_{number}.py").touch()
-    # A package counts as one, a folder of data and a doorway as none.
+    # A package and a conftest count as one each, data and a doorway as none.
     (house / f"{room}/cellar/data").mkdir(parents=True)
     for name in ("cellar/__init__.py", "cellar/wine.py", "__init__.py", "conftest.py"):
         (house / f"{room}/{name}").touch()

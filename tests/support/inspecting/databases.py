@@ -55,7 +55,7 @@ FOLDERS = {
     "site/selection": BOTH,
     "site/shared": SQLITE,
     "site/statistics": BOTH,
-    "templatetags": SQLITE,
+    "site/templatetags": SQLITE,
     "transfer/archives": BOTH,
     "transfer/backup": BOTH,
     "transfer/demo": SQLITE,
