@@ -4,9 +4,14 @@ Each process of pytest counts its own and those of its children that have ended;
 database server and a browser that go on aren't among them. The summary at the
 end shows where the suite can be made shorter. The last test of a process also counts
 everything that ends with it: the browser, above all.
+
+`bin/budget` compares the sums with tests/budget.toml. A loop that every process runs
+beside its tests tells it how fast this machine is, busy as it is.
 """
 
+import json
 import os
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -16,11 +21,22 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DEAREST = 20
+TURNS = 800_000
 
 
 def spent() -> float:
     """Return the seconds that this process and its ended children have worked."""
     return sum(os.times()[:4])
+
+
+def calibrate() -> float:
+    """Return the CPU seconds of a fixed piece of work of Python's usual kinds."""
+    start = time.process_time()
+    words: dict[str, list[int]] = {}
+    for number in range(TURNS):
+        words.setdefault(f"{number % 5000:x}", []).append(number)
+    sorted(words, key=lambda word: (len(words[word]), word))
+    return time.process_time() - start
 
 
 def folder_of(path: Path) -> str:
@@ -30,10 +46,14 @@ def folder_of(path: Path) -> str:
 
 
 class Spending:
-    """A plug-in of pytest: `by_test` is of this process, and at last of all of them."""
+    """A plug-in of pytest: `by_test` is of this process, and at last of all of them.
+
+    With a file to write to in TESTS_SPENT, it writes the sums there for `bin/budget`.
+    """
 
     def __init__(self) -> None:
         self.by_test: Counter[str] = Counter()
+        self.calibrated: list[float] = []
 
     @contextmanager
     def of(self, nodeid: str) -> Iterator[None]:
@@ -48,25 +68,46 @@ class Spending:
         with self.of(item.nodeid):
             return (yield)
 
+    def pytest_collection_finish(self):
+        self.measure()
+
     def pytest_sessionfinish(self, session):
+        self.measure()
         if hasattr(session.config, "workeroutput"):
             session.config.workeroutput["spent"] = dict(self.by_test)
+            session.config.workeroutput["calibrated"] = self.calibrated
+
+    def measure(self) -> None:
+        """Run the loop where this process runs tests for `bin/budget`."""
+        is_controller = os.environ.get("PYTEST_XDIST_WORKER") is None
+        if "TESTS_SPENT" in os.environ and not is_controller:
+            self.calibrated.append(calibrate())
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node):
-        self.by_test.update(getattr(node, "workeroutput", {}).get("spent", {}))
+        output = getattr(node, "workeroutput", {})
+        self.by_test.update(output.get("spent", {}))
+        self.calibrated += output.get("calibrated", [])
 
     def pytest_terminal_summary(self, terminalreporter):
         if len(self.by_test) > DEAREST:
             terminalreporter.write_line(in_words(self.by_test))
+        if file := os.environ.get("TESTS_SPENT"):
+            sums = {"folders": by_folder(self.by_test), "calibrated": self.calibrated}
+            Path(file).write_text(json.dumps(sums))
+
+
+def by_folder(by_test: Mapping[str, float]) -> Counter[str]:
+    folders: Counter[str] = Counter()
+    for nodeid, seconds in by_test.items():
+        folders[folder_of(ROOT.parent / nodeid.partition("::")[0])] += seconds
+    return folders
 
 
 def in_words(by_test: Mapping[str, float]) -> str:
     """Return lines that `.ci/run` finds again: all begin with CPU."""
-    folders: Counter[str] = Counter()
-    for nodeid, seconds in by_test.items():
-        folders[folder_of(ROOT.parent / nodeid.partition("::")[0])] += seconds
-    listed = ", ".join(f"{name} {s:.0f}" for name, s in folders.most_common())
+    folders = by_folder(by_test).most_common()
+    listed = ", ".join(f"{name} {s:.0f}" for name, s in folders)
     dearest = sorted(by_test.items(), key=lambda one: -one[1])[:DEAREST]
     return "\n".join(
         [
