@@ -6,8 +6,6 @@ from django.contrib.admin import apps as admin
 from django.core import checks
 from django.utils.translation import gettext_lazy as _
 
-from articles.management.former import check_database
-
 
 class ArticlesConfig(AppConfig):
     default = True
@@ -15,14 +13,9 @@ class ArticlesConfig(AppConfig):
     verbose_name = _("Newsroom")
 
     def ready(self):
-        from articles.editing.preflight import check_codes  # noqa: PLC0415 (needs models)
-        from articles.site.public.machines import security  # noqa: PLC0415 (needs models)
-        from articles.site.shared import check_look  # noqa: PLC0415 (needs models)
+        from articles.management.system_checks import register  # noqa: PLC0415 (needs models)
 
-        checks.register(check_database, checks.Tags.database)
-        checks.register(check_codes)
-        checks.register(check_look, checks.Tags.templates)
-        checks.register(security.check_security_txt, checks.Tags.security)
+        register()
 
 
 class DeskConfig(admin.AdminConfig):

@@ -17,6 +17,8 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
+from articles.foundation.sql import compose
+
 Migration = tuple[str, str]
 # Apps whose unknown migrations make a database newer; a removed plug-in's don't.
 OURS = {"articles", "newsroom"}
@@ -149,11 +151,17 @@ def read_media() -> str:
 
 def note(column: str, value: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"UPDATE {PROGRAM} SET {column} = %s", [value])  # noqa: S608 (ours)
+        update = compose(
+            "UPDATE {table} SET {column} = %s", table=PROGRAM, column=column
+        )
+        cursor.execute(update, [value])
         if not cursor.rowcount:
             row = {"oldest": "", "media": "", column: value}
             cursor.execute(
-                f"INSERT INTO {PROGRAM} (id, oldest, media) VALUES (1, %s, %s)",  # noqa: S608 (ours)
+                compose(
+                    "INSERT INTO {table} (id, oldest, media) VALUES (1, %s, %s)",
+                    table=PROGRAM,
+                ),
                 [row["oldest"], row["media"]],
             )
 
@@ -161,7 +169,9 @@ def note(column: str, value: str) -> None:
 def read(column: str) -> str:
     try:
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {column} FROM {PROGRAM}")  # noqa: S608 (ours)
+            cursor.execute(
+                compose("SELECT {column} FROM {table}", column=column, table=PROGRAM)
+            )
             found = cursor.fetchone()
     except DatabaseError as error:
         if lacks_table(error):

@@ -18,12 +18,12 @@ TABLE = "newsroom_cache"
 
 
 # An entry that has ended counts as none; of two who add one at once, one has.
-ADD = f"""
-INSERT INTO {TABLE} (cache_key, value, expires) VALUES (%s, %s, %s)
+ADD = """
+INSERT INTO newsroom_cache (cache_key, value, expires) VALUES (%s, %s, %s)
 ON CONFLICT (cache_key) DO UPDATE SET
     value = excluded.value, expires = excluded.expires
-    WHERE {TABLE}.expires < %s
-"""  # noqa: S608 (our name)
+    WHERE newsroom_cache.expires < %s
+"""
 
 
 class SharedCache(DatabaseCache):
@@ -46,7 +46,7 @@ class SharedCache(DatabaseCache):
             return False  # as Django has it
 
     def make_room(self, db, cursor, now):
-        cursor.execute(f"SELECT COUNT(*) FROM {TABLE}")  # noqa: S608 (our name)
+        cursor.execute("SELECT COUNT(*) FROM newsroom_cache")
         if (number := cursor.fetchone()[0]) > self._max_entries:
             self._cull(db, cursor, now, number)
 
@@ -58,8 +58,7 @@ class SharedCache(DatabaseCache):
         within an hour, and `articles.accounts.limits.stores` limits how many there are.
         """
         ended = connections[db].ops.adapt_datetimefield_value(now)
-        statement = f"DELETE FROM {TABLE} WHERE expires < %s"  # noqa: S608 (our name)
-        cursor.execute(statement, [ended])
+        cursor.execute("DELETE FROM newsroom_cache WHERE expires < %s", [ended])
 
 
 # Megabytes of pages that each process caches; 0: none, and no copies.

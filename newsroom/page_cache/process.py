@@ -89,15 +89,10 @@ def program() -> str:
 
 def the_rack() -> Rack:
     """Return what this process holds; it watches the database from then on."""
-    rack = here.rack
-    if rack is None:
-        start()
-        rack = here.rack
-    assert rack is not None  # noqa: S101 (for the types alone)
-    return rack
+    return here.rack or start()
 
 
-def start() -> None:
+def start() -> Rack:
     """Begin to watch the database, if that hasn't begun, and to make pages ahead."""
     with here.lock:
         if here.rack is None:
@@ -105,7 +100,7 @@ def start() -> None:
             room = 0 if settings.DEBUG else settings.NEWSROOM_PAGE_CACHE * MEGABYTE
             max_age = settings.NEWSROOM_COPIES_MAX_AGE
             stack = Stack(settings.VAR / FOLDER, room, max_age)
-            here.rack = Rack(
+            here.rack = rack = Rack(
                 room=room,
                 max_age=max_age,
                 folder=settings.VAR,
@@ -113,7 +108,8 @@ def start() -> None:
                 sharing=Sharing(url) if (url := settings.NEWSROOM_VALKEY) else None,
                 stack=stack,
             )
-            here.running = Running(here.rack, stack, filling)
+            here.running = Running(rack, stack, filling)
+        return here.rack
 
 
 def stop() -> None:

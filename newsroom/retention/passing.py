@@ -8,11 +8,17 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from articles.foundation.sql import compose
 from newsroom.conf.cache import TABLE
 from newsroom.retention.purges import MOST, Called
 
-OVER = f"FROM {TABLE} WHERE expires < %s"
-SOME = f"DELETE FROM {TABLE} WHERE cache_key IN (SELECT cache_key {OVER} LIMIT {MOST})"  # noqa: S608 (as above)
+OVER = compose("FROM {table} WHERE expires < %s", table=TABLE)
+SOME = compose(
+    "DELETE FROM {table} WHERE cache_key IN (SELECT cache_key {over} LIMIT {most})",
+    table=TABLE,
+    over=OVER,
+    most=MOST,
+)
 
 
 def count_passed(before: datetime) -> int:

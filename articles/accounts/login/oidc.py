@@ -6,6 +6,7 @@ address that the server has verified. Authlib checks state, nonce and the signat
 
 import logging
 import time
+from types import ModuleType
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -37,22 +38,30 @@ class Untold(Exception):
     """The server didn't say who logs in, or not so that it can be believed."""
 
 
-def client() -> Any:
-    from authlib.integrations.django_client import OAuth  # noqa: PLC0415 (an extra)
+def library() -> ModuleType:
+    from articles.accounts.login import oidc_library  # noqa: PLC0415 (an extra)
 
+    return oidc_library
+
+
+def client() -> Any:
     issuer = settings.NEWSROOM_OIDC
     if issuer is None:
         raise Http404
-    return OAuth().register(
-        METHOD,
-        client_id=issuer.client_id,
-        client_secret=issuer.secret,
-        server_metadata_url=issuer.address + WELL_KNOWN,
-        client_kwargs={
-            "scope": "openid email",
-            "code_challenge_method": "S256",
-            "default_timeout": settings.NEWSROOM_PATIENCE,
-        },
+    return (
+        library()
+        .OAuth()
+        .register(
+            METHOD,
+            client_id=issuer.client_id,
+            client_secret=issuer.secret,
+            server_metadata_url=issuer.address + WELL_KNOWN,
+            client_kwargs={
+                "scope": "openid email",
+                "code_challenge_method": "S256",
+                "default_timeout": settings.NEWSROOM_PATIENCE,
+            },
+        )
     )
 
 
@@ -141,12 +150,8 @@ def told(request, server) -> tuple[str, float]:
 
 def failures() -> tuple[type[Exception], ...]:
     """Return the exceptions of a server: unreachable, odd, forged or refusing."""
-    from authlib.common.errors import AuthlibBaseError  # noqa: PLC0415 (an extra)
-    from joserfc.errors import JoseError  # noqa: PLC0415 (an extra)
-    from requests import RequestException  # noqa: PLC0415 (an extra)
-
     odd = (KeyError, TypeError, ValueError, RuntimeError)
-    return (AuthlibBaseError, JoseError, RequestException, Untold, *odd)
+    return (*library().ERRORS, Untold, *odd)
 
 
 def refused(request, error: Exception):

@@ -22,15 +22,19 @@ from articles.domain.fragments.pictured import (
 from articles.domain.site_version import as_parameter, ask, moment_of
 from articles.foundation.markup import led, own_links
 from articles.foundation.slugs import path_to
+from articles.foundation.sql import compose
 from articles.models import public_in_text
 
-LEADS = f"""
+LEADS = compose(
+    """
 SELECT NULL, NULL, a.slug, NULL, e.id, a.live_until, CAST(e.uuid AS text), e.language
        {{more}}
 FROM articles_edition e
-LEFT JOIN articles_article a ON a.edition_id = e.id AND {public_in_text("a")}
+LEFT JOIN articles_article a ON a.edition_id = e.id AND {public}
 WHERE e.uuid {{leads}}
-"""  # noqa: S608 (constants)
+""",
+    public=public_in_text("a"),
+)
 # What lists name has the same columns, and its picture's.
 BOTH = f"{PICTURED.format('{named}')} UNION ALL {LEADS}"
 NO_PICTURE = ", NULL" * len(COLUMNS)

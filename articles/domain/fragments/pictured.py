@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from articles.domain.fragments import telling
 from articles.domain.fragments.named import Named
 from articles.domain.fragments.rows import ask_of, named_in
+from articles.foundation.sql import compose
 from articles.models import Image
 
 COLUMNS = ("id", "file", "width", "height", "focus_x", "focus_y")
 # As `rows.NAMES` has it, two columns that say nothing here, and the picture's.
-PICTURED = f"""
+PICTURED = compose(
+    """
 SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, a.live_until, NULL, NULL,
-       {", ".join(f"i.{column}" for column in COLUMNS)}
+       {picture}
 FROM articles_article a LEFT JOIN articles_image i ON i.id = a.lead_image_id
 WHERE a.id {{}}
-"""  # noqa: S608 (constants)
+""",
+    picture=", ".join(f"i.{column}" for column in COLUMNS),
+)
 
 
 @dataclass(frozen=True, slots=True)

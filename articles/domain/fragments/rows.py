@@ -14,21 +14,25 @@ from articles.domain.fragments.fingerprint import fingerprint
 from articles.domain.fragments.freshness import Typeset
 from articles.domain.fragments.named import Named
 from articles.domain.site_version import Revision, ask, impatient, is_busy, moment_of
+from articles.foundation.sql import Statement, compose
 
 logger = logging.getLogger(__name__)
 
 # The columns for `row_from`: from the article `a`, its edition `e`, and its part `p`.
-COLUMNS = """
+COLUMNS = Statement("""
 a.id, a.headline, a.slug, a.printed_on, e.id, a.live_until, e.changed,
 p.content, p.keys, p.variant, p.fingerprint, p.made_at
-"""
-READ = f"""
-SELECT {COLUMNS}
+""")
+READ = compose(
+    """
+SELECT {columns}
 FROM articles_article a
 JOIN articles_edition e ON e.id = a.edition_id
 LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
 WHERE a.id {{}}
-"""  # noqa: S608 (constants)
+""",
+    columns=COLUMNS,
+)
 NAMES = """
 SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, a.live_until
 FROM articles_article a WHERE a.id {}

@@ -14,6 +14,7 @@ from django.db import connection
 
 from articles.domain.site_version.asking import ask
 from articles.foundation import change_mark
+from articles.foundation.sql import Statement, compose
 from articles.models import SiteRevision
 
 # Feeds keep the notice of a withdrawn article so long.
@@ -24,7 +25,7 @@ EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # The columns for `revision_of`, in a query of the row `r` of articles_siterevision. As
 # text: compiling it each time takes longer than the answer. Each moment is the last one
 # of an index.
-COLUMNS = """
+COLUMNS = Statement("""
 r.counter, r.bumped_at, r.site, r.token, r.sequence,
 (SELECT live_from FROM articles_article
  WHERE live_from <= %s ORDER BY live_from DESC LIMIT 1),
@@ -36,9 +37,9 @@ r.counter, r.bumped_at, r.site, r.token, r.sequence,
  WHERE ended_at <= %s ORDER BY ended_at DESC LIMIT 1),
 (SELECT at FROM articles_decision
  WHERE at <= %s ORDER BY at DESC LIMIT 1)
-"""
+""")
 WIDTH = 10
-READ = f"SELECT {COLUMNS} FROM articles_siterevision r"  # noqa: S608 (constants)
+READ = compose("SELECT {columns} FROM articles_siterevision r", columns=COLUMNS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,15 @@ from articles.domain.site_version.current import (
     revision_of,
 )
 from articles.foundation import change_mark
+from articles.foundation.sql import compose
 from articles.models import public_in_text
 
 # So many ends are known one by one; later ones come after the last of them.
 MOST = 1000
 # `COLUMNS` read the last moment of each index, these read the next.
-READ = f"""
-SELECT {COLUMNS},
+READ = compose(
+    """
+SELECT {revision},
 (SELECT live_from FROM articles_article
  WHERE live_from > %s ORDER BY live_from LIMIT 1),
 (SELECT live_until FROM articles_article
@@ -35,10 +37,14 @@ a.edition_id, a.live_until
 FROM articles_siterevision r
 LEFT JOIN (
     SELECT a.edition_id, a.live_until FROM articles_article a
-    WHERE a.live_until > %s AND {public_in_text("a")}
-    ORDER BY a.live_until LIMIT {MOST}
+    WHERE a.live_until > %s AND {public}
+    ORDER BY a.live_until LIMIT {most}
 ) a ON TRUE
-"""  # noqa: S608 (constants)
+""",
+    revision=COLUMNS,
+    public=public_in_text("a"),
+    most=MOST,
+)
 
 
 @dataclass(frozen=True, slots=True)

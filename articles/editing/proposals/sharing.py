@@ -89,7 +89,8 @@ def save_shared(one: Shared, *, by, note: str = "") -> Saved:
     if not may_write(by, one):
         raise not_allowed(not_proposed(one))
     public, found = whole_state(one, None)
-    assert isinstance(public, (Label, Image))  # noqa: S101 - it is stored
+    if not isinstance(public, (Label, Image)):
+        raise TypeError(f"no second person is asked about a {type(one).__name__}")
     refuse_removed(one, found)
     if not needs_second(public):
         stored = changed_fields(public, one)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.foundation import change_mark
 from articles.foundation.refusal import Refused
+from articles.foundation.sql import Statement
 from articles.models.articles.article_rules import (
     LATER,
     STANDING_Q,
@@ -35,21 +36,21 @@ def sees_all(user) -> bool:
     )
 
 
-def public_in_text(table: str) -> str:
+def public_in_text(table: str) -> Statement:
     """Return `public` as raw SQL. The moment is its parameter, twice.
 
     `table` is the name of the articles' table in the query.
     """
     is_open = f"({table}.live_until IS NULL OR {table}.live_until > %s)"
-    return f"{begun_in_text(table)} AND {is_open}"
+    return Statement(f"{begun_in_text(table)} AND {is_open}")
 
 
-def once_public_in_text(table: str) -> str:
+def once_public_in_text(table: str) -> Statement:
     """Return `once_public` as raw SQL. The moment is its parameter, once."""
     # An empty window (ended in the moment it began) was never public.
     until = f"{table}.live_until"
     was_open = f"({until} IS NULL OR {until} > {table}.live_from)"
-    return f"{begun_in_text(table)} AND {was_open}"
+    return Statement(f"{begun_in_text(table)} AND {was_open}")
 
 
 def begun_in_text(table: str) -> str:

@@ -12,6 +12,7 @@ from django.db import connection
 from django.db.models import Sum
 from django.utils import timezone
 
+from articles.foundation.sql import Statement, compose
 from articles.models import ArticleReach, DayReach, FeedSubscribers, MissedSearch
 from articles.site.statistics.thinning import OFTEN
 
@@ -133,10 +134,10 @@ def candidates_of(period: Period, most: int) -> list[int]:
         "WHERE is_month = %s AND day = %s AND requests > 0 "
         "ORDER BY requests DESC LIMIT %s) AS span"
     )
-    asked = " UNION ALL ".join([one] * len(spans))
-    statement = (
-        f"SELECT edition_id, SUM(requests) FROM ({asked}) AS best "  # noqa: S608 (ours)
-        "GROUP BY edition_id ORDER BY 2 DESC, 1 DESC LIMIT %s"
+    statement = compose(
+        "SELECT edition_id, SUM(requests) FROM ({spans}) AS best "
+        "GROUP BY edition_id ORDER BY 2 DESC, 1 DESC LIMIT %s",
+        spans=Statement(" UNION ALL ".join([one] * len(spans))),
     )
     limit = CANDIDATES_OF_A_MONTH if is_month else CANDIDATES
     parameters = [

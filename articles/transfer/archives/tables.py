@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import AutoField, Model
 
+from articles.foundation.sql import compose
 from articles.transfer.archives.refusing import refused
 
 Node = tuple[str, str]
@@ -109,7 +110,7 @@ def is_in_use() -> bool:
         there = connection.introspection.table_names(cursor)
         for table in IN_USE:
             if table in there:
-                cursor.execute(f"SELECT 1 FROM {table} LIMIT 1")  # noqa: S608 (ours)
+                cursor.execute(compose("SELECT 1 FROM {table} LIMIT 1", table=table))
                 if cursor.fetchone():
                     return True
     return False
@@ -134,7 +135,10 @@ def last_keys(models: Iterable[type[Model]]) -> dict[str, int]:
         for table, column in tables.items():
             sequence = sequence_of(cursor, table, column)
             cursor.execute(
-                f"SELECT last_value - (NOT is_called)::int FROM {sequence}"  # noqa: S608 (its own name)
+                compose(
+                    "SELECT last_value - (NOT is_called)::int FROM {sequence}",
+                    sequence=sequence,
+                )
             )
             found[table] = cursor.fetchone()[0]
         return found
@@ -152,7 +156,13 @@ def set_last_keys(models: Iterable[type[Model]], last: dict[str, int]) -> None:
         for model in filter(counted, models):
             table, column = model._meta.db_table, str(model._meta.pk.column)
             quote = connection.ops.quote_name
-            cursor.execute(f"SELECT MAX({quote(column)}) FROM {quote(table)}")  # noqa: S608 (ours)
+            cursor.execute(
+                compose(
+                    "SELECT MAX({column}) FROM {table}",
+                    column=quote(column),
+                    table=quote(table),
+                )
+            )
             most = max(cursor.fetchone()[0] or 0, last.get(table, 0))
             if connection.vendor == "sqlite":
                 cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [table])

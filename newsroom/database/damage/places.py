@@ -10,6 +10,8 @@ from django.apps import apps
 from django.db import Error, connection
 from django.db.models import Field, Model
 
+from articles.foundation.sql import Statement, compose
+
 # The types of columns that hold text, as each database calls them. SQLite has dates
 # and moments as text as well.
 TEXTS = ("text", "varchar", "char", "json")
@@ -90,9 +92,12 @@ def find_row(field: Field, value: str) -> Place:
 
 def question_for(model: type[Model], field: Field, matches: str) -> str:
     key = quoted(str(model._meta.pk.column))
-    where = matches.format(quoted(str(field.column)))
-    table = quoted(model._meta.db_table)
-    return f"SELECT {key} FROM {table} WHERE {where} LIMIT 1"  # noqa: S608 (names of ours)
+    return compose(
+        "SELECT {key} FROM {table} WHERE {where} LIMIT 1",
+        key=key,
+        table=quoted(model._meta.db_table),
+        where=Statement(matches.format(quoted(str(field.column)))),
+    )
 
 
 def text_fields(model: type[Model]) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, models
 from django.db.models import Field, Max, Min, Model
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 
+from articles.foundation.sql import Statement, compose
 from newsroom.database.damage.places import Place, quoted
 
 BATCH = 500
@@ -98,8 +99,14 @@ def bytes_of(
     wanted = [key, *(column.format(quoted(str(field.column))) for field in fields)]
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {', '.join(wanted)} FROM {quoted(model._meta.db_table)} "  # noqa: S608 (names of ours)
-            f"WHERE {key} BETWEEN %s AND %s ORDER BY {key} LIMIT {BATCH}",
+            compose(
+                "SELECT {wanted} FROM {table} WHERE {key} BETWEEN %s AND %s "
+                "ORDER BY {key} LIMIT {batch}",
+                wanted=Statement(", ".join(wanted)),
+                table=quoted(model._meta.db_table),
+                key=key,
+                batch=BATCH,
+            ),
             [first, last],
         )
         return cursor.fetchall()

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from django.db import DatabaseError, connection
 
+from articles.foundation.sql import compose
+
 MOST = 20
 AMCHECK = "SELECT 1 FROM pg_extension WHERE extname = 'amcheck'"
 ALLOWED = """
@@ -75,8 +77,12 @@ def faults() -> Iterator[tuple[str, str]]:
     for table in names(TABLES):
         yield from complaints(
             table,
-            "SELECT format('block %%s, row %%s: %%s', blkno, offnum, msg) "  # noqa: S608 (its own name)
-            f"FROM verify_heapam('{table}') LIMIT {MOST}",
+            compose(
+                "SELECT format('block %%s, row %%s: %%s', blkno, offnum, msg) "
+                "FROM verify_heapam('{table}') LIMIT {most}",
+                table=table,
+                most=MOST,
+            ),
         )
     for index in names(INDEXES):
         yield from complaints(index, f"SELECT bt_index_check('{index}')")

@@ -22,13 +22,11 @@ if not __package__:
 import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.urls import reverse
 
 from newsroom.conf import file_modes
 from newsroom.http_server.answering.dispatch import Door
 from newsroom.http_server.processes.granian_http import Service
 from newsroom.monitoring.plain_output import is_json, leave, say
-from newsroom.monitoring.request_notes import Observer
 
 # A setting or the look is wrong: to begin again helps nobody.
 USELESS = 3
@@ -67,37 +65,10 @@ def newsroom(threads: int) -> Door:
     database = settings.DATABASES["default"]
     is_file = database["ENGINE"].endswith("sqlite3")
     file_modes.narrow(settings.VAR, str(database["NAME"]) if is_file else "")
-    # These imports need the models.
-    from articles.domain import search  # noqa: PLC0415 (as above)
-    from newsroom import page_cache  # noqa: PLC0415 (as above)
-    from newsroom.database.version_check import why_not_here  # noqa: PLC0415 (as above)
-    from newsroom.http_server.reading.busy_page import busy, large  # noqa: PLC0415 (as above)
-    from newsroom.http_server.reading.oversize import senders  # noqa: PLC0415 (as above)
-    from newsroom.monitoring import metrics  # noqa: PLC0415 (as above)
-    from newsroom.monitoring.access_log import AccessLog  # noqa: PLC0415 (as above)
-    from newsroom.wsgi import application  # noqa: PLC0415 (as above)
+    # This needs the models.
+    from newsroom.http_server.processes.assembling import assemble  # noqa: PLC0415 (as above)
 
-    if why := why_not_here():
-        raise ImproperlyConfigured(why)
-    observers: list[Observer] = []
-    if (kept := settings.NEWSROOM_ACCESS_LOG) != "off":
-        observers.append(AccessLog(kept, proxies=settings.NEWSROOM_PROXY_COUNT))
-    if place := settings.NEWSROOM_METRICS:
-        observers.append(metrics.begin(place))
-    search.leave_to_worker()
-    page_cache.start()
-    return Door(
-        application,
-        pages=page_cache,
-        busy=busy,
-        large=large,
-        senders=senders(),
-        threads=threads,
-        patience=settings.NEWSROOM_PATIENCE,
-        desk=reverse("admin:index"),
-        proxies=settings.NEWSROOM_PROXY_COUNT,
-        observers=observers,
-    )
+    return assemble(threads)
 
 
 async def serve(door: Door, post: Post) -> None:

@@ -16,6 +16,7 @@ from prometheus_client import CollectorRegistry, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_PLAIN_0_0_4
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from newsroom.monitoring.metrics.counting import Counting
 from newsroom.monitoring.metrics.figures import Figures
 from newsroom.monitoring.upkeep import Place
 
@@ -77,3 +78,8 @@ def serve(place: Place) -> Listening:
         ) from None
     Thread(target=server.serve_forever, daemon=True, name="metrics").start()
     return server
+
+
+def begin_here(place: Place) -> Counting:
+    serve(place)
+    return Counting()

@@ -1,4 +1,4 @@
-"""`bin/ignores` counts what the types pass over, and names what gives no reason."""
+"""`bin/ignores` counts what types and rules pass over; each has to give its reason."""
 
 import subprocess
 import sys
@@ -23,16 +23,20 @@ def ignores(house):
     return done.returncode, done.stdout + done.stderr
 
 
+def counted(types=0, rules=0):
+    return f"{types} types (at most 30), {rules} rules (at most 50)\n"
+
+
 def test_what_gives_its_reason_is_counted(house):
     above = "# Never printed.\nword = None  # type: ignore[assignment]\n"
     (house / "articles/words.py").write_text(REASONED + above)
     (house / "newsroom/words.py").write_text(REASONED)
-    assert ignores(house) == (0, "3, at most 30\n")
+    assert ignores(house) == (0, counted(types=3))
 
 
 def test_what_a_text_says_of_it_is_none(house):
     (house / "articles/words.py").write_text('"""# type: ignore"""\n')
-    assert ignores(house) == (0, "0, at most 30\n")
+    assert ignores(house) == (0, counted())
 
 
 @pytest.mark.parametrize(
@@ -42,6 +46,8 @@ def test_what_a_text_says_of_it_is_none(house):
         "word = None  # type: ignore[assignment]  #\n",
         "word = None  # type: ignore  # never printed\n",
         "# Never printed.\nword = None  # type: ignore\n",
+        "import os  # noqa: F401\n",
+        "import os  # noqa (only for that)\n",
     ],
 )
 def test_one_without_code_or_reason_is_named(house, line):
@@ -61,8 +67,15 @@ def test_a_reason_is_none_for_the_next_line_too(house):
 
 def test_too_many_are_refused(house):
     (house / "articles/words.py").write_text(REASONED * 30)
-    assert ignores(house) == (0, "30, at most 30\n")
+    assert ignores(house) == (0, counted(types=30))
     (house / "articles/words.py").write_text(REASONED * 31)
     code, said = ignores(house)
     assert code == 1
     assert "31 types are ignored, at most 30" in said
+    kept = "import os  # noqa: F401 (only for that)\n"
+    (house / "articles/words.py").write_text(kept * 50)
+    assert ignores(house) == (0, counted(rules=50))
+    (house / "articles/words.py").write_text(kept * 51)
+    code, said = ignores(house)
+    assert code == 1
+    assert "51 rules are ignored, at most 50" in said

@@ -17,9 +17,13 @@ from articles.domain.search.query.terms import (
     Readings,
     Terms,
 )
+from articles.foundation.sql import Statement, compose
 
 GRAMMARS: dict[str, Grammar] = {"sqlite": FTS5, "postgresql": TSQUERY}
-TOGETHER = {"sqlite": "json_group_array(rowid)", "postgresql": "array_agg(rowid)"}
+TOGETHER = {
+    "sqlite": Statement("json_group_array(rowid)"),
+    "postgresql": Statement("array_agg(rowid)"),
+}
 # Keys of versions; nobody changes them.
 Keys = FrozenBitMap
 NOBODY = Keys()
@@ -56,7 +60,7 @@ class Hits(Expression):
             # PostgreSQL would otherwise read one article after the other, back from
             # today.
             found += " OFFSET 0"
-        return f"(SELECT {asked} FROM articles_search WHERE {found})", given  # noqa: S608 (ours)
+        return chosen(Statement(asked), found), given
 
     def matches(self, grammar: Grammar) -> Matches:
         if isinstance(self.terms, Terms):
@@ -111,13 +115,20 @@ def condition(matches: Matches) -> Question:
     return f"({found})", given
 
 
+def chosen(columns: Statement, found: str) -> Statement:
+    """Return the query for these columns of the rows that a condition finds."""
+    return compose(
+        "(SELECT {columns} FROM articles_search WHERE {found})",
+        columns=columns,
+        found=Statement(found),
+    )
+
+
 def keys_of(questions: Sequence[Question], budget: Budget) -> list[Keys]:
     """Return the keys that each finds; all of them are one query."""
     # Each as one value, since a row for each key is the largest cost.
-    asked = (
-        f"(SELECT {TOGETHER[connection.vendor]} FROM articles_search WHERE {found})"  # noqa: S608 (ours)
-        for found, _given in questions
-    )
+    together = TOGETHER[connection.vendor]
+    asked = (chosen(together, found) for found, _given in questions)
     given = [one for _found, some in questions for one in some]
     [found] = budget.ask(f"SELECT {', '.join(asked)}", given)
     if connection.vendor == "sqlite":

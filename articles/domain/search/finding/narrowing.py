@@ -20,6 +20,7 @@ from articles.domain.search.finding.hits import (
 from articles.domain.search.finding.query import Query
 from articles.domain.search.finding.ranking import hits
 from articles.domain.search.query.terms import COLUMNS, WORDS, are_phrases
+from articles.foundation.sql import Statement, compose
 
 # Up to so many versions their keys are asked for.
 FEW = 5_000
@@ -119,8 +120,13 @@ def first_keys(
     """Return the first `rowid`s that each finds, and one more where there are more."""
     together, parts, given = TOGETHER[connection.vendor], [], []
     for sql, parameters in questions:
-        limited = f"{sql} LIMIT {most + 1}"
-        parts.append(f"(SELECT {together} FROM ({limited}) AS found)")  # noqa: S608 (ours)
+        one = compose(
+            "(SELECT {together} FROM ({question} LIMIT {most}) AS found)",
+            together=together,
+            question=Statement(sql),
+            most=most + 1,
+        )
+        parts.append(one)
         given += parameters
     if not parts:
         return []

@@ -6,6 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from articles.domain.search.language import vocabulary
 from articles.foundation.faults import is_damage
+from articles.foundation.sql import compose, marks
 from articles.models import Article
 
 SOME = 100
@@ -23,11 +24,13 @@ def glance() -> set[int] | None:
     try:
         with unharmed():
             found = vocabulary.ask(
-                "SELECT rowid FROM articles_search "  # noqa: S608 (ours)
-                f"WHERE rowid IN ({vocabulary.marks(len(some)) or 'NULL'})",
+                compose(
+                    "SELECT rowid FROM articles_search WHERE rowid IN ({some})",
+                    some=marks(len(some)),
+                ),
                 sorted(some),
             )
-            vocabulary.ask(f"SELECT 1 FROM {vocabulary.TABLE} LIMIT 1", ())  # noqa: S608 (ours)
+            vocabulary.read_one()
     except DatabaseError as error:
         if not is_damage(error):
             raise

@@ -101,7 +101,7 @@ def is_sound() -> bool:
                     "VALUES ('integrity-check')"
                 )
             table.stored_articles()
-            vocabulary.ask(f"SELECT 1 FROM {vocabulary.TABLE} LIMIT 1", ())  # noqa: S608 (ours)
+            vocabulary.read_one()
     except DatabaseError as error:
         # It isn't damaged because somebody else is writing, or the disk is full.
         if not is_damage(error):

@@ -10,7 +10,9 @@ from django.db import connection, transaction
 from articles.domain.search.language.lemmas import meaning
 from articles.domain.search.language.tokens import FORM, FRONT, HEAD
 from articles.domain.search.language.vocabulary import TABLE, Kind, ask, run
+from articles.foundation.sql import Statement, compose
 
+NAMED = {"table": TABLE, **{kind.name.lower(): kind.value for kind in Kind}}
 # So many are removed at once.
 ROWS = 500
 # The query of each database: has a version one of these, for a row of the table?
@@ -33,14 +35,22 @@ def sweep() -> None:
             run("SET LOCAL enable_seqscan = off")
         occurs = is_found("form", "", FORM)
         run(
-            f"DELETE FROM {TABLE} WHERE kind IN ({Kind.WRITTEN}, {Kind.PART}) "  # noqa: S608 (ours)
-            f"AND NOT EXISTS ({occurs})"
+            compose(
+                "DELETE FROM {table} WHERE kind IN ({written}, {part}) "
+                "AND NOT EXISTS ({occurs})",
+                occurs=Statement(occurs),
+                **NAMED,
+            )
         )
         meant = is_found("token", "", HEAD, FRONT)
         run(
-            f"DELETE FROM {TABLE} WHERE kind IN ({Kind.LEMMA}, {Kind.INFLECTED}) "  # noqa: S608 (ours)
-            f"AND token IN (SELECT token FROM (SELECT DISTINCT token FROM {TABLE} "
-            f"WHERE kind = {Kind.LEMMA}) AS lemmas WHERE NOT EXISTS ({meant}))"
+            compose(
+                "DELETE FROM {table} WHERE kind IN ({lemma}, {inflected}) "
+                "AND token IN (SELECT token FROM (SELECT DISTINCT token FROM {table} "
+                "WHERE kind = {lemma}) AS lemmas WHERE NOT EXISTS ({meant}))",
+                meant=Statement(meant),
+                **NAMED,
+            )
         )
         if connection.vendor == "postgresql":
             run("SET LOCAL enable_seqscan = on")
@@ -53,8 +63,11 @@ def forget_former(*, rows: int = ROWS) -> int:
     """
     former = []
     for language, form, token, shown, kind in ask(
-        f"SELECT DISTINCT language, form, token, shown, kind FROM {TABLE} "  # noqa: S608 (ours)
-        f"WHERE kind IN ({Kind.WRITTEN}, {Kind.PART}) ORDER BY shown",
+        compose(
+            "SELECT DISTINCT language, form, token, shown, kind FROM {table} "
+            "WHERE kind IN ({written}, {part}) ORDER BY shown",
+            **NAMED,
+        ),
         (),
     ):
         entries = meaning(shown, language).entries
@@ -63,8 +76,11 @@ def forget_former(*, rows: int = ROWS) -> int:
     for some in batched(former, rows):
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.executemany(
-                f"DELETE FROM {TABLE} WHERE language = %s AND form = %s "  # noqa: S608 (ours)
-                "AND token = %s AND shown = %s AND kind = %s",
+                compose(
+                    "DELETE FROM {table} WHERE language = %s AND form = %s "
+                    "AND token = %s AND shown = %s AND kind = %s",
+                    **NAMED,
+                ),
                 some,
             )
     return len(former)

@@ -15,6 +15,7 @@ from articles.domain.search.index.document import Column, Document
 from articles.domain.search.language import vocabulary
 from articles.domain.search.language.tokens import FTS5_GAP, GAP
 from articles.domain.search.query.terms import WORDS
+from articles.foundation.sql import compose, marks
 
 MIN_SQLITE = (3, 43)
 # Each save enters its own words, in 4 ms. Else they would wait, each search would read
@@ -142,12 +143,12 @@ def stored_articles() -> set[int]:
 
 def stored_among(articles: Sequence[int]) -> set[int]:
     """Return those of some articles that have a row."""
-    marks = ", ".join(["%s"] * len(articles))
+    asked = compose(
+        "SELECT rowid FROM articles_search WHERE rowid IN ({some})",
+        some=marks(len(articles)),
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT rowid FROM articles_search WHERE rowid IN ({marks})",  # noqa: S608 (ours)
-            [*articles],
-        )
+        cursor.execute(asked, [*articles])
         return {pk for (pk,) in cursor.fetchall()}
 
 

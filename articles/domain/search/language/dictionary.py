@@ -7,6 +7,7 @@ loads them. Searches query the vocabulary, which stores the results.
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
+from types import ModuleType
 
 from articles.domain.search.language.words import form
 
@@ -28,18 +29,19 @@ NO_PLURAL = frozenset("suiaoy")
 @cache
 def known(language: str) -> Callable[[str], str | None]:
     """Return the function from a word, as it is written, to its lemma."""
-    from simplemma.strategies.dictionaries import (  # noqa: PLC0415 (readers don't need it)
-        LOW_MEMORY_DICTIONARY_FACTORY,
-    )
-
-    return LOW_MEMORY_DICTIONARY_FACTORY.get_dictionary(language).get
+    factory = library().dictionaries.LOW_MEMORY_DICTIONARY_FACTORY
+    return factory.get_dictionary(language).get
 
 
 @cache
 def strategy():
-    from simplemma.strategies import DefaultStrategy  # noqa: PLC0415 (as above)
+    return library().DefaultStrategy(low_memory=True)
 
-    return DefaultStrategy(low_memory=True)
+
+def library() -> ModuleType:
+    from simplemma import strategies  # noqa: PLC0415 (readers don't need it)
+
+    return strategies
 
 
 @lru_cache(maxsize=50_000)

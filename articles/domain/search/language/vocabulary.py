@@ -15,6 +15,7 @@ from django.db import connection
 
 from articles.domain.search.language.dictionary import inflections
 from articles.domain.search.language.words import folded, form, stem
+from articles.foundation.sql import Statement, compose, marks
 
 TABLE = "articles_vocabulary"
 CREATE = [
@@ -69,7 +70,7 @@ def drop() -> None:
 
 
 def clear() -> None:
-    run(f"DELETE FROM {TABLE}")  # noqa: S608 (ours)
+    run(compose("DELETE FROM {table}", table=TABLE))
 
 
 def is_there() -> bool:
@@ -77,14 +78,15 @@ def is_there() -> bool:
         return TABLE in connection.introspection.table_names(cursor)
 
 
+def read_one() -> None:
+    """Read a row, for the error that a damaged table raises."""
+    ask(compose("SELECT 1 FROM {table} LIMIT 1", table=TABLE), ())
+
+
 def ask(sql: str, parameters: Iterable) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, [*parameters])
         return cursor.fetchall()
-
-
-def marks(number: int) -> str:
-    return ", ".join(["%s"] * number)
 
 
 def lacking(language: str, entries: Iterable[Entry]) -> list[Entry]:
@@ -94,8 +96,12 @@ def lacking(language: str, entries: Iterable[Entry]) -> list[Entry]:
     for forms in batched(sorted({one.form for one in wanted}), AT_ONCE):
         there.update(
             ask(
-                f"SELECT form, token, kind FROM {TABLE} "  # noqa: S608 (ours)
-                f"WHERE language = %s AND form IN ({marks(len(forms))})",
+                compose(
+                    "SELECT form, token, kind FROM {table} "
+                    "WHERE language = %s AND form IN ({forms})",
+                    table=TABLE,
+                    forms=marks(len(forms)),
+                ),
                 [language, *forms],
             )
         )
@@ -108,8 +114,12 @@ def enter(language: str, entries: Iterable[Entry]) -> None:
     if rows:
         with connection.cursor() as cursor:
             cursor.executemany(
-                f"INSERT INTO {TABLE} (language, form, token, shown, stem, folded, "  # noqa: S608 (ours)
-                f"kind, is_noun) VALUES ({marks(8)})",
+                compose(
+                    "INSERT INTO {table} (language, form, token, shown, stem, folded, "
+                    "kind, is_noun) VALUES ({values})",
+                    table=TABLE,
+                    values=marks(8),
+                ),
                 rows,
             )
 
@@ -143,11 +153,19 @@ def entries_by(
     for language, column, values in wanted:
         if some := sorted(set(values)):
             # A partial index is used where its condition is repeated.
-            given = f"AND {column} <> ''" if column in {"stem", "folded"} else ""
+            is_partial = column in {"stem", "folded"}
+            repeated = f"AND {column} <> ''" if is_partial else ""
             questions.append(
-                f"SELECT '{language}', '{column}', {COLUMNS} FROM {TABLE} "  # noqa: S608 (ours)
-                f"WHERE language = '{language}' AND {column} IN ({marks(len(some))}) "
-                f"{given}"
+                compose(
+                    "SELECT '{language}', '{column}', {columns} FROM {table} WHERE "
+                    "language = '{language}' AND {column} IN ({some}) {repeated}",
+                    language=language,
+                    column=column,
+                    columns=COLUMNS,
+                    table=TABLE,
+                    some=marks(len(some)),
+                    repeated=Statement(repeated),
+                )
             )
             parameters += some
     if questions:
@@ -158,8 +176,11 @@ def entries_by(
 def occurring(language: str, length: int, ask=ask) -> list[str]:
     """Return the forms of a length that occur."""
     rows = ask(
-        f"SELECT DISTINCT form FROM {TABLE} "  # noqa: S608 (ours)
-        "WHERE language = %s AND kind < 2 AND length(form) = %s",
+        compose(
+            "SELECT DISTINCT form FROM {table} "
+            "WHERE language = %s AND kind < 2 AND length(form) = %s",
+            table=TABLE,
+        ),
         [language, length],
     )
     return [form for (form,) in rows]
@@ -170,8 +191,12 @@ def shown(language: str, forms: Collection[str]) -> dict[str, str]:
     if not forms:
         return {}
     rows = ask(
-        f"SELECT form, shown FROM {TABLE} WHERE language = %s AND kind < 2 "  # noqa: S608 (ours)
-        f"AND form IN ({marks(len(forms))}) ORDER BY form, kind, shown DESC",
+        compose(
+            "SELECT form, shown FROM {table} WHERE language = %s AND kind < 2 "
+            "AND form IN ({forms}) ORDER BY form, kind, shown DESC",
+            table=TABLE,
+            forms=marks(len(forms)),
+        ),
         [language, *forms],
     )
     return dict(rows)

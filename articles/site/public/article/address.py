@@ -10,26 +10,34 @@ from articles.domain.content import erased_slug
 from articles.domain.fragments import Row
 from articles.domain.site_version import Revision
 from articles.foundation import change_mark
+from articles.foundation.sql import compose
 from articles.models import once_public_in_text, public_in_text
 from articles.site.shared import telling
 
 PART = "page"
-READ = f"""
-SELECT {revision.COLUMNS}, t.id, o.id, t.live_until,
+READ = compose(
+    """
+SELECT {revision}, t.id, o.id, t.live_until,
        (SELECT s.id FROM articles_article s
         WHERE s.edition_id = d.edition_id AND s.slug = d.slug
-          AND {once_public_in_text("s")} LIMIT 1),
-       {fragments.COLUMNS}
+          AND {once_public_s} LIMIT 1),
+       {fragments}
 FROM articles_siterevision r
 LEFT JOIN articles_address d ON d.language = %s AND d.slug IN (%s, %s)
 LEFT JOIN articles_edition e ON e.id = d.edition_id
 LEFT JOIN articles_article a
-       ON a.edition_id = e.id AND a.slug = d.slug AND {public_in_text("a")}
+       ON a.edition_id = e.id AND a.slug = d.slug AND {public_a}
 LEFT JOIN articles_edition o
        ON o.story_id = e.story_id AND o.id <> e.id AND a.id IS NOT NULL
-LEFT JOIN articles_article t ON t.edition_id = o.id AND {public_in_text("t")}
+LEFT JOIN articles_article t ON t.edition_id = o.id AND {public_t}
 LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
-"""  # noqa: S608 (constants)
+""",
+    revision=revision.COLUMNS,
+    fragments=fragments.COLUMNS,
+    once_public_s=once_public_in_text("s"),
+    public_a=public_in_text("a"),
+    public_t=public_in_text("t"),
+)
 
 
 @dataclass(frozen=True, slots=True)
