@@ -6,12 +6,12 @@ user's permissions, not on the name of a role, which an operator may change.
 
 from itertools import chain
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 
+from articles.accounts.allauth_parts import get_authentication_records
 from articles.models import User
 
 FACTORS = Authenticator.objects.exclude(type=Authenticator.Type.RECOVERY_CODES)

@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from articles.accounts.admission.refusals import is_first
+from articles.accounts.allauth_parts import get_authentication_records
 from articles.accounts.limits.audit import note, note_if_possible
 from articles.accounts.limits.stores import GUESSED
 from articles.models import RecordedDeed, User

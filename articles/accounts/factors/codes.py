@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import quote
 
 import qrcode
-from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
@@ -23,6 +22,7 @@ from django.utils.translation import get_language, gettext_lazy
 from qrcode.image.svg import SvgPathFillImage
 
 from articles.accounts.admission.login_audit import WithWrongCode, noted
+from articles.accounts.allauth_parts import record_authentication
 from articles.accounts.factors.factor_secrets import (
     has_void_factor,
     opened_or_random,

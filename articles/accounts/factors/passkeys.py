@@ -12,7 +12,6 @@ from allauth.mfa.webauthn.forms import (
     LoginWebAuthnForm,
     ReauthenticateWebAuthnForm,
 )
-from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, LoginWebAuthnView
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django import forms
@@ -23,6 +22,11 @@ from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.admission.login_audit import note_wrong_factor, noted
+from articles.accounts.allauth_parts import (
+    begin_authentication,
+    get_state,
+    parse_authentication_response,
+)
 from articles.accounts.factors.codes import note_as_given
 from articles.accounts.factors.reauthentication import shown_elsewhere
 from articles.accounts.secrets.hashing import hashed
@@ -138,9 +142,9 @@ class PasskeyLoginForm(LoginWebAuthnForm):
         Otherwise somebody could use a lost key that is meant to follow the password: a
         challenge made for another page would open its owner's account.
         """
-        state = auth.get_state()
+        state = get_state()
         found = super().clean_credential()
-        answer = auth.parse_authentication_response(self.cleaned_data["credential"])
+        answer = parse_authentication_response(self.cleaned_data["credential"])
         if not answer.response.authenticator_data.is_user_verified():
             raise ValueError("nobody was asked who she is")
         refuse_used(state)
@@ -152,7 +156,7 @@ class PasskeyCheckForm(AuthenticateWebAuthnForm):
 
     @careful
     def clean_credential(self):
-        state = auth.get_state()
+        state = get_state()
         found = super().clean_credential()
         refuse_used(state)
         return found
@@ -187,4 +191,4 @@ class AddingPasskey(AddWebAuthnView):
 class PasskeyLogin(LoginWebAuthnView):
     def get(self, request, *args, **kwargs):
         """Ask for any passkey of this site: it tells by itself whose it is."""
-        return JsonResponse({"request_options": auth.begin_authentication(user=None)})
+        return JsonResponse({"request_options": begin_authentication(user=None)})

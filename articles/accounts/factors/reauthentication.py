@@ -9,13 +9,16 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from allauth.account.app_settings import REAUTHENTICATION_TIMEOUT
-from allauth.account.internal.flows.login import get_authentication_records
-from allauth.account.internal.flows.reauthentication import get_reauthentication_flows
 from django.conf import settings
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from articles.accounts.allauth_parts import (
+    get_authentication_records,
+    get_reauthentication_flows,
+)
 
 
 def is_shown(request) -> bool:

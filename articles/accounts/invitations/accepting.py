@@ -4,15 +4,8 @@ Users who follow it have shown that the mailbox is theirs, and no more. If they 
 factor, they are asked for it, and can't get round it by a new one.
 """
 
-from allauth.account.internal.flows.login import (
-    perform_login,
-    perform_password_login,
-)
 from allauth.account.models import Login
-from allauth.mfa.base.internal.flows import post_authentication
-from allauth.mfa.recovery_codes.internal.flows import auto_generate_recovery_codes
 from allauth.mfa.webauthn.forms import SignupWebAuthnForm
-from allauth.mfa.webauthn.internal import auth
 from django.contrib import admin
 from django.contrib.auth.forms import SetPasswordForm
 from django.db import transaction
@@ -21,6 +14,14 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts.admission.demand import has_factor
+from articles.accounts.allauth_parts import (
+    WebAuthn,
+    auto_generate_recovery_codes,
+    begin_registration,
+    perform_login,
+    perform_password_login,
+    post_authentication,
+)
 from articles.accounts.factors.passkeys import CredentialField, careful, name_field
 from articles.accounts.invitations.inviting import invited_by, use_up
 from articles.accounts.limits.audit import note
@@ -71,7 +72,7 @@ def accept(request, pk: int, token: str):
         return with_passkey(request, person, key.cleaned_data)
     context = {"person": person, "form": word, "key": key}
     if key:
-        context["js_data"] = {"creation_options": auth.begin_registration(person, True)}
+        context["js_data"] = {"creation_options": begin_registration(person, True)}
     return shown(request, _("Welcome"), context)
 
 
@@ -97,7 +98,7 @@ def with_passkey(request, person: User, chosen: dict):
             return redirect(request.path)
         note(RecordedDeed.WELCOMED, by=person, about=person)
         note(RecordedDeed.FACTOR_ADDED, by=person, about=person, which="passkey")
-        made = auth.WebAuthn.add(person, chosen["name"], chosen["credential"]).instance
+        made = WebAuthn.add(person, chosen["name"], chosen["credential"]).instance
         tell(
             person, "registration/letters/invitation_followed", {"has_password": False}
         )

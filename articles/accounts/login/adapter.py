@@ -1,8 +1,6 @@
 """Allauth's hooks: the decision who may log in, their address, and mails to them."""
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.stagekit import clear_login
-from allauth.core.internal.httpkit import headed_redirect_response
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -10,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
 from articles.accounts.admission.login_audit import note_login
+from articles.accounts.allauth_parts import clear_login, headed_redirect_response
 from articles.accounts.limits.audit import note_if_possible
 from articles.accounts.limits.network_address import client_address, storable
 from articles.accounts.limits.password_hashing import AGAIN, BusyError, places

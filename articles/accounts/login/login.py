@@ -4,7 +4,6 @@ Allauth's stages ask for the second factor after the password.
 """
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from allauth.account.views import LoginView
 from django import forms
@@ -17,6 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts.admission.demand import must_set_up
 from articles.accounts.admission.desk import is_admitted
+from articles.accounts.allauth_parts import perform_password_login
 from articles.models import User
 
 

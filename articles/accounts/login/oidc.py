@@ -10,7 +10,6 @@ from types import ModuleType
 from typing import Any
 
 from allauth.account.adapter import get_adapter
-from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.conf import settings
 from django.contrib import messages
@@ -22,6 +21,7 @@ from django.views.decorators.cache import never_cache
 
 from articles.accounts.admission.desk import may_set_up
 from articles.accounts.admission.login_audit import note_failed
+from articles.accounts.allauth_parts import perform_login, record_authentication
 from articles.accounts.invitations.inviting import use_up
 from articles.models import User
 
