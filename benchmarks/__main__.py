@@ -7,10 +7,11 @@ the stocks for PostgreSQL are kept in.
 import argparse
 import os
 import sys
+from pathlib import Path
 
-from benchmarks import report
+from benchmarks import beside, report
 from benchmarks.databases import DATABASES
-from benchmarks.houses import FLOOR, NEWSROOM, House
+from benchmarks.houses import FLOOR, NEWSROOM, House, Tree
 from benchmarks.keeping import keep, kept
 from benchmarks.quality import report as judgement
 from benchmarks.quality.run import judged_on
@@ -29,6 +30,9 @@ def arguments() -> argparse.Namespace:
         "--no-floor", action="store_true", help="without plain views beside it"
     )
     parser.add_argument(
+        "--beside", type=Path, metavar="PATH", help="compare with another tree alone"
+    )
+    parser.add_argument(
         "--write",
         action=argparse.BooleanOptionalAction,
         help="docs/performance.md; the full effort does unless told --no-write",
@@ -43,6 +47,13 @@ def main() -> None:
     is_written = asked.effort == "full" if asked.write is None else asked.write
     given = " ".join(sys.argv[1:])
     command = f"make bench ARGS='{given}'" if given else "make bench"
+    if asked.beside:
+        tree, effort = Tree.at(asked.beside), EFFORTS[asked.effort]
+        for vendor in asked.on:
+            for number in asked.sizes or SIZES["quick"]:
+                found = beside.compared(vendor, number, tree, effort)
+                print(beside.as_text(found, vendor, number), flush=True)
+        return
     for vendor in asked.on:
         for number in asked.sizes or SIZES[asked.effort]:
             houses = [House(NEWSROOM, vendor, number)]

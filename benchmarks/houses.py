@@ -1,5 +1,8 @@
-"""What is measured: the newsroom, and the floor that it is compared with."""
+"""The newsroom that is measured, and what it is compared with: a floor of plain views,
+or the newsroom of another tree.
+"""
 
+import hashlib
 import json
 import os
 import subprocess
@@ -39,6 +42,28 @@ class Kind:
     server: Callable[[int], list]
 
 
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Files of a newsroom, and the Python that runs them; `mark` names its stocks."""
+
+    root: Path
+    python: str
+    mark: str = ""
+
+    @classmethod
+    def at(cls, root: Path) -> "Tree":
+        """Return another tree; its own environment runs it, if it has one."""
+        root, own = root.resolve(), root.resolve() / ".venv/bin/python"
+        if not (root / "benchmarks/stock").is_dir():
+            sys.exit(f"bench: {root} holds no newsroom with benchmarks. Name one.")
+        mark = "_" + hashlib.sha256(str(root).encode()).hexdigest()[:8]
+        return cls(root, str(own) if own.exists() else sys.executable, mark)
+
+    def of(self, path: Path) -> Path:
+        return self.root / path.relative_to(ROOT)
+
+
+HERE = Tree(ROOT, sys.executable)
 NEWSROOM = Kind(
     name="newsroom",
     settings="newsroom.settings",
@@ -46,7 +71,7 @@ NEWSROOM = Kind(
     refresher="benchmarks.refreshing",
     made_by=(STOCK,),
     tables=ROOT / "articles" / "migrations",
-    server=lambda port: [ROOT / "manage.py", "serve", "--port", str(port), *ALONE],
+    server=lambda port: ["manage.py", "serve", "--port", str(port), *ALONE],
 )
 FLOOR = Kind(
     name="floor",
@@ -60,11 +85,12 @@ FLOOR = Kind(
 
 
 class House:
-    """One of the two with so many articles on one database."""
+    """One of them with so many articles on one database."""
 
-    def __init__(self, kind: Kind, vendor: str, number: int):
-        self.kind, self.number = kind, number
-        self.database: Database = DATABASES[vendor](f"{kind.name}_{number}")
+    def __init__(self, kind: Kind, vendor: str, number: int, tree: Tree = HERE):
+        self.kind, self.number, self.tree = kind, number, tree
+        name = f"{kind.name}_{number}{tree.mark}"
+        self.database: Database = DATABASES[vendor](name)
         self.env = {name: os.environ[name] for name in INHERITED if name in os.environ}
         self.env |= {
             "DATABASE_URL": self.database.url,
@@ -78,12 +104,14 @@ class House:
             "NEWSROOM_VAR": str(self.database.folder),
             # What waits in the queue is not what a page costs.
             "NEWSROOM_WORKER": "0",
-            "PYTHONPATH": str(ROOT),
+            "PYTHONPATH": str(tree.root),
         }
 
     def load(self) -> None:
         """Load the stock, unless it is there already; then bring it up to date."""
-        wanted = fingerprint(self.number, self.kind.made_by, self.kind.tables)
+        made_by = map(self.tree.of, self.kind.made_by)
+        tables = self.kind.tables and self.tree.of(self.kind.tables)
+        wanted = fingerprint(self.number, made_by, tables)
         if not becomes(self.database.stamp(), wanted):
             self.database.empty()
             self.run(self.kind.loader, self.number)
@@ -92,20 +120,25 @@ class House:
         self.database.set_stamp(wanted)
 
     def run(self, module: str, *arguments: object) -> None:
-        command = [sys.executable, "-m", module, *map(str, arguments)]
-        subprocess.run(command, env=self.env, cwd=ROOT, check=True)
+        command = [self.tree.python, "-m", module, *map(str, arguments)]
+        subprocess.run(command, env=self.env, cwd=self.tree.root, check=True)
 
     def told(self, module: str, *arguments: object) -> dict:
         """Run a program of ours, and return what it prints."""
-        command = [sys.executable, "-m", module, *map(str, arguments)]
+        command = [self.tree.python, "-m", module, *map(str, arguments)]
         said = subprocess.run(
-            command, env=self.env, cwd=ROOT, check=True, stdout=subprocess.PIPE
+            command,
+            env=self.env,
+            cwd=self.tree.root,
+            check=True,
+            stdout=subprocess.PIPE,
         )
         return json.loads(said.stdout)
 
     @contextmanager
     def served(self, **variables: str):
         port = free_port()
-        command = [sys.executable, *self.kind.server(port)]
-        with running(command, self.env | variables, self.database, port) as server:
+        command = [self.tree.python, *self.kind.server(port)]
+        env, root = self.env | variables, self.tree.root
+        with running(command, env, self.database, port, root=root) as server:
             yield server

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from benchmarks.databases import Database
+from benchmarks.databases import ROOT, Database
 
 HOST = "127.0.0.1"
 PATIENCE = 90  # seconds until a server must answer
@@ -100,11 +100,20 @@ class Server:
 
 
 @contextmanager
-def running(command: list, env: dict[str, str], database: Database, port: int):
+def running(
+    command: list,
+    env: dict[str, str],
+    database: Database,
+    port: int,
+    *,
+    root: Path = ROOT,
+):
     """Run a server until the block ends."""
     log = database.folder / "server.log"
     with log.open("wb") as output:
-        process = subprocess.Popen(command, env=env, stdout=output, stderr=output)
+        process = subprocess.Popen(
+            command, env=env, cwd=root, stdout=output, stderr=output
+        )
     try:
         wait_for(port, process, log)
         yield Server(port, process.pid, database)

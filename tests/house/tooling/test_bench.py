@@ -6,10 +6,12 @@ from django.test import Client
 
 from articles.models import Article, Edition, Snapshot
 from benchmarks import preparing
+from benchmarks.beside import Compared, as_text
 from benchmarks.databases import becomes, fingerprint
 from benchmarks.forms import form_in
+from benchmarks.houses import Tree
 from benchmarks.report import verdict
-from benchmarks.servers import Answer, Request
+from benchmarks.servers import Answer, Cost, Request
 from benchmarks.stock.checking import problems
 from benchmarks.stock.loading import load
 from benchmarks.tasks import LATER, PUBLISHING, public_tasks
@@ -95,3 +97,26 @@ def test_a_target_is_met_missed_or_not_measured():
     assert verdict(15, 15) == "met"
     assert verdict(30, 15) == "missed by 2 ×"
     assert verdict(None, 15) == "not measured"
+
+
+@pytest.mark.parametrize(
+    ("here", "again", "queries", "verdict"),
+    [
+        (104, 104, 3, ""),
+        (106, 106, 3, "dearer"),
+        (106, 108, 3, ""),  # the machine makes as much of a difference
+        (90, 90, 4, "more queries"),
+        (90, 90, 2, ""),
+    ],
+)
+def test_a_tree_is_worse_by_more_than_its_own_spread(here, again, queries, verdict):
+    costs = [Cost(python=number / 1000) for number in (here, again, 100)]
+    one = Compared("list", *costs, queries_here=queries, queries_there=3)
+    assert one.verdict == verdict
+    worse = "list" if verdict else "nothing"
+    assert as_text([one], "sqlite", 400).splitlines()[-1] == f"Worse: {worse}."
+
+
+def test_what_is_no_newsroom_is_refused(tmp_path):
+    with pytest.raises(SystemExit, match="holds no newsroom with benchmarks"):
+        Tree.at(tmp_path)
