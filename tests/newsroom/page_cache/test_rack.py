@@ -164,6 +164,18 @@ def test_no_copy_outlives_what_it_shows(house, time_machine):
     assert {house.get(path).status for path in paths} == {503}
 
 
+def test_a_page_that_says_when_it_ends_is_not_given_after_that(house):
+    """So it is even if the site knows of no boundary then."""
+    now, told = timezone.now(), Told()
+    told.ends_at = now + timedelta(seconds=1)
+    held = Impression(200, [], b"x", made=now.timestamp())
+    rack = looked(house).rack
+    assert rack.keep("key", held, rack.begin(), told)
+    end = told.ends_at.timestamp()
+    assert rack.is_fresh(held, end - 0.001)
+    assert not rack.is_fresh(held, end)
+
+
 def test_r7_what_is_held_ends_at_the_second_at_which_something_begins(
     house, time_machine
 ):
