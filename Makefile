@@ -6,7 +6,7 @@ PORT ?= 8000
 SAMPLES ?= 1
 export PORT SAMPLES
 
-.PHONY: help run dev test test-long check format messages docs lock wheel components bench screenshots accessibility clean
+.PHONY: help run dev test test-long check format messages docs lock wheel components bench mutants screenshots accessibility clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -51,6 +51,9 @@ components: ## list what a newsroom is built of, with versions and licences (Cyc
 
 bench: .venv/.synced ## measure what pages cost in small and large stocks (ARGS=quick)
 	@bin/bench $(ARGS)
+
+mutants: .venv/.synced ## change one line of each of some thirty rules, see tests fail (ARGS=NAME)
+	@$(python) bin/mutants $(ARGS)
 
 screenshots: .venv/.synced ## take pictures of public pages, and of the desk for its guide, into docs
 	@$(python) bin/screenshots
