@@ -20,8 +20,9 @@ from newsroom.http_server.answering.stack_room import with_room
 from tests.support.inspecting import databases, rendered
 from tests.support.inspecting.spending import Spending
 from tests.support.processes import fresh
+from tests.support.processes.forks import forked
 from tests.support.processes.loopback import only_this_machine
-from tests.support.processes.rivals import forked, rivals
+from tests.support.processes.rivals import rivals
 
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER = ROOT / "tests" / "browser"
@@ -233,14 +234,14 @@ def other_process_env(transactional_db) -> dict[str, str]:
     }
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="session", autouse=True)
 def _forks():
     with forked():
         yield
 
 
 @pytest.fixture
-def start_rival(other_process_env, _forks):
+def start_rival(other_process_env):
     """Start a process that waits for a common start (`tests.support.processes`)."""
     with rivals(other_process_env) as start:
         yield start

@@ -1,54 +1,39 @@
 """Several processes that act on the test's database at once.
 
-They are forks of a process that has imported the code, which takes longer than to act.
 Each one reads its rows, waits for a signal, acts, and reports the result: "done", or
 "refused" and a code.
 """
 
-import multiprocessing
 import os
 import signal
 from collections.abc import Callable
 from contextlib import contextmanager
-from multiprocessing import forkserver
 from multiprocessing.connection import Connection
-from unittest.mock import patch
 
 from django.db import connection
 
 from articles.foundation.refusal import Refused
+from tests.support.processes.forks import FORKS, fork
 
 READY, NEVER = "ready", 0
 SECONDS = 120
 # Reads what it needs from the database, and returns the act.
 Prepare = Callable[..., Callable[[], object]]
-FORKS = multiprocessing.get_context("forkserver")
-FORKS.set_forkserver_preload(
-    [
-        "tests.support.processes.ready",
-        "tests.support.processes.rivals",
-        "tests.editing.publishing.rival",
-        "tests.editing.proposals.rival",
-    ]
-)
-
-
-@contextmanager
-def forked():
-    """End, at last, the process that they are forks of, and wait: its time counts."""
-    yield
-    forkserver._forkserver._stop()
 
 
 class Rival:
     """One of the processes; it is killed before its query number `die_before`."""
 
-    def __init__(self, prepare: Prepare, *words: str, die_before: int = NEVER):
+    def __init__(
+        self,
+        environment: dict[str, str],
+        prepare: Prepare,
+        *words: str,
+        die_before: int = NEVER,
+    ):
         self.line, theirs = FORKS.Pipe()
-        self.process = FORKS.Process(
-            target=act_when_told, args=(theirs, die_before, prepare, *words)
-        )
-        self.process.start()
+        told = theirs, die_before, prepare, *words
+        self.process = fork(environment, act_when_told, *told)
         theirs.close()
 
     @property
@@ -76,8 +61,7 @@ def rivals(environment: dict[str, str]):
     started = []
 
     def start(prepare: Prepare, *words: object, die_before: int = NEVER) -> Rival:
-        with patch.dict(os.environ, environment, clear=True):
-            rival = Rival(prepare, *map(str, words), die_before=die_before)
+        rival = Rival(environment, prepare, *map(str, words), die_before=die_before)
         started.append(rival)
         return rival
 

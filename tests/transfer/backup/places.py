@@ -2,20 +2,20 @@
 
 import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import CompletedProcess
 from uuid import uuid4
 
 import psycopg
 import pytest
 from django.db import connection
 
-from tests.conftest import ROOT, database_url
+from tests.conftest import database_url
 from tests.support.processes import fresh
+from tests.support.processes.commands import Command
 
 # The kinds of database that there are in this run.
 ENGINES = ["sqlite"] + ["postgresql"] * (connection.vendor == "postgresql")
@@ -35,15 +35,8 @@ class Place:
     url: str
     var: Path
 
-    def run(self, *arguments: str | Path) -> subprocess.CompletedProcess:
-        return subprocess.run(
-            [sys.executable, ROOT / "manage.py", *map(str, arguments)],
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
+    def run(self, *arguments: str | Path) -> CompletedProcess[str]:
+        return Command(self.environment, *arguments).ended()
 
     def done(self, *arguments: str | Path) -> str:
         """Run a command that has to succeed; return what it says."""
