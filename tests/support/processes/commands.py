@@ -6,7 +6,7 @@ They are forks. The start itself is tested by processes that begin from nothing.
 import os
 import sys
 from pathlib import Path
-from subprocess import CompletedProcess
+from subprocess import CompletedProcess, TimeoutExpired
 from tempfile import TemporaryDirectory
 
 from newsroom.management import terminal
@@ -30,6 +30,7 @@ class Command:
         """Kill it; return how it ended, for it may have been quicker."""
         self.process.kill()
         self.process.join()
+        self.said.cleanup()
         return self.process.exitcode
 
     def ended(self) -> CompletedProcess[str]:
@@ -37,7 +38,8 @@ class Command:
         self.process.join(PATIENCE)
         code = self.process.exitcode
         if code is None:
-            code = self.kill()
+            self.kill()
+            raise TimeoutExpired(self.typed, PATIENCE)
         with self.said as folder:
             out, err = (Path(folder, name).read_text() for name in ("out", "err"))
         return CompletedProcess(self.typed, code, out, err)

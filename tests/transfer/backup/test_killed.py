@@ -6,69 +6,25 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from pathlib import Path
 from random import Random
+
+import pytest
+from django.core.management import call_command
 
 from articles.models import User
 from articles.transfer.archives.archive import ROWS, members
 from articles.transfer.backup.taking import snapshot, take
 from tests.conftest import ROOT
+from tests.support.processes.commands import Command
+from tests.transfer.backup.writers import writing
 
 CLIENTS = 6
-# Each transaction makes two accounts, and a story that goes with the client's next one.
-# The second account names the story.
-WRITE = """
-import sys, time
-import django; django.setup()
-from itertools import count
-from django.db import transaction
-from articles.models import Story, User
-client, story = sys.argv[1], None
-for n in count(1):
-    with transaction.atomic():
-        User.objects.create(username=f"{client} {n} first")
-        if story:
-            story.delete()
-        story = Story.objects.create()
-        User.objects.create(username=f"{client} {n} second {story.pk}")
-    if n == 1:
-        print("begun", flush=True)
-    time.sleep(0.02)  # SQLite lets nobody in who has waited while others don't rest
-"""
 UNFINISHED = ".*.newsroom-unfinished"
 
 
-@contextmanager
-def writing(environment: dict[str, str], writers: int = 1) -> Iterator[None]:
-    """Have others write as long as the block runs."""
-    command = [sys.executable, "-c", WRITE]
-    made = [
-        subprocess.Popen(
-            [*command, str(client)], env=environment, stdout=subprocess.PIPE, text=True
-        )
-        for client in range(writers)
-    ]
-    try:
-        for it in made:
-            assert it.stdout.readline() == "begun\n"
-        yield
-        assert [it.poll() for it in made] == [None] * writers
-    finally:
-        for it in made:
-            it.kill()
-            it.communicate()
-
-
-def begin_backup(archive: Path, environment: dict[str, str]) -> subprocess.Popen:
-    command = [sys.executable, ROOT / "manage.py", "backup", archive]
-    return subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-
-
-def wait_until_it_writes(backup: subprocess.Popen, folder: Path) -> None:
+def wait_until_it_writes(backup: Command, folder: Path) -> None:
     until = time.monotonic() + 60
     while backup.poll() is None and not any(folder.glob(UNFINISHED)):
         assert time.monotonic() < until
@@ -136,11 +92,10 @@ def test_r34_a_backup_that_is_killed_is_whole_or_not_there(
     with writing(other_process_env, CLIENTS):
         for number in range(50 if full_size else 5):
             archive, chance = tmp_path / f"{number}.tar", Random(number)  # noqa: S311
-            backup = begin_backup(archive, other_process_env)
+            backup = Command(other_process_env, "backup", archive)
             wait_until_it_writes(backup, tmp_path)
             time.sleep(chance.random() * (0.2 if number % 2 else 1.5))
             backup.kill()
-            backup.communicate()
             if archive.exists():
                 done = assert_is_of_one_moment(archive)
         last = tmp_path / "last.tar"
@@ -157,6 +112,7 @@ def test_writers_wait_for_no_backup_and_it_sees_nothing_of_theirs(other_process_
     assert User.objects.exists()
 
 
+@pytest.mark.alike
 def test_where_the_disk_is_full_nothing_of_a_backup_stays(other_process_env, tmp_path):
     def little_room():
         # As many bytes as a file may have; then each write fails.
@@ -181,30 +137,21 @@ def test_a_restore_that_is_killed_leaves_what_was_there_or_has_all_there(
     other_process_env, tmp_path, full_size
 ):
     archive = tmp_path / "empty.tar"
-    back_up(archive, other_process_env)
+    call_command("backup", archive, verbosity=0)
     with writing(other_process_env):
         time.sleep(0.1)
-    back_up(tmp_path / "before.tar", other_process_env)
+    call_command("backup", tmp_path / "before.tar", verbosity=0)
     before = rows_in(tmp_path / "before.tar")
     assert before["articles.user"]
     restored = rows_in(archive)
-    command = [sys.executable, ROOT / "manage.py", "restore", archive]
     for number in range(30 if full_size else 2):
         chance = Random(number)  # noqa: S311
-        restore = subprocess.Popen(
-            [*command, "--replace", "--yes", "--verbosity=0"], env=other_process_env
-        )
-        time.sleep(0.8 + 2 * chance.random())
-        restore.kill()
-        if restore.wait() == 0:
+        restore = Command(other_process_env, "restore", archive, "--replace", "--yes")
+        time.sleep(0.2 + 2 * chance.random())
+        if restore.kill() == 0:
             break  # it was quicker
         later = tmp_path / f"{number}.tar"
-        back_up(later, other_process_env)
+        call_command("backup", later, verbosity=0)
         if (there := rows_in(later)) == restored:
             break  # it was seeing to the files
         assert there == before
-
-
-def back_up(archive: Path, environment: dict[str, str]) -> None:
-    backup = begin_backup(archive, environment)
-    assert backup.communicate()[1] == b""
