@@ -1,9 +1,6 @@
 """A database from before the first release is refused, and left as it is."""
 
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 
 import pytest
@@ -12,7 +9,7 @@ from django.core.management.base import SystemCheckError
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
-from tests.conftest import ROOT
+from tests.support.processes.commands import Command
 
 REASON = "made before version 0.1.0"
 
@@ -34,17 +31,6 @@ def test_it_is_refused_with_what_to_do_and_nothing_is_touched(command, options):
     assert connection.introspection.table_names() == tables
 
 
-def manage(var, command):
-    """Run a command as an operator does, on a newsroom of its own."""
-    return subprocess.run(
-        [sys.executable, ROOT / "manage.py", command],
-        env={"NEWSROOM_VAR": str(var), "PATH": os.environ["PATH"]},
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-
-
 def make_former(file) -> None:
     with closing(sqlite3.connect(file)) as database:
         database.execute("PRAGMA journal_mode = WAL")
@@ -59,7 +45,7 @@ def test_an_operator_reads_a_sentence_and_no_traceback(tmp_path):
     make_former(file)
     before = file.read_bytes()
     for command in ("migrate", "demo"):
-        answer = manage(tmp_path, command)
+        answer = Command({"NEWSROOM_VAR": str(tmp_path)}, command).ended()
         assert answer.returncode == 1
         assert REASON in answer.stderr
         assert f"Move the folder {tmp_path} aside" in answer.stderr

@@ -24,6 +24,7 @@ from articles.models import Image
 from tests.conftest import ROOT
 from tests.foundation.image_files.making import noise, saved
 from tests.support.factories import draft, picture, published
+from tests.support.processes.commands import Command
 
 pytestmark = pytest.mark.django_db
 # The system kills it where a file would get more bytes, and leaves what it has.
@@ -141,32 +142,6 @@ def test_a_folder_that_takes_nothing_is_a_failure(settings, tmp_path):
         run("--all")
 
 
-@pytest.fixture
-def start(other_process_env):
-    started = []
-
-    def start():
-        command = [sys.executable, ROOT / "manage.py", "make_renditions", "--all"]
-        process = subprocess.Popen(
-            command,
-            # Python warns of a file that Ctrl+C found open before its block began.
-            # Operators don't see such warnings.
-            env=other_process_env | {"PYTHONWARNINGS": "ignore::ResourceWarning"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            text=True,
-            # SIGINT is ignored if the tests run in the background.
-            preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
-        )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.kill()
-        process.communicate()
-
-
 def wait_for_some(wanted: set) -> None:
     deadline = time.monotonic() + 60
     while len(wanted & files()) < 5 and time.monotonic() < deadline:
@@ -189,16 +164,21 @@ def look_at(pictures: set) -> None:
 
 @pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
-def test_r11_killed_in_the_middle_it_leaves_whole_files_and_goes_on(shared, start):
-    wanted, process = paths(*shared), start()
+def test_r11_killed_in_the_middle_it_leaves_whole_files_and_goes_on(
+    shared, other_process_env
+):
+    typed = other_process_env, "make_renditions", "--all"
+    wanted, process = paths(*shared), Command(*typed)
     wait_for_some(wanted)
-    process.send_signal(signal.SIGKILL)
-    process.wait()
+    process.kill()
     whole = wanted & files()
     assert 5 <= len(whole) < len(wanted)
     look_at(whole)
     # Two at once do no harm.
-    assert [process.wait() for process in [start(), start()]] == [0, 0]
+    assert [it.ended().returncode for it in [Command(*typed), Command(*typed)]] == [
+        0,
+        0,
+    ]
     assert wanted <= files()
 
 
@@ -219,12 +199,23 @@ def test_r11_killed_while_it_writes_it_leaves_no_half_of_a_file(
 
 @pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
-def test_stopped_by_hand_it_says_so_in_a_word(shared, start):
+def test_stopped_by_hand_it_says_so_in_a_word(shared, other_process_env):
     # Others were killed in this folder.
-    wanted, before, process = paths(*shared), files(), start()
-    wait_for_some(wanted)
-    process.send_signal(signal.SIGINT)
-    _said, told = process.communicate(timeout=60)
+    wanted, before = paths(*shared), files()
+    with subprocess.Popen(
+        [sys.executable, ROOT / "manage.py", "make_renditions", "--all"],
+        # Python warns of a file that Ctrl+C found open before its block began.
+        # Operators don't see such warnings.
+        env=other_process_env | {"PYTHONWARNINGS": "ignore::ResourceWarning"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        # SIGINT is ignored if the tests run in the background.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
+    ) as process:
+        wait_for_some(wanted)
+        process.send_signal(signal.SIGINT)
+        _said, told = process.communicate(timeout=60)
     assert told.strip() == "Stopped."
     assert process.returncode == 130
     assert files() - before < wanted

@@ -36,9 +36,13 @@ def forked():
 
 
 def fork(environment: dict[str, str], act: Callable, *args: object) -> BaseProcess:
-    """Start a process that does this, as one that was started in this environment."""
+    """Start a process that does this, as one that was started in this environment.
+
+    Warnings are errors in all of them.
+    """
     process = FORKS.Process(target=settle_and, args=(environment, act, *args))
-    with patch.dict(os.environ, environment, clear=True):
+    strict = environment | {"PYTHONWARNINGS": "error"}
+    with patch.dict(os.environ, strict, clear=True):
         process.start()
     return process
 
