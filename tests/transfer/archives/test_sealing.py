@@ -5,6 +5,7 @@ import io
 import pytest
 
 from articles.foundation.refusal import Refused
+from articles.transfer.archives import sealing
 from articles.transfer.archives.sealing import (
     BLOCK,
     MAGIC,
@@ -16,6 +17,12 @@ from articles.transfer.archives.sealing import (
 
 WORD = "ein Satz, den niemand errät"
 SIZES = [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK + 7]
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    """Let a key cost little; `test_restoring` pays the whole half second."""
+    monkeypatch.setitem(sealing.COST, "n", 1 << 10)
 
 
 def sealed(data: bytes) -> bytes:
