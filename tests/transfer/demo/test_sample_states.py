@@ -1,8 +1,10 @@
 """The samples give every desk its work, and each came to its state by the rules."""
 
+from io import StringIO
 from itertools import chain
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
 
@@ -12,26 +14,55 @@ from articles.domain.rights import may_change
 from articles.editing.preflight import preflight
 from articles.editing.proposals import accept, proposals_waiting
 from articles.editing.publishing import move, plan_of
-from articles.models import Article, Decision, NewLabel, Page, Snapshot, Topic
+from articles.models import (
+    KINDS,
+    Article,
+    Category,
+    CountryOrganisation,
+    Decision,
+    NewLabel,
+    Page,
+    Snapshot,
+    Source,
+    Topic,
+)
 from articles.transfer.demo import loading as demo
 from articles.transfer.demo.journeys import JOURNEYS
 from articles.workflow import Phase
-from tests.transfer.demo.trying import newest, start_demo
+from tests.support import factories
+from tests.transfer.demo import trying
+from tests.transfer.demo.trying import newest
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module", autouse=True)
-def people(django_db_setup, django_db_blocker, tmp_path_factory):
-    """Start the demo, once for all; return its people."""
-    var = tmp_path_factory.mktemp("var")
+def started(django_db_setup, django_db_blocker, tmp_path_factory):
+    """Start the demo, once for all, after one that broke off.
+
+    Return what it printed, and how many countries there were before.
+    """
+    var, said = tmp_path_factory.mktemp("var"), StringIO()
+    (var / "static").mkdir()
+    places = {"VAR": var, "MEDIA_ROOT": var / "media", "STATIC_ROOT": var / "static"}
     with (
-        override_settings(VAR=var, MEDIA_ROOT=var / "media"),
+        override_settings(**places),
         django_db_blocker.unblock(),
         transaction.atomic(),
     ):
-        yield start_demo()
+        countries = CountryOrganisation.objects.count()
+        editor = factories.user("editor")
+        with pytest.raises(CommandError, match="isn't the demo's"):
+            call_command("demo", stdout=StringIO())
+        editor.delete()
+        call_command("demo", stdout=said)
+        yield said.getvalue(), countries
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def people():
+    return trying.people()
 
 
 def in_phase(phase: Phase, **conditions) -> list[Article]:
@@ -41,6 +72,27 @@ def in_phase(phase: Phase, **conditions) -> list[Article]:
 
 def approved(article: Article) -> bool:
     return article.decisions.filter(transition="approve").exists()
+
+
+def test_the_demo_publishes_samples_in_both_languages_and_each_once(started):
+    printed, countries = started
+    assert Article.objects.public().in_language("de").count() >= 20
+    assert Article.objects.public().in_language("en").count() >= 10
+    assert not Topic.objects.filter(name_en="").exists()
+    assert not Category.objects.filter(name_en="").exists()
+    assert not Source.objects.filter(description="").exists()
+    assert "chief" in printed
+    # They name nothing that the vocabulary lacks.
+    assert CountryOrganisation.objects.count() == countries
+    made = sum(kind.model.objects.count() for kind in KINDS.values()) - countries
+    made_in_place = NewLabel.objects.count()
+    assert made - made_in_place == len(list(demo.read_vocabulary()))
+    ended = Source.objects.exclude(successor=None)
+    assert {one.pk for one in ended} == {Source.objects.get(aliases="BMBF").pk}
+    before = Article.objects.count()
+    assert before >= len(demo.sample_documents()) >= 40
+    call_command("demo")
+    assert Article.objects.count() == before
 
 
 def test_every_journey_starts_from_a_document():
