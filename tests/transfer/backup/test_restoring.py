@@ -2,6 +2,8 @@
 
 import json
 import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from articles.models import (
     Story,
     User,
 )
+from articles.transfer.archives import FILES, members, put_back
 from articles.transfer.archives.rows import lines_of
 from articles.transfer.archives.tables import Stock
 from newsroom.conf import media
@@ -35,7 +38,7 @@ from tests.house.releases import kept
 from tests.house.releases.test_upgrading import loaded
 from tests.support import factories
 from tests.support.contents import full_content
-from tests.support.processes.buckets import bucket
+from tests.support.processes.buckets import Bucket, bucket
 from tests.transfer.backup.places import ENGINES, Place, either, empty
 from tests.transfer.backup.test_killed import rows_in
 
@@ -82,6 +85,8 @@ def lose(article: Article) -> Path:
     """Lose what there is: rows, texts, pictures, addresses that were taken off."""
     path = Path(article.lead_image.file.path)
     path.unlink()
+    Authenticator.objects.all().delete()
+    Snapshot.objects.all()._raw_delete(connection.alias)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE articles_article SET body = 'anderes'")
         cursor.execute("DELETE FROM articles_decision")
@@ -93,29 +98,46 @@ def lose(article: Article) -> Path:
     return path
 
 
+@pytest.fixture
+def passphrase(tmp_path) -> Path:
+    file = tmp_path / "passphrase"
+    file.write_text("ein Satz, den niemand errät\n", encoding="utf-8")
+    return file
+
+
 @pytest.mark.django_db(transaction=True)
-def test_r34_all_is_as_it_was_when_the_backup_was_taken(tmp_path):
-    archive, article = tmp_path / "one.tar", fill()
+def test_r34_all_is_as_it_was_when_the_backup_was_taken(
+    tmp_path, passphrase, monkeypatch
+):
+    """The archive is sealed, and somebody is asked whether to replace what is there."""
+    archive, article = tmp_path / "one.sealed", fill()
     picture = Path(article.lead_image.file.path).read_bytes()
     before, told, keys = rows(), feeds(), last_keys()
-    call_command("backup", archive, verbosity=0)
+    call_command("backup", archive, passphrase_file=passphrase, verbosity=0)
     path = lose(article)
-    Authenticator.objects.all().delete()
     assert rows() != before
-    call_command("restore", archive, replace=True, yes=True, verbosity=0)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _question: "yes")
+    how = {"replace": True, "passphrase_file": passphrase, "verbosity": 0}
+    call_command("restore", archive, **how)
     assert rows() == before
     assert feeds() == told
     assert path.read_bytes() == picture
-    assert User.objects.get(username="Mit Passwort").check_password(PASSWORD)
-    assert EmailAddress.objects.get().email == "m@example.org"
-    factor = Authenticator.objects.get(user__username="Mit Passwort")
-    assert factor.wrap().validate_code(code_of(SECRET))
+    assert_can_log_in()
     # Pages that were taken off since aren't served again.
     assert TakenOff(settings.VAR).paths == {ADDRESS, LATER}
     # The index is the worker's to make.
     assert search.rebuild().missing == Article.objects.count()
     assert not search.check()
     assert [Story.objects.create().pk, User.objects.create(username="Neu").pk] == keys
+
+
+def assert_can_log_in() -> None:
+    person = User.objects.get(username="Mit Passwort")
+    assert person.check_password(PASSWORD)
+    assert EmailAddress.objects.get().email == "m@example.org"
+    factor = Authenticator.objects.get(user=person)
+    assert factor.wrap().validate_code(code_of(SECRET))
 
 
 def last_keys() -> list[int]:
@@ -147,20 +169,6 @@ def test_r35_what_can_be_made_again_and_what_waits_is_in_no_backup(tmp_path):
     assert {"articles.article", "articles.snapshot", "media", "taken-off"} <= names
 
 
-@pytest.mark.django_db(transaction=True)
-def test_under_a_passphrase_it_is_restored_with_it_alone(tmp_path):
-    fill()
-    before, word = rows(), tmp_path / "passphrase"
-    word.write_text("ein Satz, den niemand errät\n", encoding="utf-8")
-    archive = tmp_path / "one.sealed"
-    call_command("backup", archive, passphrase_file=word, verbosity=0)
-    Snapshot.objects.all()._raw_delete(connection.alias)
-    call_command(
-        "restore", archive, replace=True, yes=True, passphrase_file=word, verbosity=0
-    )
-    assert rows() == before
-
-
 @pytest.mark.django_db
 @pytest.mark.parametrize("release", kept.NAMES)
 @pytest.mark.parametrize("engine", either(ENGINES))
@@ -177,26 +185,40 @@ def test_r35_a_backup_of_a_release_is_brought_up_to_date(release, engine, tmp_pa
         pytest.fail("\n".join(lost), pytrace=False)  # each of them, whole
 
 
+@contextmanager
+def pictures_in(there: Bucket, settings, monkeypatch) -> Iterator[None]:
+    """Keep pictures in a bucket, not in a folder."""
+    settings.NEWSROOM_MEDIA = media.place("NEWSROOM_MEDIA_URL", there.address)
+    with monkeypatch.context() as patch:
+        patch.setattr(Image._meta.get_field("file"), "storage", library())
+        yield
+    settings.NEWSROOM_MEDIA = {}
+
+
+def put_files_back(archive: Path) -> None:
+    """Store the files alone, as a restore does at its end: all of it takes long."""
+    with archive.open("rb") as file:
+        for member in members(file):
+            if member.kind == FILES:
+                put_back(member, {})
+
+
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_pictures_go_from_a_bucket_into_a_folder_and_back(
     tmp_path, settings, monkeypatch
 ):
-    archive, again, field = tmp_path / "1.tar", tmp_path / "2.tar", Image._meta
-    settings.MEDIA_ROOT = tmp_path / "media"
+    one, two, settings.MEDIA_ROOT = tmp_path / "1", tmp_path / "2", tmp_path / "media"
     with bucket() as there:
-        in_bucket = media.place("NEWSROOM_MEDIA_URL", there.address)
-        settings.NEWSROOM_MEDIA = in_bucket
-        with monkeypatch.context() as patch:
-            patch.setattr(field.get_field("file"), "storage", library())
+        with pictures_in(there, settings, monkeypatch):
             picture = factories.picture("Kran")
-        [data] = there.objects.values()
-        call_command("backup", archive, verbosity=0)
-        settings.NEWSROOM_MEDIA = {}
-        call_command("restore", archive, replace=True, yes=True, verbosity=0)
+            [data] = there.objects.values()
+            call_command("backup", one, verbosity=0)
+        put_files_back(one)
         path = tmp_path / "media" / "pictures" / picture.file.name
         assert path.read_bytes() == data
-        call_command("backup", again, verbosity=0)
+        call_command("backup", two, verbosity=0)
         there.objects.clear()
-        settings.NEWSROOM_MEDIA = in_bucket
-        call_command("restore", again, replace=True, yes=True, verbosity=0)
+        with pictures_in(there, settings, monkeypatch):
+            put_files_back(two)
         assert [*there.objects.values()] == [data]
