@@ -7,12 +7,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connection
 
+from articles.management.erased import erasures_in
 from articles.models import Article, Erasure, Image, SiteRevision, User
 from articles.transfer import erasure
 from tests.support import factories
-from tests.transfer.backup.places import ENGINES, begun, empty
+from tests.transfer.backup.places import begun, empty
 
 WHY = {"reason": "Urteil", "ordered_by": "LG Musterstadt, 3 O 7/27"}
 
@@ -117,11 +119,8 @@ def test_a_damaged_list_stops_the_restoring_before_anything_is_touched(tmp_path,
         call_command("restore", archive, erasures=listed, replace=True, yes=True)
 
 
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("engine", ENGINES[-1:])
-def test_an_export_or_a_backup_of_then_comes_back_without_it(
-    engine, tmp_path, migrated
-):
+def erased(tmp_path) -> tuple[Path, Path]:
+    """Return a backup and an export that hold what was erased since."""
     article = factories.published(headline="Ein Zwergfalke", slug="zwergfalke")
     person = factories.profile(factories.editor("Lurchgeist"), printed_name="Lurch")
     factories.published(headline="Bleibt", credit_name="Lurch")
@@ -131,12 +130,25 @@ def test_an_export_or_a_backup_of_then_comes_back_without_it(
     for kind, pk in (("article", article.pk), ("person", person.pk)):
         how = {"erasures": tmp_path, "yes": True, "verbosity": 0}
         call_command("erase", kind, str(pk), **how, **WHY)
-    with empty(engine, tmp_path / "restored") as new:
+    return archive, exported
+
+
+@pytest.mark.long
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_of_then_comes_back_without_it(tmp_path):
+    archive, _exported = erased(tmp_path)
+    with empty(connection.vendor, tmp_path / "restored") as new:
         said = new.done("restore", archive)
         assert said.count("Erased again") == 2
         assert words_in(new, tmp_path / "again.tar") == []
         new.done("rebuild_search")
         assert words_in(new, tmp_path / "found.tar") == []
+
+
+@pytest.mark.alike
+@pytest.mark.django_db(transaction=True)
+def test_an_export_of_then_comes_back_without_it(tmp_path, migrated):
+    engine, (_archive, exported) = connection.vendor, erased(tmp_path)
     with begun(engine, tmp_path / "imported", migrated) as new:
         ran = new.run("import_articles", exported)
         assert "WARNING No list of erasures" in ran.stderr
@@ -162,12 +174,15 @@ def words_in(place, archive: Path) -> list[str]:
     return found
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_it_is_told_plainly_that_there_is_no_list(tmp_path, capsys):
+    """It is told before anything else, so also where nothing is restored then."""
     factories.published()
     call_command("backup", tmp_path / "1.tar", verbosity=0)
     (tmp_path / erasure.NAME).unlink()
-    call_command("restore", tmp_path / "1.tar", replace=True, yes=True, verbosity=0)
+    with pytest.raises(CommandError, match="There is a newsroom in the database"):
+        call_command("restore", tmp_path / "1.tar", verbosity=0)
     assert "WARNING No list of erasures" in capsys.readouterr().err
 
 
@@ -180,10 +195,26 @@ def test_a_list_that_was_named_and_is_not_there_stops_the_restoring(tmp_path):
         call_command("restore", tmp_path / "1.tar", **how)
 
 
+@pytest.mark.django_db
+def test_the_list_that_erase_wrote_last_is_read_wherever_the_archive_lies(
+    tmp_path, settings
+):
+    settings.VAR = tmp_path
+    gone = order("article", factories.published(headline="Ein Zwergfalke").pk)
+    (tmp_path / "backups").mkdir()
+    erasure.write_list(tmp_path / "backups" / erasure.NAME, [gone])
+    Erasure.objects.all().delete()
+    beside = tmp_path / "elsewhere" / erasure.NAME
+    [told] = erasures_in(BaseCommand(), None, beside, "the archive")
+    assert told.uuid == gone.uuid
+
+
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_the_list_that_erase_wrote_last_is_heeded_though_no_backup_came_since(
-    tmp_path, capsys, settings
+    tmp_path, capsys, settings, monkeypatch
 ):
+    """The newsroom is scrubbed as well, or the operator is told."""
     settings.VAR = tmp_path / "var"
     settings.VAR.mkdir()
     article = factories.published(headline="Ein Zwergfalke")
@@ -192,7 +223,9 @@ def test_the_list_that_erase_wrote_last_is_heeded_though_no_backup_came_since(
     own = settings.VAR / "backups"
     call_command("erase", "article", str(article.pk), erasures=own, yes=True, **WHY)
     Erasure.objects.all().delete()
-    call_command("restore", archive, replace=True, yes=True, verbosity=0)
+    monkeypatch.setattr(erasure, "scrub", lambda: False)
+    with pytest.raises(CommandError, match="All of it is there, and erased again; but"):
+        call_command("restore", archive, replace=True, yes=True, verbosity=0)
     assert "Erased again" in capsys.readouterr().out
     assert erasure.remaining({"Zwergfalke"}) == []
 

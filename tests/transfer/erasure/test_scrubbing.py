@@ -5,9 +5,10 @@ from contextlib import contextmanager
 
 import pytest
 from django.conf import settings
-from django.core.management import CommandError, call_command
+from django.core.management import BaseCommand, CommandError, call_command
 from django.db import connection
 
+from articles.management.erased import finish_erasing
 from articles.transfer import erasure
 from articles.transfer.erasure import scrubbing
 from tests.support import factories
@@ -80,16 +81,16 @@ def test_r50_what_is_to_be_done_first_is_what_hindered_it(monkeypatch, error, re
         call_command("scrub")
 
 
-@pytest.mark.usefixtures("_no_patience")
-def test_a_restored_newsroom_is_scrubbed_or_it_is_told(tmp_path, monkeypatch):
+def test_a_restored_newsroom_is_scrubbed_or_it_is_told(monkeypatch):
     article = factories.published(headline="Ein Zwergfalke")
-    call_command("backup", tmp_path / "1.tar", verbosity=0)
-    call_command("erase", "article", str(article.pk), erasures=tmp_path, **WHY)
-    how = {"replace": True, "yes": True, "verbosity": 0}
-    erasure.orders.Erasure.objects.all().delete()
+    order = erasure.Order(
+        kind="article", name=str(article.pk), reason="Urteil", ordered_by="LG"
+    )
+    repeated = erasure.Repeated()
+    repeated.done.append(erasure.erase(order)[1])
     monkeypatch.setattr(erasure, "scrub", lambda: False)
     with pytest.raises(CommandError, match="All of it is there, and erased again; but"):
-        call_command("restore", tmp_path / "1.tar", **how)
+        finish_erasing(BaseCommand(), repeated)
 
 
 def test_a_damaged_list_keeps_nothing_from_being_erased(tmp_path):
