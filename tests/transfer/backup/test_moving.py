@@ -4,11 +4,12 @@ import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 
+import psycopg
 import pytest
 from django.db import connection
 
 from tests.house.releases import kept
-from tests.transfer.backup.places import Place, empty
+from tests.transfer.backup.places import Place, begun, empty
 
 pytestmark = [
     pytest.mark.django_db,
@@ -83,11 +84,12 @@ def test_r36_one_odd_row_stops_it_before_anything_is_written(
     assert [*old.var.glob("moving-*")] == []
 
 
-def test_it_moves_from_sqlite_into_an_empty_postgresql_alone(old, tmp_path):
+def test_it_moves_from_sqlite_into_an_empty_postgresql_alone(old, tmp_path, migrated):
     assert "is no address of a PostgreSQL" in old.run("move_to_postgresql", "x").stderr
-    with empty("postgresql", tmp_path / "new") as new:
-        old.done("move_to_postgresql", new.url)
-        again = old.run("move_to_postgresql", new.url)
-        assert "There is a newsroom in the database already" in again.stderr
+    with begun("postgresql", tmp_path / "new", migrated) as new:
+        with psycopg.connect(new.url) as there:
+            there.execute("INSERT INTO articles_story (created_at) VALUES (now())")
+        refused = old.run("move_to_postgresql", new.url)
+        assert "There is a newsroom in the database already" in refused.stderr
         there = Place(new.url, old.var).run("move_to_postgresql", new.url)
         assert "is PostgreSQL already" in there.stderr
