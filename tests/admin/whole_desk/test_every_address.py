@@ -106,7 +106,7 @@ def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_els
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for place, (route, (opens, _obeys)) in enumerate(ADDRESSES.items()):
         unknown = Answer(client, "get", path_to(route, newsroom.unknown))
-        for case in newsroom.in_turn(role, place):
+        for case in newsroom.in_turn(role, place, besides=opens):
             data = {"old": case.saves[0], "new": case.saves[-1]}
             data = data if route.endswith("compare/") else {}
             answer = Answer(client, "get", path_to(route, case.key), data)

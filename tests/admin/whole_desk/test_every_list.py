@@ -1,9 +1,10 @@
-"""No list, filter, search or completion of the desk shows or counts, for any role,
-what the user may not see.
+"""No list, filter, search, completion or record of the desk shows or counts, for any
+role, what the user may not see.
 """
 
 import re
 from html import unescape
+from itertools import product
 
 import pytest
 from django.apps import apps
@@ -11,11 +12,12 @@ from django.contrib import admin
 from django.urls import reverse
 
 from articles.admin.parts.forms.guarded import asked_for_by
-from articles.models import Article, Decision, Edition, Snapshot
+from articles.models import Address, Article, Decision, Edition, Snapshot, Story
+from tests.admin.whole_desk.test_every_page import KEY, PAGES, fill
 from tests.support.desk.asking import Answer, changed
 from tests.support.desk.desk import MODELS, url
 from tests.support.desk.newsroom import MAIL, PASSWORD
-from tests.support.desk.phases import READERS, SEE, SEE_RECORDS, may
+from tests.support.desk.phases import READERS, SEE, SEE_RECORDS, STAFF, may
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
@@ -54,8 +56,10 @@ def keys_seen(newsroom, role: str, model) -> set[int] | None:
 def test_no_list_and_no_filter_shows_or_counts_what_is_hidden(newsroom, role, model):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     path, seen = url(model, "changelist"), keys_seen(newsroom, role, model)
-    queries = links_of(newsroom, path) | MORE
-    for query in queries if seen is not None else MORE:
+    queries = links_of(newsroom, path) | MORE if seen is not None else MORE
+    for place, query in enumerate(sorted(queries)):
+        if not newsroom.has_turn(role, place):
+            continue
         answer = Answer(client, "get", path + query)
         assert answer.status in {200, 302, 403}, query
         assert answer.words & hidden == set(), query
@@ -88,7 +92,9 @@ def test_a_search_for_a_hidden_word_finds_what_one_for_nonsense_does(
     words = {MAIL, PASSWORD}
     for case in newsroom.telling(role):
         words |= {case.word, case.secret}
-    for word in words & hidden:
+    for place, word in enumerate(sorted(words & hidden)):
+        if not newsroom.has_turn(role, place, MODELS.index(model)):
+            continue
         assert shown(Answer(client, "get", search % word)) == nothing, word
 
 
@@ -103,8 +109,10 @@ RELATIONS = [
 @pytest.mark.parametrize("role", [*LIMITED, "nobody"])
 def test_s4_no_completion_offers_what_is_hidden(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
-    for meta, name in RELATIONS:
-        for term in ("", newsroom.cases[-1].word):
+    for place, (meta, name) in enumerate(RELATIONS):
+        for n, term in enumerate(("", newsroom.cases[-1].word)):
+            if not newsroom.has_turn(role, place, n):
+                continue
             query = {"app_label": meta.app_label, "model_name": meta.model_name}
             query |= {"field_name": name, "term": term}
             answer = Answer(client, "get", reverse("admin:autocomplete"), query)
@@ -147,8 +155,58 @@ def test_s11_who_only_looks_is_offered_no_act_and_none_obeys_her(newsroom, model
     offered = menu.fields["action"].choices if menu else ()
     assert [name for name, _label in offered if name] == []
     keys = list(model._default_manager.values_list("pk", flat=True))
-    for act in ACTS:
+    for place, act in enumerate(ACTS):
+        if not newsroom.has_turn("reader", place, MODELS.index(model)):
+            continue
         sent = {"action": act, "_selected_action": keys, "post": "yes", "index": "0"}
         for across in ("0", "1"):
             Answer(client, "post", path, sent | {"select_across": across})
     assert changed(newsroom.stored) == {}
+
+
+def cases_behind(newsroom, one) -> tuple:
+    """Return the rule by which an object is seen, and the articles it belongs to."""
+    behind = {
+        Edition: lambda case: case.edition == one.pk,
+        Story: lambda case: case.story == one.pk,
+        Address: lambda case: one.slug == f"adresse-{case.word}",
+        Decision: lambda case: case.key == one.article_id,
+        Snapshot: lambda case: case.key == one.article_id,
+    }[type(one)]
+    rule = SEE_RECORDS if isinstance(one, (Decision, Snapshot)) else SEE
+    return rule, [case for case in newsroom.cases if behind(case)]
+
+
+SHOWN = (f"{KEY}change/", f"{KEY}history/")
+
+
+@pytest.mark.parametrize("model", [Address, Decision, Edition, Snapshot, Story])
+@pytest.mark.parametrize("role", sorted(STAFF))
+def test_s4_what_belongs_to_a_hidden_article_is_as_unknown_as_that(
+    newsroom, role, model
+):
+    client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    kind = f"articles/{model._meta.model_name}"
+    objects = enumerate(about_telling(newsroom, role, model))
+    ends = enumerate((KEY, *SHOWN, f"{KEY}delete/"))
+    for (place, end), (number, (one, rule, behind)) in product(ends, objects):
+        if not newsroom.has_turn(role, place, number):
+            continue
+        route = f"admin/{kind}/{end}"
+        answer = Answer(client, "get", fill(route, one.pk))
+        seen = any(may(rule, role, case) for case in behind)
+        opens = seen and end in SHOWN and role in PAGES[kind][0]
+        assert (answer.status == 200) == opens, (end, behind)
+        assert answer.words & hidden == set(), (end, behind)
+        if not seen:
+            keys = one.pk, newsroom.unknown
+            unknown = Answer(client, "get", fill(route, newsroom.unknown))
+            assert answer.whatever(*keys) == unknown.whatever(*keys), (end, behind)
+    assert changed(newsroom.stored) == {}
+
+
+def about_telling(newsroom, role: str, model) -> list[tuple]:
+    """Return the objects of a kind that belong to articles that tell roles apart."""
+    asked = {case.key for case in newsroom.telling(role)}
+    found = [(one, *cases_behind(newsroom, one)) for one in model.objects.all()]
+    return [row for row in found if asked & {case.key for case in row[2]}]

@@ -1,4 +1,4 @@
-"""A third of all combinations has every pair of values."""
+"""A third of all combinations has every pair of values, and so have fewer of more."""
 
 from itertools import combinations, product
 
@@ -13,6 +13,15 @@ def test_each_value_meets_each_one_of_every_other_list():
     for one, other in combinations(range(3), 2):
         met = {(it[one], it[other]) for it in tried}
         assert met == set(product(LISTS[one], LISTS[other]))
+
+
+def test_one_of_as_many_as_each_list_has_is_enough_for_that():
+    lists = (range(9), range(10), range(22))
+    tried = [it for it in product(*lists) if has_turn(*it, everything=False, of=9)]
+    assert len(tried) == 9 * 10 * 22 / 9
+    for one, other in combinations(range(3), 2):
+        met = {(it[one], it[other]) for it in tried}
+        assert met == set(product(lists[one], lists[other]))
 
 
 def test_at_full_size_all_are_tried():

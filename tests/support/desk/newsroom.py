@@ -137,14 +137,22 @@ class Newsroom:
         """Return a few of these, where there is much to ask about each."""
         return self.cases if self.everything else few(self.asked(role))
 
+    def has_turn(self, role: str, *places: int) -> bool:
+        """Return whether the role's turn has come, at these places in lists."""
+        return has_turn(ROLES.index(role), *places, everything=self.everything)
+
     def in_turn(self, role: str, place: int, besides=NOTHING) -> list[Case]:
         """Return what a role asks for at the address of that place among many.
 
-        By turns, and whatever it may do by the rule `besides`.
+        By turns, and one of the cases that obey it by the rule `besides`.
         """
-        turn = partial(has_turn, place, ROLES.index(role), everything=self.everything)
-        asked = enumerate(self.asked(role))
-        return [case for n, case in asked if turn(n) or may(besides, role, case)]
+        asked, number = self.asked(role), ROLES.index(role)
+        # Roles that may see nothing have fewer cases.
+        of = 9 if role in READERS else 3
+        turn = partial(has_turn, place, number, everything=self.everything, of=of)
+        obeying = [case for case in asked if may(besides, role, case)]
+        one = obeying[(place + number) % len(obeying)] if obeying else None
+        return [case for n, case in enumerate(asked) if turn(n) or case == one]
 
     def hidden_from(self, role: str) -> set[str]:
         unseen = [one for one in self.cases if not may(SEE, role, one)]
