@@ -7,12 +7,13 @@ from django.utils import timezone
 from articles.foundation.refusal import Refused
 from articles.models import Decision, Snapshot
 from tests.support import factories
+from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
 RECORDS = (Decision, Snapshot)
 
 
-@pytest.fixture(autouse=True)
+@world
 def history():
     return factories.withdrawn()
 

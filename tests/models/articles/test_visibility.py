@@ -50,23 +50,24 @@ def history(clock):
     return article.edition
 
 
-@pytest.mark.parametrize(
-    ("after", "public", "notices"),
-    [
-        (-MICROSECOND, set(), set()),
-        (0 * HOUR, {1}, set()),
-        (HOUR - MICROSECOND, {1}, set()),
-        (HOUR, {2}, set()),
-        (2 * HOUR - MICROSECOND, {2}, set()),
-        (2 * HOUR, set(), {2}),
-        (3 * HOUR - MICROSECOND, set(), {2}),
-        (3 * HOUR, {3}, set()),
-        (900 * DAY, {3}, set()),
-    ],
-)
-def test_what_was_public_at_each_moment_is_known(history, after, public, notices):
-    assert shown("public", NOON + after) == public
-    assert shown("notices", NOON + after) == notices
+SHOWN = [
+    (-MICROSECOND, set(), set()),
+    (0 * HOUR, {1}, set()),
+    (HOUR - MICROSECOND, {1}, set()),
+    (HOUR, {2}, set()),
+    (2 * HOUR - MICROSECOND, {2}, set()),
+    (2 * HOUR, set(), {2}),
+    (3 * HOUR - MICROSECOND, set(), {2}),
+    (3 * HOUR, {3}, set()),
+    (900 * DAY, {3}, set()),
+]
+
+
+@pytest.mark.usefixtures("history")
+def test_what_was_public_at_each_moment_is_known():
+    for after, public, notices in SHOWN:
+        assert shown("public", NOON + after) == public, after
+        assert shown("notices", NOON + after) == notices, after
 
 
 def test_an_edition_knows_its_live_article_and_its_notice(history):
@@ -152,36 +153,25 @@ def everyone():
         make(headline="fremder", by=other)
 
 
-@pytest.mark.parametrize(
-    ("person", "own", "foreign"),
-    [
-        (factories.author, {"draft", "scheduled", "live"}, {"live"}),
-        (
-            factories.editor,
-            {"draft", "scheduled", "live"},
-            {"draft", "scheduled", "live"},
-        ),
-        (
-            factories.chief,
-            {"draft", "scheduled", "live"},
-            {"draft", "scheduled", "live"},
-        ),
-        (
-            factories.admin,
-            {"draft", "scheduled", "live"},
-            {"draft", "scheduled", "live"},
-        ),
-        (lambda: factories.user("Q", "sources"), {"live"}, {"live"}),
-        (lambda: factories.user("Niemand"), set(), set()),
-    ],
-)
-def test_an_author_sees_others_articles_only_once_they_were_public(
-    person, own, foreign
-):
+ALL = {"draft", "scheduled", "live"}
+# Who → in which phases she sees her own articles, if there are any, and others'.
+SEEN = [
+    (factories.author, ALL, {"live"}),
+    (factories.editor, ALL, ALL),
+    (factories.chief, ALL, ALL),
+    (factories.admin, ALL, ALL),
+    (lambda: factories.user("Q", "sources"), {"live"}, {"live"}),
+    (lambda: factories.user("Niemand"), set(), set()),
+]
+
+
+def test_an_author_sees_others_articles_only_once_they_were_public():
     everyone()
-    seen = Article.objects.visible_to(person())
-    assert {a.phase() for a in seen if a.headline == "eigener"} == own
-    assert {a.phase() for a in seen if a.headline == "fremder"} == foreign
+    for person, own, foreign in SEEN:
+        one = person()
+        seen = Article.objects.visible_to(one)
+        assert {a.phase() for a in seen if a.headline == "eigener"} == own, one
+        assert {a.phase() for a in seen if a.headline == "fremder"} == foreign, one
 
 
 def test_who_has_left_sees_nothing():
@@ -199,25 +189,25 @@ def test_a_reader_of_the_desk_sees_what_was_public():
     assert Edition.objects.count() == 6
 
 
-@pytest.mark.parametrize(
-    "at",
-    [
-        NOON - MICROSECOND,
-        NOON,
-        NOON + HOUR - MICROSECOND,
-        NOON + HOUR,
-        NOON + 2 * HOUR,
-        NOON + 3 * HOUR,
-    ],
-)
-def test_in_plain_text_the_same_is_public_and_was_once(history, clock, at):
+MOMENTS = [
+    NOON - MICROSECOND,
+    NOON,
+    NOON + HOUR - MICROSECOND,
+    NOON + HOUR,
+    NOON + 2 * HOUR,
+    NOON + 3 * HOUR,
+]
+
+
+@pytest.mark.usefixtures("history")
+def test_in_plain_text_the_same_is_public_and_was_once(clock):
     clock(NOON)
     factories.draft()
     factories.discarded()
     factories.scheduled(at=NOON + HOUR, expires_at=NOON + 2 * HOUR)
-    moment = connection.ops.adapt_datetimefield_value(at)
 
-    def found(condition: str) -> set[int]:
+    def found(condition: str, at: datetime) -> set[int]:
+        moment = connection.ops.adapt_datetimefield_value(at)
         question = f"SELECT x.id FROM articles_article x WHERE {condition}"  # noqa: S608
         with connection.cursor() as cursor:
             cursor.execute(question, [moment] * condition.count("%s"))
@@ -226,9 +216,11 @@ def test_in_plain_text_the_same_is_public_and_was_once(history, clock, at):
     def expected(articles) -> set[int]:
         return set(articles.values_list("pk", flat=True))
 
-    assert found(public_in_text("x")) == expected(Article.objects.public(at))
-    once = expected(Article.objects.once_public(at))
-    assert found(once_public_in_text("x")) == once
+    for at in MOMENTS:
+        public = expected(Article.objects.public(at))
+        assert found(public_in_text("x"), at) == public, at
+        once = expected(Article.objects.once_public(at))
+        assert found(once_public_in_text("x"), at) == once, at
 
 
 def test_a_window_that_ended_as_it_began_was_never_public():

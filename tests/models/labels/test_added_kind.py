@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.support.copies import copy_of_the_house, run, write_before
+from tests.support.processes.fresh import File
+
+pytestmark = pytest.mark.alike
 
 MODEL = '''"""The project: work of several that an article is about."""
 
@@ -77,11 +80,19 @@ def house(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def said(house) -> str:
-    """Return the output of one process that runs two files, with one database."""
+def said(house, migrated) -> str:
+    """Return the output of one process that runs two files, with one database: a copy
+    of ours, to which the migration of the new kind is applied.
+    """
     asked = ("-m", "pytest", "-vv", "-p", "no:cacheprovider")
     lacks = "tests/models/labels/test_kinds.py::test_a_kind_of_label_lacks_nothing"
-    return run(house, *asked, "tests/models/labels/added_kind.py", lacks, passes=False)
+    folder = house / "var-of-tests"
+    (folder / "main").mkdir(parents=True)
+    if isinstance(migrated, File):
+        migrated.give(str(folder / "main" / "test.sqlite3"))
+        asked += ("--reuse-db",)
+    asked += ("tests/models/labels/added_kind.py", lacks)
+    return run(house, *asked, passes=False, TESTS_FOLDER=str(folder))
 
 
 def test_readers_and_the_desk_know_it_at_once(said):

@@ -23,7 +23,7 @@ from articles.site.public.machines import sitemaps
 from tests.support import factories
 from tests.support.desk.desk import at_desk, url
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 LANGUAGES = ("de", "en")
 EVERY_KIND = pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 
