@@ -15,7 +15,7 @@ from tests.support import factories
 from tests.support.desk.account import OTHER_WORD, WORD, erika, log_in
 from tests.support.desk.desk import at_desk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 HERE, THERE = "192.0.2.1", "198.51.100.7"
 
@@ -33,6 +33,7 @@ def guess(times: int, network: str = HERE, name: str = "erika") -> list[int]:
     return [try_at(network, name).status_code for _ in range(times)]
 
 
+@pytest.mark.both
 def test_s59_after_twenty_wrong_passwords_none_is_looked_at_from_there():
     assert guess(25) == [200] * 20 + [429] * 5
     refused = try_at(word=WORD)
@@ -63,12 +64,14 @@ def test_how_a_name_is_written_makes_no_other_account_of_it():
     assert [try_at(name=name).status_code for name in names] == [429] * 4
 
 
+@pytest.mark.both
 def test_who_got_in_begins_anew():
     guess(19)
     assert try_at(word=WORD).status_code == 302
     assert guess(20) == [200] * 20
 
 
+@pytest.mark.both
 def test_s59_an_account_that_many_networks_guess_at_waits_a_minute_at_most():
     for network in range(ACCOUNT.free // PAIR.free):
         guess(PAIR.free, f"203.0.113.{network}")
@@ -112,6 +115,7 @@ def test_whoever_has_one_address_of_the_new_kind_has_all_beside_it():
     assert codes[-2:] == [200, 429]
 
 
+@pytest.mark.both
 def test_a_full_cache_forgets_no_try(settings):
     most = cache._max_entries
     guess(20)
