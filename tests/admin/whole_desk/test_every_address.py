@@ -3,6 +3,7 @@ in every phase. A new address fails here until its roles are listed.
 """
 
 from contextlib import nullcontext
+from functools import cache, partial
 
 import pytest
 from django.conf import settings
@@ -105,7 +106,8 @@ def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_els
 ):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for place, (route, (opens, _obeys)) in enumerate(ADDRESSES.items()):
-        unknown = Answer(client, "get", path_to(route, newsroom.unknown))
+        path = path_to(route, newsroom.unknown)
+        unknown = cache(partial(Answer, client, "get", path))
         for case in newsroom.in_turn(role, place, besides=opens):
             data = {"old": case.saves[0], "new": case.saves[-1]}
             data = data if route.endswith("compare/") else {}
@@ -113,8 +115,8 @@ def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_els
             assert (answer.status == 200) == may(opens, role, case), (route, case)
             assert answer.words & hidden == set(), (route, case)
             if not may(SEE, role, case) and not data:
-                keys = case.key, newsroom.unknown
-                assert answer.whatever(*keys) == unknown.whatever(*keys), (route, case)
+                keys, nothing = (case.key, newsroom.unknown), unknown()
+                assert answer.whatever(*keys) == nothing.whatever(*keys), (route, case)
             if route.endswith(ONLY_POST) and role in STAFF:
                 assert answer.status == 405
         assert changed(newsroom.stored, Article, Edition) == {}, route
@@ -125,8 +127,8 @@ def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_els
 def test_s4_s11_a_forged_post_moves_nothing_but_for_who_may(newsroom, role):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     for place, (route, (_opens, obeys)) in enumerate(ADDRESSES.items()):
-        unknown = path_to(route, newsroom.unknown)
-        nothing = Answer(client, "post", unknown, forged(newsroom.cases[0]))
+        path, data = path_to(route, newsroom.unknown), forged(newsroom.cases[0])
+        unknown = cache(partial(Answer, client, "post", path, data))
         for case in newsroom.in_turn(role, place, besides=obeys):
             allowed = may(obeys, role, case)
             with undone() if allowed else nullcontext():
@@ -135,7 +137,7 @@ def test_s4_s11_a_forged_post_moves_nothing_but_for_who_may(newsroom, role):
                 done = allowed and changed(newsroom.stored, Article, Edition)
                 assert bool(done) == allowed, (route, case)
             if not may(SEE, role, case):
-                keys = case.key, newsroom.unknown
+                keys, nothing = (case.key, newsroom.unknown), unknown()
                 assert answer.whatever(*keys) == nothing.whatever(*keys), (route, case)
         assert changed(newsroom.stored, Article, Edition) == {}, route
     assert changed(newsroom.stored) == {}

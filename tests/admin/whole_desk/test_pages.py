@@ -1,6 +1,7 @@
 """The desk admits active accounts, in their language, without a script in its text."""
 
 import re
+from itertools import product
 
 import pytest
 from django.contrib.auth.models import Group
@@ -27,10 +28,6 @@ NAMES = [model._meta.model_name for model in MODELS]
 TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
 
 
-def model_named(name):
-    return next(model for model in MODELS if model._meta.model_name == name)
-
-
 @pytest.fixture
 def objects():
     """One object of each kind, on an article that everybody may see."""
@@ -52,21 +49,19 @@ def test_the_desk_and_its_overview_open_for_every_role(role):
     assert client.get(reverse("admin:password_change")).status_code == 200
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_nobody_gets_past_the_login_without_an_active_account(name, client, objects):
-    model = model_named(name)
-    one = objects.get(model) or model.objects.first()
+def test_nobody_gets_past_the_login_without_an_active_account(client, objects):
     gone = factories.author("Frühere Autorin")
     visitors = {"anonymous": client, "inactive": at_desk(gone)}
     gone.is_active = False
     gone.save()
     visitors["not of the newsroom"] = at_desk(factories.user("Gast", is_staff=False))
-    for visitor in visitors.values():
-        for page in ("changelist", "add", "change", "history", "delete"):
-            args = () if page in {"changelist", "add"} else (one.pk,)
-            answer = visitor.get(url(model, page, *args))
-            assert answer.status_code == 302
-            assert answer.url.startswith(reverse("admin:login"))
+    pages = ("changelist", "add", "change", "history", "delete")
+    for (who, visitor), model, page in product(visitors.items(), MODELS, pages):
+        one = objects.get(model) or model.objects.first()
+        args = () if page in {"changelist", "add"} else (one.pk,)
+        answer = visitor.get(url(model, page, *args))
+        assert answer.status_code == 302, (who, model, page)
+        assert answer.url.startswith(reverse("admin:login")), (who, model, page)
 
 
 def test_what_was_taken_from_a_role_ends_with_the_next_request():

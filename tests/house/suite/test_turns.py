@@ -1,4 +1,4 @@
-"""A third of all combinations has every pair of values, and so have fewer of more."""
+"""A third of all combinations has every pair of values."""
 
 from itertools import combinations, product
 

@@ -137,9 +137,9 @@ class Newsroom:
         """Return a few of these, where there is much to ask about each."""
         return self.cases if self.everything else few(self.asked(role))
 
-    def has_turn(self, role: str, *places: int) -> bool:
+    def has_turn(self, role: str, *places: int, of: int = 3) -> bool:
         """Return whether the role's turn has come, at these places in lists."""
-        return has_turn(ROLES.index(role), *places, everything=self.everything)
+        return has_turn(ROLES.index(role), *places, everything=self.everything, of=of)
 
     def in_turn(self, role: str, place: int, besides=NOTHING) -> list[Case]:
         """Return what a role asks for at the address of that place among many.
