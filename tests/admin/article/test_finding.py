@@ -10,7 +10,7 @@ from tests.support import factories
 from tests.support.desk.asking import Answer
 from tests.support.desk.desk import at_desk
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 # The arguments of an address besides the article's number.
 REST = {"move": ("submit",), "translate": ("en",)}
@@ -47,6 +47,7 @@ def test_s4_a_colleagues_draft_answers_as_a_number_that_nothing_has(
 
 
 @pytest.mark.parametrize("name", OF_ONE)
+@pytest.mark.both
 def test_each_address_hides_what_is_hidden_by_one_of_its_methods(colleague, name):
     draft = factories.draft()
     statuses = {
@@ -55,6 +56,7 @@ def test_each_address_hides_what_is_hidden_by_one_of_its_methods(colleague, name
     assert 404 in statuses
 
 
+@pytest.mark.both
 def test_s4_a_colleagues_history_leads_away_as_that_of_nothing(colleague):
     draft, name = factories.draft(headline="Geheimer Kopf"), "articles_article_history"
     hidden = answer(colleague, "get", name, draft.pk)

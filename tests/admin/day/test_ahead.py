@@ -9,7 +9,7 @@ from tests.support import factories
 from tests.support.desk.desk import at_desk
 from tests.support.factories import DAY, author, chief, editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def test_what_is_scheduled_stands_with_its_moment_and_how_long_it_is_until_then():
@@ -22,6 +22,7 @@ def test_what_is_scheduled_stands_with_its_moment_and_how_long_it_is_until_then(
     assert soon.facts[1].startswith("in ")
 
 
+@pytest.mark.both
 def test_more_than_five_lead_to_the_list():
     for n in range(6):
         factories.scheduled(headline=f"Plan {n}")
@@ -56,6 +57,7 @@ def test_an_author_is_told_of_her_own_plans_alone():
     assert "scheduled" in day_of(editor())
 
 
+@pytest.mark.both
 def test_of_each_article_the_last_decision_is_told_to_who_may_read_it():
     factories.published(headline="Öffentlich")
     article = factories.in_review(headline="Der Kollegin", by=author("Kollegin"))

@@ -11,7 +11,7 @@ from tests.support import factories
 from tests.support.desk.desk import PEOPLE, at_desk, read_form
 from tests.support.factories import DAY, author, chief, edited, editor, in_review
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 def returned(headline: str, note: str = "Bitte kürzen.") -> Article:
@@ -30,6 +30,7 @@ def newsroom():
     factories.discarded(headline="Verworfen")
 
 
+@pytest.mark.both
 def test_each_finds_a_day_of_her_own():
     newsroom()
     drafts = {"returned": ["Zurück"], "drafts": ["Angefangen"]}
@@ -93,6 +94,7 @@ def test_what_is_to_be_reviewed_says_since_when_and_by_whom(time_machine):
     assert new.endswith(" · Erste Version · Englisch")
 
 
+@pytest.mark.both
 def test_the_queue_is_that_of_the_review_in_its_order():
     for n in range(7):
         factories.in_review(headline=f"Meldung {n}")
@@ -128,6 +130,7 @@ def test_an_author_is_asked_to_look_at_what_was_made_of_her_text():
     assert titles(author()) == {"review": ["Umgeschrieben"]}
 
 
+@pytest.mark.both
 def test_drafts_stand_in_the_order_in_which_they_were_saved():
     first = factories.draft(headline="Zuerst begonnen")
     for n in range(6):

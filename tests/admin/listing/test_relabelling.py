@@ -7,9 +7,10 @@ from tests.support import factories
 from tests.support.desk.desk import at_desk, read_form
 from tests.support.desk.many import bulk_url, words
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.both
 def test_labels_are_added_and_removed_as_a_save_of_each_working_version():
     old, new = factories.topic("Alt"), factories.topic("Neu")
     has = [str(old.key)]
@@ -48,6 +49,7 @@ def test_other_labels_than_were_shown_are_shown_first():
     assert Article.objects.get().topic_list() == []
 
 
+@pytest.mark.both
 def test_labels_of_what_was_saved_meanwhile_stay():
     topic, article = factories.topic("Eins"), factories.draft()
     client, path = at_desk(factories.author()), bulk_url("labels", [article])

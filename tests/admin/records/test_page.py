@@ -16,7 +16,7 @@ from articles.models import Decision, RecordedDeed, RecordEntry, User
 from tests.support import factories
 from tests.support.desk.desk import at_desk, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 PATH, TABLE = "/admin/record/", "/admin/record/table.csv"
 QUERIES, SUBMITTED = 15, "Zur Prüfung eingereicht"
@@ -69,11 +69,13 @@ def test_s69_moves_stand_in_it_beside_the_rest_in_one_order():
         ({"after": "9999-12-31T23:59:59-14:00_0_1"}, True),
     ],
 )
+@pytest.mark.both
 def test_s56_days_at_the_end_of_time_are_days(query, finds):
     audit.write(RecordedDeed.LOGIN, by=factories.author())
     assert bool(shown(**query)) is finds
 
 
+@pytest.mark.both
 def test_it_is_found_by_who_and_what_and_when_and_on_what():
     author, chief, topic = factories.author(), factories.chief(), factories.topic()
     article = factories.published(headline="Hafen")
@@ -119,6 +121,7 @@ def test_odd_questions_are_answered_in_words(query):
     assert client.get(TABLE, query).status_code in {200, 302}
 
 
+@pytest.mark.both
 def test_page_by_page_each_row_comes_once(monkeypatch):
     monkeypatch.setattr(page, "ON_A_PAGE", 3)
     now = timezone.now()
@@ -167,6 +170,7 @@ def test_s69_a_list_taken_as_a_table_is_recorded():
     assert last.details == {"filters": ["q"]}
 
 
+@pytest.mark.both
 def test_who_may_see_no_hidden_articles_is_told_no_name_of_one():
     article = factories.draft(headline="Geheim", by=factories.author())
     audit.write(RecordedDeed.CHANGED, about=article, by=factories.author(), said="Neu")
@@ -187,6 +191,7 @@ def test_it_speaks_the_language_of_the_desk():
     assert "with a passkey" in text
 
 
+@pytest.mark.both
 def test_it_asks_as_often_for_many_rows_as_for_few():
     client, counts = at_desk(factories.chief()), []
     for number in (3, 60):

@@ -7,7 +7,7 @@ from articles.models import Address, Decision, Edition, Snapshot, Story
 from tests.support import factories
 from tests.support.desk.desk import at_desk, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def completed(person, typed: str) -> list[str]:
 
 
 @pytest.mark.parametrize("typed", ["leuchtturm", "forsch", "Forschung Leuchttürme"])
+@pytest.mark.both
 def test_an_edition_is_found_by_words_of_any_headline_it_had(house, typed):
     live, _draft = house
     assert live.edition in found(factories.editor(), Edition, typed)
@@ -39,6 +40,7 @@ def test_an_edition_is_found_by_words_of_any_headline_it_had(house, typed):
     assert completed(factories.author(), typed) == ["Ein neuer Anfang [de]"]
 
 
+@pytest.mark.both
 def test_an_edition_is_found_by_how_its_address_begins(house):
     live, draft = house
     assert found(factories.author(), Edition, live.slug[:3]) == [live.edition]
@@ -67,6 +69,7 @@ def test_records_are_found_by_their_articles_headline(house, model):
     assert {record.article for record in records} == {live}
 
 
+@pytest.mark.both
 def test_addresses_are_found_by_how_they_begin(house):
     live, _draft = house
     begun = found(factories.admin(), Address, live.slug[:6].upper())
@@ -75,6 +78,7 @@ def test_addresses_are_found_by_how_they_begin(house):
 
 
 @pytest.mark.parametrize("typed", ["x", "9" * 40, "\x00", "²"])
+@pytest.mark.both
 def test_a_story_is_found_by_its_number_alone(house, typed):
     story = house[0].edition.story
     assert found(factories.admin(), Story, f" {story.pk} ") == [story]

@@ -10,7 +10,7 @@ from articles.models import Masthead, Page, Source, Topic, User
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, save, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
@@ -103,6 +103,7 @@ def test_theirs_can_be_taken_over(page):
     assert now(page).title == "Ihr Titel"
 
 
+@pytest.mark.both
 def test_a_third_save_meanwhile_is_shown_as_well(page):
     theirs, mine = {"title": "Ihr Titel"}, {"title": "Mein Titel"}
     client, path, answer = two_saves(Page, page.pk, theirs, mine)
@@ -119,6 +120,7 @@ def test_the_same_change_twice_is_no_conflict(page):
     assert answer.status_code == 302
 
 
+@pytest.mark.both
 def test_a_form_without_a_mark_overwrites_nothing_unread(page):
     client, path = at_desk(factories.chief()), url(Page, "change", page.pk)
     form = read_form(client.get(path))

@@ -9,7 +9,7 @@ from articles.models import Article
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, save, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 URL = "https://news.muster.example/2020/meldung"
 LINE = f"Musterportal (12.02.20): Ein Titel {URL}"
@@ -61,6 +61,7 @@ def test_an_address_alone_leads_to_the_source_on_whose_pages_it_lies(client):
     ]
 
 
+@pytest.mark.both
 def test_an_address_that_was_cited_brings_title_day_and_publisher(client):
     source = factories.source("Muster")
     row = {"url": URL, "title": "Alt", "dated": date(2020, 2, 12)}
@@ -85,6 +86,7 @@ def test_only_who_writes_and_only_known_groups_are_answered(client):
     assert client.post(path, {"group": "related"}).status_code == 400
 
 
+@pytest.mark.both
 def test_questions_do_not_grow_with_the_sources(client, django_assert_max_num_queries):
     for n in range(20):
         factories.source(f"Muster {n}", homepage=f"https://muster{n}.example/")

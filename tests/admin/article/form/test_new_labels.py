@@ -9,7 +9,7 @@ from articles.models import Article, NewLabel, Source, Topic
 from tests.support import factories
 from tests.support.desk.desk import PEOPLE, at_desk, read_form, save, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 NAME = "Clusterportal Baden-Württemberg"
 NEW, _shown = as_choice(NAME)
@@ -33,6 +33,7 @@ def client():
     return at_desk(factories.author())
 
 
+@pytest.mark.both
 def test_an_unknown_name_is_offered_below_those_that_are_like_it(client):
     factories.source("Clusterportal Hessen")
     alike, new = suggestions(client, "Cluster-Portal Hessn")
@@ -67,6 +68,7 @@ def test_an_author_saves_her_article_with_a_source_that_nobody_knew(client):
     assert NewLabel.objects.get().by == article.author
 
 
+@pytest.mark.both
 def test_a_name_in_several_places_is_made_once(client):
     article = factories.draft()
     path = url(Article, "change", article.pk)
@@ -99,6 +101,7 @@ def test_what_an_english_article_names_first_has_an_english_name(client):
     assert Topic.objects.get().name_en == "Moon"
 
 
+@pytest.mark.both
 def test_somebody_else_has_just_made_the_same(client):
     article, source = factories.draft(), factories.source(NAME)
     save_row(client, article, source=NEW)

@@ -8,7 +8,7 @@ from articles.models import Article, NewLabel, Source, Topic
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, url
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 SEEDS = Path(__file__).resolve().parents[5] / "shared" / "seeds"
 DOCUMENT = """Ein Netz von Netzen & mehr
@@ -66,6 +66,7 @@ def save_pasted(client, answer) -> Article:
     return Article.objects.get()
 
 
+@pytest.mark.both
 def test_every_part_of_a_document_fills_its_field(client):
     answer = paste(client, DOCUMENT)
     assert not NewLabel.objects.exists()
