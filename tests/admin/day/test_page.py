@@ -47,7 +47,7 @@ def fill(start: int, end: int) -> None:
 def test_it_asks_as_often_for_much_as_for_little_and_seldom(full_size):
     people = [PEOPLE[role]() for role in PEOPLE] + [author("Autorin 0")]
     counts: dict[int, list[int]] = {}
-    for ends in ((0, 2), (2, 40 if full_size else 9)):
+    for ends in ((0, 2), (2, 40 if full_size else 6)):
         fill(*ends)
         for n, person in enumerate(people):
             client = at_desk(person)

@@ -5,67 +5,18 @@ import re
 import pytest
 from django.urls import reverse
 
-from articles.admin.listing.bulk_pages import KINDS, MOST
+from articles.admin.listing.bulk_pages import KINDS
 from articles.editing.publishing import move
 from articles.models import Article, Decision
 from articles.workflow import Phase
 from tests.support import factories
-from tests.support.desk.asking import undone
 from tests.support.desk.desk import at_desk, read_form, url
 from tests.support.desk.many import bulk_url, do, phases, words
 from tests.support.desk.unsaved import checked, log_in, with_password
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
-MOVES = [name for name in KINDS if name != "labels"]
-STATES = {
-    Phase.DRAFT: factories.draft,
-    Phase.IN_REVIEW: factories.in_review,
-    Phase.SCHEDULED: factories.scheduled,
-    Phase.LIVE: factories.published,
-    Phase.WITHDRAWN: factories.withdrawn,
-    Phase.DISCARDED: factories.discarded,
-}
 TYPED = {"note": "Ein Grund.", "ending": "notice"}
-
-
-def by_itself(person, name: str, article) -> Phase:
-    """Return where the article's own button would lead."""
-    client = at_desk(person)
-    path = reverse("admin:articles_article_move", args=[article.pk, name])
-    with undone():
-        opened = client.get(path)
-        if opened.status_code == 200:
-            typed = read_form(opened) | TYPED | {"when": "now"}
-            assert client.post(path, typed).status_code == 302
-        return phases([article])[0]
-
-
-@pytest.mark.parametrize("name", MOVES)
-@pytest.mark.parametrize("role", [factories.author, factories.editor, factories.chief])
-def test_each_of_many_goes_where_its_own_button_would_lead_it(name, role):
-    person = role()
-    articles = [make(headline=phase) for phase, make in STATES.items()]
-    articles.append(factories.approved(headline="approved"))
-    articles.append(factories.revised(articles[3], headline="revised"))
-    expected = [by_itself(person, name, article) for article in articles]
-    before = phases(articles)
-    client = at_desk(person)
-    if client.get(bulk_url(name, articles)).status_code == 403:
-        assert expected == before
-        return
-    answer = do(person, name, articles, **TYPED)
-    assert answer.status_code == 200
-    assert phases(articles) == expected
-    done, skipped = answer.context["done"], answer.context["skipped"]
-    changed = {
-        a.pk for a, x, y in zip(articles, before, expected, strict=True) if x != y
-    }
-    approved = {one.article.pk for one in done if name == "approve"}
-    assert {one.article.pk for one in done} == changed | approved
-    assert {one.article.pk for one in (*done, *skipped)} == {a.pk for a in articles}
-    for one in skipped:
-        assert str(one.refusal.why) in words(answer)
 
 
 def test_the_effect_on_each_is_said_before_and_nothing_is_done_by_looking():
@@ -80,6 +31,7 @@ def test_the_effect_on_each_is_said_before_and_nothing_is_done_by_looking():
     assert Decision.objects.count() == decisions
 
 
+@pytest.mark.both
 def test_one_that_somebody_else_moved_meanwhile_keeps_no_other_back():
     first, second = factories.approved(headline="A"), factories.approved(headline="B")
     client, path = at_desk(factories.chief()), bulk_url("publish", [first, second])
@@ -92,6 +44,7 @@ def test_one_that_somebody_else_moved_meanwhile_keeps_no_other_back():
     assert str(skipped.refusal.why) in words(answer)
 
 
+@pytest.mark.both
 def test_what_was_saved_since_it_was_seen_is_not_moved():
     article = factories.in_review()
     client, path = at_desk(factories.editor()), bulk_url("approve", [article])
@@ -102,6 +55,7 @@ def test_what_was_saved_since_it_was_seen_is_not_moved():
     assert not Decision.objects.filter(transition="approve").exists()
 
 
+@pytest.mark.both
 def test_r2_sent_twice_it_is_done_once():
     article = factories.approved()
     client, path = at_desk(factories.chief()), bulk_url("publish", [article])
@@ -186,7 +140,10 @@ def test_the_menu_offers_what_ones_role_includes_and_leads_to_the_page():
     assert f"{url(Article, 'changelist')}?phase=draft" in after.text
 
 
-def test_more_than_are_done_at_once_are_refused_in_words():
+def test_more_than_are_done_at_once_are_refused_in_words(monkeypatch):
+    most = 5
+    for name in ("actions", "bulk_pages", "changelist"):
+        monkeypatch.setattr(f"articles.admin.listing.{name}.MOST", most)
     for number in range(3):
         factories.draft(headline=f"Nr. {number}")
     client = at_desk(factories.editor())
@@ -194,12 +151,13 @@ def test_more_than_are_done_at_once_are_refused_in_words():
     chosen |= {"_selected_action": [Article.objects.first().pk]}
     answer = client.post(url(Article, "changelist"), chosen)
     assert answer["Location"].count("pk=") == 3
-    articles = [factories.draft(headline=f"Mehr {n}") for n in range(MOST - 2)]
+    articles = [factories.draft(headline=f"Mehr {n}") for n in range(most - 2)]
     answer = client.post(url(Article, "changelist"), chosen, follow=True)
-    assert f"Mehr als {MOST} Artikel" in words(answer)
-    assert len(articles) + 3 > MOST
+    assert f"Mehr als {most} Artikel" in words(answer)
+    assert len(articles) + 3 > most
 
 
+@pytest.mark.both
 def test_odd_choices_do_nothing():
     factories.draft()
     client = at_desk(factories.editor())

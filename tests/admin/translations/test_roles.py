@@ -14,6 +14,7 @@ from tests.support import factories
 from tests.support.desk.newsroom import clients, people
 from tests.support.desk.phases import READERS, ROLES, STAFF, WRITERS
 from tests.support.factories import DAY
+from tests.support.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
@@ -55,30 +56,38 @@ def is_still_right(article: Article) -> bool:
     return article.decisions.filter(transition="still_right").exists()
 
 
-@pytest.mark.parametrize("phase", SEEN)
+@world
+def desk():
+    """Return a translation in each phase, what came of its original, and browsers."""
+    return {phase: translation(phase) for phase in SEEN}, clients()
+
+
 @pytest.mark.parametrize("role", ROLES)
-def test_who_sees_it_compares_it_and_writers_decide(role, phase):
-    client: Client = clients()[role]
-    english, german = translation(phase)
-    sees, writes = role in SEEN[phase], role in SEEN[phase] & WRITERS
-    assert (client.get(page("behind", english)).status_code == 200) == sees
+def test_who_sees_it_compares_it_and_writers_decide(desk, role):
+    translations, browsers = desk
+    client: Client = browsers[role]
     listed = client.get("/admin/translations/")
     assert (listed.status_code == 200) == (role in READERS)
-    assert (page("behind", english) in listed.text) == sees
-    assert (page("still_right", english) in listed.text) == writes
-    assert (page("catch_up", english) in listed.text) == (writes and phase == "live")
-    if role in STAFF:
-        for name in ("still_right", "catch_up"):
-            assert client.get(page(name, english)).status_code == 405
-    form = {"seen": english.lock, "original": german.pk}
-    client.post(page("still_right", english), form)
-    assert is_still_right(english) == writes
+    for phase, (english, german) in translations.items():
+        sees, writes = role in SEEN[phase], role in SEEN[phase] & WRITERS
+        assert (client.get(page("behind", english)).status_code == 200) == sees, phase
+        assert (page("behind", english) in listed.text) == sees, phase
+        assert (page("still_right", english) in listed.text) == writes, phase
+        assert (page("catch_up", english) in listed.text) == (
+            writes and phase == "live"
+        ), phase
+        if role in STAFF:
+            for name in ("still_right", "catch_up"):
+                assert client.get(page(name, english)).status_code == 405, phase
+        form = {"seen": english.lock, "original": german.pk}
+        client.post(page("still_right", english), form)
+        assert is_still_right(english) == writes, phase
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_writers_revise_it_once_readers_have_it(role):
-    client: Client = clients()[role]
-    english, german = translation("live")
-    client.post(page("catch_up", english), {"original": german.pk})
+def test_writers_revise_it_once_readers_have_it(desk, role):
+    translations, browsers = desk
+    english, german = translations["live"]
+    browsers[role].post(page("catch_up", english), {"original": german.pk})
     made = Article.objects.filter(edition=english.edition_id, number=2)
     assert made.exists() == (role in WRITERS)

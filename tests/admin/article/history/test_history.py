@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext as _
 
-from articles.admin.article.history.timeline import ON_A_PAGE
+from articles.admin.article.history import timeline
 from articles.editing.publishing import move
 from articles.editing.writing import add_version, begin, revise
 from articles.models import Article, Decision, Snapshot
@@ -174,6 +174,14 @@ def test_no_odd_parameter_breaks_the_page(query):
     history(factories.author(), factories.draft(), query)
 
 
+ON_A_PAGE = 12
+
+
+@pytest.fixture
+def _short_pages(monkeypatch):
+    monkeypatch.setattr(timeline, "ON_A_PAGE", ON_A_PAGE)
+
+
 def long_history():
     article = factories.draft()
     for n in range(ON_A_PAGE + 5):
@@ -181,6 +189,7 @@ def long_history():
     return article
 
 
+@pytest.mark.usefixtures("_short_pages")
 def test_a_long_history_has_pages_and_the_choice_goes_along():
     article = long_history()
     first = article.snapshots.order_by("lock").first()
@@ -195,6 +204,7 @@ def test_a_long_history_has_pages_and_the_choice_goes_along():
         assert f'name="{name}" value="{save.pk}" checked' in page.text
 
 
+@pytest.mark.usefixtures("_short_pages")
 def test_no_choice_from_elsewhere_is_shown():
     article, other = long_history(), factories.published()
     hidden = factories.draft(by=factories.author("Andere Autorin"))
@@ -211,6 +221,7 @@ def asked(person, article) -> int:
     return len(queries)
 
 
+@pytest.mark.usefixtures("_short_pages")
 def test_a_long_history_asks_the_database_as_often_as_a_short_one():
     short, long = whole_story(), long_history()
     long = move(long, "submit", by=long.author)
