@@ -14,7 +14,7 @@ from tests.support import factories
 from tests.support.desk.desk import PEOPLE, at_desk, reader
 from tests.support.factories import author, editor
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 MOST = 20
 
 
@@ -44,6 +44,7 @@ def fill(start: int, end: int) -> None:
         NewLabel.mark(factories.source(f"Quelle {n}"), by=writer)
 
 
+@pytest.mark.both
 def test_it_asks_as_often_for_much_as_for_little_and_seldom(full_size):
     people = [PEOPLE[role]() for role in PEOPLE] + [author("Autorin 0")]
     counts: dict[int, list[int]] = {}

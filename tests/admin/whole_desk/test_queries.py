@@ -13,7 +13,7 @@ from tests.support import factories
 from tests.support.desk.desk import NEWSROOM, at_desk, read_form, url
 from tests.support.worlds import world
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 
 START, LIST, FORM, PUBLISHING = 20, 15, 30, 30
 
@@ -58,6 +58,7 @@ def test_a_list_asks_as_often_for_many_authors_as_for_one():
     assert counts[0] == counts[1]
 
 
+@pytest.mark.both
 def test_r40_every_list_asks_as_often_for_many_rows_as_for_ten(full_size):
     clients = [at_desk(factories.author()), at_desk(factories.admin())]
     counts = {}
@@ -118,6 +119,7 @@ def test_start_page_list_and_search_ask_seldom(role):
         assert asked(client, path) <= number, path
 
 
+@pytest.mark.both
 def test_publishing_asks_seldom():
     client, counts = at_desk(factories.chief()), []
     for _visit in range(2):
@@ -135,6 +137,7 @@ def test_publishing_asks_seldom():
     assert published.count() == 2
 
 
+@pytest.mark.both
 def test_other_pages_ask_seldom():
     article = factories.published()
     client = at_desk(factories.admin())
