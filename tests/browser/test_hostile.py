@@ -55,7 +55,8 @@ class Shown:
 @pytest.fixture
 def shown(new_context, base_url):
     def shown(person=None) -> Shown:
-        context = new_context()
+        # A browser with windows lets a page write there after a click; a shell asks.
+        context = new_context(permissions=["clipboard-write"])
         if person:
             log_in(context, base_url, person)
         return Shown(context.new_page())
