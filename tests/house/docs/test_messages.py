@@ -1,6 +1,7 @@
 """`bin/messages` finds what is to be translated, and keeps what is."""
 
 import gettext
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -38,26 +39,39 @@ TRANSLATED = {
 }
 
 
-@pytest.fixture
-def house(tmp_path):
+CATALOGUE = "newsroom/locale/de/LC_MESSAGES/django.po"
+
+
+@pytest.fixture(scope="module")
+def extracted(tmp_path_factory):
+    """A house whose messages are in its catalogue, untranslated; to be read alone."""
+    house = tmp_path_factory.mktemp("extracted")
     for folder in ("articles", "newsroom", "templates"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "articles/words.py").write_text(PYTHON)
-    (tmp_path / "templates/page.html").write_text(TEMPLATE)
-    return tmp_path
+        (house / folder).mkdir()
+    (house / "articles/words.py").write_text(PYTHON)
+    (house / "templates/page.html").write_text(TEMPLATE)
+    assert messages(house)[0] == 0
+    return house
+
+
+@pytest.fixture(scope="module")
+def finished(extracted, tmp_path_factory):
+    """The same with all of it translated and compiled; to be read alone."""
+    house = tmp_path_factory.mktemp("finished") / "house"
+    shutil.copytree(extracted, house)
+    replace(house / CATALOGUE, TRANSLATED)
+    assert messages(house)[0] == 0
+    return house
 
 
 @pytest.fixture
-def catalogue(house):
-    assert messages(house)[0] == 0
-    return house / "newsroom/locale/de/LC_MESSAGES/django.po"
+def house(finished, tmp_path):
+    return shutil.copytree(finished, tmp_path / "house")
 
 
 @pytest.fixture
-def translated(house, catalogue):
-    replace(catalogue, TRANSLATED)
-    assert messages(house)[0] == 0
-    return catalogue
+def translated(house):
+    return house / CATALOGUE
 
 
 def messages(house, *options):
@@ -74,8 +88,8 @@ def replace(file, changes):
     file.write_text(text)
 
 
-def test_messages_of_python_and_of_templates_come_out_empty(catalogue):
-    text = catalogue.read_text()
+def test_messages_of_python_and_of_templates_come_out_empty(extracted):
+    text = (extracted / CATALOGUE).read_text()
     for old in TRANSLATED:
         assert old in text
     assert 'msgctxt "status"\nmsgid "Draft"' in text
