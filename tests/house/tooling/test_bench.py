@@ -15,12 +15,14 @@ from benchmarks.servers import Answer, Cost, Request
 from benchmarks.stock.checking import problems
 from benchmarks.stock.loading import load
 from benchmarks.tasks import LATER, PUBLISHING, public_tasks
+from tests.support.worlds import world
 
+pytestmark = pytest.mark.django_db
 ALL = 1_000
 
 
-@pytest.fixture
-def stock(db):
+@world
+def stock():
     """Forty articles, half of them copied inside the database."""
     load(40, originals=20)
 
