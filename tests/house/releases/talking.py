@@ -14,6 +14,7 @@ django.setup()
 
 import time_machine  # noqa: E402
 from django.core.management import call_command  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from tests.editing.publishing.histories import checking  # noqa: E402
 from tests.house.releases import asking, filling  # noqa: E402
@@ -36,14 +37,20 @@ def upgrade() -> None:
     call_command("rebuild_search", verbosity=0)
     # Values derived only since then are there as if they had always been kept.
     checking.check_windows()
-    tell(lambda: asking.answers(questions))
+    words = questions.get("passwords", {})
+    tell(lambda: asking.answers(questions) | {"logins": asking.logins(words)})
 
 
-def log_in() -> None:
-    """Bring the database up to date, and log in by names and passwords."""
-    said = json.load(sys.stdin)
-    call_command("migrate", verbosity=0)
-    tell(lambda: {name: asking.logs_in(name, word) for name, word in said.items()})
+def lose() -> None:
+    """Carry out what was sent as a careless migration would, answer, and undo it."""
+    questions = json.load(sys.stdin)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            for statement in questions["statements"]:
+                cursor.execute(statement)
+        call_command("rebuild_search", verbosity=0)
+        tell(lambda: asking.answers(questions))
+        transaction.set_rollback(True)
 
 
 def tell(answers: Callable[[], dict]) -> None:
