@@ -104,6 +104,7 @@ def test_nobody_may_delete_articles_or_write_records():
     assert writing == {("add", "article"), ("change", "article")}
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_the_newsroom_can_be_built_from_nothing():
     executor = MigrationExecutor(connection)
@@ -118,6 +119,12 @@ def test_the_newsroom_can_be_built_from_nothing():
     assert CountryOrganisation.objects.filter(kind="country").count() == 250
 
 
+def test_nothing_is_left_to_be_migrated():
+    call_command("migrate", check_unapplied=True, verbosity=0)
+
+
+@pytest.mark.alike
+@pytest.mark.long
 def test_a_new_database_is_made_by_one_command(tmp_path):
     command = [sys.executable, ROOT / "manage.py", "migrate", "--verbosity=0"]
     environment = {"NEWSROOM_VAR": str(tmp_path), "PYTHONWARNINGS": "error"}
