@@ -13,6 +13,7 @@ from newsroom.http_server import options
 from newsroom.http_server.processes import master
 from tests.conftest import ROOT
 from tests.house.deploy import proxies
+from tests.house.deploy.house import House
 from tests.house.tooling.test_deploying import VARIABLE
 from tests.support.inspecting.handbook import block, blocks, text_of
 from tests.support.processes.programs import require_program
@@ -140,19 +141,27 @@ def test_compose_reads_its_file(tmp_path):
     assert understood["database"]["environment"]["POSTGRES_PASSWORD"]
 
 
-def test_its_health_is_asked_of_the_server(house):
+@pytest.fixture
+def server(tmp_path, collected, migrated):
+    """A newsroom that is served, with nothing in it."""
+    house = House(tmp_path)
+    (tmp_path / "static").symlink_to(collected)
+    migrated.give(tmp_path / "newsroom.sqlite3")
+    house.begin()
+    yield house
+    house.end()
+
+
+def test_its_health_is_asked_of_the_server(server):
     [command] = words("HEALTHCHECK")
     program, *arguments = json.loads(command.partition("CMD ")[2])
     assert program == "python"
-    moved = [word.replace(":8000", f":{house.port}") for word in arguments]
+    moved = [word.replace(":8000", f":{server.port}") for word in arguments]
     asked = [sys.executable, *moved]
     assert moved != arguments
     assert subprocess.run(asked, env={}).returncode == 0
-    house.end()
-    try:
-        assert subprocess.run(asked, env={}, stderr=subprocess.DEVNULL).returncode
-    finally:
-        house.begin()
+    server.end()
+    assert subprocess.run(asked, env={}, stderr=subprocess.DEVNULL).returncode
 
 
 def test_what_is_copied_into_the_image_is_what_a_release_has():
