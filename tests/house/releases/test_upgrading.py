@@ -117,6 +117,7 @@ def test_a_release_upgrades_and_nothing_of_it_is_lost(upgraded):
         pytest.fail("\n".join(lost), pytrace=False)  # each of them, whole
 
 
+@pytest.mark.alike
 def test_what_an_upgrade_loses_is_named(upgraded):
     few = {
         "addresses": ["/de/artikel/laender/"],
