@@ -2,6 +2,7 @@
 
 import os
 import re
+from functools import cache
 from pathlib import Path
 
 from whitenoise.compress import Compressor
@@ -14,6 +15,10 @@ NAMED = re.compile(r"\.([0-9a-f]{12})(?:\.[^./]+)?$")
 
 
 class WholeCompressor(Compressor):
+    # Most files have two names, so their content is compressed once for both.
+    compress_brotli = staticmethod(cache(Compressor.compress_brotli))
+    compress_gzip = staticmethod(cache(Compressor.compress_gzip))
+
     def write_data(self, path, data, suffix, stat_result):
         compressed = path + suffix
         write_whole(Path(compressed), data)
