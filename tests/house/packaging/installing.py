@@ -63,9 +63,10 @@ class Installed:
     def environment(self, env: dict[str, str] | None) -> dict[str, str]:
         path = f"{self.programs}{os.pathsep}/usr/bin{os.pathsep}/bin"
         bare = {"PATH": path, "LANG": "C.UTF-8", "PYTHONWARNINGS": "error"}
-        # Or it would make all the demo's pictures beside each test. On a busy machine
-        # the first page of a new server may take longer than readers wait.
-        bare |= {"NEWSROOM_WORKER": "0", "NEWSROOM_PATIENCE": "60"}
+        # Or it would make all the demo's pictures and pages beside each test. On a busy
+        # machine the first page of a new server may take longer than readers wait.
+        bare |= {"NEWSROOM_WORKER": "0", "NEWSROOM_PAGE_CACHE": "0"}
+        bare["NEWSROOM_PATIENCE"] = "60"
         return bare | (env or {})
 
     def run(self, *arguments: str, env: dict[str, str] | None = None):
@@ -90,7 +91,7 @@ class Installed:
     ):
         """Serve the demo, or what the options say; yield where."""
         port = free_port()
-        told = ("serve", "--port", str(port), *options)
+        told = ("serve", "--port", str(port), "--workers", "1", *options)
         with subprocess.Popen(
             [self.programs / "newsroom", *told],
             cwd=self.folder,

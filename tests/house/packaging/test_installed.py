@@ -120,6 +120,7 @@ def test_a_newsroom_of_ones_own_begins_empty(installed, tmp_path):
     static = installed.folder / "var/demo/static"
     shutil.copytree(static, tmp_path / "static")  # to compress them takes long
     env = {"NEWSROOM_VAR": str(tmp_path), "NEWSROOM_WORKER": "1"}
+    env["NEWSROOM_PAGE_CACHE"] = "32"
     with installed.serving(env=env, options=()) as site:
         assert read(f"{site}/readyz") == "ok\n"
         wait_for_worker(tmp_path / "newsroom.sqlite3")
@@ -130,6 +131,7 @@ def test_a_newsroom_of_ones_own_begins_empty(installed, tmp_path):
         assert "Log out" in Desk(site, "en").log_in("eva", *eva.values())
 
 
+@pytest.mark.long
 def test_a_look_is_served_as_soon_as_it_is_named(installed, tmp_path):
     shutil.copytree(installed.folder / "var/demo", tmp_path / "var")
     shutil.copytree(EXAMPLE, tmp_path / "look")
