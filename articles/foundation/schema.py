@@ -1,6 +1,6 @@
 """A check that the database has the tables that this program works with.
 
-It makes one query, and reads migrations only where a name differs.
+It makes one query, and reads migrations once, to know which names they replace.
 """
 
 from collections.abc import Iterator
@@ -88,11 +88,14 @@ def folders_of(label: str) -> list[str]:
 def unknown_of(applied: set[Migration]) -> list[Migration]:
     """Return our applied migrations that this program lacks, squashed or not."""
     found = {one for one in applied if one[0] in OURS} - list_shipped()
-    if found:
-        # Several may have been squashed into one since.
-        every = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-        found -= {one for migration in every.values() for one in migration.replaces}
-    return sorted(found)
+    return sorted(found - list_replaced()) if found else []
+
+
+@cache
+def list_replaced() -> frozenset[Migration]:
+    """Return those that became others: every database has them in its list."""
+    every = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
+    return frozenset(one for step in every.values() for one in step.replaces)
 
 
 def pending() -> list[Any]:

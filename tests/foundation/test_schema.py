@@ -16,7 +16,8 @@ from newsroom.database.version_check import PREPARING, why_unfit
 pytestmark = pytest.mark.django_db
 
 
-NEWEST = max(one for one in schema.list_shipped() if one[0] == "articles")
+# It replaces no other, by which Django would know that it was applied.
+NEWEST = max(one for one in schema.list_shipped() if one[0] == "newsroom")
 
 
 @pytest.fixture
@@ -68,6 +69,7 @@ def test_migrations_that_became_one_make_no_database_newer(record, monkeypatch):
     migration = MigrationLoader(None).disk_migrations["articles", "0002_groups"]
     gone = [("articles", "0002_one"), ("articles", "0002_two")]
     monkeypatch.setattr(type(migration), "replaces", gone)
+    monkeypatch.setattr(schema, "list_replaced", schema.list_replaced.__wrapped__)
     record.record_applied(*gone[0])
     record.record_applied(*gone[1])
     assert read_schema() is Schema.FITS

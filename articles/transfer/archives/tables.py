@@ -89,6 +89,15 @@ def last_of(loader: MigrationLoader, nodes: Iterable[Node]) -> list[Node]:
     )
 
 
+def as_they_are_now(nodes: Iterable[Node]) -> list[Node]:
+    """Return the migrations, with those that became others under the others' names."""
+    there = set(nodes)
+    for node, migration in MigrationLoader(None).replacements.items():
+        if there.issuperset(migration.replaces):
+            there = there.difference(migration.replaces) | {node}
+    return sorted(there)
+
+
 def refuse_unknown(nodes: Iterable[Node], version: str) -> None:
     """Refuse an archive whose tables were made by migrations that aren't here."""
     loader = MigrationLoader(None)

@@ -95,7 +95,8 @@ class Reading:
         contents = self.contents
         contents.version, contents.taken = said["version"], said["taken"]
         contents.damaged = said.get("damaged", [])
-        contents.migrations = [(app, name) for app, name in said["migrations"]]
+        taken_with = [(app, name) for app, name in said["migrations"]]
+        contents.migrations = stock.as_they_are_now(taken_with)
         stock.refuse_unknown(contents.migrations, contents.version)
         for model in stock.models_at(MigrationLoader(None), contents.migrations):
             fields, label = fields_of(model), model._meta.label_lower

@@ -22,7 +22,7 @@ from tests.support.desk.account import WORD, erika, log_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 AUTHENTICATE = "/admin/factors/authenticate/"
-MIGRATION = import_module("articles.migrations.0030_sealed_factors")
+MIGRATION = import_module("articles.migrations.0008_contents")
 OTHER = "another-secret-key-of-which-nobody-knows-anything-0123456789"
 
 

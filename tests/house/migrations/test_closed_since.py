@@ -10,7 +10,7 @@ from articles.models import User
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
-migration = importlib.import_module("articles.migrations.0025_closed_since")
+migration = importlib.import_module("articles.migrations.0008_contents")
 
 
 def test_nobody_knows_more_so_their_time_begins_then():

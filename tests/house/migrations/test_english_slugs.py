@@ -9,7 +9,7 @@ from articles.models import FormerSlug, Topic
 from tests.support.factories import category, topic
 
 pytestmark = pytest.mark.django_db
-migration = importlib.import_module("articles.migrations.0020_english_slugs")
+migration = importlib.import_module("articles.migrations.0008_contents")
 
 
 def migrated(*labels) -> list[str]:

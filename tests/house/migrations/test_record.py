@@ -11,11 +11,11 @@ from articles.models import RecordEntry
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db
-migration = importlib.import_module("articles.migrations.0022_record")
+migration = importlib.import_module("articles.migrations.0008_contents")
 
 
 def test_all_of_it_is_taken_over_and_the_log_is_empty(monkeypatch):
-    monkeypatch.setattr(migration, "AT_A_TIME", 2)
+    monkeypatch.setattr(migration, "BATCH", 2)
     person, topic = factories.editor(), factories.topic("Hafen")
     log = LogEntry.objects.log_actions
     log(person.pk, [topic], ADDITION, [{"added": {}}])

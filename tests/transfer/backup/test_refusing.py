@@ -202,6 +202,8 @@ def test_a_newer_archive_is_refused(archive):
     told = refused(newer)
     assert "articles.9999_beyond" in told
     assert "Install that version or a newer one" in told
+    between = changed(archive, "begin.json", b'"0005_search"', b'"0005_standing"')
+    assert "articles.0005_standing" in refused(between)
     other = changed(archive, "begin.json", b'"form": 1', b'"form": 2')
     assert "in a form that this one doesn't know" in refused(other)
 

@@ -36,7 +36,7 @@ def test_r13_it_is_not_ready_without_a_database(client, monkeypatch):
 
 @pytest.mark.django_db
 def test_r10_it_is_not_ready_while_migrations_are_pending(client):
-    newest = max(one for one in list_shipped() if one[0] == "articles")
+    newest = max(one for one in list_shipped() if one[0] == "newsroom")
     MigrationRecorder(connection).record_unapplied(*newest)
     response = client.get("/readyz")
     assert response.status_code == 503

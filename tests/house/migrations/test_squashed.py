@@ -1,0 +1,52 @@
+"""Migrations became others: a database that had them all has these, too."""
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.exceptions import NodeNotFoundError
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+
+from articles.foundation.schema import Schema, read_schema
+from articles.transfer.archives.tables import as_they_are_now
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def former():
+    """Return the former migrations of a database that has had no others since."""
+    record = MigrationRecorder(connection)
+    squashed = [
+        step
+        for (app, _name), step in MigrationLoader(None).disk_migrations.items()
+        if app == "articles" and step.replaces
+    ]
+    for step in squashed:
+        record.record_unapplied("articles", step.name)
+    return sorted(one for step in squashed for one in step.replaces)
+
+
+def test_a_database_with_all_of_them_is_up_to_date(former):
+    assert len(former) == len({*former}) == 28
+    assert read_schema() is Schema.FITS
+    call_command("migrate", check_unapplied=True, verbosity=0)
+
+
+def test_one_with_some_of_them_is_refused(former):
+    record = MigrationRecorder(connection)
+    while former:
+        record.record_unapplied(*former.pop())
+        if former:
+            with pytest.raises(NodeNotFoundError, match="are already applied"):
+                MigrationLoader(connection)
+    # What is left is that of the first release.
+    MigrationLoader(connection)
+    assert read_schema() is Schema.OLDER
+
+
+def test_an_archive_with_all_of_them_is_one_of_today(former):
+    today = MigrationLoader(None).graph.nodes
+    taken_with = [*former, *(one for one, step in today.items() if not step.replaces)]
+    assert as_they_are_now(taken_with) == sorted(today)
+    assert as_they_are_now(today) == sorted(today)
