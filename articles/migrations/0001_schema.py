@@ -12,6 +12,8 @@ import taggit.managers
 from django.conf import settings
 from django.db import migrations, models
 
+from articles.migrations._together import Together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -1897,361 +1899,383 @@ class Migration(migrations.Migration):
                 verbose_name="topics",
             ),
         ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email", django.db.models.functions.text.Lower("email"))
-                ),
-                name="user_email_lower_case",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("email", ""), _negated=True),
-                name="user_email_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="barrierreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("message", ""), _negated=True),
-                name="barrierreport_message_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug", ""), _negated=True),
-                name="category_slug_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="category",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="category_name_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="articlecategory",
-            constraint=models.UniqueConstraint(
-                fields=("article", "category"), name="article_category_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="countryorganisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug", ""), _negated=True),
-                name="countryorganisation_slug_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="countryorganisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="countryorganisation_name_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="countryorganisation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True),
-                fields=("code",),
-                name="country_code_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="countryorganisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "country"), _negated=True),
-                    models.Q(("code", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="country_has_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="articlecountry",
-            constraint=models.UniqueConstraint(
-                fields=("article", "country"), name="article_country_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.UniqueConstraint(
-                fields=("language", "slug"), name="address_once_per_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug", ""), _negated=True),
-                name="address_not_empty",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="image",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("focus_x__lte", 100), ("focus_y__lte", 100)),
-                name="image_focus_inside",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="image",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("height__gt", 0), ("width__gt", 0)),
-                name="image_has_size",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="image",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("is_decorative", True), _negated=True),
-                    models.Q(("alt", ""), ("alt_en", "")),
-                    _connector="OR",
-                ),
-                name="image_decorative_says_nothing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="figure",
-            constraint=models.UniqueConstraint(
-                fields=("article", "image"), name="figure_image_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relatedchoice",
-            constraint=models.UniqueConstraint(
-                fields=("article", "edition"), name="related_edition_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relatedchoice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("choice__in", ["pinned", "excluded"])),
-                name="related_choice_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug", ""), _negated=True),
-                name="source_slug_given",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="source",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True),
-                name="source_name_given",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(
-                condition=models.Q(("featured_until__isnull", False)),
-                fields=["featured_until"],
-                name="edition_last_featured",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                fields=("story", "language"), name="edition_once_per_language"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("import_key", ""), _negated=True),
-                fields=("import_key", "language"),
-                name="edition_once_per_import_key",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("language__in", ["de", "en"])),
-                name="edition_language_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug", ""), _negated=True), name="topic_slug_given"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="topic",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="topic_name_given"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="articletopic",
-            constraint=models.UniqueConstraint(
-                fields=("content_object", "tag"), name="article_topic_once"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("status__in", ["published", "withdrawn"])),
-                fields=["-printed_on", "-id"],
-                name="article_newest_first",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("status__in", ["published", "withdrawn"])),
-                fields=["live_from", "live_until"],
-                name="article_public_at",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("live_from__isnull", False)),
-                fields=["live_from"],
-                name="article_last_live_from",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("live_until__isnull", False)),
-                fields=["live_until"],
-                name="article_last_live_until",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="article",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", False)),
-                fields=["ended_at"],
-                name="article_last_ended_at",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                fields=("edition", "number"), name="article_number_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["draft", "in_review"])),
-                fields=("edition",),
-                name="article_one_working_version",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("status__in", ["published", "withdrawn"])),
-                fields=("edition", "live_from"),
-                name="article_live_from_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("status__in", ["published", "withdrawn"]), ("live_until", None)
-                ),
-                fields=("edition",),
-                name="article_one_open_window",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("live_until", None),
-                    ("live_until__gte", models.F("live_from")),
-                    _connector="OR",
-                ),
-                name="article_window_forwards",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["published", "withdrawn"]), _negated=True),
-                    ("live_from__isnull", False),
-                    _connector="OR",
-                ),
-                name="article_published_has_live_from",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["published", "withdrawn"]),
-                    models.Q(("live_from", None), ("live_until", None)),
-                    _connector="OR",
-                ),
-                name="article_unpublished_has_no_window",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("status", "withdrawn"),
-                        models.Q(("ending", ""), _negated=True),
+        # On SQLite an index comes before the first constraint for which the table is laid
+        # out anew: it is laid out with all of them.
+        Together(
+            [
+                migrations.AddConstraint(
+                    model_name="countryorganisation",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("code", ""), _negated=True),
+                        fields=("code",),
+                        name="country_code_once",
                     ),
-                    models.Q(
-                        models.Q(("status", "withdrawn"), _negated=True),
-                        ("ended_at", None),
-                        ("ending", ""),
+                ),
+                migrations.AddIndex(
+                    model_name="edition",
+                    index=models.Index(
+                        condition=models.Q(("featured_until__isnull", False)),
+                        fields=["featured_until"],
+                        name="edition_last_featured",
                     ),
-                    _connector="OR",
                 ),
-                name="article_withdrawn_has_ending",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ending", "replaced"), ("replaced_by__isnull", False)),
-                    models.Q(
-                        models.Q(("ending", "replaced"), _negated=True),
-                        ("replaced_by", None),
+                migrations.AddConstraint(
+                    model_name="edition",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("import_key", ""), _negated=True),
+                        fields=("import_key", "language"),
+                        name="edition_once_per_import_key",
                     ),
-                    _connector="OR",
                 ),
-                name="article_replaced_names_edition",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "status__in",
-                        ["draft", "in_review", "published", "withdrawn", "discarded"],
-                    )
+                migrations.AddIndex(
+                    model_name="article",
+                    index=models.Index(
+                        condition=models.Q(("status__in", ["published", "withdrawn"])),
+                        fields=["-printed_on", "-id"],
+                        name="article_newest_first",
+                    ),
                 ),
-                name="article_status_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="article",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("slug", ""), _negated=True),
-                name="article_slug_given",
-            ),
+                migrations.AddIndex(
+                    model_name="article",
+                    index=models.Index(
+                        condition=models.Q(("status__in", ["published", "withdrawn"])),
+                        fields=["live_from", "live_until"],
+                        name="article_public_at",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="article",
+                    index=models.Index(
+                        condition=models.Q(("live_from__isnull", False)),
+                        fields=["live_from"],
+                        name="article_last_live_from",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="article",
+                    index=models.Index(
+                        condition=models.Q(("live_until__isnull", False)),
+                        fields=["live_until"],
+                        name="article_last_live_until",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="article",
+                    index=models.Index(
+                        condition=models.Q(("ended_at__isnull", False)),
+                        fields=["ended_at"],
+                        name="article_last_ended_at",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["draft", "in_review"])),
+                        fields=("edition",),
+                        name="article_one_working_version",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("status__in", ["published", "withdrawn"])),
+                        fields=("edition", "live_from"),
+                        name="article_live_from_once",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(
+                            ("status__in", ["published", "withdrawn"]),
+                            ("live_until", None),
+                        ),
+                        fields=("edition",),
+                        name="article_one_open_window",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="user",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("email", django.db.models.functions.text.Lower("email"))
+                        ),
+                        name="user_email_lower_case",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="user",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="user_email_not_empty",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="barrierreport",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("message", ""), _negated=True),
+                        name="barrierreport_message_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="category",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="category_slug_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="category",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="category_name_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="articlecategory",
+                    constraint=models.UniqueConstraint(
+                        fields=("article", "category"), name="article_category_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="countryorganisation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="countryorganisation_slug_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="countryorganisation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="countryorganisation_name_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="countryorganisation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "country"), _negated=True),
+                            models.Q(("code", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="country_has_code",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="articlecountry",
+                    constraint=models.UniqueConstraint(
+                        fields=("article", "country"), name="article_country_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="address",
+                    constraint=models.UniqueConstraint(
+                        fields=("language", "slug"), name="address_once_per_language"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="address",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="address_not_empty",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="image",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("focus_x__lte", 100), ("focus_y__lte", 100)
+                        ),
+                        name="image_focus_inside",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="image",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("height__gt", 0), ("width__gt", 0)),
+                        name="image_has_size",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="image",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("is_decorative", True), _negated=True),
+                            models.Q(("alt", ""), ("alt_en", "")),
+                            _connector="OR",
+                        ),
+                        name="image_decorative_says_nothing",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="figure",
+                    constraint=models.UniqueConstraint(
+                        fields=("article", "image"), name="figure_image_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="relatedchoice",
+                    constraint=models.UniqueConstraint(
+                        fields=("article", "edition"), name="related_edition_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="relatedchoice",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("choice__in", ["pinned", "excluded"])),
+                        name="related_choice_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="source",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="source_slug_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="source",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="source_name_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="edition",
+                    constraint=models.UniqueConstraint(
+                        fields=("story", "language"), name="edition_once_per_language"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="edition",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("language__in", ["de", "en"])),
+                        name="edition_language_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="topic",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="topic_slug_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="topic",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True),
+                        name="topic_name_given",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="articletopic",
+                    constraint=models.UniqueConstraint(
+                        fields=("content_object", "tag"), name="article_topic_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.UniqueConstraint(
+                        fields=("edition", "number"), name="article_number_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("live_until", None),
+                            ("live_until__gte", models.F("live_from")),
+                            _connector="OR",
+                        ),
+                        name="article_window_forwards",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("status__in", ["published", "withdrawn"]),
+                                _negated=True,
+                            ),
+                            ("live_from__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="article_published_has_live_from",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["published", "withdrawn"]),
+                            models.Q(("live_from", None), ("live_until", None)),
+                            _connector="OR",
+                        ),
+                        name="article_unpublished_has_no_window",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("status", "withdrawn"),
+                                models.Q(("ending", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("status", "withdrawn"), _negated=True),
+                                ("ended_at", None),
+                                ("ending", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="article_withdrawn_has_ending",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ending", "replaced"), ("replaced_by__isnull", False)
+                            ),
+                            models.Q(
+                                models.Q(("ending", "replaced"), _negated=True),
+                                ("replaced_by", None),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="article_replaced_names_edition",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "status__in",
+                                [
+                                    "draft",
+                                    "in_review",
+                                    "published",
+                                    "withdrawn",
+                                    "discarded",
+                                ],
+                            )
+                        ),
+                        name="article_status_known",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="article",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True),
+                        name="article_slug_given",
+                    ),
+                ),
+            ]
         ),
     ]
