@@ -20,6 +20,7 @@ FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(
     [
         "tests.support.processes.ready",
+        "tests.support.processes.words",
         "tests.support.processes.commands",
         "tests.support.processes.rivals",
         "tests.editing.publishing.rival",
