@@ -18,12 +18,17 @@ from articles.site.shared import page
 from tests.support import factories
 from tests.support.contents import full_content, keys
 from tests.support.factories import chief
+from tests.support.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
-def full_article() -> Article:
-    """Return one with all there is, some of which became something else since."""
+@world
+def full() -> int:
+    """Publish an article with all there is, some of which became something else since.
+
+    Return its key.
+    """
     zoelle, old = factories.topic("Zölle"), factories.topic("Alt")
     image = str(factories.picture("Verwandt").key)
     factories.published(topics=keys(zoelle), headline="Verwandt", lead_image=image)
@@ -40,7 +45,12 @@ def full_article() -> Article:
     english = factories.translated(article, headline="Exports", slug="exports")
     move(english, "submit", by=english.author)
     move(Article.objects.get(pk=english.pk), "publish", by=chief())
-    return article
+    return article.pk
+
+
+@pytest.fixture
+def article(full) -> Article:
+    return Article.objects.get(pk=full)
 
 
 def read(client, article) -> str:
@@ -158,8 +168,7 @@ CHANGES = (
 
 
 @pytest.mark.parametrize("act", CHANGES)
-def test_the_next_reader_sees_what_was_changed(client, act):
-    article = full_article()
+def test_the_next_reader_sees_what_was_changed(client, article, act):
     before = read(client, article)
     said = act(article)
     assert said not in before
@@ -170,15 +179,15 @@ def test_the_next_reader_sees_what_was_changed(client, act):
     assert after == kept == read(client, article)
 
 
-def test_a_label_is_printed_anew_when_it_is_renamed_before_each_reading(client):
-    article = full_article()
+def test_a_label_is_printed_anew_when_it_is_renamed_before_each_reading(
+    client, article
+):
     for name in ("Eins", "Zwei", "Drei"):
         change(Topic.objects.get(slug="zoelle"), name=name)
         assert name in read(client, article)
 
 
-def test_what_is_related_is_asked_at_each_reading(client):
-    article = full_article()
+def test_what_is_related_is_asked_at_each_reading(client, article):
     assert ">Verwandt</a>" in read(client, article)
     printed = printed_parts()
     move(Article.objects.get(headline="Verwandt"), "withdraw", by=chief(), note="Nein.")
@@ -192,21 +201,19 @@ def test_what_is_related_is_asked_at_each_reading(client):
     assert printed_parts() == printed
 
 
-def test_the_printed_page_is_the_one_that_is_made_whole(client):
-    pk = full_article().pk
+def test_the_printed_page_is_the_one_that_is_made_whole(client, full):
     with override("de"):
         at = site_version.current(timezone.now())
-        article = Article.objects.for_page().get(pk=pk)
+        article = Article.objects.for_page().get(pk=full)
         masthead = Masthead.for_readers("de")
         head, context = page_of(article, masthead, at=at.at)
-        related = pictured(catalogue_at(at).related(pk))
+        related = pictured(catalogue_at(at).related(full))
         whole = page(TEMPLATE, head, related=related, **context).text
     assert [other.headline for other in related] == ["Verwandt"]
     assert read(client, article) == read(client, article) == whole
 
 
-def test_who_asks_and_how_is_printed_in_no_page(client):
-    article = full_article()
+def test_who_asks_and_how_is_printed_in_no_page(client, article):
     path = article.get_absolute_url()
     client.force_login(factories.user("neugierig", is_superuser=True))
     asked = client.get(f"{path}?von=xzugabex", headers={"referer": "https://x.example"})
@@ -216,8 +223,7 @@ def test_who_asks_and_how_is_printed_in_no_page(client):
     assert client.get(path).text == asked.text
 
 
-def test_a_printed_page_is_one_question_and_what_is_related_another(client):
-    article = full_article()
+def test_a_printed_page_is_one_question_and_what_is_related_another(client, article):
     first = read(client, article)
     with CaptureQueriesContext(connection) as queries:
         assert read(client, article) == first
@@ -225,8 +231,7 @@ def test_a_printed_page_is_one_question_and_what_is_related_another(client):
     assert len(queries) == 2
 
 
-def test_a_page_is_printed_in_each_language_by_itself(client):
-    article = full_article()
+def test_a_page_is_printed_in_each_language_by_itself(client, article):
     english = Article.objects.get(headline="Exports")
     for _time in range(2):
         assert '<html lang="de">' in read(client, article)
@@ -250,8 +255,8 @@ def test_a_translation_that_begins_by_the_clock_is_led_to_from_then_on(client):
 def test_pages_of_many_are_printed_by_as_few_questions_as_of_one():
     content = full_content() | {"slug": ""}
     articles = [factories.published(**content) for _ in range(5)]
-    for article in articles[:2]:
-        english = factories.translated(article, headline="Exports", slug="")
+    for one in articles[:2]:
+        english = factories.translated(one, headline="Exports", slug="")
         move(english, "submit", by=english.author)
         move(Article.objects.get(pk=english.pk), "publish", by=chief())
     at = site_version.current(timezone.now())
