@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 ARCHIVE = "{http://purl.org/syndication/history/1.0}archive"
 ORIGIN = "http://127.0.0.1:8000"
-BODY = "<p>" + "Wörter &amp; Wörter " * 1000 + "</p>"
+BODY = "<p>" + "Wörter &amp; Wörter " * 4000 + "</p>"
 
 
 def links(client, form: str, path: str) -> dict[str, str]:
@@ -24,8 +24,9 @@ def links(client, form: str, path: str) -> dict[str, str]:
     return {rel: address.removeprefix(ORIGIN) for rel, address in told.items()}
 
 
-def test_the_chain_leads_back_to_the_first_article(client):
-    for number in range(55):
+def test_the_chain_leads_back_to_the_first_article(client, monkeypatch):
+    monkeypatch.setattr("articles.site.feeds.entries.latest.MAX_ENTRIES", 5)
+    for number in range(7):
         published(headline=f"Nr. {number}", dated=f"2021-{1 + number % 3:02}-01")
     published(headline="Der erste", dated="2019-12-31")
     withdrawn(headline="Weg", dated="2020-06-01")
@@ -43,7 +44,7 @@ def walk_back(client, form: str) -> None:
         path = links(client, form, path).get("prev-archive")
     months = ("2021/01", "2020/06", "2019/12")
     assert walked == [start, *(f"/de/archiv/{one}/feed.{form}" for one in months)]
-    assert len(seen) == 57
+    assert len(seen) == 9
     if form in XML:
         middle = links(client, form, walked[2])
         assert middle["next-archive"] == walked[1]
@@ -74,14 +75,14 @@ def test_only_the_feed_of_all_articles_has_archives(client):
 
 
 def test_r26_a_feed_never_gets_too_large_and_the_archive_has_the_rest(client):
-    for number in range(40):
+    for number in range(10):
         published(headline=f"Nr. {number}", body=BODY, dated="2020-02-12")
     for form in FORMS:
         assert 300_000 < len(get(client, form).content) <= 512_000
     kept = min((ids(client, form) for form in FORMS), key=len)
-    assert titles(client, "json")[0] == "Nr. 39"
+    assert titles(client, "json")[0] == "Nr. 9"
     assert all(kept == ids(client, f)[: len(kept)] for f in FORMS)
-    assert 1 < len(kept) < 40 == len(ids(client, "json", "/de/archiv/2020/02/"))
+    assert 1 < len(kept) < 10 == len(ids(client, "json", "/de/archiv/2020/02/"))
 
 
 @pytest.mark.parametrize("text", ['"', "😀", "&lt;", "ä"])
