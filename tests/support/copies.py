@@ -50,11 +50,14 @@ def write_before(file: Path, place: str, text: str) -> None:
     file.write_text(before + text + after, "utf-8")
 
 
-def run(folder: Path, *arguments: str, passes: bool = True, **more: str) -> str:
-    """Run Python in a copy, on a database of its own; return what it printed."""
+def run(folder: Path, *arguments: str, passes: bool = True, **added: str) -> str:
+    """Run Python in a copy, on a database of its own; return what it printed.
+
+    `added` stands in its environment besides.
+    """
     outside = ("DATABASE_URL", "NEWSROOM_", "PYTEST_", "TESTS_FOLDER", "COV_")
     environment = {k: v for k, v in os.environ.items() if not k.startswith(outside)}
-    environment |= {"DJANGO_SETTINGS_MODULE": "tests.support.settings"} | more
+    environment |= {"DJANGO_SETTINGS_MODULE": "tests.support.settings"} | added
     result = subprocess.run(
         [sys.executable, *arguments],
         cwd=folder,
