@@ -78,9 +78,11 @@ def test_no_control_character_and_no_mark_of_xml_breaks_a_feed(client):
 
 @pytest.mark.again
 @pytest.mark.django_db
-def test_r27_no_naughty_string_breaks_a_feed(client):
+def test_r27_no_naughty_string_breaks_a_feed(client, full_size):
     strings = sorted(set(naughty_strings()))
-    keys = [published(headline=f"Nr. {number}").pk for number in range(50)]
+    assert len(strings) > 400
+    strings = strings if full_size else strings[::3]
+    keys = [published(headline=f"Nr. {number}").pk for number in range(24)]
     for first in range(0, len(strings), len(keys)):
         for key, dirt in zip(keys, strings[first:], strict=False):
             clean = dirt.replace("\x00", "").encode("utf-8", "ignore").decode()

@@ -4,9 +4,11 @@ import re
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.site.feeds import FORMATS
+from articles.site.public.lists.leaf import leaf_of
 from tests.support.contents import full_content, keys
 from tests.support.factories import (
     category,
@@ -19,6 +21,7 @@ from tests.support.factories import (
     source,
     topic,
 )
+from tests.support.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 # An address of no kind of page.
@@ -100,9 +103,20 @@ def publish(numbers) -> None:
         )
 
 
-def counts(client) -> dict[str, int]:
+@world
+def few() -> dict[str, int]:
+    """Publish ten articles; return how much each page asks then."""
+    published(**full_content())
+    draft(slug="entwurf", topics=keys(topic("Geheim")))
+    scheduled(slug="geplant")
+    site_page("imprint", slug="impressum")
+    publish(range(10))
+    return counts()
+
+
+def counts() -> dict[str, int]:
     """Return how much each page asks once what it shows was printed."""
-    found = {}
+    client, found = Client(), {}
     for path in LIMITS:
         client.get(path)
         with CaptureQueriesContext(connection) as queries:
@@ -111,15 +125,11 @@ def counts(client) -> dict[str, int]:
     return found
 
 
-def test_s77_r40_no_page_asks_more_for_many_articles_than_for_10(client, full_size):
-    published(**full_content())
-    draft(slug="entwurf", topics=keys(topic("Geheim")))
-    scheduled(slug="geplant")
-    site_page("imprint", slug="impressum")
-    publish(range(10))
-    few = counts(client)
-    publish(range(10, 200 if full_size else 40))
-    assert counts(client) == few
+def test_s77_r40_no_page_asks_more_for_many_articles_than_for_10(
+    client, few, full_size
+):
+    publish(range(10, 200 if full_size else 30))
+    assert counts() == few
     beyond = {path: few[path] for path, limit in LIMITS.items() if few[path] > limit}
     assert beyond == {}
     for alike in MISSING:
@@ -127,8 +137,8 @@ def test_s77_r40_no_page_asks_more_for_many_articles_than_for_10(client, full_si
         assert len({few[path] for path in alike}) == 1
 
 
-def test_a_page_deep_in_a_list_asks_no_more_than_the_first(client):
-    publish(range(45))
+def test_a_page_deep_in_a_list_asks_no_more_than_the_first(client, monkeypatch):
+    monkeypatch.setitem(leaf_of.__kwdefaults__, "size", 4)
     path, asked = "/de/artikel/", []
     for _page in range(3):
         text = client.get(path).text
@@ -140,12 +150,9 @@ def test_a_page_deep_in_a_list_asks_no_more_than_the_first(client):
     assert (asked, path) == ([2, 2, 2], "")
 
 
-def test_merged_labels_cost_no_further_question(client):
-    published(**full_content())
-    publish(range(10))
-    before = counts(client)
+def test_merged_labels_cost_no_further_question(few):
     for number in range(3):
         for kind in (topic(f"Thema {number}"), topic(f"Thema {number + 3}")):
             kind.merged_into = topic("Zölle")
             kind.save()
-    assert counts(client) == before
+    assert counts() == few
