@@ -6,6 +6,7 @@ from articles.editing.publishing import move
 from tests.site.feeds.reading import XML, get
 from tests.support.contents import keys
 from tests.support.factories import chief, published, topic, withdrawn
+from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
 ORIGIN = "http://127.0.0.1:8000"
@@ -22,14 +23,18 @@ def walked(client, path: str) -> list[list[str]]:
     return pages
 
 
-@pytest.fixture
-def stock(monkeypatch):
-    """Publish five articles, of which two have room on a page."""
-    monkeypatch.setattr("articles.site.feeds.entries.latest.MAX_ENTRIES", 2)
+@world
+def stock() -> dict:
+    """Publish five articles."""
     shared = {"topics": keys(topic("Innovation", slug_en="new-things"))}
     for number in range(1, 6):
         published(headline=f"{number}", dated=f"2020-02-0{number}", **shared)
     return shared
+
+
+@pytest.fixture(autouse=True)
+def _two_on_a_page(monkeypatch):
+    monkeypatch.setattr("articles.site.feeds.entries.latest.MAX_ENTRIES", 2)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +45,7 @@ def stock(monkeypatch):
         "/de/artikel/feed.json?q=Absatz",
     ],
 )
-def test_each_page_leads_to_the_next_and_the_last_to_none(client, stock, path):
+def test_each_page_leads_to_the_next_and_the_last_to_none(client, path):
     assert walked(client, path) == [["5", "4"], ["3", "2"], ["1"]]
 
 
@@ -59,25 +64,25 @@ def test_what_comes_meanwhile_moves_nothing(client, stock):
     assert walked(client, following) == [["3", "2"], ["1"]]
 
 
-def test_the_feed_of_all_has_its_archive_instead(client, stock):
+def test_the_feed_of_all_has_its_archive_instead(client):
     told = client.get("/de/artikel/feed.json").json()
     assert told["next_url"] == f"{ORIGIN}/de/archiv/2020/02/feed.json"
 
 
-def test_other_formats_know_of_no_pages(client, stock):
+def test_other_formats_know_of_no_pages(client):
     for form in XML:
         whole = get(client, form, "/de/themen/innovation/")
         told = get(client, form, "/de/themen/innovation/", "?before=nonsense")
         assert told.content == whole.content
 
 
-def test_a_place_that_nothing_can_have_is_not_found(client, stock):
+def test_a_place_that_nothing_can_have_is_not_found(client):
     for place in ("nonsense", "1_2020-02-03_0_1", ""):
         path = f"/de/themen/innovation/feed.json?before={place}"
         assert client.get(path).status_code == 404
 
 
-def test_a_former_address_leads_on_to_the_same_page(client, stock):
+def test_a_former_address_leads_on_to_the_same_page(client):
     told = client.get("/de/themen/innovation/feed.json").json()
     query = told["next_url"].partition("?")[2]
     for path in ("themen/new-things/feed.json?", "artikel/feed.json?topic=new-things&"):
@@ -87,5 +92,5 @@ def test_a_former_address_leads_on_to_the_same_page(client, stock):
 
 
 def test_a_feed_of_notices_alone_leads_nowhere(client):
-    withdrawn(topics=keys(topic("Innovation")))
-    assert "next_url" not in client.get("/de/themen/innovation/feed.json").json()
+    withdrawn(topics=keys(topic("Umkehr")))
+    assert "next_url" not in client.get("/de/themen/umkehr/feed.json").json()

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support import factories
+from tests.support.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 ODD = [
@@ -16,14 +17,14 @@ LISTS = [
 ]  # fmt: skip
 
 
-@pytest.fixture
-def one():
+@world
+def _one():
     topic = factories.topic("Zölle")
     factories.published(dated="2020-02-01", topics=[str(topic.key)])
 
 
 @pytest.mark.parametrize("value", ODD)
-def test_s56_no_list_fails_of_a_number(client, one, value):
+def test_s56_no_list_fails_of_a_number(client, value):
     asked = [(path, dict.fromkeys(NAMES, value)) for path in LISTS]
     asked += [("/de/artikel/", {name: value}) for name in NAMES]
     asked += [("/de/artikel/", {"q": "Beispiel", name: value}) for name in NAMES]
@@ -45,7 +46,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize("path", PLACES)
-def test_s56_no_address_fails_of_a_number(client, one, path):
+def test_s56_no_address_fails_of_a_number(client, path):
     answer = client.get(path)
     assert answer.status_code in {302, 404}
     if answer.status_code == 302:  # to the language
