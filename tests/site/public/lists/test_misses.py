@@ -10,7 +10,7 @@ from tests.site.shared.listening import asked
 from tests.support.contents import keys
 from tests.support.factories import country, draft, published, topic
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 LIST = "/de/artikel/?q="
 
 
@@ -126,6 +126,7 @@ def test_the_archive_has_no_such_page_but_says_where_others_are(client, stock):
     assert links_of(page)["← Früher: Mai 2019"] == "/de/archiv/2019/05/"
 
 
+@pytest.mark.both
 def test_a_search_without_hits_leads_to_what_has_some(client, stock):
     page = page_of(client, f"{LIST}Verbund&topic=innovation")
     assert tried(page) == [("1 Artikel zu „Verbund“", f"{LIST}Verbund")]
@@ -147,6 +148,7 @@ def test_fewer_words_are_offered_that_find_something(client, stock):
     assert f"{LIST}Verbund" in dict(tried(page)).values()
 
 
+@pytest.mark.both
 def test_what_was_meant_is_offered_never_applied(client):
     library()
     page = page_of(client, f"{LIST}Elektrolyseuern")
@@ -163,6 +165,7 @@ def test_a_page_that_suggests_words_may_show_any_articles(client):
     assert asked(f"{LIST}unauffindbar")[1].keys is not None
 
 
+@pytest.mark.both
 def test_what_nobody_may_read_is_suggested_to_nobody(client):
     published(headline="Bekanntes")
     secret = topic("Geheimvorhaben", aliases="Decknamen")

@@ -166,7 +166,7 @@ def test_s31_naughty_strings_are_answered(client, full_size):
     library()
     strings = json.loads(NAUGHTY.read_text(encoding="utf-8"))
     assert len(strings) > 400
-    for string in strings if full_size else strings[::3]:
+    for string in strings if full_size else strings[::10]:
         answer = client.get("/de/artikel/", {"q": string})
         assert answer.status_code == 200, string
 
@@ -178,31 +178,34 @@ QUERIES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("query", QUERIES, ids=range(len(QUERIES)))
-def test_s31_a_hostile_query_is_answered_soon_and_finds_no_more(client, query):
+def test_s31_a_hostile_query_is_answered_soon_and_finds_no_more(client):
     published(headline="Das Haus")
     published(headline="Anderes")
+    for query in QUERIES:
+        answer_soon(client, query)
+
+
+def answer_soon(client, query: str) -> None:
     start = time.perf_counter()
     answer = client.get("/de/artikel/", {"q": query})
     # Ten times the time allowed: `make bench` measures the speed.
     assert time.perf_counter() - start < 5
-    assert answer.status_code == 200
+    assert answer.status_code == 200, query[:80]
     # One of signs and blanks alone is no query at all.
     everything = {"Das Haus", "Anderes"} if not query.strip(" ") else set()
-    assert set(headlines(answer.text)) <= everything | {"Das Haus"}
+    assert set(headlines(answer.text)) <= everything | {"Das Haus"}, query[:80]
     for form in FORMATS:
         feed = client.get(f"/de/artikel/feed.{form}", {"q": query})
-        assert feed.status_code in {200, 400}
+        assert feed.status_code in {200, 400}, query[:80]
 
 
-@pytest.mark.parametrize(
-    "raw", ["%00", "%ff%fe", "%ED%A0%80", "x%00y", "%22", "%0d%0a"]
-)
-def test_s31_bytes_that_are_no_text_are_answered(client, raw):
+def test_s31_bytes_that_are_no_text_are_answered(client):
     library()
-    assert client.get(LIST + raw).status_code == 200
-    for form in FORMATS:
-        assert client.get(f"/en/articles/feed.{form}?q={raw}").status_code == 200
+    for raw in ("%00", "%ff%fe", "%ED%A0%80", "x%00y", "%22", "%0d%0a"):
+        assert client.get(LIST + raw).status_code == 200, raw
+        for form in FORMATS:
+            path = f"/en/articles/feed.{form}?q={raw}"
+            assert client.get(path).status_code == 200, path
 
 
 @pytest.mark.again
@@ -223,7 +226,7 @@ def test_a_search_asks_the_database_as_often_for_many_as_for_few(client):
     labels = [topic(f"Klima {number}") for number in range(3)]
     whole = f"{LIST}klima&topic=klima-0&source=musterquelle&year=2020"
     counts = []
-    for many in (3, 40):
+    for many in (3, 22):
         for number in range(many):
             published(
                 headline=f"Klima {number}",
