@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.editing.publishing import move
-from articles.models import Masthead
+from articles.models import Masthead, PrintedPart
 from tests.site.public.reading import canonical, hreflangs, meta, text_of, tree
 from tests.support.contents import full_content
 from tests.support.factories import (
@@ -54,10 +55,17 @@ def full():
     return published(**full_content())
 
 
+@pytest.fixture(scope="module")
+def pages(full, django_db_blocker) -> dict:
+    """Return the answer to each path."""
+    with django_db_blocker.unblock():
+        return {path: Client().get(path) for path in PATHS}
+
+
 @pytest.mark.wcag("4.1.1", on="site")
 @pytest.mark.parametrize("path", PATHS)
-def test_every_page_is_valid_and_has_one_headline(client, full, path):
-    response = client.get(path)
+def test_every_page_is_valid_and_has_one_headline(pages, path):
+    response = pages[path]
     assert response.status_code == 200
     root = tree(response.text)
     assert root.get("lang") == path[1:3]
@@ -78,16 +86,16 @@ def is_named(nav, root) -> bool:
 
 @pytest.mark.wcag("1.3.1", "2.4.6", on="site")
 @pytest.mark.parametrize("path", PATHS)
-def test_headings_skip_no_level(client, full, path):
-    root = tree(client.get(path).text)
+def test_headings_skip_no_level(pages, path):
+    root = tree(pages[path].text)
     levels = [int(el.tag[1]) for el in root.iter() if el.tag in {"h1", "h2", "h3"}]
     assert levels[0] == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_s30_every_reader_gets_the_same_from_every_cache(client, full, path):
-    response = client.get(path)
+def test_s30_every_reader_gets_the_same_from_every_cache(client, pages, path):
+    response = pages[path]
     headers = response.headers
     assert headers["Cache-Control"] == "max-age=0, must-revalidate, s-maxage=1"
     assert headers["X-Accel-Expires"] == "1"
@@ -101,8 +109,8 @@ def test_s30_every_reader_gets_the_same_from_every_cache(client, full, path):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_s61_no_page_has_style_or_script_or_anything_from_elsewhere(client, full, path):
-    root = tree(client.get(path).text)
+def test_s61_no_page_has_style_or_script_or_anything_from_elsewhere(pages, path):
+    root = tree(pages[path].text)
     for element in root.iter():
         assert element.tag != "style"
         assert not [name for name in element.attrib if name.startswith("on")]
@@ -132,9 +140,9 @@ def test_every_page_names_its_one_address(client, full, path, settings):
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_translations_of_a_page_point_at_each_other(client, full, path):
+def test_translations_of_a_page_point_at_each_other(client, pages, path):
     origin = "http://127.0.0.1:8000"
-    mine = hreflangs(tree(client.get(path).text))
+    mine = hreflangs(tree(pages[path].text))
     for address in mine.values():
         theirs = tree(client.get(address.removeprefix(origin)).text)
         assert hreflangs(theirs) == mine
@@ -210,6 +218,7 @@ def test_reading_changes_nothing(client, full):
     withdrawn(slug="weg")
     draft(slug="entwurf")
     topic("Unbenutzt")
+    PrintedPart.objects.all().delete()
     with CaptureQueriesContext(connection) as queries:
         for path in [
             *PATHS,

@@ -170,11 +170,11 @@ def test_r7_an_article_appears_and_expires_on_the_second(client, begins):
         second = timedelta(seconds=1)
         scheduled(slug="x", at=now + 10 * second, expires_at=now + 20 * second)
         answers, listed, fed = [], [], []
-        for _step in range(21):
+        for pause in (0, 9, 1, 9, 1):
+            clock.shift(pause * second)
             answers.append(client.get("/de/artikel/x/").status_code)
             listed.append(b"/de/artikel/x/" in client.get("/de/artikel/").content)
             feed = client.get("/de/artikel/feed.atom")
             fed.append(b"/de/artikel/x/" in feed.content)
-            clock.shift(second)
-        assert answers == [404] * 10 + [200] * 10 + [410]
-        assert listed == fed == [False] * 10 + [True] * 10 + [False]
+        assert answers == [404, 404, 200, 200, 410]
+        assert listed == fed == [False, False, True, True, False]

@@ -211,6 +211,10 @@ def test_s32_what_a_list_does_not_know_changes_nothing(client, four, query):
         assert asked.status_code in known, path
         if asked.status_code == 200:
             assert headlines_of(asked) == headlines_of(plain), path
+
+
+@pytest.mark.both
+def test_s32_what_no_label_is_called_is_not_found(client, four):
     for value in ('{"_connector":"OR"}', "(a+)+$", "password", "'"):
         for name in THREE:
             assert client.get("/de/artikel/", {name: value}).status_code == 404
