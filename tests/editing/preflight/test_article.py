@@ -17,6 +17,7 @@ from articles.models import Article
 from tests.support import factories
 from tests.support.contents import full_content
 from tests.support.factories import DAY, author, chief
+from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +33,12 @@ def complete() -> dict:
     content = full_content()
     first = {name: content[name][:1] for name in ("attributions", "further_reading")}
     return content | first
+
+
+@world
+def _library():
+    """Make once the pictures, labels and editions that each content names."""
+    complete()
 
 
 def test_a_complete_article_passes():

@@ -103,24 +103,25 @@ def test_the_page_that_publishes_again_says_when_a_licence_ends():
     assert "Die Lizenz des Bildes „Kurz“" in client.get(page).text
 
 
+# What is taken from a picture → what the desk says.
+TAKEN = [
+    ({"credit": ""}, "Der Bildnachweis kann nicht leer bleiben"),
+    ({"credit": "\u200b"}, "Der Bildnachweis kann nicht leer bleiben"),
+    ({"alt": ""}, "Der Alternativtext kann nicht leer bleiben (Deutsch)"),
+]
+
+
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize(
-    ("taken", "why"),
-    [
-        ({"credit": ""}, "Der Bildnachweis kann nicht leer bleiben"),
-        ({"credit": "\u200b"}, "Der Bildnachweis kann nicht leer bleiben"),
-        ({"alt": ""}, "Der Alternativtext kann nicht leer bleiben (Deutsch)"),
-    ],
-)
-def test_what_readers_are_owed_is_put_right_and_not_taken_away(state, taken, why):
+def test_what_readers_are_owed_is_put_right_and_not_taken_away(state):
     image, client = factories.picture("Gezeigt"), at_desk(factories.editor())
     STATES[state](**led_by(image))
-    answer = save(client, page_of(image), **taken)
-    assert why in errors(answer)
-    # At the field that has to be filled in.
-    assert set(answer.context["adminform"].form.errors) == set(taken)
-    image.refresh_from_db()
-    assert (image.credit, image.alt) == ("Erika Muster", "Gezeigt, von oben")
+    for taken, why in TAKEN:
+        answer = save(client, page_of(image), **taken)
+        assert why in errors(answer), taken
+        # At the field that has to be filled in.
+        assert set(answer.context["adminform"].form.errors) == set(taken)
+        image.refresh_from_db()
+        assert (image.credit, image.alt) == ("Erika Muster", "Gezeigt, von oben")
     right = {"credit": "Max Muster", "alt": "Ein Kran", "alt_en": "", "licence": ""}
     assert save(client, page_of(image), **right).status_code == 302
 

@@ -11,6 +11,7 @@ from articles.models import Article, Decision
 from articles.workflow import Change
 from tests.support import factories
 from tests.support.factories import DAY, author, chief, editor
+from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +25,17 @@ def pair(**content):
     """Return a public article and its public translation."""
     german = factories.published(**content)
     return german, public(factories.translated(german, headline="An example"))
+
+
+@world
+def keys_of_pair() -> tuple[int, int]:
+    return tuple(one.pk for one in pair())
+
+
+@pytest.fixture
+def two(keys_of_pair):
+    """Return a public article and its public translation, as they were made."""
+    return tuple(Article.objects.get(pk=pk) for pk in keys_of_pair)
 
 
 def listed(at=None) -> list[Article]:
@@ -48,8 +60,9 @@ def refusal(verb, *args, **options) -> str:
     return refused.value.code
 
 
-def test_a_translation_is_behind_once_its_original_is_published_anew():
-    german, english = pair()
+@pytest.mark.both
+def test_a_translation_is_behind_once_its_original_is_published_anew(two):
+    german, english = two
     assert lag(english) == []
     second = factories.republished(german, headline="Zwei")
     assert lag(english) == [2]
@@ -62,22 +75,23 @@ def test_a_translation_is_behind_once_its_original_is_published_anew():
     assert listed() == [english]
 
 
-def test_of_typos_alone_it_is_told():
-    german, english = pair()
+def test_of_typos_alone_it_is_told(two):
+    german, english = two
     factories.republished(german, headline="Zwei", change_kind=Change.TYPO)
     assert behind([now(english)])[english.pk].has_only_typos
 
 
-def test_a_draft_of_the_original_leaves_no_translation_behind():
-    german, english = pair()
+def test_a_draft_of_the_original_leaves_no_translation_behind(two):
+    german, english = two
     draft = factories.revised(german, headline="Zwei")
     assert lag(english) == []
     move(draft, "discard", by=author())
     assert lag(english) == []
 
 
-def test_what_is_planned_counts_from_its_moment_on():
-    german, english = pair()
+@pytest.mark.both
+def test_what_is_planned_counts_from_its_moment_on(two):
+    german, english = two
     at = timezone.now() + DAY
     planned = factories.republished(german, at=at, headline="Zwei")
     assert lag(english) == []
@@ -90,8 +104,8 @@ def test_what_is_planned_counts_from_its_moment_on():
         assert lag(english) == []
 
 
-def test_a_translation_of_what_is_planned_is_behind_only_what_comes_after_it():
-    german, english = pair()
+def test_a_translation_of_what_is_planned_is_behind_only_what_comes_after_it(two):
+    german, english = two
     planned = factories.republished(german, at=timezone.now() + DAY, headline="Zwei")
     draft = revise(english, by=author(), following=planned)
     with time_machine.travel(timezone.now() + 2 * DAY):
@@ -100,8 +114,8 @@ def test_a_translation_of_what_is_planned_is_behind_only_what_comes_after_it():
         assert lag(draft) == [third.number]
 
 
-def test_a_version_displaced_and_published_after_another_counts_as_the_later_one():
-    german, english = pair()
+def test_a_version_displaced_and_published_after_another_counts_as_the_later_one(two):
+    german, english = two
     planned = factories.republished(german, at=timezone.now() + DAY, headline="Zwei")
     third = factories.revised(german, headline="Drei")
     third = public(third)
@@ -111,8 +125,8 @@ def test_a_version_displaced_and_published_after_another_counts_as_the_later_one
     assert lag(draft) == [2]
 
 
-def test_what_is_published_again_as_it_was_leaves_nothing_behind():
-    german, english = pair()
+def test_what_is_published_again_as_it_was_leaves_nothing_behind(two):
+    german, english = two
     move(german, "withdraw", by=chief(), note="Falsch.")
     again = move(german, "reinstate", by=chief(), note="Doch richtig.")
     assert again.number == 2
@@ -122,8 +136,8 @@ def test_what_is_published_again_as_it_was_leaves_nothing_behind():
     assert ([one.number for one in found.newer], found.latest) == ([3], third)
 
 
-def test_what_is_neither_read_nor_written_any_more_is_behind_nothing():
-    german, english = pair()
+def test_what_is_neither_read_nor_written_any_more_is_behind_nothing(two):
+    german, english = two
     second = factories.republished(german, headline="Zwei")
     assert lag(english) == [2]
     english = now(english)
@@ -156,8 +170,8 @@ def test_of_a_version_that_never_became_public_the_later_ones_count():
     assert lag(english) == [3]
 
 
-def test_a_revision_follows_what_was_followed_or_what_it_is_brought_up_to():
-    german, english = pair()
+def test_a_revision_follows_what_was_followed_or_what_it_is_brought_up_to(two):
+    german, english = two
     second = factories.republished(german, headline="Zwei")
     draft = revise(now(english), by=author())
     assert (draft.translated_from, lag(draft)) == (german, [2])
@@ -168,8 +182,8 @@ def test_a_revision_follows_what_was_followed_or_what_it_is_brought_up_to():
     assert (draft.translated_from, lag(draft), listed()) == (second, [], [])
 
 
-def test_a_revision_follows_no_other_article_and_none_that_is_hidden():
-    german, english = pair()
+def test_a_revision_follows_no_other_article_and_none_that_is_hidden(two):
+    german, english = two
     other = factories.published(headline="Etwas anderes")
     hidden = factories.revised(german, by=editor(), headline="Zwei")
     for wrong in (other, hidden):
@@ -178,8 +192,9 @@ def test_a_revision_follows_no_other_article_and_none_that_is_hidden():
     assert refusal(revise, other, by=author(), following=german) == "not-its-original"
 
 
-def test_still_right_is_recorded_and_holds_until_the_original_changes_again():
-    german, english = pair()
+@pytest.mark.both
+def test_still_right_is_recorded_and_holds_until_the_original_changes_again(two):
+    german, english = two
     second = factories.republished(german, headline="Zwei")
     before = now(english)
     decision = confirm(now(english), original=second, by=author("Andere Autorin"))
@@ -196,16 +211,16 @@ def test_still_right_is_recorded_and_holds_until_the_original_changes_again():
     assert behind([now(english)])[english.pk].basis == second
 
 
-def test_what_was_still_right_is_so_for_its_revision():
-    german, english = pair()
+def test_what_was_still_right_is_so_for_its_revision(two):
+    german, english = two
     second = factories.republished(german, headline="Zwei")
     confirm(now(english), original=second, by=author())
     draft = revise(now(english), by=author())
     assert (draft.translated_from, lag(draft)) == (second, [])
 
 
-def test_it_is_said_of_what_was_seen_and_no_more():
-    german, english = pair()
+def test_it_is_said_of_what_was_seen_and_no_more(two):
+    german, english = two
     second = factories.republished(german, headline="Zwei")
     seen = now(english)
     third = factories.republished(second, headline="Drei")
@@ -213,8 +228,8 @@ def test_it_is_said_of_what_was_seen_and_no_more():
     assert lag(english) == [third.number]
 
 
-def test_what_was_said_already_is_recorded_once():
-    german, english = pair()
+def test_what_was_said_already_is_recorded_once(two):
+    german, english = two
     second = factories.republished(german, headline="Zwei")
     seen = now(english)
     confirm(now(english), original=second, by=author())
@@ -222,8 +237,8 @@ def test_what_was_said_already_is_recorded_once():
     assert Decision.objects.filter(transition="still_right").count() == 1
 
 
-def test_whoever_saw_an_older_article_is_told():
-    german, english = pair()
+def test_whoever_saw_an_older_article_is_told(two):
+    german, english = two
     second = factories.republished(german, headline="Zwei")
     seen = now(english)
     Article.objects.filter(pk=english.pk).update(lock=seen.lock + 1)
@@ -231,8 +246,8 @@ def test_whoever_saw_an_older_article_is_told():
     assert lag(english) == [2]
 
 
-def test_nothing_is_said_of_what_isnt_behind():
-    german, english = pair()
+def test_nothing_is_said_of_what_isnt_behind(two):
+    german, english = two
     second = factories.republished(german, headline="Zwei")
     hidden = factories.revised(second, headline="Drei")
     other = factories.published(headline="Etwas anderes")
@@ -273,6 +288,7 @@ def translate_whole(german):
     return factories.translated(german, headline="An example", by=author())
 
 
+@pytest.mark.both
 def test_many_are_asked_about_at_once(django_assert_num_queries):
     pairs = [pair() for _ in range(3)]
     for german, _english in pairs:
