@@ -227,6 +227,7 @@ def test_catching_up_reads_what_moved_and_nothing_else(clock):
     assert len(queries) == 1
 
 
+@pytest.mark.alike
 @pytest.mark.django_db
 def test_everything_is_read_in_portions(clock, monkeypatch):
     articles = [factories.published(**labelled("A", "B")) for _ in range(3)]

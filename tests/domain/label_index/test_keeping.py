@@ -105,6 +105,7 @@ def test_only_who_had_to_read_much_keeps_a_copy(monkeypatch):
     assert CatalogueCopy.objects.get().sequence == now().sequence
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     "spoilt",
     [
@@ -124,6 +125,7 @@ def test_a_copy_that_is_of_no_use_is_ignored_and_written_anew(spoilt):
     assert not reads_everything()
 
 
+@pytest.mark.alike
 def test_a_copy_in_which_one_byte_is_another_is_ignored(caplog):
     filled()
     catalogue_at(now())
@@ -136,6 +138,7 @@ def test_a_copy_in_which_one_byte_is_another_is_ignored(caplog):
     assert not reads_everything()
 
 
+@pytest.mark.alike
 def test_the_copy_of_another_site_is_ignored():
     filled()
     catalogue_at(now())

@@ -43,7 +43,8 @@ def public():
     return Article.objects.public().in_language("de")
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.alike
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.long)])
 def test_what_shares_most_comes_first_and_rare_labels_weigh_more(seed):
     chance = Random(seed)  # noqa: S311
     topics, countries = map(factories.topic, NAMES), map(factories.country, CODES)

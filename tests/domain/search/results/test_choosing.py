@@ -33,7 +33,10 @@ def every_name():
                 yield kind.model, label, name
 
 
-def test_every_label_is_the_first_for_each_of_its_names_and_its_code(monkeypatch):
+@pytest.mark.alike
+def test_every_label_is_the_first_for_each_of_its_names_and_its_code(
+    monkeypatch, full_size
+):
     """Neither the use of other labels nor the case of the letters matters."""
     # Inside a transaction, all would be read again each time.
     monkeypatch.setattr(label_choice, "named", cache(label_choice.named))
@@ -41,7 +44,8 @@ def test_every_label_is_the_first_for_each_of_its_names_and_its_code(monkeypatch
     assert len(names) > 1_000
     # Labels that come last are used most, so that no exact name owes its place to that.
     used = {label.pk: label.pk for _model, label, _name in names}
-    for model, label, name in names:
+    # By day every fourth of them, and of each kind.
+    for model, label, name in names if full_size else names[::4]:
         for typed in (name, name.upper()):
             if first(model, typed, used) != label.name:
                 wrong.append((typed, label.name))
