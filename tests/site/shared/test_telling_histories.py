@@ -125,10 +125,9 @@ class ToldNewsroom(WatchedNewsroom):
 
 
 @pytest.mark.again
-@pytest.mark.both
 @pytest.mark.django_db
 def test_whatever_is_done_what_is_told_of_each_page_holds(full_size):
     ToldNewsroom.people, ToldNewsroom.succeeded = people(), Counter()
-    size = histories(3, steps=22, share=12, everything=full_size)
+    size = histories(2, steps=22, share=12, everything=full_size)
     run_state_machine_as_test(ToldNewsroom, settings=size)
-    assert ToldNewsroom.succeeded["publish"] > 3
+    assert ToldNewsroom.succeeded["publish"] > (3 if full_size else 1)

@@ -287,7 +287,8 @@ def test_no_plan_publishes_what_could_not_be_published_by_hand(full_size):
     OnePlan.people = {name: person.username for name, person in people.items()}
     OnePlan.succeeded = Counter()
     steps = 30 if full_size else 20
-    size = histories(35, steps=steps, share=1, everything=full_size)
+    size = histories(18, steps=steps, share=1, everything=full_size)
     run_state_machine_as_test(OnePlan, settings=size)
+    # Few histories see half of it, at full size everything happens.
     missed = EACH_ONCE - set(OnePlan.succeeded)
-    assert len(missed) <= (0 if full_size else 2), missed
+    assert len(missed) <= (0 if full_size else 5), missed
