@@ -8,7 +8,7 @@ from articles.editing.publishing import move
 from tests.support import factories
 from tests.support.factories import author, chief, edited, editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 PHASES = (
     "draft", "in_review", "scheduled", "published",

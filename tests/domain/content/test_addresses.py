@@ -39,6 +39,7 @@ def test_each_language_counts_for_itself():
     assert factories.draft(headline="Same", language="en").slug == "same"
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(("language", "slug"), [("de", "artikel"), ("en", "article")])
 @pytest.mark.parametrize("headline", ["", "…", "مقال", "🙂", "--_--"])
 def test_a_headline_without_latin_letters_still_gives_an_address(

@@ -68,6 +68,7 @@ def telling(form: str) -> bytes:
     return data
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_place_author_and_remarks_are_gone_from_all_that_is_kept(form, settings):
     data = telling(form)
@@ -87,6 +88,7 @@ def test_place_author_and_remarks_are_gone_from_all_that_is_kept(form, settings)
             )
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("name", "title"),
     [
@@ -113,6 +115,7 @@ def test_s20_s29_a_file_is_kept_under_a_name_of_chance_whatever_it_was_called(
     int(image.token, 16)
 
 
+@pytest.mark.alike
 def test_s29_a_wrong_ending_does_not_matter_what_the_file_is_counts():
     image = receive(sent(saved(quarters(), "JPEG"), "bild.png"), by=None)
     assert image.file.name.endswith(".jpg")
@@ -209,6 +212,7 @@ def in_limits(data: bytes, folder: Path, environment: dict, most: int) -> str:
     return done.stdout
 
 
+@pytest.mark.alike
 def test_r12_a_file_that_the_system_does_not_let_grow_leaves_nothing(
     other_process_env, tmp_path, settings
 ):
@@ -232,6 +236,7 @@ def full_disk(tmp_path):
     subprocess.run(["umount", folder], check=True)
 
 
+@pytest.mark.alike
 def test_r12_where_no_room_is_left_it_says_so_and_nothing_is_half_there(
     full_disk, settings, caplog
 ):
@@ -254,6 +259,7 @@ def test_r12_where_no_room_is_left_it_says_so_and_nothing_is_half_there(
         assert all(read(one) for one in all_renditions(image))
 
 
+@pytest.mark.alike
 def test_r17_a_folder_that_cannot_be_written_is_named_as_such(settings, tmp_path):
     (tmp_path / "media").write_text("a file where the folder should be")
     with pytest.raises(ValidationError) as caught:

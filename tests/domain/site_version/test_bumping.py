@@ -184,6 +184,7 @@ def test_what_was_undone_is_not_counted():
     assert counted(lambda: save(topic, name="Anders")) == 1
 
 
+@pytest.mark.alike
 def test_samples_that_come_are_counted_once(settings, tmp_path):
     settings.VAR = tmp_path
     demo.make_accounts()

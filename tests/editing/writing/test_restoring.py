@@ -30,6 +30,7 @@ def refused(article, snapshot, *, by=None, **options) -> str:
     return refusal.value.code
 
 
+@pytest.mark.both
 @pytest.mark.wcag("3.3.4", on="desk")
 def test_an_earlier_save_comes_back_with_all_its_relations():
     article = factories.draft(**full_content())

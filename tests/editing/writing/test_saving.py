@@ -29,6 +29,7 @@ def test_a_story_begins_with_one_edition_and_a_first_draft():
     assert (article.edition.published_at, article.live_from) == (None, None)
 
 
+@pytest.mark.both
 def test_every_save_is_kept_with_who_and_what(time_machine):
     time_machine.move_to("2027-03-01 12:00Z", tick=False)
     article = factories.draft(headline="Eins")
@@ -58,6 +59,7 @@ def test_a_save_with_a_change_says_so():
     assert article.headline == full_content()["headline"]
 
 
+@pytest.mark.both
 def test_r1_the_second_of_two_who_opened_the_same_draft_is_refused():
     article = factories.draft(headline="Ursprung")
     stale = Article.objects.get()
@@ -135,6 +137,7 @@ def test_a_second_language_begins_in_the_same_story():
     assert english.edition != german.edition
 
 
+@pytest.mark.both
 def test_a_story_has_one_article_in_each_language():
     german = factories.draft()
     code = code_of(factories.draft, story=german.edition.story)

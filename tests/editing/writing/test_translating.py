@@ -30,6 +30,7 @@ def test_a_translation_is_an_edition_of_the_same_story(phase):
     assert Story.objects.count() == stories
 
 
+@pytest.mark.both
 def test_a_translation_keeps_the_pictures_and_none_of_their_german_words():
     article = factories.published(**full_content() | {"related": []})
     english = translate(article, into="en", by=editor())
@@ -95,6 +96,7 @@ def test_only_what_readers_have_or_somebody_writes_is_translated(phase):
     assert Article.objects.filter(edition__language="en").count() == 0
 
 
+@pytest.mark.both
 def test_a_translation_waits_for_the_one_that_is_in_work():
     german = factories.published()
     translate(german, into="en", by=author())

@@ -54,6 +54,7 @@ def test_only_what_was_public_last_is_revised(phase):
     assert code_of(revise, article, by=editor()) == expected
 
 
+@pytest.mark.both
 def test_an_edition_has_one_working_version_at_a_time():
     article = factories.published()
     revise(article, by=author())

@@ -86,6 +86,7 @@ def test_a_label_with_articles_of_one_year_needs_no_columns(client, newsroom):
     assert drawings(client, path, "column") == []
 
 
+@pytest.mark.alike
 def test_columns_stand_on_the_first_page_of_a_label_alone(client, newsroom):
     for number in range(25):
         dated = f"20{number + 1:02}-01-01"

@@ -30,7 +30,7 @@ FOLDERS = {
     "editing/preflight": SQLITE,
     "editing/proposals": BOTH,
     "editing/publishing": BOTH,
-    "editing/writing": BOTH,
+    "editing/writing": SQLITE,
     "foundation": BOTH,
     "foundation/change_mark": SQLITE,
     "foundation/image_files": SQLITE,

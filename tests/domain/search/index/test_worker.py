@@ -75,6 +75,7 @@ def found(client, words: str) -> bool:
     return 'id="results"' in page.text
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_a_process_that_serves_never_loads_a_dictionary(
     other_process_env, tmp_path, collected

@@ -127,6 +127,7 @@ sys.exit(bool({"simplemma", "charsplit_fst"} & {*sys.modules}))
 """
 
 
+@pytest.mark.alike
 def test_who_only_reads_loads_no_dictionary(other_process_env):
     other_process_env |= {"DJANGO_SETTINGS_MODULE": "tests.support.settings"}
     factories.published(headline="Ministerkonferenz im Haus")

@@ -7,7 +7,7 @@ from tests.domain.search.query.test_asking import found as found_by_readers
 from tests.support.contents import keys
 from tests.support.factories import published, topic
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 
 def publish(*headlines: str, language: str = "de") -> None:

@@ -47,6 +47,7 @@ def test_the_printed_date_is_the_editors_if_there_is_one():
     assert article.date_to_print() == date(2020, 2, 12)
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("utc", "day"),
     [
@@ -70,6 +71,7 @@ def test_else_it_is_the_local_day_on_which_it_was_first_public(utc, day, clock):
     assert printed_on(factories.published()) == day
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("day", [date(2026, 10, 25), date(2027, 3, 28)])
 def test_r6_midnight_of_the_days_on_which_clocks_change_is_that_day(day, clock):
     clock(datetime(2026, 9, 1, tzinfo=UTC))
@@ -130,6 +132,7 @@ def updates(*kinds, clock):
     return [(v.updated_at - NOON).days for v in versions]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(
     ("kinds", "days"),
     [

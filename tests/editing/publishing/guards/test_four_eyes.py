@@ -11,7 +11,7 @@ from articles.models import Decision, Snapshot
 from tests.support import factories
 from tests.support.factories import admin, author, chief, edited, editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
 PEOPLE = {
     "author": author,
