@@ -62,6 +62,7 @@ def test_readers_know_only_the_labels_of_public_articles(phase):
         assert (seen.find(name, label.slug) is not None) == is_known, name
 
 
+@pytest.mark.alike
 @EVERY_KIND
 def test_a_label_is_known_from_the_moment_its_article_is_public_until_it_ends(kind):
     label, begin = named(kind), timezone.now() + DAY
@@ -73,6 +74,7 @@ def test_a_label_is_known_from_the_moment_its_article_is_public_until_it_ends(ki
     assert ever == [False, True, True, True]
 
 
+@pytest.mark.alike
 @EVERY_KIND
 def test_a_label_is_known_by_an_article_of_any_language(kind):
     label = named(kind)
@@ -80,6 +82,7 @@ def test_a_label_is_known_by_an_article_of_any_language(kind):
     assert are_known(label) == [True]
 
 
+@pytest.mark.alike
 @EVERY_KIND
 def test_a_label_that_only_the_next_version_has_is_not_known_before(kind):
     label, article = named(kind), factories.published()
@@ -99,6 +102,7 @@ def test_a_merged_label_and_what_it_became_are_known_together(kind):
     assert are_known(kept, old, beside, other) == [True, True, True, False]
 
 
+@pytest.mark.alike
 @EVERY_KIND
 def test_a_label_is_not_known_by_one_of_another_kind_with_the_same_number(kind):
     label = named(kind, pk=99_999)
@@ -108,6 +112,7 @@ def test_a_label_is_not_known_by_one_of_another_kind_with_the_same_number(kind):
     assert are_known(label) == [False]
 
 
+@pytest.mark.alike
 @EVERY_KIND
 def test_a_label_is_found_by_the_slug_that_readers_knew_it_by(kind):
     label, secret = named(kind, "Bekannt"), named(kind, "Geheim")

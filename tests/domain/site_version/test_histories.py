@@ -167,6 +167,7 @@ class WatchedNewsroom(Newsroom):
         super().teardown()
 
 
+@pytest.mark.alike
 @pytest.mark.again
 @pytest.mark.django_db
 def test_nothing_the_public_sees_changes_without_another_revision(full_size):

@@ -14,7 +14,7 @@ from tests.site.public.every_page.test_queries import publish
 from tests.support.contents import full_content, keys
 from tests.support.factories import country, published, topic
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 PLACES = ("/de/artikel/", "/de/themen/zoelle/", "/de/korrekturen/",
           "/de/archiv/2020/02/")  # fmt: skip
 
@@ -73,6 +73,7 @@ def test_nothing_changes_without_a_change(client):
                 assert client.get(path, headers=told).status_code == 304
 
 
+@pytest.mark.both
 def test_not_modified_costs_no_more_than_two_questions(client):
     publish(range(3))
     for form in FORMS:
@@ -92,6 +93,7 @@ def _twelve_at_most(monkeypatch):
     monkeypatch.setattr("articles.site.feeds.entries.latest.MAX_ENTRIES", 12)
 
 
+@pytest.mark.both
 @pytest.mark.usefixtures("_twelve_at_most")
 def test_a_full_feed_of_new_entries_with_pictures_costs_no_more_questions_than_few(
     client,
@@ -106,6 +108,7 @@ def test_a_full_feed_of_new_entries_with_pictures_costs_no_more_questions_than_f
     assert asked[1] <= asked[0] <= 40
 
 
+@pytest.mark.both
 @pytest.mark.usefixtures("_twelve_at_most")
 def test_a_full_feed_with_pictures_costs_few_questions_narrowed_or_not(client):
     publish(range(13))

@@ -62,6 +62,7 @@ def test_a_reader_gets_what_was_printed_ahead(client):
     assert not [q for q in queries if "INSERT" in q["sql"]]
 
 
+@pytest.mark.alike
 def test_after_a_change_only_what_it_concerns_is_looked_at():
     topic, other = factories.topic("Zoll"), factories.topic("Ausfuhr")
     publisher = factories.source("Verlag")
@@ -100,6 +101,7 @@ def test_after_a_change_only_what_it_concerns_is_looked_at():
     assert {printed_of(article) == PARTS for article in (one, three, four)} == {True}
 
 
+@pytest.mark.alike
 def test_a_translation_that_begins_is_led_to_from_the_other_page():
     german = factories.published()
     english = factories.translated(german)
@@ -128,6 +130,7 @@ def test_other_templates_make_all_of_it_out_of_date(monkeypatch):
     assert prerender.check().stale == 0
 
 
+@pytest.mark.alike
 def test_what_fails_is_told_and_keeps_nobody_else_waiting(monkeypatch, caplog):
     one, other = factories.published(), factories.published()
     card = catching_up.printed()[1]
@@ -197,6 +200,7 @@ def test_what_nobody_will_see_again_is_removed():
     assert prerender.remove_former() == 0
 
 
+@pytest.mark.alike
 def test_the_command_says_what_it_did_and_what_is_out_of_date():
     factories.published()
     told = r"out of date: 5\. Print them: .*print_pages"
@@ -208,6 +212,7 @@ def test_the_command_says_what_it_did_and_what_is_out_of_date():
     call_command("print_pages", "--check", verbosity=0)
 
 
+@pytest.mark.alike
 def test_whatever_was_printed_can_be_thrown_away_and_printed_anew():
     article = factories.published()
     prerender.catch_up()

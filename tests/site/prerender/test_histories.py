@@ -46,7 +46,7 @@ BACK = st.sampled_from([timedelta(minutes=m) for m in (1, 5, 70)])
 TOPICS = st.lists(st.sampled_from(["topic", "other", "third"]), unique=True)
 MONTH = st.sampled_from([None, "2027-02-03", "2026-12-24"])
 # The looks in which every address has had its turn; the number of articles on a page.
-TURNS, SIZE = 9, 2
+TURNS, SIZE = 18, 2
 MINOR = {"change_kind": "correction", "change_note": "Es war anders."}
 
 

@@ -71,6 +71,7 @@ def test_names_are_read_once_however_often_somebody_mistypes(monkeypatch):
     assert suggested("Freihiet") == "Freiheit"
 
 
+@pytest.mark.alike
 def test_letters_that_are_doubled_count_little_and_more_is_wrong_of_a_name():
     labels = keys(factories.country("CH"))
     factories.published(headline="Rosetta bei Regel", countries=labels)
@@ -82,6 +83,7 @@ def test_letters_that_are_doubled_count_little_and_more_is_wrong_of_a_name():
     assert suggested("Regen") == suggested("Roseta Regen") == ""
 
 
+@pytest.mark.alike
 def test_nothing_is_proposed_for_what_finds_something_or_is_no_mistake():
     factories.published(headline="Forschung am Haus", body="<p>Ein Rat</p>")
     for typed in ("Forschung", "forsch", "Häuser", "Rad", "2021", "Qwertzuiop", "***"):
@@ -117,6 +119,7 @@ def hidden(state: str, **content):
     return article
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("state", STATES)
 def test_no_word_is_known_that_no_reader_can_read(state):
     factories.published(headline="Die Kraniche", body="<p>Nichts.</p>")

@@ -132,6 +132,7 @@ ENDS = (
 )  # fmt: skip
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("end", ENDS)
 def test_whatever_happens_but_an_approval_ends_it(end):
     article = planned()

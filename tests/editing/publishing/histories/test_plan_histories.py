@@ -271,6 +271,7 @@ class OnePlan(RuleBasedStateMachine):
         checking.check_records(self.article)
 
 
+@pytest.mark.alike
 @pytest.mark.again
 @pytest.mark.django_db
 def test_no_plan_publishes_what_could_not_be_published_by_hand(full_size):

@@ -90,6 +90,7 @@ def test_what_is_withdrawn_meanwhile_is_told_once(client, corrected, steps, form
 CASES = [*product(("", "feed.rss"), ("notice", "gone"))]
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize(("file", "ending"), CASES)
 def test_what_is_withdrawn_meanwhile_leaves_the_corrections_standing(
     client, corrected, steps, file, ending

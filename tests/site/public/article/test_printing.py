@@ -167,6 +167,7 @@ CHANGES = (
 )  # fmt: skip
 
 
+@pytest.mark.alike
 @pytest.mark.parametrize("act", CHANGES)
 def test_the_next_reader_sees_what_was_changed(client, article, act):
     before = read(client, article)
@@ -179,6 +180,7 @@ def test_the_next_reader_sees_what_was_changed(client, article, act):
     assert after == kept == read(client, article)
 
 
+@pytest.mark.alike
 def test_a_label_is_printed_anew_when_it_is_renamed_before_each_reading(
     client, article
 ):
@@ -213,6 +215,7 @@ def test_the_printed_page_is_the_one_that_is_made_whole(client, full):
     assert read(client, article) == read(client, article) == whole
 
 
+@pytest.mark.alike
 def test_who_asks_and_how_is_printed_in_no_page(client, article):
     path = article.get_absolute_url()
     client.force_login(factories.user("neugierig", is_superuser=True))
@@ -231,6 +234,7 @@ def test_a_printed_page_is_one_question_and_what_is_related_another(client, arti
     assert len(queries) == 2
 
 
+@pytest.mark.alike
 def test_a_page_is_printed_in_each_language_by_itself(client, article):
     english = Article.objects.get(headline="Exports")
     for _time in range(2):
@@ -239,6 +243,7 @@ def test_a_page_is_printed_in_each_language_by_itself(client, article):
     assert len(printed_parts()) == 2
 
 
+@pytest.mark.alike
 def test_a_translation_that_begins_by_the_clock_is_led_to_from_then_on(client):
     article = factories.published()
     assert "liegt nicht auf Englisch vor" in read(client, article)

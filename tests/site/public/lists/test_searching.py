@@ -45,6 +45,7 @@ def status(page) -> str:
     return text_of(found)
 
 
+@pytest.mark.alike
 def test_the_list_shows_what_is_found_and_says_so(client):
     library()
     page = page_of(client, f"{LIST}++Wasserstoff+")
@@ -64,6 +65,7 @@ def test_the_list_shows_what_is_found_and_says_so(client):
     assert headlines(client.get("/en/articles/?q=houses").text)[0] == "Old houses"
 
 
+@pytest.mark.alike
 def test_a_search_goes_together_with_every_other_choice(client):
     library()
     path = "/de/artikel/?q=Haus&year=&topic=energie"
@@ -84,6 +86,7 @@ def test_a_search_goes_together_with_every_other_choice(client):
     assert field == {"topic", "q"}
 
 
+@pytest.mark.alike
 def test_the_feed_of_a_search_holds_the_same_newest_first(client):
     published(headline="Klima im Titel", dated="2020-01-01")
     published(headline="Andere", body="<p>Klima</p>", dated="2021-01-01")
@@ -122,6 +125,7 @@ def test_results_are_paged_through_by_tier_and_date(client, monkeypatch):
     assert client.get(f"{LIST}klima&before=9_2020-01-01_0_1").status_code == 200
 
 
+@pytest.mark.alike
 def test_a_search_without_a_word_to_find_says_that_it_needs_one(client):
     library()
     said = "mindestens ein Wort"
@@ -130,6 +134,7 @@ def test_a_search_without_a_word_to_find_says_that_it_needs_one(client):
     assert said not in main_text(client, f"{LIST}unauffindbar")
 
 
+@pytest.mark.alike
 def test_who_types_too_much_is_told_what_counts(client):
     library()
     said = "Ihre Suche war zu lang"
