@@ -27,10 +27,11 @@ test-long: .venv/.synced ## the same at full size, everything on both, and cover
 check: .venv/.synced ## form, types, settings, migrations, messages, sizes; repairs nothing
 	@bin/check
 
-format: .venv/.synced ## bring Python and templates into their form
+format: .venv/.synced ## bring Python, templates, scripts and style sheets into their form
 	@$(python) -m ruff check --quiet --fix-only .
 	@$(python) -m ruff format --quiet .
 	@find templates articles -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} + || true # 1: changed
+	@"$$(bin/biome)" check --write --linter-enabled=false --log-level=error
 
 messages: .venv/.synced ## bring the German catalogue up to date with the code, and compile it
 	@$(python) bin/messages
