@@ -16,10 +16,14 @@
     const offerLabels = () => {
       for (const button of list.querySelectorAll("[data-add]")) button.hidden = false;
     };
-    let timer = 0, isAsking = false, isTyped = false, took = 0;
+    let timer = 0,
+      isAsking = false,
+      isTyped = false,
+      took = 0;
     // What the page was made with, or was last asked about.
     let known = null;
-    let shown = list.innerHTML, waiting = "";
+    let shown = list.innerHTML,
+      waiting = "";
     let count = list.querySelector("[data-count]")?.dataset.count ?? "";
 
     // Whoever is in the list keeps her place: it changes when she has left.
@@ -86,7 +90,9 @@
       else select.add(new Option(name, key, true, true));
       select.dispatchEvent(new Event("change", { bubbles: true }));
       const item = button.closest("li");
-      const others = [...item.querySelectorAll("[data-add]")].filter((one) => one !== button);
+      const others = [...item.querySelectorAll("[data-add]")].filter(
+        (one) => one !== button,
+      );
       const beside = item.nextElementSibling ?? item.previousElementSibling;
       const next = others[0] ?? beside?.querySelector("a, button");
       (others.length ? button : item).remove();

@@ -13,8 +13,8 @@
 
   function emptyRow(group) {
     // What is chosen by itself in every row says nothing.
-    const free = rowsIn(group).find(
-      (row) => fieldsOf(row).every((field) => !field.value || field.type === "checkbox"),
+    const free = rowsIn(group).find((row) =>
+      fieldsOf(row).every((field) => !field.value || field.type === "checkbox"),
     );
     if (free) return free;
     group.querySelector(".add-row a, .add-row button").click();
@@ -39,7 +39,11 @@
   }
 
   function openWhatHides(element) {
-    for (let box = element.closest("details"); box; box = box.parentElement.closest("details")) {
+    for (
+      let box = element.closest("details");
+      box;
+      box = box.parentElement.closest("details")
+    ) {
       box.open = true;
     }
   }

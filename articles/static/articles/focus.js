@@ -20,10 +20,7 @@ function cut(image, shares) {
   const [width, height] = ["width", "height"].map((name) => whole.getAttribute(name));
   const ratio = image.getAttribute("width") / image.getAttribute("height");
   const kept = [Math.min(width, height * ratio), Math.min(height, width / ratio)];
-  const place = [
-    offset(width, kept[0], shares[0]),
-    offset(height, kept[1], shares[1]),
-  ];
+  const place = [offset(width, kept[0], shares[0]), offset(height, kept[1], shares[1])];
   image.src = image.dataset.whole;
   image.style.objectPosition = `${place[0]}% ${place[1]}%`;
 }
@@ -32,7 +29,8 @@ function show() {
   const shares = sliders.map((slider) => slider.value / 100);
   point.style.left = `${shares[0] * 100}%`;
   point.style.top = `${shares[1] * 100}%`;
-  for (const slider of sliders) slider.nextElementSibling.textContent = `${slider.value} %`;
+  for (const slider of sliders)
+    slider.nextElementSibling.textContent = `${slider.value} %`;
   return shares;
 }
 

@@ -18,7 +18,9 @@
     const asked = page && page.getElementById("move_form");
     if (!asked || !form.isConnected) return;
     page.querySelector(".move-question")?.remove();
-    const faults = [...asked.querySelectorAll(".faults li")].map((it) => it.textContent);
+    const faults = [...asked.querySelectorAll(".faults li")].map(
+      (it) => it.textContent,
+    );
     const said = asked.querySelector(".move-consequence").textContent;
     form.querySelector(".move-consequence").textContent = faults.join(" ") || said;
     for (const name of ["#move-button", "[name=confirmed]"]) {
@@ -33,7 +35,8 @@
     if (name === "when" && value === "now") {
       for (const part of ["at_0", "at_1"]) typed(part).value = "";
     }
-    if (/^at_/.test(name) && value) form.querySelector("[name=when][value=at]").checked = true;
+    if (/^at_/.test(name) && value)
+      form.querySelector("[name=when][value=at]").checked = true;
   };
 
   const equip = (form) => {

@@ -55,5 +55,7 @@ document.addEventListener("formset:added", (event) => equip(event.target));
 const FIRST = "input:not([type=hidden]), textarea, .select2-selection";
 document.addEventListener("formset:added", ({ target: row }) => {
   if (!document.activeElement?.closest(".add-row")) return;
-  setTimeout(() => [...row.querySelectorAll(FIRST)].find((it) => it.offsetParent)?.focus());
+  setTimeout(() =>
+    [...row.querySelectorAll(FIRST)].find((it) => it.offsetParent)?.focus(),
+  );
 });

@@ -29,7 +29,12 @@
   // A headline is one line, however long: there, too, Enter saves.
   form.addEventListener("keydown", (event) => {
     const isLine = event.target.matches("textarea[data-line]");
-    if (isLine && event.key === "Enter" && !event.isComposing && !event.defaultPrevented) {
+    if (
+      isLine &&
+      event.key === "Enter" &&
+      !event.isComposing &&
+      !event.defaultPrevented
+    ) {
       press(event, "[name=_save]");
     }
   });

@@ -10,9 +10,16 @@
       return field.nextElementSibling.querySelector("input, [tabindex]");
     }
     if (field.matches(".inline-group")) {
-      const typed = ".inline-related:not(.empty-form) :is(input[type=text], input[type=url])";
-      const fields = [...field.querySelectorAll(typed)].filter((one) => one.offsetParent);
-      return fields.find((one) => !one.value) ?? fields[0] ?? field.querySelector(".add-row a");
+      const typed =
+        ".inline-related:not(.empty-form) :is(input[type=text], input[type=url])";
+      const fields = [...field.querySelectorAll(typed)].filter(
+        (one) => one.offsetParent,
+      );
+      return (
+        fields.find((one) => !one.value) ??
+        fields[0] ??
+        field.querySelector(".add-row a")
+      );
     }
     if (field.offsetParent) return field;
     const editor = document.getElementById(`${field.id}_editor`);

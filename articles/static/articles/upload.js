@@ -60,7 +60,8 @@ function send(file, line) {
   data.append("file", file);
   const request = new XMLHttpRequest();
   request.upload.addEventListener("progress", (event) => {
-    if (event.lengthComputable) line.querySelector("progress").value = event.loaded / event.total;
+    if (event.lengthComputable)
+      line.querySelector("progress").value = event.loaded / event.total;
   });
   return new Promise((resolve) => {
     request.addEventListener("loadend", () => resolve(outcome(request)));

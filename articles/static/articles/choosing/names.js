@@ -7,7 +7,11 @@
 const Names = (() => {
   // Milliseconds; an answer that takes longer is given up.
   const PATIENCE = 20_000;
-  const MARKS = [[/[„“”‟«»″]/g, '"'], [/[‚‘’‛‹›′´`ʼ]/g, "'"], [/[‐‑‒–—―−⁃]/g, "-"]];
+  const MARKS = [
+    [/[„“”‟«»″]/g, '"'],
+    [/[‚‘’‛‹›′´`ʼ]/g, "'"],
+    [/[‐‑‒–—―−⁃]/g, "-"],
+  ];
   const place = document.querySelector("template[data-name=choice-word]");
   // Of each kind of label: a word, folded, and the one choice that it names.
   const known = new Map();
@@ -18,7 +22,10 @@ const Names = (() => {
     let folded = text.normalize("NFKC");
     for (const [sign, plain] of MARKS) folded = folded.replace(sign, plain);
     folded = folded.toLowerCase().replaceAll("ß", "ss").replaceAll("ς", "σ");
-    return folded.replace(/\s+/g, " ").replace(/ ?([,;]) ?/g, "$1 ").trim();
+    return folded
+      .replace(/\s+/g, " ")
+      .replace(/ ?([,;]) ?/g, "$1 ")
+      .trim();
   }
 
   function read(kinds) {
@@ -39,7 +46,11 @@ const Names = (() => {
   }
 
   function load() {
-    asked ??= get(place.dataset.names).then(read).catch(() => { asked = null; });
+    asked ??= get(place.dataset.names)
+      .then(read)
+      .catch(() => {
+        asked = null;
+      });
     return asked;
   }
 
@@ -58,7 +69,8 @@ const Names = (() => {
     const { appLabel, modelName, fieldName } = select.dataset;
     const field = { app_label: appLabel, model_name: modelName, field_name: fieldName };
     const query = { term: word, ...field, ...(isLeft ? { exact: "1" } : {}) };
-    for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
+    for (const [name, value] of Object.entries(query))
+      address.searchParams.set(name, value);
     const { results } = await get(address);
     const offered = results.flatMap((one) => one.children || [one]);
     if (isLeft) return offered.length === 1 ? offered[0] : null;

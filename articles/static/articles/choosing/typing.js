@@ -59,7 +59,9 @@
   function offeredFor(select, field) {
     if (opened?.select !== select || opened.answered !== field.value) return null;
     if (Words.isWaiting(select) && !opened.isMoved) return null;
-    return opened.drawn.$results.find(".select2-results__option--highlighted")[0] ?? null;
+    return (
+      opened.drawn.$results.find(".select2-results__option--highlighted")[0] ?? null
+    );
   }
 
   // Without a word in it, closing has nothing to keep.
@@ -77,7 +79,8 @@
     if (!select) return;
     const word = field.value.trim();
     if (event.key.startsWith("Arrow") && opened) opened.isMoved = true;
-    else if (event.key === "Backspace" && !field.value && select.multiple) takeBack(event, select);
+    else if (event.key === "Backspace" && !field.value && select.multiple)
+      takeBack(event, select);
     else if (event.key === "Enter" && word) enter(event, select, field, word);
     else if (event.key === "Tab" && word) {
       event.stopImmediatePropagation();
@@ -133,36 +136,55 @@
   }
 
   document.addEventListener("keydown", press, true);
-  document.addEventListener("input", ({ target }) => {
-    if (opened && target.matches(FIELD)) opened.isMoved = false;
-  }, true);
+  document.addEventListener(
+    "input",
+    ({ target }) => {
+      if (opened && target.matches(FIELD)) opened.isMoved = false;
+    },
+    true,
+  );
   document.addEventListener("focusin", ({ target }) => {
-    if (target.closest(".select2-container")?.previousElementSibling?.matches(CHOICE)) Names.load();
+    if (target.closest(".select2-container")?.previousElementSibling?.matches(CHOICE))
+      Names.load();
   });
-  document.addEventListener("focusout", ({ target }) => {
-    if (!target.matches(INLINE) || !target.value.trim()) return;
-    // What is chosen meanwhile takes the line out, and puts it back with the focus.
-    setTimeout(() => document.activeElement !== target && leave(target));
-  }, true);
+  document.addEventListener(
+    "focusout",
+    ({ target }) => {
+      if (!target.matches(INLINE) || !target.value.trim()) return;
+      // What is chosen meanwhile takes the line out, and puts it back with the focus.
+      setTimeout(() => document.activeElement !== target && leave(target));
+    },
+    true,
+  );
   // Who clicks at a choice means that, whatever she typed.
-  document.addEventListener("mouseup", ({ target }) => {
-    const field = target.closest(".select2-results__option") && opened && fieldOf(opened.select);
-    if (field) field.value = "";
-  }, true);
+  document.addEventListener(
+    "mouseup",
+    ({ target }) => {
+      const field =
+        target.closest(".select2-results__option") && opened && fieldOf(opened.select);
+      if (field) field.value = "";
+    },
+    true,
+  );
   // A form is sent once it is known what was typed in it.
-  document.addEventListener("submit", (event) => {
-    const { target: form, submitter } = event;
-    const open = opened?.select.form === form ? [fieldOf(opened.select)] : [];
-    for (const field of [...form.querySelectorAll(INLINE), ...open]) leave(field);
-    if (!Words.areWaitingIn(form)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    Words.settled(form).then(() => form.requestSubmit(submitter));
-  }, true);
+  document.addEventListener(
+    "submit",
+    (event) => {
+      const { target: form, submitter } = event;
+      const open = opened?.select.form === form ? [fieldOf(opened.select)] : [];
+      for (const field of [...form.querySelectorAll(INLINE), ...open]) leave(field);
+      if (!Words.areWaitingIn(form)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      Words.settled(form).then(() => form.requestSubmit(submitter));
+    },
+    true,
+  );
 
   if (window.django && django.jQuery) {
     const $ = django.jQuery;
-    const showWords = (place) => place.querySelectorAll(`${CHOICE}[data-words]`).forEach(Words.show);
+    const showWords = (place) =>
+      place.querySelectorAll(`${CHOICE}[data-words]`).forEach(Words.show);
     // Select2 draws the fields as soon as jQuery is ready, which it is by then.
     $(() => setTimeout(() => showWords(document)));
     $(document).on("select2:open", ({ target }) => follow(target));
@@ -171,6 +193,8 @@
       const field = fieldOf(target);
       if (field) field.value = "";
     });
-    $(document).on("select2:close", () => { opened = null; });
+    $(document).on("select2:close", () => {
+      opened = null;
+    });
   }
 }

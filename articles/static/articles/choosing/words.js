@@ -24,14 +24,18 @@ const Words = (() => {
     waiting.set(select, queue);
     queue.push({ word, isLeft, chip: draw(select, word, "waiting") });
     if (!working.has(select)) {
-      working.set(select, work(select, queue).finally(() => working.delete(select)));
+      working.set(
+        select,
+        work(select, queue).finally(() => working.delete(select)),
+      );
     }
   }
 
   async function work(select, queue) {
     while (queue.length) {
       const { word, isLeft, chip } = queue[0];
-      let found, why = "unknown";
+      let found,
+        why = "unknown";
       try {
         found = await Names.find(select, word, isLeft);
       } catch {
@@ -66,7 +70,8 @@ const Words = (() => {
     if (place !== null && place !== undefined) field.setSelectionRange(place, place);
   }
 
-  const fieldIn = (select) => select.nextElementSibling?.querySelector(".select2-search__field");
+  const fieldIn = (select) =>
+    select.nextElementSibling?.querySelector(".select2-search__field");
 
   function draw(select, word, state) {
     if (!select.multiple) listOf(select)?.replaceChildren();
@@ -80,7 +85,10 @@ const Words = (() => {
       if (!act) return;
       remove(chip);
       if (act === "again") type(select, word);
-      else (fieldIn(select) ?? select.nextElementSibling.querySelector("[tabindex]")).focus();
+      else
+        (
+          fieldIn(select) ?? select.nextElementSibling.querySelector("[tabindex]")
+        ).focus();
     });
     (listOf(select) ?? makeList(select)).append(chip);
     say(chip, state);
@@ -130,7 +138,9 @@ const Words = (() => {
   function type(select, word) {
     const drawn = django.jQuery(select).data("select2");
     drawn.open();
-    const field = fieldIn(select) ?? document.querySelector(".select2-dropdown .select2-search__field");
+    const field =
+      fieldIn(select) ??
+      document.querySelector(".select2-dropdown .select2-search__field");
     field.value = word;
     drawn.selection.resizeSearch?.();
     // Asked for by itself: after Escape it takes the next letter for none.
@@ -139,7 +149,8 @@ const Words = (() => {
 
   // What a refused form says was typed and not chosen.
   function show(select) {
-    for (const word of JSON.parse(select.dataset.words || "[]")) draw(select, word, "unknown");
+    for (const word of JSON.parse(select.dataset.words || "[]"))
+      draw(select, word, "unknown");
     select.removeAttribute("data-words");
   }
 
@@ -150,7 +161,8 @@ const Words = (() => {
     return own.length > 0;
   }
 
-  const areWaitingIn = (form) => [...working.keys()].some((select) => select.form === form);
+  const areWaitingIn = (form) =>
+    [...working.keys()].some((select) => select.form === form);
 
   return { areWaitingIn, changed, isWaiting, settled, show, take };
 })();

@@ -50,19 +50,28 @@ function rows() {
 
 function step(by) {
   const links = rows();
-  const here = links.findIndex((link) => link.parentElement.closest("tr, li").contains(document.activeElement));
+  const here = links.findIndex((link) =>
+    link.parentElement.closest("tr, li").contains(document.activeElement),
+  );
   const next = here < 0 && by < 0 ? links.length - 1 : here + by;
   if (links[next]) links[next].focus();
 }
 
 function search() {
-  const field = document.querySelector("#searchbar, #go-typed, #content input[type=search]");
+  const field = document.querySelector(
+    "#searchbar, #go-typed, #content input[type=search]",
+  );
   if (!field) return open("palette");
   field.focus();
   field.select();
 }
 
-const SINGLE = { "/": search, j: () => step(1), k: () => step(-1), "?": () => open("keys") };
+const SINGLE = {
+  "/": search,
+  j: () => step(1),
+  k: () => step(-1),
+  "?": () => open("keys"),
+};
 
 // The article's form has steps of its own, and its own script. Where somebody writes a
 // note for a move, that move is the next step; else the bar of moves has it.
@@ -86,16 +95,19 @@ function press(...selectors) {
 function withControl(event) {
   const key = event.key.toLowerCase();
   if (key === "k") open("palette");
-  else if (key === "s" && press("[name=_continue]", ".default", "[type=submit]")) return true;
+  else if (key === "s" && press("[name=_continue]", ".default", "[type=submit]"))
+    return true;
   // Held down, it would decide on the next page, too, which nobody has seen yet.
-  else if (key === "enter") return event.repeat || press("[name=_save]", ".default", "[type=submit]");
+  else if (key === "enter")
+    return event.repeat || press("[name=_save]", ".default", "[type=submit]");
   else return key === "k";
   return true;
 }
 
 // What a page says has a letter of its own: a link, a button, or what opens a note.
 function marked(key) {
-  const found = /^[a-z]$/.test(key) && document.querySelector(`#content [data-key="${key}"]`);
+  const found =
+    /^[a-z]$/.test(key) && document.querySelector(`#content [data-key="${key}"]`);
   if (!found) return null;
   return () => {
     found.click();

@@ -50,22 +50,32 @@ function show({ groups }) {
       const name = made("div", "presentation", group.name);
       name.id = `desk-palette-group-${place}`;
       together.setAttribute("aria-labelledby", name.id);
-      const found = group.found.map((one) => optionOf(one, `desk-palette-${(number += 1)}`));
+      const found = group.found.map((one) =>
+        optionOf(one, `desk-palette-${(number += 1)}`),
+      );
       together.append(name, ...found);
       return together;
     }),
   );
   field.setAttribute("aria-expanded", String(number > 0));
-  status.textContent = number ? `${dialog.dataset.found} ${number}` : dialog.dataset.none;
+  status.textContent = number
+    ? `${dialog.dataset.found} ${number}`
+    : dialog.dataset.none;
   choose(field.value.trim() ? options()[0] : null);
 }
 
 async function ask() {
   asking.abort();
   asking = new AbortController();
-  const asked = new URLSearchParams({ as: "json", q: field.value, here: location.pathname });
+  const asked = new URLSearchParams({
+    as: "json",
+    q: field.value,
+    here: location.pathname,
+  });
   try {
-    const answer = await fetch(`${dialog.dataset.asks}?${asked}`, { signal: asking.signal });
+    const answer = await fetch(`${dialog.dataset.asks}?${asked}`, {
+      signal: asking.signal,
+    });
     if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
     show(await answer.json());
   } catch (error) {
@@ -90,7 +100,8 @@ function move(by) {
   const all = options();
   if (!all.length) return;
   const here = all.indexOf(chosen());
-  const next = here < 0 && by < 0 ? all.length - 1 : (here + by + all.length) % all.length;
+  const next =
+    here < 0 && by < 0 ? all.length - 1 : (here + by + all.length) % all.length;
   choose(all[next]);
 }
 
@@ -102,7 +113,8 @@ const KEYS = {
 
 field.addEventListener("keydown", (event) => {
   const act = KEYS[event.key];
-  if (!act || event.isComposing || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (!act || event.isComposing || event.ctrlKey || event.altKey || event.metaKey)
+    return;
   event.preventDefault();
   act();
 });

@@ -45,7 +45,13 @@ export function draw(figure, picture, { alt = "", caption = "" }) {
   const shown = alt || picture?.alt[language()] || "";
   if (picture) {
     const { thumbnail, width, height } = picture;
-    Object.assign(image, { src: thumbnail, width, height, alt: shown, lang: language() });
+    Object.assign(image, {
+      src: thumbnail,
+      width,
+      height,
+      alt: shown,
+      lang: language(),
+    });
   }
   const lines = {
     title: picture?.title,
@@ -184,7 +190,10 @@ async function upload(dialog, form, take) {
 // Return the key of the new picture, or an error in words.
 async function sent(form) {
   try {
-    const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new FormData(form),
+    });
     return await answer.json();
   } catch {
     return {};

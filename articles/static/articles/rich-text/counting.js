@@ -26,7 +26,10 @@ export function counting(place, textarea, editor, box, signal) {
     const written = textarea.lang || language();
     worker.postMessage({
       teaser: document.getElementById("id_teaser")?.value ?? "",
-      blocks: blocksOf(editor.state.doc).map(({ text, isProse }) => ({ text, isProse })),
+      blocks: blocksOf(editor.state.doc).map(({ text, isProse }) => ({
+        text,
+        isProse,
+      })),
       language: written,
       speed: speeds[written] ?? speeds.de,
     });

@@ -1,9 +1,7 @@
 // From HTML to the editor's document and back, and what would be lost on the way.
 import { pm } from "django-prose-editor/editor";
 
-const INLINE = new Set([
-  "a", "br", "cite", "em", "q", "span", "strong", "sub", "sup",
-]);
+const INLINE = new Set(["a", "br", "cite", "em", "q", "span", "strong", "sub", "sup"]);
 const HOLDERS = "blockquote, li, td, th";
 const SPACES = /[ \t\r\n\f]+/g;
 const STYLE = /<style\b[\s\S]*?(?:<\/style\s*>|$)/gi;

@@ -5,8 +5,29 @@ import { getMarkRange } from "django-prose-editor/editor";
 import { ask } from "rich-text/dialogs";
 
 const OFFERED = [
-  "de", "en", "fr", "es", "it", "pt", "nl", "pl", "cs", "da", "sv", "nb", "fi", "el",
-  "tr", "uk", "ru", "zh", "ja", "ko", "ar", "he", "la",
+  "de",
+  "en",
+  "fr",
+  "es",
+  "it",
+  "pt",
+  "nl",
+  "pl",
+  "cs",
+  "da",
+  "sv",
+  "nb",
+  "fi",
+  "el",
+  "tr",
+  "uk",
+  "ru",
+  "zh",
+  "ja",
+  "ko",
+  "ar",
+  "he",
+  "la",
 ];
 const RIGHT_TO_LEFT = new Set(["Arab", "Hebr", "Thaa", "Syrc", "Nkoo", "Adlm"]);
 

@@ -6,6 +6,7 @@ import { ask, placeOf } from "rich-text/dialogs";
 import { parsed } from "rich-text/html";
 import { language } from "rich-text/language";
 import { chosenKey, offerArticles, ownArticle } from "rich-text/own-articles";
+
 // Where a link leads: to the article that was chosen, or to what was typed.
 const target = ({ href }) => chosenKey(href) ?? address(href.value.trim());
 

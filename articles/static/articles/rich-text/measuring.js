@@ -32,7 +32,10 @@ function rounded(number) {
 }
 
 function syllables(word) {
-  const groups = word.toLowerCase().replace(/e$|(?<![td])ed$/, "").match(/[aeiouy]+/g);
+  const groups = word
+    .toLowerCase()
+    .replace(/e$|(?<![td])ed$/, "")
+    .match(/[aeiouy]+/g);
   return groups?.length || 1;
 }
 

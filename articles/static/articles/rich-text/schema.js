@@ -117,9 +117,7 @@ function intoTable(editor) {
   if ($head.parent.type.name !== "tableCaption") return false;
   const below = editor.state.doc.resolve($head.after());
   if (below.nodeAfter?.type.name !== "table") return false;
-  return editor.commands.setTextSelection(
-    pm.state.TextSelection.near(below, 1).head,
-  );
+  return editor.commands.setTextSelection(pm.state.TextSelection.near(below, 1).head);
 }
 
 const PlainTable = Table.extend({

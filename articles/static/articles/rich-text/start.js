@@ -93,13 +93,23 @@ function follow(place, textarea, editor, box) {
   const leaving = new AbortController();
   const { signal } = leaving;
   counting(place, textarea, editor, box, signal);
-  label?.addEventListener("click", (event) => {
-    event.preventDefault();
-    editor.commands.focus();
-  }, { signal });
+  label?.addEventListener(
+    "click",
+    (event) => {
+      event.preventDefault();
+      editor.commands.focus();
+    },
+    { signal },
+  );
   // The browser, or a button, may put another text into the field.
   let known = textarea.value;
-  textarea.addEventListener("input", () => { known = textarea.value; }, { signal });
+  textarea.addEventListener(
+    "input",
+    () => {
+      known = textarea.value;
+    },
+    { signal },
+  );
   const again = () => {
     if (textarea.value === known) return;
     leaving.abort();

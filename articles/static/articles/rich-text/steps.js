@@ -30,7 +30,11 @@ export class Steps {
     this.#composed = isComposing ? { before: this.#value, step } : null;
     this.#value = value;
     if (!step) return;
-    const kind = TYPING.test(inputType) ? "typed" : DELETING.test(inputType) ? "deleted" : "";
+    const kind = TYPING.test(inputType)
+      ? "typed"
+      : DELETING.test(inputType)
+        ? "deleted"
+        : "";
     this.#undone = [];
     const last = this.#isOpen && !isComposing ? this.#done.at(-1) : null;
     if (!last || last.kind !== kind || !joined(last, step)) {
@@ -79,7 +83,8 @@ export class Steps {
     this.#value = before.slice(0, at) + to + before.slice(at + from.length);
     field.value = this.#value;
     // Fields of dates and numbers have no place for a cursor.
-    if (field.selectionStart !== null) field.setSelectionRange(at + to.length, at + to.length);
+    if (field.selectionStart !== null)
+      field.setSelectionRange(at + to.length, at + to.length);
     field.dispatchEvent(new InputEvent("input", { bubbles: true, inputType }));
   }
 }

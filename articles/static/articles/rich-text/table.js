@@ -47,8 +47,12 @@ export const leaving = (storage) =>
           if (!["Tab", "Shift"].includes(key)) storage.isLeaving = key === "Escape";
           return false;
         },
-        mousedown: () => { storage.isLeaving = false; },
-        blur: () => { storage.isLeaving = false; },
+        mousedown: () => {
+          storage.isLeaving = false;
+        },
+        blur: () => {
+          storage.isLeaving = false;
+        },
       },
     },
   });
@@ -134,7 +138,8 @@ export function toggleRowHeading(editor) {
   for (let depth = $head.depth; depth > 0; depth -= 1) {
     const cell = $head.node(depth);
     if (cell.type !== tableHeader && cell.type !== tableCell) continue;
-    const [type, scope] = cell.type === tableHeader ? [tableCell, null] : [tableHeader, "row"];
+    const [type, scope] =
+      cell.type === tableHeader ? [tableCell, null] : [tableHeader, "row"];
     const attributes = { ...cell.attrs, scope };
     view.dispatch(state.tr.setNodeMarkup($head.before(depth), type, attributes));
     break;

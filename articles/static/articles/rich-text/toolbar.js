@@ -1,8 +1,8 @@
 // The buttons above the text. Tab leads to one of them, the arrows to the others.
 import { isOffered } from "pictures/library";
+import { ask } from "rich-text/dialogs";
 import { languageHere, setLanguage } from "rich-text/language";
 import { editLink, removeLink } from "rich-text/link";
-import { ask } from "rich-text/dialogs";
 import {
   editWords,
   insertPicture,
@@ -22,7 +22,12 @@ const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 
 // A button that does what the editor's own command of that name does.
 const does = (command, ...options) => ({
-  run: (editor) => editor.chain().focus()[command](...options).run(),
+  run: (editor) =>
+    editor
+      .chain()
+      .focus()
+      [command](...options)
+      .run(),
   enabled: (editor) => editor.can()[command](...options),
 });
 const toggles = (item, type, attributes) => ({

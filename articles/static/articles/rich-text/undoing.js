@@ -50,7 +50,9 @@ function taken(event) {
     return;
   }
   const { inputType } = event;
-  here.dispatchEvent(new InputEvent("beforeinput", { inputType, bubbles: true, cancelable: true }));
+  here.dispatchEvent(
+    new InputEvent("beforeinput", { inputType, bubbles: true, cancelable: true }),
+  );
 }
 
 // Call it on a page with a text: all fields of it keep their own steps from then on.

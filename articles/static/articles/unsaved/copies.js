@@ -28,7 +28,11 @@ const Copies = (() => {
       const answer = await fetch(address, { cache: "no-store" });
       if (!answer.ok) return { status: answer.status, seals: [] };
       const { keys, token } = await answer.json();
-      return { status: 200, token, seals: CAN ? await Promise.all(keys.map(seal)) : [] };
+      return {
+        status: 200,
+        token,
+        seals: CAN ? await Promise.all(keys.map(seal)) : [],
+      };
     } catch {
       return { status: 0, seals: [] };
     }
@@ -38,13 +42,22 @@ const Copies = (() => {
   async function seal(encoded) {
     const raw = Uint8Array.from(atob(encoded), (it) => it.charCodeAt(0));
     const [cipher, names] = await Promise.all([
-      crypto.subtle.importKey("raw", raw.slice(0, 32), AES, false, ["encrypt", "decrypt"]),
+      crypto.subtle.importKey("raw", raw.slice(0, 32), AES, false, [
+        "encrypt",
+        "decrypt",
+      ]),
       crypto.subtle.importKey(
-        "raw", raw.slice(32), { name: "HMAC", hash: "SHA-256" }, false, ["sign"],
+        "raw",
+        raw.slice(32),
+        { name: "HMAC", hash: "SHA-256" },
+        false,
+        ["sign"],
       ),
     ]);
     const named = async (text) => {
-      const signed = new Uint8Array(await crypto.subtle.sign("HMAC", names, bytes(text)));
+      const signed = new Uint8Array(
+        await crypto.subtle.sign("HMAC", names, bytes(text)),
+      );
       return [...signed].map((it) => it.toString(16).padStart(2, "0")).join("");
     };
     return { cipher, named, owner: await named("owner") };
@@ -88,9 +101,9 @@ const Copies = (() => {
   }
 
   async function rowsOf(seals) {
-    const lists = await within("readonly", (store) => Promise.all(
-      seals.map(({ owner }) => done(store.index("owner").getAll(owner))),
-    ));
+    const lists = await within("readonly", (store) =>
+      Promise.all(seals.map(({ owner }) => done(store.index("owner").getAll(owner)))),
+    );
     return lists.flatMap((rows, n) => rows.map((row) => ({ ...row, own: seals[n] })));
   }
 
@@ -113,14 +126,18 @@ const Copies = (() => {
   }
 
   function drop(ids) {
-    return within("readwrite", (store) => Promise.all(ids.map((id) => done(store.delete(id)))));
+    return within("readwrite", (store) =>
+      Promise.all(ids.map((id) => done(store.delete(id)))),
+    );
   }
 
   // Forget what is older than two weeks, whoever's it is.
   async function clear() {
     const since = Date.now() - KEPT_FOR;
     const old = (rows) => rows.filter((it) => it.at < since).map((it) => it.id);
-    await drop(await within("readonly", async (store) => old(await done(store.getAll()))));
+    await drop(
+      await within("readonly", async (store) => old(await done(store.getAll()))),
+    );
   }
 
   // Forget all of the account's; and the whole place, once nobody's is left in it.

@@ -53,9 +53,9 @@ const Fields = (() => {
       const chosen = others.filter((one) => one.checked).map((one) => one.value);
       for (const one of fields) one.checked = chosen.includes(one.value);
     } else if (isSelect(field)) {
-      const options = [...others[0].options].map((it) => new Option(
-        it.textContent, it.value, it.defaultSelected, it.selected,
-      ));
+      const options = [...others[0].options].map(
+        (it) => new Option(it.textContent, it.value, it.defaultSelected, it.selected),
+      );
       field.replaceChildren(...options);
       redraw(field);
     } else {
@@ -68,7 +68,8 @@ const Fields = (() => {
     const known = new Map([...other.options].map((it) => [it.textContent, it.value]));
     for (const option of [...select.options]) {
       const key = option.value.startsWith("new:") && known.get(option.textContent);
-      if (key) option.replaceWith(new Option(option.textContent, key, true, option.selected));
+      if (key)
+        option.replaceWith(new Option(option.textContent, key, true, option.selected));
     }
     redraw(select);
   }

@@ -8,10 +8,12 @@ const Line = (() => {
   const line = form.querySelector("[data-line-of-save]");
   // A form without such a line saves as any other.
   if (!line) return { answered() {}, saved() {}, saving() {} };
-  const [shown, told, notes] = ["state", "saved", "notes"].map(
-    (name) => line.querySelector(`[data-${name}]`),
+  const [shown, told, notes] = ["state", "saved", "notes"].map((name) =>
+    line.querySelector(`[data-${name}]`),
   );
-  let isSaving = false, savedAt = null, isDue = false;
+  let isSaving = false,
+    savedAt = null,
+    isDue = false;
 
   // Only what is saved is read aloud, and what comes of it; not that one types.
   function look() {

@@ -6,18 +6,25 @@
 
 document.querySelectorAll("select.selectfilter").forEach((select) => {
   const { form, id, name } = select;
-  const first = [...select.options].filter((it) => it.defaultSelected).map((it) => it.value);
+  const first = [...select.options]
+    .filter((it) => it.defaultSelected)
+    .map((it) => it.value);
 
   // In the order in which it came, so that the same is the same.
   function chosen(list) {
     const all = new Set([...list.options].map((it) => it.value));
-    return [...first.filter((it) => all.has(it)), ...[...all].filter((it) => !first.includes(it))];
+    return [
+      ...first.filter((it) => all.has(it)),
+      ...[...all].filter((it) => !first.includes(it)),
+    ];
   }
 
   function isBehind(list, name) {
     const found = form.elements[name];
     const field = found instanceof RadioNodeList ? found[0] : found;
-    return field && list.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING;
+    return (
+      field && list.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING
+    );
   }
 
   form.addEventListener("formdata", ({ formData }) => {

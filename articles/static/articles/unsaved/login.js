@@ -35,7 +35,9 @@ const Login = (() => {
       dialog.close();
       done();
     };
-    dialog.querySelector("[data-do=close]").addEventListener("click", () => dialog.close());
+    dialog
+      .querySelector("[data-do=close]")
+      .addEventListener("click", () => dialog.close());
     Copies.channel.addEventListener("message", look);
     window.addEventListener("focus", look);
     dialog.addEventListener("close", () => {

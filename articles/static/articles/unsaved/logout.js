@@ -18,7 +18,9 @@
   async function leave(form, button) {
     const { seals } = await Copies.ask(words.standing);
     const rows = await unsaved(seals);
-    const isTyped = !document.dispatchEvent(new Event("unsaved:ask", { cancelable: true }));
+    const isTyped = !document.dispatchEvent(
+      new Event("unsaved:ask", { cancelable: true }),
+    );
     if ((rows.length || isTyped) && !(await isMeant(rows))) return;
     Copies.channel.postMessage("out");
     document.dispatchEvent(new Event("unsaved:out"));
@@ -75,7 +77,10 @@
     dialog.append(title, ...(rows.length ? [list] : []), told, choices);
     document.body.append(dialog);
     return new Promise((resolve) => {
-      for (const [text, meant] of [[words.stay, false], [words.go, true]]) {
+      for (const [text, meant] of [
+        [words.stay, false],
+        [words.go, true],
+      ]) {
         const button = document.createElement("button");
         button.type = "button";
         button.className = "button";

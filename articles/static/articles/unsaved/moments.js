@@ -5,7 +5,8 @@ const Moments = (() => {
   const { zone, today } = document.getElementById("unsaved-words").dataset;
   // Times as the desk writes them, in English too.
   const language = document.documentElement.lang.replace(/^en$/, "en-GB");
-  const shown = (at, parts) => new Date(at).toLocaleString(language, { timeZone: zone, ...parts });
+  const shown = (at, parts) =>
+    new Date(at).toLocaleString(language, { timeZone: zone, ...parts });
   const CLOCK = { hour: "2-digit", minute: "2-digit" };
   const DAY = { day: "numeric", month: "long" };
   const DATE = { ...DAY, year: "numeric" };

@@ -10,21 +10,25 @@
   const words = document.getElementById("unsaved-words").dataset;
   const SENT = "newsroom-sent";
   const PAUSE = 300; // milliseconds after a key
-  const KEPT = "textarea, select, input:not([type=hidden], [type=password], [type=file],"
-    + " [type=submit], [type=button], [autocomplete=one-time-code])";
+  const KEPT =
+    "textarea, select, input:not([type=hidden], [type=password], [type=file]," +
+    " [type=submit], [type=button], [autocomplete=one-time-code])";
   const forms = new Map();
   // What this page knows by itself, also where a browser seals nothing.
   const typed = new Map();
   let seals = null;
 
-  const fieldsOf = (form) => [...form.elements].filter((it) => it.name && it.matches(KEPT));
+  const fieldsOf = (form) =>
+    [...form.elements].filter((it) => it.name && it.matches(KEPT));
   const isTicked = (field) => ["checkbox", "radio"].includes(field.type);
 
   function read(form, isFirst = false) {
     return fieldsOf(form).flatMap((field) => {
       const { name } = field;
       if (isTicked(field)) {
-        return field[isFirst ? "defaultChecked" : "checked"] ? [[name, field.value]] : [];
+        return field[isFirst ? "defaultChecked" : "checked"]
+          ? [[name, field.value]]
+          : [];
       }
       if (field.matches("select")) {
         return chosen(field, isFirst).map((it) => [name, it.value, it.text]);
@@ -42,7 +46,8 @@
   function fill(form, pairs) {
     for (const field of fieldsOf(form)) {
       const own = pairs.filter(([name]) => name === field.name);
-      if (isTicked(field)) field.checked = own.some(([, value]) => value === field.value);
+      if (isTicked(field))
+        field.checked = own.some(([, value]) => value === field.value);
       else if (field.matches("select")) choose(field, own);
       else if (own.length) field.value = own[0][1];
       field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -52,9 +57,11 @@
 
   function choose(select, own) {
     for (const [, value, text] of own) {
-      if (![...select.options].some((it) => it.value === value)) select.add(new Option(text, value));
+      if (![...select.options].some((it) => it.value === value))
+        select.add(new Option(text, value));
     }
-    for (const it of select.options) it.selected = own.some(([, value]) => value === it.value);
+    for (const it of select.options)
+      it.selected = own.some(([, value]) => value === it.value);
   }
 
   const isTyped = (form, state) => JSON.stringify(read(form)) !== state.begun;
@@ -72,11 +79,15 @@
     forms.set(form, state);
     form.addEventListener("input", () => note(form, state));
     form.addEventListener("change", () => note(form, state));
-    form.addEventListener("submit", (event) => !event.defaultPrevented && send(form, state));
-    const found = typed.get(state.name) ?? await stored(state.name);
+    form.addEventListener(
+      "submit",
+      (event) => !event.defaultPrevented && send(form, state),
+    );
+    const found = typed.get(state.name) ?? (await stored(state.name));
     if (!found) return;
     state.id = found.id;
-    if (state.begun !== null && !state.isTouched && found.words !== state.begun) restore(form, state, found);
+    if (state.begun !== null && !state.isTouched && found.words !== state.begun)
+      restore(form, state, found);
   }
 
   async function stored(name) {
@@ -121,7 +132,9 @@
 
   // One after the other, so that whoever waits for it knows that it is kept.
   function keep(form, state) {
-    state.last = (state.last ?? Promise.resolve()).then(() => keepNow(form, state)).catch(() => {});
+    state.last = (state.last ?? Promise.resolve())
+      .then(() => keepNow(form, state))
+      .catch(() => {});
     return state.last;
   }
 
@@ -131,7 +144,13 @@
     const own = await seals;
     if (!own.length) return;
     if (isTyped(form, state)) {
-      await Copies.keep(own, state.name, state.id, Date.now(), JSON.stringify(read(form)));
+      await Copies.keep(
+        own,
+        state.name,
+        state.id,
+        Date.now(),
+        JSON.stringify(read(form)),
+      );
     } else {
       await Copies.drop([state.id]);
     }
@@ -162,14 +181,21 @@
   }
 
   const each = (act) => [...forms].map(([form, state]) => act(form, state));
-  const isLost = (form, state) => form.isConnected && state.isTouched && !state.isOver && isTyped(form, state);
+  const isLost = (form, state) =>
+    form.isConnected && state.isTouched && !state.isOver && isTyped(form, state);
   const isAnyLost = () => each(isLost).some(Boolean);
 
   clearSent().then(() => document.querySelectorAll("form[data-keeps]").forEach(equip));
-  document.addEventListener("form:shown", ({ detail }) => detail.matches("[data-keeps]") && equip(detail));
+  document.addEventListener(
+    "form:shown",
+    ({ detail }) => detail.matches("[data-keeps]") && equip(detail),
+  );
   document.addEventListener("visibilitychange", () => each(keep));
   document.addEventListener("unsaved:keep", ({ detail }) => detail.push(...each(keep)));
-  document.addEventListener("unsaved:ask", (event) => isAnyLost() && event.preventDefault());
+  document.addEventListener(
+    "unsaved:ask",
+    (event) => isAnyLost() && event.preventDefault(),
+  );
   const out = () => {
     typed.clear();
     each((_form, state) => Object.assign(state, { isOver: true, isOut: true }));
@@ -177,7 +203,13 @@
   document.addEventListener("unsaved:out", out);
   Copies.channel.addEventListener("message", ({ data }) => data === "out" && out());
   window.addEventListener("pageshow", ({ persisted }) => {
-    if (persisted) each((_form, state) => { state.isOver = false; });
+    if (persisted)
+      each((_form, state) => {
+        state.isOver = false;
+      });
   });
-  window.addEventListener("beforeunload", (event) => isAnyLost() && event.preventDefault());
+  window.addEventListener(
+    "beforeunload",
+    (event) => isAnyLost() && event.preventDefault(),
+  );
 })();

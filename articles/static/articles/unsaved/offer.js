@@ -28,7 +28,9 @@
       body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
       body.set("_difference", "1");
       const shown = box.querySelector("[role=status]");
-      const answer = await fetch(location.href, { method: "POST", body }).catch(() => null);
+      const answer = await fetch(location.href, { method: "POST", body }).catch(
+        () => null,
+      );
       if (!answer?.ok) {
         shown.textContent = place.dataset.away;
         return;

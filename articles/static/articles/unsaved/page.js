@@ -6,12 +6,15 @@
 const Page = (() => {
   const PARTS = ".breadcrumbs, .titles-and-tools, [data-fresh]";
   // What a save that was refused before has left.
-  const FAULTS = ".faults, .errornote, .errorlist, #unsaved-drop, .unsaved-shown, .merge, .label-renaming";
+  const FAULTS =
+    ".faults, .errornote, .errorlist, #unsaved-drop, .unsaved-shown, .merge, .label-renaming";
   const WORDING = ["lang", "placeholder"];
   const nameOf = (part) => part.dataset.fresh ?? part.className;
 
   function refresh(form, other) {
-    const anchor = form.contains(document.activeElement) ? document.activeElement : form;
+    const anchor = form.contains(document.activeElement)
+      ? document.activeElement
+      : form;
     const before = anchor.getBoundingClientRect().top;
     document.title = other.title;
     const parts = new Map(
@@ -28,20 +31,26 @@ const Page = (() => {
   }
 
   function exchange(part, fresh) {
-    const focused = part.contains(document.activeElement) ? document.activeElement : null;
+    const focused = part.contains(document.activeElement)
+      ? document.activeElement
+      : null;
     part.replaceWith(fresh);
     if (!focused) return;
     // The button that was pressed, or the link that somebody has come to.
     const name = focused.name || focused.getAttribute("href") || focused.textContent;
     const all = [...fresh.querySelectorAll("button, a, summary, input")];
-    const same = all.find((it) => (it.name || it.getAttribute("href") || it.textContent) === name);
+    const same = all.find(
+      (it) => (it.name || it.getAttribute("href") || it.textContent) === name,
+    );
     same?.focus({ preventScroll: true });
   }
 
   function clear(form) {
     document.querySelectorAll(FAULTS).forEach((it) => it.remove());
     form.querySelectorAll(".errors").forEach((it) => it.classList.remove("errors"));
-    form.querySelectorAll("[aria-invalid]").forEach((it) => it.removeAttribute("aria-invalid"));
+    form
+      .querySelectorAll("[aria-invalid]")
+      .forEach((it) => it.removeAttribute("aria-invalid"));
   }
 
   // Let a form that had no address yet be that of its object. Return whether it can be:
@@ -54,23 +63,27 @@ const Page = (() => {
     for (const [name, field] of mine) {
       const there = theirs.get(name);
       if (there) word(field, there);
-      else if (placeOf(other, name)) placeOf(form, name).replaceWith(copied(other, name));
+      else if (placeOf(other, name))
+        placeOf(form, name).replaceWith(copied(other, name));
       else placeOf(form, name)?.remove();
     }
     return true;
   }
 
   // Rows have fields of the same names.
-  const placeOf = (form, name) => [
-    ...form.querySelectorAll(`.fieldBox.field-${CSS.escape(name)}`),
-    ...form.querySelectorAll(`.form-row.field-${CSS.escape(name)}`),
-  ].find((it) => !it.closest(".inline-group"));
+  const placeOf = (form, name) =>
+    [
+      ...form.querySelectorAll(`.fieldBox.field-${CSS.escape(name)}`),
+      ...form.querySelectorAll(`.form-row.field-${CSS.escape(name)}`),
+    ].find((it) => !it.closest(".inline-group"));
   const copied = (form, name) => document.importNode(placeOf(form, name), true);
 
   function shownIn(form) {
     const own = [...Fields.unitsOf(form).get(null)];
     return new Map(
-      own.map(([name, [field]]) => [name, field]).filter(([, field]) => field.type !== "hidden"),
+      own
+        .map(([name, [field]]) => [name, field])
+        .filter(([, field]) => field.type !== "hidden"),
     );
   }
 
@@ -86,7 +99,9 @@ const Page = (() => {
 
   // Return what the page says of the save beside that it was saved.
   function said(other) {
-    const all = other.querySelectorAll(".messagelist li:not(.success), .messagelist li.tells");
+    const all = other.querySelectorAll(
+      ".messagelist li:not(.success), .messagelist li.tells",
+    );
     return [...all].map((it) => it.textContent.trim());
   }
 

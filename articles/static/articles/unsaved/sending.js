@@ -12,14 +12,17 @@
   const said = form.querySelector(".unsaved-said") ?? form.appendChild(alert());
   const words = place.dataset;
   const SAVES = /^(_save|_continue|)$/;
-  let isBusy = false, passes = false, waiting = null;
+  let isBusy = false,
+    passes = false,
+    waiting = null;
 
   form.addEventListener("submit", (event) => {
     const button = event.submitter;
     if (event.defaultPrevented) return;
     if (passes || !isOurs(button)) {
       // Beside this page, as a preview, it stays as it is.
-      if (passes || (button?.formTarget || form.target) !== "_blank") state.isOver = true;
+      if (passes || (button?.formTarget || form.target) !== "_blank")
+        state.isOver = true;
       return;
     }
     event.preventDefault();
@@ -93,7 +96,8 @@
     if (status !== 403 || isSecond) return { status, headers, answer, sent, hasFiles };
     // The token may be old: with a fresh one it is sent once more.
     const standing = await Copies.ask(words.standing);
-    if (standing.status !== 200 || Login.isOther(standing)) return { status: 401, standing };
+    if (standing.status !== 200 || Login.isOther(standing))
+      return { status: 401, standing };
     Typed.trust(standing);
     return post(asked, true);
   }
@@ -105,7 +109,9 @@
     if (outcome === "saved") return settle(result);
     if (outcome === "refused") {
       passes = true;
-      form.requestSubmit(form.querySelector(`[name="${asked.name}"][value="${asked.value}"]`));
+      form.requestSubmit(
+        form.querySelector(`[name="${asked.name}"][value="${asked.value}"]`),
+      );
       return false;
     }
     if (status === 401) {
@@ -115,8 +121,12 @@
     }
     // Whatever stands in front may answer as well, with a page of its own.
     const isStranger = status >= 200 && status < 300;
-    say(words[{ 0: "lost", 403: "forbidden", 404: "gone", 413: "large" }[status]
-      ?? (status < 500 && !isStranger ? "refused" : "away")]);
+    say(
+      words[
+        { 0: "lost", 403: "forbidden", 404: "gone", 413: "large" }[status] ??
+          (status < 500 && !isStranger ? "refused" : "away")
+      ],
+    );
     return true;
   }
 
@@ -125,7 +135,9 @@
     const there = headers.get("Content-Location") ?? headers.get("Location");
     const address = new URL(there, location.href);
     // Half a page is none; it is saved all the same.
-    const html = headers.has("Content-Location") ? await answer.text().catch(() => "") : "";
+    const html = headers.has("Content-Location")
+      ? await answer.text().catch(() => "")
+      : "";
     const page = new DOMParser().parseFromString(html, "text/html");
     const isHere = headers.has("Content-Location") && !hasFiles;
     if (isHere && Settling.settle(page, address, sent, seen)) {

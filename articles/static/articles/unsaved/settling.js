@@ -12,9 +12,11 @@ const Settling = (() => {
     const isNew = address.pathname !== location.pathname;
     page.querySelectorAll("noscript").forEach((it) => it.remove());
     const other = page.getElementById(form.id);
-    const isMine = other && Object.entries(seen).every(
-      ([name, value]) => other.elements[name]?.value === value,
-    );
+    const isMine =
+      other &&
+      Object.entries(seen).every(
+        ([name, value]) => other.elements[name]?.value === value,
+      );
     if (isNew && !(isMine && Page.settleIn(form, other))) return false;
     if (isMine) take(page, other, sent);
     // Somebody has saved since, and nothing of that is taken.

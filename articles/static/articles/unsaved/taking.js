@@ -41,7 +41,9 @@ const Taking = (() => {
     const prefix = group.id.replace(/-group$/, "");
     if (number < Number(data.get(`${prefix}-INITIAL_FORMS`))) return true;
     return [...held].some(([key, values]) => {
-      return key !== "id" && !isSame(data.getAll(`${prefix}-__prefix__-${key}`), values);
+      return (
+        key !== "id" && !isSame(data.getAll(`${prefix}-__prefix__-${key}`), values)
+      );
     });
   }
 
@@ -53,10 +55,13 @@ const Taking = (() => {
     for (const group of form.querySelectorAll(".inline-group")) {
       const there = other.querySelector(`#${CSS.escape(group.id)}`);
       if (!there) continue;
-      const rows = [...sent.keys()].filter((row) => row?.closest(".inline-group") === group);
+      const rows = [...sent.keys()].filter(
+        (row) => row?.closest(".inline-group") === group,
+      );
       const place = (row) => Number(sent.get(row).get("position")?.[0] || Infinity);
-      const kept = Fields.rowsOf(group)
-        .filter((row, n) => rows.includes(row) && isKept(sent.get(row), n, group, data));
+      const kept = Fields.rowsOf(group).filter(
+        (row, n) => rows.includes(row) && isKept(sent.get(row), n, group, data),
+      );
       kept.sort((one, another) => place(one) - place(another) || 0);
       const stored = Fields.rowsOf(there);
       if (kept.length !== stored.length) continue;
@@ -82,9 +87,14 @@ const Taking = (() => {
         // was asked once, such as the language, or was a word that has become a label.
         if (!fields && row) saved.set(`removed ${saved.size}`, ["removed"]);
         else if (fields) {
-          saved.set(fields[0].name, takeField(key, fields, theirs.get(twin)?.get(key), {
-            was: values, now: held.get(row).get(key), stored: stored.get(twin)?.get(key),
-          }));
+          saved.set(
+            fields[0].name,
+            takeField(key, fields, theirs.get(twin)?.get(key), {
+              was: values,
+              now: held.get(row).get(key),
+              stored: stored.get(twin)?.get(key),
+            }),
+          );
         }
       }
     }
@@ -112,10 +122,12 @@ const Taking = (() => {
   // names that it hasn't any more.
   function takeHidden(form, mine, theirs) {
     // A word that names no label yet is typed, though it is a hidden field.
-    const isOfForm = (field) => field.type === "hidden" && !field.closest(".choice-words");
-    const isOnlyIn = (some, others) => [...some.get(null)].filter(
-      ([key, [field]]) => isOfForm(field) && !others.get(null).has(key),
-    );
+    const isOfForm = (field) =>
+      field.type === "hidden" && !field.closest(".choice-words");
+    const isOnlyIn = (some, others) =>
+      [...some.get(null)].filter(
+        ([key, [field]]) => isOfForm(field) && !others.get(null).has(key),
+      );
     const gone = isOnlyIn(mine, theirs);
     for (const [, fields] of gone) fields.forEach((one) => one.remove());
     for (const [, fields] of isOnlyIn(theirs, mine)) {

@@ -13,7 +13,8 @@ const Typed = (() => {
   const ANEW = 60_000;
   const { LEFT_OUT } = Fields;
   // Of which save it was made: another one, with the same words.
-  const OF_SAVE = /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun|id|INITIAL_FORMS)$/;
+  const OF_SAVE =
+    /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun|id|INITIAL_FORMS)$/;
   // A copy that was taken goes on as this visit's.
   const id = place.dataset.copy || crypto.randomUUID?.();
   let last = Promise.resolve();
@@ -23,7 +24,9 @@ const Typed = (() => {
 
   function words() {
     const data = [...new FormData(form)];
-    return data.filter(([name, value]) => typeof value === "string" && !LEFT_OUT.test(name));
+    return data.filter(
+      ([name, value]) => typeof value === "string" && !LEFT_OUT.test(name),
+    );
   }
 
   // What the page came with: browsers fill in again what was typed before a reload.
@@ -60,11 +63,14 @@ const Typed = (() => {
   // Whether anything stands here that isn't saved.
   function isTyped() {
     const now = byName(words());
-    return saved?.size !== now.size
-      || [...now].some(([name, values]) => !Fields.isSame(values, saved.get(name)));
+    return (
+      saved?.size !== now.size ||
+      [...now].some(([name, values]) => !Fields.isSame(values, saved.get(name)))
+    );
   }
 
-  const essence = (list) => JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name)));
+  const essence = (list) =>
+    JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name)));
 
   // Keep a copy of what is there now, if it isn't as it came: one after the other, so
   // that whoever waits for it knows that it is kept.
@@ -91,7 +97,9 @@ const Typed = (() => {
 
   // This is saved, by name. What was typed since is a copy from the next moment on.
   function settle(values) {
-    const names = [...values].filter(([name, held]) => held.length && !OF_SAVE.test(name));
+    const names = [...values].filter(
+      ([name, held]) => held.length && !OF_SAVE.test(name),
+    );
     saved = new Map(names);
   }
 
@@ -129,9 +137,13 @@ const Typed = (() => {
   document.addEventListener("unsaved:ask", (event) => {
     if (!state.isOver && isTyped()) event.preventDefault();
   });
-  const out = () => { state.isOver = true; };
+  const out = () => {
+    state.isOver = true;
+  };
   document.addEventListener("unsaved:out", out);
-  Copies.channel.addEventListener("message", ({ data }) => { if (data === "out") out(); });
+  Copies.channel.addEventListener("message", ({ data }) => {
+    if (data === "out") out();
+  });
   window.addEventListener("beforeunload", (event) => {
     if (!state.isOver && isTyped()) event.preventDefault();
   });
