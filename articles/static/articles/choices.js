@@ -16,7 +16,7 @@
   function nameChoice(select) {
     const drawn = select.nextElementSibling;
     const name = nameOf(select);
-    if (!name || !drawn || !drawn.classList.contains("select2-container")) return;
+    if (!name || !drawn?.classList.contains("select2-container")) return;
     const search = drawn.querySelector(".select2-search__field");
     if (search) search.setAttribute("aria-label", name);
     // A list holds items only, and so this is one.

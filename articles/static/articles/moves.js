@@ -15,7 +15,7 @@
     data.set("_ask", "1");
     const answer = await fetch(form.action, { method: "POST", body: data });
     const page = answer.ok ? await read(answer) : null;
-    const asked = page && page.getElementById("move_form");
+    const asked = page?.getElementById("move_form");
     if (!asked || !form.isConnected) return;
     page.querySelector(".move-question")?.remove();
     const faults = [...asked.querySelectorAll(".faults li")].map(

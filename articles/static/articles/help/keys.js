@@ -1,7 +1,6 @@
 /* The keys of the desk. What somebody types into a field is never taken for one, and those
    without Ctrl can be switched off: who speaks to the computer would press them unawares. */
 
-const dialog = document.getElementById("desk-keys");
 const single = document.getElementById("desk-single-keys");
 const OFF = "newsroom.single-keys";
 // A field whose dialog was closed keeps the focus for a moment.

@@ -50,9 +50,10 @@ function show({ groups }) {
       const name = made("div", "presentation", group.name);
       name.id = `desk-palette-group-${place}`;
       together.setAttribute("aria-labelledby", name.id);
-      const found = group.found.map((one) =>
-        optionOf(one, `desk-palette-${(number += 1)}`),
-      );
+      const found = group.found.map((one) => {
+        number += 1;
+        return optionOf(one, `desk-palette-${number}`);
+      });
       together.append(name, ...found);
       return together;
     }),

@@ -90,7 +90,7 @@ export function choose(file = null) {
   return openDialog(place, "dialog", (dialog, answer) => {
     const take = (picture) => answer(remember(picture));
     dialog.addEventListener("click", ({ target }) => clicked(dialog, target, take));
-    dialog.addEventListener("change", ({ target }) => changed(dialog, target));
+    dialog.addEventListener("change", ({ target }) => changed(target));
     dialog.addEventListener("submit", (event) => {
       event.preventDefault();
       if (event.target.matches("[data-search]")) search(dialog, event.target);
@@ -160,7 +160,7 @@ function clicked(dialog, target, take) {
   else if (button.matches("[data-page]")) more(dialog, button);
 }
 
-function changed(dialog, target) {
+function changed(target) {
   const form = target.closest("[data-upload]");
   if (!form) return;
   const { file, alt, alt_en: english, is_decorative: decorative } = form.elements;

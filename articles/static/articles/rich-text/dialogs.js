@@ -4,12 +4,12 @@ import { openDialog, refuse } from "templates";
 // What the desk made for an editor: all that it shows is there as a template.
 export const placeOf = (editor) => editor.options.element.closest("[data-rich-text]");
 
-const valueOf = ({ type, checked, value }) =>
+const contentOf = ({ type, checked, value }) =>
   type === "checkbox" ? checked : value.trim();
 
 function values({ elements }) {
   const fields = [...elements].filter(({ name }) => name);
-  return Object.fromEntries(fields.map((field) => [field.name, valueOf(field)]));
+  return Object.fromEntries(fields.map((field) => [field.name, contentOf(field)]));
 }
 
 // Show the dialog and return what was given, or null if nothing is to be done.

@@ -43,7 +43,7 @@ export const Picture = Node.create({
 const typing = () =>
   new pm.state.Plugin({
     props: {
-      handleTextInput(view, from, to, text) {
+      handleTextInput(view, _from, to, text) {
         const { schema, selection, tr } = view.state;
         if (selection.node?.type.name !== "picture") return false;
         tr.insert(to, schema.nodes.paragraph.create(null, schema.text(text)));

@@ -46,11 +46,11 @@ const Page = (() => {
   }
 
   function clear(form) {
-    document.querySelectorAll(FAULTS).forEach((it) => it.remove());
-    form.querySelectorAll(".errors").forEach((it) => it.classList.remove("errors"));
-    form
-      .querySelectorAll("[aria-invalid]")
-      .forEach((it) => it.removeAttribute("aria-invalid"));
+    for (const it of document.querySelectorAll(FAULTS)) it.remove();
+    for (const it of form.querySelectorAll(".errors")) it.classList.remove("errors");
+    for (const it of form.querySelectorAll("[aria-invalid]")) {
+      it.removeAttribute("aria-invalid");
+    }
   }
 
   // Let a form that had no address yet be that of its object. Return whether it can be:

@@ -10,7 +10,7 @@ const Settling = (() => {
   // Let the form be that of the page that answers. Return whether it can be.
   function settle(page, address, sent, seen) {
     const isNew = address.pathname !== location.pathname;
-    page.querySelectorAll("noscript").forEach((it) => it.remove());
+    for (const it of page.querySelectorAll("noscript")) it.remove();
     const other = page.getElementById(form.id);
     const isMine =
       other &&

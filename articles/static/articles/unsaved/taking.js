@@ -65,7 +65,7 @@ const Taking = (() => {
       kept.sort((one, another) => place(one) - place(another) || 0);
       const stored = Fields.rowsOf(there);
       if (kept.length !== stored.length) continue;
-      kept.forEach((row, n) => twins.set(row, stored[n]));
+      for (const [n, row] of kept.entries()) twins.set(row, stored[n]);
       for (const row of rows) {
         if (sent.get(row).get("DELETE")?.length) row.hidden = true;
       }
@@ -129,7 +129,7 @@ const Taking = (() => {
         ([key, [field]]) => isOfForm(field) && !others.get(null).has(key),
       );
     const gone = isOnlyIn(mine, theirs);
-    for (const [, fields] of gone) fields.forEach((one) => one.remove());
+    for (const one of gone.flatMap(([, fields]) => fields)) one.remove();
     for (const [, fields] of isOnlyIn(theirs, mine)) {
       form.append(...fields.map((one) => document.importNode(one)));
     }
