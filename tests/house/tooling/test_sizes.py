@@ -39,6 +39,7 @@ def test_a_house_of_small_files_passes(house):
         ("bin/tool", "#!/usr/bin/python3\n" + function_of(41), "bin/tool:2: work()"),
         ("templates/page.html", "<p>\n" * 121, "page.html: 121 lines, at most 120"),
         ("articles/page.css", "p {}\n" * 201, "page.css: 201 lines, at most 200"),
+        ("articles/page.js", "go();\n" * 301, "page.js: 301 lines, at most 300"),
     ],
 )
 def test_what_has_grown_too_large_is_named(house, name, content, finding):
