@@ -31,7 +31,7 @@ format: .venv/.synced ## bring Python, templates, scripts and style sheets into 
 	@$(python) -m ruff check --quiet --fix-only .
 	@$(python) -m ruff format --quiet .
 	@find templates articles -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} + || true # 1: changed
-	@"$$(bin/biome)" check --write --linter-enabled=false --log-level=error
+	@bin/biome check --write --linter-enabled=false --log-level=error
 
 messages: .venv/.synced ## bring the German catalogue up to date with the code, and compile it
 	@$(python) bin/messages

@@ -1,0 +1,92 @@
+"""`make check` names what is wrong with a script or a style sheet, or that it can't."""
+
+import re
+import shlex
+import shutil
+import subprocess
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.support.inspecting.handbook import text_of
+
+STEP = re.compile(
+    r'^step "form of scripts and styles" \\\n +(bin/biome .+)$', re.MULTILINE
+)
+FOLDER = "articles/static/articles"
+
+
+@pytest.fixture
+def house(tmp_path):
+    (tmp_path / FOLDER).mkdir(parents=True)
+    shutil.copy(ROOT / "biome.jsonc", tmp_path)
+    return tmp_path
+
+
+def check(house, program=ROOT / "bin/biome", **environment):
+    """Take the step of `bin/check` in this house."""
+    _program, *arguments = shlex.split(STEP.search(text_of("bin/check"))[1])
+    done = subprocess.run(
+        [program, *arguments],
+        cwd=house,
+        env=environment or None,
+        capture_output=True,
+        text=True,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def plant(house, name, text):
+    path = house / FOLDER / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def test_what_is_wrong_is_named_and_nothing_is_repaired(house):
+    bad = {
+        "good.js": "export const one = 1;\n",
+        "good.css": "p {\n  color: red;\n}\n",
+        "rich-text/undeclared.js": "missing();\n",
+        "rich-text/old.js": "var old = 1;\nexport const young = old;\n",
+        "layout.js": "export const  one = 1\n",
+        "unknown.css": "p {\n  colour: red;\n}\n",
+        "layout.css": "p { color: red }\n",
+    }
+    for name, text in bad.items():
+        plant(house, name, text)
+    code, said = check(house)
+    assert code == 1
+    for name in bad:
+        assert (f"{FOLDER}/{name}" in said) is not name.startswith("good"), name
+        assert (house / FOLDER / name).read_text(encoding="utf-8") == bad[name]
+    for rule in ("noUndeclaredVariables", "noVar", "noUnknownProperty"):
+        assert rule in said
+
+
+def test_scripts_and_styles_in_their_form_pass(house):
+    plant(house, "good.js", "export const one = 1;\n")
+    plant(house, "good.css", "p {\n  color: red;\n}\n")
+    code, said = check(house)
+    assert (code, said) == (0, said)
+
+
+def test_a_biome_that_cannot_be_installed_fails_the_check(house):
+    for name in ("bin/biome", "bin/npm/package.json", "bin/npm/package-lock.json"):
+        (house / name).parent.mkdir(exist_ok=True)
+        shutil.copy(ROOT / name, house / name)
+    (house / "npm").write_text("#!/bin/sh\n[ $1 = --version ]\n")
+    (house / "npm").chmod(0o755)
+    code, said = check(house, house / "bin/biome", PATH=f"{house}:/usr/bin:/bin")
+    assert code == 1
+    assert "biome could not be installed from npm" in said
+
+
+def test_whatever_is_ours_is_looked_at():
+    tracked = subprocess.run(
+        ["git", "ls-files", "*.js", "*.css"], cwd=ROOT, capture_output=True, text=True
+    )
+    if tracked.returncode:
+        pytest.skip("this is no checkout")
+    names = tracked.stdout.split()
+    places = ("articles/static/", "tests/")
+    assert [name for name in names if not name.startswith(places)] == []
