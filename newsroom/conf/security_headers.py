@@ -11,7 +11,7 @@ from newsroom.conf import env
 # Content Security Policy: all from the site itself, nothing inline.
 PAGE_POLICY: dict[str, list[str]] = {
     "default-src": [CSP.SELF],
-    # The nonce is for the import map of the desk's editor; pages that ask for none,
+    # Django's pages of the desk mark their files with a nonce; pages that ask for none,
     # as the public ones, get none. Styles need no exception: the editor brings none.
     "script-src": [CSP.SELF, CSP.NONCE],
     "object-src": [CSP.NONE],

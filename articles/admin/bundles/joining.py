@@ -10,8 +10,6 @@ from urllib.parse import quote
 from django.conf import settings
 from django.contrib.staticfiles import storage
 
-from articles.admin.parts.fields.rich_text import IMPORTS
-
 # The name of another file in a style sheet, relative to itself.
 ADDRESS = re.compile(r"""url\(\s*(["']?)(?![a-z]+:|[/#])([^"')]+)\1\s*\)""")
 SOURCE_MAP = re.compile(r"^(//|/\*)# sourceMappingURL=.*$", re.MULTILINE)
@@ -87,7 +85,6 @@ class Modules:
     """Modules to be joined, with those first that others need."""
 
     def __init__(self) -> None:
-        self.served = {word: FILES.stored_name(path) for word, path in IMPORTS.items()}
         self.scopes: dict[str, str] = {}
         self.others: dict[str, str] = {}
         self.open: set[str] = set()
@@ -100,23 +97,24 @@ class Modules:
         self.open.add(name)
         text = source(name)
         exported = EXPORT.findall(text)
-        text = IMPORT.sub(self.taken, EXPORT.sub("", text))
+        folder = posixpath.dirname(name)
+        text = IMPORT.sub(lambda it: self.taken(it, folder), EXPORT.sub("", text))
         if OTHER.search(text):
             raise Unjoined(f"{name} imports or exports in another way")
         told = ", ".join(exported)
         self.scopes[name] = f"(() => {{\n{text}\nreturn {{ {told} }};\n}})()"
 
-    def taken(self, found: re.Match) -> str:
+    def taken(self, found: re.Match, folder: str) -> str:
         """Return the code by which a module takes its imports, after adding them."""
         names, whole, word = found[1], found[2], found[3]
-        path = self.served.get(word)
-        if path is None:
-            raise Unjoined(f"nothing is called {word}")
+        if not word.startswith("."):
+            raise Unjoined(f"{word} isn't named by where it is")
+        path = posixpath.normpath(posixpath.join(folder, word))
         if path.startswith(OURS):
             self.add(path)
             place = f"joinedModules[{path!r}]"
         else:
-            place = self.others.setdefault(word, f"other{len(self.others)}")
+            place = self.others.setdefault(path, f"other{len(self.others)}")
         if whole:
             return f"const {whole} = {place};"
         return f"const {{{RENAMED.sub(': ', names)}}} = {place};"
@@ -125,8 +123,8 @@ class Modules:
         return "\n".join(self.lines())
 
     def lines(self) -> Iterator[str]:
-        for word, place in self.others.items():
-            yield f'import * as {place} from "{word}";'
+        for path, place in self.others.items():
+            yield f'import * as {place} from "{settings.STATIC_URL}{path}";'
         yield "const joinedModules = {};"
         for name, scope in self.scopes.items():
             yield f"joinedModules[{name!r}] = {scope};"

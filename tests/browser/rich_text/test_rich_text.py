@@ -160,8 +160,8 @@ def test_what_the_editor_would_lose_is_shown_as_html(new_context, base_url, told
 
 
 RENDERED = """async () => {
-  const { getSchema, pm } = await import("django-prose-editor/editor");
-  const { EXTENSIONS } = await import("rich-text/schema");
+  const { getSchema, pm } = await import("/static/django_prose_editor/editor.js");
+  const { EXTENSIONS } = await import("/static/articles/rich-text/schema.js");
   const schema = getSchema(EXTENSIONS);
   const values = { section: "tfoot", level: 3, href: "https://example.org/" };
   const filled = ({ attrs = {} }) =>

@@ -8,9 +8,8 @@ import json
 from django import forms
 from django.forms import Script
 from django.utils.translation import gettext as _
-from js_asset import ImportMap, Media
 
-from articles.admin.parts.fields.pictures import LIBRARY, told
+from articles.admin.parts.fields.pictures import told
 from articles.domain.content import by_key
 from articles.models import Image
 
@@ -29,13 +28,9 @@ class PictureChoice(forms.Select):
     # The article's picture, so that nobody has to query for it.
     stored: Image | None = None
 
-    @property
-    def media(self):
-        return Media(
-            importmap=ImportMap(LIBRARY),
-            css={"all": ["articles/picture-choice.css"]},
-            js=[Script(f"{FOLDER}/start.js", type="module")],
-        )
+    class Media:
+        css = {"all": ["articles/picture-choice.css"]}
+        js = [Script(f"{FOLDER}/start.js", type="module")]
 
     def get_context(self, name, value, attrs):
         self.chosen = self.find(str(value)) if value else None

@@ -6,11 +6,6 @@ from articles.domain.content import by_key
 from articles.domain.pictures import renditions_at
 from articles.models import Image
 
-# The dialog in which a lead picture and those of the text are chosen.
-LIBRARY = {
-    "pictures/library": "articles/pictures/library.js",
-    "templates": "articles/templates.js",
-}
 KEYS = re.compile(r'data-image="([0-9a-f-]{36})"', re.IGNORECASE)
 THUMBNAIL = 320
 WHOLE = 640

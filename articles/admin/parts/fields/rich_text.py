@@ -9,24 +9,13 @@ import json
 from django.conf import settings
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms import Script
-from js_asset import ImportMap, Media
 
-from articles.admin.parts.fields.pictures import LIBRARY, told_of
+from articles.admin.parts.fields.pictures import told_of
 from articles.domain.content import SPEEDS
 from articles.foundation.markup import REDIRECTS
 
 FOLDER = "articles/rich-text"
-MODULES = (
-    "addresses", "counting", "dialogs", "files", "html", "language", "link",
-    "measuring", "own-articles", "paste", "picture", "schema", "steps", "table",
-    "toolbar", "undoing",
-)  # fmt: skip
 STYLES = ("rich-text", "rich-text-content", "rich-text-counts", "rich-text-pictures")
-# An import map, as file names carry a hash: no module could know another's.
-IMPORTS = {"django-prose-editor/editor": "django_prose_editor/editor.js"} | {
-    f"rich-text/{name}": f"{FOLDER}/{name}.js" for name in MODULES
-}
-IMPORTS |= LIBRARY
 # Search engines show so many characters of a line.
 COUNTS = {"lines": {"headline": 60, "teaser": 160}, "speeds": SPEEDS}
 
@@ -38,13 +27,9 @@ class RichText(AdminTextareaWidget):
     # True for the text of an article, whose length and readability are shown.
     is_counted = False
 
-    @property
-    def media(self):
-        return Media(
-            importmap=ImportMap(IMPORTS),
-            css={"all": [f"articles/{name}.css" for name in STYLES]},
-            js=[Script(f"{FOLDER}/start.js", type="module")],
-        )
+    class Media:
+        css = {"all": [f"articles/{name}.css" for name in STYLES]}
+        js = [Script(f"{FOLDER}/start.js", type="module")]
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)

@@ -29,6 +29,10 @@ class WholeCompressor(Compressor):
 class WholeStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Puts a new file in the place of the former one, which readers get until then."""
 
+    # A module names others by where they are beside it, and each by its served name.
+    support_js_module_import_aggregation = True
+    # One more than the longest chain of modules that import each other.
+    max_post_process_passes = 20
     is_processing = False
 
     def load_manifest(self):

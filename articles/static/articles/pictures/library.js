@@ -2,7 +2,7 @@
 //
 // What the dialog holds is made by the desk and fetched when it is needed; what it says
 // stands there, so no words are here.
-import { openDialog, refuse } from "templates";
+import { openDialog, refuse } from "../templates.js";
 
 const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const place = document.querySelector("[data-picture-choice]");

@@ -1,7 +1,8 @@
 // The lead picture of an article: shown and chosen in place of a list of titles. The
 // list stays the field that is sent.
-import { choose, draw, isOffered, language, remember } from "pictures/library";
-import { copy } from "templates";
+
+import { copy } from "../templates.js";
+import { choose, draw, isOffered, language, remember } from "./library.js";
 
 const FIELDS = { alt: "id_lead_alt", caption: "id_lead_caption" };
 

@@ -1,9 +1,9 @@
 // How much was written: signs of headline and teaser, words of the text, the minutes it
 // takes to read, and how easily. Hints, which never stand in the way of a key.
-import { pm } from "django-prose-editor/editor";
+import { pm } from "../../django_prose_editor/editor.js";
 
-import { language } from "pictures/library";
-import { copy } from "templates";
+import { language } from "../pictures/library.js";
+import { copy } from "../templates.js";
 
 const PAUSE = 600; // milliseconds after a key
 const SHOWN = 60; // signs of a long sentence
@@ -17,8 +17,7 @@ export function counting(place, textarea, editor, box, signal) {
     countSigns(place, document.getElementById(`id_${name}`), most, signal);
   }
   const shown = box.querySelector(".rich-text-counts");
-  const url = import.meta.resolve("rich-text/measuring");
-  const worker = new Worker(url, { type: "module" });
+  const worker = new Worker(place.dataset.measures, { type: "module" });
   worker.addEventListener("message", ({ data }) => show(shown, place, editor, data));
   let due = 0;
   const measure = () => {

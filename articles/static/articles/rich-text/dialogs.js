@@ -1,5 +1,5 @@
 // Ask for something in a dialog of the field's, and go back to the text.
-import { openDialog, refuse } from "templates";
+import { openDialog, refuse } from "../templates.js";
 
 // What the desk made for an editor: all that it shows is there as a template.
 export const placeOf = (editor) => editor.options.element.closest("[data-rich-text]");

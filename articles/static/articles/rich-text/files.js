@@ -1,9 +1,9 @@
 // Files that are pasted or dropped: pictures go into the library, and from there into
 // the text; nothing else does.
-import { pm } from "django-prose-editor/editor";
+import { pm } from "../../django_prose_editor/editor.js";
 
-import { choose, isOffered, mayUpload } from "pictures/library";
-import { place } from "rich-text/picture";
+import { choose, isOffered, mayUpload } from "../pictures/library.js";
+import { place } from "./picture.js";
 
 // Whether the files are what is meant. Programs put a picture of what was copied beside
 // it; then that is.

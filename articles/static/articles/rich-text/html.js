@@ -1,5 +1,5 @@
 // From HTML to the editor's document and back, and what would be lost on the way.
-import { pm } from "django-prose-editor/editor";
+import { pm } from "../../django_prose_editor/editor.js";
 
 const INLINE = new Set(["a", "br", "cite", "em", "q", "span", "strong", "sub", "sup"]);
 const HOLDERS = "blockquote, li, td, th";

@@ -1,8 +1,8 @@
 // The language of a passage: which codes are one, what they are called, and how it is
 // set on words or, without a selection, on the paragraph.
-import { getMarkRange } from "django-prose-editor/editor";
+import { getMarkRange } from "../../django_prose_editor/editor.js";
 
-import { ask } from "rich-text/dialogs";
+import { ask } from "./dialogs.js";
 
 const OFFERED = [
   "de",

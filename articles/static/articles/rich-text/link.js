@@ -1,11 +1,11 @@
 // Links: ask for the address, complete it, and set it on the words.
-import { getMarkRange } from "django-prose-editor/editor";
+import { getMarkRange } from "../../django_prose_editor/editor.js";
 
-import { address, bareAddress } from "rich-text/addresses";
-import { ask, placeOf } from "rich-text/dialogs";
-import { parsed } from "rich-text/html";
-import { language } from "rich-text/language";
-import { chosenKey, offerArticles, ownArticle } from "rich-text/own-articles";
+import { address, bareAddress } from "./addresses.js";
+import { ask, placeOf } from "./dialogs.js";
+import { parsed } from "./html.js";
+import { language } from "./language.js";
+import { chosenKey, offerArticles, ownArticle } from "./own-articles.js";
 
 // Where a link leads: to the article that was chosen, or to what was typed.
 const target = ({ href }) => chosenKey(href) ?? address(href.value.trim());

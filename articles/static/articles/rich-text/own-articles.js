@@ -1,8 +1,8 @@
 // Articles of our own, found by words of their headlines while a link is made. Links
 // name them by what never changes, so they lead there whatever the address becomes.
-import { language as written } from "pictures/library";
-import { address, ownAddress, ownKey } from "rich-text/addresses";
-import { copy } from "templates";
+import { language as written } from "../pictures/library.js";
+import { copy } from "../templates.js";
+import { address, ownAddress, ownKey } from "./addresses.js";
 
 const PAUSE = 250; // milliseconds after a key
 

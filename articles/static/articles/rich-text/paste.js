@@ -1,8 +1,8 @@
 // What is pasted, without what Word, LibreOffice, Google Docs and web pages add to it.
 // What the editor has no element for (images, colours, fonts) it drops by itself.
-import { isAddress, ownKey, unwrapped } from "rich-text/addresses";
-import { parsed, renamed } from "rich-text/html";
-import { isFigure } from "rich-text/picture";
+import { isAddress, ownKey, unwrapped } from "./addresses.js";
+import { parsed, renamed } from "./html.js";
+import { isFigure } from "./picture.js";
 
 const OFFICE = /mso-|urn:schemas-microsoft-com|content="(?:Libre|Open)Office/i;
 const UNWANTED =

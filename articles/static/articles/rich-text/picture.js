@@ -1,10 +1,10 @@
 // Figures: pictures of the library between the blocks of a text. The text says which,
 // and what it says of it in place of the library's own words.
-import { Node, pm } from "django-prose-editor/editor";
+import { Node, pm } from "../../django_prose_editor/editor.js";
 
-import * as library from "pictures/library";
-import { ask, placeOf } from "rich-text/dialogs";
-import { copy } from "templates";
+import * as library from "../pictures/library.js";
+import { copy } from "../templates.js";
+import { ask, placeOf } from "./dialogs.js";
 
 const said = (name, attribute) => ({
   default: "",

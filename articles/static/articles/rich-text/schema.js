@@ -26,11 +26,11 @@ import {
   TableHeader,
   TableRow,
   Text,
-} from "django-prose-editor/editor";
+} from "../../django_prose_editor/editor.js";
 
-import { isAddress } from "rich-text/addresses";
-import { Picture } from "rich-text/picture";
-import { cellKeys, leaving } from "rich-text/table";
+import { isAddress } from "./addresses.js";
+import { Picture } from "./picture.js";
+import { cellKeys, leaving } from "./table.js";
 
 // Whether a paragraph in a list item or table cell was one before, or only is one here.
 const KeptParagraph = Paragraph.extend({

@@ -3,18 +3,18 @@
 //
 // A text that isn't touched is sent byte for byte as it was stored. One that the editor
 // can't hold whole stays in the textarea, with a note that says why.
-import { Editor, getSchema } from "django-prose-editor/editor";
+import { Editor, getSchema } from "../../django_prose_editor/editor.js";
 
-import { isOffered, remember } from "pictures/library";
-import { counting } from "rich-text/counting";
-import { takesFiles } from "rich-text/files";
-import { missing, read, reading, write } from "rich-text/html";
-import { pasteAddress } from "rich-text/link";
-import { cleaned } from "rich-text/paste";
-import { EXTENSIONS, TYPED_MARKS } from "rich-text/schema";
-import { toolbar } from "rich-text/toolbar";
-import { undoing } from "rich-text/undoing";
-import { copy } from "templates";
+import { isOffered, remember } from "../pictures/library.js";
+import { copy } from "../templates.js";
+import { counting } from "./counting.js";
+import { takesFiles } from "./files.js";
+import { missing, read, reading, write } from "./html.js";
+import { pasteAddress } from "./link.js";
+import { cleaned } from "./paste.js";
+import { EXTENSIONS, TYPED_MARKS } from "./schema.js";
+import { toolbar } from "./toolbar.js";
+import { undoing } from "./undoing.js";
 
 const schema = getSchema(EXTENSIONS);
 

@@ -1,7 +1,7 @@
 // Tables: with a caption and with headings that say what they are about.
-import { pm } from "django-prose-editor/editor";
+import { pm } from "../../django_prose_editor/editor.js";
 
-import { ask } from "rich-text/dialogs";
+import { ask } from "./dialogs.js";
 
 const MOST = 50;
 

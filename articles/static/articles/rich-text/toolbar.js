@@ -1,22 +1,22 @@
 // The buttons above the text. Tab leads to one of them, the arrows to the others.
-import { isOffered } from "pictures/library";
-import { ask } from "rich-text/dialogs";
-import { languageHere, setLanguage } from "rich-text/language";
-import { editLink, removeLink } from "rich-text/link";
+import { isOffered } from "../pictures/library.js";
+import { ask } from "./dialogs.js";
+import { languageHere, setLanguage } from "./language.js";
+import { editLink, removeLink } from "./link.js";
 import {
   editWords,
   insertPicture,
   isPicture,
   removePicture,
   replacePicture,
-} from "rich-text/picture";
+} from "./picture.js";
 import {
   changeColumns,
   editCaption,
   insertTable,
   toggleHeadings,
   toggleRowHeading,
-} from "rich-text/table";
+} from "./table.js";
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
 

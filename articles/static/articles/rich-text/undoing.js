@@ -2,7 +2,7 @@
 // whole page: past the last step of a field it would go on in the text. So that list is
 // never used: each plain field keeps its own steps, the text has those of the editor, and
 // a field of labels has none.
-import { Steps } from "rich-text/steps";
+import { Steps } from "./steps.js";
 
 const TEXT = ".ProseMirror";
 const PLAIN =

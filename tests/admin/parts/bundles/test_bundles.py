@@ -10,12 +10,13 @@ from django.test import Client
 from articles.admin.bundles import joining, rewriting, serving
 from articles.admin.bundles.joining import Unjoined, join_modules, join_scripts
 from articles.admin.bundles.rewriting import bundled
-from articles.admin.parts.fields.rich_text import IMPORTS
+from tests.conftest import ROOT
 from tests.site.shared.http.test_codings import UNPACK
 from tests.support import factories
 from tests.support.desk.desk import at_desk
 
 FORM = "/admin/articles/article/add/"
+STATIC = ROOT / "articles/static"
 BUNDLE = re.compile(r"/bundles/(css|js|mjs)/[\d-]+/\w{24}")
 REMEMBERED = (
     serving.numbered,
@@ -59,7 +60,7 @@ def test_files_in_a_row_become_one_in_their_order(served):
     page = bundled(f"{script(moves, ' defer')}<p>{script(rows, ' defer')}</p>")
     [(address, text)] = answered(page).items()
     assert page.strip() == f'<script src="{address}" defer></script>\n<p></p>'
-    files = ("articles/moves.js", "articles/rows.js")
+    files = ("admin/js/urlify.js", "admin/js/core.js")
     places = [text.index(joining.source(name).strip()) for name in files]
     assert places == sorted(places)
 
@@ -84,7 +85,7 @@ def test_a_script_that_reads_its_own_element_stays_a_file(monkeypatch):
     own = "const words = document.currentScript.dataset;"
     monkeypatch.setattr(joining, "source", lambda _name: own)
     with pytest.raises(Unjoined):
-        join_scripts(["articles/rows.js"])
+        join_scripts(["admin/js/core.js"])
 
 
 def test_style_sheets_name_other_files_from_where_they_are(served):
@@ -104,24 +105,27 @@ def test_all_modules_of_the_form_can_be_joined(served):
         for one in ("rich-text", "pictures")
     ]
     text = join_modules(names)
-    # Modules of other packages stay files of their own, which the import map names.
+    # Modules of other packages stay files of their own.
+    editor = served("django_prose_editor/editor.js")
     assert re.findall(r"^import .*", text, re.M) == [
-        'import * as other0 from "django-prose-editor/editor";'
+        f'import * as other0 from "{editor}";'
     ]
     assert not re.search(r"^export ", text, re.M)
-    ours = {path for path in IMPORTS.values() if path.startswith("articles/")}
-    apart = {"articles/rich-text/measuring.js"}  # a thread of its own
-    for path in ours - apart:
+    folders = (STATIC / "articles" / name for name in ("rich-text", "pictures"))
+    ours = {path for folder in folders for path in folder.glob("*.js")}
+    apart = {STATIC / "articles/rich-text/measuring.js"}  # a thread of its own
+    for file in {*ours, STATIC / "articles/templates.js"} - apart:
+        path = file.relative_to(STATIC).as_posix()
         assert text.count(f"[{staticfiles_storage.stored_name(path)!r}] = ") == 1
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        'import x from "templates";',
-        'export { a } from "templates";',
+        'import x from "./templates.js";',
+        'export { a } from "./templates.js";',
         "export default 1;",
-        'const later = await import("templates");',
+        'const later = await import("./templates.js");',
         'import { a } from "nowhere";',
     ],
 )
@@ -142,7 +146,7 @@ def test_an_address_that_no_page_named_is_answered_by_nothing(served):
 
 @pytest.mark.parametrize("coding", UNPACK)
 def test_a_bundle_is_compressed_and_kept_for_good(served, coding):
-    one, two = served("articles/rows.js"), served("articles/moves.js")
+    one, two = served("admin/js/core.js"), served("admin/js/urlify.js")
     address = BUNDLE.search(bundled(script(one) + script(two)))[0]
     packed = Client(headers={"accept-encoding": coding}).get(address)
     assert packed["Content-Encoding"] == coding
@@ -165,7 +169,7 @@ def test_while_code_is_written_files_stay_as_they_are(served, settings):
 
 
 def test_only_pages_of_the_desk_are_looked_through(served, rf):
-    page = script(served("articles/rows.js")) * 2
+    page = script(served("admin/js/core.js")) * 2
     middleware = rewriting.BundlesMiddleware(lambda request: HttpResponse(page))
     assert middleware(rf.get("/de/")).text == page
     assert middleware(rf.get("/admin/")).text != page
