@@ -81,6 +81,27 @@ def join_modules(names: Iterable[str]) -> str:
     return joined.text()
 
 
+@lru_cache(maxsize=64)
+def needing_packages(names: tuple[str, ...]) -> set[str]:
+    """Return the modules that can't run without another package's.
+
+    A module that imports what one of these imports is among them, since both have to
+    have the same instance of it.
+    """
+    joined = {name: Modules() for name in names}
+    try:
+        for name in names:
+            joined[name].add(name)
+    except (Unjoined, OSError, UnicodeDecodeError):
+        return set()
+    needing = {name for name in names if joined[name].others}
+    used = {name for one in needing for name in joined[one].scopes}
+    while more := {one for one in names if used & joined[one].scopes.keys()} - needing:
+        needing |= more
+        used |= {name for one in more for name in joined[one].scopes}
+    return needing
+
+
 class Modules:
     """Modules to be joined, with those first that others need."""
 

@@ -1,13 +1,14 @@
 """Name a bundle in a page of the desk where it names files in a row."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
 from django.conf import settings
 
 from articles.admin.bundles import serving
-from articles.admin.bundles.joining import drawn
+from articles.admin.bundles.joining import drawn, needing_packages
 from articles.foundation.slugs import path_of
 
 TAG = re.compile(r"<link\b[^>]*>|<style\b|<script\b([^>]*)>.*?</script>\s*", re.S)
@@ -60,7 +61,7 @@ def is_html(response) -> bool:
 
 def bundled(html: str) -> str:
     changes: list[tuple[int, int, str]] = []
-    for run in runs_of(html):
+    for run in divided(runs_of(html)):
         first = run[0]
         names = tuple(one.name for one in run)
         # A module brings others along, also by itself.
@@ -79,6 +80,23 @@ def bundled(html: str) -> str:
 def with_drawing(found: re.Match) -> str:
     name = static_name(found[2])
     return f"{found[1]}{(name and drawn(name)) or found[2]}{found[3]}"
+
+
+def divided(runs: list[list[Named]]) -> Iterator[list[Named]]:
+    """Yield the runs, with modules that need another package's in one of their own.
+
+    If such a file doesn't come, as that of the editor, all the others still work.
+    """
+    for run in runs:
+        needing = set()
+        if run[0].turn == MODULE:
+            needing = needing_packages(tuple(one.name for one in run))
+        for part in (
+            [one for one in run if one.name not in needing],
+            [one for one in run if one.name in needing],
+        ):
+            if part:
+                yield part
 
 
 def runs_of(html: str) -> list[list[Named]]:
