@@ -1,98 +1,95 @@
 /* The citation helper: what is pasted above a group of rows fills these.
 
    Without this script a button sends the form, which comes back with the rows filled. */
-"use strict";
-{
-  function rowsIn(group) {
-    return [...group.querySelectorAll(".inline-related:not(.empty-form)")];
-  }
-
-  function fieldsOf(row) {
-    return [...row.querySelectorAll("input:not([type=hidden]), select, textarea")];
-  }
-
-  function emptyRow(group) {
-    // What is chosen by itself in every row says nothing.
-    const free = rowsIn(group).find((row) =>
-      fieldsOf(row).every((field) => !field.value || field.type === "checkbox"),
-    );
-    if (free) return free;
-    group.querySelector(".add-row a, .add-row button").click();
-    return rowsIn(group).at(-1);
-  }
-
-  function choose(select, { id, text }) {
-    const known = [...select.options].find((option) => option.value === id);
-    if (known) known.selected = true;
-    else select.add(new Option(text, id, true, true));
-    django.jQuery(select).trigger("change");
-  }
-
-  function fill(row, values) {
-    for (const [name, value] of Object.entries(values)) {
-      const field = row.querySelector(`[name$="-${name}"]`);
-      if (typeof value === "object") choose(field, value);
-      else field.value = value;
-      field.dispatchEvent(new Event("input", { bubbles: true }));
-      field.dispatchEvent(new Event("change", { bubbles: true }));
-    }
-  }
-
-  function openWhatHides(element) {
-    for (
-      let box = element.closest("details");
-      box;
-      box = box.parentElement.closest("details")
-    ) {
-      box.open = true;
-    }
-  }
-
-  async function rowsFor(helper, pasted) {
-    const form = helper.closest("form");
-    const body = new URLSearchParams({
-      csrfmiddlewaretoken: form.querySelector("[name=csrfmiddlewaretoken]").value,
-      group: helper.dataset.group,
-      pasted,
-    });
-    const answer = await fetch(helper.dataset.address, { method: "POST", body });
-    if (!answer.ok) throw new Error(answer.status);
-    return answer.json();
-  }
-
-  function equip(helper) {
-    const group = document.getElementById(`${helper.dataset.group}-group`);
-    const field = helper.querySelector("textarea");
-    const status = helper.querySelector("[role=status]");
-    const button = helper.querySelector("button");
-    // Enter anywhere in the form would press the first button that sends it.
-    button.type = "button";
-    group.querySelector(".inline-heading").after(helper);
-
-    async function cite() {
-      if (!field.value.trim()) return;
-      try {
-        const { rows, said } = await rowsFor(helper, field.value);
-        status.textContent = said;
-        if (!rows.length) return;
-        const filled = rows.map((values) => {
-          const row = emptyRow(group);
-          fill(row, values);
-          return row;
-        });
-        field.value = "";
-        openWhatHides(filled[0]);
-        const missing = filled[0].querySelector("[name$='-title']");
-        (missing.value ? field : missing).focus();
-      } catch {
-        status.textContent = helper.dataset.failed;
-      }
-    }
-
-    button.addEventListener("click", cite);
-    // What is pasted stands in the field only after this.
-    field.addEventListener("paste", () => setTimeout(cite));
-  }
-
-  document.querySelectorAll(".citing").forEach(equip);
+function rowsIn(group) {
+  return [...group.querySelectorAll(".inline-related:not(.empty-form)")];
 }
+
+function fieldsOf(row) {
+  return [...row.querySelectorAll("input:not([type=hidden]), select, textarea")];
+}
+
+function emptyRow(group) {
+  // What is chosen by itself in every row says nothing.
+  const free = rowsIn(group).find((row) =>
+    fieldsOf(row).every((field) => !field.value || field.type === "checkbox"),
+  );
+  if (free) return free;
+  group.querySelector(".add-row a, .add-row button").click();
+  return rowsIn(group).at(-1);
+}
+
+function choose(select, { id, text }) {
+  const known = [...select.options].find((option) => option.value === id);
+  if (known) known.selected = true;
+  else select.add(new Option(text, id, true, true));
+  django.jQuery(select).trigger("change");
+}
+
+function fill(row, values) {
+  for (const [name, value] of Object.entries(values)) {
+    const field = row.querySelector(`[name$="-${name}"]`);
+    if (typeof value === "object") choose(field, value);
+    else field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+function openWhatHides(element) {
+  for (
+    let box = element.closest("details");
+    box;
+    box = box.parentElement.closest("details")
+  ) {
+    box.open = true;
+  }
+}
+
+async function rowsFor(helper, pasted) {
+  const form = helper.closest("form");
+  const body = new URLSearchParams({
+    csrfmiddlewaretoken: form.querySelector("[name=csrfmiddlewaretoken]").value,
+    group: helper.dataset.group,
+    pasted,
+  });
+  const answer = await fetch(helper.dataset.address, { method: "POST", body });
+  if (!answer.ok) throw new Error(answer.status);
+  return answer.json();
+}
+
+function equip(helper) {
+  const group = document.getElementById(`${helper.dataset.group}-group`);
+  const field = helper.querySelector("textarea");
+  const status = helper.querySelector("[role=status]");
+  const button = helper.querySelector("button");
+  // Enter anywhere in the form would press the first button that sends it.
+  button.type = "button";
+  group.querySelector(".inline-heading").after(helper);
+
+  async function cite() {
+    if (!field.value.trim()) return;
+    try {
+      const { rows, said } = await rowsFor(helper, field.value);
+      status.textContent = said;
+      if (!rows.length) return;
+      const filled = rows.map((values) => {
+        const row = emptyRow(group);
+        fill(row, values);
+        return row;
+      });
+      field.value = "";
+      openWhatHides(filled[0]);
+      const missing = filled[0].querySelector("[name$='-title']");
+      (missing.value ? field : missing).focus();
+    } catch {
+      status.textContent = helper.dataset.failed;
+    }
+  }
+
+  button.addEventListener("click", cite);
+  // What is pasted stands in the field only after this.
+  field.addEventListener("paste", () => setTimeout(cite));
+}
+
+document.querySelectorAll(".citing").forEach(equip);

@@ -1,4 +1,3 @@
 /* What is wrong is summed up at the top, which has the focus: after Django's own script,
    which goes to the first field of a new form. */
-"use strict";
 window.addEventListener("load", () => document.querySelector(".faults").focus());

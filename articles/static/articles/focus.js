@@ -2,7 +2,6 @@
    previews show at once how the picture will be cut.
 
    Without this script the sliders stand alone, and saving makes the previews anew. */
-"use strict";
 
 const sliders = ["x", "y"].map((name) => document.getElementById(`id_focus_${name}`));
 const whole = document.querySelector(".picture-frame img");

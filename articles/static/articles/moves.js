@@ -1,113 +1,108 @@
 /* Moves happen in a dialog over the article, which holds what is on the move's page.
    What will happen is said anew while one chooses. Without it, the page remains. */
-"use strict";
-{
-  const ASKED_AFTER = 300;
-  // The article's form, or the bar of moves of the page on which it is reviewed.
-  const article = document.querySelector("#article_form, [data-moves]");
+const ASKED_AFTER = 300;
+// The article's form, or the bar of moves of the page on which it is reviewed.
+const article = document.querySelector("#article_form, [data-moves]");
 
-  const read = async (answer) =>
-    new DOMParser().parseFromString(await answer.text(), "text/html");
+const read = async (answer) =>
+  new DOMParser().parseFromString(await answer.text(), "text/html");
 
-  // Ask what the move would come to, and say it in the desk's words.
-  const ask = async (form) => {
-    const data = new FormData(form);
-    data.set("_ask", "1");
-    const answer = await fetch(form.action, { method: "POST", body: data });
-    const page = answer.ok ? await read(answer) : null;
-    const asked = page?.getElementById("move_form");
-    if (!asked || !form.isConnected) return;
-    page.querySelector(".move-question")?.remove();
-    const faults = [...asked.querySelectorAll(".faults li")].map(
-      (it) => it.textContent,
-    );
-    const said = asked.querySelector(".move-consequence").textContent;
-    form.querySelector(".move-consequence").textContent = faults.join(" ") || said;
-    for (const name of ["#move-button", "[name=confirmed]"]) {
-      const [mine, theirs] = [form, asked].map((it) => it.querySelector(name));
-      if (name === "#move-button") mine.textContent = theirs.textContent;
-      else mine.value = theirs.value;
-    }
-  };
+// Ask what the move would come to, and say it in the desk's words.
+const ask = async (form) => {
+  const data = new FormData(form);
+  data.set("_ask", "1");
+  const answer = await fetch(form.action, { method: "POST", body: data });
+  const page = answer.ok ? await read(answer) : null;
+  const asked = page?.getElementById("move_form");
+  if (!asked || !form.isConnected) return;
+  page.querySelector(".move-question")?.remove();
+  const faults = [...asked.querySelectorAll(".faults li")].map((it) => it.textContent);
+  const said = asked.querySelector(".move-consequence").textContent;
+  form.querySelector(".move-consequence").textContent = faults.join(" ") || said;
+  for (const name of ["#move-button", "[name=confirmed]"]) {
+    const [mine, theirs] = [form, asked].map((it) => it.querySelector(name));
+    if (name === "#move-button") mine.textContent = theirs.textContent;
+    else mine.value = theirs.value;
+  }
+};
 
-  const chooseWhen = (form, { name, value }) => {
-    const typed = (part) => form.querySelector(`[name=${part}]`);
-    if (name === "when" && value === "now") {
-      for (const part of ["at_0", "at_1"]) typed(part).value = "";
-    }
-    if (/^at_/.test(name) && value)
-      form.querySelector("[name=when][value=at]").checked = true;
-  };
+const chooseWhen = (form, { name, value }) => {
+  const typed = (part) => form.querySelector(`[name=${part}]`);
+  if (name === "when" && value === "now") {
+    for (const part of ["at_0", "at_1"]) typed(part).value = "";
+  }
+  if (/^at_/.test(name) && value)
+    form.querySelector("[name=when][value=at]").checked = true;
+};
 
-  const equip = (form) => {
-    if (!form.matches("[data-asks]")) return;
-    let waiting;
-    form.addEventListener("input", ({ target }) => {
-      chooseWhen(form, target);
-      clearTimeout(waiting);
-      waiting = setTimeout(() => ask(form), ASKED_AFTER);
-    });
-  };
+const equip = (form) => {
+  if (!form.matches("[data-asks]")) return;
+  let waiting;
+  form.addEventListener("input", ({ target }) => {
+    chooseWhen(form, target);
+    clearTimeout(waiting);
+    waiting = setTimeout(() => ask(form), ASKED_AFTER);
+  });
+};
 
-  const show = (page, title) => {
-    const dialog = document.createElement("dialog");
-    dialog.className = "move-dialog move";
-    dialog.setAttribute("aria-labelledby", "move-title");
-    const head = document.createElement("h2");
-    head.id = "move-title";
-    head.textContent = title;
-    const body = document.importNode(page.querySelector(".move-body"), true);
-    dialog.append(head, body);
-    document.body.append(dialog);
-    dialog.addEventListener("close", () => dialog.remove());
-    dialog.addEventListener("click", (event) => {
-      if (!event.target.closest(".closelink")) return;
-      event.preventDefault();
-      dialog.close();
-    });
-    const form = body.querySelector("form");
-    // The browser asks for what is missing, and the dialog stays open.
-    form.noValidate = false;
-    equip(form);
-    dialog.showModal();
-    // A note that was typed here before and never sent stands in it again.
-    document.dispatchEvent(new CustomEvent("form:shown", { detail: form }));
-    const first = form.querySelector("[required]:not([type=radio])");
-    (first || form.querySelector("#move-button")).focus();
-  };
+const show = (page, title) => {
+  const dialog = document.createElement("dialog");
+  dialog.className = "move-dialog move";
+  dialog.setAttribute("aria-labelledby", "move-title");
+  const head = document.createElement("h2");
+  head.id = "move-title";
+  head.textContent = title;
+  const body = document.importNode(page.querySelector(".move-body"), true);
+  dialog.append(head, body);
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", (event) => {
+    if (!event.target.closest(".closelink")) return;
+    event.preventDefault();
+    dialog.close();
+  });
+  const form = body.querySelector("form");
+  // The browser asks for what is missing, and the dialog stays open.
+  form.noValidate = false;
+  equip(form);
+  dialog.showModal();
+  // A note that was typed here before and never sent stands in it again.
+  document.dispatchEvent(new CustomEvent("form:shown", { detail: form }));
+  const first = form.querySelector("[required]:not([type=radio])");
+  (first || form.querySelector("#move-button")).focus();
+};
 
-  const open = async (address) => {
-    try {
-      const answer = await fetch(address);
-      const page = await read(answer);
-      if (!page.querySelector(".move-body")) throw new Error("no move");
-      show(page, page.querySelector("h1").textContent);
-    } catch {
-      location.assign(address);
-    }
-  };
+const open = async (address) => {
+  try {
+    const answer = await fetch(address);
+    const page = await read(answer);
+    if (!page.querySelector(".move-body")) throw new Error("no move");
+    show(page, page.querySelector("h1").textContent);
+  } catch {
+    location.assign(address);
+  }
+};
 
-  const own = document.getElementById("move_form");
-  if (own) equip(own);
-  if (article) {
-    article.addEventListener("click", (event) => {
-      const link = event.target.closest("a[data-move]");
-      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      open(link.href);
-    });
-    // All is saved first; the answer is this page again, with the move to be shown.
-    article.addEventListener("submit", ({ submitter }) => {
-      if (submitter?.name !== "_then") return;
-      const asked = document.createElement("input");
-      Object.assign(asked, { type: "hidden", name: "_dialog", value: "1" });
-      article.append(asked);
-    });
-    const here = new URL(location.href);
-    const wanted = here.searchParams.get("move");
-    if (/^[a-z_]+$/.test(wanted || "") && /\/change\/$/.test(here.pathname)) {
-      history.replaceState(history.state, "", here.pathname);
-      open(here.pathname.replace(/change\/$/, `move/${wanted}/`));
-    }
+const own = document.getElementById("move_form");
+if (own) equip(own);
+if (article) {
+  article.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-move]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    open(link.href);
+  });
+  // All is saved first; the answer is this page again, with the move to be shown.
+  article.addEventListener("submit", ({ submitter }) => {
+    if (submitter?.name !== "_then") return;
+    const asked = document.createElement("input");
+    Object.assign(asked, { type: "hidden", name: "_dialog", value: "1" });
+    article.append(asked);
+  });
+  const here = new URL(location.href);
+  const wanted = here.searchParams.get("move");
+  if (/^[a-z_]+$/.test(wanted || "") && /\/change\/$/.test(here.pathname)) {
+    history.replaceState(history.state, "", here.pathname);
+    open(here.pathname.replace(/change\/$/, `move/${wanted}/`));
   }
 }

@@ -1,7 +1,6 @@
 /* Before anything is shown: whether somebody has closed the navigation, which Django's
-   own script finds out so late that the page would move. */
-"use strict";
-
+   own script finds out so late that the page would move. A classic script, because a
+   module would run only once the page is read. */
 try {
   if (localStorage.getItem("django.admin.navSidebarIsOpen") === "false")
     document.documentElement.dataset.navigation = "closed";

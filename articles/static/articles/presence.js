@@ -2,102 +2,99 @@
    saved since. A page that is hidden is silent; one that is left says so. Whoever doesn't
    want a line that changes by itself stops it, for this window: then it is still said
    that the article is open here, and nothing is shown. */
-"use strict";
-{
-  // They are others after a save.
-  let place = document.querySelector("[data-presence]");
-  let stopper = document.querySelector("[data-presence-stop]");
-  const EVERY = 25_000;
-  const STOPPED = "presence-stopped";
+// They are others after a save.
+let place = document.querySelector("[data-presence]");
+let stopper = document.querySelector("[data-presence-stop]");
+const EVERY = 25_000;
+const STOPPED = "presence-stopped";
 
-  // What is said anew is read aloud, and nothing twice.
-  const show = (html) => {
-    if (html !== place.dataset.shown) place.innerHTML = html;
-    place.dataset.shown = html;
-  };
+// What is said anew is read aloud, and nothing twice.
+const show = (html) => {
+  if (html !== place.dataset.shown) place.innerHTML = html;
+  place.dataset.shown = html;
+};
 
-  const isStopped = () => sessionStorage.getItem(STOPPED) !== null;
+const isStopped = () => sessionStorage.getItem(STOPPED) !== null;
 
-  // The button stays where it is while it has the focus.
-  const offer = () => {
-    const { stop, resume } = stopper.dataset;
-    stopper.textContent = isStopped() ? resume : stop;
-    const isNeeded = isStopped() || place.dataset.shown;
-    stopper.hidden = !isNeeded && document.activeElement !== stopper;
-  };
+// The button stays where it is while it has the focus.
+const offer = () => {
+  const { stop, resume } = stopper.dataset;
+  stopper.textContent = isStopped() ? resume : stop;
+  const isNeeded = isStopped() || place.dataset.shown;
+  stopper.hidden = !isNeeded && document.activeElement !== stopper;
+};
 
-  const toggle = (beat) => {
-    if (isStopped()) {
-      sessionStorage.removeItem(STOPPED);
-      show("");
-      beat();
-    } else {
-      sessionStorage.setItem(STOPPED, "");
-      show(stopper.dataset.stopped);
-    }
-    offer();
-  };
-
-  const start = () => {
-    const tab = crypto.randomUUID?.() ?? String(Math.random());
-    let timer = 0;
-
-    const said = () => {
-      const data = new FormData();
-      const token = document.querySelector("[name=csrfmiddlewaretoken]");
-      data.set("csrfmiddlewaretoken", token?.value ?? "");
-      data.set("tab", tab);
-      data.set("seen", place.dataset.seen);
-      return data;
-    };
-
-    const beat = async () => {
-      clearTimeout(timer);
-      if (document.hidden) return;
-      timer = setTimeout(beat, EVERY);
-      try {
-        const options = { method: "POST", body: said(), redirect: "error" };
-        const answer = await fetch(place.dataset.presence, options);
-        if (!answer.ok) return;
-        const html = (await answer.text()).trim();
-        if (!isStopped()) show(html);
-        offer();
-      } catch {
-        // Away for a moment; the next one tells.
-      }
-    };
-
-    document.addEventListener("click", ({ target }) => {
-      if (target === stopper) toggle(beat);
-    });
-    if (isStopped()) show(stopper.dataset.stopped);
-    offer();
-    document.addEventListener("visibilitychange", beat);
-    window.addEventListener("pageshow", (event) => event.persisted && beat());
-    window.addEventListener("pagehide", () => {
-      clearTimeout(timer);
-      const data = said();
-      data.set("gone", "1");
-      navigator.sendBeacon(place.dataset.presence, data);
-    });
-    document.addEventListener("form:saved", beat);
+const toggle = (beat) => {
+  if (isStopped()) {
+    sessionStorage.removeItem(STOPPED);
+    show("");
     beat();
+  } else {
+    sessionStorage.setItem(STOPPED, "");
+    show(stopper.dataset.stopped);
+  }
+  offer();
+};
+
+const start = () => {
+  const tab = crypto.randomUUID?.() ?? String(Math.random());
+  let timer = 0;
+
+  const said = () => {
+    const data = new FormData();
+    const token = document.querySelector("[name=csrfmiddlewaretoken]");
+    data.set("csrfmiddlewaretoken", token?.value ?? "");
+    data.set("tab", tab);
+    data.set("seen", place.dataset.seen);
+    return data;
   };
 
-  // What was shown stays until it is asked again.
-  document.addEventListener("form:saved", () => {
-    const before = place;
-    place = document.querySelector("[data-presence]");
-    stopper = document.querySelector("[data-presence-stop]");
-    if (place && before !== place) {
-      if (before) show(before.dataset.shown ?? "");
-      else start();
+  const beat = async () => {
+    clearTimeout(timer);
+    if (document.hidden) return;
+    timer = setTimeout(beat, EVERY);
+    try {
+      const options = { method: "POST", body: said(), redirect: "error" };
+      const answer = await fetch(place.dataset.presence, options);
+      if (!answer.ok) return;
+      const html = (await answer.text()).trim();
+      if (!isStopped()) show(html);
       offer();
+    } catch {
+      // Away for a moment; the next one tells.
     }
-  });
-  if (place) start();
+  };
 
-  // Where there is room beside the text, the original stands open there.
-  const original = document.querySelector("[data-original]");
-  if (original && matchMedia("(min-width: 1100px)").matches) original.open = true;
-}
+  document.addEventListener("click", ({ target }) => {
+    if (target === stopper) toggle(beat);
+  });
+  if (isStopped()) show(stopper.dataset.stopped);
+  offer();
+  document.addEventListener("visibilitychange", beat);
+  window.addEventListener("pageshow", (event) => event.persisted && beat());
+  window.addEventListener("pagehide", () => {
+    clearTimeout(timer);
+    const data = said();
+    data.set("gone", "1");
+    navigator.sendBeacon(place.dataset.presence, data);
+  });
+  document.addEventListener("form:saved", beat);
+  beat();
+};
+
+// What was shown stays until it is asked again.
+document.addEventListener("form:saved", () => {
+  const before = place;
+  place = document.querySelector("[data-presence]");
+  stopper = document.querySelector("[data-presence-stop]");
+  if (place && before !== place) {
+    if (before) show(before.dataset.shown ?? "");
+    else start();
+    offer();
+  }
+});
+if (place) start();
+
+// Where there is room beside the text, the original stands open there.
+const original = document.querySelector("[data-original]");
+if (original && matchMedia("(min-width: 1100px)").matches) original.open = true;

@@ -1,7 +1,6 @@
 /* Rows of sources and further reading: buttons that move a row up or down.
 
    Without this script the number in each row says its place. */
-"use strict";
 
 const template = document.getElementById("row-moves");
 

@@ -2,7 +2,6 @@
    named with the reason, and the others go on.
 
    Without this script the form sends all files at once. */
-"use strict";
 
 const form = document.getElementById("upload_form");
 const words = document.getElementById("upload-words").dataset;

@@ -1,5 +1,4 @@
 /* Somebody logged in again in a second window: the form in the first one hears of it. */
-"use strict";
 
 new BroadcastChannel("newsroom-unsaved").postMessage("in");
 window.close();

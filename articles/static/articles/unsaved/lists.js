@@ -2,7 +2,6 @@
    marked in it. Whoever asks the form what stands in it is told all that is chosen.
 
    Django's script marks it at the very end, when the form is sent. */
-"use strict";
 
 document.querySelectorAll("select.selectfilter").forEach((select) => {
   const { form, id, name } = select;
