@@ -39,7 +39,7 @@ def names(pattern: str, text: str) -> set[str]:
 
 
 def test_each_module_is_imported_by_another_from_where_it_is():
-    """No import map is needed: what is served names others by their served names."""
+    """No import map is needed, since Django writes the served names into imports."""
     imported = names(r'^(?:import|\}) .*from "([^"]+)";$', scripts())
     assert {it for it in imported if not it.startswith(".")} == set()
     own = {it.removeprefix("./") for it in imported if it.startswith("./")}

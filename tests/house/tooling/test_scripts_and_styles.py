@@ -90,3 +90,12 @@ def test_whatever_is_ours_is_looked_at():
     names = tracked.stdout.split()
     places = ("articles/static/", "tests/")
     assert [name for name in names if not name.startswith(places)] == []
+
+
+def test_every_script_of_ours_is_a_module_but_the_one_that_runs_before_the_page():
+    pages = [path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html")]
+    tags = [tag for text in pages for tag in re.findall(r"<script\b[^>]*>", text)]
+    ours = [tag for tag in tags if re.search(r"static .articles/", tag)]
+    assert len(ours) > 20
+    classic = [tag for tag in ours if not tag.startswith('<script type="module" ')]
+    assert classic == ['<script src="{% static "articles/navigation.js" %}">']

@@ -31,7 +31,7 @@ class WholeStaticFilesStorage(CompressedManifestStaticFilesStorage):
 
     # A module names others by where they are beside it, and each by its served name.
     support_js_module_import_aggregation = True
-    # One more than the longest chain of modules that import each other.
+    # More than the longest chain of modules that import each other.
     max_post_process_passes = 20
     is_processing = False
 

@@ -1,151 +1,144 @@
 /* Copies of what is typed and isn't saved: in this browser alone, and sealed with a key
    that the desk gives to the account they belong to, and to nobody else.
 
-   `Copies` is what the scripts beside it use. Without a safe origin (https, or this very
-   machine) browsers seal nothing; then there are no copies. */
-"use strict";
+   Without a safe origin (https, or this very machine) browsers seal nothing; then there
+   are no copies. */
 
-const Copies = (() => {
-  const NAME = "newsroom-unsaved";
-  const STORE = "copies";
-  const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
-  const CAN = canSeal();
-  const AES = "AES-GCM";
-  const channel = new BroadcastChannel(NAME);
-  const bytes = (text) => new TextEncoder().encode(text);
+const NAME = "newsroom-unsaved";
+const STORE = "copies";
+const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
+const CAN = canSeal();
+const AES = "AES-GCM";
+export const channel = new BroadcastChannel(NAME);
+const bytes = (text) => new TextEncoder().encode(text);
 
-  function canSeal() {
-    try {
-      return Boolean(crypto.subtle && indexedDB);
-    } catch {
-      return false; // where a browser is told to store nothing
-    }
+function canSeal() {
+  try {
+    return Boolean(crypto.subtle && indexedDB);
+  } catch {
+    return false; // where a browser is told to store nothing
   }
+}
 
-  // Ask who is logged in: the status, and of who is in her seals and a fresh token.
-  async function ask(address) {
-    try {
-      const answer = await fetch(address, { cache: "no-store" });
-      if (!answer.ok) return { status: answer.status, seals: [] };
-      const { keys, token } = await answer.json();
-      return {
-        status: 200,
-        token,
-        seals: CAN ? await Promise.all(keys.map(seal)) : [],
-      };
-    } catch {
-      return { status: 0, seals: [] };
-    }
-  }
-
-  // One half of a key seals, the other one names what is sealed and whose it is.
-  async function seal(encoded) {
-    const raw = Uint8Array.from(atob(encoded), (it) => it.charCodeAt(0));
-    const [cipher, names] = await Promise.all([
-      crypto.subtle.importKey("raw", raw.slice(0, 32), AES, false, [
-        "encrypt",
-        "decrypt",
-      ]),
-      crypto.subtle.importKey(
-        "raw",
-        raw.slice(32),
-        { name: "HMAC", hash: "SHA-256" },
-        false,
-        ["sign"],
-      ),
-    ]);
-    const named = async (text) => {
-      const signed = new Uint8Array(
-        await crypto.subtle.sign("HMAC", names, bytes(text)),
-      );
-      return [...signed].map((it) => it.toString(16).padStart(2, "0")).join("");
+// Ask who is logged in: the status, and of who is in her seals and a fresh token.
+export async function ask(address) {
+  try {
+    const answer = await fetch(address, { cache: "no-store" });
+    if (!answer.ok) return { status: answer.status, seals: [] };
+    const { keys, token } = await answer.json();
+    return {
+      status: 200,
+      token,
+      seals: CAN ? await Promise.all(keys.map(seal)) : [],
     };
-    return { cipher, named, owner: await named("owner") };
+  } catch {
+    return { status: 0, seals: [] };
   }
+}
 
-  function done(request) {
-    return new Promise((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
+// One half of a key seals, the other one names what is sealed and whose it is.
+async function seal(encoded) {
+  const raw = Uint8Array.from(atob(encoded), (it) => it.charCodeAt(0));
+  const [cipher, names] = await Promise.all([
+    crypto.subtle.importKey("raw", raw.slice(0, 32), AES, false, [
+      "encrypt",
+      "decrypt",
+    ]),
+    crypto.subtle.importKey(
+      "raw",
+      raw.slice(32),
+      { name: "HMAC", hash: "SHA-256" },
+      false,
+      ["sign"],
+    ),
+  ]);
+  const named = async (text) => {
+    const signed = new Uint8Array(await crypto.subtle.sign("HMAC", names, bytes(text)));
+    return [...signed].map((it) => it.toString(16).padStart(2, "0")).join("");
+  };
+  return { cipher, named, owner: await named("owner") };
+}
+
+function done(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+// Open for one act, and close: nothing that is to be deleted may be held open.
+async function within(mode, act) {
+  const opening = indexedDB.open(NAME, 1);
+  opening.onupgradeneeded = () => {
+    const store = opening.result.createObjectStore(STORE, { keyPath: "id" });
+    store.createIndex("owner", "owner");
+  };
+  const base = await done(opening);
+  try {
+    const change = base.transaction(STORE, mode);
+    const found = await act(change.objectStore(STORE));
+    await new Promise((resolve, reject) => {
+      change.oncomplete = resolve;
+      change.onabort = () => reject(change.error);
+      if (change.commit) change.commit();
     });
+    return found;
+  } finally {
+    base.close();
   }
+}
 
-  // Open for one act, and close: nothing that is to be deleted may be held open.
-  async function within(mode, act) {
-    const opening = indexedDB.open(NAME, 1);
-    opening.onupgradeneeded = () => {
-      const store = opening.result.createObjectStore(STORE, { keyPath: "id" });
-      store.createIndex("owner", "owner");
-    };
-    const base = await done(opening);
-    try {
-      const change = base.transaction(STORE, mode);
-      const found = await act(change.objectStore(STORE));
-      await new Promise((resolve, reject) => {
-        change.oncomplete = resolve;
-        change.onabort = () => reject(change.error);
-        if (change.commit) change.commit();
-      });
-      return found;
-    } finally {
-      base.close();
-    }
-  }
+export async function keep([own], form, id, at, words) {
+  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const cipher = { name: AES, iv, additionalData: bytes(id) };
+  const sealed = await crypto.subtle.encrypt(cipher, own.cipher, bytes(words));
+  const row = { id, owner: own.owner, form: await own.named(form), at, iv, sealed };
+  await within("readwrite", (store) => done(store.put(row)));
+}
 
-  async function keep([own], form, id, at, words) {
-    const iv = crypto.getRandomValues(new Uint8Array(12));
+export async function rowsOf(seals) {
+  const lists = await within("readonly", (store) =>
+    Promise.all(seals.map(({ owner }) => done(store.index("owner").getAll(owner)))),
+  );
+  return lists.flatMap((rows, n) => rows.map((row) => ({ ...row, own: seals[n] })));
+}
+
+// Return the account's copies of a form, the newest first.
+export async function find(seals, form) {
+  const names = await Promise.all(seals.map((it) => it.named(form)));
+  const rows = (await rowsOf(seals)).filter((it) => names.includes(it.form));
+  const opened = await Promise.all(rows.map(open));
+  return opened.filter(Boolean).sort((a, b) => b.at - a.at);
+}
+
+export async function open({ id, at, iv, sealed, own }) {
+  try {
     const cipher = { name: AES, iv, additionalData: bytes(id) };
-    const sealed = await crypto.subtle.encrypt(cipher, own.cipher, bytes(words));
-    const row = { id, owner: own.owner, form: await own.named(form), at, iv, sealed };
-    await within("readwrite", (store) => done(store.put(row)));
+    const words = await crypto.subtle.decrypt(cipher, own.cipher, sealed);
+    return { id, at, words: new TextDecoder().decode(words) };
+  } catch {
+    return null;
   }
+}
 
-  async function rowsOf(seals) {
-    const lists = await within("readonly", (store) =>
-      Promise.all(seals.map(({ owner }) => done(store.index("owner").getAll(owner)))),
-    );
-    return lists.flatMap((rows, n) => rows.map((row) => ({ ...row, own: seals[n] })));
-  }
+export function drop(ids) {
+  return within("readwrite", (store) =>
+    Promise.all(ids.map((id) => done(store.delete(id)))),
+  );
+}
 
-  // Return the account's copies of a form, the newest first.
-  async function find(seals, form) {
-    const names = await Promise.all(seals.map((it) => it.named(form)));
-    const rows = (await rowsOf(seals)).filter((it) => names.includes(it.form));
-    const opened = await Promise.all(rows.map(open));
-    return opened.filter(Boolean).sort((a, b) => b.at - a.at);
-  }
+// Forget what is older than two weeks, whoever's it is.
+export async function clear() {
+  const since = Date.now() - KEPT_FOR;
+  const old = (rows) => rows.filter((it) => it.at < since).map((it) => it.id);
+  await drop(
+    await within("readonly", async (store) => old(await done(store.getAll()))),
+  );
+}
 
-  async function open({ id, at, iv, sealed, own }) {
-    try {
-      const cipher = { name: AES, iv, additionalData: bytes(id) };
-      const words = await crypto.subtle.decrypt(cipher, own.cipher, sealed);
-      return { id, at, words: new TextDecoder().decode(words) };
-    } catch {
-      return null;
-    }
-  }
-
-  function drop(ids) {
-    return within("readwrite", (store) =>
-      Promise.all(ids.map((id) => done(store.delete(id)))),
-    );
-  }
-
-  // Forget what is older than two weeks, whoever's it is.
-  async function clear() {
-    const since = Date.now() - KEPT_FOR;
-    const old = (rows) => rows.filter((it) => it.at < since).map((it) => it.id);
-    await drop(
-      await within("readonly", async (store) => old(await done(store.getAll()))),
-    );
-  }
-
-  // Forget all of the account's; and the whole place, once nobody's is left in it.
-  async function forget(seals) {
-    await drop((await rowsOf(seals)).map((it) => it.id));
-    const left = await within("readonly", (store) => done(store.count()));
-    if (!left) await done(indexedDB.deleteDatabase(NAME));
-  }
-
-  return { ask, channel, clear, drop, find, forget, keep, open, rowsOf };
-})();
+// Forget all of the account's; and the whole place, once nobody's is left in it.
+export async function forget(seals) {
+  await drop((await rowsOf(seals)).map((it) => it.id));
+  const left = await within("readonly", (store) => done(store.count()));
+  if (!left) await done(indexedDB.deleteDatabase(NAME));
+}

@@ -1,138 +1,147 @@
 /* What is typed in a form and isn't saved: known, kept as a copy every few seconds and
-   whenever it is sent, and asked for before the page is left.
+   whenever it is sent, and asked for before the page is left. */
+import * as Copies from "./copies.js";
+import * as Fields from "./fields.js";
 
-   `Typed` is what the scripts beside it use. */
-"use strict";
+export const place = document.getElementById("unsaved");
+// Null on a page without a form to write. Then the modules beside this one do nothing.
+export const form = place?.closest("form") ?? null;
 
-const Typed = (() => {
-  const place = document.getElementById("unsaved");
-  const form = place?.closest("form");
-  if (!form) return null;
+const EVERY = 3000; // milliseconds; and as long as it is typed, so often the same
+const ANEW = 60_000;
+const { LEFT_OUT } = Fields;
+// Of which save it was made: another one, with the same words.
+const OF_SAVE =
+  /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun|id|INITIAL_FORMS)$/;
+// A copy that was taken goes on as this visit's.
+const id = place?.dataset.copy || crypto.randomUUID?.();
+let last = Promise.resolve();
+export const state = {
+  seals: [],
+  token: "",
+  kept: "",
+  at: 0,
+  isOver: false,
+  found: [],
+};
+// What is saved, by name; null where the page came with what wasn't.
+let saved = !form || "typed" in place.dataset ? null : byName(asSent());
 
-  const EVERY = 3000; // milliseconds; and as long as it is typed, so often the same
-  const ANEW = 60_000;
-  const { LEFT_OUT } = Fields;
-  // Of which save it was made: another one, with the same words.
-  const OF_SAVE =
-    /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun|id|INITIAL_FORMS)$/;
-  // A copy that was taken goes on as this visit's.
-  const id = place.dataset.copy || crypto.randomUUID?.();
-  let last = Promise.resolve();
-  const state = { seals: [], token: "", kept: "", at: 0, isOver: false, found: [] };
-  // What is saved, by name; null where the page came with what wasn't.
-  let saved = "typed" in place.dataset ? null : byName(asSent());
+export function words() {
+  const data = [...new FormData(form)];
+  return data.filter(
+    ([name, value]) => typeof value === "string" && !LEFT_OUT.test(name),
+  );
+}
 
-  function words() {
-    const data = [...new FormData(form)];
-    return data.filter(
-      ([name, value]) => typeof value === "string" && !LEFT_OUT.test(name),
-    );
-  }
-
-  // What the page came with: browsers fill in again what was typed before a reload.
-  function asSent() {
-    const found = [];
-    for (const one of form.elements) {
-      if (!one.name || one.disabled || LEFT_OUT.test(one.name)) continue;
-      if (["submit", "button", "reset", "file", "image"].includes(one.type)) continue;
-      if (["checkbox", "radio"].includes(one.type)) {
-        if (one.defaultChecked) found.push([one.name, one.value]);
-      } else if (one instanceof HTMLSelectElement) {
-        found.push(...chosen(one).map((it) => [one.name, it.value]));
-      } else if ("defaultValue" in one) {
-        found.push([one.name, one.defaultValue]);
-      }
-    }
-    return found;
-  }
-
-  function chosen(select) {
-    const all = [...select.options].filter((it) => it.defaultSelected);
-    if (all.length || select.multiple) return select.multiple ? all : all.slice(-1);
-    return [...select.options].filter((it) => !it.disabled).slice(0, 1);
-  }
-
-  function byName(list) {
-    const found = new Map();
-    for (const [name, value] of list) {
-      if (!OF_SAVE.test(name)) found.set(name, [...(found.get(name) ?? []), value]);
-    }
-    return found;
-  }
-
-  // Whether anything stands here that isn't saved.
-  function isTyped() {
-    const now = byName(words());
-    return (
-      saved?.size !== now.size ||
-      [...now].some(([name, values]) => !Fields.isSame(values, saved.get(name)))
-    );
-  }
-
-  const essence = (list) =>
-    JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name)));
-
-  // Keep a copy of what is there now, if it isn't as it came: one after the other, so
-  // that whoever waits for it knows that it is kept.
-  function keep() {
-    last = last.catch(() => {}).then(keepNow);
-    return last;
-  }
-
-  async function keepNow() {
-    if (state.isOver || !state.seals.length || !id) return;
-    const now = JSON.stringify(words());
-    if (!isTyped()) {
-      if (state.kept) await Copies.drop([id]);
-      state.kept = "";
-    } else if (now !== state.kept || Date.now() - state.at > ANEW) {
-      const at = Date.now();
-      const since = now === state.kept ? state.since : at;
-      await Copies.keep(state.seals, place.dataset.name, id, since, now);
-      Object.assign(state, { kept: now, at, since });
+// What the page came with: browsers fill in again what was typed before a reload.
+function asSent() {
+  const found = [];
+  for (const one of form.elements) {
+    if (!one.name || one.disabled || LEFT_OUT.test(one.name)) continue;
+    if (["submit", "button", "reset", "file", "image"].includes(one.type)) continue;
+    if (["checkbox", "radio"].includes(one.type)) {
+      if (one.defaultChecked) found.push([one.name, one.value]);
+    } else if (one instanceof HTMLSelectElement) {
+      found.push(...chosen(one).map((it) => [one.name, it.value]));
+    } else if ("defaultValue" in one) {
+      found.push([one.name, one.defaultValue]);
     }
   }
+  return found;
+}
 
-  const quietly = () => keep().catch(() => {});
+function chosen(select) {
+  const all = [...select.options].filter((it) => it.defaultSelected);
+  if (all.length || select.multiple) return select.multiple ? all : all.slice(-1);
+  return [...select.options].filter((it) => !it.disabled).slice(0, 1);
+}
 
-  // This is saved, by name. What was typed since is a copy from the next moment on.
-  function settle(values) {
-    const names = [...values].filter(
-      ([name, held]) => held.length && !OF_SAVE.test(name),
-    );
-    saved = new Map(names);
+function byName(list) {
+  const found = new Map();
+  for (const [name, value] of list) {
+    if (!OF_SAVE.test(name)) found.set(name, [...(found.get(name) ?? []), value]);
   }
+  return found;
+}
 
-  function trust({ token, seals }) {
-    form.elements.csrfmiddlewaretoken.value = token;
-    state.isOver = false;
-    if (!state.seals.length) state.seals = seals;
+// Whether anything stands here that isn't saved.
+export function isTyped() {
+  const now = byName(words());
+  return (
+    saved?.size !== now.size ||
+    [...now].some(([name, values]) => !Fields.isSame(values, saved.get(name)))
+  );
+}
+
+const essence = (list) => JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name)));
+
+// Keep a copy of what is there now, if it isn't as it came: one after the other, so
+// that whoever waits for it knows that it is kept.
+function store() {
+  last = last.catch(() => {}).then(storeNow);
+  return last;
+}
+
+async function storeNow() {
+  if (state.isOver || !state.seals.length || !id) return;
+  const now = JSON.stringify(words());
+  if (!isTyped()) {
+    if (state.kept) await Copies.drop([id]);
+    state.kept = "";
+  } else if (now !== state.kept || Date.now() - state.at > ANEW) {
+    const at = Date.now();
+    const since = now === state.kept ? state.since : at;
+    await Copies.keep(state.seals, place.dataset.name, id, since, now);
+    Object.assign(state, { kept: now, at, since });
   }
+}
 
-  const ready = Copies.ask(place.dataset.standing).then(async (standing) => {
-    if (standing.status !== 200) return [];
-    state.seals = standing.seals;
-    if (!state.seals.length) return [];
-    try {
-      await Copies.clear();
-      const now = essence(words());
-      const all = await Copies.find(state.seals, place.dataset.name);
-      const isThis = (it) => it.id === id || essence(JSON.parse(it.words)) === now;
-      // What stands here already needs no offer; what was saved so, no copy.
-      const same = all.filter((it) => it.id !== id && isThis(it));
-      if (same.length) await keep();
-      await Copies.drop(same.map((it) => it.id));
-      state.found = all.filter((it) => !isThis(it));
-      return state.found;
-    } catch {
-      return [];
-    }
-  });
+export const keep = () => store().catch(() => {});
 
-  setInterval(quietly, EVERY);
-  document.addEventListener("visibilitychange", quietly);
-  form.addEventListener("submit", quietly);
-  document.addEventListener("unsaved:keep", ({ detail }) => detail.push(keep()));
+// This is saved, by name. What was typed since is a copy from the next moment on.
+export function settle(values) {
+  const names = [...values].filter(
+    ([name, held]) => held.length && !OF_SAVE.test(name),
+  );
+  saved = new Map(names);
+}
+
+export function trust({ token, seals }) {
+  form.elements.csrfmiddlewaretoken.value = token;
+  state.isOver = false;
+  if (!state.seals.length) state.seals = seals;
+}
+
+async function find() {
+  const standing = await Copies.ask(place.dataset.standing);
+  if (standing.status !== 200) return [];
+  state.seals = standing.seals;
+  if (!state.seals.length) return [];
+  try {
+    await Copies.clear();
+    const now = essence(words());
+    const all = await Copies.find(state.seals, place.dataset.name);
+    const isThis = (it) => it.id === id || essence(JSON.parse(it.words)) === now;
+    // What stands here already needs no offer; what was saved so, no copy.
+    const same = all.filter((it) => it.id !== id && isThis(it));
+    if (same.length) await store();
+    await Copies.drop(same.map((it) => it.id));
+    state.found = all.filter((it) => !isThis(it));
+    return state.found;
+  } catch {
+    return [];
+  }
+}
+
+// The account's copies of this form, the newest first.
+export const ready = form ? find() : Promise.resolve([]);
+
+if (form) {
+  setInterval(keep, EVERY);
+  document.addEventListener("visibilitychange", keep);
+  form.addEventListener("submit", keep);
+  document.addEventListener("unsaved:keep", ({ detail }) => detail.push(store()));
   // Also where a browser seals nothing, so that there is no copy to be asked for.
   document.addEventListener("unsaved:ask", (event) => {
     if (!state.isOver && isTyped()) event.preventDefault();
@@ -147,6 +156,4 @@ const Typed = (() => {
   window.addEventListener("beforeunload", (event) => {
     if (!state.isOver && isTyped()) event.preventDefault();
   });
-
-  return { form, isTyped, keep: quietly, place, ready, settle, state, trust, words };
-})();
+}

@@ -25,6 +25,7 @@ REMEMBERED = (
     serving.joined,
     serving.packed,
     joining.drawn,
+    joining.needing_packages,
 )
 
 
@@ -56,7 +57,7 @@ def answered(page: str) -> dict[str, str]:
 
 
 def test_files_in_a_row_become_one_in_their_order(served):
-    rows, moves = served("articles/rows.js"), served("articles/moves.js")
+    rows, moves = served("admin/js/core.js"), served("admin/js/urlify.js")
     page = bundled(f"{script(moves, ' defer')}<p>{script(rows, ' defer')}</p>")
     [(address, text)] = answered(page).items()
     assert page.strip() == f'<script src="{address}" defer></script>\n<p></p>'
@@ -117,6 +118,28 @@ def test_all_modules_of_the_form_can_be_joined(served):
     for file in {*ours, STATIC / "articles/templates.js"} - apart:
         path = file.relative_to(STATIC).as_posix()
         assert text.count(f"[{staticfiles_storage.stored_name(path)!r}] = ") == 1
+
+
+def test_modules_that_need_another_package_are_apart_from_those_that_do_not(served):
+    names = ("help/keys", "pictures/start", "help/palette", "rich-text/start")
+    tags = [script(served(f"articles/{name}.js"), ' type="module"') for name in names]
+    alone, needing = answered(bundled("".join(tags))).values()
+    assert "desk-keys" not in needing
+    assert "desk-palette" in alone
+    assert "import" not in re.findall(r"^\w+", alone, re.M)
+    # The picture's field needs no package, and shares the library with the editor.
+    for name in ("pictures/start", "rich-text/start"):
+        assert staticfiles_storage.stored_name(f"articles/{name}.js") in needing
+
+
+def test_every_module_that_a_template_names_can_be_joined(served):
+    pages = (ROOT / "templates").rglob("*.html")
+    text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
+    tag = r"""<script type="module" src="{% static ["'](\S+)["'] %}">"""
+    named = {*re.findall(tag, text)}
+    assert len(named) > 20
+    for name in named:
+        assert join_modules([staticfiles_storage.stored_name(name)])
 
 
 @pytest.mark.parametrize(
