@@ -54,7 +54,7 @@ async function rowsFor(helper, pasted) {
     pasted,
   });
   const answer = await fetch(helper.dataset.address, { method: "POST", body });
-  if (!answer.ok) throw new Error(answer.status);
+  if (!answer.ok) throw new Error(String(answer.status));
   return answer.json();
 }
 

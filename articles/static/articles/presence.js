@@ -54,6 +54,7 @@ const start = () => {
     if (document.hidden) return;
     timer = setTimeout(beat, EVERY);
     try {
+      /** @type {RequestInit} */
       const options = { method: "POST", body: said(), redirect: "error" };
       const answer = await fetch(place.dataset.presence, options);
       if (!answer.ok) return;

@@ -73,7 +73,7 @@ const told = (button) => JSON.parse(button.dataset.picture);
 
 async function fetched(asked) {
   const address = new URL(place.dataset.choose, location.href);
-  address.search = new URLSearchParams({ language: language(), ...asked });
+  address.search = String(new URLSearchParams({ language: language(), ...asked }));
   try {
     const answer = await fetch(address);
     // Who is logged out is led to another page.

@@ -33,7 +33,8 @@ class Field {
   written = new Map();
 
   constructor(select, box) {
-    Object.assign(this, { select, box });
+    this.select = select;
+    this.box = box;
     box.addEventListener("click", ({ target }) => {
       const todo = target.closest("[data-do]")?.dataset.do;
       if (todo === "remove") this.set(null);

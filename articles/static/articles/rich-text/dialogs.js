@@ -14,6 +14,14 @@ function values({ elements }) {
 
 // Show the dialog and return what was given, or null if nothing is to be done.
 // `prepare(form)` fills it in; `check(given, elements)` may return the name of a refused field.
+/**
+ * @param {any} editor
+ * @param {string} name
+ * @param {{
+ *   prepare?: (form: any) => void,
+ *   check?: (given: any, elements: any) => string | null | undefined,
+ * }} asked
+ */
 export async function ask(editor, name, { prepare, check = () => null }) {
   const { doc, selection } = editor.state;
   const given = await openDialog(placeOf(editor), name, (dialog, answer) => {

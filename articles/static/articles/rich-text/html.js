@@ -92,6 +92,7 @@ export function write(doc) {
 const written = new WeakMap();
 
 // A table's caption stands in it: the two are written together.
+/** @param {any[]} blocks */
 const isCaptioned = ([first, second]) =>
   first.type.name === "tableCaption" && second?.type.name === "table";
 

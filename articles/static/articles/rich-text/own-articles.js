@@ -12,7 +12,7 @@ export const chosenKey = ({ dataset }) =>
 
 async function asked(place, query) {
   const url = new URL(place.dataset.articles, location.href);
-  url.search = new URLSearchParams(query);
+  url.search = String(new URLSearchParams(query));
   try {
     const answer = await fetch(url);
     // Who is logged out is led to another page.

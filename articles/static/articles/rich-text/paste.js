@@ -107,7 +107,9 @@ function removePictures(body, hasFigures) {
 function removeUnwanted(body) {
   for (const element of body.querySelectorAll(UNWANTED)) element.remove();
   const comments = document.createNodeIterator(body, NodeFilter.SHOW_COMMENT);
-  for (let it = comments.nextNode(); it; it = comments.nextNode()) it.remove();
+  for (let it = comments.nextNode(); it; it = comments.nextNode()) {
+    /** @type {Comment} */ (it).remove();
+  }
 }
 
 const styleOf = (element) => element.getAttribute("data-style") ?? "";
@@ -156,6 +158,7 @@ function plainHeadings(body) {
   }
 }
 
+/** @type {[string, RegExp][]} */
 const STYLES = [
   ["strong", /(?:^|[;\s])font-weight:\s*(?:bold|[6-9]00)/i],
   ["em", /font-style:\s*italic/i],

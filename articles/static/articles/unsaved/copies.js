@@ -21,6 +21,10 @@ function canSeal() {
 }
 
 // Ask who is logged in: the status, and of who is in her seals and a fresh token.
+/**
+ * @param {string} address
+ * @returns {Promise<{ status: number, token?: string, seals: any[] }>}
+ */
 export async function ask(address) {
   try {
     const answer = await fetch(address, { cache: "no-store" });
@@ -88,6 +92,13 @@ async function within(mode, act) {
   }
 }
 
+/**
+ * @param {any[]} seals of which the first is the account's own of now
+ * @param {string} form
+ * @param {string} id
+ * @param {number} at
+ * @param {string} words
+ */
 export async function keep([own], form, id, at, words) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const cipher = { name: AES, iv, additionalData: bytes(id) };

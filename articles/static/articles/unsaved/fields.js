@@ -33,8 +33,9 @@ export function heldBy(form) {
   const data = new FormData(form);
   const held = new Map();
   for (const [row, unit] of unitsOf(form)) {
-    const values = [...unit].map(([key, [{ name }]]) => [key, data.getAll(name)]);
-    held.set(row, new Map(values));
+    const values = new Map();
+    for (const [key, [{ name }]] of unit) values.set(key, data.getAll(name));
+    held.set(row, values);
   }
   return held;
 }

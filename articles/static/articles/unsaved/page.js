@@ -73,12 +73,11 @@ const placeOf = (form, name) =>
 const copied = (form, name) => document.importNode(placeOf(form, name), true);
 
 function shownIn(form) {
-  const own = [...Fields.unitsOf(form).get(null)];
-  return new Map(
-    own
-      .map(([name, [field]]) => [name, field])
-      .filter(([, field]) => field.type !== "hidden"),
-  );
+  const shown = new Map();
+  for (const [name, [field]] of Fields.unitsOf(form).get(null)) {
+    if (field.type !== "hidden") shown.set(name, field);
+  }
+  return shown;
 }
 
 // Spelling and speech follow the object.

@@ -107,6 +107,7 @@ export function settle(values) {
   saved = new Map(names);
 }
 
+/** @param {{ token?: string, seals: any[] }} standing */
 export function trust({ token, seals }) {
   form.elements.csrfmiddlewaretoken.value = token;
   state.isOver = false;
