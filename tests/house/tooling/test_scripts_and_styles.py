@@ -81,6 +81,23 @@ def test_a_biome_that_cannot_be_installed_fails_the_check(house):
     assert "biome could not be installed from npm" in said
 
 
+def test_a_name_that_a_module_does_not_export_is_named(house):
+    (house / "bin/npm").mkdir(parents=True)
+    for name in ("tsconfig.json", "page.d.ts"):
+        shutil.copy(ROOT / "bin/npm" / name, house / "bin/npm")
+    plant(house, "unsaved/typed.js", "export const isTyped = () => true;\n")
+    good = 'import * as Typed from "./typed.js";\n\nTyped.isTyped();\n'
+    plant(house, "unsaved/good.js", good)
+    plant(house, "unsaved/bad.js", good.replace("Typed.isTyped", "Typed.wasTyped"))
+    done = subprocess.run(
+        [ROOT / "bin/types-js", house / "bin/npm"], capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "wasTyped" in done.stdout
+    assert "bad.js" in done.stdout
+    assert "good.js" not in done.stdout
+
+
 def test_whatever_is_ours_is_looked_at():
     tracked = subprocess.run(
         ["git", "ls-files", "*.js", "*.css"], cwd=ROOT, capture_output=True, text=True
