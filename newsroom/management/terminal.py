@@ -1,5 +1,6 @@
 """The command line: `newsroom COMMAND`, or `manage.py` in a checkout."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -52,6 +53,8 @@ def main() -> None:
         sys.stderr.write("Stopped.\n")
         sys.exit(130)  # 128 and the number of the signal, as shells have it
     finally:
+        # All of it ends with the process: to look for garbage takes half a second.
+        gc.freeze()
         output.end(sys.exception())
 
 
