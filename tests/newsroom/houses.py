@@ -16,7 +16,7 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -25,6 +25,7 @@ from tests.conftest import ROOT
 from tests.support.processes.fresh import File, Template
 from tests.support.processes.loopback import free_port
 from tests.support.processes.programs import program
+from tests.support.processes.served import at, beginning
 
 READY = "The newsroom is open"
 # One article, and one person with a session at the desk, whose key is printed.
@@ -97,16 +98,23 @@ class House:
         assert filled.returncode == 0, filled.stderr
         self.session = filled.stdout.strip()
 
+    def copied_to(self, var: Path) -> "House":
+        """Return another one, with what is in this one's folder."""
+        shutil.copytree(self.var, var)
+        return replace(self, var=var, settings=dict(self.settings))
+
     @contextmanager
-    def serving(self) -> Iterator[subprocess.Popen]:
-        """Serve it on a port of its own; the server writes its output to `log`."""
+    def serving(self, *, prepared: bool = False) -> Iterator[subprocess.Popen]:
+        """Serve it on a port of its own; the server writes its output to `log`.
+
+        It is prepared by the command `serve`, or begins as a unit of systemd begins it.
+        """
         self.port, log = free_port(), self.log or self.var.parent / "log"
-        told = ("manage.py", "serve", "--port", str(self.port))
         with log.open("w") as said:
             server = subprocess.Popen(
-                [sys.executable, *told],
+                beginning(self.port, prepared=prepared),
                 cwd=ROOT,
-                env=self.environment,
+                env=self.environment | at(self.port),
                 stdout=said,
                 stderr=said,
                 start_new_session=True,
@@ -162,11 +170,26 @@ def with_postgres():
     return program("with-postgres")
 
 
+def copy(folder: Path, to: Path) -> None:
+    """Copy it with its owner, who may be another user than this process."""
+    subprocess.run(["cp", "-a", folder, to], check=True)
+
+
 class Postgres:
     """A server of one's own, which can be stopped and killed."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, kept: Path | None = None):
+        if kept:
+            copy(kept, folder / "data")
         self.server = with_postgres().Server(folder)
+
+    def keep(self, place: Path) -> None:
+        """End it, and leave a copy of its data there."""
+        self.stop()
+        copy(self.server.data, place)
+
+    def stop(self) -> None:
+        self.server.call("pg_ctl", "-D", str(self.server.data), "-m", "fast", "stop")
 
     @property
     def url(self) -> str:
@@ -198,7 +221,7 @@ class Postgres:
 
     @contextmanager
     def gone(self) -> Iterator[None]:
-        self.server.call("pg_ctl", "-D", str(self.server.data), "-m", "fast", "stop")
+        self.stop()
         try:
             yield
         finally:

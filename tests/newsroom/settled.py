@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 
+READER = ROOT / "tests/newsroom/conf/reader.py"
 SHOWN = (
     "ALLOWED_HOSTS",
     "DATABASES",
@@ -25,12 +26,6 @@ SHOWN = (
     "SESSION_COOKIE_SECURE",
     "CSRF_COOKIE_SECURE",
 )
-SHOW = f"""
-import json
-from newsroom import settings
-shown = {{name: getattr(settings, name, None) for name in {SHOWN!r}}}
-print(json.dumps(shown, default=str))
-"""
 SECRET = "Zk3-9xQ_" * 8
 PRODUCTION = {
     "NEWSROOM_ORIGIN": "https://news.example.org",
@@ -57,22 +52,52 @@ def run(tmp_path):
     return run
 
 
+@pytest.fixture(scope="session")
+def reader(tmp_path_factory):
+    """A process that has read the libraries, and reads the settings in its forks."""
+    folder = tmp_path_factory.mktemp("reader")
+    with subprocess.Popen(
+        [sys.executable, "-P", "-W", "error", READER, folder],
+        cwd=ROOT,
+        env={"NEWSROOM_VAR": str(folder / "var"), "PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        yield process
+        process.stdin.close()
+
+
 @pytest.fixture
-def settings_with(run):
+def settings_in(reader, tmp_path):
+    """Return the exit code of a process in such an environment, and what it said."""
+
+    def settings_in(variables):
+        environment = {"NEWSROOM_VAR": str(tmp_path / "var")} | variables
+        asked = {"names": SHOWN, "environment": environment}
+        reader.stdin.write(json.dumps(asked) + "\n")
+        reader.stdin.flush()
+        return json.loads(reader.stdout.readline())
+
+    return settings_in
+
+
+@pytest.fixture
+def settings_with(settings_in):
     def settings_with(**variables):
-        done = run("-c", SHOW, **variables)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        code, said = settings_in(variables)
+        assert code == 0, said
+        return json.loads(said)
 
     return settings_with
 
 
 @pytest.fixture
-def refusal_of(run):
+def refusal_of(settings_in):
     def refusal_of(**variables):
-        done = run("-c", SHOW, **variables)
-        assert done.returncode == 1
-        last = done.stderr.strip().splitlines()[-1]
+        code, said = settings_in(variables)
+        assert code == 1
+        last = said.strip().splitlines()[-1]
         assert last.startswith("django.core.exceptions.ImproperlyConfigured: ")
         return last.split(": ", 1)[1]
 

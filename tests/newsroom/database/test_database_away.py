@@ -17,13 +17,11 @@ SOON = 15
 
 
 @pytest.fixture(scope="module")
-def house(postgres, tmp_path_factory, collected):
-    house = House(tmp_path_factory.mktemp("house") / "var", postgres.url)
-    house.settings["NEWSROOM_PATIENCE"] = "1"
+def house(on_postgres):
+    on_postgres.settings["NEWSROOM_PATIENCE"] = "1"
     # Copies would be given; here each page needs the database.
-    house.settings["NEWSROOM_PAGE_CACHE"] = "0"
-    house.fill(collected)
-    return house
+    on_postgres.settings["NEWSROOM_PAGE_CACHE"] = "0"
+    return on_postgres
 
 
 def assert_all_say_so(house) -> None:

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sqlite3
 import subprocess
 import time
@@ -11,6 +10,7 @@ from contextlib import closing, contextmanager, suppress
 import pytest
 
 from tests.newsroom.houses import ARTICLE, READERS, House, until
+from tests.newsroom.management.commands.typed import typed
 
 PAGES = [*READERS, ARTICLE]
 STAMP = ".collected"  # by the server alone
@@ -45,17 +45,29 @@ def disk(tmp_path):
     subprocess.run(["umount", "--lazy", folder], check=True)
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory, collected, migrated):
-    house = House(tmp_path_factory.mktemp("filled") / "var")
-    house.fill(collected, migrated)
+@pytest.fixture
+def house(filled, disk):
+    house = filled.copied_to(disk / "var")
+    house.log = disk.with_name("log")
     return house
 
 
+@pytest.fixture(scope="module")
+def former(filled, tmp_path_factory):
+    """A newsroom that has been served."""
+    former = filled.copied_to(tmp_path_factory.mktemp("former") / "var")
+    with former.serving(prepared=True):
+        assert_readers_read(former)
+        store(former, "Vorher")
+    close(former)
+    return former
+
+
 @pytest.fixture
-def house(filled, disk):
-    shutil.copytree(filled.var, disk / "var")
-    return House(disk / "var", session=filled.session, log=disk.with_name("log"))
+def used(former, disk):
+    house = former.copied_to(disk / "var")
+    house.log = disk.with_name("log")
+    return house
 
 
 @contextmanager
@@ -120,62 +132,52 @@ def test_r46_on_a_full_disk_readers_read_and_the_desk_is_told(house, disk):
     assert house.run("-c", CHECK).stdout == "ok \n"
 
 
-@pytest.mark.parametrize("leaves", [0, 60_000])
-def test_r12_r46_what_does_not_fit_any_more_is_stored_in_no_part(house, disk, leaves):
+def test_r12_r46_what_does_not_fit_any_more_is_stored_in_no_part(house, disk):
     with house.serving():
-        with full(disk, but=leaves):
-            answer = house.post("/admin/articles/page/add/", **PAGE)
-            assert answer.status == 503
-            assert "ist voll" in answer.text
-            assert_readers_read(house)
-        store(house, "Nachher")
-        assert house.run("-c", CHECK).stdout == "ok \n"
-        assert PAGE["title"] not in house.get("/admin/articles/page/").text
+        for leaves in (0, 60_000):
+            with full(disk, but=leaves):
+                answer = house.post("/admin/articles/page/add/", **PAGE)
+                assert answer.status == 503
+                assert "ist voll" in answer.text
+                assert_readers_read(house)
+            store(house, f"Nachher {leaves}")
+            assert house.run("-c", CHECK).stdout == "ok \n"
+            assert PAGE["title"] not in house.get("/admin/articles/page/").text
 
 
-def test_r46_a_server_that_is_started_on_a_full_disk_serves_readers(house, disk):
-    with house.serving():
-        store(house, "Vorher")
-    close(house)
-    with full(disk), house.serving():
-        assert_readers_read(house)
-        assert_nothing_is_stored(house, "Mittendrin", "ist voll")
+def test_r46_a_server_that_is_started_on_a_full_disk_serves_readers(used, disk):
+    with full(disk), used.serving(prepared=True):
+        assert_readers_read(used)
+        assert_nothing_is_stored(used, "Mittendrin", "ist voll")
         (disk / "ballast").unlink()
-        store(house, "Nachher")
-        assert_readers_read(house)
+        store(used, "Nachher")
+        assert_readers_read(used)
 
 
-def test_r46_a_server_that_is_started_on_a_read_only_disk_serves_readers(house, disk):
-    with house.serving():
-        store(house, "Vorher")
-    close(house)
+def test_r46_a_server_that_is_started_on_a_read_only_disk_serves_readers(used, disk):
     remount(disk, "ro")
-    with house.serving():
-        assert_readers_read(house)
-        assert_nothing_is_stored(house, "Mittendrin", "kann gerade nicht")
+    with used.serving(prepared=True):
+        assert_readers_read(used)
+        assert_nothing_is_stored(used, "Mittendrin", "kann gerade nicht")
         remount(disk, "rw")
-        store(house, "Nachher")
-        assert_readers_read(house)
+        store(used, "Nachher")
+        assert_readers_read(used)
 
 
 @pytest.mark.parametrize("is_closed", [False, True])
-@pytest.mark.parametrize(
-    "command", ["rebuild_search", "print_pages", "make_renditions", "demo"]
-)
 def test_r50_a_command_says_in_one_line_that_the_disk_is_full(
-    house, disk, command, is_closed
+    house, disk, tmp_path, is_closed
 ):
     house.settings["NEWSROOM_DEBUG"] = "1"  # nothing is collected here
     if is_closed:
         close(house)
+    commands = ("rebuild_search", "print_pages", "make_renditions", "demo")
     with full(disk):
-        done = house.manage(command)
-    assert done.returncode == 1
-    assert re.fullmatch(
-        f"The disk of {house.var}.* is full: .* Make room on it. "
-        "--traceback tells more.\n",
-        done.stderr,
-    ), done.stderr
+        ends = typed([[one] for one in commands], tmp_path, house.environment)
+    said = f"The disk of {house.var}.* is full: .* Make room on it. --traceback tells"
+    for command, end in zip(commands, ends, strict=True):
+        assert end["code"] == 1, command
+        assert re.fullmatch(f"{said} more.\n", end["stderr"]), (command, end["stderr"])
 
 
 @pytest.mark.long

@@ -3,9 +3,12 @@
 import errno
 import os
 import re
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +16,7 @@ from django.core.management import CommandError
 
 from newsroom.management.command_runner import in_one_line
 from tests.conftest import ROOT
+from tests.newsroom.management.commands.typed import typed
 from tests.support.copies import commit_of
 from tests.support.processes.loopback import free_port
 
@@ -87,57 +91,85 @@ def test_a_database_that_is_not_there_is_said_in_one_line(manage, tmp_path):
     assert whole.stderr.startswith("Traceback")
 
 
-def test_a_command_in_a_folder_without_a_newsroom_says_that_tables_lack(manage):
-    done = manage("clearsessions")
-    assert done.returncode == 1
-    assert done.stderr.startswith("The database lacks tables: no such table")
-    assert "manage.py migrate" in done.stderr
-
-
-def test_r50_a_mail_that_no_server_takes_is_said_in_one_line(manage):
-    url = f"smtp://127.0.0.1:{free_port()}?tls=0"
-    sender = "desk@news.example.org"
-    asked = ("sendtestemail", "you@example.org")
-    done = manage(*asked, NEWSROOM_MAIL_URL=url, NEWSROOM_MAIL_FROM=sender)
-    assert done.returncode == 1
-    assert done.stderr.startswith("The mail was not sent: Connection refused. See that")
-    assert done.stderr.count("\n") == 1
-
-
-def test_r50_a_question_that_nobody_answers_ends_in_one_line(manage):
-    done = manage("flush")
-    assert done.returncode == 1
-    assert done.stderr.startswith("Nothing was done: the command has to ask")
-    assert done.stderr.count("\n") == 1
-
-
-def test_an_unknown_language_of_the_guide_names_those_there_are(manage):
-    assert manage("editors_guide", "--language", "en").stdout.startswith(
-        "# Editors’ guide"
-    )
-    done = manage("editors_guide", "--language", "fr")
-    assert done.returncode == 1
-    assert "Choose among: " in done.stderr
-
-
 def test_the_settings_can_be_printed_as_a_file_to_begin_with(manage):
     example = (ROOT / ".env.example").read_text(encoding="utf-8")
     assert manage("env_example").stdout == example
 
 
+@pytest.fixture(scope="module")
+def place(tmp_path_factory):
+    """An empty folder, in which commands are typed."""
+    return tmp_path_factory.mktemp("place")
+
+
+@pytest.fixture(scope="module")
+def ends(place, tmp_path_factory):
+    """Return how commands ended, where no server takes mails; TAKEN is a port."""
+    commands = (
+        "clearsessions",
+        "flush",
+        "editors_guide --language en",
+        "editors_guide --language fr",
+        "sendtestemail you@example.org",
+        "serve --bind 127.0.0.1:TAKEN",
+        "serve --bind 192.0.2.1:8000",
+        "serve --bind 8000",
+        "serve --bind :8000",
+        "serve --dem",
+        "serve --port TAKEN",
+    )
+    environment = {
+        "NEWSROOM_MAIL_FROM": "desk@news.example.org",
+        "NEWSROOM_MAIL_URL": f"smtp://127.0.0.1:{free_port()}?tls=0",
+        "NEWSROOM_VAR": "var",
+        "PYTHONPATH": str(ROOT),
+    }
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = str(other.getsockname()[1])
+        told = [one.replace("TAKEN", taken).split() for one in commands]
+        found = typed(told, tmp_path_factory.mktemp("said"), environment, cwd=place)
+    return {"TAKEN": taken} | dict(zip(commands, found, strict=True))
+
+
+def test_a_command_in_a_folder_without_a_newsroom_says_that_tables_lack(ends):
+    done = ends["clearsessions"]
+    assert done["code"] == 1
+    assert done["stderr"].startswith("The database lacks tables: no such table")
+    assert "manage.py migrate" in done["stderr"]
+
+
+def test_r50_a_mail_that_no_server_takes_is_said_in_one_line(ends):
+    done = ends["sendtestemail you@example.org"]
+    assert done["code"] == 1
+    said = "The mail was not sent: Connection refused. See that"
+    assert done["stderr"].startswith(said)
+    assert done["stderr"].count("\n") == 1
+
+
+def test_r50_a_question_that_nobody_answers_ends_in_one_line(ends):
+    done = ends["flush"]
+    assert done["code"] == 1
+    said = "Nothing was done: the command has to ask"
+    assert done["stderr"].startswith(said)
+    assert done["stderr"].count("\n") == 1
+
+
+def test_an_unknown_language_of_the_guide_names_those_there_are(ends):
+    known, unknown = (ends[f"editors_guide --language {one}"] for one in ("en", "fr"))
+    assert known["stdout"].startswith("# Editors’ guide")
+    assert unknown["code"] == 1
+    assert "Choose among: " in unknown["stderr"]
+
+
 @pytest.mark.parametrize(
     ("option", "before"), [("--port", ""), ("--bind", "127.0.0.1:")]
 )
-def test_a_taken_port_is_refused_before_anything_is_made(
-    manage, tmp_path, option, before
-):
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        taken = str(other.getsockname()[1])
-        done = manage("serve", option, f"{before}{taken}")
-    assert done.returncode == 1
-    assert f"port {taken}: another program listens there already" in done.stderr
-    assert f"manage.py serve {option} {before}" in done.stderr
-    assert not (tmp_path / "var" / "static").exists()
+def test_a_taken_port_is_refused_before_anything_is_made(ends, place, option, before):
+    done, taken = ends[f"serve {option} {before}TAKEN"], ends["TAKEN"]
+    assert done["code"] == 1
+    assert f"port {taken}: another program listens there already" in done["stderr"]
+    assert f"manage.py serve {option} {before}" in done["stderr"]
+    assert not (place / "var" / "static").exists()
 
 
 @pytest.mark.parametrize(
@@ -148,25 +180,33 @@ def test_a_taken_port_is_refused_before_anything_is_made(
         ("192.0.2.1:8000", "no address of this machine. Name one that is"),
     ],
 )
-def test_what_is_no_place_to_listen_is_refused_with_one_that_is(manage, bind, remedy):
-    done = manage("serve", "--bind", bind)
-    assert done.returncode == 1
-    assert remedy in done.stderr
+def test_what_is_no_place_to_listen_is_refused_with_one_that_is(ends, bind, remedy):
+    done = ends[f"serve --bind {bind}"]
+    assert done["code"] == 1
+    assert remedy in done["stderr"]
 
 
-def test_r10_a_database_in_use_is_not_migrated_without_being_asked(manage, tmp_path):
-    assert manage("migrate", "articles", "0003", "-v0").returncode == 0
-    done = manage("serve", "--port", str(free_port()))
+def test_the_demo_is_never_served_by_a_short_form(ends):
+    done = ends["serve --dem"]
+    assert done["code"] == 2
+    assert "unrecognized arguments: --dem" in done["stderr"]
+
+
+def test_r10_a_database_in_use_is_not_migrated_without_being_asked(
+    manage, filled, tmp_path
+):
+    file = shutil.copy(filled.var / "newsroom.sqlite3", tmp_path)
+    with closing(sqlite3.connect(file)) as database, database:
+        database.execute(
+            "DELETE FROM django_migrations WHERE id ="
+            " (SELECT max(id) FROM django_migrations WHERE app = 'articles')"
+        )
+    url = f"sqlite:///{file}"
+    done = manage("serve", "--port", str(free_port()), DATABASE_URL=url)
     assert done.returncode == 1
     assert "it is not up to date" in done.stderr
     assert "Back it up, then run:" in done.stderr
     assert "manage.py migrate" in done.stderr
-
-
-def test_the_demo_is_never_served_by_a_short_form(manage):
-    done = manage("serve", "--dem")
-    assert done.returncode == 2
-    assert "unrecognized arguments: --dem" in done.stderr
 
 
 # Set here, whatever the shell has set: containers often have Python buffer nothing.

@@ -2,8 +2,6 @@
 
 import os
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import timedelta
 from io import StringIO
@@ -34,6 +32,7 @@ from newsroom.monitoring.upkeep import KEEP
 from newsroom.retention import PURGES, purges, table
 from newsroom.worker.tasks import tidy
 from tests.conftest import ROOT
+from tests.newsroom.management.commands.typed import typed
 from tests.support import factories
 from tests.support.processes.loopback import free_port
 
@@ -273,22 +272,16 @@ def test_it_is_silent_if_it_is_told_to_be(capsys):
     assert capsys.readouterr() == ("", "")
 
 
+@pytest.mark.alike
 def test_r50_without_a_database_it_is_one_line_that_says_what_to_do(tmp_path):
-    port = free_port()
-    told = {
-        "DATABASE_URL": f"postgres://desk:geheim@127.0.0.1:{port}/newsroom",
+    environment = {
+        "DATABASE_URL": f"postgres://desk:geheim@127.0.0.1:{free_port()}/newsroom",
         "NEWSROOM_VAR": str(tmp_path),
-        "PATH": os.environ["PATH"],
+        "PYTHONPATH": str(ROOT),
     }
-    for options in ((), ("--dry-run",)):
-        done = subprocess.run(
-            [sys.executable, "-W", "error", "manage.py", "purge", *options],
-            cwd=ROOT,
-            env=told,
-            capture_output=True,
-            text=True,
-        )
-        assert (done.returncode, done.stdout) == (1, "")
-        [line] = done.stderr.splitlines()
+    commands = [["purge"], ["purge", "--dry-run"]]
+    for end in typed(commands, tmp_path, environment):
+        assert (end["code"], end["stdout"]) == (1, "")
+        [line] = end["stderr"].splitlines()
         assert line.startswith("The database can't be reached: ")
         assert "geheim" not in line

@@ -50,18 +50,11 @@ move(article, "withdraw", by=factories.chief(), note="Falsch.")
 """
 
 
-@pytest.fixture(scope="module")
-def filled(postgres, tmp_path_factory, collected):
-    house = House(tmp_path_factory.mktemp("house") / "var", postgres.url)
-    house.fill(collected)
-    return house
-
-
 @pytest.fixture
-def house(filled, proxy):
+def house(on_postgres, proxy):
     """Its server reaches the database through a proxy; commands do so without."""
     url = f"postgres://postgres@127.0.0.1:{proxy.port}/postgres"
-    return House(filled.var, url, filled.session)
+    return House(on_postgres.var, url, on_postgres.session)
 
 
 @contextmanager
@@ -166,8 +159,8 @@ def written(house) -> set[str]:
     return found
 
 
-def published(filled, name: str, seconds: float = 0) -> tuple[str, float]:
-    done = filled.run("-c", PUBLISH, name, str(seconds))
+def published(on_postgres, name: str, seconds: float = 0) -> tuple[str, float]:
+    done = on_postgres.run("-c", PUBLISH, name, str(seconds))
     assert done.returncode == 0, done.stderr
     number, end = done.stdout.split()
     return number, float(end)
@@ -216,13 +209,13 @@ def test_r13_r45_readers_read_on_while_it_is_gone_for_long(house, postgres, prox
         assert house.healed_in(DESK) < HEALED
 
 
-def test_what_was_withdrawn_a_moment_before_is_nowhere(house, filled, postgres):
-    number, _end = published(filled, "Widerruf")
+def test_what_was_withdrawn_a_moment_before_is_nowhere(house, on_postgres, postgres):
+    number, _end = published(on_postgres, "Widerruf")
     path = "/de/artikel/widerruf/"
     with house.serving():
         hold(house, [*PAGES, path])
         assert "Widerruf" in read(house, "/de/").text
-        assert filled.run("-c", WITHDRAW, number).returncode == 0
+        assert on_postgres.run("-c", WITHDRAW, number).returncode == 0
         with postgres.halted():
             until_then = time.monotonic() + 8
             while time.monotonic() < until_then:
@@ -233,12 +226,13 @@ def test_what_was_withdrawn_a_moment_before_is_nowhere(house, filled, postgres):
                 own = read(house, path)
                 assert own.status == 503 or "Ein Absatz" not in own.text
                 assert read(house, ARTICLE).status == 200
+                time.sleep(0.1)
 
 
 @pytest.mark.long
-def test_what_ends_meanwhile_is_shown_until_then(house, filled, postgres):
+def test_what_ends_meanwhile_is_shown_until_then(house, on_postgres, postgres):
     name, path = "Ablauf", "/de/artikel/ablauf/"
-    _number, end = published(filled, name, 25)
+    _number, end = published(on_postgres, name, 25)
     with house.serving():
         hold(house, [*PAGES, path])
         with postgres.halted():
@@ -261,7 +255,7 @@ def test_r13_a_server_that_is_started_meanwhile_has_the_copies(house, postgres):
         hold(house)
         files = house.var / "pages"
         until(lambda: len(list(files.glob("*.page"))) >= len(PAGES), 20)
-    with postgres.halted(), house.serving():
+    with postgres.halted(), house.serving(prepared=True):
         # At first it is asked whether the database is there.
         until(lambda: are_copies(house), 20)
         assert_all_are_copies(house)

@@ -20,6 +20,7 @@ from tests.newsroom.http_server.wire import connected
 from tests.support.factories import admin
 from tests.support.processes.loopback import free_port
 
+DOOR = str(ROOT / "newsroom/http_server/__main__.py")
 MANY = 40
 # Nobody waits for so long, on however busy a machine.
 SECONDS = 10
@@ -92,12 +93,31 @@ class Served:
         return {int(child) for child in children.read_text().split()}
 
 
+def beginning(port: int, *, prepared: bool = False) -> list[str]:
+    """Return the command that serves, after `serve` has prepared it or as it is."""
+    if prepared:
+        return [sys.executable, "manage.py", "serve", "--port", str(port)]
+    return [sys.executable, "-P", DOOR, "--bind", f"127.0.0.1:{port}"]
+
+
+def at(port: int) -> dict[str, str]:
+    """Return the setting by which links lead to where it is served."""
+    return {"NEWSROOM_ORIGIN": f"http://127.0.0.1:{port}"}
+
+
 @contextmanager
-def newsroom(env: dict[str, str], log: Path, port: int = 0) -> Iterator[Served]:
+def newsroom(
+    env: dict[str, str], log: Path, port: int = 0, *, prepared: bool = False
+) -> Iterator[Served]:
     port = port or free_port()
-    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with log.open("w") as said:
-        server = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said)
+        server = subprocess.Popen(
+            beginning(port, prepared=prepared),
+            cwd=ROOT,
+            env=env | at(port),
+            stdout=said,
+            stderr=said,
+        )
     try:
         for _ in range(600):
             if "is open" in log.read_text() or server.poll() is not None:

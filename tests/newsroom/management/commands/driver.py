@@ -3,6 +3,7 @@
 `python driver.py FOLDER`; reads a list of commands as JSON, and writes how each ended.
 """
 
+import gc
 import getpass
 import json
 import os
@@ -27,6 +28,7 @@ PASSWORD = "ein langes Passwort nur hier"
 
 def prepare() -> None:
     """Read what nearly all need, and nothing of the database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
     django.setup()
     import_module("newsroom.monitoring.doctor")
     checks.run_checks()
@@ -37,6 +39,9 @@ def prepare() -> None:
     os.environ["DJANGO_SUPERUSER_PASSWORD"] = PASSWORD
     # In the place of the terminal.
     getpass.getpass = lambda *_asked, **_told: PASSWORD
+    # Else each fork walks, and so copies, all of it once more when it ends.
+    gc.collect()
+    gc.freeze()
 
 
 def run_all(commands: list[list[str]], folder: Path) -> list[dict]:

@@ -36,6 +36,8 @@ class Row:
     hindered_by: set[Trouble]
     # These aren't tested: there the command does something else, or nothing ends it.
     unasked: frozenset[Trouble] = frozenset()
+    # It takes ten seconds where nothing hinders it.
+    is_long: bool = False
 
     @property
     def name(self) -> str:
@@ -50,7 +52,7 @@ ROWS = [
     Row("check", NOTHING),
     Row("check --database default", READING),
     Row("clearsessions", WRITING),
-    Row("collectstatic --noinput --verbosity 0", KEEPING),
+    Row("collectstatic --noinput --verbosity 0", KEEPING, is_long=True),
     Row("createcachetable", READING),
     Row("createsuperuser --noinput --username neu --email neu@example.org", WRITING),
     Row("deduplicate_tags", NOTHING),

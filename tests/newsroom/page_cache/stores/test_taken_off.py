@@ -1,8 +1,6 @@
 """An operator takes an address off, with or without a database."""
 
 import os
-import subprocess
-import sys
 import time
 from io import StringIO
 
@@ -23,6 +21,7 @@ from newsroom.page_cache.stores.files import Stack
 from newsroom.page_cache.stores.taken_off import TakenOff
 from newsroom.page_cache.warming import environ_of
 from tests.conftest import ROOT
+from tests.newsroom.management.commands.typed import typed
 from tests.site.shared.listening import path_of
 from tests.support import factories
 from tests.support.inspecting.headers import of_every_answer
@@ -211,19 +210,13 @@ def test_it_needs_no_database(tmp_path, database):
         "DATABASE_URL": database,
         "NEWSROOM_SECRET_KEY": os.environ["NEWSROOM_SECRET_KEY"],
         "NEWSROOM_VAR": str(tmp_path),
-        "PATH": os.environ["PATH"],
-        "PYTHONWARNINGS": "error",
+        "PYTHONPATH": str(ROOT),
     }
-    command = [sys.executable, ROOT / "manage.py", "take_off"]
-    done = subprocess.run(
-        [*command, "/de/"], env=environment, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Taken off: /de/\nThe site can't be asked now, ")
-    assert "Traceback" not in done.stderr
-    done = subprocess.run(
-        [*command, "x"], env=environment, capture_output=True, text=True
-    )
-    assert done.returncode == 1
-    assert len(done.stderr.splitlines()) == 1
+    commands = [["take_off", "/de/"], ["take_off", "x"]]
+    done, refused = typed(commands, tmp_path, environment)
+    assert done["code"] == 0, done["stderr"]
+    assert done["stdout"].startswith("Taken off: /de/\nThe site can't be asked now, ")
+    assert "Traceback" not in done["stderr"]
+    assert refused["code"] == 1
+    assert len(refused["stderr"].splitlines()) == 1
     assert (tmp_path / "taken-off").read_text() == "/de/\n"
