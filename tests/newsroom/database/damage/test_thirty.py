@@ -13,7 +13,7 @@ from tests.newsroom.database.damage.test_noticed import in_a_day, nights, run
 from tests.newsroom.monitoring.doctor.examined import found
 from tests.support import factories
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alike]
 PAGES = ["/de/", "/de/artikel/", "/de/artikel/feed.atom", "/de/artikel/feed.json"]
 TEXTS = [
     ("articles_article", "headline"),
