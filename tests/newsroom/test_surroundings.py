@@ -14,6 +14,7 @@ EARLY = datetime(2026, 5, 4, 0, 30, tzinfo=ZoneInfo("Europe/Berlin"))
 SCANTY = {"LANG": "C", "LC_ALL": "C", "TZ": "America/New_York"}
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_r43_it_is_served_from_odd_folders_without_a_home_in_any_zone(
     other_process_env, tmp_path, collected
@@ -24,7 +25,8 @@ def test_r43_it_is_served_from_odd_folders_without_a_home_in_any_zone(
     (var / "static").symlink_to(collected)
     env = other_process_env | SCANTY | {"NEWSROOM_VAR": str(var)}
     assert "HOME" not in env
-    with newsroom(env | {"NEWSROOM_WORKER": "0"}, tmp_path / "log") as served:
+    env["NEWSROOM_WORKER"] = "0"
+    with newsroom(env, tmp_path / "log", prepared=True) as served:
         client = http.client.HTTPConnection("127.0.0.1", served.port, timeout=30)
         for path in ("/de/", "/de/artikel/groesse/", "/de/artikel/feed.atom"):
             client.request("GET", path)

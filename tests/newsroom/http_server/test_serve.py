@@ -17,6 +17,7 @@ from tests.conftest import ROOT
 from tests.newsroom.jobs import note
 from tests.newsroom.worker.test_work import SECONDS, has_ended, noted, process_of
 from tests.support.processes.loopback import free_port
+from tests.support.processes.served import beginning
 
 __all__ = ["noted"]
 
@@ -30,11 +31,10 @@ def environment(other_process_env, tmp_path, collected):
 @contextmanager
 def serving(environment, log):
     port = free_port()
-    command = [sys.executable, "manage.py", "serve", "--port", str(port)]
     with (
         log.open("w") as said,
         subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=said, stderr=said
+            beginning(port), cwd=ROOT, env=environment, stdout=said, stderr=said
         ) as server,
     ):
         try:
@@ -54,7 +54,10 @@ def wait_for(port):
 
 
 @pytest.mark.alike
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+# What either signal does is tried with the server alone (`processes/test_master.py`).
+@pytest.mark.parametrize(
+    "how", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.long)]
+)
 def test_a_worker_lives_and_ends_with_the_server(environment, tmp_path, noted, how):
     log = tmp_path / "log"
     with serving(environment, log) as server:

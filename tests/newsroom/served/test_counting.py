@@ -23,6 +23,7 @@ def ask(port: int, path: str, method: str = "GET", **headers: str):
     return answer
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_what_was_asked_for_is_known_when_the_server_has_ended(
     other_process_env, tmp_path, collected

@@ -188,7 +188,7 @@ def work_until(house: House, enough) -> None:
 
 
 def test_r9_r11_whoever_is_killed_has_lost_nothing_that_was_acknowledged(house):
-    with house(pause=0.1).working() as found:
+    with house(pause=0.3).working() as found:
         for what in ("writing", "all"):
             saves, pictures = len(found.known.saves), len(found.known.pictures)
             work_until(

@@ -24,7 +24,7 @@ def memory_of(pid: int) -> int:
 @pytest.mark.django_db(transaction=True)
 def test_what_was_done_at_the_desk_is_what_every_reader_sees_from_then_on(writing):
     served, found = writing
-    with Readers(served.port, found.timeline):
+    with Readers(served.port, found.timeline, pause=0.04):
         for _done in islice(found.acts(), 6):
             look_everywhere(served.port, found.timeline)
     assert found.timeline.faults == []

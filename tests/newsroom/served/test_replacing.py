@@ -72,7 +72,8 @@ def assert_all_are_there(saver) -> None:
     assert len(saver.saved) > 5
 
 
-# The server alone, with a small application behind it, is replaced in each run.
+# The server alone, with a small application behind it, is replaced and ended in each
+# run (`http_server/processes/test_master.py`), and killed in `test_kills.py`.
 @pytest.mark.long
 @pytest.mark.again
 @pytest.mark.django_db(transaction=True)
@@ -92,6 +93,7 @@ def test_r37_r49_while_workers_are_replaced_each_request_is_answered(
     assert_all_are_there(saver)
 
 
+@pytest.mark.long
 @pytest.mark.again
 @pytest.mark.django_db(transaction=True)
 def test_r37_r49_a_server_that_ends_has_stored_what_it_acknowledged(writing):

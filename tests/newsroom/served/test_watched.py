@@ -38,6 +38,7 @@ def watched(other_process_env, tmp_path, settings, collected):
         yield served, port
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_s35_s63_what_is_logged_and_counted_of_readers_tells_nobody_who_they_are(
     watched,

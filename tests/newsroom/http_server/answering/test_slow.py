@@ -40,11 +40,12 @@ def pages_of(article) -> list[str]:
 @pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_s71_forty_slow_clients_of_each_kind_keep_nobody_waiting(
-    other_process_env, tmp_path
+    other_process_env, tmp_path, collected
 ):
     article = published()
     person = an_administrator()
-    env = other_process_env | {"NEWSROOM_WORKER": "0"}
+    (tmp_path / "static").symlink_to(collected)
+    env = other_process_env | {"NEWSROOM_WORKER": "0", "NEWSROOM_VAR": str(tmp_path)}
     with newsroom(env, tmp_path / "log") as served, slow_clients(served.port):
         reader, desk = Browser(served.port), Browser(served.port)
         for path in pages_of(article):

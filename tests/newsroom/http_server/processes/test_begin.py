@@ -35,11 +35,9 @@ def begun(folder, static, *command, **variables):
     return said, server.returncode
 
 
-@pytest.mark.parametrize("name", ["newsroom.py", "articles.py", "granian.py"])
-def test_what_lies_in_the_folder_it_is_begun_in_hides_no_package(
-    tmp_path, collected, name
-):
-    (tmp_path / name).write_text('raise SystemExit("hidden")', encoding="utf-8")
+def test_what_lies_in_the_folder_it_is_begun_in_hides_no_package(tmp_path, collected):
+    for name in ("newsroom.py", "articles.py", "granian.py"):
+        (tmp_path / name).write_text(f'raise SystemExit("hidden by {name}")')
     said, code = begun(tmp_path, collected, "-P", DOOR)
     assert (code, OPEN in said) == (0, True), said
 

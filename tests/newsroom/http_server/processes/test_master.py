@@ -83,9 +83,9 @@ def test_r49_no_request_is_lost_while_workers_are_replaced(serve):
     with serve() as served:
         eventually(lambda: has_workers(served, 2))
         with (
-            Crowd(served.port, number=3, keep=True) as busy,
+            Crowd(served.port, number=3, keep=True, pause=0.01) as busy,
             Crowd(served.port, number=2, keep=True, pause=0.3) as idle,
-            Crowd(served.port, number=2, keep=False) as new,
+            Crowd(served.port, number=2, keep=False, pause=0.01) as new,
         ):
             reload(served, 2)
             reload(served, 2)
