@@ -50,13 +50,13 @@ def test_every_page_is_given_as_django_gives_it_first_and_held(house, settings):
     kept = set()
     for path in EVERY_PAGE:
         path = path.replace(" ", "+")
-        for headers in ({}, {}, {"accept_encoding": "gzip"}):
-            found, made = (ask(path, **headers) for ask in (house.get, house.past))
-            assert found.status == made.status, path
-            assert unpacked(found) == unpacked(made), path
+        for headers in ({"accept_encoding": "gzip"}, {}):
+            made = house.past(path, **headers)
+            for found in (house.get(path, **headers) for _cold_then_warm in range(2)):
+                assert found.status == made.status, path
+                assert unpacked(found) == unpacked(made), path
         before = house.django.asked
-        again = house.get(path)
-        assert again == house.past(path), path
+        assert house.get(path) == house.past(path), path
         if house.django.asked == before + 1:
             kept.add(path)
     assert set(PAGES["de"].values()) - FOR_ONE <= kept

@@ -130,14 +130,13 @@ def _a_process_like_those_that_serve(monkeypatch):
 
 
 @pytest.mark.again
-@pytest.mark.both
 @pytest.mark.django_db
 @pytest.mark.usefixtures("_a_process_like_those_that_serve")
 def test_what_is_held_is_what_would_be_made_now(full_size, tmp_path, settings):
     settings.VAR = HeldNewsroom.folder = tmp_path
     HeldNewsroom.people, HeldNewsroom.succeeded = people(), Counter()
     HeldNewsroom.full_size = full_size
-    size = histories(2, steps=18, share=16, everything=full_size)
+    size = histories(2, steps=10, share=16, everything=full_size)
     run_state_machine_as_test(HeldNewsroom, settings=size)
     succeeded = HeldNewsroom.succeeded
     assert succeeded["hit"] > 100

@@ -223,6 +223,7 @@ def test_a_look_asks_as_little_for_many_changes_as_for_one(
         assert listeners.enqueue_if_due() == 0
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_a_restored_newsroom_tells_nothing_again(heard, clock, tmp_path):
     factories.published()

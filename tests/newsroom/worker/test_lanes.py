@@ -91,8 +91,8 @@ def test_a_letter_leaves_while_pictures_and_ten_thousand_tasks_wait(worker, tmp_
     has_left.touch()
 
 
+@pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.both
 def test_a_mail_server_that_says_nothing_holds_up_no_other_task(worker, tmp_path):
     ask_for_letter()
     with socket.create_server(("127.0.0.1", 0)) as silent:

@@ -67,6 +67,7 @@ def has_ended(pid: int) -> bool:
     return False
 
 
+@pytest.mark.alike
 def test_a_worker_that_is_stopped_ends_what_it_is_doing(start, noted):
     # So long that the signal comes before its end on a busy machine, too.
     note.enqueue(noted.path, 4)
@@ -128,11 +129,13 @@ def until(is_so) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.alike
 def test_a_worker_ends_with_the_process_that_started_it(start):
     with start(*WORK, "--beside", "1") as worker:
         assert worker.wait(SECONDS) == 0
 
 
+@pytest.mark.alike
 def test_r38_the_keeper_begins_another_worker_when_one_is_killed(start, noted):
     with start(*KEEP, str(os.getpid())) as keeper:
         note.enqueue(noted.path)
@@ -151,6 +154,7 @@ def test_r38_the_keeper_begins_another_worker_when_one_is_killed(start, noted):
     )
 
 
+@pytest.mark.alike
 def test_no_file_where_it_is_begun_hides_a_package(start, noted, tmp_path):
     for name in ("django.py", "newsroom.py", "queue.py"):
         (tmp_path / name).write_text("raise ImportError\n")
@@ -162,6 +166,7 @@ def test_no_file_where_it_is_begun_hides_a_package(start, noted, tmp_path):
     assert has_ended(worker)
 
 
+@pytest.mark.alike
 def test_a_worker_ends_with_a_keeper_that_is_killed(start, noted):
     with start(*KEEP, str(os.getpid())) as keeper:
         note.enqueue(noted.path)
@@ -170,6 +175,7 @@ def test_a_worker_ends_with_a_keeper_that_is_killed(start, noted):
     assert has_ended(worker)
 
 
+@pytest.mark.alike
 def test_the_keeper_has_nothing_to_keep_once_the_server_is_gone(start):
     with start(*KEEP, "1") as keeper:
         assert keeper.wait(SECONDS) == 0

@@ -16,7 +16,7 @@ from tests.site.prerender import readers
 from tests.support import factories
 from tests.support.contents import keys
 
-pytestmark = [pytest.mark.django_db, pytest.mark.both]
+pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 CORRECTION = {"change_kind": "correction", "change_note": "Es war anders."}
 
