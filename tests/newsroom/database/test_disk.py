@@ -52,24 +52,6 @@ def house(filled, disk):
     return house
 
 
-@pytest.fixture(scope="module")
-def former(filled, tmp_path_factory):
-    """A newsroom that has been served."""
-    former = filled.copied_to(tmp_path_factory.mktemp("former") / "var")
-    with former.serving(prepared=True):
-        assert_readers_read(former)
-        store(former, "Vorher")
-    close(former)
-    return former
-
-
-@pytest.fixture
-def used(former, disk):
-    house = former.copied_to(disk / "var")
-    house.log = disk.with_name("log")
-    return house
-
-
 @contextmanager
 def full(disk, but: int = 0):
     ballast = disk / "ballast"
@@ -140,28 +122,34 @@ def test_r12_r46_what_does_not_fit_any_more_is_stored_in_no_part(house, disk):
                 assert answer.status == 503
                 assert "ist voll" in answer.text
                 assert_readers_read(house)
-            store(house, f"Nachher {leaves}")
+            store(house, f"Nachher{leaves}")
             assert house.run("-c", CHECK).stdout == "ok \n"
             assert PAGE["title"] not in house.get("/admin/articles/page/").text
 
 
-def test_r46_a_server_that_is_started_on_a_full_disk_serves_readers(used, disk):
-    with full(disk), used.serving(prepared=True):
-        assert_readers_read(used)
-        assert_nothing_is_stored(used, "Mittendrin", "ist voll")
+def test_r46_a_server_that_is_started_on_a_full_disk_serves_readers(house, disk):
+    with house.serving():
+        store(house, "Vorher")
+    close(house)
+    with full(disk), house.serving(prepared=True):
+        assert_readers_read(house)
+        assert_nothing_is_stored(house, "Mittendrin", "ist voll")
         (disk / "ballast").unlink()
-        store(used, "Nachher")
-        assert_readers_read(used)
+        store(house, "Nachher")
+        assert_readers_read(house)
 
 
-def test_r46_a_server_that_is_started_on_a_read_only_disk_serves_readers(used, disk):
+def test_r46_a_server_that_is_started_on_a_read_only_disk_serves_readers(house, disk):
+    with house.serving():
+        store(house, "Vorher")
+    close(house)
     remount(disk, "ro")
-    with used.serving(prepared=True):
-        assert_readers_read(used)
-        assert_nothing_is_stored(used, "Mittendrin", "kann gerade nicht")
+    with house.serving(prepared=True):
+        assert_readers_read(house)
+        assert_nothing_is_stored(house, "Mittendrin", "kann gerade nicht")
         remount(disk, "rw")
-        store(used, "Nachher")
-        assert_readers_read(used)
+        store(house, "Nachher")
+        assert_readers_read(house)
 
 
 @pytest.mark.parametrize("is_closed", [False, True])
