@@ -112,7 +112,7 @@ def test_no_backup_is_restored_into_a_damaged_file(damaged):
     assert (done.returncode, "move " in done.stderr) == (1, True), done.stderr
 
 
-# To restore into an empty place is tried by each backup of `tests/transfer/backup`.
+# A restore into an empty place runs in each run (`transfer/backup/test_restoring.py`).
 @pytest.mark.long
 def test_a_damaged_file_is_moved_away_and_the_backup_restored_beside_it(damaged):
     file = damaged.var / "newsroom.sqlite3"
