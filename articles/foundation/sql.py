@@ -1,6 +1,6 @@
 """Put names and conditions of our own into plain SQL.
 
-What somebody typed is a parameter of a statement (`%s`) and never a part of its text.
+Input is a parameter of a statement (`%s`) and never a part of its text.
 So a part is a number, names of tables and columns, or SQL that `compose` has made.
 """
 

@@ -1,4 +1,4 @@
-"""What our pages use of allauth's private parts is there, and takes what we give."""
+"""The private parts of allauth that our pages use are there, and take our arguments."""
 
 import ast
 import inspect

@@ -1,4 +1,4 @@
-"""What the login by another server needs of Authlib, which is an extra."""
+"""The parts of Authlib, an extra, that the login by another server needs."""
 
 from authlib.common.errors import AuthlibBaseError
 from authlib.integrations.django_client import OAuth as OAuth

@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 WINGS = "A wing imports only from the wings below it"
 CIRCLES = "No circles, neither between departments nor inside of one"
-# What is planted where, which contract it breaks, and how that names it.
+# Each import that is planted, the contract that it breaks, and the words that name it.
 PLANTED = [
     (
         "articles/models/editions/story.py",
@@ -60,7 +60,7 @@ PLANTED = [
         "No cycles are allowed in newsroom.page_cache.\n",
     ),
 ]
-# What goes past a doorway, in a file of its own each, and what is said of it.
+# Imports past a doorway, each in a file of its own, and the words that name them.
 PAST = [
     (
         "articles/site/feeds/formats/rss.py",
@@ -131,7 +131,7 @@ def contract_of(house: Path) -> subprocess.CompletedProcess:
 
 @pytest.fixture(scope="module")
 def broken(house) -> dict[str, str]:
-    """What is said of each contract that the planted imports break, all at once."""
+    """The complaint about each contract that the planted imports break, all at once."""
     with planted(house, {where: line for where, line, *_told in PLANTED}):
         answer = contract_of(house)
     assert answer.returncode == 1
@@ -156,7 +156,7 @@ def doorways_of(house: Path) -> subprocess.CompletedProcess:
 
 @pytest.fixture(scope="module")
 def named(house) -> list[str]:
-    """What is said of all that is planted past doorways, by line."""
+    """The complaints about all imports planted past doorways, by line."""
     with planted(house, {where: line for where, line, _told in PAST}):
         answer = doorways_of(house)
     assert answer.returncode == 1

@@ -54,7 +54,7 @@ def wait_for(port):
 
 
 @pytest.mark.alike
-# What either signal does is tried with the server alone (`processes/test_master.py`).
+# `processes/test_master.py` tries both signals with the server alone.
 @pytest.mark.parametrize(
     "how", [signal.SIGTERM, pytest.param(signal.SIGINT, marks=pytest.mark.long)]
 )
