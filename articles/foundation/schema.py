@@ -3,7 +3,7 @@
 It makes one query, and reads migrations once, to know which names they replace.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from enum import Enum, auto
 from functools import cache
 from importlib.util import find_spec
@@ -24,6 +24,9 @@ Migration = tuple[str, str]
 OURS = {"articles", "newsroom"}
 # The migration with which every database from before 0.1.0 began.
 FORMER: Migration = ("articles", "0001_newsroom")
+# The first and the last of those that no release had: others have replaced them.
+FIRST_UNRELEASED: Migration = ("articles", "0005_standing")
+LAST_UNRELEASED: Migration = ("articles", "0033_image_kept_checksum")
 # The table of one row for `note_program` and `note_media`; it has no model.
 PROGRAM = "newsroom_program"
 
@@ -31,7 +34,7 @@ PROGRAM = "newsroom_program"
 class Schema(Enum):
     FITS = auto()
     EMPTY = auto()  # there is no newsroom in it
-    FORMER = auto()  # from before 0.1.0: it can't be brought up to date
+    FORMER = auto()  # from between releases: it can't be brought up to date
     OLDER = auto()  # a migration is pending
     NEWER = auto()  # it has a migration that this program doesn't know
 
@@ -41,7 +44,7 @@ def read_schema() -> Schema:
     applied = read_applied()
     if not applied:
         return Schema.EMPTY
-    if FORMER in applied:
+    if explain_former(applied):
         return Schema.FORMER
     if unknown_of(applied):
         return Schema.NEWER
@@ -112,7 +115,7 @@ def explain(schema: Schema) -> str:
             f"NEWSROOM_VAR names the right one. For a new newsroom run: {command}"
         )
     if schema is Schema.FORMER:
-        return f"{FORMER_SAID} {remedy(connection.settings_dict)}"
+        return f"{explain_former(read_applied())} {remedy(connection.settings_dict)}"
     if schema is Schema.OLDER:
         return (
             "The database is older than this program, so it is not up to date "
@@ -121,6 +124,14 @@ def explain(schema: Schema) -> str:
     if schema is Schema.NEWER:
         return " ".join(explain_newer())
     return ""
+
+
+def explain_former(applied: Collection[Migration]) -> str:
+    """Say of which unreleased version a database is; "" if it isn't of any."""
+    if FORMER in applied:
+        return FORMER_SAID
+    is_between = FIRST_UNRELEASED in applied and LAST_UNRELEASED not in applied
+    return UNRELEASED_SAID if is_between else ""
 
 
 def explain_newer() -> Iterator[str]:
@@ -188,9 +199,14 @@ FORMER_SAID = (
     "laid out anew; it can't be brought up to date, and was left as it is."
 )
 
+UNRELEASED_SAID = (
+    "The database was made by a version after 0.1.0 that was never released; it can't "
+    "be brought up to date, and was left as it is."
+)
+
 
 def remedy(database: dict) -> str:
-    """Say what to do about a database from before 0.1.0."""
+    """Say what to do about a database from between releases."""
     if database["ENGINE"].endswith("sqlite3"):
         folder = Path(database["NAME"]).parent
         return f"Move the folder {folder} aside, and begin anew."

@@ -655,10 +655,7 @@ class Migration(migrations.Migration):
     replaces = [("articles", "0006_printed")]
     # The latter is in `0005_search`. By this name a database in which only some of the
     # former migrations were applied is refused.
-    dependencies = [
-        ("articles", "0005_search"),
-        ("articles", "0033_image_kept_checksum"),
-    ]
+    dependencies = [("articles", "0005_search")]
     operations = [
         Together([*PAGES, *ERASURES, *CLIENTS, *LABELS, *PROPOSALS, *RECORD, *REACH])
     ]

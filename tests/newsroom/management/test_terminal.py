@@ -199,7 +199,7 @@ def test_r10_a_database_in_use_is_not_migrated_without_being_asked(
     with closing(sqlite3.connect(file)) as database, database:
         database.execute(
             "DELETE FROM django_migrations WHERE id ="
-            " (SELECT max(id) FROM django_migrations WHERE app = 'articles')"
+            " (SELECT max(id) FROM django_migrations WHERE app = 'newsroom')"
         )
     url = f"sqlite:///{file}"
     done = manage("serve", "--port", str(free_port()), DATABASE_URL=url)
