@@ -62,6 +62,7 @@ def might_hold(user, right: Right) -> bool:
         Right.REVIEW: reviews,
         Right.APPROVE: reviews or changes,
         Right.PUBLISH: user.has_perm("articles.publish_article"),
+        Right.PLAN: user.has_perm("articles.publish_article"),
         Right.DISCARD: reviews or changes,
     }[right]
 
@@ -75,20 +76,6 @@ def others_changed_since(user, article: Article) -> bool:
     """Return whether somebody else changed this version after `user` last did."""
     since = last_change_by(user, article)
     return any(lock > since for by, lock in edits(article) if by != user.pk)
-
-
-def only_changed_by(user, article: Article) -> bool:
-    """Return whether `user` made all changes of this version."""
-    return {by for by, _lock in edits(article)} == {user.pk}
-
-
-def seen_by_another(user, article: Article) -> bool:
-    """Four eyes: return whether somebody else approved after the user's last change."""
-    since = last_change_by(user, article)
-    if not since:
-        return True
-    approvals = article.decisions.filter(transition__in=APPROVALS, lock__gt=since)
-    return approvals.exclude(by=user).exists()
 
 
 def has_approved(user, article: Article) -> bool:

@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from articles.domain import rights
 from articles.editing.publishing import move
 from tests.support import factories
-from tests.support.factories import author, chief, edited, editor
+from tests.support.factories import author, chief, editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.alike]
 
@@ -85,20 +85,10 @@ def test_an_author_gets_her_article_back_to_change_it():
     assert rights.may_change(factories.author(), article)
 
 
-def test_an_approval_counts_if_another_gave_it_after_ones_last_change():
-    article = factories.in_review()
-    assert rights.seen_by_another(editor(), article)  # they have changed nothing
-    edited(article, by=editor(), headline="Meine Fassung")
-    assert not rights.seen_by_another(editor(), article)
-    move(article, "approve", by=chief())
-    assert rights.seen_by_another(editor(), article)
-    edited(article, by=editor(), headline="Noch eine")
-    assert not rights.seen_by_another(editor(), article)
-    move(article, "approve", by=author())
-    assert rights.seen_by_another(editor(), article)
-
-
-def test_ones_own_approval_is_not_another_persons():
-    article = edited(factories.in_review(), by=editor(), headline="Meine Fassung")
-    move(article, "approve", by=editor())
-    assert not rights.seen_by_another(editor(), article)
+def test_users_might_hold_each_right_that_they_hold():
+    articles = [factories.draft(), factories.in_review(), factories.published()]
+    people = [author(), editor(), chief()]
+    for right in rights.Right:
+        for person in people:
+            held = any(rights.holds(person, right, article) for article in articles)
+            assert rights.might_hold(person, right) or not held, (person, right)

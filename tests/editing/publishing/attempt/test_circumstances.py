@@ -2,7 +2,6 @@
 
 import pytest
 
-from articles.domain import rights
 from articles.editing.publishing import circumstances, move, review_queue
 from tests.support import factories
 from tests.support.factories import author, chief, edited, editor
@@ -44,20 +43,31 @@ def test_why_a_draft_came_back_is_known_until_it_is_submitted_again():
     assert known(article).return_ is None
 
 
-def test_it_says_of_four_eyes_what_the_rules_say():
-    people = [author(), editor(), chief()]
-    article = factories.in_review(by=people[0])
-    for by, act in [(1, "edit"), (0, "approve"), (2, "edit"), (1, "approve")]:
-        if act == "edit":
-            edited(article, by=people[by], headline=f"Fassung {article.lock}")
-        else:
-            move(article, "approve", by=people[by])
-        one = known(article)
-        for person in people:
-            seen = rights.seen_by_another(person, article)
-            assert one.is_seen_by_another(person) == seen
-            only = rights.only_changed_by(person, article)
-            assert one.is_only_changed_by(person) == only
+def test_only_changed_by_is_somebody_who_made_every_change():
+    article = factories.in_review(by=author())
+    assert known(article).is_only_changed_by(author())
+    assert not known(article).is_only_changed_by(editor())
+    edited(article, by=editor(), headline="Zweite Fassung")
+    assert not any(map(known(article).is_only_changed_by, (author(), editor())))
+
+
+def test_an_approval_counts_if_another_gave_it_after_ones_last_change():
+    article = factories.in_review()
+    assert known(article).is_seen_by_another(editor())  # they have changed nothing
+    edited(article, by=editor(), headline="Meine Fassung")
+    assert not known(article).is_seen_by_another(editor())
+    move(article, "approve", by=chief())
+    assert known(article).is_seen_by_another(editor())
+    edited(article, by=editor(), headline="Noch eine")
+    assert not known(article).is_seen_by_another(editor())
+    move(article, "approve", by=author())
+    assert known(article).is_seen_by_another(editor())
+
+
+def test_ones_own_approval_is_not_another_persons():
+    article = edited(factories.in_review(), by=editor(), headline="Meine Fassung")
+    move(article, "approve", by=editor())
+    assert not known(article).is_seen_by_another(editor())
 
 
 def test_the_queue_begins_with_what_was_submitted_first():
