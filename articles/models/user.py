@@ -5,7 +5,7 @@ And their sessions.
 
 from functools import reduce
 from operator import or_
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager as DjangoUserManager
@@ -72,6 +72,21 @@ class UserManager(DjangoUserManager):
 class User(AbstractUser):
     # Prefixes for the names of accounts that no longer identify their person.
     GONE, ERASED = "former-colleague-", "erased-"
+
+    # The columns that describe the person or what they may do, and their values once
+    # the person is gone. Their name and password are emptied besides.
+    EMPTY: ClassVar[dict[str, Any]] = {
+        "email": None,
+        "printed_name": "",
+        "organisation": "",
+        "language": "",
+        "has_typed_marks": False,
+        "last_login": None,
+        "invited": None,
+        "is_active": False,
+        "is_staff": False,
+        "is_superuser": False,
+    }
 
     # Readers see the printed name. None tells Django that there is no column.
     first_name = last_name = None  # type: ignore[assignment]
@@ -157,6 +172,16 @@ class User(AbstractUser):
     @property
     def is_erased(self) -> bool:
         return self.username == self.name_once_erased()
+
+    def remove_person(self, username: str) -> None:
+        """Leave an account of this name that tells nothing of a person."""
+        self.groups.clear()
+        self.user_permissions.clear()
+        self.set_unusable_password()
+        self.username = username
+        for column, empty in self.EMPTY.items():
+            setattr(self, column, empty)
+        self.save()
 
     def get_short_name(self) -> str:
         return self.username

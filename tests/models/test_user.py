@@ -188,3 +188,27 @@ def test_space_around_an_address_and_the_way_letters_are_composed_make_no_other_
     assert User.objects.get().email == "m\u00fcller@example.org"
     with pytest.raises(IntegrityError), transaction.atomic():
         User.objects.create(username="berta", email="mu\u0308ller@example.org")
+
+
+# These say when the account was made and closed.
+KEPT = {"id", "date_joined", "closed_at"}
+
+
+def test_every_column_is_emptied_with_the_person_or_decided_to_stay():
+    columns = {field.name for field in User._meta.concrete_fields}
+    assert columns == {*User.EMPTY, "username", "password", *KEPT}
+
+
+def test_nothing_of_the_person_stays_in_the_account():
+    person = factories.chief()
+    filled = {"organisation": "Haus", "language": "en", "has_typed_marks": True}
+    User.objects.filter(pk=person.pk).update(printed_name="Chefin", **filled)
+    person.refresh_from_db()
+    person.set_password("ein Passwort")
+    person.remove_person("nobody-1")
+    person.refresh_from_db()
+    assert person.username == "nobody-1"
+    assert {name: getattr(person, name) for name in User.EMPTY} == User.EMPTY
+    assert not person.has_usable_password()
+    assert not person.groups.exists()
+    assert not person.user_permissions.exists()

@@ -67,13 +67,7 @@ def anonymise(person: User, *, by: User) -> None:
 
 
 def remove_whose(person: User, **who: Any) -> None:
-    person.username = person.name_once_gone()
-    person.email, person.printed_name, person.organisation = None, "", ""
-    person.language, person.last_login = "", None
-    person.is_staff = person.is_superuser = False
-    person.save()
-    person.groups.clear()
-    person.user_permissions.clear()
+    person.remove_person(person.name_once_gone())
     EmailAddress.objects.filter(user=person).delete()
     note(RecordedDeed.ANONYMISED, about=person, **who)
     # The record's entries name the account, so they get its new name.

@@ -5,7 +5,6 @@ somebody's article: they are erased or written anew as such.
 """
 
 from django.conf import settings
-from django.contrib.auth.hashers import make_password
 from django.contrib.sessions.models import Session
 from django.db.models import CASCADE
 
@@ -34,7 +33,7 @@ def erase_person(person: User, done: Done) -> None:
     remove_what_is_hers(person, done)
     if person.printed_name:
         take_credits(person.printed_name, done)
-    close(person)
+    person.remove_person(person.name_once_erased())
     done.counts["accounts"] += 1
 
 
@@ -50,24 +49,6 @@ def in_this_newsroom(words: set[str]) -> set[str]:
     """
     site = SiteRevision.objects.values_list("site", flat=True).first()
     return {f"{site}/{word}" for word in words}
-
-
-def close(person: User) -> None:
-    person.groups.clear()
-    person.user_permissions.clear()
-    User.objects.filter(pk=person.pk).update(
-        username=person.name_once_erased(),
-        password=make_password(None),
-        email=None,
-        printed_name="",
-        organisation="",
-        language="",
-        last_login=None,
-        invited=None,
-        is_active=False,
-        is_staff=False,
-        is_superuser=False,
-    )
 
 
 def end_sessions(person: User, done: Done) -> None:
