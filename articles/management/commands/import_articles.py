@@ -38,12 +38,12 @@ class Command(BaseCommand):
             choices=["draft", "published"],
             default="draft",
             dest="goal",
-            help="how far the articles go through the workflow (default: draft)",
+            help="the last step of the workflow that articles take (default: draft)",
         )
         parser.add_argument(
             "--by",
             metavar="USER",
-            help="who approves and publishes (needed for --as published)",
+            help="the user who approves and publishes (needed for --as published)",
         )
         parser.add_argument(
             "--dry-run",
@@ -55,7 +55,7 @@ class Command(BaseCommand):
             "--erasures",
             type=Path,
             metavar="FILE",
-            help="what must not come back with an export: the list beside the backups",
+            help="the list of erased content beside the backups, which stays away",
         )
 
     @no_translations  # operators read English, whatever the site's language

@@ -28,12 +28,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "file", type=Path, metavar="FILE", help="what WordPress exported, as XML"
+            "file", type=Path, metavar="FILE", help="the export of WordPress, as XML"
         )
         parser.add_argument(
             "--by",
             metavar="USER",
-            help="who approves and publishes what was public there",
+            help="the user who approves and publishes articles that were public there",
         )
         parser.add_argument(
             "--as",
@@ -46,7 +46,7 @@ class Command(BaseCommand):
             "--mapping",
             type=Path,
             metavar="FILE",
-            help="what categories, tags and authors become (without, it is guessed) "
+            help="what categories, tags and authors become (default: a guess) "
             "and which shortcodes showed their text to everybody",
         )
         parser.add_argument(
@@ -218,12 +218,12 @@ def add_details(parser) -> None:
         "--picture-credit",
         default="",
         metavar="NAME",
-        help="whom to name for pictures of which the export names nobody",
+        help="the credit of pictures for which the export names nobody",
     )
     parser.add_argument(
         "--language",
         choices=LANGUAGES,
-        help="of what doesn't say its own (default: that of the export)",
+        help="the language of articles without one (default: that of the export)",
     )
     parser.add_argument(
         "--kind",

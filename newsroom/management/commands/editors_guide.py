@@ -10,7 +10,9 @@ class Command(BaseCommand):
     requires_system_checks = []  # it only reads files
 
     def add_arguments(self, parser):
-        parser.add_argument("--language", default="en", help="of the guide (en)")
+        parser.add_argument(
+            "--language", default="en", help="language of the guide (default: en)"
+        )
 
     @no_translations
     def handle(self, *, language, **options):

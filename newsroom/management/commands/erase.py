@@ -21,11 +21,13 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", choices=Erasure.Kind.values, help="what it is")
+        parser.add_argument(
+            "kind", choices=Erasure.Kind.values, help="the kind of record"
+        )
         parser.add_argument(
             "name",
             metavar="ID",
-            help="its number in the desk's address; of a person the username as well",
+            help="the number in its desk address; of a person also the username",
         )
         parser.add_argument(
             "--version-number",
@@ -34,16 +36,20 @@ class Command(BaseCommand):
             default=[],
             metavar="N",
             dest="numbers",
-            help="of an article only this version, as its history numbers it",
+            help="only this version of an article, by its number in the history",
         )
         parser.add_argument(
             "--history-only",
             action="store_true",
-            help="of an article only what was saved before; its versions stay",
+            help="only former saves of an article; its versions stay",
         )
-        parser.add_argument("--reason", required=True, help="why; kept, so name nobody")
         parser.add_argument(
-            "--ordered-by", required=True, help="who demands it; kept, as file number"
+            "--reason", required=True, help="the reason; it is kept, so name nobody"
+        )
+        parser.add_argument(
+            "--ordered-by",
+            required=True,
+            help="the file number of the order; it is kept",
         )
         parser.add_argument(
             "--erasures",

@@ -23,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--void",
             action="store_true",
-            help="of each account with a factor that another secret key has sealed",
+            help="all accounts with a factor that another secret key has sealed",
         )
 
     @no_translations  # operators read English, whatever the site's language

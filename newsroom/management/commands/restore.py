@@ -49,7 +49,7 @@ class Command(BaseCommand):
             "--erasures",
             type=Path,
             metavar="FILE",
-            help="what must not come back; without: the list beside the archive",
+            help="the list of erased content (default: the one beside the archive)",
         )
         parser.add_argument(
             "--passphrase-file",

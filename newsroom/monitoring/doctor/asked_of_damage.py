@@ -86,7 +86,7 @@ def damage(kind: str, found: list[str], code: str = DAMAGED) -> Finding:
     return error(
         code,
         f"{WORDS[kind]}: {findings.in_short(found, NAMED)}.",
-        "What was written there may be lost, and backups since then lack it as well.",
+        "The content there may be lost, and backups since then lack it as well.",
         REMEDY
         if kind not in {findings.PICTURE, findings.MISSING}
         else f"Put the files back from a backup (docs/keeping.md), into "

@@ -47,7 +47,7 @@ def somebody_can_publish() -> Iterator[Finding]:
         yield error(
             "nobody-publishes",
             "No open account may publish.",
-            "What is approved stays at the desk.",
+            "Approved articles stay at the desk.",
             remedy,
         )
         return
@@ -58,7 +58,7 @@ def somebody_can_publish() -> Iterator[Finding]:
         yield warning(
             "four-eyes-alone",
             f"Two have to agree, and only {some[0].get_username()} may review.",
-            "What she changes herself nobody can approve.",
+            "Nobody can approve that user's own changes.",
             f"{remedy} – or, in a newsroom of one, set NEWSROOM_FOUR_EYES=0",
         )
 
@@ -88,7 +88,7 @@ def whoever_should_has_a_second_factor() -> Iterator[Finding]:
             "factors-lacking",
             f"{numbered(lack, 'accounts')} lack the second factor that is demanded: "
             f"{', '.join(first[:NAMED])}{more}.",
-            "Who finds out one of these passwords sets one up in that person's place.",
+            "An attacker with one of these passwords can set one up instead.",
             "Have them log in and set one up, or close the accounts: "
             f"{at_the_desk('articles_user_changelist')}",
         )

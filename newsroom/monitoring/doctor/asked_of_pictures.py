@@ -26,7 +26,7 @@ def files_of_pictures_are_there() -> Iterator[Finding]:
         yield error(
             "picture-lost",
             f"Lost files of pictures: {len(lost)}, {named(lost)}.",
-            "Where no page of them was made yet, readers see none.",
+            "Readers don't see them where no page was rendered before.",
             f"Put {lost[0].file_name} back from a backup (docs/keeping.md), into "
             f"{settings.MEDIA_ROOT / 'pictures'}.",
         )

@@ -36,8 +36,7 @@ def errors_show_no_code() -> Iterator[Finding]:
         yield error(
             "debug",
             "NEWSROOM_DEBUG is on.",
-            "Whoever meets an error is shown code and settings, and nothing is held "
-            "ready.",
+            "Error pages show code and settings, and no page is cached.",
             "Remove NEWSROOM_DEBUG, and restart the service.",
         )
 
@@ -76,7 +75,7 @@ def the_secret_is_one() -> Iterator[Finding]:
         yield error(
             "secret-weak",
             "NEWSROOM_SECRET_KEY repeats few signs.",
-            "Who guesses it can log in as anybody.",
+            "An attacker who guesses it can log in as anybody.",
             remedy,
         )
     file = settings.VAR / "secret-key"
@@ -84,7 +83,7 @@ def the_secret_is_one() -> Iterator[Finding]:
         yield error(
             "secret-open",
             f"Others on this machine can read {file}.",
-            "Who has it can log in as anybody.",
+            "Anybody who reads it can log in as anybody else.",
             f"Keep it to yourself: chmod 600 {file}",
         )
 
@@ -110,7 +109,7 @@ def holes_can_be_reported() -> Iterator[Finding]:
         yield warning(
             "no-security-contact",
             "There is no security.txt.",
-            "Who finds a hole doesn't know whom to tell.",
+            "People who find a vulnerability don't know whom to tell.",
             "Set NEWSROOM_SECURITY_CONTACT and NEWSROOM_SECURITY_EXPIRES.",
         )
 
@@ -120,8 +119,8 @@ def passwords_are_not_enough() -> Iterator[Finding]:
     if not settings.NEWSROOM_SECOND_FACTOR and not settings.IS_LOCAL:
         yield warning(
             "no-second-factor",
-            "Of nobody a second factor is demanded.",
-            "Who has found out one password can publish.",
+            "No account needs a second factor.",
+            "One stolen password is enough to publish.",
             "Set NEWSROOM_SECOND_FACTOR='chief-editors,administrators', or more of "
             "them.",
         )

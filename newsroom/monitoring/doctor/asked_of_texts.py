@@ -40,7 +40,7 @@ def pages_are_of_these_templates() -> Iterator[Finding]:
             "printed-old",
             f"{old} parts of pages and feeds, of some that were looked at, are printed "
             "by former templates, code or settings.",
-            "Who asks for one of these first waits until it is made.",
+            "The first reader of each waits until it is rendered.",
             f"The worker sees to it; at once: {settings.NEWSROOM_COMMAND} print_pages",
         )
 

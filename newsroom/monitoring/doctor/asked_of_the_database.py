@@ -112,7 +112,7 @@ def no_decision_is_ahead_of_the_clock() -> Iterator[Finding]:
             "clock-behind",
             f"The clock says {now:%Y-%m-%d %H:%M} (UTC), and article {ahead.article_id}"
             f" has a decision of {ahead.at:%Y-%m-%d %H:%M}.",
-            "What was published then isn't public now, and may be decided otherwise.",
+            "Articles published then aren't public now, and decisions may differ.",
             "Set the clock right if it is wrong, and let the machine keep it so: "
             "timedatectl set-ntp true. If it is right, it was ahead when that was "
             "decided: this ends by itself at that moment, or as soon as somebody "

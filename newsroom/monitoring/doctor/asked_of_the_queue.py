@@ -70,7 +70,7 @@ def nothing_failed_for_good() -> Iterator[Finding]:
         yield warning(
             "tasks-failed",
             f"{numbered(failed, 'tasks')} failed for good.",
-            "What they were to make is made when it is asked for, if at all.",
+            "Their results are made on demand, or not at all.",
             f"See why: {command} tasks – then have them tried again: {command} tasks "
             "--again – or, if they can't be done any more, forgotten by their numbers: "
             f"{command} tasks --forget ID",

@@ -96,7 +96,7 @@ def damage_of(failure: Exception) -> Finding | None:
         return error(
             DAMAGED,
             in_words(failure),
-            "What lies there can't be read, and whatever needs it fails.",
+            "The data there can't be read, and everything that needs them fails.",
             "Then run this again.",
         )
     is_bent = isinstance(failure, DatabaseError) and is_damage(failure)
@@ -136,6 +136,6 @@ def failed(one: Question, failure: Exception) -> Finding:
     return error(
         FAILED,
         f"Nobody knows about {', '.join(one.codes)}: {name} failed ({said}).",
-        "What it would have found may be so.",
+        "The fault that it looks for may be there.",
         "The log says where. Report it to who made it.",
     )

@@ -83,7 +83,7 @@ def test_a_contact_that_has_expired(settings):
 def test_a_password_that_is_enough(settings):
     settings.NEWSROOM_SECOND_FACTOR = []
     remedy = "Set NEWSROOM_SECOND_FACTOR="
-    is_warning("no-second-factor", what="Of nobody", remedy=remedy)
+    is_warning("no-second-factor", what="No account needs", remedy=remedy)
 
 
 def test_on_ones_own_machine_none_of_it_is_asked_for(settings):
