@@ -116,8 +116,8 @@ def test_who_cannot_log_in_gets_no_mail(author, field):
     ("language", "asked_in", "subject", "sentence"),
     [
         ("de", "en", "Nachrichten: neues Passwort", "Der Link gilt 24 Stunden"),
-        ("en", "de", "News: a new password", "The link is good for 24 hours"),
-        ("", "en", "News: a new password", "The link is good for 24 hours"),
+        ("en", "de", "News: a new password", "The link works once, for 24 hours"),
+        ("", "en", "News: a new password", "The link works once, for 24 hours"),
         ("", "de", "Nachrichten: neues Passwort", "Der Link gilt 24 Stunden"),
     ],
 )
