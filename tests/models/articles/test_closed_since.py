@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from articles.models import User
 from articles.transfer.backup.importing_back import close as come_in
-from articles.transfer.erasure.people import close as erase
 from tests.support import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -75,7 +74,7 @@ def test_accounts_that_come_with_an_export_are_closed_since_then():
 
 def test_an_account_whose_person_was_erased_is_closed():
     person = factories.author()
-    erase(person)
+    person.remove_person(person.name_once_erased())
     person.refresh_from_db()
     assert person.is_erased
     assert person.closed_at
