@@ -21,9 +21,7 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "kind", choices=Erasure.Kind.values, help="the kind of record"
-        )
+        parser.add_argument("kind", choices=Erasure.Kind.values, help="its kind")
         parser.add_argument(
             "name",
             metavar="ID",
@@ -43,13 +41,9 @@ class Command(BaseCommand):
             action="store_true",
             help="only former saves of an article; its versions stay",
         )
+        parser.add_argument("--reason", required=True, help="it is kept: name nobody")
         parser.add_argument(
-            "--reason", required=True, help="the reason; it is kept, so name nobody"
-        )
-        parser.add_argument(
-            "--ordered-by",
-            required=True,
-            help="the file number of the order; it is kept",
+            "--ordered-by", required=True, help="the order's file number; it is kept"
         )
         parser.add_argument(
             "--erasures",
