@@ -22,7 +22,7 @@ ROUNDS = 3
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What a task costs here, here once more, and in the other tree."""
+    """The cost of a task here, here once more, and in the other tree."""
 
     name: str
     here: Cost

@@ -49,8 +49,8 @@ def drop(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    # What grew between 0.1.0 and the next release became five migrations. Those that
-    # follow replace one each, and this one all others.
+    # Five migrations replace those that grew between 0.1.0 and the next release. The
+    # four that follow replace one each, and this one all others.
     replaces = [
         ("articles", "0005_standing"),
         ("articles", "0007_search_narrow"),

@@ -141,7 +141,7 @@ PAGES = [
         options={"default_permissions": ()},
     ),
 ]
-# What was erased for legal reasons: when and why, and hashes to know it again.
+# Legal erasures: their time and reason, and hashes that recognise the content.
 ERASURES = [
     migrations.CreateModel(
         name="Erasure",

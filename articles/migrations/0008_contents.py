@@ -1,4 +1,4 @@
-"""What is in the tables of 0.1.0 fills the new columns and tables."""
+"""The rows of 0.1.0 fill the new columns and tables."""
 
 import json
 from itertools import chain, count
@@ -13,7 +13,7 @@ from articles.migrations._sealing import opened, sealed
 
 BATCH = 500
 WINDOWED = ("published", "withdrawn")
-# What is worked on, else the latest that wasn't discarded.
+# The version in work comes first, else the latest that wasn't discarded.
 FIRST = Case(
     When(status__in=("draft", "in_review"), then=Value(0)),
     When(status="discarded", then=Value(2)),
@@ -64,7 +64,7 @@ def note_behind(apps, schema_editor):
         article.objects.filter(status__in=WINDOWED)
         .filter(edition=OuterRef("translated_from__edition"))
         .filter(Q(live_until=None) | Q(live_until__gt=F("live_from")))
-        # What was published again as it was says nothing new.
+        # A version that was published again unchanged says nothing new.
         .filter(Exists(saves.exclude(origin="copy")))
         .order_by("live_from")
     )

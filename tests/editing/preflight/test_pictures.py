@@ -103,7 +103,7 @@ def test_the_page_that_publishes_again_says_when_a_licence_ends():
     assert "Die Lizenz des Bildes „Kurz“" in client.get(page).text
 
 
-# What is taken from a picture → what the desk says.
+# The field that is taken from a picture → the sentence of the desk.
 TAKEN = [
     ({"credit": ""}, "Der Bildnachweis kann nicht leer bleiben"),
     ({"credit": "\u200b"}, "Der Bildnachweis kann nicht leer bleiben"),
