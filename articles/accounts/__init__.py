@@ -55,7 +55,10 @@ from articles.accounts.profile.power import (
     has_power_over as has_power_over,
     roles_within as roles_within,
 )
-from articles.accounts.sessions.own_sessions import without_session as without_session
+from articles.accounts.sessions.own_sessions import (
+    COUNTS_AS_USE as COUNTS_AS_USE,
+    without_session as without_session,
+)
 from articles.accounts.unsaved.carrying import (
     carried as carried,
     carried_before as carried_before,

@@ -8,6 +8,7 @@ import sys
 from http import HTTPStatus
 from typing import Any
 
+from articles.foundation.request_vars import RequestVar
 from newsroom.conf import env
 from newsroom.database.faults import in_words
 
@@ -15,8 +16,8 @@ from newsroom.database.faults import in_words
 LOOKUPS = (".DisallowedModelAdminLookup", ".DisallowedModelAdminToField")
 # Loggers of each task that fails, called in the thread in which it has just failed.
 QUEUE = ("django_ox", "django.tasks")
-# The attribute of a request with the record of its first fault.
-FIRST = "_newsroom_first_fault"
+# The record of a request's first fault.
+FIRST = RequestVar[logging.LogRecord | None]("_newsroom_first_fault", default=None)
 # Marks a record whose exception was put into words: another handler may ask next.
 SHORTENED = "_newsroom_shortened"
 FORMS = {
@@ -43,8 +44,8 @@ def is_repeated(record: logging.LogRecord) -> bool:
     request: Any = getattr(record, "request", None)
     if request is None:
         return False
-    first = getattr(request, FIRST, None)
-    setattr(request, FIRST, first or record)
+    first = FIRST.get(request)
+    FIRST.set(request, first or record)
     return first not in {None, record}
 
 

@@ -14,7 +14,8 @@ from django.contrib.auth.views import redirect_to_login
 from django.urls import reverse
 
 from articles.accounts.admission.demand import is_met, must_set_up
-from articles.accounts.sessions.cookies import send_cookies
+from articles.accounts.limits.throttle import WAIT
+from articles.accounts.sessions.cookies import begin_cookies, send_cookies
 from articles.accounts.sessions.own_sessions import keep_seen
 
 DESK = "/admin/"
@@ -70,10 +71,11 @@ class DeskAccountsMiddleware:
     def __call__(self, request):
         if not is_of_the_desk(request):
             return self.get_response(request)
+        begin_cookies(request)
         response = self.allauth(request)
         keep_seen(request, response)
         send_cookies(request, response, DESK)
-        if wait := getattr(request, "wait_before_next_try", 0):
+        if wait := WAIT.get(request):
             response.status_code = HTTPStatus.TOO_MANY_REQUESTS
             response.headers["Retry-After"] = str(wait)
         return for_her_alone(response)

@@ -16,13 +16,17 @@ from articles.accounts.limits.network_address import client_address, network_of
 from articles.accounts.limits.stores import REFUSED as REFUSED_HERE
 from articles.accounts.secrets.hashing import hashed
 from articles.foundation.refusal import Refused
+from articles.foundation.request_vars import RequestVar
 from articles.models import RecordedDeed
 
 # Seconds in which anonymous requests from one network aren't recorded again.
 QUIET = 60
 # At most so many refusals of one request are recorded.
 MOST = 50
-NOTED, FORGED = "refusals_to_note", "is_forged"
+# The refusals of a request that the record needs.
+NOTED = RequestVar[list[dict[str, Any]]]("refusals_to_note", default=[])
+# True if a form came without a valid token.
+IS_FORGED = RequestVar("is_forged", default=False)
 
 
 def note_refusal(request, refusal: Refused, about: Model, *, move: str = "") -> None:
@@ -32,8 +36,8 @@ def note_refusal(request, refusal: Refused, about: Model, *, move: str = "") -> 
     """
     if request.method != "POST":
         return
-    noted = vars(request).setdefault(NOTED, [])
-    noted.append({"about": about, "move": move, "code": refusal.code})
+    refused = {"about": about, "move": move, "code": refusal.code}
+    NOTED.setdefault(request, []).append(refused)
 
 
 class RefusalsMiddleware:
@@ -43,6 +47,7 @@ class RefusalsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        NOTED.set(request, [])  # copies of the request share it
         response = self.get_response(request)
         if is_of_the_desk(request):
             for deed, said in refused(request, response):
@@ -52,7 +57,7 @@ class RefusalsMiddleware:
 
 def refused(request, response) -> Iterator[tuple[RecordedDeed, dict[str, Any]]]:
     """Yield the entries that the record needs about the request."""
-    noted = getattr(request, NOTED, [])
+    noted = NOTED.get(request)
     is_forbidden = response.status_code == HTTPStatus.FORBIDDEN
     if not (noted or is_forbidden):
         return
@@ -61,8 +66,7 @@ def refused(request, response) -> Iterator[tuple[RecordedDeed, dict[str, Any]]]:
     for one in noted[:MOST]:
         yield RecordedDeed.REFUSED, one | {"by": by}
     if is_forbidden and (by or is_first(request)):
-        is_forged = getattr(request, FORGED, False)
-        deed = RecordedDeed.FORGED if is_forged else RecordedDeed.REFUSED
+        deed = RecordedDeed.FORGED if IS_FORGED.get(request) else RecordedDeed.REFUSED
         yield deed, {"by": by, "asked": f"{request.method} {place(request)}"}
 
 

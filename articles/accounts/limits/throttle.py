@@ -22,11 +22,14 @@ from articles.accounts.limits.audit import note_if_possible
 from articles.accounts.limits.network_address import client_address, network_of
 from articles.accounts.limits.stores import GUESSED, LETTERS, REFUSED, TRIES, Store
 from articles.accounts.secrets.hashing import hashed
+from articles.foundation.request_vars import RequestVar
 from articles.models import RecordedDeed, User
 
 logger = logging.getLogger(__name__)
 
 HOUR = 3600
+# Seconds before the next try; 0 if this one was let through.
+WAIT = RequestVar("wait_before_next_try", default=0)
 # Seconds for which a user is known at the network address from which they logged in.
 KNOWN = 30 * 24 * HOUR
 # Seconds in which too many tries of the same client aren't recorded again.
@@ -181,7 +184,7 @@ class Tries:
     def refuse(self, wait: float) -> NoReturn:
         error = TooManyTriesError(wait)
         # The middleware gives the page that shows it the status 429.
-        self.request.wait_before_next_try = error.wait
+        WAIT.set(self.request, error.wait)
         logger.warning("Too many tries from one network: refused for %d s", error.wait)
         self.note()
         raise error

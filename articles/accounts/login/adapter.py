@@ -13,7 +13,7 @@ from articles.accounts.limits.audit import note_if_possible
 from articles.accounts.limits.network_address import client_address, storable
 from articles.accounts.limits.password_hashing import AGAIN, BusyError, places
 from articles.accounts.limits.stores import GUESSED, REFUSED
-from articles.accounts.limits.throttle import login_tries
+from articles.accounts.limits.throttle import WAIT, login_tries
 from articles.accounts.mails.mailing import tell
 from articles.models import RecordedDeed, User
 
@@ -25,7 +25,7 @@ class BusyHereError(ValidationError):
     """Shown by the form that was sent; the response is a 429 with a Retry-After."""
 
     def __init__(self, request):
-        request.wait_before_next_try = AGAIN
+        WAIT.set(request, AGAIN)
         said = _(
             "Your password wasn’t looked at: too many people or programs are logging "
             "in at this moment. Wait a few seconds, then send it again."

@@ -24,11 +24,14 @@ from django.utils.translation import gettext as _
 
 from articles.accounts.limits.audit import note, note_if_possible
 from articles.accounts.sessions.browsers import browser_of, in_words
+from articles.foundation.request_vars import RequestVar
 from articles.models import DeskSession, RecordedDeed, User
 
 SEEN = "desk"
 # Seconds in which a user's presence isn't stored again.
 OFTEN = 300
+# False for requests of an open page that perhaps nobody is looking at.
+COUNTS_AS_USE = RequestVar("counts_as_use", default=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def keep_seen(request, response) -> None:
             session.save()
     if not session.session_key:
         return
-    if not getattr(request, "counts_as_use", True):
-        return  # requested by an open page that perhaps nobody is looking at
+    if not COUNTS_AS_USE.get(request):
+        return
     now, told = int(time.time()), session.get(SEEN) or {}
     is_known = told.get("key") == session.session_key
     if is_known and now - told["seen"] < OFTEN:

@@ -20,7 +20,7 @@ from django.views.csrf import csrf_failure
 
 from articles.accounts.admission.desk import is_admitted, is_of_the_desk
 from articles.accounts.admission.language import language_of
-from articles.accounts.admission.refusals import FORGED
+from articles.accounts.admission.refusals import IS_FORGED
 from articles.accounts.unsaved.carrying import OF_SENDING, carry, files_of
 from articles.accounts.unsaved.mark import FIELD, mark_for, writer_in
 from articles.accounts.unsaved.origin import is_from_here
@@ -65,7 +65,7 @@ def token_refused(request, reason=""):
     """Respond instead of Django if a form's token is missing, old or another's."""
     if not is_of_the_desk(request):
         return csrf_failure(request, reason)
-    setattr(request, FORGED, True)
+    IS_FORGED.set(request, True)
     translation.activate(language_of(request.user) or translation.get_language())
     if BY_SCRIPT in request.headers:
         return HttpResponse(status=HTTPStatus.FORBIDDEN)

@@ -74,7 +74,7 @@ def upload(request):
         raise PermissionDenied
     if done := dropped(request):
         return done
-    unsaved = begin(request)
+    request, unsaved = begin(request)
     form = UploadForm(*sent(request))
     if request.method == "POST" and not unsaved.is_only_shown:
         refused = stopped(request)
@@ -123,7 +123,7 @@ def describe(request):
     others = following(request.user, max(mine)) if is_full else []
     if done := dropped(request):
         return done
-    unsaved = begin(request, f"describe.{'.'.join(keys)}")
+    request, unsaved = begin(request, f"describe.{'.'.join(keys)}")
     unsaved.is_typed = request.method == "POST"
     # In one block: the row of the revision is locked last.
     with site_version.atomic():

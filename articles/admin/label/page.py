@@ -1,5 +1,6 @@
 """Categories, topics, countries and organisations, and sources: named alike."""
 
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -22,15 +23,29 @@ from articles.admin.parts.saying import who
 from articles.admin.site_pages.shared_forms import Shared, tell
 from articles.editing.proposals import succeed_shared
 from articles.editing.writing import followed, note_new
+from articles.foundation.request_vars import RequestVar
 from articles.models import (
     KINDS,
     CountryOrganisation,
     Label,
     NewLabel,
+    Proposal,
     Source,
     Topic,
 )
 
+
+@dataclass(frozen=True, slots=True)
+class Succeeded:
+    """The label made in place of a new name, and the proposal, if a second has to
+    accept it.
+    """
+
+    by: Label
+    proposal: Proposal | None
+
+
+SUCCEEDED = RequestVar[Succeeded | None]("succeeded", default=None)
 # So many uses of a label are counted in the list; nobody compares thousands.
 MOST = 1_000
 
@@ -88,13 +103,13 @@ class LabelAdmin(Merging, Shared):
     def save_model(self, request, obj, form, change):
         """Save it; or make what follows it, and leave it as it was."""
         if form.following is not None:
-            request.following = form.following
-            request.waits = succeed_shared(
+            proposal = succeed_shared(
                 form.former,
                 form.following,
                 by=request.user,
                 note=form.cleaned_data["note"],
             )
+            SUCCEEDED.set(request, Succeeded(form.following, proposal))
             obj.refresh_from_db()
             return
         super().save_model(request, obj, form, change)
@@ -114,9 +129,10 @@ class LabelAdmin(Merging, Shared):
 
     def response_change(self, request, obj):
         """Go on with what follows it, if that was made."""
-        following = getattr(request, "following", None)
-        if following is None:
+        succeeded = SUCCEEDED.get(request)
+        if succeeded is None:
             return super().response_change(request, obj)
+        following = succeeded.by
         names = {"name": obj, "after": following}
         told = gettext(
             "“%(after)s” was made as the successor of “%(name)s”. What was published "
@@ -124,8 +140,8 @@ class LabelAdmin(Merging, Shared):
         )
         self.log_addition(request, following, [{"added": {}}])
         self.message_user(request, told % names)
-        if request.waits:
-            tell(request, request.waits)
+        if succeeded.proposal:
+            tell(request, succeeded.proposal)
         if IS_POPUP_VAR in request.POST:
             return super().response_change(request, obj)
         return self.back_to(following)

@@ -58,7 +58,7 @@ def bulk_page(request, name: str):
         return HttpResponseRedirect(back(request))
     if done := dropped(request):
         return done
-    unsaved = begin(request)
+    request, unsaved = begin(request)
     page = relabelled if name == LABELS else moved
     return page(request, name, articles, unsaved)
 

@@ -8,7 +8,7 @@ from django.urls import NoReverseMatch
 
 from articles.admin.listing.bulk_pages import MOST
 from articles.admin.listing.orders import NEWEST, order_of
-from articles.admin.listing.searching import Tiers
+from articles.admin.listing.searching import IS_FEW, NUMBER_FOUND, PARTS, Tiers
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.lists.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
@@ -36,7 +36,7 @@ class ArticleChangeList(BoundedList):
 
     def get_results(self, request):
         if ORDER_VAR not in self.params and not self.tiers:
-            if getattr(request, "found_few", False):
+            if IS_FEW.get(request):
                 self.queryset = joined_to_few(self.queryset)
                 self.take_few(request)
             elif not self.query and not order_of(request).is_indexed:
@@ -50,7 +50,8 @@ class ArticleChangeList(BoundedList):
         rows = list(self.queryset[: self.list_per_page + 1])
         self.first_rows = rows[: self.list_per_page]
         if len(rows) <= self.list_per_page:
-            self.in_page, request.number_found = rows, len(rows)
+            self.in_page = rows
+            NUMBER_FOUND.set(request, len(rows))
 
     def rows_of_page(self) -> list[Article]:
         is_whole = not self.multi_page or (self.show_all and self.can_show_all)
@@ -90,7 +91,7 @@ class ArticleChangeList(BoundedList):
         self.in_order = order.sorted(keys)
         few = self.root_queryset.filter(pk__in=self.in_order)
         self.queryset = few.order_by(*order.by)
-        request.number_found = len(self.in_order)
+        NUMBER_FOUND.set(request, len(self.in_order))
 
     def tell(self, articles: Iterable[Article]) -> None:
         """Add to each article the further values of its columns, and its link: for
@@ -121,5 +122,5 @@ def joined_to_few(articles: QuerySet[Article]) -> QuerySet[Article]:
 
 
 def found_in_tiers(request) -> Tiers | None:
-    parts = getattr(request, "found_in_tiers", None)
+    parts = PARTS.get(request)
     return Tiers(parts) if parts else None

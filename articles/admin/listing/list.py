@@ -11,7 +11,7 @@ from articles.admin.listing.actions import Acts
 from articles.admin.listing.changelist import ArticleChangeList
 from articles.admin.listing.columns import Columns
 from articles.admin.listing.orders import OrderFilter, order_of, with_moments
-from articles.admin.listing.searching import in_address
+from articles.admin.listing.searching import IS_FEW, NUMBER_FOUND, PARTS, in_address
 from articles.admin.listing.tabling import COLUMNS
 from articles.admin.parts.lists.bounded import Bounded
 from articles.admin.parts.lists.filters import (
@@ -59,8 +59,8 @@ class ArticleList(Acts, Columns, Bounded):
 
     def get_paginator(self, request, queryset, per_page, *args, **kwargs):
         paginator = super().get_paginator(request, queryset, per_page, *args, **kwargs)
-        known = getattr(request, "number_found", None)
-        if known is not None:  # then it needn't be counted
+        known = NUMBER_FOUND.get(request)
+        if known is not None:
             paginator.found = known
         return paginator
 
@@ -106,11 +106,11 @@ class ArticleList(Acts, Columns, Bounded):
         # Each by its own index, then put together: with “or”, all are read.
         keys = keys_found(query, *in_address(query.text))
         if keys is None:
-            request.found_in_tiers = search.tiers(queryset, query)
+            PARTS.set(request, search.tiers(queryset, query))
             return search.matching(queryset, query), False
         found = queryset.filter(pk__in=keys)
         if ORDER_VAR in request.GET or not isinstance(keys, set):
             return found, False
-        request.found_few = True
+        IS_FEW.set(request, True)
         ordered = found.query.order_by
         return found.alias(fit=search.fit(query)).order_by("fit", *ordered), False

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from articles.admin.parts.lists.bounded import counted
 from articles.admin.parts.lists.found import Asked
+from articles.foundation.request_vars import RequestVar
 from articles.foundation.slugs import slug_from
 from articles.models import (
     Article,
@@ -17,6 +18,12 @@ from articles.models import (
     beginning,
 )
 
+# The parts of a search that found too much to be sorted.
+PARTS = RequestVar[list[QuerySet[Article]] | None]("parts_of_search", default=None)
+# True if a search found few.
+IS_FEW = RequestVar("has_found_few", default=False)
+# The number of results, if it needn't be counted.
+NUMBER_FOUND = RequestVar[int | None]("number_found", default=None)
 # Characters that an address has and a word hasn't.
 SIGNS = frozenset(".:/")
 SCHEMES = tuple(f"{http}://{www}" for http in ("https", "http") for www in ("", "www."))

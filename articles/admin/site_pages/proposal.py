@@ -85,7 +85,7 @@ def look_and_decide(request, key: str):
     proposal = find(request, key)
     if done := dropped(request):
         return done
-    unsaved = begin(request)
+    request, unsaved = begin(request)
     form = DecisionForm(request.POST or None)
     if request.method == "POST" and not unsaved.is_only_shown and form.is_valid():
         try:

@@ -25,9 +25,12 @@ from articles.admin.site_pages.history import compare, history, restore
 from articles.admin.site_pages.preview import previewed
 from articles.admin.site_pages.waiting import waiting
 from articles.editing.proposals import propose
+from articles.foundation.request_vars import RequestVar
 from articles.models import Proposal
 
 PREVIEW = "_preview"
+# The proposal that the save has made; None if it changed nothing.
+PROPOSED = RequestVar[Proposal | None]("proposed", default=None)
 
 
 class Proposed(Refusing):
@@ -88,12 +91,13 @@ class Proposed(Refusing):
     def save_model(self, request, obj, form, change):
         if PREVIEW in request.POST:
             return
-        request.proposed = propose(
+        made = propose(
             obj,
             by=request.user,
             note=form.cleaned_data["note"],
             proposal=None if obj.pk else form.proposal,
         )
+        PROPOSED.set(request, made)
 
     def log_addition(self, request, obj, message):
         """Log nothing: the proposal's act is in the record."""
@@ -110,7 +114,7 @@ class Proposed(Refusing):
         """Show the preview if that was wanted; else say what was done, and lead on."""
         if PREVIEW in request.POST:
             return previewed(one)
-        made: Proposal | None = request.proposed
+        made = PROPOSED.get(request)
         if made is None:
             messages.info(request, _("Nothing was changed: this is what is public."))
         elif made.is_open:

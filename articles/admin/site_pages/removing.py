@@ -28,7 +28,7 @@ class RemovalForm(forms.Form):
 def removal(request, page: Page):
     if done := dropped(request):
         return done
-    unsaved = begin(request)
+    request, unsaved = begin(request)
     form = RemovalForm(request.POST or None)
     if request.method == "POST" and not unsaved.is_only_shown and form.is_valid():
         try:

@@ -13,7 +13,11 @@ from articles.admin.parts.forms.staying import TELLS
 from articles.admin.site_pages.finding import as_proposed, page_of
 from articles.admin.site_pages.waiting import waiting
 from articles.editing.proposals import Saved, needs_second, save_shared
+from articles.foundation.request_vars import RequestVar
 from articles.models import Proposal, kind_of_shared, kinds_seen_by
+
+# What the save has stored, and what it has proposed.
+SAVED = RequestVar[Saved | None]("saved", default=None)
 
 
 class Shared(Refusing):
@@ -32,14 +36,14 @@ class Shared(Refusing):
             return
         note = form.cleaned_data.get("note", "")
         saved = save_shared(obj, by=request.user, note=note)
-        request.saved = saved
+        SAVED.set(request, saved)
         if saved.proposal or getattr(obj, "waits", False):
             # The record names only the fields that were stored as changed.
             form.changed_data = [n for n in form.changed_data if n in saved.stored]
             obj.refresh_from_db()
 
     def response_change(self, request, obj):
-        saved: Saved | None = getattr(request, "saved", None)
+        saved = SAVED.get(request)
         if saved is None or saved.proposal is None:
             return super().response_change(request, obj)
         tell(request, saved.proposal, saved.stored)

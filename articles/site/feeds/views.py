@@ -33,7 +33,7 @@ from articles.site.selection import (
     read_selection,
     why_too_much,
 )
-from articles.site.shared import Place, by_revision, tells_all
+from articles.site.shared import Place, by_revision, revision_of, tells_all
 from articles.site.statistics import feed_fetched
 
 # Another one whenever the same articles are written otherwise.
@@ -68,7 +68,7 @@ def feed(request, form: str):
         selection = read_selection(
             request.GET,
             language=get_language(),
-            catalogue=catalogue_at(request.revision),
+            catalogue=catalogue_at(revision_of(request)),
             ever=True,
         )
     except UnknownValueError as error:
@@ -105,7 +105,7 @@ def moved(selection: Selection, form: str, query) -> HttpResponse:
 @feed_view
 def label_feed(request, kind: str, slug: str, form: str):
     """The feed of one label, as long as readers ever knew it; it may be empty."""
-    label = catalogue_at(request.revision).find(kind, slug, ever=True)
+    label = catalogue_at(revision_of(request)).find(kind, slug, ever=True)
     if label is None:
         if has_left(kind, slug):
             return ended()
@@ -134,7 +134,7 @@ def month_feed(request, year: int, month: int, form: str):
         raise Http404
     # Only its articles show whether it exists: clients with a date alone wait for them.
     asked = year, month, int(part)
-    listed = listed_in(*asked, language=language, at=request.revision)
+    listed = listed_in(*asked, language=language, at=revision_of(request))
     if not listed:
         raise Http404
     describe = partial(month_document, *asked, form, listed, language=language)

@@ -33,7 +33,10 @@ from articles.site.shared.headlines import (
     unbroken_marked as unbroken_marked,
 )
 from articles.site.shared.http.alike import in_all_languages as in_all_languages
-from articles.site.shared.http.conditional import by_revision as by_revision
+from articles.site.shared.http.conditional import (
+    by_revision as by_revision,
+    revision_of as revision_of,
+)
 from articles.site.shared.http.encodings import (
     CODINGS as CODINGS,
     LEAST as LEAST,

@@ -55,7 +55,7 @@ def move(request, pk: int, name: str):
         return refuse_with_note(request, article, name, refusal)
     if done := dropped(request):
         return done
-    unsaved = begin(request)
+    request, unsaved = begin(request)
     form = FORMS[name](request.POST or None, article=article, offer=offer)
     confirm, is_sent = False, request.method == "POST" and not unsaved.is_only_shown
     if is_sent and form.is_valid():

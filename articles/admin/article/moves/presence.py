@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from articles.accounts import COUNTS_AS_USE
 from articles.admin.article.finding import find
 from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.fields.choosing import is_key
@@ -40,7 +41,7 @@ class Present:
 @require_POST
 def presence(request, pk: int):
     """Note that this page is open, or closed; answer who else has the article open."""
-    request.counts_as_use = False
+    COUNTS_AS_USE.set(request, False)
     article = find(request, pk)
     # Nobody can report for another user's page.
     tab = f"{request.user.pk}:{request.POST.get('tab', '')[:LONGEST]}"

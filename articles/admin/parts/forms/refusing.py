@@ -5,6 +5,7 @@ from django.http import HttpResponse
 
 from articles.accounts import BY_SCRIPT, note_refusal
 from articles.admin.parts.forms.guarded import Guarded
+from articles.admin.parts.forms.resending import as_sent
 from articles.admin.parts.forms.unsaved import SHOW, answered
 from articles.foundation.refusal import Refused
 
@@ -20,6 +21,7 @@ class Refusing(Guarded):
                 return answered(request, nothing, is_saved=False)
             # Nothing typed is lost: the form is shown once more.
             messages.error(request, str(refusal))
-            request.POST = request.POST.copy()
-            request.POST[SHOW] = ""
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            data = request.POST.copy()
+            data[SHOW] = ""
+            shown = as_sent(request, data)
+            return super().changeform_view(shown, object_id, form_url, extra_context)

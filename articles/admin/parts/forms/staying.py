@@ -6,15 +6,16 @@ The script takes from that page whatever the save has made, and leaves what is t
 
 import json
 import logging
-from copy import copy
 from http import HTTPStatus
 from urllib.parse import parse_qsl, urlsplit
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import Resolver404, get_script_prefix, resolve
 
 from articles.accounts import BY_SCRIPT
+from articles.admin.parts.forms.resending import as_opened_at
+from articles.foundation.request_vars import RequestVar
 
 # The header that names the saved state: hidden fields and their values.
 SEEN = "X-Unsaved-Seen"
@@ -22,18 +23,20 @@ SEEN = "X-Unsaved-Seen"
 FILTERS = "_changelist_filters"
 # The class of a message that is read beside the buttons, too, if the page stays.
 TELLS = "tells"
+# The values of the form's hidden fields after a save, by name.
+SAVED_STATE = RequestVar[dict[str, str]]("saved_state", default={})
 log = logging.getLogger(__name__)
 
 
 def note_state(request, form) -> None:
     """Note what the form would be opened with now: before anybody else can save."""
     if BY_SCRIPT in request.headers and hasattr(form, "saved_state"):
-        request.unsaved.seen = form.saved_state()
+        SAVED_STATE.set(request, form.saved_state())
 
 
 def saved(request, address: str, opts) -> HttpResponse:
     """Answer a script: with the form's page if that is where the button leads."""
-    headers = {BY_SCRIPT: "saved", SEEN: json.dumps(request.unsaved.seen)}
+    headers = {BY_SCRIPT: "saved", SEEN: json.dumps(SAVED_STATE.get(request))}
     page = page_at(request, address, opts) if opts else None
     if page is None:
         headers["Location"] = address
@@ -54,9 +57,8 @@ def page_at(request, address: str, opts) -> TemplateResponse | None:
         return None
     if match.url_name != f"{opts.app_label}_{opts.model_name}_change":
         return None
-    asked = copy(request)
-    asked.method, asked.POST, asked.GET = "GET", QueryDict(), QueryDict(there.query)
-    asked.path, asked.path_info, asked.resolver_match = there.path, path, match
+    asked = as_opened_at(request, there.path, path, there.query)
+    asked.resolver_match = match
     try:
         page = match.func(asked, *match.args, **match.kwargs)
         is_form = isinstance(page, TemplateResponse) and page.status_code == 200

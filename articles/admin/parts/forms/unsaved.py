@@ -12,12 +12,15 @@ from http import HTTPStatus
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_for
 from articles.admin.parts.forms.differing import rows_differences, typed_differences
+from articles.admin.parts.forms.resending import as_opened, as_sent
 from articles.admin.parts.forms.staying import note_state, saved
+from articles.foundation.request_vars import RequestVar
+from articles.models import given
 
 # Names of buttons: to show what was sent, how it differs, or to forget what was kept.
 SHOW, DIFFERENCE, DROP = "_show", "_difference", "_drop"
@@ -38,14 +41,17 @@ class Unsaved:
     files: list[str] = field(default_factory=list)
     # The id of the copy in the browser.
     copy: str = ""
-    # The values of the form's hidden fields after this save, by name.
-    seen: dict[str, str] = field(default_factory=dict)
 
 
-def begin(request, name: str = "") -> Unsaved:
-    """Return what a visit of a form is about.
+UNSAVED = RequestVar[Unsaved | None]("unsaved", default=None)
+# True if the form's row isn't there any more.
+IS_GONE = RequestVar("is_gone", default=False)
 
-    If something was carried, the request is from now on as if that was sent with it.
+
+def begin(request, name: str = "") -> tuple[HttpRequest, Unsaved]:
+    """Return the request to go on with, and what this visit of a form is about.
+
+    If something was carried, the request is one that sends it.
     """
     unsaved = Unsaved(mark_for(request), name)
     if request.method == "POST":
@@ -53,12 +59,10 @@ def begin(request, name: str = "") -> Unsaved:
         asked = request.POST.get(SHOW, "")
         unsaved.copy = asked if COPY.fullmatch(asked) else ""
     elif request.method == "GET" and (kept := carried(request)):
-        # Read before, as a GET has none; and what is sent later isn't read again.
-        _none = request.FILES
-        request.method, request.POST = "POST", kept.data
+        request = as_sent(request, kept.data)
         unsaved.is_only_shown, unsaved.at, unsaved.files = True, kept.at, kept.files
-    request.unsaved = unsaved
-    return unsaved
+    UNSAVED.set(request, unsaved)
+    return request, unsaved
 
 
 def dropped(request) -> HttpResponse | None:
@@ -112,25 +116,25 @@ class KeepsWords(admin.ModelAdmin):
         if done := dropped(request):
             return done
         name = f"{self.opts.model_name}.{object_id or 'new'}" if self.has_copies else ""
-        unsaved = begin(request, name)
+        asked, unsaved = begin(request, name)
         try:
             response = super().changeform_view(
-                request, object_id, form_url, extra_context
+                asked, object_id, form_url, extra_context
             )
         except PermissionDenied:
             if not unsaved.at:
                 raise
             # The user may only look by now, so nothing can be shown as typed.
-            request.method = "GET"
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            opened = as_opened(asked)
+            return super().changeform_view(opened, object_id, form_url, extra_context)
         if unsaved.is_only_shown:
             return response
-        if getattr(request, "is_gone", False) and BY_SCRIPT in request.headers:
+        if IS_GONE.get(asked) and BY_SCRIPT in request.headers:
             return HttpResponse(status=HTTPStatus.NOT_FOUND)
         is_saved = (
             response.status_code == HTTPStatus.FOUND and "action" not in request.POST
         )
-        return answered(request, response, is_saved=is_saved, opts=self.opts)
+        return answered(asked, response, is_saved=is_saved, opts=self.opts)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -138,12 +142,12 @@ class KeepsWords(admin.ModelAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        unsaved = getattr(request, "unsaved", None)
+        unsaved = UNSAVED.get(request)
         return only_shown(form) if unsaved and unsaved.is_only_shown else form
 
     def render_change_form(self, request, context, *args, **kwargs):
         form = context["adminform"].form
-        unsaved = context["unsaved"] = request.unsaved
+        unsaved = context["unsaved"] = given(UNSAVED.get(request))
         unsaved.is_typed = form.is_bound
         if context["is_popup"]:
             unsaved.name = ""
@@ -153,7 +157,7 @@ class KeepsWords(admin.ModelAdmin):
         return super().render_change_form(request, context, *args, **kwargs)
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
-        request.is_gone = True
+        IS_GONE.set(request, True)
         # Private, so without a stub.
         away = super()._get_obj_does_not_exist_redirect  # type: ignore[misc]
         return away(request, opts, object_id)

@@ -12,7 +12,17 @@ from django.utils.translation import get_language
 
 from articles.domain import site_version
 from articles.domain.fragments import fingerprint
+from articles.domain.site_version import Revision
+from articles.foundation.request_vars import RequestVar
+from articles.models import given
 from articles.site.shared.frame import public_view
+
+REVISION = RequestVar[Revision | None]("revision", default=None)
+
+
+def revision_of(request) -> Revision:
+    """Return the revision of which a view made with `by_revision` tells."""
+    return given(REVISION.get(request))
 
 
 def by_revision(
@@ -42,8 +52,7 @@ def by_revision(
         etag = found.etag(version, fingerprint(), *parts(), *asked_for(request))
         changed = found.last_modified
         since = http_date(changed.timestamp()) if changed else None
-        # For views that check in it if there is anything.
-        request.revision = found
+        REVISION.set(request, found)  # for views that check if there is anything
         response: HttpResponseBase = HttpResponseNotModified()
         if not names_etag(request, etag):
             there = view(request, *args, **kwargs)
