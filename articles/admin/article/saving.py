@@ -1,6 +1,5 @@
-"""The page of an article's form: a copy of the articles' admin for each visit."""
+"""The page of an article's form: it is opened, sent and saved."""
 
-from copy import copy
 from typing import Any
 
 from django.contrib import admin, messages
@@ -30,33 +29,21 @@ from articles.models import Article, Source, given
 class Saving(admin.ModelAdmin):
     """For the articles' admin: Django's hooks for opening and sending a form."""
 
-    # The form of this visit, made for this person.
-    visited: type[KeptForm]
-
     def changeform_view(self, request, *args, **kwargs):
         if "_saveasnew" in request.POST:
             raise PermissionDenied
         with kept_unless_previewed(request):
-            # Only a copy may remember its visit: the admin itself serves everybody.
-            return super(Saving, copy(self)).changeform_view(request, *args, **kwargs)
+            return super().changeform_view(request, *args, **kwargs)
 
     def get_form(self, request, obj=None, change=False, **kwargs):
+        # Django makes a class for each request.
         made: Any = super().get_form(request, obj, change=change, **kwargs)
-        self.visited = made
-        self.visited.user = request.user
-        self.visited.may_choose_pictures = request.user.has_perm("articles.view_image")
+        made.user = request.user
+        made.may_choose_pictures = request.user.has_perm("articles.view_image")
         if not may_write(request, obj):
             for name, _lead in of_kind(Picture):
-                del self.visited.base_fields[name]  # it would bring its scripts
-        return self.visited
-
-    def _create_formsets(self, request, obj, change):
-        """Let the form know its rows: they are one content, taken or refused as one."""
-        # Private, so without a stub.
-        made = super()._create_formsets(request, obj, change)  # type: ignore[misc]
-        formsets, inlines = made
-        self.visited.rows = formsets
-        return formsets, inlines
+                del made.base_fields[name]  # it would bring its scripts
+        return made
 
     def get_inline_formsets(self, request, formsets, *args, **kwargs):
         shown = super().get_inline_formsets(request, formsets, *args, **kwargs)
@@ -66,9 +53,10 @@ class Saving(admin.ModelAdmin):
         return shown
 
     def save_model(self, request, obj, form, change):
-        """Nothing is left to do: a valid form has been saved."""
+        """Leave it to `save_related`: an article and its rows are one content."""
 
     def save_related(self, request, form, formsets, change):
+        form.save_with(formsets)
         note_state(request, form)
         tell_of_pictures(request, form)
         if form.was_kept and "_at_once" not in request.POST:
@@ -85,7 +73,9 @@ class Saving(admin.ModelAdmin):
         context["source_names"] = [str(one) for one in Source.objects.in_use()]
         if article and form.refusal:
             # The form has put what was typed into the other one.
-            article = context["original"] = given(self.get_object(request, article.pk))
+            article = context["original"] = given(
+                super().get_object(request, article.pk)
+            )
             context["is_over"] = not rights.may_change(request.user, article)
             formsets = [one.formset for one in context["inline_admin_formsets"]]
             context["merge"] = merge_of(article, form, formsets)

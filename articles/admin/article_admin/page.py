@@ -23,6 +23,7 @@ from articles.admin.article.writable import may_write
 from articles.admin.article_admin.urls import own_urls
 from articles.admin.listing.list import ArticleList
 from articles.admin.parts.forms.guarded import Guarded
+from articles.admin.parts.forms.refused_save import ShowsRefused
 from articles.domain.content import LABELS
 from articles.domain.fragments import filled
 from articles.domain.pictures import illustrated, lead_picture
@@ -30,7 +31,7 @@ from articles.models import Article
 
 
 @admin.register(Article)
-class ArticleAdmin(Filled, Saving, ArticleList, Guarded):
+class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
     form = KeptForm
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)

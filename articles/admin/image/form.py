@@ -10,14 +10,13 @@ from articles.admin.image.list import Card
 from articles.admin.parts.fields.licence import Licence
 from articles.admin.parts.fields.moments import DayInput
 from articles.admin.site_pages.form import SharedForm
-from articles.domain.pictures import Made, replace_file, rights, stays
+from articles.domain.pictures import rights, stays
 from articles.foundation.image_files import accepted
-from articles.models import Image, User, given
+from articles.models import Image, User
 
 TEXTS = ("alt", "alt_en", "caption", "caption_en")
 RIGHTS = ("credit", "licence", "source_url", "licensed_until")
 FOCUS = ("focus_x", "focus_y")
-OF_FILE = ("file", "checksum", "width", "height")
 WORDS = ("title", "is_decorative", *TEXTS, *RIGHTS, *FOCUS)
 # The types that a browser offers to choose; the server looks at the file itself.
 ACCEPTED = lazy(accepted, str)()
@@ -79,8 +78,7 @@ class ImageForm(WordsForm):
 
     # The user who changes it.
     user: User
-    # The result of processing another file, or the reason why it can't be used.
-    made: Made | None = None
+    # The reason why another file can't be used.
     refusal: ValidationError | None = None
 
     class Meta:
@@ -97,16 +95,6 @@ class ImageForm(WordsForm):
             self.add_error(None, undecided())
         if self.refusal:
             self.add_error("replacement", self.refusal.messages)
-
-    def is_valid(self):
-        """Return whether the input is accepted; another file is stored by then."""
-        if super().is_valid() and self.cleaned_data.get("replacement"):
-            try:
-                replace_file(self.instance, given(self.made), by=self.user)
-            except ValidationError as refusal:
-                self.add_error("replacement", refusal.messages)
-                self.instance.refresh_from_db(fields=OF_FILE)
-        return not self.errors
 
 
 def undecided() -> ValidationError:

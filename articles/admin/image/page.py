@@ -1,6 +1,6 @@
 """Pictures: the library of the desk."""
 
-from copy import copy
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from articles.admin.image.list import ImageList
 from articles.admin.image.receiving import receive_one
 from articles.admin.image.uploading import describe, upload
 from articles.admin.image.uses import uses_of
+from articles.admin.parts.forms.refused_save import SaveRefused, ShowsRefused
 from articles.admin.parts.saying import who
 from articles.admin.site_pages.shared_forms import Shared
 from articles.domain.pictures import (
@@ -24,23 +25,33 @@ from articles.domain.pictures import (
     made_anew,
     remove,
     renditions_at,
+    replace_file,
     rights,
     social_rendition,
     stays,
     too_large,
 )
 from articles.foundation.image_files import quota_of
-from articles.models import Image
+from articles.foundation.request_vars import RequestVar
+from articles.models import Image, given
 
 ORIGIN = ("pixels", "uploaded_at", "uploader")
 
 
-@admin.register(Image)
-class ImageAdmin(ImageList, Shared):
-    form = ImageForm
-    # The processed other file that came with the form of one visit, or its refusal.
+@dataclass(frozen=True, slots=True)
+class OtherFile:
+    """The file that came with the form, made anew, or the reason for refusing it."""
+
     made: Made | None = None
     refusal: ValidationError | None = None
+
+
+OTHER_FILE = RequestVar("other_file", default=OtherFile())
+
+
+@admin.register(Image)
+class ImageAdmin(ShowsRefused, ImageList, Shared):
+    form = ImageForm
     readonly_fields = (*ORIGIN, "checksum", "file_stays")
     fieldsets = (
         (None, {"fields": ("title",)}),
@@ -106,13 +117,12 @@ class ImageAdmin(ImageList, Shared):
         return upload(request)
 
     def changeform_view(self, request, *args, **kwargs):
-        # Only a copy may remember what was sent: the admin itself serves everybody.
-        page = copy(self)
         try:
-            page.made = page.made_of_file(request)
+            other = OtherFile(made=self.made_of_file(request))
         except ValidationError as refusal:
-            page.refusal = refusal
-        return super(ImageAdmin, page).changeform_view(request, *args, **kwargs)
+            other = OtherFile(refusal=refusal)
+        OTHER_FILE.set(request, other)
+        return super().changeform_view(request, *args, **kwargs)
 
     def made_of_file(self, request) -> Made | None:
         """Make another file anew, before the page's transaction begins: on SQLite
@@ -127,13 +137,18 @@ class ImageAdmin(ImageList, Shared):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form: Any = super().get_form(request, obj, change=change, **kwargs)
-        form.user, form.made, form.refusal = request.user, self.made, self.refusal
+        form.user, form.refusal = request.user, OTHER_FILE.get(request).refusal
         return form
 
     def save_model(self, request, obj, form, change):
         if not form.cleaned_data.get("replacement"):
             super().save_model(request, obj, form, change)
             return
+        try:
+            replace_file(obj, given(OTHER_FILE.get(request).made), by=request.user)
+        except ValidationError as refusal:
+            form.add_error("replacement", refusal.messages)
+            raise SaveRefused(form) from refusal
         said = _(
             "The picture has another file now. Look whether its alternative "
             "text and its focal point are still right."

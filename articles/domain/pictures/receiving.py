@@ -54,15 +54,21 @@ def replace_file(image: Image, made: Made, *, by) -> None:
     """Replace the file of a picture by one made anew; its words stay.
 
     The former file and its renditions are deleted: nothing names them any more. Raise
-    ValidationError if a version has the picture, or it can't be stored.
+    ValidationError if a version has the picture, or it can't be stored; then `image` is
+    as before.
     """
     # No version can add the picture before this is stored.
     Image.objects.select_for_update().get(pk=image.pk)
     if not may_replace(by, image):
         raise stays()
     former = image.file_name
+    checksum, width, height = image.checksum, image.width, image.height
     image.checksum, kept, suffix, (image.width, image.height) = made
-    store(image, kept, suffix)
+    try:
+        store(image, kept, suffix)
+    except ValidationError:
+        image.checksum, image.width, image.height = checksum, width, height
+        raise
     transaction.on_commit(partial(remove_files, former))
 
 

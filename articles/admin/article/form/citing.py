@@ -143,18 +143,18 @@ def last_cited(model: type[Part], url: str, naming: str, user):
     return every.select_related(naming).get(pk=max(keys)) if keys else None
 
 
-def fill_rows(request) -> str:
-    """Fill rows of a form that was sent for that, where no script does; say how many.
+def rows_filled(request) -> tuple[QueryDict, str] | None:
+    """Return a form that was sent to have rows filled where no script does it, with
+    them, and a message with their number; None for any other form.
 
     A button that was pressed beside nothing was meant for the form, by Enter.
     """
     group = request.POST.get("_cite")
     pasted = request.POST.get(f"cite-{group}", "")
     if group not in NAMING or not pasted.strip():
-        return ""
+        return None
     rows, said = rows_from(pasted, group, user=request.user)
-    request.POST = with_rows(request.POST, group, rows)
-    return said
+    return with_rows(request.POST, group, rows), said
 
 
 def with_rows(post: QueryDict, group: str, rows: list[dict]) -> QueryDict:

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.forms.utils import ErrorDict, ErrorList
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -58,10 +59,20 @@ class RowForm(forms.ModelForm):
 class RowFormSet(forms.BaseInlineFormSet):
     model: type[Part]
 
-    def __init__(self, *args, initial=None, **kwargs):
+    def __init__(self, *args, initial=None, is_shown_again=False, **kwargs):
+        # True if they were sent only to be shown with more rows: nothing is refused.
+        self.is_shown_again = is_shown_again
         if initial:  # rows that aren't stored, each of them shown
             self.extra = max(self.extra, len(initial))
         super().__init__(*args, initial=initial, **kwargs)
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_shown_again:
+            self._errors, self._non_form_errors = [], ErrorList()
+            rows: Any = self.forms
+            for row in rows:
+                row._errors = ErrorDict()
 
     def get_queryset(self):
         """Return as many rows as were shown when the form was opened.

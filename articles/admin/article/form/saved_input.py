@@ -1,4 +1,4 @@
-"""Keeping what was typed in an article's form: as one content, and never over somebody
+"""Saving what was typed in an article's form: as one content, and never over somebody
 else's text.
 """
 
@@ -7,8 +7,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.forms import all_valid
-from django.forms.utils import ErrorDict, ErrorList
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
 from articles.admin.article.form.form import ArticleForm, content_from
@@ -16,6 +15,7 @@ from articles.admin.article.form.merging import merged
 from articles.admin.article.form.new_labels import make_labels
 from articles.admin.article.form.rows import RowFormSet
 from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.forms.refused_save import SaveRefused
 from articles.domain import rights
 from articles.domain.content import (
     Address,
@@ -35,16 +35,14 @@ FIELD_OF = {address.refusal: name for name, address in of_kind(Address)}
 
 
 class KeptForm(ArticleForm):
-    """Valid only if the rules accept it, too: then it is saved, with its rows.
+    """Once it is valid, `save_with` saves it, unless the rules refuse.
 
     Refusals are shown in the form, with everything that was typed.
     """
 
-    # The input in rows, as soon as it was read.
-    rows: Sequence[RowFormSet] = ()
     # Why the rules refuse it.
     refusal: Refused | ValidationError | None = None
-    # True if anything was changed.
+    # True if the save changed anything.
     was_kept = False
     # True if it was sent only to be shown with more in it: then nothing is refused.
     is_shown_again = False
@@ -75,37 +73,29 @@ class KeptForm(ArticleForm):
         else:
             self.add_error(None, refusal.messages)
 
-    def is_valid(self):
+    def full_clean(self):
+        super().full_clean()
         if self.is_shown_again:
-            self.let_be()
-            return False
-        return super().is_valid() and all_valid(self.rows) and self.is_taken()
+            # The input is left as it stands, without a word about it.
+            self._errors, self.refusal = ErrorDict(), None
 
-    def let_be(self) -> None:
-        """Leave all that was typed as it stands, without a word about it."""
-        self.full_clean()
-        self._errors, self.refusal = ErrorDict(), None
-        formsets: Sequence[Any] = self.rows
-        for formset in formsets:
-            formset.full_clean()
-            formset._errors, formset._non_form_errors = [], ErrorList()
-            for row in formset.forms:
-                row._errors = ErrorDict()
+    def is_valid(self):
+        return super().is_valid() and not self.is_shown_again
 
-    def is_taken(self) -> bool:
-        """Keep it, all or nothing, unless the rules refuse."""
+    def save_with(self, rows: Sequence[RowFormSet]) -> None:
+        """Save it with its rows, all or nothing; SaveRefused if the rules refuse."""
         try:
             with transaction.atomic():
-                self.keep()
+                self.store(rows)
         except (Refused, ValidationError) as refusal:
             self.refuse(refusal)
-        return not self.refusal
+            raise SaveRefused(self, rows) from refusal
 
-    def keep(self) -> None:
+    def store(self, rows: Sequence[RowFormSet]) -> None:
         article = self.instance
         language = self.cleaned_data.get("language") or article.language
-        make_labels(self, self.rows, by=self.user, language=language)
-        content = content_from(self, self.rows)
+        make_labels(self, rows, by=self.user, language=language)
+        content = content_from(self, rows)
         if article.pk is None:
             article.pk = self.begin(content).pk
             article.refresh_from_db()
