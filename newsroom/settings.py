@@ -200,7 +200,33 @@ DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
 
 NEWSROOM_SECOND_FACTOR = accounts.SECOND_FACTOR
 NEWSROOM_INVITATION_DAYS, NEWSROOM_OIDC = accounts.INVITATION_DAYS, accounts.OIDC
-globals().update(accounts.SETTINGS)
+
+AUTH_USER_MODEL = "articles.User"
+AUTH_PASSWORD_VALIDATORS = accounts.VALIDATORS
+PASSWORD_HASHERS = accounts.PASSWORD_HASHERS
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60  # seconds that a link in a mail is good for
+LOGIN_URL, LOGIN_REDIRECT_URL = "admin:login", "admin:index"
+# At the desk it loses nothing that was typed.
+CSRF_FAILURE_VIEW = "articles.accounts.unsaved.refused.token_refused"
+SESSION_ENGINE = "articles.accounts.sessions.session_store"
+
+ACCOUNT_ADAPTER = "articles.accounts.login.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+# The signup fields of allauth. There is no signup here, but its checks want them.
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+# The one address of an account is in its row, confirmed before it comes there.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# As long as Django's own: two weeks, from the last use (`accounts.sessions`).
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_RATE_LIMITS = accounts.RATE_LIMITS
+
+MFA_ADAPTER = "articles.accounts.factors.codes.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Codes for the day on which the device is lost are shown once.
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = accounts.MFA_FORMS
 
 # -- Safety ------------------------------------------------------------------
 

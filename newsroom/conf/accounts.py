@@ -4,8 +4,6 @@ Nobody signs up: an administrator makes accounts. Mails, network addresses and w
 log in are decided by `articles.accounts.login.adapter`.
 """
 
-from typing import Any
-
 from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
@@ -58,51 +56,23 @@ SECOND_FACTOR: list[str] = roles(
 INVITATION_DAYS = env.days("NEWSROOM_INVITATION_DAYS", default=7, least=1)
 OIDC: oidc.Issuer | None = oidc.issuer()
 
-SETTINGS: dict[str, Any] = {
-    "AUTH_USER_MODEL": "articles.User",
-    "LOGIN_URL": "admin:login",
-    "LOGIN_REDIRECT_URL": "admin:index",
-    # At the desk it loses nothing that was typed.
-    "CSRF_FAILURE_VIEW": "articles.accounts.unsaved.refused.token_refused",
-    # Hashes made by Django's own hasher have the same name, and stay valid.
-    "PASSWORD_HASHERS": [
-        "articles.accounts.limits.password_hashing.Hasher",
-        *global_settings.PASSWORD_HASHERS[1:],
-    ],
-    "PASSWORD_RESET_TIMEOUT": 24 * 60 * 60,  # seconds that a link in a mail is good for
-    "AUTH_PASSWORD_VALIDATORS": VALIDATORS,
-    "ACCOUNT_ADAPTER": "articles.accounts.login.adapter.AccountAdapter",
-    "ACCOUNT_LOGIN_METHODS": {"username", "email"},
-    # The signup fields of allauth. There is no signup here, but its checks want them.
-    "ACCOUNT_SIGNUP_FIELDS": ["username*", "email", "password1*", "password2*"],
-    # The one address of an account is in its row, confirmed before it comes there.
-    "ACCOUNT_EMAIL_VERIFICATION": "none",
-    "ACCOUNT_EMAIL_NOTIFICATIONS": True,
-    "SESSION_ENGINE": "articles.accounts.sessions.session_store",
-    # As long as Django's own: two weeks, from the last use (`accounts.sessions`).
-    "ACCOUNT_SESSION_REMEMBER": True,
-    # Tries are counted by `accounts.limits`, which makes nobody wait inside a thread.
-    "ACCOUNT_RATE_LIMITS": {
-        "login": None,
-        "reauthenticate": None,
-        "reset_password": None,
-        "reset_password_from_key": None,
-    },
-    # Second factors. Codes for the day on which the device is lost are shown once.
-    "MFA_ADAPTER": "articles.accounts.factors.codes.FactorAdapter",
-    "MFA_SUPPORTED_TYPES": ["totp", "recovery_codes", "webauthn"],
-    "MFA_PASSKEY_LOGIN_ENABLED": True,
-    "MFA_RECOVERY_CODES_SHOW_ONCE": True,
-    "MFA_FORMS": {
-        "add_webauthn": "articles.accounts.factors.passkeys.PasskeyForm",
-        "login_webauthn": "articles.accounts.factors.passkeys.PasskeyLoginForm",
-        "authenticate_webauthn": "articles.accounts.factors.passkeys.PasskeyCheckForm",
-        "reauthenticate_webauthn": (
-            "articles.accounts.factors.passkeys.PasskeyAgainForm"
-        ),
-        "edit_webauthn": "articles.accounts.factors.passkeys.NameForm",
-        "activate_totp": "articles.accounts.factors.codes.AppForm",
-        "authenticate": "articles.accounts.factors.codes.CodeForm",
-        "reauthenticate": "articles.accounts.factors.codes.CodeAgainForm",
-    },
+# Hashes made by Django's own hasher have the same name, and stay valid.
+PASSWORD_HASHERS = [
+    "articles.accounts.limits.password_hashing.Hasher",
+    *global_settings.PASSWORD_HASHERS[1:],
+]
+# Tries are counted by `accounts.limits`, which makes nobody wait inside a thread.
+RATE_LIMITS = dict.fromkeys(
+    ("login", "reauthenticate", "reset_password", "reset_password_from_key")
+)
+# The desk's own forms for second factors.
+MFA_FORMS = {
+    "add_webauthn": "articles.accounts.factors.passkeys.PasskeyForm",
+    "login_webauthn": "articles.accounts.factors.passkeys.PasskeyLoginForm",
+    "authenticate_webauthn": "articles.accounts.factors.passkeys.PasskeyCheckForm",
+    "reauthenticate_webauthn": "articles.accounts.factors.passkeys.PasskeyAgainForm",
+    "edit_webauthn": "articles.accounts.factors.passkeys.NameForm",
+    "activate_totp": "articles.accounts.factors.codes.AppForm",
+    "authenticate": "articles.accounts.factors.codes.CodeForm",
+    "reauthenticate": "articles.accounts.factors.codes.CodeAgainForm",
 }

@@ -41,6 +41,7 @@ FOLDERS = {
     "house/migrations": BOTH,
     "house/packaging": SQLITE,
     "house/releases": BOTH,
+    "house/sources": SQLITE,
     "house/suite": BOTH,
     "house/tooling": SQLITE,
     "management": BOTH,

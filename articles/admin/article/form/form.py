@@ -63,15 +63,23 @@ def labels_field(name: str) -> OrderedField:
     )
 
 
-class ArticleForm(forms.ModelForm):
-    # The fields of the content that Django can't make from the model.
-    locals().update(
-        {
-            name: PictureField(label=TABLE[name].label)
-            for name, _lead in of_kind(Picture)
-        }
-        | {name: labels_field(name) for name in LABELS}
-    )
+def content_fields() -> dict[str, forms.Field]:
+    """Return the fields of the content that Django can't make from the model."""
+    pictures = {
+        name: PictureField(label=TABLE[name].label) for name, _lead in of_kind(Picture)
+    }
+    return pictures | {name: labels_field(name) for name in LABELS}
+
+
+class ContentForm(forms.ModelForm):
+    """Declares the fields of the content that Django can't make from the model."""
+
+
+# Derived forms take over what this one has declared.
+ContentForm.declared_fields.update(content_fields())
+
+
+class ArticleForm(ContentForm):
     may_choose_pictures = False
     # The user who types in it.
     user: User
