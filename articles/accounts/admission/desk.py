@@ -15,10 +15,12 @@ from django.urls import reverse
 
 from articles.accounts.admission.demand import is_met, must_set_up
 from articles.accounts.limits.throttle import WAIT
-from articles.accounts.sessions.cookies import begin_cookies, send_cookies
 from articles.accounts.sessions.own_sessions import keep_seen
+from articles.foundation.request_vars import RequestVar
 
 DESK = "/admin/"
+# The cookies to send by name: the value, and for how many seconds it is good.
+COOKIES = RequestVar[dict[str, tuple[str, int]]]("cookies_to_send", default={})
 NOBODY_KEEPS = "private, no-store"
 # Nginx reads this header first (`articles.site.shared`).
 FOR_PROXIES = "X-Accel-Expires"
@@ -71,7 +73,7 @@ class DeskAccountsMiddleware:
     def __call__(self, request):
         if not is_of_the_desk(request):
             return self.get_response(request)
-        begin_cookies(request)
+        COOKIES.set(request, {})  # copies of the request share it
         response = self.allauth(request)
         keep_seen(request, response)
         send_cookies(request, response, DESK)
@@ -84,6 +86,24 @@ class DeskAccountsMiddleware:
         if is_of_the_desk(request):
             return self.allauth.process_exception(request, exception)
         return None
+
+
+def leave(request, name: str, value: str, *, seconds: int) -> None:
+    """Have a cookie sent with the response to the request, for the desk alone."""
+    COOKIES.setdefault(request, {})[name] = value, seconds
+
+
+def send_cookies(request, response, path: str) -> None:
+    for name, (value, seconds) in COOKIES.get(request).items():
+        response.set_cookie(
+            name,
+            value,
+            max_age=seconds,
+            path=path,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
 
 
 def for_her_alone(response):

@@ -14,7 +14,7 @@ from articles.accounts.admission.desk import is_of_the_desk
 from articles.accounts.limits.audit import note_if_possible
 from articles.accounts.limits.network_address import client_address, network_of
 from articles.accounts.limits.stores import REFUSED as REFUSED_HERE
-from articles.accounts.secrets.hashing import hashed
+from articles.accounts.secrets.encryption import hashed
 from articles.foundation.refusal import Refused
 from articles.foundation.request_vars import RequestVar
 from articles.models import RecordedDeed

@@ -12,7 +12,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from articles.accounts.secrets.sealing import keys_for, seal, unseal
+from articles.accounts.secrets.encryption import keys_for, seal, unseal
 from articles.models import User
 
 PURPOSE = "articles.accounts.factors.codes"

@@ -29,7 +29,7 @@ from articles.accounts.allauth_parts import (
 )
 from articles.accounts.factors.codes import note_as_given
 from articles.accounts.factors.reauthentication import shown_elsewhere
-from articles.accounts.secrets.hashing import hashed
+from articles.accounts.secrets.encryption import hashed
 from articles.accounts.sessions.session_store import ENTERING
 from articles.foundation.text import clean_line
 from articles.models import RecordedDeed

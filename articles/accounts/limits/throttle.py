@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _, ngettext
 from articles.accounts.limits.audit import note_if_possible
 from articles.accounts.limits.network_address import client_address, network_of
 from articles.accounts.limits.stores import GUESSED, LETTERS, REFUSED, TRIES, Store
-from articles.accounts.secrets.hashing import hashed
+from articles.accounts.secrets.encryption import hashed
 from articles.foundation.request_vars import RequestVar
 from articles.models import RecordedDeed, User
 

@@ -1,1 +1,1 @@
-"""Hashes, sealed texts and signed links."""
+"""Encrypted texts, hashes and signed links."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
-from articles.accounts.secrets.hashing import hashed
+from articles.accounts.secrets.encryption import hashed
 from articles.models import User
 
 SALT = "articles.accounts.address"

@@ -19,7 +19,7 @@ from django.contrib.sessions.backends.base import VALID_KEY_CHARS
 from django.contrib.sessions.backends.db import SessionStore as Rows
 from django.utils.crypto import get_random_string, salted_hmac
 
-from articles.accounts.secrets.sealing import keys_for, seal, unseal
+from articles.accounts.secrets.encryption import keys_for, seal, unseal
 
 logger = logging.getLogger(__name__)
 

@@ -14,14 +14,13 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Sum
 from django.http import QueryDict
 from django.utils import timezone
 
-from articles.accounts.limits.stores import DAY
-from articles.accounts.secrets.hashing import hashed
-from articles.accounts.sessions.cookies import leave
-from articles.accounts.unsaved.counting import LARGEST, LEAST, used_by
+from articles.accounts.admission.desk import leave
+from articles.accounts.limits.stores import CARRIED, DAY
+from articles.accounts.secrets.encryption import hashed
 from articles.accounts.unsaved.keys import sealed, unsealed
 from articles.accounts.unsaved.mark import FIELD, writer_in
 from articles.models import CarriedForm, User
@@ -30,6 +29,9 @@ from articles.models import CarriedForm, User
 HOLDER = "unsaved_holder"
 # Fields of a form that only concern its sending.
 OF_SENDING = {FIELD, "csrfmiddlewaretoken"}
+# Stored bytes for each writer and day, and the least that a short form counts as.
+LARGEST = 4_000_000
+LEAST = LARGEST // CARRIED.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,17 @@ def carry(request) -> bool:
         return False
     leave(request, HOLDER, holder, seconds=settings.NEWSROOM_KEEP.unsaved * DAY)
     return True
+
+
+def used_by(writer: User, now: datetime) -> int:
+    """Return the bytes that the writer's forms take of today's limit."""
+    since = now - timedelta(seconds=CARRIED.period)
+    sent = CarriedForm.objects.filter(writer=writer, sent_at__gt=since)
+    return sent.aggregate(all=Sum("size"))["all"] or 0
+
+
+def has_room(writer: User) -> bool:
+    return used_by(writer, timezone.now()) + LEAST <= LARGEST
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ It is derived from the site's secret, so that it is stored nowhere, and from val
 no other account has. Password and address may change: the text stays readable.
 """
 
-from articles.accounts.secrets.sealing import keys_for, seal, unseal
+from articles.accounts.secrets.encryption import keys_for, seal, unseal
 from articles.models import User
 
 PURPOSE = "articles.accounts.unsaved"

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from django.core import signing
 
-from articles.accounts.sessions.cookies import leave
+from articles.accounts.admission.desk import leave
 from articles.models import User
 
 FIELD = "unsaved_writer"

@@ -14,7 +14,7 @@ from django.http import HttpRequest
 from articles.accounts.admission.desk import is_admitted
 from articles.accounts.sessions.session_store import SessionStore, is_plausible
 from articles.accounts.unsaved import mark
-from articles.accounts.unsaved.counting import has_room
+from articles.accounts.unsaved.carrying import has_room
 
 
 class Sender(Enum):

@@ -1,7 +1,7 @@
-"""Seal texts with keys made of the site's secret: a database or a backup alone opens
-none of them.
+"""Encrypt texts with keys made of the site's secret, and hash values with it.
 
-Keys that the site had before still open what they sealed (SECRET_KEY_FALLBACKS).
+A database or a backup alone opens none of them. Keys that the site had before still
+open what they sealed (SECRET_KEY_FALLBACKS).
 """
 
 from base64 import b64decode, b64encode
@@ -45,3 +45,8 @@ def unseal(key: bytes, sealed: str, *, about: str) -> str | None:
     except InvalidTag:
         return None
     return found.decode()
+
+
+def hashed(purpose: str, value: str) -> str:
+    """Return a hash that is equal for equal values, and doesn't reveal them."""
+    return salted_hmac(purpose, value, algorithm="sha256").hexdigest()
