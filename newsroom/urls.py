@@ -37,12 +37,12 @@ urlpatterns = [
         name="bundle",
     ),
     path("admin/", include("articles.accounts.urls")),
-    path("admin/", include("articles.admin.day.urls")),
-    path("admin/", include("articles.admin.help.urls")),
-    path("admin/", include("articles.admin.label.urls")),
-    path("admin/", include("articles.admin.translations.urls")),
-    path("admin/", include("articles.admin.records.urls")),
-    path("admin/", include("articles.admin.statistics.urls")),
+    path("admin/", include("articles.admin.day.page")),
+    path("admin/", include("articles.admin.help.guide")),
+    path("admin/", include("articles.admin.label.names")),
+    path("admin/", include("articles.admin.translations.listing")),
+    path("admin/", include("articles.admin.records.page")),
+    path("admin/", include("articles.admin.statistics.tables")),
     path("admin/", admin.site.urls),
 ]
 

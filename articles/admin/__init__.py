@@ -17,7 +17,9 @@ from articles.admin.records.read_only import (
     StoryAdmin as StoryAdmin,
 )
 from articles.admin.records.reader_report import ReaderReportAdmin as ReaderReportAdmin
-from articles.admin.site_pages.masthead import MastheadAdmin as MastheadAdmin
-from articles.admin.site_pages.page import PageAdmin as PageAdmin
+from articles.admin.site_pages.page import (
+    MastheadAdmin as MastheadAdmin,
+    PageAdmin as PageAdmin,
+)
 from articles.admin.site_pages.proposal import ProposalAdmin as ProposalAdmin
 from articles.admin.users.user import GroupAdmin as GroupAdmin, UserAdmin as UserAdmin

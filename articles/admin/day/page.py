@@ -4,6 +4,7 @@ from itertools import chain
 
 from django.contrib import admin
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -34,3 +35,7 @@ def day(request):
         "may_write": user.has_perm("articles.add_article"),
     }
     return TemplateResponse(request, "admin/day.html", context)
+
+
+# It stands in front of Django's own index, which is a list of models.
+urlpatterns = [path("", admin.site.admin_view(day), name="day")]

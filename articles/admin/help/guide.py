@@ -1,11 +1,14 @@
-"""The editors' guide as pages of the desk, with its pictures."""
+"""The editors' guide as pages of the desk; the addresses of all help."""
 
+from django.contrib import admin
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext as _
 
+from articles.admin.help.going import go
 from articles.editing.desk import (
     PICTURE,
     chapters,
@@ -51,3 +54,22 @@ def guide_picture(request, name: str):
     answer = HttpResponse(path.read_bytes(), content_type="image/webp")
     patch_cache_control(answer, private=True, max_age=3600)
     return answer
+
+
+urlpatterns = [
+    path("go/", admin.site.admin_view(go), name="go"),
+    path(
+        "guide/",
+        admin.site.admin_view(guide_in_ones_language),
+        name="guide_in_language",
+    ),
+    path(
+        "guide/pictures/<name>",
+        admin.site.admin_view(guide_picture, cacheable=True),
+        name="guide_picture",
+    ),
+    path("guide/<language>/", admin.site.admin_view(guide), name="guide"),
+    path(
+        "guide/<language>/<name>/", admin.site.admin_view(guide), name="guide_chapter"
+    ),
+]

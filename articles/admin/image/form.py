@@ -7,8 +7,8 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext as _, gettext_lazy, override
 
 from articles.admin.image.list import Card
-from articles.admin.parts.fields.licence import Licence
 from articles.admin.parts.fields.moments import DayInput
+from articles.admin.parts.fields.suggesting import Licence
 from articles.admin.site_pages.form import SharedForm
 from articles.domain.pictures import rights, stays
 from articles.foundation.image_files import accepted

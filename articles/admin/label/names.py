@@ -9,6 +9,7 @@ from hashlib import sha256
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseNotModified, JsonResponse
+from django.urls import path
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
@@ -56,3 +57,12 @@ def names_of(model: type[Label]) -> list[list[str]] | None:
     if len(labels) > MOST:
         return None
     return [[str(one.pk), one.name_in(language), *sorted(one.names)] for one in labels]
+
+
+urlpatterns = [
+    path(
+        "label-names/",
+        admin.site.admin_view(label_names, cacheable=True),
+        name="label_names",
+    )
+]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.options import IS_POPUP_VAR
 from django.db.models import IntegerField, OuterRef, Subquery, Value
 from django.db.models.expressions import Combinable
@@ -13,7 +14,6 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
-from articles.admin.label.filters import StandingFilter
 from articles.admin.label.form import LabelForm
 from articles.admin.label.history import history_of
 from articles.admin.label.merging import Merging
@@ -46,6 +46,23 @@ class Succeeded:
 
 
 SUCCEEDED = RequestVar[Succeeded | None]("succeeded", default=None)
+
+
+class StandingFilter(SimpleListFilter):
+    """Keeps labels that stand for themselves, or those merged into another."""
+
+    title = _("merged")
+    parameter_name = "merged"
+
+    def lookups(self, request, model_admin):
+        return [("no", _("Stands for itself")), ("yes", _("Merged into another"))]
+
+    def queryset(self, request, queryset):
+        if self.value() not in {"yes", "no"}:
+            return queryset
+        return queryset.filter(merged_into__isnull=self.value() == "no")
+
+
 # So many uses of a label are counted in the list; nobody compares thousands.
 MOST = 1_000
 

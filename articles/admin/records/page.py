@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _, pgettext, pgettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -76,3 +76,9 @@ def table(request):
 
 def filter_names(form: AskingForm) -> list[str]:
     return [name for name, value in form.cleaned_data.items() if value]
+
+
+urlpatterns = [
+    path("record/", admin.site.admin_view(show), name="record"),
+    path("record/table.csv", admin.site.admin_view(table), name="record_table"),
+]

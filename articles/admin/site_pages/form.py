@@ -7,8 +7,8 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.parts.fields.licence import Licence
 from articles.admin.parts.fields.rich_text import RichText
+from articles.admin.parts.fields.suggesting import Licence
 from articles.admin.parts.forms.unchanged import UnchangedForm
 from articles.admin.parts.saying import who
 from articles.admin.site_pages.finding import as_proposed, to_come

@@ -1,4 +1,4 @@
-"""Pages at the desk: listed as they are public, written as proposals."""
+"""Pages and the masthead at the desk: listed as public, written as proposals."""
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.site_pages.finding import page_of, seen_by
-from articles.admin.site_pages.form import LASTING, PageForm
+from articles.admin.site_pages.form import LASTING, MastheadForm, PageForm
 from articles.admin.site_pages.proposed import Proposed
 from articles.admin.site_pages.removing import removal
-from articles.models import MASTHEAD, Page, ProposalAct
+from articles.models import MASTHEAD, Masthead, Page, ProposalAct
 
 
 @admin.register(Page)
@@ -94,3 +94,19 @@ class PageAdmin(Proposed):
             messages.error(request, str(page.kept()))
             return redirect("admin:articles_page_change", page.pk)
         return removal(request, page)
+
+
+@admin.register(Masthead)
+class MastheadAdmin(Proposed):
+    """There is one in each language, and none is deleted."""
+
+    form = MastheadForm
+    list_display = ("name", "language", "tagline")
+    ordering = ("language",)
+    fields = ("language", "name", "tagline", "contact", "footer", "licence")
+
+    def get_readonly_fields(self, request, obj=None):
+        return ("language",) if obj and obj.pk else ()
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -12,7 +12,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from articles.admin.parts.fields.choosing import is_key
-from articles.admin.parts.forms.refusing import Refusing
+from articles.admin.parts.forms.guarded import Refusing
 from articles.admin.parts.forms.staying import TELLS
 from articles.admin.site_pages.finding import (
     as_proposed,

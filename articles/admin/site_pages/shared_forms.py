@@ -8,7 +8,7 @@ from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from articles.admin.parts.forms.refusing import Refusing
+from articles.admin.parts.forms.guarded import Refusing
 from articles.admin.parts.forms.staying import TELLS
 from articles.admin.site_pages.finding import as_proposed, page_of
 from articles.admin.site_pages.waiting import waiting

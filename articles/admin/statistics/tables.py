@@ -1,10 +1,17 @@
-"""Counts as tables for spreadsheets, each of its own."""
+"""Counts as tables for spreadsheets, each of its own; the addresses of all counts."""
 
+from django.contrib import admin
+from django.urls import path
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.finding import find
-from articles.admin.statistics.page import period_asked_for, require_right
+from articles.admin.statistics.page import (
+    article_page,
+    page,
+    period_asked_for,
+    require_right,
+)
 from articles.admin.statistics.rows import article_rows, feed_rows, search_rows
 from articles.foundation import spreadsheet
 from articles.foundation.spreadsheet import Column
@@ -71,3 +78,21 @@ def article_days(request, pk: int):
     require_right(request)
     [read] = statistics.of_editions([article.edition_id], period_asked_for(request))
     return spreadsheet.whole(str(_("Requests per day")), DAYS, read.points)
+
+
+ARTICLE = "articles/article/<int:pk>/reach/"
+# Path, name, view. Those of one article begin with `find`, as its others do.
+ADDRESSES = (
+    ("reach/", "reach", page),
+    ("reach/days.csv", "reach_days", days),
+    ("reach/articles.csv", "reach_articles", articles),
+    ("reach/feeds.csv", "reach_feeds", feeds),
+    ("reach/searches.csv", "reach_searches", searches),
+    (ARTICLE, "articles_article_reach", article_page),
+    (f"{ARTICLE}days.csv", "articles_article_reach_days", article_days),
+)
+
+urlpatterns = [
+    path(route, admin.site.admin_view(view), name=name)
+    for route, name, view in ADDRESSES
+]

@@ -1,13 +1,16 @@
-"""The suggestions of a field for choosing labels, the most likely one first."""
+"""The suggestions of a field: labels, the most likely one first; the known licences."""
 
 from collections import Counter
 
+from django import forms
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext as _
 
 from articles.admin.parts.fields.making import as_choice
 from articles.domain import rights, search
 from articles.domain.label_index import catalogue_now
+from articles.foundation.image_files import LICENCES
 from articles.foundation.text import clean_line
 from articles.models import Label
 
@@ -54,3 +57,20 @@ def uses(model: type[Label]) -> Counter[int]:
     for language, _name in settings.LANGUAGES:
         found.update(catalogue.numbers(language).by_label[model.url_name])
     return found
+
+
+class Licence(forms.TextInput):
+    """It offers the known licences, and takes any words."""
+
+    def __init__(self):
+        super().__init__({"list": "licence-names", "class": "vTextField"})
+
+    def render(self, name, value, attrs=None, renderer=None):
+        names = format_html_join(
+            "", '<option value="{}"></option>', ((name,) for name in LICENCES)
+        )
+        return format_html(
+            '{}<datalist id="licence-names">{}</datalist>',
+            super().render(name, value, attrs, renderer),
+            names,
+        )

@@ -1,10 +1,16 @@
-"""Refusals of every page of the desk, beyond Django's own."""
+"""Refusals by every page of the desk beyond Django's own, and forms that show them."""
 
+from django.contrib import messages
+from django.http import HttpResponse
+
+from articles.accounts import BY_SCRIPT, note_refusal
 from articles.admin.parts.fields.choosing import Choice
 from articles.admin.parts.fields.chosen import LabelField
 from articles.admin.parts.fields.moments import DAYS
-from articles.admin.parts.forms.unsaved import KeepsWords
+from articles.admin.parts.forms.resending import as_sent
+from articles.admin.parts.forms.unsaved import SHOW, KeepsWords, answered
 from articles.admin.parts.lists.tabled import Tabled
+from articles.foundation.refusal import Refused
 from articles.models import Label
 
 LOOKUPS = {
@@ -67,3 +73,22 @@ class Guarded(KeepsWords, Tabled):
             if issubclass(db_field.related_model, Label):
                 kwargs["form_class"] = LabelField
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class Refusing(Guarded):
+    """For forms whose save the rules may refuse: the form is shown once more."""
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:
+            note_refusal(request, refusal, self.model(pk=object_id))
+            if BY_SCRIPT in request.headers:
+                nothing = HttpResponse()
+                return answered(request, nothing, is_saved=False)
+            # Nothing typed is lost.
+            messages.error(request, str(refusal))
+            data = request.POST.copy()
+            data[SHOW] = ""
+            shown = as_sent(request, data)
+            return super().changeform_view(shown, object_id, form_url, extra_context)
