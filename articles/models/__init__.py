@@ -1,10 +1,10 @@
-"""The newsroom's nouns, one file each (parts and records share theirs).
+"""The newsroom's nouns. Large ones have a file each, small ones share one.
 
 Import them from here."""
 
 from articles.models.articles.article import Article as Article
+from articles.models.articles.article_rules import frozen as frozen
 from articles.models.articles.figure import Figure as Figure
-from articles.models.articles.freezing import frozen as frozen
 from articles.models.articles.parts import (
     ArticleCategory as ArticleCategory,
     ArticleCountry as ArticleCountry,
@@ -23,18 +23,20 @@ from articles.models.articles.visibility import (
 from articles.models.audit.deeds import RecordedDeed as RecordedDeed
 from articles.models.audit.entry import RecordEntry as RecordEntry
 from articles.models.editions.address import Address as Address
-from articles.models.editions.edition import CameAs as CameAs, Edition as Edition
-from articles.models.editions.story import Story as Story
-from articles.models.fields import WebAddressValidator as WebAddressValidator
+from articles.models.editions.edition import (
+    CameAs as CameAs,
+    Edition as Edition,
+    Story as Story,
+)
+from articles.models.fields import (
+    WebAddressValidator as WebAddressValidator,
+    given as given,
+)
 from articles.models.images.image import EXPIRING as EXPIRING, Image as Image
 from articles.models.label_notes import (
     FormerSlug as FormerSlug,
     LabelDecision as LabelDecision,
     NewLabel as NewLabel,
-)
-from articles.models.labels.category import Category as Category
-from articles.models.labels.country_organisation import (
-    CountryOrganisation as CountryOrganisation,
 )
 from articles.models.labels.kinds import (
     KINDS as KINDS,
@@ -43,14 +45,17 @@ from articles.models.labels.kinds import (
 )
 from articles.models.labels.label import Label as Label
 from articles.models.labels.source import Source as Source
-from articles.models.labels.topic import Topic as Topic
-from articles.models.queries.conditions import Mostly as Mostly, OneOfFew as OneOfFew
-from articles.models.queries.given import given as given
+from articles.models.labels.subjects import (
+    Category as Category,
+    CountryOrganisation as CountryOrganisation,
+    Topic as Topic,
+)
 from articles.models.queries.prefixes import (
     Bytewise as Bytewise,
     WebAddress as WebAddress,
     beginning as beginning,
 )
+from articles.models.queries.querysets import Mostly as Mostly, OneOfFew as OneOfFew
 from articles.models.reader_report import ReaderReport as ReaderReport
 from articles.models.records import (
     FEATURE as FEATURE,
@@ -60,10 +65,10 @@ from articles.models.records import (
     Erasure as Erasure,
     Snapshot as Snapshot,
 )
-from articles.models.site.catalogue_copy import CatalogueCopy as CatalogueCopy
 from articles.models.site.key_counter import SITE as SITE, KeyCounter as KeyCounter
 from articles.models.site.site_revision import (
     SOON as SOON,
+    CatalogueCopy as CatalogueCopy,
     SiteRevision as SiteRevision,
     atomic as atomic,
     bump as bump,
@@ -94,6 +99,8 @@ from articles.models.statistics.feed_subscribers import (
     FeedSubscribers as FeedSubscribers,
 )
 from articles.models.statistics.missed_search import MissedSearch as MissedSearch
-from articles.models.strangers.allowance import Allowance as Allowance
-from articles.models.strangers.carried_form import CarriedForm as CarriedForm
+from articles.models.storage_limits import (
+    Allowance as Allowance,
+    CarriedForm as CarriedForm,
+)
 from articles.models.user import DeskSession as DeskSession, User as User

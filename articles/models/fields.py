@@ -1,7 +1,7 @@
 """Fields that hold only what the newsroom can use: addresses, moments, files.
 
 Migrations know them as the fields of Django that they are in a table, so that none of
-them needs this code.
+them needs this code. `given` checks nullable values where they are never NULL.
 """
 
 from typing import ClassVar
@@ -107,3 +107,12 @@ class LibraryFileField(KnownAs, models.FileField):
         name, path, args, kwargs = super().deconstruct()
         del kwargs["storage"]
         return name, path, args, kwargs | {"upload_to": ""}
+
+
+def given[T](value: T | None) -> T:
+    """Return a value that is never None by a rule that the types don't know: a
+    published version has its dates, a stored picture has its file.
+    """
+    if value is None:
+        raise ValueError("What has to be stored here is missing.")
+    return value

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.models.labels.label import Label
 from articles.models.labels.source import Source
-from articles.models.labels.topic import Topic
+from articles.models.labels.subjects import Topic
 from articles.models.records import AppendOnly
 
 

@@ -12,16 +12,19 @@ from taggit.managers import TaggableManager
 
 from articles.foundation import change_mark
 from articles.foundation.slugs import path_to
-from articles.models.articles.article_rules import CONSTRAINTS, INDEXES, content_fields
-from articles.models.articles.freezing import refuse_frozen
+from articles.models.articles.article_rules import (
+    CONSTRAINTS,
+    INDEXES,
+    content_fields,
+    refuse_frozen,
+)
 from articles.models.articles.visibility import ArticleQuerySet
 from articles.models.editions.edition import Edition
+from articles.models.fields import given
 from articles.models.images.image import Image
-from articles.models.labels.category import Category
-from articles.models.labels.country_organisation import CountryOrganisation
 from articles.models.labels.kinds import KINDS, PRINTED, LabelKind
 from articles.models.labels.label import Label
-from articles.models.queries.given import given
+from articles.models.labels.subjects import Category, CountryOrganisation
 from articles.workflow import WINDOWED, WORKING, Change, Ending, Phase, Status
 
 

@@ -1,8 +1,12 @@
-"""The constraints and indexes of articles, and the list of their content fields."""
+"""The constraints and indexes of articles, the list of their content fields, and the
+refusal to change a published version: public content stays as it was.
+"""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext as _
 
+from articles.foundation.refusal import Refused
 from articles.models.queries.prefixes import Bytewise
 from articles.workflow import WINDOWED, WORKING, Ending, Status
 
@@ -140,3 +144,19 @@ def content_fields(model: type[models.Model]) -> list[str]:
     """Return the columns that an editor can set."""
     fields = model._meta.concrete_fields
     return [f.name for f in fields if f.editable and not f.primary_key]
+
+
+def refuse_frozen(articles: QuerySet) -> None:
+    """Raise Refused if the database says that one of these versions was published."""
+    for article in articles.only("status", "headline"):
+        if article.status in WINDOWED:
+            raise frozen(article)
+
+
+def frozen(article) -> Refused:
+    return Refused(
+        _("“%(headline)s” can't be changed.") % {"headline": article},
+        _("This version was published, and what was public stays as it was."),
+        _("Revise it: that makes the next version, as a draft."),
+        code="frozen",
+    )

@@ -9,14 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
 from articles.models.articles.article import Article
-from articles.models.articles.freezing import refuse_frozen
+from articles.models.articles.article_rules import refuse_frozen
 from articles.models.fields import WebAddressField
-from articles.models.labels.category import Category
-from articles.models.labels.country_organisation import CountryOrganisation
 from articles.models.labels.source import Source
-from articles.models.labels.topic import Topic
-from articles.models.queries.bulk import alters_data, queryset_only
+from articles.models.labels.subjects import Category, CountryOrganisation, Topic
 from articles.models.queries.prefixes import WebAddress
+from articles.models.queries.querysets import alters_data, queryset_only
 
 
 class PartQuerySet[P: "Part"](models.QuerySet[P]):

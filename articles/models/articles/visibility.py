@@ -19,8 +19,7 @@ from articles.models.articles.article_rules import (
 )
 from articles.models.editions.edition import Edition
 from articles.models.labels.kinds import KINDS, PRINTED, LabelKind
-from articles.models.queries.bulk import alters_data
-from articles.models.queries.conditions import Mostly, spelled_out
+from articles.models.queries.querysets import Mostly, alters_data, spelled_out
 from articles.workflow import APPROVALS, WINDOWED, WORKING, Ending, Phase, Status
 
 # The same words as in the indexes' conditions: else SQLite doesn't use the indexes.

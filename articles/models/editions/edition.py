@@ -1,4 +1,4 @@
-"""The edition: a story in one language, the lasting identity behind its versions."""
+"""The story, and its editions: the lasting identity behind the versions of a text."""
 
 import uuid
 from datetime import datetime
@@ -7,8 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
-
-from articles.models.editions.story import Story
 
 
 class CameAs(models.TextChoices):
@@ -25,6 +23,20 @@ class CameAs(models.TextChoices):
     PRIVATE = "private", pgettext_lazy("state elsewhere", "private")
     PASSWORD = "password", pgettext_lazy("state elsewhere", "password-protected")
     DRAFT = "draft", pgettext_lazy("state elsewhere", "draft")
+
+
+class Story(models.Model):
+    """It joins the editions of one text in several languages."""
+
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+
+    class Meta:
+        default_permissions = ("view",)
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def __str__(self):
+        return gettext("Story %(id)s") % {"id": self.pk}
 
 
 class Edition(models.Model):

@@ -15,10 +15,13 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.foundation.image_files import url_of
 from articles.foundation.text import clean_line
-from articles.models.fields import LibraryFileField, WebAddressField
-from articles.models.images.image_indexes import INDEXES, UNCREDITED, UNDESCRIBED
-from articles.models.images.image_rules import refuse_silence
-from articles.models.queries.given import given
+from articles.models.fields import LibraryFileField, WebAddressField, given
+from articles.models.images.image_rules import (
+    INDEXES,
+    UNCREDITED,
+    UNDESCRIBED,
+    refuse_silence,
+)
 from articles.models.site.shown import Shown, ShownQuerySet
 from articles.models.site.site_revision import SOON, bump_if
 

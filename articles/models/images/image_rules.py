@@ -1,10 +1,33 @@
-"""Texts that a picture must keep while an article shows it without a new review."""
+"""The indexes of the picture library, and the texts that a picture must keep while an
+article shows it without a new review.
+"""
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+UNDESCRIBED = Q(is_decorative=False) & (Q(alt="") | Q(alt_en=""))
+UNCREDITED = Q(credit="")
+# For the library's orders, and for missing texts.
+INDEXES = [
+    models.Index(fields=["-uploaded_at", "-id"], name="image_newest_first"),
+    models.Index(fields=["uploaded_by", "uploaded_at"], name="image_by_person"),
+    models.Index(fields=["title", "id"], name="image_by_title"),
+    models.Index(
+        fields=["licensed_until", "id"],
+        condition=Q(licensed_until__isnull=False),
+        name="image_by_licence",
+    ),
+    models.Index(
+        fields=["-uploaded_at", "-id"], condition=UNDESCRIBED, name="image_undescribed"
+    ),
+    models.Index(
+        fields=["-uploaded_at", "-id"], condition=UNCREDITED, name="image_uncredited"
+    ),
+]
 # The field with the alternative text in each language.
 FIELDS = {"de": "alt", "en": "alt_en"}
 

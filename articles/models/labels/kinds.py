@@ -14,11 +14,9 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
-from articles.models.labels.category import Category
-from articles.models.labels.country_organisation import CountryOrganisation
 from articles.models.labels.label import Label
 from articles.models.labels.source import Source
-from articles.models.labels.topic import Topic
+from articles.models.labels.subjects import Category, CountryOrganisation, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

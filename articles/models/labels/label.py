@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.foundation.slugs import path_to
 from articles.foundation.text import clean_line, fold
-from articles.models.queries.bulk import alters_data, queryset_only
+from articles.models.queries.querysets import alters_data, queryset_only
 from articles.models.site.shown import Shown, ShownQuerySet
 from articles.models.site.site_revision import SOON, atomic, bump, bump_if, note_keys
 

@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.db import models
 
-from articles.models.queries.bulk import alters_data, queryset_only
+from articles.models.queries.querysets import alters_data, queryset_only
 from articles.models.site.site_revision import atomic, bump
 
 

@@ -1,6 +1,7 @@
 """The site's revision: one row that changes with every change that the public sees.
 
-This module writes it. `articles.domain.site_version` uses it for readers.
+This module writes it. `articles.domain.site_version` uses it for readers. A copy of the
+catalogue in memory is stored with the place in that sequence.
 """
 
 import secrets
@@ -188,3 +189,25 @@ def whole_second(moment: datetime) -> datetime:
     """
     begun = moment.replace(microsecond=0)
     return begun if begun == moment else begun + timedelta(seconds=1)
+
+
+class CatalogueCopy(models.Model):
+    """A process's catalogue, stored so that others needn't read every article.
+
+    One row. It includes changes up to `sequence`, the site's; `form` names the
+    format of the content.
+    """
+
+    sequence = models.PositiveBigIntegerField()
+    form = models.CharField(max_length=32)
+    content = models.BinaryField()
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="catalogue_copy_once")
+        ]
+
+    def __str__(self):
+        return str(self.sequence)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _, override
 from articles.foundation.markup import clean_html
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_line
-from articles.models.queries.bulk import alters_data, queryset_only
+from articles.models.queries.querysets import alters_data, queryset_only
 from articles.models.site.key_counter import SITE
 from articles.models.site.shown import Shown, ShownQuerySet
 from articles.models.site.site_revision import note_keys

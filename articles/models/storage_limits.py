@@ -1,11 +1,33 @@
-"""A form sent by a user who was logged out meanwhile, until they log in again."""
+"""Limits to what requests of anonymous clients store, and the forms stored for users
+who were logged out meanwhile.
+"""
 
 from django.conf import settings
 from django.db import models
 
 
+class Allowance(models.Model):
+    """The amount that a store took from anonymous clients in its current period.
+
+    One row per store. `used` is the amount granted since `since`, when the period
+    began.
+    """
+
+    store = models.CharField(max_length=40, primary_key=True)
+    since = models.DateTimeField()
+    used = models.PositiveIntegerField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.store}: {self.used} since {self.since}"
+
+
 class CarriedForm(models.Model):
-    """`sealed` holds the typed values; only the writer's key opens it.
+    """A form sent by a user who was logged out meanwhile, until they log in again.
+
+    `sealed` holds the typed values; only the writer's key opens it.
 
     `holder` is a hash of a value in their browser: no other browser finds the form.
     `size` counts in the writer's day, even after the form was given back and `sealed`

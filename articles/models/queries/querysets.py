@@ -1,6 +1,8 @@
-"""Conditions in a form for which both databases use the right index."""
+"""Conditions in a form for which both databases use the right index; marks of methods
+that write many rows.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.db.models import BooleanField, Func, Q, Value
 
@@ -48,3 +50,16 @@ class OneOfFew(Func):
     def as_postgresql(self, compiler, connection, **context):
         few = {"template": "(%(expressions)s))", "arg_joiner": " = ANY(ARRAY"}
         return self.as_sql(compiler, connection, **few)
+
+
+# Marks for methods that write many rows at once. Django reads them.
+def alters_data[M: Callable](method: M) -> M:
+    """Keep templates from calling it."""
+    vars(method)["alters_data"] = True
+    return method
+
+
+def queryset_only[M: Callable](method: M) -> M:
+    """Keep managers from having it, so that nobody writes all rows by mistake."""
+    vars(method)["queryset_only"] = True
+    return method

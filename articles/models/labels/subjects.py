@@ -1,13 +1,39 @@
-"""Countries by their ISO code, and international organisations and regions."""
+"""The labels that say what an article is about: categories, topics, countries.
+
+A source says where it comes from.
+"""
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from taggit.models import TagBase
 
 from articles.models.labels.label import Label
 
 
+class Category(Label):
+    """The line beside an article's date."""
+
+    url_name = "category"
+
+    class Meta(Label.Meta):
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+
+
+class Topic(Label, TagBase):
+    """A subject keyword, through django-taggit."""
+
+    url_name = "topic"
+
+    class Meta(Label.Meta):
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+
+
 class CountryOrganisation(Label):
+    """A country by its ISO code, or an international organisation or region."""
+
     class Kind(models.TextChoices):
         COUNTRY = "country", _("country")
         REGION = "region", _("region")

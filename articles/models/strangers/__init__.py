@@ -1,1 +1,0 @@
-"""Limits to what requests of anonymous clients store, and the amounts stored."""
