@@ -12,6 +12,7 @@ from articles.foundation.change_mark.clock import (
 )
 from articles.foundation.change_mark.marking import (
     Mark as Mark,
+    Pending as Pending,
     begin as begin,
     drop as drop,
     dropped_since as dropped_since,
@@ -22,4 +23,3 @@ from articles.foundation.change_mark.marking import (
     now as now,
     repair as repair,
 )
-from articles.foundation.change_mark.pending import Pending as Pending

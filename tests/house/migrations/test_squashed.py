@@ -7,7 +7,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 from articles.foundation.schema import Schema, read_schema
-from articles.management.former import check_database
+from articles.management.system_checks import check_database
 from articles.transfer.archives.tables import as_they_are_now
 
 pytestmark = pytest.mark.django_db
