@@ -9,8 +9,7 @@ from articles.editing.writing.following import (
     behind as behind,
     follow_edition as follow_edition,
 )
-from articles.editing.writing.merging import (
-    came_by as came_by,
+from articles.editing.writing.label_merging import (
     merge as merge,
     refusal_of_merging as refusal_of_merging,
     separate as separate,
@@ -18,6 +17,7 @@ from articles.editing.writing.merging import (
     to_merge as to_merge,
     to_separate as to_separate,
 )
+from articles.editing.writing.label_records import came_by as came_by
 from articles.editing.writing.naming import (
     called as called,
     free_english_slug as free_english_slug,

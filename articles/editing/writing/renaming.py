@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from articles.editing.writing.label_records import record_decision
 from articles.editing.writing.naming import free_english_slug, free_slug, note_new
-from articles.editing.writing.telling import tell
 from articles.foundation.text import fold
 from articles.models import Article, Label, LabelDecision, atomic
 
@@ -42,7 +42,7 @@ def with_former_names(former: Label, aliases: str, *names: str) -> str:
 
 def renamed(former: Label, label: Label, *, by) -> None:
     """Record that the label has another name now."""
-    tell(Act.RENAME, former, label, by=by)
+    record_decision(Act.RENAME, former, label, by=by)
 
 
 def followed(former: Organisation | None, label: Organisation, *, by) -> None:
@@ -51,9 +51,9 @@ def followed(former: Organisation | None, label: Organisation, *, by) -> None:
     if before == label.successor:
         return
     if before:
-        tell(Act.PART, label, before, by=by)
+        record_decision(Act.PART, label, before, by=by)
     if label.successor:
-        tell(Act.SUCCEED, label, label.successor, by=by)
+        record_decision(Act.SUCCEED, label, label.successor, by=by)
 
 
 def successor_of(former: Organisation, typed: Organisation) -> Organisation:
@@ -96,5 +96,5 @@ def succeed(former: Organisation, following: Organisation, *, by) -> Organisatio
         note_new(following, by=by)
         former.successor = following
         former.save(update_fields=["successor"])
-        tell(Act.SUCCEED, former, following, by=by)
+        record_decision(Act.SUCCEED, former, following, by=by)
     return following

@@ -6,14 +6,12 @@ each of them went, so any step can be undone by itself.
 """
 
 import hashlib
-from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from articles.domain import rights
-from articles.editing.writing.telling import tell
+from articles.editing.writing.label_records import came_by, note_ways, record_decision
 from articles.foundation.refusal import Refused
 from articles.models import Label, LabelDecision, NewLabel, atomic
 
@@ -42,7 +40,7 @@ def merge[L: Label](
             row.merged_into = other
             row.save(update_fields=["merged_into"])
         NewLabel.look_at(type(one), [one.pk])
-        tell(Act.MERGE, one, other, by=by, note=note)
+        record_decision(Act.MERGE, one, other, by=by, note=note)
     return other
 
 
@@ -87,7 +85,7 @@ def separate[L: Label](label: L, *, by, note: str = "", seen: str | None = None)
             row.save(update_fields=["merged_into"])
         one.merged_into = None
         one.save(update_fields=["merged_into"])
-        tell(Act.SEPARATE, one, other, by=by, note=note)
+        record_decision(Act.SEPARATE, one, other, by=by, note=note)
     return one
 
 
@@ -131,41 +129,6 @@ def gathered(*labels: Label) -> set[int]:
     rows: Any = type(labels[0])._base_manager
     merged = rows.filter(merged_into__in=keys).order_by()
     return keys.union(merged.values_list("pk", flat=True))
-
-
-def note_ways(followers: list, label: Label) -> None:
-    """Record the target of labels that were merged before there was a record: they
-    follow `label` to its own target.
-    """
-    known = ways(followers)
-    for one in followers:
-        if one.key not in known:
-            LabelDecision.record(Act.MERGE, one, label)
-
-
-def ways(labels: Iterable[Label]) -> dict[UUID, UUID]:
-    """Map the key of each label to that of the one it was merged into, if known."""
-    acts = LabelDecision.objects.filter(
-        label_key__in=[label.key for label in labels], act=Act.MERGE
-    )
-    return {act.label_key: act.other_key for act in acts.order_by("pk")}
-
-
-def came_by(label: Label, labels: Iterable[Label]) -> list:
-    """Return the labels that are merged into the same target because `label` is."""
-    merged = [one for one in labels if one.merged_into_id == label.merged_into_id]
-    into = ways(merged)
-
-    def comes(key: UUID) -> bool:
-        passed: set[UUID] = set()
-        while key != label.key:
-            if key in passed or key not in into:
-                return False
-            passed.add(key)
-            key = into[key]
-        return True
-
-    return [one for one in merged if one.pk != label.pk and comes(one.key)]
 
 
 def refuse_without_right(label: Label, *, by) -> None:
