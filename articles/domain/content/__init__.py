@@ -19,12 +19,6 @@ from articles.domain.content.erased_addresses import (
     erase_addresses as erase_addresses,
     erased_slug as erased_slug,
 )
-from articles.domain.content.excerpt import (
-    LENGTH as LENGTH,
-    excerpt_of as excerpt_of,
-    plain_text as plain_text,
-    shortened as shortened,
-)
 from articles.domain.content.format import (
     as_stored as as_stored,
     completed as completed,
@@ -49,9 +43,13 @@ from articles.domain.content.pictures import (
     without_words as without_words,
     words_of_pictures as words_of_pictures,
 )
-from articles.domain.content.reading_time import (
+from articles.domain.content.plain_text import (
+    LENGTH as LENGTH,
     SPEEDS as SPEEDS,
+    excerpt_of as excerpt_of,
     minutes_to_read as minutes_to_read,
+    plain_text as plain_text,
+    shortened as shortened,
     words_of as words_of,
 )
 from articles.domain.content.rows import (

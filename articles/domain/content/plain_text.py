@@ -1,4 +1,4 @@
-"""Say in a few words what an article says: its teaser, or its text's beginning."""
+"""An article's text without its markup: an excerpt, and the time it takes to read."""
 
 import html
 import re
@@ -10,10 +10,13 @@ from articles.models import Article
 
 BLOCK_END = re.compile(r"</(?:p|li|h[2-4]|td|th|caption|blockquote)>|<br ?/?>|<hr ?/?>")
 LENGTH = 280
+WORD = re.compile(r"\w+(?:[-'’.:/]\w+)*")
+# Words that people read silently in a minute. German words are longer, so fewer.
+SPEEDS = {"de": 200, "en": 230}
 
 
 def excerpt_of(article: Article, length: int = LENGTH) -> str:
-    """Return one line of plain text; a text's beginning is cut between words."""
+    """Return the teaser or the beginning of the text, cut between words; one line."""
     if article.teaser:
         return clean_line(article.teaser)
     return shortened(plain_text(article.body), length)
@@ -30,3 +33,14 @@ def shortened(text: str, length: int) -> str:
     cut = text[:length]
     # Joined, so that the dots never begin a line.
     return f"{(cut.rpartition(' ')[0] or cut).rstrip(' ,;:–-')}\N{NO-BREAK SPACE}…"
+
+
+def words_of(article: Article) -> int:
+    """Count the words of teaser and text, the parts written for this article."""
+    return len(WORD.findall(f"{article.teaser} {plain_text(article.body)}"))
+
+
+def minutes_to_read(article: Article) -> int:
+    """Return whole minutes, at least one; 0 if there is nothing to read."""
+    words, speed = words_of(article), SPEEDS[article.language]
+    return max(1, round(words / speed)) if words else 0

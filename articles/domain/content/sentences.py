@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.utils.translation import get_language
 
-from articles.domain.content.excerpt import shortened
+from articles.domain.content.plain_text import shortened
 from articles.foundation.text import clean_line
 
 # As much as search engines show of a page's description.

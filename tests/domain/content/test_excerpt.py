@@ -1,6 +1,6 @@
 """The excerpt: a teaser as it is, else the text's beginning in plain words."""
 
-from articles.domain.content.excerpt import excerpt_of
+from articles.domain.content.plain_text import excerpt_of
 from articles.models import Article
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.domain.content.reading_time import minutes_to_read, words_of
+from articles.domain.content.plain_text import minutes_to_read, words_of
 from articles.models import Article, Edition
 
 

@@ -16,9 +16,15 @@ from articles.domain.search.language.dictionary import (
     of_all,
     of_both,
 )
-from articles.domain.search.language.tokens import FORM, FRONT, HEAD, NAME
 from articles.domain.search.language.vocabulary import Entry, Kind
-from articles.domain.search.language.words import form, letters_and_digits
+from articles.domain.search.language.words import (
+    FORM,
+    FRONT,
+    HEAD,
+    NAME,
+    form,
+    letters_and_digits,
+)
 
 
 @dataclass(frozen=True, slots=True)

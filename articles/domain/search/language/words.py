@@ -1,7 +1,8 @@
 """Words as the search reads them: with their places, and their forms without accents.
 
 These functions read all texts, names and queries, so that they match. `meaning` decides
-what a word means: its lemma and its parts.
+what a word means: its lemma and its parts. In the index, marks tell the roles of words:
+they are no letters of a word, so nobody can type them.
 """
 
 import re
@@ -14,6 +15,13 @@ from typing import NamedTuple
 
 import Stemmer
 
+# A gap over which no phrase goes on; the digest of a row; the key of a label.
+FTS5_GAP, DIGEST, LABEL = "\ue000", "\ue002", "\ue001"
+# A word as it is written; the end of a compound; another part of it.
+FORM, HEAD, FRONT = "\ue003", "\ue004", "\ue005"
+# A name that is another word in small letters: after Polish, before polish.
+NAME = "\ue006"
+GAP = ""
 ALGORITHMS = {"de": "german", "en": "english"}
 MAX_LENGTH = 60
 # May stand inside a word unseen: accents that don't combine, soft hyphens, joiners.
@@ -161,3 +169,12 @@ def letters_and_digits(word: str) -> tuple[str, ...]:
     """Return both parts of a word such as “mars2020”, which is two words as well."""
     match = re.fullmatch(r"([^\W\d_]{3,})(\d{2,})", word)
     return match.groups() if match else ()
+
+
+def inside(token: str) -> tuple[str, str, str]:
+    """Return a lemma as a word of its own, and as either part of a compound."""
+    return token, HEAD + token, FRONT + token
+
+
+def label_token(key: str) -> str:
+    return LABEL + str(key).replace("-", "")

@@ -8,9 +8,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 
-from articles.domain.search.language.tokens import FORM, FRONT, HEAD, NAME, inside
 from articles.domain.search.language.vocabulary import Entry, Kind
-from articles.domain.search.language.words import form, letters_and_digits
+from articles.domain.search.language.words import (
+    FORM,
+    FRONT,
+    HEAD,
+    NAME,
+    form,
+    inside,
+    letters_and_digits,
+)
 from articles.domain.search.query.lookup import Looked
 from articles.domain.search.query.parsing import MIN_PREFIX, Asked, Sentence
 from articles.domain.search.query.terms import Reading, Readings, Term, Terms, Way

@@ -15,8 +15,7 @@ from django.db import connection
 from django.db.models import Value
 from django.utils import timezone
 
-from articles.domain.search.language.tokens import label_token
-from articles.domain.search.language.words import form, stem, words_of
+from articles.domain.search.language.words import form, label_token, stem, words_of
 from articles.domain.search.query.parsing import Asked, Said
 from articles.domain.search.query.terms import Reading, Readings, Way
 from articles.domain.site_version import Kept, current

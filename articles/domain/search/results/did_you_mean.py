@@ -17,8 +17,7 @@ from articles.domain.search.finding.query import Query
 from articles.domain.search.finding.ranking import any_of, ranked
 from articles.domain.search.language import vocabulary
 from articles.domain.search.language.misspellings import distance
-from articles.domain.search.language.tokens import FORM, inside
-from articles.domain.search.language.words import form
+from articles.domain.search.language.words import FORM, form, inside
 from articles.domain.search.query.lookup import memory
 from articles.domain.search.query.parsing import Asked, Sentence
 from articles.domain.search.query.terms import WORDS, Reading, Readings, Way

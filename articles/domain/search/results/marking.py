@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articles.domain.search.finding.query import Query
-from articles.domain.search.language.tokens import FORM, FRONT, HEAD
-from articles.domain.search.language.words import chains_at, form
+from articles.domain.search.language.words import FORM, FRONT, HEAD, chains_at, form
 from articles.domain.search.query.lookup import forms_of
 from articles.domain.search.query.terms import Reading, Term, are_labels
 

@@ -1,6 +1,6 @@
 // A worker: counts words and sentences of a text, away from where it is typed.
 
-// As articles/domain/content/reading_time.py counts them.
+// As articles/domain/content/plain_text.py counts them.
 const WORD = /[\p{L}\p{N}_]+(?:[-'’.:/][\p{L}\p{N}_]+)*/gu;
 const LONG = 6; // letters: what has more is a long word to the German index
 const LONG_SENTENCE = 25; // words
