@@ -102,7 +102,7 @@ MIDDLEWARE = [
     "newsroom.monitoring.request_counts.middleware.CountingMiddleware",
     "newsroom.page_cache.purging.headers.KeysMiddleware",
     "articles.site.shared.telling.TellingMiddleware",
-    "articles.site.shared.http.etag.ConditionalGetMiddleware",
+    "articles.site.shared.http.conditional.ConditionalGetMiddleware",
     "articles.site.shared.http.alike.AlikeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

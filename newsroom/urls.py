@@ -7,7 +7,7 @@ from django.urls import include, path, re_path
 from articles.admin.bundles.serving import bundle
 from articles.site.feeds import opml
 from articles.site.public import home, picture
-from articles.site.public.machines import health, icons, robots, security, sitemaps
+from articles.site.public.machines import health, icons, sitemaps, text_files
 
 # Django tries one after the other: the pages that readers use most come first.
 urlpatterns = [
@@ -20,12 +20,12 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("favicon.ico", icons.icon, name="icon"),
     path("apple-touch-icon.png", icons.large_icon, name="large_icon"),
-    path("robots.txt", robots.robots, name="robots"),
+    path("robots.txt", text_files.robots_txt, name="robots"),
     path("sitemap.xml", sitemaps.sitemap, name="sitemap"),
     path("sitemap-<slug:slug>.xml", sitemaps.sitemap_file, name="sitemap_file"),
     path("news-sitemap.xml", sitemaps.news_sitemap, name="news_sitemap"),
     path("feeds.opml", opml.opml, name="opml"),
-    path(".well-known/security.txt", security.security_txt, name="security_txt"),
+    path(".well-known/security.txt", text_files.security_txt, name="security_txt"),
     re_path(
         r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z0-9-]{1,40}\.[a-z]{3,4})$",
         picture.picture,

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from articles.editing.preflight import check_codes
 from articles.foundation.schema import explain_former, remedy
-from articles.site.public.machines import security
+from articles.site.public.machines.text_files import check_security_txt
 from articles.site.shared import check_look
 
 
@@ -38,4 +38,4 @@ def register() -> None:
     checks.register(check_database, checks.Tags.database)
     checks.register(check_codes)
     checks.register(check_look, checks.Tags.templates)
-    checks.register(security.check_security_txt, checks.Tags.security)
+    checks.register(check_security_txt, checks.Tags.security)

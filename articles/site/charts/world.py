@@ -2,20 +2,21 @@
 beside them the organisations and regions, which lie nowhere.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import cast
 
+from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from articles.domain.fragments import fingerprint
 from articles.domain.label_index import Catalogue
 from articles.foundation.slugs import paths_to
 from articles.foundation.text import counted, grouped
 from articles.models import KINDS, CountryOrganisation
-from articles.site.charts.keeping import kept
 from articles.site.charts.placing import Square, squares
 from articles.site.charts.steps import Step, Steps, steps_of
 from articles.site.shared import in_language
@@ -189,3 +190,17 @@ def inside(square: Square) -> dict[str, int]:
     """Return where a square's letters stand: below their middle lies the line."""
     x, y = corner(square)
     return {"middle": x + SIDE // 2, "line": y + 20}
+
+
+def kept(catalogue: Catalogue, *name: str, make: Callable[[], str]) -> str:
+    """Return the result of `make`, which uses only the catalogue and the language.
+
+    It is made once for a catalogue; in debug mode each change of a template is seen at
+    once.
+    """
+    if settings.DEBUG:
+        return make()
+    key = (*name, get_language(), fingerprint())
+    if key not in catalogue.pieces:
+        catalogue.pieces[key] = make()
+    return catalogue.pieces[key]

@@ -9,8 +9,8 @@ from articles.site.prerender.catching_up import (
     catch_up as catch_up,
     check as check,
 )
-from articles.site.prerender.glancing import glance as glance
-from articles.site.prerender.removing import (
+from articles.site.prerender.stored_parts import (
+    glance as glance,
     remove_all as remove_all,
     remove_former as remove_former,
 )

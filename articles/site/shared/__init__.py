@@ -5,6 +5,7 @@ from articles.site.shared.addresses import (
     ARCHIVE as ARCHIVE,
     ARTICLES as ARTICLES,
     CORRECTIONS as CORRECTIONS,
+    absolute as absolute,
 )
 from articles.site.shared.corrections import (
     all_corrections as all_corrections,
@@ -12,10 +13,10 @@ from articles.site.shared.corrections import (
     shown_of as shown_of,
     withdrawals as withdrawals,
 )
-from articles.site.shared.feed_link import FeedLink as FeedLink
 from articles.site.shared.frame import (
     FOR_PROXIES as FOR_PROXIES,
     LANGUAGES as LANGUAGES,
+    FeedLink as FeedLink,
     Head as Head,
     alternates as alternates,
     is_public as is_public,
@@ -48,7 +49,6 @@ from articles.site.shared.label_names import (
     in_language as in_language,
     named_in as named_in,
 )
-from articles.site.shared.origin import absolute as absolute
 from articles.site.shared.paging import (
     EPOCH as EPOCH,
     PAGE_SIZE as PAGE_SIZE,

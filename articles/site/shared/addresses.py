@@ -1,5 +1,8 @@
-"""The parts of addresses that pages and feeds share, in the words of each language."""
+"""The parts of addresses that pages and feeds share, in the words of each language, and
+whole addresses for use outside the site.
+"""
 
+from django.conf import settings
 from django.urls import register_converter
 from django.utils.translation import pgettext_lazy
 
@@ -22,3 +25,8 @@ class MonthConverter:
 
 register_converter(YearConverter, "year")
 register_converter(MonthConverter, "month")
+
+
+def absolute(path: str) -> str:
+    """Return the address of a path at the configured origin, never a request's host."""
+    return settings.NEWSROOM_ORIGIN + path

@@ -1,4 +1,4 @@
-"""Parts common to all public pages: head, masthead, and how long they are cached."""
+"""Parts common to all public pages: head, masthead, and how long pages are cached."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,8 +19,7 @@ from articles.domain.pictures import Picture
 from articles.domain.site_version import Revision
 from articles.foundation.slugs import path_of
 from articles.models import KINDS, SITE
-from articles.site.shared.feed_link import FeedLink
-from articles.site.shared.origin import absolute
+from articles.site.shared.addresses import absolute
 from articles.site.shared.standing import Standing, standing
 from articles.site.shared.telling import shown
 
@@ -29,6 +28,25 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 FOR_PROXIES = "X-Accel-Expires"
 # As Open Graph names them.
 LOCALES = {"de": "de_DE", "en": "en_GB"}
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """A feed as pages name it: in their heads, below lists, on the page about feeds.
+
+    It has one format: `name`. `title` names the list that it is of.
+
+    The `media_type` is what `<link rel="alternate">` calls the format.
+    """
+
+    title: str
+    path: str
+    name: str
+    media_type: str
+
+    @property
+    def address(self) -> str:
+        return absolute(self.path)
 
 
 @dataclass(slots=True)

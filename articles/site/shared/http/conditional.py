@@ -1,10 +1,14 @@
-"""Answer “not modified” from the site's revision, before anything is built."""
+"""Answer “not modified”: from the site's revision, before anything is built, or by the
+hash of a response.
+"""
 
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 
 from django.http import HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.middleware.http import ConditionalGetMiddleware as DjangoMiddleware
 from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date, parse_etags, parse_http_date_safe
@@ -103,3 +107,19 @@ def labelled(response, etag: str, since: str | None, headers: dict[str, str]):
     # It may be compressed on its way; “not modified” says so as well.
     patch_vary_headers(response, ["Accept-Encoding"])
     return response
+
+
+class ConditionalGetMiddleware(DjangoMiddleware):
+    """Gives responses their tag by SHA-256, for which CPUs have instructions;
+    Django’s MD5 takes five times as long.
+    """
+
+    def process_response(self, request, response):
+        if request.method != "GET":
+            return response
+        if response.streaming or response.has_header("ETag"):
+            return super().process_response(request, response)
+        if response.content and self.needs_etag(response):
+            tag = sha256(response.content).hexdigest()[:32]
+            response.headers["ETag"] = f'"{tag}"'
+        return super().process_response(request, response)

@@ -5,7 +5,7 @@ from hashlib import sha256
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
-from articles.site.shared.http.etag import ConditionalGetMiddleware
+from articles.site.shared.http.conditional import ConditionalGetMiddleware
 
 
 def answer(response, method: str = "GET", **headers):

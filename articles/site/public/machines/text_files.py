@@ -1,4 +1,6 @@
-"""security.txt (RFC 9116): the contact for reports of security holes."""
+"""Text files for programs: robots.txt names the paths that crawlers shall leave alone,
+and the sitemaps; security.txt (RFC 9116) the contact for reports of security holes.
+"""
 
 from datetime import timedelta
 
@@ -8,7 +10,6 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.site.public.machines.robots import PLAIN
 from articles.site.shared import (
     LANGUAGES,
     absolute,
@@ -17,8 +18,26 @@ from articles.site.shared import (
     tells_all,
 )
 
+PLAIN = "text/plain; charset=utf-8"
+# The desk with its previews, search results (“q” in any place of the query), and the
+# form for barriers, which has an address for each page that leads to it.
+REFUSED = ("/admin/", "/*?q=", "/*&q=", "/*?page=")
+SITEMAPS = ("sitemap", "news_sitemap")
 WARN_BEFORE = timedelta(days=30)
 REMEDY = "Check that the contact still holds, and set NEWSROOM_SECURITY_EXPIRES anew."
+
+
+@public_view
+@tells_all
+def robots_txt(request):
+    lines = [
+        "User-agent: *",
+        *(f"Disallow: {path}" for path in REFUSED),
+        "",
+        *(f"Sitemap: {absolute(reverse(name))}" for name in SITEMAPS),
+    ]
+    text = "".join(f"{line}\n" for line in lines)
+    return in_all_languages(HttpResponse(text, content_type=PLAIN))
 
 
 @public_view

@@ -1,11 +1,25 @@
-"""Remove the rendered parts of versions that nobody will see again."""
+"""The rendered parts in the database: count outdated ones, and remove those of versions
+that nobody will see again.
+"""
 
 from django.db.models import F
 
+from articles.domain.fragments import fingerprint
 from articles.foundation import change_mark
 from articles.models import Article, PrintedPart
 
-BATCH = 500
+# Versions that are looked at, at either end; rows that are removed at once.
+SOME, BATCH = 50, 500
+
+
+def glance() -> int:
+    """Return the number of parts with outdated templates, among the newest and the
+    oldest public versions.
+    """
+    keys = Article.objects.public().order_by("-pk").values_list("pk", flat=True)
+    some = [*keys[:SOME], *keys.reverse()[:SOME]]
+    printed = PrintedPart.objects.filter(article__in=some)
+    return printed.exclude(fingerprint=fingerprint()).count()
 
 
 def remove_former() -> int:
