@@ -6,9 +6,9 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 
 from articles.domain import audit
 from articles.foundation.refusal import Refused
-from articles.management.bars import bars
 from articles.models import RecordedDeed
 from articles.transfer import backup
+from articles.transfer.archives import bars
 
 
 class Command(BaseCommand):

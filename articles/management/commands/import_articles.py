@@ -12,11 +12,11 @@ from tqdm import tqdm
 
 from articles.domain import audit
 from articles.foundation.refusal import Refused
-from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
 from articles.management.people import find_publisher
 from articles.models import RecordedDeed
 from articles.transfer import backup
+from articles.transfer.archives import bars
 from articles.transfer.importing import Found, Importer, Outcome, find_documents
 
 FEW = 5

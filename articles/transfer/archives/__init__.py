@@ -23,8 +23,13 @@ from articles.transfer.archives.kept_files import (
     put_picture as put_picture,
 )
 from articles.transfer.archives.loading import load as load
-from articles.transfer.archives.progress import Progress as Progress, silent as silent
-from articles.transfer.archives.refusing import damaged as damaged, refused as refused
+from articles.transfer.archives.reporting import (
+    Progress as Progress,
+    bars as bars,
+    damaged as damaged,
+    refused as refused,
+    silent as silent,
+)
 from articles.transfer.archives.rows import (
     BATCH as BATCH,
     Sum as Sum,

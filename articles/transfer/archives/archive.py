@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from articles.transfer.archives.refusing import damaged, refused
+from articles.transfer.archives.reporting import damaged, refused
 
 FORM = 1
 BEGIN, END = "begin.json", "end.json"

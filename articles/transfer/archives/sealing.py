@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
-from articles.transfer.archives.refusing import damaged, refused
+from articles.transfer.archives.reporting import damaged, refused
 
 MAGIC = b"newsroom sealed 1\n"
 SALT, PREFIX, TAG = 16, 7, 16

@@ -8,7 +8,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import AutoField, Model
 
 from articles.foundation.sql import compose
-from articles.transfer.archives.refusing import refused
+from articles.transfer.archives.reporting import refused
 
 Node = tuple[str, str]
 # In no archive: these are made again, end by themselves, or must not happen twice.

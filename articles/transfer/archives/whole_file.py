@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from articles.foundation.image_files import make_folder, written_beside
-from articles.transfer.archives.refusing import refused
+from articles.transfer.archives.reporting import refused
 
 UNFINISHED = ".newsroom-unfinished"
 

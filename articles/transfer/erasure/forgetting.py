@@ -3,6 +3,8 @@
 import json
 import re
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.apps import apps
@@ -10,14 +12,15 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Q
 
-from articles.domain import search, site_version
+from articles.domain import audit, search, site_version
 from articles.foundation.slugs import slug_from
 from articles.models import CatalogueCopy, Decision, FormerSlug, LabelDecision
 from articles.site import statistics
 from articles.transfer.erasure.done import Done
-from articles.transfer.erasure.log import forget_words
 from articles.transfer.erasure.proposals import forget_proposals
+from articles.transfer.erasure.remaining import spellings
 
 TASK = "django_ox.OxTask"
 
@@ -36,6 +39,18 @@ def as_words(words: Iterable[str]) -> re.Pattern | None:
     """Return what finds one of them as words of their own; None if there are none."""
     one_of = "|".join(map(re.escape, words))
     return re.compile(rf"(?<!\w)(?:{one_of})(?!\w)", re.IGNORECASE) if one_of else None
+
+
+def forget_words(words: Iterable[str], title: str) -> int:
+    """Keep of entries that contain one of the words only who did what and when, to a
+    thing now called `title`; return their number.
+    """
+    asked = [
+        Q(name__icontains=form) | Q(said__icontains=form)
+        for word in words
+        for form in spellings(word)
+    ]
+    return audit.empty(reduce(or_, asked), title) if asked else 0
 
 
 def forget_names(words: Iterable[str]) -> int:

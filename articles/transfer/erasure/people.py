@@ -18,7 +18,6 @@ from articles.transfer.erasure.contents import (
     version,
 )
 from articles.transfer.erasure.done import Done
-from articles.transfer.erasure.log import forget_log
 
 NO_CREDIT = {"credit_name": "", "credit_organisation": ""}
 
@@ -27,7 +26,7 @@ def erase_person(person: User, done: Done) -> None:
     words = words_of(person)
     done.identified |= in_this_newsroom(words)
     done.add_words(*words)
-    forget_log(User, [person.pk], done.title(settings.LANGUAGE_CODE))
+    audit.empty(audit.about(User, [person.pk]), done.title(settings.LANGUAGE_CODE))
     audit.forget_where(person)
     end_sessions(person, done)
     remove_what_is_hers(person, done)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from articles.domain import site_version
+from articles.domain import audit, site_version
 from articles.domain.content import (
     Html,
     Picture,
@@ -26,7 +26,6 @@ from articles.transfer.erasure.contents import (
     version,
 )
 from articles.transfer.erasure.done import Done
-from articles.transfer.erasure.log import forget_log
 
 
 def erase_picture(image: Image, done: Done) -> None:
@@ -74,6 +73,6 @@ def remove_unused(images: Iterable[Image], done: Done) -> None:
     for image in Image.objects.unused().filter(pk__in=keys):
         done.add_words(image.title, image.alt, image.alt_en)
         done.add_words(image.caption, image.caption_en)
-        forget_log(Image, [image.pk], done.title(settings.LANGUAGE_CODE))
+        audit.empty(audit.about(Image, [image.pk]), done.title(settings.LANGUAGE_CODE))
         remove(image)
         done.counts["pictures"] += 1

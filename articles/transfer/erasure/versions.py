@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.domain import site_version
+from articles.domain import audit, site_version
 from articles.domain.content import (
     Content,
     Html,
@@ -21,7 +21,6 @@ from articles.editing.publishing import take_down
 from articles.models import Article, Edition, PrintedPart, ReaderReport, Snapshot
 from articles.transfer.erasure.contents import empty, set_snapshot, settle, version
 from articles.transfer.erasure.done import Done, reason_for_readers
-from articles.transfer.erasure.log import forget_log
 from articles.transfer.erasure.pictures import remove_unused
 
 TEXTS = [name for name, _kind in of_kind(Html)]
@@ -129,7 +128,7 @@ def erase_versions(edition: Edition, versions: list[Article], done: Done) -> Non
         slug = become.get(one.slug, one.slug)
         empty(one, headline=headline, slug=slug, reason=reason)
         settle(version(one.pk))
-    forget_log(Article, keys, headline)
+    audit.empty(audit.about(Article, keys), headline)
     if not others.exists():
         nothing = {"import_key": "", "import_hash": "", "featured_until": None}
         nothing |= {"came_as": "", "came_for": None}
@@ -143,7 +142,7 @@ def forget_reports(versions: Sequence[Article], done: Done) -> None:
     keys = list(reports.values_list("pk", flat=True))
     if keys:
         done.counts["reports"] += reports.delete()[0]
-        forget_log(ReaderReport, keys, done.title(settings.LANGUAGE_CODE))
+        audit.empty(audit.about(ReaderReport, keys), done.title(settings.LANGUAGE_CODE))
 
 
 def erase_save(save: Snapshot, done: Done) -> None:

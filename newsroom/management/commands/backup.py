@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 
 from articles.domain import audit
 from articles.foundation.refusal import Refused
-from articles.management.bars import bars
 from articles.models import RecordedDeed
 from articles.transfer import backup, erasure
+from articles.transfer.archives import bars
 from newsroom.conf.version import build
 from newsroom.database import last_backup
 from newsroom.database.damage import findings, structure

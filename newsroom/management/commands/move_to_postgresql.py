@@ -11,8 +11,8 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import connection
 
 from articles.foundation.refusal import Refused
-from articles.management.bars import bars
 from articles.transfer import backup, erasure
+from articles.transfer.archives import bars
 from newsroom.conf.version import build
 from newsroom.worker.keeper import WORK
 

@@ -14,10 +14,10 @@ from articles.domain import audit
 from articles.foundation.faults import Fault, fault_of
 from articles.foundation.refusal import Refused
 from articles.foundation.schema import note_program
-from articles.management.bars import bars
 from articles.management.erased import erasures_in, finish_erasing
 from articles.models import RecordedDeed
 from articles.transfer import backup, erasure
+from articles.transfer.archives import bars
 from newsroom.conf.version import version
 from newsroom.database.damage import findings, structure
 from newsroom.management.backup_files import asked, extra_files, passphrase_in
