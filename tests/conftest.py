@@ -16,7 +16,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from articles.domain import site_version
-from newsroom.http_server.answering.stack_room import with_room
+from newsroom.http_server.answering.thread_pool import with_room
 from tests.support.inspecting import databases, rendered
 from tests.support.inspecting.spending import Spending
 from tests.support.processes import fresh

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import Error, connection
 
-from newsroom.page_cache.answers.page_facts import Told
+from newsroom.page_cache.answers.answer import Told
 from newsroom.page_cache.answers.request_key import Asked
 from newsroom.page_cache.stores.files import FOLDER, Stack
 from newsroom.page_cache.warming import environ_of

@@ -6,14 +6,13 @@ from http import HTTPStatus
 from pathlib import Path
 
 from newsroom.monitoring.request_counts.handing import count
-from newsroom.page_cache.answers.answer import Answer, Impression
+from newsroom.page_cache.answers.answer import Answer, Impression, Told
 from newsroom.page_cache.answers.cacheable import (
     is_for_all,
     is_public_picture,
     may_be_kept,
 )
 from newsroom.page_cache.answers.gone import gone
-from newsroom.page_cache.answers.page_facts import Told
 from newsroom.page_cache.answers.request_key import Asked
 from newsroom.page_cache.held_pages import Rack
 

@@ -7,12 +7,11 @@ from pathlib import Path
 from django.conf import settings
 
 from articles.foundation import change_mark
+from articles.foundation.image_files import on_disk, renditions_of
 from articles.site.shared import quickly
-from newsroom.page_cache.answers.answer import Answer, Impression
+from newsroom.page_cache.answers.answer import Answer, Impression, Told, header
 from newsroom.page_cache.answers.cache_age import aged
-from newsroom.page_cache.answers.page_facts import Told
-from newsroom.page_cache.answers.picture_answers import with_file
-from newsroom.page_cache.answers.request_key import Asked
+from newsroom.page_cache.answers.request_key import PICTURES, Asked
 from newsroom.page_cache.single_flight import Turns
 from newsroom.page_cache.site_state.watcher import Seen, Watcher
 from newsroom.page_cache.stores.files import Stack
@@ -212,3 +211,21 @@ def has_no_date_yet(held: Impression, begun: Seen) -> bool:
     """Return True if it has no date because the last change is too young (ADR 8)."""
     is_young = held.made - begun.changed < SETTLING
     return is_young and held.status == 200 and not held.is_page and not held.modified
+
+
+def with_file(given: Answer, asked: Asked) -> Answer | None:
+    """Return the answer for a picture with its file; None if that has changed or gone.
+
+    The answer that readers got is cached as a page is, without its bytes, which are on
+    the disk anyhow. None is given from a bucket: nobody may wait for it here.
+    """
+    if given.status != 200 or asked.method == "HEAD":
+        return given
+    token, _slash, name = asked.path.removeprefix(PICTURES).partition("/")
+    path = on_disk(f"{renditions_of(token)}/{name}")
+    try:
+        size = path.stat().st_size if path else -1
+    except OSError:
+        return None
+    is_same = header(given.headers, "content-length") == str(size)
+    return given._replace(path=str(path)) if is_same else None

@@ -2,18 +2,18 @@
 
 import logging
 import os
+import time
 from collections.abc import Sequence
 from typing import Any
 
-from newsroom.http_server.answering.nginx_expiry import by_the_second
-from newsroom.http_server.reading.own_answers import LAST, Answer, Headers
-from newsroom.http_server.reading.own_headers import Guard
+from newsroom.http_server.reading.own_answers import LAST, Answer, Guard, Headers
 from newsroom.monitoring.request_id import HEADER, may_be_told
 from newsroom.monitoring.request_notes import COPY, HELD, OF_COPIES, Note, Observer, now
 
 logger = logging.getLogger(__name__)
 
 SERVER = ("server", "newsroom")
+EXPIRES, A_SECOND = "x-accel-expires", "1"
 
 
 class Sender:
@@ -66,3 +66,17 @@ class Sender:
     def completed(self, headers: Headers) -> Headers:
         headers = [*by_the_second(headers), SERVER]
         return [*headers, LAST] if self.is_leaving else headers
+
+
+def by_the_second(headers: Headers) -> Headers:
+    """Tell nginx until when a copy is good: it counts whole seconds, and rounds up.
+
+    If it may keep one for a second, it shows it for up to two. So it gets the second
+    itself: after that it asks again, and it shows a change within one second.
+    """
+    return [
+        (name, f"@{int(time.time())}")
+        if value == A_SECOND and name.lower() == EXPIRES
+        else (name, value)
+        for name, value in headers
+    ]

@@ -15,7 +15,6 @@ from typing import Any
 from newsroom.http_server.answering.call_django import Made, make
 from newsroom.http_server.answering.free_threads import Threads
 from newsroom.http_server.answering.sending import Sender
-from newsroom.http_server.answering.stack_room import with_room
 from newsroom.http_server.answering.waiting import Job, Waiting
 from newsroom.http_server.reading.bodies import LET_IN
 from newsroom.http_server.reading.own_answers import FAULT, Answer
@@ -33,6 +32,9 @@ OPENING = 30
 MOST_SEARCHES = 16
 # Seconds before a further search is refused: it slows clients that retry at once.
 BEFORE_REFUSAL = 1
+# In words, of which only what is used takes memory: a quarter of a megabyte. The piece
+# of memory for frames has twice that.
+STACK_SIZE = 2**15
 
 
 class Crew:
@@ -158,3 +160,18 @@ class Crew:
 
 def reads(job: Job) -> bool:
     return job.scope.method in READING
+
+
+def with_room[Result](function: Callable[..., Result], *args: object) -> Result:
+    """Call with room for all frames of Python that follow.
+
+    CPython takes the memory for frames in pieces of 16 KB, and gives one back to the
+    system as soon as it is empty. If a loop runs at the end of a piece, each call in it
+    takes and returns another: for the desk's list 8,600 page faults, a third of its
+    time. A frame that is too large for a piece gets a larger one, and its calls have
+    the rest of it.
+    """
+    return function(*args)
+
+
+with_room.__code__ = with_room.__code__.replace(co_stacksize=STACK_SIZE)

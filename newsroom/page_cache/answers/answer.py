@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.http import parse_etags, parse_http_date_safe
 
-from articles.site.shared import LEAST, preferred, quickly
+from articles.site.shared import LEAST, preferred, quickly, telling
 from newsroom.page_cache.answers.request_key import Asked
 
 Headers = list[tuple[str, str]]
@@ -27,6 +27,24 @@ class Answer(NamedTuple):
     body: bytes
     path: str = ""
     subject: str = ""
+
+
+class Told:
+    """Facts that a page notes while it is made, for as long as copies of it are good.
+
+    It stands in a request's environment; `articles.site.shared.telling` writes into it.
+
+    `keys` name what the page shows, None as long as nobody said so; `ends_at` is when
+    the first of it ends by itself; `subject` is what it counts as. Others may note
+    more.
+    """
+
+    NAME = telling.PAGE
+
+    def __init__(self) -> None:
+        self.keys = None
+        self.ends_at = None
+        self.subject = ""
 
 
 @dataclass(slots=True)

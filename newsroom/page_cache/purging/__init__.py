@@ -6,7 +6,7 @@ from newsroom.conf.front_caches import (
     PurgeError as PurgeError,
     front_from as front_from,
 )
-from newsroom.page_cache.purging.keys import (
+from newsroom.page_cache.purging.headers import (
     ANYTHING as ANYTHING,
     header_of as header_of,
 )

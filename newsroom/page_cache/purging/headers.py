@@ -1,5 +1,6 @@
 """Say of public answers by what a cache in front finds them, and how long they last."""
 
+from collections.abc import Collection
 from datetime import datetime
 from http import HTTPStatus
 from math import floor
@@ -11,12 +12,15 @@ from django.utils import timezone
 
 from articles.domain.site_version import outlook
 from articles.site.shared import is_public, telling
-from newsroom.page_cache.purging.keys import header_of, lists
 
 # Seconds that a page is kept at most, and that it may be shown while nobody answers.
 DAY = 24 * 60 * 60
 # The answers that caches keep; there may be something tomorrow where nothing is today.
 KEPT = {200, 301, 304, 410}
+# Every page has this key that shows more than can be named; every purge names it.
+ANYTHING = "anything"
+# Bytes of the header: proxies take 4 kB for all headers, caches 16.
+MOST = 2_000
 
 
 class KeysMiddleware:
@@ -66,3 +70,14 @@ def seconds_until(moment: datetime | None, *, at: datetime, most: int = DAY) -> 
     if moment is None:
         return most
     return max(0, min(most, floor((moment - at).total_seconds())))
+
+
+def header_of(keys: Collection[str] | None, joint: str) -> str:
+    """Return the keys as one header's value, in order; None are of an unknown page."""
+    told = joint.join(sorted(keys)) if keys is not None else ""
+    return told if told and len(told) <= MOST else ANYTHING
+
+
+def lists() -> list[str]:
+    """Return the keys of whatever lists articles or labels, of all languages."""
+    return [f"list:{code}" for code, _name in settings.LANGUAGES]

@@ -11,8 +11,8 @@ from django.conf import settings
 from django.tasks import task
 from django.utils import timezone
 
-from articles.models import KINDS, Article, Edition, LabelKind
-from newsroom.page_cache.purging.keys import ANYTHING, lists
+from articles.models import KINDS, SITE, Article, Edition, LabelKind, counted
+from newsroom.page_cache.purging.headers import ANYTHING, lists
 
 # Longer than any page takes to be made and sent.
 AGAIN = timedelta(seconds=20)
@@ -84,3 +84,14 @@ def about(kind: LabelKind, pks) -> set[str]:
         for label in labels.select_related("merged_into")
         for one in (label, label.current)
     }
+
+
+def watch() -> None:
+    """Purge the cache in front after each change that counts."""
+    counted.connect(hear, dispatch_uid="newsroom.page_cache.purging")
+
+
+def hear(*, keys: frozenset[str], editions: frozenset[int], **_others) -> None:
+    if settings.NEWSROOM_CDN:
+        # A change that names nothing concerns every page.
+        enqueue(keys if keys or editions else {SITE}, editions)

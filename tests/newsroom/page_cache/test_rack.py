@@ -11,8 +11,7 @@ from articles.domain import site_version
 from articles.editing.publishing import Publication, move
 from articles.foundation import change_mark
 from newsroom.page_cache import Asked
-from newsroom.page_cache.answers.answer import Impression
-from newsroom.page_cache.answers.page_facts import Told
+from newsroom.page_cache.answers.answer import Impression, Told
 from newsroom.page_cache.stores.files import Stack
 from tests.newsroom.page_cache.asking import DAY, ROOM, House, environ_of, looked
 from tests.support import factories

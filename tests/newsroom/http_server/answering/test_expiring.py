@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from newsroom.http_server.answering.nginx_expiry import by_the_second
+from newsroom.http_server.answering.sending import by_the_second
 
 OTHERS = [("Content-Type", "text/html"), ("X-Number", "1")]
 

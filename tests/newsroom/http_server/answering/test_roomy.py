@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from newsroom.http_server.answering.stack_room import with_room
+from newsroom.http_server.answering.thread_pool import with_room
 from tests.newsroom.http_server.wire import ask, head_of
 
 CALLS = 1000

@@ -9,8 +9,7 @@ from django.middleware.security import SecurityMiddleware
 from django.test import RequestFactory
 
 from newsroom.http_server.reading import busy_page
-from newsroom.http_server.reading.own_answers import HEALTHY
-from newsroom.http_server.reading.own_headers import Guard
+from newsroom.http_server.reading.own_answers import HEALTHY, Guard
 from tests.support.inspecting.headers import of_every_answer
 
 
