@@ -11,7 +11,7 @@ from newsroom.conf import (
     accounts,
     cache,
     env,
-    places,
+    installation,
     privacy,
     queue,
     security_headers,
@@ -19,9 +19,9 @@ from newsroom.conf import (
 from newsroom.database import options
 from newsroom.monitoring import upkeep
 
-ROOT = places.ROOT
+ROOT = installation.ROOT
 # Absolute from the start, whatever folder a process changes to.
-VAR = Path(env.text("NEWSROOM_VAR", str(places.VAR))).absolute()
+VAR = Path(env.text("NEWSROOM_VAR", str(installation.VAR))).absolute()
 
 # -- The site and its address ------------------------------------------------
 
@@ -64,7 +64,7 @@ NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # Milliseconds that the database works for one search before that is given up.
 NEWSROOM_SEARCH_BUDGET = env.number("NEWSROOM_SEARCH_BUDGET", default=300, least=10)
 # The beginning of commands in advice to operators; the folder of the editors' guide.
-NEWSROOM_COMMAND, NEWSROOM_GUIDE = places.COMMAND, places.DOCS
+NEWSROOM_COMMAND, NEWSROOM_GUIDE = installation.COMMAND, installation.DOCS
 
 # -- Applications ------------------------------------------------------------
 
@@ -119,7 +119,7 @@ ROOT_URLCONF, WSGI_APPLICATION = "newsroom.urls", "newsroom.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "DIRS": [*NEWSROOM_LOOK.templates, places.TEMPLATES],
+        "DIRS": [*NEWSROOM_LOOK.templates, installation.TEMPLATES],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -153,7 +153,7 @@ NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 # Our words, and those that Django's own German lacks or gets wrong.
-LOCALE_PATHS = [places.PACKAGE / "locale", places.PACKAGE / "locale_django"]
+LOCALE_PATHS = [installation.PACKAGE / "locale", installation.PACKAGE / "locale_django"]
 FORMAT_MODULE_PATH = ["newsroom.conf.formats"]
 TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 

@@ -15,7 +15,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from articles.foundation.refusal import Refused
 from articles.foundation.theme import Look, house, look_in
-from newsroom.conf import FALSE, TRUE, mail, media, places
+from newsroom.conf import FALSE, TRUE, installation, mail, media
 from newsroom.conf.front_caches import Front, front_from
 
 # A hundred years: nobody's clock reckons with much more.
@@ -253,7 +253,7 @@ def check_names(prefix: str) -> None:
     if unknown:
         raise ImproperlyConfigured(
             f"Unknown setting {', '.join(unknown)}. Correct or remove it; "
-            f"{places.EXAMPLE} lists all settings."
+            f"{installation.EXAMPLE} lists all settings."
         )
 
 

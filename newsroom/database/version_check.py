@@ -4,7 +4,7 @@ from django.core.management import CommandError
 from django.db import DatabaseError, InterfaceError, connection
 
 from articles.foundation.schema import Schema, explain, read_schema
-from newsroom.database.preparing import is_being_prepared
+from newsroom.database.marks import is_being_prepared
 
 # They need no database, look at it themselves, or are how it is mended.
 ANYHOW = {

@@ -14,7 +14,7 @@ from django.db import DatabaseError
 
 from articles.foundation.faults import Fault, fault_of
 from articles.foundation.schema import lacks_table
-from newsroom.conf import places
+from newsroom.conf import installation
 from newsroom.database.faults import in_words, why_not
 from newsroom.database.version_check import refuse_unfit
 from newsroom.management.output import not_printed
@@ -96,7 +96,7 @@ def refusal(error: BaseException, command: str = "") -> str:
         return (
             f"The database lacks tables: {said}. Is it the right one? Without "
             "DATABASE_URL and NEWSROOM_VAR it depends on the folder in which a command "
-            f"is typed. If it is: {places.COMMAND} migrate"
+            f"is typed. If it is: {installation.COMMAND} migrate"
         )
     return ""
 

@@ -5,8 +5,8 @@ import os
 import sys
 from pathlib import Path
 
-from newsroom.conf import file_modes, places
-from newsroom.conf.version import build, version
+from newsroom.conf import file_modes, installation
+from newsroom.conf.installation import build, version
 from newsroom.management.output import Output
 
 # Commands that go on even if nobody gets their output.
@@ -28,12 +28,16 @@ It keeps its things in {var}, the demo in {demo}
 
 
 def first_steps() -> str:
-    var, demo, why = places.VAR, places.DEMO, "NEWSROOM_VAR=/another/folder for both"
+    var, demo, why = (
+        installation.VAR,
+        installation.DEMO,
+        "NEWSROOM_VAR=/another/folder for both",
+    )
     if told := os.environ.get("NEWSROOM_VAR", "").strip():
         var = demo = Path(told).absolute()
         why = "NEWSROOM_VAR says so"
     return FIRST_STEPS.format(
-        version=version(), command=places.COMMAND, var=var, demo=demo, why=why
+        version=version(), command=installation.COMMAND, var=var, demo=demo, why=why
     )
 
 
@@ -60,7 +64,7 @@ def main() -> None:
 
 def begin(arguments: list[str], output: Output) -> None:
     """Run the command that was typed; without one say which to begin with."""
-    if not places.IS_CHECKOUT:
+    if not installation.IS_CHECKOUT:
         # A shell may be prepared for another project, whose data are not ours.
         os.environ.pop("DJANGO_SETTINGS_MODULE", None)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "newsroom.settings")
@@ -75,7 +79,7 @@ def begin(arguments: list[str], output: Output) -> None:
         if is_about_the_demo(arguments):
             # Before the settings are read: accounts whose passwords are printed, and
             # sample texts, must not get into somebody's own newsroom.
-            os.environ.setdefault("NEWSROOM_VAR", str(places.DEMO))
+            os.environ.setdefault("NEWSROOM_VAR", str(installation.DEMO))
         # Late, as it takes half a second.
         from newsroom.management.command_runner import run  # noqa: PLC0415 (see above)
 

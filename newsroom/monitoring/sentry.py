@@ -11,7 +11,7 @@ from typing import Any
 import sentry_sdk
 from sentry_sdk.utils import BadDsn, Dsn, event_from_exception
 
-from newsroom.conf.version import version
+from newsroom.conf.installation import version
 from newsroom.monitoring.log_lines import discreet, ids_of
 
 # Seconds that a process which ends waits until what it reports is sent.

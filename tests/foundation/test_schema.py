@@ -9,8 +9,8 @@ from django.db.models.signals import pre_migrate
 
 from articles.foundation import schema
 from articles.foundation.schema import Schema, explain, read_schema
-from newsroom.conf.version import version
-from newsroom.database.preparing import is_being_prepared, mark_preparing
+from newsroom.conf.installation import version
+from newsroom.database.marks import is_being_prepared, mark_preparing
 from newsroom.database.version_check import PREPARING, why_unfit
 
 pytestmark = pytest.mark.django_db

@@ -12,8 +12,8 @@ from articles.foundation.refusal import Refused
 from articles.models import RecordedDeed
 from articles.transfer import backup, erasure
 from articles.transfer.archives import bars
-from newsroom.conf.version import build
-from newsroom.database import last_backup
+from newsroom.conf.installation import build
+from newsroom.database import marks
 from newsroom.database.damage import findings, structure
 from newsroom.management.backup_files import asked, extra_files, passphrase_in
 
@@ -89,7 +89,7 @@ class Command(BaseCommand):
     def note(self) -> None:
         """Let the doctor know; the backup is there whether or not it does."""
         try:
-            last_backup.note(settings.VAR)
+            marks.note_backup(settings.VAR)
         except OSError as error:
             self.stderr.write(
                 f"WARNING The doctor won't know of it: {error.filename} can't be "

@@ -2,7 +2,7 @@
 
 from django.core.management.base import BaseCommand, no_translations
 
-from newsroom.conf import places
+from newsroom.conf import installation
 
 
 class Command(BaseCommand):
@@ -11,4 +11,4 @@ class Command(BaseCommand):
 
     @no_translations
     def handle(self, **options):
-        self.stdout.write(places.EXAMPLE.read_text(encoding="utf-8"), ending="")
+        self.stdout.write(installation.EXAMPLE.read_text(encoding="utf-8"), ending="")

@@ -7,8 +7,8 @@ from django.core.management.commands import migrate
 from django.db import connection
 
 from articles.foundation import schema
-from newsroom.conf.version import version
-from newsroom.database.preparing import mark_preparing
+from newsroom.conf.installation import version
+from newsroom.database.marks import mark_preparing
 
 
 class Command(migrate.Command):

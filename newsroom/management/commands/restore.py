@@ -18,7 +18,7 @@ from articles.management.erased import erasures_in, finish_erasing
 from articles.models import RecordedDeed
 from articles.transfer import backup, erasure
 from articles.transfer.archives import bars
-from newsroom.conf.version import version
+from newsroom.conf.installation import version
 from newsroom.database.damage import findings, structure
 from newsroom.management.backup_files import asked, extra_files, passphrase_in
 from newsroom.management.erased_files import forget_files

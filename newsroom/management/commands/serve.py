@@ -14,7 +14,7 @@ from articles.foundation.faults import Fault, fault_of
 from articles.foundation.schema import Schema, explain, read_schema
 from articles.site.shared import collect
 from newsroom import plugins
-from newsroom.conf import places
+from newsroom.conf import installation
 from newsroom.database.faults import in_words
 from newsroom.http_server import options
 from newsroom.http_server.port import HERE, refusal
@@ -120,6 +120,6 @@ def prepare_database(*, migrate: bool) -> None:
 
 
 def server(bind: str, workers: int, threads: int) -> list[str]:
-    begin = str(places.PACKAGE / "http_server" / "__main__.py")
+    begin = str(installation.PACKAGE / "http_server" / "__main__.py")
     numbers = ("--workers", str(workers), "--threads", str(threads))
     return [sys.executable, "-P", begin, "--bind", bind, *numbers]

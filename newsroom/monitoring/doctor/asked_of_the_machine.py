@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import timezone
 
-from newsroom.database import last_backup
+from newsroom.database import marks
 from newsroom.monitoring.doctor.finding import Finding, error, warning
 from newsroom.monitoring.doctor.questions import Needs, question
 
@@ -83,11 +83,11 @@ def folders_can_be_written_to() -> Iterator[Finding]:
 def backups_are_taken() -> Iterator[Finding]:
     if settings.IS_LOCAL:
         return
-    last = last_backup.last(settings.VAR)
+    last = marks.last_backup(settings.VAR)
     remedy = (
         f"Take one: {settings.NEWSROOM_COMMAND} backup FOLDER – each night: "
         "docs/keeping.md. Who backs up by other means tells so each time: touch "
-        f"{settings.VAR / last_backup.MARK}"
+        f"{settings.VAR / marks.BACKED_UP}"
     )
     if last is None:
         yield error(

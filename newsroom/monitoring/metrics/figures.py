@@ -18,7 +18,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 
 from articles.domain import letters, site_version
 from articles.models import Article
-from newsroom.conf.version import commit, version
+from newsroom.conf.installation import commit, version
 
 STATES = {
     "waiting": (OxTask.Status.READY,),

@@ -13,7 +13,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.models import Article, Image, Snapshot
-from newsroom.database import last_backup
+from newsroom.database import marks
 from newsroom.database.damage import comparing, findings, nightly, structure
 from newsroom.monitoring.doctor import Finding, Level
 from tests.newsroom.database.damage.harming import break_text
@@ -243,7 +243,7 @@ def test_a_backup_of_a_damaged_newsroom_says_so_and_counts_as_none(
     assert "\n" not in str(told.value)
     [archive] = tmp_path.glob("*.tar")
     assert archive.name.startswith("damaged-newsroom-")
-    assert last_backup.last(settings.VAR) is None
+    assert marks.last_backup(settings.VAR) is None
     said = StringIO()
     call_command("restore", archive, check=True, verbosity=0, stderr=said)
     assert "damaged then: articles_article, key" in said.getvalue()

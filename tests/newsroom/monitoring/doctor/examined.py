@@ -10,7 +10,7 @@ from django_ox.models import OxScheduleTick
 from articles.models import LEGAL, Masthead, Page
 from articles.site.shared import static_files
 from newsroom.conf import security_headers
-from newsroom.database import last_backup
+from newsroom.database import marks
 from newsroom.monitoring.doctor import QUESTIONS, Finding, Level
 from tests.support import factories
 
@@ -65,7 +65,7 @@ def make_machine(settings, folder: Path) -> None:
         file = Path(settings.STATIC_ROOT) / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
-    last_backup.note(folder)
+    marks.note_backup(folder)
 
 
 def make_desk() -> None:

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from newsroom.database import last_backup
+from newsroom.database import marks
 from tests.newsroom.database.test_disk import mount
 from tests.newsroom.monitoring.doctor.examined import (
     found,
@@ -123,18 +123,18 @@ def test_r47_static_files_as_pages_ask_for_them(sheet):
 
 
 def test_a_newsroom_without_a_backup(machine):
-    (machine / last_backup.MARK).unlink()
+    (machine / marks.BACKED_UP).unlink()
     is_error("backup-never", what="No backup is known of", remedy="backup FOLDER")
 
 
 @pytest.mark.parametrize(("days", "judged"), [(3, is_warning), (9, is_error)])
 def test_a_backup_that_is_too_old(machine, days, judged):
-    age(machine / last_backup.MARK, days)
+    age(machine / marks.BACKED_UP, days)
     judged("backup-old", what=f"is {days} days old", remedy="touch ")
 
 
 def test_an_archive_beside_the_data_counts_by_itself(machine):
-    (machine / last_backup.MARK).unlink()
+    (machine / marks.BACKED_UP).unlink()
     archive = machine / "backups" / "newsroom-2026-01-01-000000.tar"
     archive.parent.mkdir()
     archive.touch()
@@ -145,8 +145,8 @@ def test_an_archive_beside_the_data_counts_by_itself(machine):
 
 @pytest.mark.django_db(transaction=True)
 def test_each_backup_is_noted_wherever_it_is(machine, tmp_path):
-    (machine / last_backup.MARK).unlink()
+    (machine / marks.BACKED_UP).unlink()
     call_command("backup", str(tmp_path / "elsewhere.tar"), verbosity=0)
-    last = last_backup.last(machine)
+    last = marks.last_backup(machine)
     assert last
     assert timezone.now().timestamp() - last < timedelta(minutes=5).total_seconds()

@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from newsroom.conf import places, version as about
+from newsroom.conf import installation as about
 from tests.support.copies import commit_of
 from tests.support.processes.programs import require_program
 
@@ -13,7 +13,7 @@ from tests.support.processes.programs import require_program
 def package(tmp_path, monkeypatch):
     """A newsroom that was installed, or lies in a checkout of its own."""
     about.commit.cache_clear()
-    monkeypatch.setattr(places, "ROOT", tmp_path)
+    monkeypatch.setattr(about, "ROOT", tmp_path)
     monkeypatch.setattr(about, "COMMIT", tmp_path / "commit")
     monkeypatch.setattr(about, "version", lambda: "1.2.3")
     yield tmp_path
@@ -21,7 +21,7 @@ def package(tmp_path, monkeypatch):
 
 
 def test_an_installed_one_has_the_commit_that_it_was_built_of(package, monkeypatch):
-    monkeypatch.setattr(places, "IS_CHECKOUT", False)
+    monkeypatch.setattr(about, "IS_CHECKOUT", False)
     (package / "commit").write_text("1f2e3d4c5b6a\n")
     assert about.build() == "1.2.3 (1f2e3d4c5b6a)"
 
@@ -42,7 +42,7 @@ def test_a_checkout_has_that_of_git(package):
 
 @pytest.mark.parametrize("is_checkout", [True, False])
 def test_where_nobody_knows_it_is_the_version_alone(package, monkeypatch, is_checkout):
-    monkeypatch.setattr(places, "IS_CHECKOUT", is_checkout)
+    monkeypatch.setattr(about, "IS_CHECKOUT", is_checkout)
     assert about.build() == "1.2.3"
 
 

@@ -1,16 +1,16 @@
-"""A lock that is held while a process on this host creates the tables.
-
-It is on a file in NEWSROOM_VAR; the system releases it when its process ends.
+"""Marks that commands leave in NEWSROOM_VAR: tables are being created, as a lock on a
+file that the system releases when its process ends; and when the last backup was taken.
 """
 
 import fcntl
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 from django.conf import settings
 
-NAME = "preparing"
+PREPARING, BACKED_UP = "preparing", "backed-up"
 # Two who only look may meet, for a moment.
 TRIES, PAUSE = 3, 0.05
 
@@ -20,7 +20,7 @@ def mark_preparing() -> Iterator[None]:
     """Let others know as long as it takes, if a file can be written."""
     try:
         settings.VAR.mkdir(parents=True, exist_ok=True)
-        file = (settings.VAR / NAME).open("ab")
+        file = (settings.VAR / PREPARING).open("ab")
     except OSError:
         yield
         return
@@ -33,7 +33,7 @@ def mark_preparing() -> Iterator[None]:
 def is_being_prepared() -> bool:
     for _ in range(TRIES):
         try:
-            with (settings.VAR / NAME).open("rb") as file:
+            with (settings.VAR / PREPARING).open("rb") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 return False
         except BlockingIOError:
@@ -41,3 +41,16 @@ def is_being_prepared() -> bool:
         except OSError:
             return False
     return True
+
+
+def note_backup(var: Path) -> None:
+    """Note that a backup was taken just now, in any folder; raises OSError."""
+    (var / BACKED_UP).touch()
+
+
+def last_backup(var: Path) -> float | None:
+    """Return when the last backup was taken, in seconds since 1970; None if none is
+    known of. Archives in `backups/` count as well.
+    """
+    found = [var / BACKED_UP, *(var / "backups").glob("newsroom-*")]
+    return max((one.stat().st_mtime for one in found if one.is_file()), default=None)
