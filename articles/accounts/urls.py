@@ -35,7 +35,7 @@ from articles.accounts.login import oidc
 from articles.accounts.passwords import resetting
 from articles.accounts.profile.own_address import confirm_address
 from articles.accounts.sessions import own_sessions
-from articles.accounts.unsaved.standing import back, standing
+from articles.accounts.unsaved.login_state import back, login_state
 from articles.models import RecordedDeed
 
 RESETTING: dict[str, tuple[Any, str]] = {
@@ -64,7 +64,7 @@ AT_THE_DOOR = [
         name="invitation",
     ),
     path("address/<said>/", never_cache(confirm_address), name="confirm_address"),
-    path("unsaved/", standing, name="unsaved_standing"),
+    path("unsaved/", login_state, name="unsaved_standing"),
 ]
 # Address: (view, its name, the page's title). Users who have to set up a factor first
 # can open only these:

@@ -21,8 +21,8 @@ UNNAMED = "default"
 QUEUES = (*NAMED, UNNAMED)
 WITH_LETTERS = ("now", "soon")
 # The queues of each process; each queue has threads of its own
-# (`newsroom.worker.lanes`). A picture that takes all memory ends a process in which
-# nobody waits for anything.
+# (`newsroom.worker.queue_threads`). A picture that takes all memory ends a process in
+# which nobody waits for anything.
 PROCESSES = (("now", "soon"), ("pictures", "long", UNNAMED))
 
 TASKS: dict[str, dict[str, Any]] = {
@@ -30,7 +30,7 @@ TASKS: dict[str, dict[str, Any]] = {
         "BACKEND": "django_ox.backend.OxBackend",
         "QUEUES": QUEUES,
         "OPTIONS": {
-            "WORKER_CLASS": "newsroom.worker.lanes.LaneWorker",
+            "WORKER_CLASS": "newsroom.worker.queue_threads.LaneWorker",
             # The tries before a task counts as failed; each comes later than the last.
             "MAX_ATTEMPTS": 4,
             "BACKOFF_INITIAL": 10,

@@ -10,8 +10,8 @@ from articles.domain import fragments
 from articles.foundation import change_mark
 from articles.site.shared import CODINGS
 from newsroom.page_cache.answers.request_key import Asked
+from newsroom.page_cache.cached_pages import Rack
 from newsroom.page_cache.filling import Filler
-from newsroom.page_cache.held_pages import Rack
 from newsroom.page_cache.stores.files import Stack
 from newsroom.page_cache.warming import environ_of, warm
 

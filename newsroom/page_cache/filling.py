@@ -14,7 +14,7 @@ from newsroom.page_cache.answers.cacheable import (
 )
 from newsroom.page_cache.answers.gone import gone
 from newsroom.page_cache.answers.request_key import Asked
-from newsroom.page_cache.held_pages import Rack
+from newsroom.page_cache.cached_pages import Rack
 
 # Headers that an answer for everybody must not depend on, and those that we handle.
 LEFT_OUT = (

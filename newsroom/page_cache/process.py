@@ -13,8 +13,8 @@ from newsroom.monitoring.request_counts.handing import count
 from newsroom.page_cache.answers.answer import Answer
 from newsroom.page_cache.answers.request_key import Asked
 from newsroom.page_cache.background import Running
+from newsroom.page_cache.cached_pages import Rack
 from newsroom.page_cache.filling import Application, Filler
-from newsroom.page_cache.held_pages import Rack
 from newsroom.page_cache.site_state.watcher import Watcher
 from newsroom.page_cache.stores.files import FOLDER, Stack
 from newsroom.page_cache.stores.shared import Sharing

@@ -8,7 +8,7 @@ from django.urls import path
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext as _
 
-from articles.admin.help.going import go
+from articles.admin.help.palette import go
 from articles.editing.desk import (
     PICTURE,
     chapters,

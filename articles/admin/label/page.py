@@ -16,7 +16,7 @@ from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgett
 
 from articles.admin.label.form import LabelForm
 from articles.admin.label.history import history_of
-from articles.admin.label.merging import Merging
+from articles.admin.label.merge_pages import Merging
 from articles.admin.parts.fields.suggesting import suggested
 from articles.admin.parts.lists.filters import NewFilter
 from articles.admin.parts.saying import who

@@ -9,7 +9,7 @@ from articles.admin.article.finding import find
 from articles.admin.article.form.checks import shown
 from articles.admin.article.history.facts import change_of
 from articles.admin.article.history.original import original_of
-from articles.admin.article.moves.standing import behind, story_of
+from articles.admin.article.moves.article_state import behind, story_of
 from articles.admin.parts.afterwards import After, ahead_in
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url

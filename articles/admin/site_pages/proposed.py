@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.forms.guarded import Refusing
-from articles.admin.parts.forms.staying import TELLS
+from articles.admin.parts.forms.saving_in_place import TELLS
 from articles.admin.site_pages.finding import (
     as_proposed,
     form_of,

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from articles.admin.parts.forms.guarded import Refusing
-from articles.admin.parts.forms.staying import TELLS
+from articles.admin.parts.forms.saving_in_place import TELLS
 from articles.admin.site_pages.finding import as_proposed, page_of
 from articles.admin.site_pages.waiting import waiting
 from articles.editing.proposals import Saved, needs_second, save_shared

@@ -1,6 +1,6 @@
 """Sending letters: tasks that are letters, and how long they are tried."""
 
-from articles.domain.letters.letters import (
+from articles.domain.letters.letter_tasks import (
     LETTER as LETTER,
     MOST as MOST,
     letter as letter,

@@ -2,12 +2,12 @@
 
 from articles.domain.pictures import rights as rights
 from articles.domain.pictures.belonging import why_elsewhere as why_elsewhere
-from articles.domain.pictures.glancing import (
+from articles.domain.pictures.lost_files import (
     lost as lost,
     strays as strays,
     unmade as unmade,
 )
-from articles.domain.pictures.making import (
+from articles.domain.pictures.missing_renditions import (
     Findings as Findings,
     make_missing as make_missing,
 )

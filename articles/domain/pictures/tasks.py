@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.tasks import task
 
-from articles.domain.pictures.making import Findings, make_if_missing
+from articles.domain.pictures.missing_renditions import Findings, make_if_missing
 from articles.domain.pictures.renditions import all_renditions
 from articles.foundation.markup import mentions
 from articles.models import Article, Image

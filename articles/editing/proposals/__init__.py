@@ -22,8 +22,8 @@ from articles.editing.proposals.deciding import (
     outcome_for as outcome_for,
     writes_in as writes_in,
 )
+from articles.editing.proposals.proposal_permissions import may_write as may_write
 from articles.editing.proposals.recording import last_written as last_written
-from articles.editing.proposals.rights import may_write as may_write
 from articles.editing.proposals.sharing import (
     Saved as Saved,
     is_printed as is_printed,

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain import site_version
 from articles.editing.proposals.deciding import last_by
+from articles.editing.proposals.proposal_permissions import may_judge
 from articles.editing.proposals.recording import (
     Deed,
     as_seen,
@@ -12,7 +13,6 @@ from articles.editing.proposals.recording import (
     not_allowed,
     record,
 )
-from articles.editing.proposals.rights import may_judge
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text
 from articles.models import Proposal, ProposalAct

@@ -18,8 +18,8 @@ from articles.editing.proposals.contents import (
     said_by,
     with_content,
 )
+from articles.editing.proposals.proposal_permissions import may_judge
 from articles.editing.proposals.recording import Deed, as_seen, last_written, record
-from articles.editing.proposals.rights import may_judge
 from articles.editing.proposals.storing import follow_merging, store
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text

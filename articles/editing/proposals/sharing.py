@@ -23,8 +23,8 @@ from articles.editing.proposals.contents import (
     said_by,
     with_content,
 )
+from articles.editing.proposals.proposal_permissions import may_write
 from articles.editing.proposals.recording import last_written, not_allowed
-from articles.editing.proposals.rights import may_write
 from articles.editing.proposals.storing import store
 from articles.editing.proposals.verbs import (
     begun,

@@ -17,6 +17,7 @@ from articles.editing.proposals.contents import (
     said_by,
 )
 from articles.editing.proposals.deciding import accept
+from articles.editing.proposals.proposal_permissions import may_write, right_to
 from articles.editing.proposals.recording import (
     Deed,
     last_written,
@@ -25,7 +26,6 @@ from articles.editing.proposals.recording import (
     overtaken,
     record,
 )
-from articles.editing.proposals.rights import may_write, right_to
 from articles.editing.proposals.waiting import open_about
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text

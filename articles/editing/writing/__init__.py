@@ -44,7 +44,7 @@ from articles.editing.writing.saving import (
     change as change,
     stale as stale,
 )
-from articles.editing.writing.standing import (
+from articles.editing.writing.standing_version import (
     FIRST as FIRST,
     stand as stand,
     taking_over as taking_over,

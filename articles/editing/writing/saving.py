@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from articles.domain import rights, search
 from articles.domain.content import Said, apply_content, content_hash, content_of
 from articles.editing.writing.following import follow
-from articles.editing.writing.standing import taking_over
+from articles.editing.writing.standing_version import taking_over
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition, Snapshot, Story
 from articles.workflow import Status

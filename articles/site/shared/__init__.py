@@ -49,13 +49,16 @@ from articles.site.shared.label_names import (
     in_language as in_language,
     named_in as named_in,
 )
+from articles.site.shared.masthead_footer import (
+    Standing as Standing,
+    standing as standing,
+)
 from articles.site.shared.paging import (
     EPOCH as EPOCH,
     PAGE_SIZE as PAGE_SIZE,
     Place as Place,
     slice_of as slice_of,
 )
-from articles.site.shared.standing import Standing as Standing, standing as standing
 from articles.site.shared.static_files.collecting import (
     collect as collect,
     static_files as static_files,

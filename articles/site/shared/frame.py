@@ -20,7 +20,7 @@ from articles.domain.site_version import Revision
 from articles.foundation.slugs import path_of
 from articles.models import KINDS, SITE
 from articles.site.shared.addresses import absolute
-from articles.site.shared.standing import Standing, standing
+from articles.site.shared.masthead_footer import Standing, standing
 from articles.site.shared.telling import shown
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)

@@ -15,6 +15,11 @@ from articles.transfer.archives.archive import (
     members as members,
     refuse_other_form as refuse_other_form,
 )
+from articles.transfer.archives.encryption import (
+    Sealed as Sealed,
+    Unsealed as Unsealed,
+    is_sealed as is_sealed,
+)
 from articles.transfer.archives.kept_files import (
     Opener as Opener,
     files_to_keep as files_to_keep,
@@ -39,11 +44,6 @@ from articles.transfer.archives.rows import (
     object_of as object_of,
     odd_in as odd_in,
     plain as plain,
-)
-from articles.transfer.archives.sealing import (
-    Sealed as Sealed,
-    Unsealed as Unsealed,
-    is_sealed as is_sealed,
 )
 from articles.transfer.archives.tables import (
     LEFT_OUT as LEFT_OUT,

@@ -58,7 +58,7 @@ ENDS = (LIST, TABLE, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/
 ABOUT = ("anonymise", "close", "factors", "invitation")
 KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
-# Acts on a label. With a second label: label/test_merging.
+# Acts on a label. With a second label: label/test_merge_pages.
 MERGING = ("merge", "separate", "confirm")
 LABEL_PAGES = [
     f"articles/{kind.model._meta.model_name}" for kind in LABEL_KINDS.values()

@@ -9,8 +9,8 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, connection
 
 from newsroom.page_cache.answers.request_key import Asked
+from newsroom.page_cache.cached_pages import Rack
 from newsroom.page_cache.filling import Filler
-from newsroom.page_cache.held_pages import Rack
 from newsroom.page_cache.site_state.watcher import Watcher
 
 ROOM, DAY = 20_000_000, 86_400

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from articles.domain import site_version
 from articles.models import Masthead
-from articles.site.shared.standing import Standing
+from articles.site.shared.masthead_footer import Standing
 from tests.site.public.every_page.page_types import ERRORS, PAGES, fill_public_site
 from tests.support import factories
 from tests.support.looks import wear, written

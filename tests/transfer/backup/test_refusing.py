@@ -14,7 +14,7 @@ from django.core.management.base import CommandError
 from django.utils import translation
 
 from articles.models import User
-from articles.transfer.archives import sealing
+from articles.transfer.archives import encryption
 from articles.transfer.archives.archive import Writer, checked
 from articles.transfer.backup import restoring
 from tests.support import factories
@@ -209,10 +209,10 @@ def test_a_newer_archive_is_refused(archive):
 
 
 def test_a_sealed_archive_wants_its_passphrase(archive, tmp_path, monkeypatch):
-    monkeypatch.setitem(sealing.COST, "n", 1 << 10)
+    monkeypatch.setitem(encryption.COST, "n", 1 << 10)
     sealed = tmp_path / "one.sealed"
     with sealed.open("wb") as file:
-        seal = sealing.Sealed(file, "ein Satz")
+        seal = encryption.Sealed(file, "ein Satz")
         seal.write(archive.read_bytes())
         seal.finish()
     other = tmp_path / "other"

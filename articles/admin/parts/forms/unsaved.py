@@ -18,7 +18,7 @@ from django.template.response import TemplateResponse
 from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_for
 from articles.admin.parts.forms.differing import rows_differences, typed_differences
 from articles.admin.parts.forms.resending import as_opened, as_sent
-from articles.admin.parts.forms.staying import note_state, saved
+from articles.admin.parts.forms.saving_in_place import note_state, saved
 from articles.foundation.request_vars import RequestVar
 from articles.models import given
 

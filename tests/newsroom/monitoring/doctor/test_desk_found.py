@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
 
 from articles.domain.letters import LETTER
-from articles.domain.pictures import glancing, make_missing
+from articles.domain.pictures import lost_files, make_missing
 from articles.domain.search.index import table
 from articles.editing.publishing import move
 from articles.models import Decision, Image, Masthead, Page, PrintedPart, Topic
@@ -195,9 +195,9 @@ def test_a_file_that_belongs_to_no_picture(settings):
 def test_of_a_large_library_each_day_another_part_is_looked_at(monkeypatch):
     factories.picture()
     today = timezone.localdate()
-    assert glancing.part_of_today(today) == ""
-    monkeypatch.setattr(glancing, "FEW", 0)
-    signs = {glancing.part_of_today(today + n * DAY) for n in range(glancing.PARTS)}
+    assert lost_files.part_of_today(today) == ""
+    monkeypatch.setattr(lost_files, "FEW", 0)
+    signs = {lost_files.part_of_today(today + n * DAY) for n in range(lost_files.PARTS)}
     assert signs == set("0123456789abcdef")
 
 

@@ -10,7 +10,7 @@ from articles.foundation import change_mark
 from newsroom.page_cache import background
 from newsroom.page_cache.answers.answer import Impression
 from newsroom.page_cache.background import Hands
-from newsroom.page_cache.held_pages import Rack
+from newsroom.page_cache.cached_pages import Rack
 from newsroom.page_cache.site_state.watcher import Watcher
 from newsroom.page_cache.stores.files import Stack, has_copies
 

@@ -20,7 +20,7 @@ from articles.accounts.unsaved.keys import keys_of
 
 @require_GET
 @never_cache
-def standing(request):
+def login_state(request):
     """Give the keys only to users at the desk, and only to the desk's own pages."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return JsonResponse({}, status=HTTPStatus.FORBIDDEN)

@@ -12,7 +12,7 @@ from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
 from articles.accounts.mails import tasks
-from articles.domain.letters.letters import LONGEST, PAUSES
+from articles.domain.letters.letter_tasks import LONGEST, PAUSES
 from articles.models import RecordedDeed, RecordEntry
 from newsroom.conf import env
 from newsroom.monitoring.logs import Brief

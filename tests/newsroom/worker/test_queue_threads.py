@@ -13,7 +13,7 @@ from django_ox.testing import run_tasks
 from articles.accounts.mails import tasks
 from articles.domain.letters import LETTER
 from newsroom.conf.queue import UNNAMED
-from newsroom.worker.lanes import LaneWorker
+from newsroom.worker.queue_threads import LaneWorker
 from tests.conftest import ROOT
 from tests.newsroom.jobs import hold, note
 from tests.newsroom.worker.test_work import SECONDS, until

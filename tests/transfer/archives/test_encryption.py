@@ -5,8 +5,8 @@ import io
 import pytest
 
 from articles.foundation.refusal import Refused
-from articles.transfer.archives import sealing
-from articles.transfer.archives.sealing import (
+from articles.transfer.archives import encryption
+from articles.transfer.archives.encryption import (
     BLOCK,
     MAGIC,
     TAG,
@@ -22,7 +22,7 @@ SIZES = [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 2 * BLOCK + 7]
 @pytest.fixture(autouse=True)
 def _quick(monkeypatch):
     """Let a key cost little; `test_restoring` pays the whole half second."""
-    monkeypatch.setitem(sealing.COST, "n", 1 << 10)
+    monkeypatch.setitem(encryption.COST, "n", 1 << 10)
 
 
 def sealed(data: bytes) -> bytes:
