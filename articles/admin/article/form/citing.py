@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.admin.parts.fields.choosing import is_key
-from articles.admin.parts.fields.making import as_choice
+from articles.admin.parts.fields.typed_choices import as_choice
 from articles.domain import rights, search
 from articles.models import (
     Article,

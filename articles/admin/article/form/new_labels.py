@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from articles.admin.parts.fields.making import is_new
+from articles.admin.parts.fields.typed_choices import is_new
 from articles.domain.content import LABELS
 from articles.editing import writing
 from articles.foundation.text import fold

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext
 
-from articles.admin.parts.fields.making import as_choice
+from articles.admin.parts.fields.typed_choices import as_choice
 from articles.domain import rights
 from articles.domain.content import TABLE
 from articles.foundation.markup import text_of

@@ -15,8 +15,8 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article.writable import may_look, may_write
 from articles.admin.parts.fields.choosing import RowChoice
 from articles.admin.parts.fields.chosen import KnownField, LabelField
-from articles.admin.parts.fields.making import is_new
 from articles.admin.parts.fields.moments import DAYS
+from articles.admin.parts.fields.typed_choices import is_new
 from articles.domain.content import Rows, of_kind
 from articles.domain.rights import may_make
 from articles.models import Attribution, FurtherReading, Label, Part

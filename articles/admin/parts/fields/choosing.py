@@ -11,7 +11,12 @@ from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext as _, gettext_lazy
 
-from articles.admin.parts.fields.making import as_choice, as_typed, new_name, typed_word
+from articles.admin.parts.fields.typed_choices import (
+    as_choice,
+    as_typed,
+    new_name,
+    typed_word,
+)
 from articles.domain import search
 from articles.foundation.text import clean_line
 from articles.models import Label, Source

@@ -8,7 +8,12 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.admin.parts.fields.choosing import is_key
-from articles.admin.parts.fields.making import made_up, new_name, typed_word, unknown
+from articles.admin.parts.fields.typed_choices import (
+    made_up,
+    new_name,
+    typed_word,
+    unknown,
+)
 from articles.domain import search
 from articles.models import Label
 

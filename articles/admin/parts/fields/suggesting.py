@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext as _
 
-from articles.admin.parts.fields.making import as_choice
+from articles.admin.parts.fields.typed_choices import as_choice
 from articles.domain import rights, search
 from articles.domain.label_index import catalogue_now
 from articles.foundation.image_files import LICENCES

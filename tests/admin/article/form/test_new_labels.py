@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 
-from articles.admin.parts.fields.making import as_choice
+from articles.admin.parts.fields.typed_choices import as_choice
 from articles.models import Article, NewLabel, Source, Topic
 from tests.support import factories
 from tests.support.desk.desk import PEOPLE, at_desk, read_form, save, url
