@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _, override
 
+from articles.admin.article.access import may_write
 from articles.admin.article.form.checks import put_back
 from articles.admin.article.form.merging import merge_of
 from articles.admin.article.form.rows import data_of
@@ -16,7 +17,6 @@ from articles.admin.article.moves.article_state import standing_of
 from articles.admin.article.moves.moves import then_at_once, then_move
 from articles.admin.article.moves.preview import kept_unless_previewed, previewed
 from articles.admin.article.moves.steps import first_steps
-from articles.admin.article.writable import may_write
 from articles.admin.parts.forms.saving_in_place import note_state
 from articles.admin.parts.saying import change_url
 from articles.domain import rights

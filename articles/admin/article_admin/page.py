@@ -13,13 +13,13 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_lazy as _
 
+from articles.admin.article.access import may_write
 from articles.admin.article.form import groups, rows
 from articles.admin.article.form.filling import Filled
 from articles.admin.article.form.related import RelatedInline
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.history.history import history
 from articles.admin.article.saving import Saving
-from articles.admin.article.writable import may_write
 from articles.admin.article_admin.urls import own_urls
 from articles.admin.listing.list import ArticleList
 from articles.admin.parts.forms.guarded import Guarded

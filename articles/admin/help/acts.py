@@ -14,7 +14,7 @@ from django.utils.translation import (
     pgettext_lazy,
 )
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.help.found import ACTING, EXACT, Found, fitting
 from articles.admin.parts.afterwards import review_url
 from articles.domain import rights

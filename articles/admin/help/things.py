@@ -17,7 +17,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language, gettext as _
 
-from articles.admin.article.finding import seen_by
+from articles.admin.article.access import seen_by
 from articles.admin.help.found import (
     ACTING,
     BEGINS,

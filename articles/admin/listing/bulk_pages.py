@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import drop_carried, note_refusal
-from articles.admin.article.finding import seen_by
+from articles.admin.article.access import seen_by
 from articles.admin.listing import bulk, relabelling
 from articles.admin.listing.bulk_forms import BulkForm, BulkWithdrawForm, RelabelForm
 from articles.admin.parts.fields.choosing import is_key

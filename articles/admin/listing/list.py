@@ -6,7 +6,7 @@ from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.finding import seen_by
+from articles.admin.article.access import seen_by
 from articles.admin.listing.actions import Acts
 from articles.admin.listing.changelist import ArticleChangeList
 from articles.admin.listing.columns import Columns

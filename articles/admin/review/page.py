@@ -5,7 +5,7 @@ from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.article.form.checks import shown
 from articles.admin.article.history.facts import change_of
 from articles.admin.article.history.original import original_of

@@ -7,7 +7,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _, ngettext, pgettext
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.parts.saying import change_url
 from articles.admin.statistics.rows import (
     article_rows,

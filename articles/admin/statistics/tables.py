@@ -5,7 +5,7 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.statistics.page import (
     article_page,
     page,

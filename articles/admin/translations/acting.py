@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.accounts import note_refusal
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.article.history.compare import came_in, number
 from articles.admin.article.moves.moves import next_version
 from articles.admin.parts.saying import behind_url, change_url, who

@@ -14,9 +14,8 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find, may_write
 from articles.admin.article.form.rows import RowFormSet
-from articles.admin.article.writable import may_write
 from articles.admin.parts.framed import kept_by_nobody
 from articles.domain.content import LABELS, TABLE, Html, Rows, imagined, of_kind, plain
 from articles.editing.preflight import ERROR, Finding, preflight

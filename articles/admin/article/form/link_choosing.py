@@ -10,7 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, override
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.writable import may_look
+from articles.admin.article.access import may_look
 from articles.admin.parts.framed import kept_by_nobody
 from articles.admin.records.read_only import named, visible_versions, with_headline
 from articles.domain.content import KEY

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.writable import may_look
+from articles.admin.article.access import may_look
 from articles.admin.image.searching import having_all
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.fields.pictures import thumbnail, told

@@ -12,7 +12,7 @@ from django.forms.utils import ErrorDict, ErrorList
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.writable import may_look, may_write
+from articles.admin.article.access import may_look, may_write
 from articles.admin.parts.fields.choosing import RowChoice
 from articles.admin.parts.fields.chosen import KnownField, LabelField
 from articles.admin.parts.fields.moments import DAYS

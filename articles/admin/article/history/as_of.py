@@ -15,8 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy, override, pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.finding import find
-from articles.admin.article.writable import may_look
+from articles.admin.article.access import find, may_look
 from articles.admin.parts.fields.moments import OneMomentField, zone_in_words
 from articles.admin.parts.framed import framed, kept_by_nobody
 from articles.admin.parts.lists.bounded import AHEAD, counted

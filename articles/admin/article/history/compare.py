@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.article.history.difference import Section, sections
 from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.fields.choosing import is_key

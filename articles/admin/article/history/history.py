@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.article.history.compare import number
 from articles.admin.article.history.timeline import Timeline
 from articles.admin.parts.framed import framed

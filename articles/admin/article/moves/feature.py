@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import note_refusal
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.parts.fields.moments import MomentField, zone_in_words
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url

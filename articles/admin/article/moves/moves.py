@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.accounts import drop_carried, note_refusal
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.article.moves.move_form import (
     AT_ONCE,
     FORMS,

@@ -6,7 +6,7 @@ again have read that, so they decide on the newer text.
 
 from dataclasses import dataclass, field
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.article.history.compare import compared
 from articles.admin.article.history.difference import Section
 from articles.admin.article.moves.move_form import MoveForm

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from articles.accounts import COUNTS_AS_USE
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.framed import kept_by_nobody

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, override
 from django.views.decorators.http import require_safe
 
-from articles.admin.article.finding import find
+from articles.admin.article.access import find
 from articles.admin.parts.framed import kept_by_nobody
 from articles.domain.fragments import pictured
 from articles.domain.label_index import catalogue_now
