@@ -5,6 +5,7 @@ So a part is a number, names of tables and columns, or SQL that `compose` has ma
 """
 
 import re
+from collections.abc import Iterable
 
 NAME = r'(?:\w+|"[^"]+")(?:\.(?:\w+|"[^"]+"))*'
 NAMES = re.compile(f"{NAME}(?:, {NAME})*")
@@ -31,3 +32,8 @@ def compose(text: str, **parts: str | int) -> Statement:
 def marks(number: int) -> Statement:
     """Return places for so many parameters, `NULL` for none: no row equals it."""
     return Statement(", ".join(["%s"] * number) or "NULL")
+
+
+def listed(parts: Iterable[Statement]) -> Statement:
+    """Return these columns in a list."""
+    return Statement(", ".join(parts))

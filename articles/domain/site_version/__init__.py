@@ -4,16 +4,26 @@
 remember until the next one.
 """
 
-from articles.domain.site_version.asking import ask as ask
+from articles.domain.site_version.asking import (
+    as_parameter as as_parameter,
+    ask as ask,
+    moment_of as moment_of,
+)
+from articles.domain.site_version.boundaries import (
+    BOUNDARIES as BOUNDARIES,
+    LEAD_ENDS as LEAD_ENDS,
+    NOTICE_ENDS as NOTICE_ENDS,
+    NOTICE_PERIOD as NOTICE_PERIOD,
+    VERSION_ENDS as VERSION_ENDS,
+    Boundary as Boundary,
+    Concerns as Concerns,
+)
 from articles.domain.site_version.current import (
     COLUMNS as COLUMNS,
     EPOCH as EPOCH,
-    NOTICE_PERIOD as NOTICE_PERIOD,
     WIDTH as WIDTH,
     Revision as Revision,
-    as_parameter as as_parameter,
     current as current,
-    moment_of as moment_of,
     parameters as parameters,
     revision_of as revision_of,
 )

@@ -1,6 +1,7 @@
 """Run plain SQL, as every page does: the database plans it once."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
@@ -54,3 +55,15 @@ def with_question_marks(question: str) -> str:
 def is_watched() -> bool:
     """Return whether somebody counts or forbids queries: Django reports its own."""
     return bool(connection.queries_logged or connection.execute_wrappers)
+
+
+def as_parameter(at: datetime):
+    """Return the moment as plain SQL compares it with a column."""
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def moment_of(value: datetime | str | None) -> datetime | None:
+    """Return a moment read by plain SQL; SQLite has only texts."""
+    if isinstance(value, str):
+        value = datetime.fromisoformat(value)
+    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

@@ -10,35 +10,31 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django.conf import settings
-from django.db import connection
 
-from articles.domain.site_version.asking import ask
+from articles.domain.site_version.asking import as_parameter, ask, moment_of
+from articles.domain.site_version.boundaries import (
+    BOUNDARIES,
+    LAST_OF_EACH,
+    last_up_to,
+    moments_of_each,
+    parameters_of_each,
+)
 from articles.foundation import change_mark
-from articles.foundation.sql import Statement, compose
+from articles.foundation.sql import compose
 from articles.models import SiteRevision
 
-# Feeds keep the notice of a withdrawn article so long.
-NOTICE_PERIOD = timedelta(days=30)
 # A date younger than this isn't sent: a second may bring two changes.
 SETTLING = timedelta(seconds=1)
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 # The columns for `revision_of`, in a query of the row `r` of articles_siterevision. As
-# text: compiling it each time takes longer than the answer. Each moment is the last one
-# of an index.
-COLUMNS = Statement("""
-r.counter, r.bumped_at, r.site, r.token, r.sequence,
-(SELECT live_from FROM articles_article
- WHERE live_from <= %s ORDER BY live_from DESC LIMIT 1),
-(SELECT live_until FROM articles_article
- WHERE live_until <= %s ORDER BY live_until DESC LIMIT 1),
-(SELECT featured_until FROM articles_edition
- WHERE featured_until <= %s ORDER BY featured_until DESC LIMIT 1),
-(SELECT ended_at FROM articles_article
- WHERE ended_at <= %s ORDER BY ended_at DESC LIMIT 1),
-(SELECT at FROM articles_decision
- WHERE at <= %s ORDER BY at DESC LIMIT 1)
-""")
-WIDTH = 10
+# text: compiling it each time takes longer than the answer. The last decision is no
+# boundary: it corrects a clock that was set back.
+COLUMNS = compose(
+    "r.counter, r.bumped_at, r.site, r.token, r.sequence, {decided}, {boundaries}",
+    decided=last_up_to("articles_decision", "at"),
+    boundaries=LAST_OF_EACH,
+)
+WIDTH = 6 + len(BOUNDARIES)
 READ = compose("SELECT {columns} FROM articles_siterevision r", columns=COLUMNS)
 
 
@@ -113,24 +109,20 @@ def current(at: datetime) -> Revision:
 
 def parameters(at: datetime) -> list:
     """Return the parameters of `COLUMNS`."""
-    now, noticed = as_parameter(at), as_parameter(at - NOTICE_PERIOD)
-    return [now, now, now, noticed, as_parameter(change_mark.farthest())]
+    return [as_parameter(change_mark.farthest()), *parameters_of_each(at)]
 
 
 def revision_of(row: Sequence[Any] | None, at: datetime) -> Revision:
     """Read the values of `COLUMNS` at the beginning of a row, and note what counts."""
     if row is None:
         raise SiteRevision.DoesNotExist("The site's revision has lost its row.")
-    counter, bumped_at, site, token, sequence, *moments = row[:WIDTH]
-    *passed, noticed, decided = map(moment_of, moments)
-    change_mark.note(decided)
-    if noticed:
-        passed.append(noticed + NOTICE_PERIOD)
+    counter, bumped_at, site, token, sequence, decided, *passed = row[:WIDTH]
+    change_mark.note(moment_of(decided))
     return Revision(
         at=at,
         counter=counter,
         bumped_at=moment_of(bumped_at) or EPOCH,
-        boundary=max((one for one in passed if one), default=EPOCH),
+        boundary=max(moments_of_each(passed), default=EPOCH),
         site=site if isinstance(site, UUID) else site_of(site),
         token=token,
         sequence=sequence,
@@ -143,15 +135,3 @@ def site_of(text: str) -> UUID:
         return UUID(text)
     except ValueError:
         return uuid5(NAMESPACE_URL, text)
-
-
-def as_parameter(at: datetime):
-    """Return the moment as plain SQL compares it with a column."""
-    return connection.ops.adapt_datetimefield_value(at)
-
-
-def moment_of(value: datetime | str | None) -> datetime | None:
-    """Return a moment read by plain SQL; SQLite has only texts."""
-    if isinstance(value, str):
-        value = datetime.fromisoformat(value)
-    return value.replace(tzinfo=UTC) if value and value.tzinfo is None else value

@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from articles.domain import site_version
-from articles.domain.site_version.outlook import MOST, READ
 from articles.editing.publishing import feature
 from articles.models import SiteRevision
 from tests.support import factories
@@ -31,7 +30,7 @@ def test_it_tells_the_revision_and_all_else_in_one_question():
         found = site_version.outlook(NOON)
     assert len(queries) == 1
     assert found.revision == site_version.current(NOON)
-    assert (found.next_boundary, found.ends) == (None, {})
+    assert found.next_boundary is None
 
 
 def test_each_boundary_is_the_next_one_until_it_has_passed(clock):
@@ -54,30 +53,6 @@ def test_each_boundary_is_the_next_one_until_it_has_passed(clock):
         )
         now = boundary
     assert site_version.outlook(now).next_boundary is None
-
-
-def test_it_says_when_what_is_public_ends():
-    factories.published()
-    factories.scheduled(at=NOON + HOUR, expires_at=NOON + 2 * HOUR)
-    expiring = factories.published(expires_at=NOON + 3 * HOUR)
-    followed = factories.published()
-    factories.republished(followed, at=NOON + HOUR)
-    assert site_version.outlook(NOON).ends == {
-        expiring.edition_id: NOON + 3 * HOUR,
-        followed.edition_id: NOON + HOUR,
-    }
-    later = site_version.outlook(NOON + 2 * HOUR).ends
-    assert later == {expiring.edition_id: NOON + 3 * HOUR}
-
-
-def test_of_many_it_names_those_that_end_first(monkeypatch):
-    first = [
-        factories.published(expires_at=NOON + number * HOUR) for number in (3, 1, 2)
-    ]
-    question = READ.replace(f"LIMIT {MOST}", "LIMIT 2")
-    monkeypatch.setitem(site_version.outlook.__globals__, "READ", question)
-    found = site_version.outlook(NOON).ends
-    assert set(found) == {first[1].edition_id, first[2].edition_id}
 
 
 def test_a_database_without_its_row_says_so():

@@ -1,0 +1,133 @@
+"""The table of the clock: the kinds of moments at which the public site changes by
+itself.
+
+The revision, the look ahead, the catalogue, and the ends that pages report derive from
+it. `docs/recipes/boundary.md` adds a row.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from typing import Any
+
+from django.db.models import Q
+
+from articles.domain.site_version.asking import as_parameter, moment_of
+from articles.foundation.sql import Statement, compose, listed
+
+# Feeds keep the notice of a withdrawn article so long.
+NOTICE_PERIOD = timedelta(days=30)
+ARTICLE, EDITION = "articles_article", "articles_edition"
+# Each is answered by the end of an index.
+LAST = """
+(SELECT {column} FROM {table} WHERE {column} <= %s ORDER BY {column} DESC LIMIT 1)"""
+NEXT = """
+(SELECT {column} FROM {table} WHERE {column} > %s ORDER BY {column} LIMIT 1)"""
+
+
+class Concerns(Enum):
+    """What a boundary changes. The catalogue reads versions again at theirs."""
+
+    VERSION = auto()
+    NOTICE = auto()
+    LEAD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """A kind of moment: the value of a column in any row of a table, and `delay` later.
+
+    With `is_end`, something is shown until then, and no copy of it may be sent later.
+    """
+
+    name: str
+    table: str
+    column: str
+    concerns: Concerns
+    is_end: bool = False
+    delay: timedelta = timedelta()
+
+    @property
+    def last(self) -> Statement:
+        """Query the last value up to the parameter."""
+        return last_up_to(self.table, self.column)
+
+    @property
+    def next(self) -> Statement:
+        """Query the next value after the parameter."""
+        return compose(NEXT, table=self.table, column=self.column)
+
+    def moment(self, value: datetime | str | None) -> datetime | None:
+        """Return the moment for a value of the column."""
+        at = moment_of(value)
+        return at + self.delay if at else None
+
+    def between(self, after: datetime, up_to: datetime) -> Q:
+        """Keep rows of the table that passed it after that moment, up to this one."""
+        first, last = after - self.delay, up_to - self.delay
+        return Q((f"{self.column}__gt", first), (f"{self.column}__lte", last))
+
+
+# fmt: off
+BOUNDARIES = (
+    Boundary("window begins", ARTICLE, "live_from", Concerns.VERSION),
+    Boundary("window ends", ARTICLE, "live_until", Concerns.VERSION, is_end=True),
+    Boundary("notice leaves", ARTICLE, "ended_at", Concerns.NOTICE, is_end=True,
+             delay=NOTICE_PERIOD),
+    Boundary("lead ends", EDITION, "featured_until", Concerns.LEAD, is_end=True),
+)
+# fmt: on
+
+
+def last_up_to(table: str, column: str) -> Statement:
+    return compose(LAST, table=table, column=column)
+
+
+# The columns of queries for the last moments and for the next ones, a row each.
+LAST_OF_EACH = listed(row.last for row in BOUNDARIES)
+NEXT_OF_EACH = listed(row.next for row in BOUNDARIES)
+
+
+def parameters_of_each(at: datetime) -> list:
+    """Return the parameters of `LAST_OF_EACH`, or of `NEXT_OF_EACH`."""
+    return [as_parameter(at - row.delay) for row in BOUNDARIES]
+
+
+def moments_of_each(values: Sequence) -> list[datetime]:
+    """Return the moments that such a query found."""
+    moments = (row.moment(each) for row, each in zip(BOUNDARIES, values, strict=True))
+    return [moment for moment in moments if moment]
+
+
+class Ends:
+    """The moments until which something of one kind is shown."""
+
+    def __init__(self, kind: Concerns):
+        self.rows = tuple(r for r in BOUNDARIES if r.concerns is kind and r.is_end)
+
+    def columns(self, table: str) -> Statement:
+        """Return them for plain SQL, where `table` is the name of the rows' table."""
+        return listed(compose("{t}.{c}", t=table, c=row.column) for row in self.rows)
+
+    def fields(self, prefix: str = "") -> list[str]:
+        """Return them as Django's lookups, from a model from which `prefix` leads."""
+        return [f"{prefix}{row.column}" for row in self.rows]
+
+    def moments(self, values: Sequence) -> list[datetime | None]:
+        """Return the moments for the values of these columns."""
+        return [row.moment(value) for row, value in zip(self.rows, values, strict=True)]
+
+    def split(self, values: Sequence) -> tuple[list[datetime | None], Sequence]:
+        """Return the moments for the columns that come first, and the other values."""
+        number = len(self.rows)
+        return self.moments(values[:number]), values[number:]
+
+    def of(self, thing: Any) -> list[datetime | None]:
+        """Return the moments for an instance of the model."""
+        return self.moments([getattr(thing, row.column) for row in self.rows])
+
+
+VERSION_ENDS = Ends(Concerns.VERSION)
+NOTICE_ENDS = Ends(Concerns.NOTICE)
+LEAD_ENDS = Ends(Concerns.LEAD)
