@@ -14,7 +14,7 @@ from pyroaring import FrozenBitMap
 
 from articles.domain.label_index.order import Day, Key, day_of, key_of, microseconds
 from articles.domain.label_index.stock import Choices
-from articles.domain.site_version import as_parameter, ask
+from articles.domain.site_version import BOUNDARIES, Concerns, as_parameter, ask
 from articles.models import KINDS, Article, RelatedChoice
 from articles.workflow import WINDOWED
 
@@ -118,15 +118,14 @@ def everything(at: datetime) -> Gathered:
 
 def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], set[Row]]:
     """Return the keys of versions whose window may have changed since that change, or
-    which are public at only one of the two moments; and the rows of those with a
-    window.
+    which passed a boundary of theirs between the two moments; and the rows of those
+    with a window.
     """
-    span = tuple(sorted((since, until)))
+    span = sorted((since, until))
     # A query each, so that each uses its own index.
     ways = (
         Q(edition__changed__gt=sequence),
-        Q(live_from__gt=span[0], live_from__lte=span[1]),
-        Q(live_until__gt=span[0], live_until__lte=span[1]),
+        *(row.between(*span) for row in BOUNDARIES if row.concerns is Concerns.VERSION),
     )
     questions = [
         Article.objects.order_by().filter(way).values_list("status", *COLUMNS)
