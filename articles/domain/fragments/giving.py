@@ -107,19 +107,14 @@ def completed(
         found |= {pk: (one.text, one.keys) for pk, one in made.items()}
     if telling.is_heard():
         telling.shown(*{key for _text, keys in found.values() for key in keys})
-        tell([rows[pk] for pk in found], at=at)
+        shown = [rows[pk] for pk in found]
+        telling.shown_editions(row.edition for row in shown)
+        telling.ends(*(end for row in shown for end in row.ends))
     return [
         Given(pk, row.headline, row.slug, row.printed_on, *found[pk])
         for pk, row in rows.items()
         if pk in found
     ]
-
-
-def tell(rows: Sequence[Row], *, at: Revision) -> None:
-    telling.shown_editions([row.edition for row in rows])
-    ends = [row.live_until for row in rows if row.live_until]
-    # An article that has ended is shown as its notice.
-    telling.ends(min((end for end in ends if end > at.at), default=None))
 
 
 def stale(

@@ -19,7 +19,7 @@ from articles.domain.fragments.pictured import (
     pictured,
     pictured_in,
 )
-from articles.domain.site_version import as_parameter, ask, moment_of
+from articles.domain.site_version import VERSION_ENDS, as_parameter, ask
 from articles.foundation.markup import led, own_links
 from articles.foundation.slugs import path_to
 from articles.foundation.sql import compose
@@ -27,18 +27,19 @@ from articles.models import public_in_text
 
 LEADS = compose(
     """
-SELECT NULL, NULL, a.slug, NULL, e.id, a.live_until, CAST(e.uuid AS text), e.language
+SELECT NULL, NULL, a.slug, NULL, e.id, {ends}, CAST(e.uuid AS text), e.language
        {{more}}
 FROM articles_edition e
 LEFT JOIN articles_article a ON a.edition_id = e.id AND {public}
 WHERE e.uuid {{leads}}
 """,
+    ends=VERSION_ENDS.columns("a"),
     public=public_in_text("a"),
 )
 # What lists name has the same columns, and its picture's.
 BOTH = f"{PICTURED.format('{named}')} UNION ALL {LEADS}"
 NO_PICTURE = ", NULL" * len(COLUMNS)
-IS_LEAD = 6
+IS_LEAD = 5 + len(VERSION_ENDS.rows)
 
 
 def named_and_filled(
@@ -107,13 +108,14 @@ def answered(
 def addresses_in(rows: Iterable[Sequence]) -> dict[str, str]:
     """Return paths by the UUIDs of those editions that readers find now."""
     found = {}
-    for _pk, _headline, slug, _day, edition, until, key, language, *_picture in rows:
+    for _pk, _headline, slug, _day, edition, *rest in rows:
+        ends, (key, language, *_picture) = VERSION_ENDS.split(rest)
         if not key:
             continue
         # Also of what isn't public: it may become so.
         telling.shown_editions([edition])
         if slug:
-            telling.ends(moment_of(until))
+            telling.ends(*ends)
             with override(language):
                 found[str(UUID(key))] = path_to("article", slug)
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.domain.fragments import telling
 from articles.domain.fragments.named import Named
 from articles.domain.fragments.rows import ask_of, named_in
+from articles.domain.site_version import VERSION_ENDS
 from articles.foundation.sql import compose
 from articles.models import Image
 
@@ -13,11 +14,12 @@ COLUMNS = ("id", "file", "width", "height", "focus_x", "focus_y")
 # As `rows.NAMES` has it, two columns that say nothing here, and the picture's.
 PICTURED = compose(
     """
-SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, a.live_until, NULL, NULL,
+SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, {ends}, NULL, NULL,
        {picture}
 FROM articles_article a LEFT JOIN articles_image i ON i.id = a.lead_image_id
 WHERE a.id {{}}
 """,
+    ends=VERSION_ENDS.columns("a"),
     picture=", ".join(f"i.{column}" for column in COLUMNS),
 )
 

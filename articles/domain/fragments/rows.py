@@ -13,16 +13,25 @@ from articles.domain.fragments import telling
 from articles.domain.fragments.fingerprint import fingerprint
 from articles.domain.fragments.freshness import Typeset
 from articles.domain.fragments.named import Named
-from articles.domain.site_version import Revision, ask, impatient, is_busy, moment_of
-from articles.foundation.sql import Statement, compose
+from articles.domain.site_version import (
+    VERSION_ENDS,
+    Revision,
+    ask,
+    impatient,
+    is_busy,
+)
+from articles.foundation.sql import compose
 
 logger = logging.getLogger(__name__)
 
 # The columns for `row_from`: from the article `a`, its edition `e`, and its part `p`.
-COLUMNS = Statement("""
-a.id, a.headline, a.slug, a.printed_on, e.id, a.live_until, e.changed,
+COLUMNS = compose(
+    """
+a.id, a.headline, a.slug, a.printed_on, e.id, {ends}, e.changed,
 p.content, p.keys, p.variant, p.fingerprint, p.made_at
-""")
+""",
+    ends=VERSION_ENDS.columns("a"),
+)
 READ = compose(
     """
 SELECT {columns}
@@ -33,10 +42,13 @@ WHERE a.id {{}}
 """,
     columns=COLUMNS,
 )
-NAMES = """
-SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, a.live_until
-FROM articles_article a WHERE a.id {}
-"""
+NAMES = compose(
+    """
+SELECT a.id, a.headline, a.slug, a.printed_on, a.edition_id, {ends}
+FROM articles_article a WHERE a.id {{}}
+""",
+    ends=VERSION_ENDS.columns("a"),
+)
 WRITE = """
 INSERT INTO articles_printedpart
        (article_id, part, content, keys, variant, fingerprint, made_at)
@@ -51,8 +63,8 @@ WHERE articles_printedpart.made_at <= excluded.made_at
 class Row(NamedTuple):
     """A version as lists name it, and its stored part, if there is one.
 
-    `moved_at` is the place in the site's sequence at which its edition's windows
-    changed.
+    `ends` are the moments at which the version or something in it ends. `moved_at` is
+    the place in the site's sequence at which its edition's windows changed.
     """
 
     pk: int
@@ -60,7 +72,7 @@ class Row(NamedTuple):
     slug: str
     printed_on: date
     edition: int
-    live_until: datetime | None
+    ends: Sequence[datetime | None]
     moved_at: int
     content: bytes | None
     keys: str | None
@@ -90,9 +102,9 @@ def rows_of(part: str, pks: Sequence[int]) -> dict[int, Row]:
 
 
 def row_from(values: Sequence) -> Row:
-    pk, headline, slug, printed_on, edition, live_until, *rest = values
-    printed_on, live_until = day_of(printed_on), moment_of(live_until)
-    return Row(pk, headline, slug, printed_on, edition, live_until, *rest)
+    pk, headline, slug, printed_on, edition, *rest = values
+    ends, stored = VERSION_ENDS.split(rest)
+    return Row(pk, headline, slug, day_of(printed_on), edition, ends, *stored)
 
 
 def named(pks: Sequence[int]) -> list[Named]:
@@ -103,10 +115,11 @@ def named(pks: Sequence[int]) -> list[Named]:
 def named_in(rows: Iterable[Sequence], pks: Sequence[int]) -> list[Named]:
     """Return the names of these versions in lists, from rows that begin as `NAMES`."""
     found = {}
-    for pk, headline, slug, printed_on, edition, until, *_rest in rows:
+    for pk, headline, slug, printed_on, edition, *rest in rows:
         found[pk] = Named(pk, headline, slug, day_of(printed_on))
         telling.shown_editions([edition])
-        telling.ends(moment_of(until))
+        ends, _more = VERSION_ENDS.split(rest)
+        telling.ends(*ends)
     return [found[pk] for pk in pks if pk in found]
 
 

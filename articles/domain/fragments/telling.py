@@ -10,6 +10,8 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from articles.foundation import change_mark
+
 
 @dataclass(slots=True)
 class Told:
@@ -20,6 +22,7 @@ class Told:
     counted (`articles.site.statistics`), "" if it isn't counted.
     """
 
+    began: datetime
     keys: set[str] = field(default_factory=set)
     ends_at: datetime | None = None
     is_all: bool = False
@@ -33,7 +36,7 @@ listening: ContextVar[Told | None] = ContextVar("listening", default=None)
 @contextmanager
 def heard() -> Iterator[Told]:
     """Collect the reports within the block."""
-    found = Told()
+    found = Told(began=change_mark.present())
     token = listening.set(found)
     try:
         yield found
@@ -58,11 +61,15 @@ def shown_editions(editions: Iterable[int]) -> None:
         told.keys.update(f"edition:{pk}" for pk in editions)
 
 
-def ends(moment: datetime | None) -> None:
-    """Report that something is shown until then; None if its end isn't known."""
-    told = listening.get()
-    if told and moment and (told.ends_at is None or moment < told.ends_at):
-        told.ends_at = moment
+def ends(*moments: datetime | None) -> None:
+    """Report that something is shown until then; None if its end isn't known.
+
+    Moments that had passed when the response was begun end nothing that it shows.
+    """
+    if told := listening.get():
+        known = (told.ends_at, *moments)
+        ahead = (moment for moment in known if moment and moment > told.began)
+        told.ends_at = min(ahead, default=None)
 
 
 def all_told() -> None:

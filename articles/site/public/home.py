@@ -1,7 +1,5 @@
 """The home page of each language, and the way to it from the bare address."""
 
-from datetime import datetime
-
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -16,7 +14,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from articles.domain import site_version as revision
 from articles.domain.content import whole_sentences
 from articles.domain.label_index import catalogue_at
-from articles.domain.site_version import Held, Kept, Revision
+from articles.domain.site_version import LEAD_ENDS, Held, Kept, Revision
 from articles.models import Article, Masthead
 from articles.site.charts import printed_world
 from articles.site.feeds import site_feeds
@@ -53,13 +51,14 @@ def preferred_language(header: str) -> str:
     return settings.LANGUAGE_CODE
 
 
-def all_featured(revision: Revision, _held: Held | None) -> dict[int, datetime | None]:
-    found = Article.objects.public(revision.at).featured(revision.at)
-    return dict(found.newest_first().values_list("pk", "edition__featured_until"))
+def all_featured(revision: Revision, _held: Held | None) -> dict[int, list]:
+    found = Article.objects.public(revision.at).featured(revision.at).newest_first()
+    rows = found.values_list("pk", *LEAD_ENDS.fields("edition__"))
+    return {pk: LEAD_ENDS.moments(ends) for pk, *ends in rows}
 
 
-# Articles featured by a chief, in any language, the newest first, and until when. They
-# are few.
+# Articles featured by a chief, in any language, the newest first, and the moments until
+# which they lead. They are few.
 featured = Kept(all_featured)
 
 
@@ -75,9 +74,10 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
     language = get_language()
     catalogue = catalogue_at(at)
     # Led by what a chief featured; else the newest leads.
-    until = featured.at(at)
-    leading = [pk for pk in until if pk in catalogue.public(language)]
-    telling.ends(until[leading[0]] if leading else None)
+    ends = featured.at(at)
+    leading = [pk for pk in ends if pk in catalogue.public(language)]
+    if leading:
+        telling.ends(*ends[leading[0]])
     head = Head(
         title=masthead.name,
         path=reverse("home"),

@@ -68,7 +68,8 @@ def served(rendition: Rendition) -> HttpResponse:
 def is_public(image: Image, *, at: datetime) -> bool:
     """Return whether a reader finds it in an article at that moment."""
     showing = Article.objects.showing(image).public(at)
-    # As long as the article that shows it longest; the others aren't needed.
+    # As long as the article that shows it longest; the others aren't needed. Only the
+    # end of a window takes a picture away.
     longest = showing.order_by(F("live_until").desc(nulls_first=True), "-pk")
     found = longest.values_list("edition", "live_until").first()
     if found is None:

@@ -5,9 +5,12 @@ from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
 
+from articles.domain.site_version import VERSION_ENDS
 from articles.models import Article, given
 from articles.site.shared import telling
 from articles.workflow import Change, Ending
+
+SHOWN = ("headline", "slug", "status", "edition__language", "ended_at")
 
 
 def corrections_of(
@@ -62,17 +65,12 @@ def shown_of(editions, *, at: datetime) -> dict[int, Article]:
     """Return by edition the article that readers find at its address, or its notice."""
     versions = Article.objects.filter(edition__in=editions)
     named = versions.select_related("edition")
-    named = named.only(
-        "headline", "slug", "status", "edition__language", "ended_at", "live_until"
-    )
+    named = named.only(*SHOWN, *VERSION_ENDS.fields())
     # Each of these alone: else all that is public would be read.
     notices = versions.notices(at).filter(ending=Ending.NOTICE)
     either = Q(pk__in=versions.public(at).values("pk"))
     either |= Q(pk__in=notices.values("pk"))
     found = {article.edition_id: article for article in named.filter(either)}
     telling.shown_editions(found)
-    for article in found.values():
-        # Else it is its notice.
-        if article.live_until and article.live_until > at:
-            telling.ends(article.live_until)
+    telling.ends(*(end for one in found.values() for end in VERSION_ENDS.of(one)))
     return found

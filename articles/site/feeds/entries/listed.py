@@ -9,16 +9,27 @@ from pyroaring import FrozenBitMap
 from articles.domain import search
 from articles.domain.fragments import ask_of, day_of
 from articles.domain.label_index import catalogue_at
-from articles.domain.site_version import NOTICE_PERIOD, Held, Kept, Revision, moment_of
+from articles.domain.site_version import (
+    NOTICE_ENDS,
+    NOTICE_PERIOD,
+    Held,
+    Kept,
+    Revision,
+    moment_of,
+)
+from articles.foundation.sql import compose
 from articles.models import Article, given
 from articles.site.selection import Selection
 from articles.site.shared import Place, telling
 from articles.workflow import Ending, Status
 
-FACTS = """
-SELECT a.id, a.printed_on, a.updated_at, a.status, a.ended_at
-FROM articles_article a WHERE a.id {}
-"""
+FACTS = compose(
+    """
+SELECT a.id, a.printed_on, a.updated_at, a.status, a.ended_at, {ends}
+FROM articles_article a WHERE a.id {{}}
+""",
+    ends=NOTICE_ENDS.columns("a"),
+)
 
 
 class Listed(NamedTuple):
@@ -99,11 +110,11 @@ def in_order(pks: Iterable[int], *, at: Revision) -> list[int]:
 def described(pks: Sequence[int], *, at: Revision) -> list[Listed]:
     """Return what is to be known of these, in this order; no text is read."""
     found = {}
-    for pk, printed_on, updated_at, status, ended_at in ask_of(FACTS, pks):
+    for pk, printed_on, updated_at, status, ended_at, *ends in ask_of(FACTS, pks):
         ended = moment_of(ended_at)
         is_notice = status == Status.WITHDRAWN and given(ended) <= at.at
         if is_notice:
-            telling.ends(given(ended) + NOTICE_PERIOD)
+            telling.ends(*NOTICE_ENDS.moments(ends))
         updated = given(ended if is_notice else moment_of(updated_at))
         found[pk] = Listed(pk, day_of(printed_on), updated, is_notice)
     return [found[pk] for pk in pks if pk in found]

@@ -8,7 +8,7 @@ from datetime import datetime
 from articles.domain import fragments, site_version as revision
 from articles.domain.content import erased_slug
 from articles.domain.fragments import Row
-from articles.domain.site_version import Revision
+from articles.domain.site_version import VERSION_ENDS, Revision
 from articles.foundation import change_mark
 from articles.foundation.sql import compose
 from articles.models import once_public_in_text, public_in_text
@@ -17,11 +17,11 @@ from articles.site.shared import telling
 PART = "page"
 READ = compose(
     """
-SELECT {revision}, t.id, o.id, t.live_until,
+SELECT {revision},
        (SELECT s.id FROM articles_article s
         WHERE s.edition_id = d.edition_id AND s.slug = d.slug
           AND {once_public_s} LIMIT 1),
-       {fragments}
+       t.id, o.id, {ends}, {fragments}
 FROM articles_siterevision r
 LEFT JOIN articles_address d ON d.language = %s AND d.slug IN (%s, %s)
 LEFT JOIN articles_edition e ON e.id = d.edition_id
@@ -34,6 +34,7 @@ LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
 """,
     revision=revision.COLUMNS,
     fragments=fragments.COLUMNS,
+    ends=VERSION_ENDS.columns("t"),
     once_public_s=once_public_in_text("s"),
     public_a=public_in_text("a"),
     public_t=public_in_text("t"),
@@ -62,16 +63,18 @@ def stands_at(language: str, slug: str, at: datetime) -> Address:
     found = revision.revision_of(rows[0] if rows else None, at)
     # Several, if a story is told in more than two languages.
     told = [row[revision.WIDTH :] for row in rows]
-    *_translation, once, pk = told[0][:5]
-    if pk is None:
+    once, _translation, _edition, *rest = told[0]
+    _ends, shown = VERSION_ENDS.split(rest)
+    if shown[0] is None:
         return Address(found, is_known=once is not None)
-    row = fragments.row_from(told[0][4:])
+    row = fragments.row_from(shown)
     translations = []
-    for translation, edition, until, *_rest in told:
+    for _once, translation, edition, *rest in told:
         if translation:
             translations.append(translation)
             telling.shown_editions([edition])
-            telling.ends(revision.moment_of(until))
+            ends, _shown = VERSION_ENDS.split(rest)
+            telling.ends(*ends)
     return Address(found, is_known=True, row=row, variant=variant_of(translations))
 
 

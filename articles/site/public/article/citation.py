@@ -3,6 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.utils.translation import get_language
 
+from articles.domain.site_version import VERSION_ENDS
 from articles.foundation import change_mark
 from articles.models import SITE, Article, Masthead, given
 from articles.site.public.article.citing import cite_bibtex, cite_ris
@@ -27,7 +28,7 @@ def citation(request, slug: str, form: str):
     telling.alone()
     telling.shown(SITE)
     telling.shown_editions([cited.edition_id])
-    telling.ends(cited.live_until)
+    telling.ends(*VERSION_ENDS.of(cited))
     site = Masthead.for_readers(cited.language).name
     return HttpResponse(
         cite(cited, site=site),

@@ -7,7 +7,7 @@ from pyroaring import FrozenBitMap
 
 from articles.domain.fragments import pictured
 from articles.domain.label_index import catalogue_at
-from articles.domain.site_version import Revision
+from articles.domain.site_version import VERSION_ENDS, Revision
 from articles.models import Article, given
 from articles.site.feeds import site_feeds
 from articles.site.public.article.address import address_of
@@ -50,8 +50,7 @@ def what_else(request, slug: str, *, at: Revision):
     if found.kind is Kind.ARTICLE:
         # Published since the query, which is made once more.
         return article(request, slug)
-    if there.live_until and there.live_until > at.at:
-        telling.ends(there.live_until)
+    telling.ends(*VERSION_ENDS.of(there))
     return HttpResponsePermanentRedirect(there.get_absolute_url())
 
 
@@ -66,7 +65,7 @@ def notice(request, article: Article, *, at: Revision):
     translations = list(translations_of(article, at=at.at).values())
     for other in translations:
         telling.shown_editions([other.edition_id])
-        telling.ends(other.live_until)
+        telling.ends(*VERSION_ENDS.of(other))
     left = what_is_left(article, at=at)
     template = "articles/article_notice.html"
     return page(

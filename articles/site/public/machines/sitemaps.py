@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from articles.domain.label_index import Catalogue, catalogue_now
 from articles.domain.pictures import plain_rendition
+from articles.domain.site_version import VERSION_ENDS
 from articles.foundation import change_mark
 from articles.foundation.slugs import path_to
 from articles.models import KINDS, Article, Image, Masthead, Page, given
@@ -107,25 +108,29 @@ def articles(language: str, catalogue: Catalogue) -> Section:
     same_story = public.filter(edition__story=OuterRef("edition__story"))
     told = {
         f"{name}_{code}": Subquery(same_story.in_language(code).values(name)[:1])
-        for name in ("slug", "live_until")
         for code in others
+        for name in ("slug", *VERSION_ENDS.fields())
     }
     rows = public.in_language(language).order_by("edition_id").annotate(**told)
 
     def entry(row) -> Url:
-        slug, changed, until, file, width, height, *of_others = row
-        other_slugs, ends = of_others[: len(others)], of_others[len(others) :]
-        for moment in (until, *ends):
-            telling.ends(moment)
-        known = zip(others, other_slugs, strict=True)
-        path = path_of(slug, language)
-        translations = {code: path_of(other, code) for code, other in known if other}
+        slug, changed, file, width, height, *rest = row
+        ends, rest = VERSION_ENDS.split(rest)
+        telling.ends(*ends)
+        path, translations = path_of(slug, language), {}
+        for code in others:
+            other, *rest = rest
+            ends, rest = VERSION_ENDS.split(rest)
+            telling.ends(*ends)
+            if other:
+                translations[code] = path_of(other, code)
         picture = file and plain_rendition(Image(file=file, width=width, height=height))
         links = alternates(path, translations)
         return Url(path, changed, links, picture.url if picture else "")
 
     lead = (f"lead_image__{name}" for name in ("file", "width", "height"))
-    found = rows.values_list("slug", "updated_at", "live_until", *lead, *told)
+    ends = VERSION_ENDS.fields()
+    found = rows.values_list("slug", "updated_at", *lead, *ends, *told)
     return Section(found, entry, number=len(catalogue.public(language)))
 
 
@@ -247,17 +252,17 @@ def news_sitemap(request):
             "edition__published_at",
             "headline",
             "printed_on",
-            "live_until",
+            *VERSION_ENDS.fields(),
         )[:NEWS_SIZE]
     )
-    for *_named, first, _headline, day, until in found:
-        telling.ends(given(first) + NEWS_AGE)
-        telling.ends(until)
+    # The age of news ends this file alone, so it is no boundary of the site.
+    for _slug, _language, first, _headline, day, *ends in found:
+        telling.ends(given(first) + NEWS_AGE, *VERSION_ENDS.moments(ends))
         if given(day) < timezone.localdate(now):
             midnight = datetime.combine(given(day) + timedelta(days=1), time())
             telling.ends(timezone.make_aware(midnight) + NEWS_AGE)
     news = (
         News(path_of(slug, language), sites[language], language, given(first), headline)
-        for slug, language, first, headline, _day, _until in found
+        for slug, language, first, headline, *_rest in found
     )
     return in_all_languages(news_of(news))
