@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.support.processes.fresh import File
+
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = (
     "articles",
@@ -26,6 +28,18 @@ def copy_of_the_house(folder: Path) -> Path:
         else:
             shutil.copy(ROOT / name, folder / name)
     return folder
+
+
+def folder_with_database(folder: Path, migrated) -> Path:
+    """Return the folder of the copy's tests, with a database that lacks one migration.
+
+    To run all of them takes longer than everything else. Only SQLite's is a file.
+    """
+    place = folder / "tests_folder/main"
+    place.mkdir(parents=True)
+    if isinstance(migrated, File):
+        migrated.give(str(place / "test.sqlite3"))
+    return place.parent
 
 
 def commit_of(folder: Path) -> str:

@@ -1,11 +1,13 @@
 """A field is added to the article's model, its migration and the table, no more."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.support.copies import copy_of_the_house, run, write_before
-from tests.support.processes.fresh import File
+from tests.support.copies import (
+    copy_of_the_house,
+    folder_with_database,
+    run,
+    write_before,
+)
 
 COLUMN = """\
     subtitle = models.CharField("subtitle", max_length=200, blank=True)
@@ -14,18 +16,6 @@ ROW = """\
     subtitle: Annotated[str, Field(
         LINE, TEASER, is_written=True, is_later=True, headings=("untertitel",))]
     lead_image:"""
-
-
-def folder_with_database(folder: Path, migrated) -> Path:
-    """Return the folder of the copy's tests, with a database that lacks one migration.
-
-    To run all of them takes longer than everything else. Only SQLite's is a file.
-    """
-    place = folder / "tests_folder/main"
-    place.mkdir(parents=True)
-    if isinstance(migrated, File):
-        migrated.give(str(place / "test.sqlite3"))
-    return place.parent
 
 
 @pytest.mark.alike
