@@ -165,22 +165,40 @@ LABELS_KEPT = {
 MASTHEAD_KEPT = {
     "Chief editor": tuple(f"{verb}_masthead" for verb in ("view", "add", "change"))
 }
+RECORD_SEEN = {"Chief editor": ("view_recordentry",)}
 REACH_SEEN = dict.fromkeys(("Editor", "Chief editor"), ("view_articlereach",))
+REPORTS_DELETED = {"Editor": ("delete_readerreport",)}
+# The right by which a role is recognised that an operator has renamed.
+KNOWN_BY = {
+    "Author": "add_article",
+    "Editor": "review_article",
+    "Chief editor": "publish_article",
+}
 
 
 def grant_more(apps, schema_editor):
-    for roles in (SOURCES, LABELS_KEPT, MASTHEAD_KEPT):
-        grant_to_those_there(apps, roles)
-    grant(apps, {"Chief editor": ("view_recordentry",)})
-    grant_to_those_there(apps, REACH_SEEN)
-    grant(apps, {"Editor": ("delete_readerreport",)})
+    for roles in (
+        SOURCES,
+        LABELS_KEPT,
+        MASTHEAD_KEPT,
+        RECORD_SEEN,
+        REACH_SEEN,
+        REPORTS_DELETED,
+    ):
+        for role, codenames in roles.items():
+            grant(apps, dict.fromkeys(names_of(apps, role), codenames))
 
 
-def grant_to_those_there(apps, roles):
-    """Grant it to the roles that are there still: an operator may have renamed some."""
-    there = apps.get_model("auth", "Group").objects.filter(name__in=roles)
-    names = there.values_list("name", flat=True)
-    grant(apps, {name: roles[name] for name in names})
+def names_of(apps, role):
+    """Return the names of the groups that are this role: its own, or, if an operator
+    renamed or replaced it, those of the groups that hold its right. None is made.
+    """
+    groups = apps.get_model("auth", "Group").objects
+    names = groups.filter(name=role) or groups.filter(
+        permissions__codename=KNOWN_BY[role],
+        permissions__content_type__app_label="articles",
+    )
+    return [group.name for group in names]
 
 
 DEEDS = {1: "added", 2: "changed", 3: "deleted"}

@@ -10,6 +10,7 @@ from itertools import chain
 
 import feedparser
 from django.apps import apps
+from django.contrib.auth.models import Group
 from django.db.models import Model, QuerySet
 from django.http import HttpResponse
 from django.test import Client
@@ -150,6 +151,14 @@ def account(user: User) -> dict:
     groups = user.groups.values_list("name", flat=True)
     said["password"] = "one" if user.has_usable_password() else "none"
     return said | {"roles": sorted(groups), "rights": sorted(rights)}
+
+
+def roles() -> dict[str, list[str]]:
+    """Return the rights of each role."""
+    return {
+        group.name: sorted(group.permissions.values_list("codename", flat=True))
+        for group in Group.objects.all()
+    }
 
 
 def labels(kind: LabelKind) -> dict:

@@ -38,7 +38,8 @@ def upgrade() -> None:
     # Values derived only since then are there as if they had always been kept.
     checking.check_windows()
     words = questions.get("passwords", {})
-    tell(lambda: asking.answers(questions) | {"logins": asking.logins(words)})
+    now = {"roles": asking.roles()}
+    tell(lambda: asking.answers(questions) | now | {"logins": asking.logins(words)})
 
 
 def lose() -> None:

@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import connection
 
 from tests.conftest import database_url
+from tests.house.migrations.test_migrations import ROLES
 from tests.house.releases import kept
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,9 @@ LOSSES = [
 
 WORD = "ein langes Wort"
 GIVE = "UPDATE articles_user SET password = '{}' WHERE username = 'chief'"
+# Names that an operator may have given to roles.
+RENAMED = {"Editor": "Redaktion", "Chief editor": "Leitung"}
+RENAME = "UPDATE auth_group SET name = '{}' WHERE name = '{}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ def upgraded(request, tmp_path_factory, django_db_setup, django_db_blocker):
     asked = kept.expected(release) | {"passwords": {"chief": WORD, "admin": WORD}}
     with django_db_blocker.unblock(), loaded(release, folder) as url:
         change(url, GIVE.format(make_password(WORD, hasher="md5")))
+        change(url, *(RENAME.format(new, old) for old, new in RENAMED.items()))
         yield Upgraded(release, url, kept.ask("upgrade", url, asked))
 
 
@@ -113,6 +118,8 @@ def change(url: str, *statements: str) -> None:
 def test_a_release_upgrades_and_nothing_of_it_is_lost(upgraded):
     then = kept.expected(upgraded.release)
     then["accounts"]["chief"]["password"] = "one"
+    for account in then["accounts"].values():
+        account["roles"] = sorted(RENAMED.get(role, role) for role in account["roles"])
     if lost := [*kept.differences(then, upgraded.said)]:
         pytest.fail("\n".join(lost), pytrace=False)  # each of them, whole
 
@@ -128,6 +135,12 @@ def test_what_an_upgrade_loses_is_named(upgraded):
     now = kept.ask("lose", upgraded.url, few)
     told = "\n".join(kept.differences(kept.expected(upgraded.release), now))
     assert [loss for _statement, loss in LOSSES if loss not in told] == []
+
+
+def test_roles_that_were_renamed_get_the_new_rights_and_are_not_made_again(upgraded):
+    assert {name: {*rights} for name, rights in upgraded.said["roles"].items()} == {
+        RENAMED.get(role, role): rights for role, rights in ROLES.items()
+    }
 
 
 def test_who_had_a_password_logs_in_by_it_once_it_is_upgraded(upgraded):
