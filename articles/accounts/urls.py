@@ -20,7 +20,7 @@ from allauth.mfa.webauthn.views import (
     RemoveWebAuthnView,
 )
 from django.contrib import admin
-from django.urls import path
+from django.urls import path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import RedirectView
@@ -103,11 +103,16 @@ OF_THE_DESK = {
         _("Rename a passkey"),
     ),
 }
-TO_FACTORS = RedirectView.as_view(pattern_name="mfa_index")
+TO_PROFILE = (_("My profile"), reverse_lazy("admin:own_profile"))
+TO_FACTORS = (_("Second factors"), reverse_lazy("mfa_index"))
 
 
 def titled(view, title):
-    return view.as_view(extra_context={"title": title})
+    """Give a page its title, and breadcrumbs unless it interrupts another page."""
+    crumbs = [] if title is IS_IT_YOU else [TO_PROFILE]
+    if crumbs and view is not IndexView:
+        crumbs.append(TO_FACTORS)
+    return view.as_view(extra_context={"title": title, "crumbs": crumbs})
 
 
 urlpatterns = [
@@ -122,7 +127,7 @@ urlpatterns = [
     ),
     path(
         "factors/passkeys/",
-        admin.site.admin_view(TO_FACTORS),
+        admin.site.admin_view(RedirectView.as_view(pattern_name="mfa_index")),
         name="mfa_list_webauthn",
     ),
     path(

@@ -18,6 +18,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
 from django.utils.translation import gettext as _
@@ -156,6 +157,7 @@ def own_sessions(request):
         return ended(request, request.POST.get("end", ""))
     context = admin.site.each_context(request) | {
         "title": _("Where I am logged in"),
+        "crumbs": [(_("My profile"), reverse("admin:own_profile"))],
         "sittings": sittings_of(person, this=this),
     }
     request.current_app = admin.site.name

@@ -22,6 +22,7 @@ from articles.admin.article.history.history import history
 from articles.admin.article.saving import Saving
 from articles.admin.article_admin.urls import own_urls
 from articles.admin.listing.list import ArticleList
+from articles.admin.parts.crumbs import to_app, to_list
 from articles.admin.parts.forms.guarded import Guarded
 from articles.admin.parts.forms.refused_save import ShowsRefused
 from articles.domain.content import LABELS
@@ -85,8 +86,9 @@ class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
 
     def add_view(self, request, form_url="", extra_context=None):
         """Call it as the ways to it do."""
-        called = {"title": _("Write an article")} | (extra_context or {})
-        return super().add_view(request, form_url, called)
+        crumbs = [to_app(self.opts), to_list(self.opts)]
+        called = {"title": _("Write an article"), "crumbs": crumbs}
+        return super().add_view(request, form_url, called | (extra_context or {}))
 
     def history_view(self, request, object_id, extra_context=None):
         """Lead away from what isn't there, as Django does from a form."""

@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language, gettext as _
 
@@ -33,14 +33,19 @@ def guide(request, language: str, name: str = ""):
         place = [page.name for page in pages].index(name)
     except ValueError as error:
         raise Http404 from error
-    context = {
+    called = _("Editors’ guide")
+    trail: dict = {"here": called}
+    if name:
+        crumbs = [(called, reverse("guide", args=[language]))]
+        trail = {"crumbs": crumbs, "here_language": language}
+    context = trail | {
         "title": pages[place].title,
         "chapter": pages[place],
         "before": pages[place - 1] if place else None,
         "after": pages[place + 1] if place + 1 < len(pages) else None,
         "language": language,
         "others": [other for other in languages() if other != language],
-        "guide_title": _("Editors’ guide"),
+        "guide_title": called,
     }
     return TemplateResponse(request, "admin/guide.html", context)
 

@@ -14,6 +14,7 @@ from articles.accounts import drop_carried, note_refusal
 from articles.admin.article.access import seen_by
 from articles.admin.listing import bulk, relabelling
 from articles.admin.listing.bulk_forms import BulkForm, BulkWithdrawForm, RelabelForm
+from articles.admin.parts.crumbs import Crumb, to_list
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
@@ -124,6 +125,7 @@ def asked(request, name: str, effects, form, unsaved, *, may_do: bool):
         Article,
         "bulk",
         title=KINDS[name].label,
+        crumbs=way_back(request),
         will=will,
         skipped=[one for one in effects if one.refusal],
         form=form,
@@ -149,10 +151,16 @@ def result(request, name: str, done: list[bulk.Effect], effects, seen):
         Article,
         "bulk_done",
         title=KINDS[name].label,
+        crumbs=way_back(request),
         done=[one for one in done if not one.refusal],
         skipped=[one for one in done if one.refusal],
         back=back(request),
     )
+
+
+def way_back(request) -> list[Crumb]:
+    name, _address = to_list(Article._meta)
+    return [(name, back(request))]
 
 
 def back(request) -> str:

@@ -3,13 +3,19 @@
 from django.contrib import admin
 from django.template.response import TemplateResponse
 
+from articles.admin.parts.crumbs import to_form, to_list
+
 
 def framed(request, model, name: str, *, room: str = "", **context) -> TemplateResponse:
     """Return the page that a model has under this name, with the desk around it.
 
-    `room` is where the template lies, if several models share it.
+    `room` is where the template lies, if several models share it. Without `crumbs` the
+    breadcrumbs lead to the list, and to the form of what the context calls `original`.
     """
     opts = model._meta
+    if "crumbs" not in context:
+        original = context.get("original")
+        context["crumbs"] = [to_list(opts), *([to_form(original)] if original else [])]
     template = f"admin/articles/{room or opts.model_name}/{name}.html"
     context |= admin.site.each_context(request) | {"opts": opts}
     return TemplateResponse(request, template, context)

@@ -2,7 +2,8 @@
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import find
@@ -45,6 +46,8 @@ def review(request, pk: int):
         Article,
         "review",
         title=article,
+        crumbs=[(pgettext("phase", "In review"), in_review())],
+        here=pgettext("page", "Review"),
         original=article,
         change=change_of(article),
         compared=against(article, public, user, so_far),
@@ -60,6 +63,10 @@ def review(request, pk: int):
         # Only a reviewer has a next article to go on with.
         after=After.NEXT if user.has_perm("articles.review_article") else After.REVIEW,
     )
+
+
+def in_review() -> str:
+    return f"{reverse('admin:articles_article_changelist')}?phase=in_review"
 
 
 def so_far_of(article: Article, waiting: list[Circumstances]) -> Circumstances:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from articles.accounts import note_refusal
+from articles.admin.parts.crumbs import to_form, to_history, to_list
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.framed import framed
 from articles.admin.site_pages.difference import changed_labels, sections
@@ -71,6 +72,8 @@ def history(request, one):
         type(one),
         "history",
         title=_("History: %(title)s") % {"title": one},
+        crumbs=[to_list(one._meta), to_form(one)],
+        here=_("History"),
         one=one,
         entries=entries(type(one), list(page), keys),
         page=page,
@@ -133,6 +136,8 @@ def compare(request, one):
         type(one),
         "compare",
         title=_("Compare: %(title)s") % {"title": one},
+        crumbs=[to_list(one._meta), to_form(one), to_history(one)],
+        here=_("Compare"),
         one=one,
         article=one,
         sides=[(_("Older"), Entry(old)), (_("Newer"), Entry(new))],

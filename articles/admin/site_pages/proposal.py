@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import drop_carried, note_refusal
+from articles.admin.parts.crumbs import shortened
 from articles.admin.parts.fields.pictures import whole
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
@@ -99,6 +100,7 @@ def look_and_decide(request, key: str):
         Proposal,
         "proposal",
         title=_("Proposal: %(title)s") % {"title": proposal.title},
+        here=shortened(proposal.title),
         form=form,
         unsaved=unsaved,
         **told(proposal),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import drop_carried, note_refusal
+from articles.admin.parts.crumbs import to_form, to_list
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
 from articles.admin.site_pages.finding import page_of
@@ -46,6 +47,8 @@ def removal(request, page: Page):
         Page,
         "removal",
         title=_("Delete: %(title)s") % {"title": page},
+        crumbs=[to_list(Page._meta), to_form(page)],
+        here=_("Delete"),
         one=page,
         form=form,
         unsaved=unsaved,

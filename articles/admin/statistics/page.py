@@ -4,10 +4,12 @@ from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _, ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import find
+from articles.admin.parts.crumbs import Crumb, shortened
 from articles.admin.parts.saying import change_url
 from articles.admin.statistics.rows import (
     article_rows,
@@ -90,6 +92,10 @@ def page(request):
     return TemplateResponse(request, "admin/reach/page.html", context)
 
 
+def to_reach(period: Period) -> Crumb:
+    return pgettext("pages", "Reach"), f"{reverse('reach')}?days={period.days}"
+
+
 @require_safe
 def article_page(request, pk: int):
     article = find(request, pk)
@@ -99,6 +105,9 @@ def article_page(request, pk: int):
     months = statistics.since_ever(article.edition_id)
     context = admin.site.each_context(request) | {
         "title": pgettext("pages", "Reach of an article"),
+        "crumbs": [to_reach(period)],
+        "here": shortened(article),
+        "here_language": article.language,
         "is_on": settings.NEWSROOM_REACH,
         "article": article,
         "address": change_url(article),

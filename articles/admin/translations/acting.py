@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +15,7 @@ from articles.accounts import note_refusal
 from articles.admin.article.access import find
 from articles.admin.article.history.compare import came_in, number
 from articles.admin.article.moves.moves import next_version
+from articles.admin.parts.crumbs import shortened
 from articles.admin.parts.saying import behind_url, change_url, who
 from articles.admin.translations.rows import all_behind, rows_of
 from articles.editing import writing
@@ -51,6 +53,11 @@ def difference(request, pk: int):
     [row] = found
     context = admin.site.each_context(request) | {
         "title": pgettext("pages", "Translation behind"),
+        "crumbs": [
+            (pgettext("pages", "Translations behind"), reverse("translations_behind"))
+        ],
+        "here": shortened(article),
+        "here_language": article.language,
         "translation": article,
         "row": row,
         "steps": [Step(one) for one in row.behind.newer],

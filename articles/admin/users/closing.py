@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import anonymise, anonymised_at, close, note_refusal
+from articles.admin.parts.crumbs import to_form, to_list
 from articles.foundation.refusal import Refused
 from articles.models import User
 
@@ -52,6 +53,7 @@ class Leaving(admin.ModelAdmin):
             return self.done(request, verb, person)
         context: dict[str, Any] = self.admin_site.each_context(request) | {
             "title": TITLES[verb],
+            "crumbs": [to_list(self.opts), to_form(person)],
             "verb": verb,
             "person": person,
             "days": settings.NEWSROOM_KEEP.closed_accounts,

@@ -18,6 +18,7 @@ from articles.accounts import (
     state_of,
     take_away_factors,
 )
+from articles.admin.parts.crumbs import to_form, to_list
 from articles.foundation.refusal import Refused
 from articles.models import User
 
@@ -53,6 +54,7 @@ class WaysIn(admin.ModelAdmin):
             return redirect("admin:articles_user_change", person.pk)
         context: dict[str, Any] = self.admin_site.each_context(request) | {
             "title": TITLES[name],
+            "crumbs": [to_list(self.opts), to_form(person)],
             "original": person,
             "opts": self.opts,
             "state": state_of(person),

@@ -13,6 +13,7 @@ from articles.workflow import TRANSITIONS
 from tests.support.desk.asking import Answer, changed, routes, undone
 from tests.support.desk.phases import (
     CHANGE,
+    CHIEFS,
     FEATURE,
     LIVE,
     MOVES,
@@ -28,6 +29,7 @@ from tests.support.desk.phases import (
     TRANSLATE,
     may,
 )
+from tests.support.desk.trails import Trails
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
@@ -105,6 +107,7 @@ def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_els
     newsroom, role
 ):
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
+    trails = Trails(client)
     for place, (route, (opens, _obeys)) in enumerate(ADDRESSES.items()):
         path = path_to(route, newsroom.unknown)
         unknown = cache(partial(Answer, client, "get", path))
@@ -114,6 +117,8 @@ def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_els
             answer = Answer(client, "get", path_to(route, case.key), data)
             assert (answer.status == 200) == may(opens, role, case), (route, case)
             assert answer.words & hidden == set(), (route, case)
+            if role in CHIEFS and answer.status == 200:
+                assert trails.faults(answer, path_to(route, case.key)) == []
             if not may(SEE, role, case) and not data:
                 keys, nothing = (case.key, newsroom.unknown), unknown()
                 assert answer.whatever(*keys) == nothing.whatever(*keys), (route, case)

@@ -26,6 +26,7 @@ from tests.support.desk.phases import (
     STAFF,
     WRITERS,
 )
+from tests.support.desk.trails import Trails
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
@@ -205,9 +206,10 @@ def test_a_page_opens_for_whom_it_is_meant(newsroom, role):
     """By day, an administrator opens every page, and the other roles a third of those
     that open for them. They try all others here or by the POST below. Every form of the
     desk keeps what is typed in it: see `test_guarded_forms.py`.
+    Breadcrumbs lead to each page, by pages that open.
     """
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
-    place = count()
+    place, trails = count(), Trails(client)
     for kind in KINDS:
         for path, (opens, _changes) in addresses(newsroom, kind).items():
             is_sent = newsroom.has_turn(role, number := next(place))
@@ -219,6 +221,7 @@ def test_a_page_opens_for_whom_it_is_meant(newsroom, role):
             assert answer.words & hidden == set(), path
             if role in CHIEFS and answer.status == 200:
                 assert unguarded(answer, path) == []
+                assert trails.faults(answer, path) == []
     assert changed(newsroom.stored) == {}
 
 

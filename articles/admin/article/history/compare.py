@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from articles.admin.article.access import find
 from articles.admin.article.history.difference import Section, sections
 from articles.admin.article.history.timeline import Entry
+from articles.admin.parts.crumbs import Crumb, to_app, to_form, to_history, to_list
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.framed import framed
 from articles.domain import rights
@@ -54,6 +55,8 @@ def compare(request, object_id: str):
         Article,
         "compare",
         title=_("Compare: %(headline)s") % {"headline": new.article},
+        crumbs=[*way_to(article), to_history(article)],
+        here=_("Compare"),
         article=article,
         may_begin=request.user.has_perm("articles.add_article"),
         sides=sides(old, new, target),
@@ -62,6 +65,11 @@ def compare(request, object_id: str):
         working=working,
         target=target,
     )
+
+
+def way_to(article: Article) -> list[Crumb]:
+    opts = article._meta
+    return [to_app(opts), to_list(opts), to_form(article)]
 
 
 @require_POST

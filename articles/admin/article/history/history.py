@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from articles.admin.article.access import find
-from articles.admin.article.history.compare import number
+from articles.admin.article.history.compare import number, way_to
 from articles.admin.article.history.timeline import Timeline
 from articles.admin.parts.framed import framed
 from articles.domain import rights
@@ -18,6 +18,8 @@ def history(request, object_id: str):
         Article,
         "history",
         title=_("History: %(headline)s") % {"headline": article},
+        crumbs=way_to(article),
+        here=_("History"),
         article=article,
         may_begin=request.user.has_perm("articles.add_article"),
         **told(request, timeline),
