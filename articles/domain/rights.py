@@ -3,6 +3,9 @@
 from articles.models import KINDS, Article, Label, Snapshot
 from articles.workflow import APPROVALS, Right, Status
 
+# The account that changed a version by hand, and the lock after it.
+Edit = tuple[int | None, int]
+
 
 def may_see(user, article: Article) -> bool:
     return Article.objects.visible_to(user).filter(pk=article.pk).exists()
@@ -45,7 +48,7 @@ def holds(user, right: Right, article: Article) -> bool:
         Right.CHANGE: lambda: may_change(user, article),
         Right.CHANGE_OWN: lambda: own,
         Right.REVIEW: lambda: reviews,
-        Right.APPROVE: lambda: reviews or (own and others_changed_since(user, article)),
+        Right.APPROVE: lambda: reviews or (own and changed_since(edits(article), user)),
         Right.PUBLISH: lambda: publishes,
         Right.PLAN: lambda: publishes and (in_review or may_change(user, article)),
         Right.DISCARD: lambda: own or reviews,
@@ -67,15 +70,15 @@ def might_hold(user, right: Right) -> bool:
     }[right]
 
 
-def last_change_by(user, article: Article) -> int:
-    """Return the lock after the last change of this version by `user`, 0 if none."""
-    return max((lock for by, lock in edits(article) if by == user.pk), default=0)
+def last_change(edits: list[Edit], key: int | None) -> int:
+    """Return the lock after the last change by the account with this key, 0 if none."""
+    return max((lock for by, lock in edits if by == key), default=0)
 
 
-def others_changed_since(user, article: Article) -> bool:
-    """Return whether somebody else changed this version after `user` last did."""
-    since = last_change_by(user, article)
-    return any(lock > since for by, lock in edits(article) if by != user.pk)
+def changed_since(edits: list[Edit], user) -> bool:
+    """Return whether somebody else changed the version after `user` last did."""
+    since = last_change(edits, user.pk)
+    return any(lock > since for by, lock in edits if by != user.pk)
 
 
 def has_approved(user, article: Article) -> bool:
@@ -86,7 +89,7 @@ def has_approved(user, article: Article) -> bool:
     return any(by == user.pk and lock > max(saves) for by, lock in theirs)
 
 
-def edits(article: Article) -> list[tuple[int | None, int]]:
+def edits(article: Article) -> list[Edit]:
     """Return the author of each change of this version, and the lock after it."""
     # A version has few. Filtered by user, SQLite would read all changes of that user.
     saves = article.snapshots.order_by().values_list("origin", "by", "lock")

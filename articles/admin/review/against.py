@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.admin.article.history.difference import Section, sections
 from articles.admin.article.history.timeline import Entry
 from articles.domain.content import Place, Said, at
+from articles.domain.rights import last_change
 from articles.editing.comparing import Wording, changed, differences
 from articles.editing.publishing import Circumstances, moment
 from articles.models import Article, Decision, Snapshot, User
@@ -66,7 +67,7 @@ def last_seen(user: User, so_far: Circumstances) -> tuple[int, str]:
     """Return the lock at which the user decided on it or saved it last, and a title."""
     own = [one for one in so_far.decisions if one.by_id == user.pk]
     decided: Decision | None = own[-1] if own else None
-    saved = max((lock for by, lock in so_far.edits if by == user.pk), default=0)
+    saved = last_change(so_far.edits, user.pk)
     if decided is None or saved > decided.lock:
         return saved, _("Since you saved it last") if saved else ""
     said = _("Since you decided on it last (%(deed)s, %(at)s)")

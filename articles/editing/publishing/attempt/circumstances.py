@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from articles.domain.rights import changed_since, last_change
 from articles.editing.publishing.attempt.plans import in_force
 from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import APPROVALS, RETURNS, Phase, Status
@@ -107,14 +108,13 @@ class Circumstances:
         return self.is_seen_by_another_than(person.pk)
 
     def is_seen_by_another_than(self, key: int | None) -> bool:
-        since = max((lock for by, lock in self.edits if by == key), default=0)
+        since = last_change(self.edits, key)
         others = (d for d in self.all_approvals if d.by_id != key)
         return not since or any(d.lock > since for d in others)
 
     def is_changed_since(self, person: User) -> bool:
         """Return whether somebody else changed it after the user's last change."""
-        since = max((lock for by, lock in self.edits if by == person.pk), default=0)
-        return any(lock > since for by, lock in self.edits if by != person.pk)
+        return changed_since(self.edits, person)
 
     @property
     def is_approved(self) -> bool:
