@@ -2,61 +2,24 @@
 
 import ast
 import re
+from dataclasses import dataclass
 
 import pytest
+import time_machine
 from django.contrib.auth.models import AnonymousUser, Permission
 from django.db import transaction
 
 from articles.editing.publishing import move
 from articles.foundation.refusal import Refused
-from articles.models import Decision
+from articles.models import Article, Decision
 from articles.workflow import TABLE, Phase, open_in
 from tests.conftest import ROOT
-from tests.support import factories
+from tests.support import factories, rules
 from tests.support.turns import has_turn
+from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
-
-# The newsroom's agreement, written down once more: the roles that may make each move,
-# by move and phase. "own" is the author of the version.
-MAY = {
-    ("submit", "draft"): {"own", "editor", "chief", "admin"},
-    ("take_back", "in_review"): {"own"},
-    ("send_back", "in_review"): {"editor", "chief", "admin"},
-    ("approve", "in_review"): {"editor", "chief", "admin"},
-    ("publish", "in_review"): {"chief", "admin"},
-    ("publish_on_approval", "draft"): {"chief", "admin"},
-    ("publish_on_approval", "in_review"): {"chief", "admin"},
-    ("call_off", "in_review"): {"chief", "admin"},
-    ("cancel_schedule", "scheduled"): {"chief", "admin"},
-    ("withdraw", "live"): {"chief", "admin"},
-    ("reinstate", "withdrawn"): {"chief", "admin"},
-    ("discard", "draft"): {"own", "editor", "chief", "admin"},
-    ("discard", "in_review"): {"own", "editor", "chief", "admin"},
-}
-LEADS_TO = {
-    "submit": "in_review",
-    "take_back": "draft",
-    "send_back": "draft",
-    "approve": "in_review",
-    "publish": "live",
-    "publish_on_approval": "in_review",
-    "call_off": "in_review",
-    "cancel_schedule": "in_review",
-    "withdraw": "withdrawn",
-    "reinstate": "live",
-    "discard": "discarded",
-}
-IN_PHASE = {
-    "draft": factories.draft,
-    "in_review": factories.in_review,
-    "scheduled": factories.scheduled,
-    "live": factories.published,
-    "replaced": factories.replaced,
-    "expired": factories.expired,
-    "withdrawn": factories.withdrawn,
-    "discarded": factories.discarded,
-}
+BUILT, NOW = "2027-03-01 11:00Z", "2027-03-01 12:00Z"
 
 
 def changed_by_all(article):
@@ -77,44 +40,58 @@ FOR_MOVE = {
 NAMES = [row.name for row in TABLE]
 
 
-def begun(name, phase):
-    return FOR_MOVE.get((name, str(phase)), IN_PHASE[phase])()
+def reader():
+    person = factories.user("Leserin Beispiel")
+    views = Permission.objects.filter(codename__startswith="view_")
+    person.user_permissions.add(*views)
+    return person
 
 
-def each_begun(phase):
-    """Yield each move with a version in that phase, one for most moves."""
-    plain = IN_PHASE[phase]()
-    for number, name in enumerate(NAMES):
-        yield number, name, begun(name, phase) if (name, phase) in FOR_MOVE else plain
+def gone_chief():
+    gone = factories.chief("Frühere Chefin")
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    return type(gone).objects.get(pk=gone.pk)
 
 
-def person(role):
-    if role == "visitor":
-        return AnonymousUser()
-    if role == "reader":
-        reader = factories.user("Leserin Beispiel")
-        views = Permission.objects.filter(codename__startswith="view_")
-        reader.user_permissions.add(*views)
-        return reader
-    if role == "gone chief":
-        gone = factories.chief("Frühere Chefin")
-        type(gone).objects.filter(pk=gone.pk).update(is_active=False)
-        return type(gone).objects.get(pk=gone.pk)
-    return {
-        "own": factories.author,
-        "author": lambda: factories.author("Andere Autorin"),
-        "editor": factories.editor,
-        "chief": factories.chief,
-        "admin": factories.admin,
-        "sources": lambda: factories.user("Quellenpflege Beispiel", "sources"),
-        "nobody": lambda: factories.user("Niemand Beispiel"),
-    }[role]()
-
-
+PEOPLE = rules.PEOPLE | {
+    "visitor": AnonymousUser,
+    "reader": reader,
+    "gone chief": gone_chief,
+}
 ROLES = (
     "visitor", "nobody", "reader", "sources", "gone chief",
     "author", "own", "editor", "chief", "admin",
 )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Newsroom:
+    articles: dict
+    people: dict
+
+    def article(self, name: str, phase: str) -> Article:
+        """Return an article in that phase from which the move may start, if any may."""
+        key = (name, phase) if (name, phase) in FOR_MOVE else phase
+        return Article.objects.get(pk=self.articles[key])
+
+    def one_for(self, name: str, article: Article):
+        """Return someone who may make the move."""
+        return article.author if name == "take_back" else self.people["admin"]
+
+
+@world
+def newsroom():
+    """An article in each phase, those for one move, and someone of each role."""
+    with time_machine.travel(BUILT, tick=False):
+        made = {**rules.IN_PHASE, **FOR_MOVE}
+        articles = {key: make().pk for key, make in made.items()}
+        return Newsroom(articles, {role: make() for role, make in PEOPLE.items()})
+
+
+@pytest.fixture(autouse=True)
+def an_hour_later(newsroom):
+    with time_machine.travel(NOW, tick=False):
+        yield
 
 
 def outcome(article, transition, by, note="Ein Grund."):
@@ -132,15 +109,19 @@ def outcome(article, transition, by, note="Ein Grund."):
 
 @pytest.mark.alike
 @pytest.mark.parametrize("phase", Phase)
-def test_a_move_is_for_those_who_may_and_from_where_it_starts(phase, full_size):
+def test_a_move_is_for_those_who_may_and_from_where_it_starts(
+    newsroom, phase, full_size
+):
     place = list(Phase).index(phase)
-    for number, name, article in each_begun(phase):
+    for number, name in enumerate(NAMES):
+        article = newsroom.article(name, phase.value)
         assert article.phase() == phase
-        may = MAY.get((name, phase.value), set())
+        may = rules.who_may(rules.MOVES[name], phase)
         for column, role in enumerate(ROLES):
             if may or has_turn(place, number, column, everything=full_size):
-                expected = LEADS_TO[name] if role in may else ""
-                assert outcome(article, name, person(role)) == expected, (name, role)
+                expected = rules.LEADS_TO[name] if role in may else ""
+                found = outcome(article, name, newsroom.people[role])
+                assert found == expected, (name, role)
 
 
 def state(article):
@@ -151,9 +132,10 @@ def state(article):
 
 @pytest.mark.alike
 @pytest.mark.parametrize("phase", Phase)
-def test_a_refused_move_changes_nothing(phase):
-    by = person("author")
-    for _number, name, article in each_begun(phase):
+def test_a_refused_move_changes_nothing(newsroom, phase):
+    by = newsroom.people["author"]
+    for name in NAMES:
+        article = newsroom.article(name, phase.value)
         before = state(article)
         with pytest.raises(Refused):
             move(article, name, by=by, note="Ein Grund.")
@@ -162,26 +144,27 @@ def test_a_refused_move_changes_nothing(phase):
 
 
 def test_the_table_holds_these_moves_and_no_others():
-    assert {row.name for row in TABLE} == set(LEADS_TO)
-    starts = {(row.name, phase.value) for row in TABLE for phase in row.phases}
-    assert starts == set(MAY)
+    assert {row.name for row in TABLE} == set(rules.MOVES)
+    starts = [(row.name, phase.value) for row in TABLE for phase in row.phases]
+    assert sorted(starts) == sorted(rules.STARTS)
     for phase in Phase:
         names = [row.name for row in open_in(phase)]
-        assert names == [n for n in LEADS_TO if (n, phase.value) in MAY]
+        assert names == [n for n in rules.MOVES if (n, phase.value) in rules.STARTS]
 
 
-@pytest.mark.parametrize(("name", "phase"), MAY)
-def test_a_move_is_recorded_with_who_when_what_and_why(name, phase, time_machine):
-    time_machine.move_to("2027-03-01 11:00Z", tick=False)
-    article = begun(name, phase)
-    time_machine.move_to("2027-03-01 12:00Z", tick=False)
-    by = factories.admin() if name != "take_back" else article.author
+@pytest.mark.parametrize(("name", "phase"), rules.STARTS)
+def test_a_move_is_recorded_with_who_when_what_and_why(newsroom, name, phase):
+    article = newsroom.article(name, phase)
+    by = newsroom.one_for(name, article)
     article = move(article, name, by=by, note=" Ein Grund. ")
     decision = Decision.objects.latest("pk")
     assert (decision.article, decision.by) == (article, by)
     assert decision.at.isoformat() == "2027-03-01T12:00:00+00:00"
     assert (decision.transition, decision.note) == (name, "Ein Grund.")
-    assert (decision.phase_before, decision.phase_after) == (phase, LEADS_TO[name])
+    assert (decision.phase_before, decision.phase_after) == (
+        phase,
+        rules.LEADS_TO[name],
+    )
     assert decision.content_hash == article.content_hash
     assert decision.lock == article.lock
     assert not decision.bypassed_four_eyes
@@ -191,13 +174,13 @@ NOTE = {"send_back": True, "withdraw": True, "reinstate": True, "discard": True}
 
 
 @pytest.mark.alike
-@pytest.mark.parametrize(("name", "phase"), MAY)
-def test_some_moves_need_a_reason_that_can_be_read(name, phase):
-    article = begun(name, phase)
-    by = factories.admin() if name != "take_back" else article.author
+@pytest.mark.parametrize(("name", "phase"), rules.STARTS)
+def test_some_moves_need_a_reason_that_can_be_read(newsroom, name, phase):
+    article = newsroom.article(name, phase)
+    by = newsroom.one_for(name, article)
     for note in ("", "  \n", "\u200b\u2060"):
         if not NOTE.get(name):
-            assert outcome(article, name, by, note) == LEADS_TO[name], note
+            assert outcome(article, name, by, note) == rules.LEADS_TO[name], note
             continue
         with pytest.raises(Refused) as refusal:
             move(article, name, by=by, note=note)

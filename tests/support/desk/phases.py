@@ -1,4 +1,4 @@
-"""The phases of an article, and who may see, change and move it in each.
+"""The articles of the desk's tests, phase by phase, and who may open and use what.
 
 The tables are written from the rules of the newsroom in words, not asked of its code.
 """
@@ -6,13 +6,9 @@ The tables are written from the rules of the newsroom in words, not asked of its
 from dataclasses import dataclass, replace
 
 from articles.models import Article
+from tests.support import rules
+from tests.support.rules import CHIEFS, OWN, READERS, REVIEWERS, WRITERS
 
-OWN = "own"  # the author of this version
-CHIEFS = frozenset({"chief", "admin"})
-REVIEWERS = CHIEFS | {"editor"}
-WRITERS = REVIEWERS | {"author"}
-# These may look at articles that are or were public; "nobody" is staff without a role.
-READERS = WRITERS | {"sources", "reader"}
 STAFF = READERS | {"nobody"}
 STRANGERS = frozenset({"anonymous", "inactive", "guest"})
 ROLES = sorted(STAFF | STRANGERS)
@@ -21,30 +17,27 @@ ROLES = sorted(STAFF | STRANGERS)
 # beside it; "next" is a draft of the version after "live", "translation" one of "live".
 DRAFTS = frozenset({"draft", "next", "translation"})
 LIVE = frozenset({"live", "current"})
-BEGUN = LIVE | {"replaced", "expired", "withdrawn"}
-HIDDEN = DRAFTS | {"in_review", "scheduled", "discarded"}
-EVERY = BEGUN | HIDDEN
+IN_PHASE = {"draft": DRAFTS, "live": LIVE}
+EVERY = rules.EVERY | DRAFTS | LIVE
+
+
+def by_case(rule) -> tuple:
+    """Return a rule of the newsroom for all cases that are in its phases."""
+    return tuple(
+        (frozenset().union(*(IN_PHASE.get(phase, {phase}) for phase in phases)), roles)
+        for phases, roles in rule
+    )
+
 
 # A rule: rows of (which cases, who may).
 NOTHING: tuple = ()
-SEE = ((BEGUN, READERS), (EVERY, REVIEWERS | {OWN}))
+SEE, CHANGE = by_case(rules.SEE), by_case(rules.CHANGE)
+BEGUN = SEE[0][0]
 # Saves that never became public, and notes.
 SEE_RECORDS = ((EVERY, REVIEWERS | {OWN}),)
-CHANGE = ((DRAFTS, REVIEWERS | {OWN}), ({"in_review"}, REVIEWERS))
-MOVES = {
-    "submit": ((DRAFTS, REVIEWERS | {OWN}),),
-    "take_back": (({"in_review"}, {OWN}),),
-    "send_back": (({"in_review"}, REVIEWERS),),
-    "approve": (({"in_review"}, REVIEWERS),),
-    "publish": (({"in_review"}, CHIEFS),),
-    # For whom these are: `article/test_plans.py`. Chiefs wrote none of the cases.
-    "publish_on_approval": NOTHING,
-    "call_off": NOTHING,
-    "cancel_schedule": (({"scheduled"}, CHIEFS),),
-    "withdraw": ((LIVE, CHIEFS),),
-    "reinstate": (({"withdrawn"}, CHIEFS),),
-    "discard": ((DRAFTS | {"in_review"}, REVIEWERS | {OWN}),),
-}
+# For whom these are: `article/test_plans.py`. Chiefs wrote none of the cases.
+MOVES = {name: by_case(rule) for name, rule in rules.MOVES.items()}
+MOVES |= dict.fromkeys(("publish_on_approval", "call_off"), NOTHING)
 # Elsewhere the page of the article takes its place.
 REVIEW = (({"in_review"}, REVIEWERS | {OWN}),)
 # The number of requests; the page says so if nobody could request the article yet.
