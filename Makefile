@@ -6,7 +6,7 @@ PORT ?= 8000
 SAMPLES ?= 1
 export PORT SAMPLES
 
-.PHONY: help run dev test test-long check format messages docs lock wheel components bench mutants screenshots accessibility clean
+.PHONY: help run dev test test-long check format messages wording docs lock wheel components bench mutants screenshots accessibility clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -35,6 +35,8 @@ format: .venv/.synced ## bring Python, templates, scripts and style sheets into 
 
 messages: .venv/.synced ## bring the German catalogue up to date with the code, and compile it
 	@$(python) bin/messages
+
+wording: .venv/.synced ## write all texts for readers, in both languages, into dist/
 	@$(python) bin/wording
 
 docs: .venv/.synced ## write what docs derive: which test holds which case, and the map of the house
@@ -62,7 +64,7 @@ screenshots: .venv/.synced ## take pictures of public pages, and of the desk for
 clicks: .venv/.synced ## count the clicks of a day at the desk into docs/clicks.md
 	@WRITE_CLICKS=1 $(python) -m pytest -q -n 0 --long tests/browser/desk/test_clicks.py
 
-accessibility: .venv/.synced ## report on accessibility into docs/accessibility.md (ARGS=--long)
+accessibility: .venv/.synced ## report on accessibility, from the tests, into dist/ (ARGS=--long)
 	@$(python) bin/accessibility $(ARGS)
 
 clean: ## remove all that can be made again; your data in var/ stays

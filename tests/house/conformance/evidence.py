@@ -1,11 +1,6 @@
-"""Summaries of what a run saw, read from its files or from the report about it.
-
-The report ends with tables that hold all of it, so that it can be made anew, and
-checked, without another run.
-"""
+"""Summaries of what a run saw, read from its files; the report ends with them."""
 
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -121,7 +116,7 @@ def rules_of(looks: list[dict]) -> dict[tuple[str, str], Rule]:
 
 
 def told(evidence: Evidence) -> str:
-    """Return the end of the report, from which `retold` has all of it again."""
+    """Return the end of the report: the run, and all that it saw."""
     facts = [f"- {name}: {value}" for name, value in evidence.facts.items()]
     facts += [f"- Pages of the {it}: {n}" for it, n in sorted(evidence.pages.items())]
     facts += [f"- Looks of axe: {sum(evidence.looks.values())}"]
@@ -141,32 +136,3 @@ def told(evidence: Evidence) -> str:
 
 def row(*cells) -> str:
     return f"| {' | '.join(map(str, cells))} |"
-
-
-def rows(text: str, title: str) -> Iterator[list[str]]:
-    """Yield the cells of the table below a title, but for its head."""
-    part = text.partition(f"{title}\n")[2].partition("\n#")[0]
-    lines = [line for line in part.splitlines() if line.startswith("| ")]
-    for line in lines[1:]:
-        yield [cell.strip(" `") for cell in line.strip("|").split("|")]
-
-
-def retold(text: str) -> Evidence:
-    """Return what a report was made from."""
-    part = text.partition(TITLES["facts"])[2].partition("\n#")[0]
-    said = dict(re.findall(r"(?m)^- (.+?): (.+)$", part))
-    pages = {
-        name.removeprefix("Pages of the "): int(value)
-        for name, value in said.items()
-        if name.startswith("Pages of the ")
-    }
-    return Evidence(
-        {name: said[name] for name in FACTS},
-        pages,
-        {tuple(cells[:-1]): int(cells[-1]) for cells in rows(text, TITLES["looks"])},
-        {
-            (name, area): Rule(tuple(filter(None, numbers.split(", "))), *map(int, n))
-            for name, area, numbers, *n in rows(text, TITLES["rules"])
-        },
-        {name: Ran(*map(int, n)) for name, *n in rows(text, TITLES["tests"])},
-    )

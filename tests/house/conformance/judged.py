@@ -78,7 +78,7 @@ BOTH: dict[str, Judged] = {
 }
 SITE: dict[str, Judged] = {
     "1.3.3": seen(
-        "Read by a developer: [all that readers are told](wording.md) names no shape, "
+        "Read by a developer: no text for readers (`make wording`) names a shape, "
         "colour or side; “below” is said once, of what follows."
     ),
     "1.4.1": note("Links in a text are underlined."),
