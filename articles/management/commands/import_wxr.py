@@ -47,7 +47,7 @@ class Command(BaseCommand):
             type=Path,
             metavar="FILE",
             help="what categories, tags and authors become (default: a guess) "
-            "and which shortcodes showed their text to everybody",
+            "and which shortcodes and blocks showed their text to everybody",
         )
         parser.add_argument(
             "--write-mapping",
@@ -138,8 +138,8 @@ class Command(BaseCommand):
             ) from error
         self.stdout.write(
             f"{path}: {lines} categories, tags and authors, "
-            f"{len(index.shortcodes)} shortcodes that nobody knows. Correct it, "
-            f"then import with --mapping {path}"
+            f"{len(index.unknown)} shortcodes, blocks and attributes that only "
+            f"extensions know. Correct it, then import with --mapping {path}"
         )
 
     def take(self, run, decoded, verbosity) -> int:

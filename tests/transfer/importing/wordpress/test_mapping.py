@@ -31,7 +31,7 @@ def test_the_proposal_names_everything_and_is_read_again(tmp_path):
     before = everything()
     told = import_wxr(BLOG, write_mapping=path)
     assert everything() == before
-    assert f"{path}: 5 categories, tags and authors, 0 shortcodes" in told
+    assert f"{path}: 5 categories, tags and authors, 0 shortcodes, blocks" in told
     said = tomllib.loads(path.read_text("utf-8"))
     becomes = {row["slug"]: (row["becomes"], row["articles"]) for row in said["label"]}
     assert becomes == {
@@ -54,29 +54,34 @@ def test_the_proposal_names_everything_and_is_read_again(tmp_path):
     assert roses.credit_organisation == "Musterverein"
 
 
-def test_s16_it_names_shortcodes_as_not_shown_until_somebody_says_so(tmp_path):
+def test_s16_it_names_what_is_unknown_as_not_shown_until_somebody_says_so(tmp_path):
     path, again = tmp_path / "mapping.toml", tmp_path / "again.toml"
     blog = changed(
         BLOG,
         tmp_path,
-        (KEPT, f"[box a=b]{KEPT}[/box] [box-2] [sic]"),
+        (KEPT, f"[box a=b]{KEPT}[/box] [sic]"),
+        ('{"level":3}', '{"level":3,"className":"big","x/y":1}'),
         ("Noch nicht fertig.", "[ppwp passwords='x']"),
     )
-    assert "3 shortcodes that nobody knows" in import_wxr(blog, write_mapping=path)
+    assert "6 shortcodes, blocks and attributes" in import_wxr(blog, write_mapping=path)
     text = path.read_text("utf-8")
-    assert tomllib.loads(text)["shortcodes"] == {"shown": []}
-    assert '# "box",' in text
-    assert text.count("# 1 article\n") == 2
-    assert text.count("# 1 article: by its name, it withholds\n") == 1
+    said = tomllib.loads(text)
+    assert said["shortcodes"] == said["blocks"] == {"shown": []}
+    assert text.count("# 1 article\n") == 6
     told = import_wxr(blog, mapping=path)
-    assert article(10).phase() is Phase.DRAFT
-    assert "not have been for all readers there (box, box-2). So it is a draft." in told
-    path.write_text(text.replace('# "box', '"box'), "utf-8")
-    assert "1 updated" in import_wxr(blog, mapping=path)
-    assert article(10).phase() is Phase.LIVE
+    assert article(10).phase() is article(11).phase() is Phase.DRAFT
+    for found in ("box, box a", ".big, core/heading x/y"):
+        assert f"may not have been for all readers there ({found}). So it is" in told
+    for here in ('# "box', '# ".big', '# "core/'):
+        text = text.replace(here, here.removeprefix("# "))
+    path.write_text(text, "utf-8")
+    assert "2 updated" in import_wxr(blog, mapping=path)
+    assert article(10).phase() is article(11).phase() is Phase.LIVE
     assert article(10).edition.came_as == CameAs.PUBLIC
     import_wxr(blog, mapping=path, write_mapping=again)
-    assert tomllib.loads(again.read_text())["shortcodes"] == {"shown": ["box", "box-2"]}
+    said = tomllib.loads(again.read_text())
+    assert said["shortcodes"] == {"shown": ["box", "box a"]}
+    assert said["blocks"] == {"shown": [".big", "core/heading x/y"]}
 
 
 LABEL = "[[label]]\nslug='x'\nbecomes='topic'\n"
@@ -113,11 +118,19 @@ BAD_MAPPINGS = {
     "shortcodes as rows": ("[[shortcodes]]", "don't begin with [shortcodes]"),
     "shortcodes by another word": ("[shortcodes]\nshow=[]", "[shortcodes] has 'show'"),
     "no list of shortcodes": ("[shortcodes]\nshown='a'", "shown is a text, not a list"),
-    "a number shown": ("[shortcodes]\nshown=[1]", "shown holds 1. A name is one word"),
+    "a number shown": (
+        "[shortcodes]\nshown=[1]",
+        "shown holds 1. A name has no brackets",
+    ),
     "brackets": ("[shortcodes]\nshown=['[box]']", "shown holds '[box]'"),
     "all of them": ("[shortcodes]\nshown=['*']", "shown holds '*'"),
     "nearly all of them": ("[shortcodes]\nshown=['b*']", "shown holds 'b*'"),
     "a star inside": ("[shortcodes]\nshown=['b*x']", "shown holds 'b*x'"),
+    "a blank and a star": ("[shortcodes]\nshown=['box *']", "shown holds 'box *'"),
+    "no list of blocks": (
+        "[blocks]\nshown='a'",
+        "[blocks] shown is a text, not a list",
+    ),
     "shown twice": ("[shortcodes]\nshown=['box','box']", "holds 'box' twice"),
 }
 
@@ -147,19 +160,21 @@ def test_what_it_says_of_nothing_is_named_before_anything_comes_in(tmp_path):
     path.write_text(
         "[[label]]\nslug='grten'\nbecomes='leave-out'\n"
         "[[label]]\nfrom='post_tag'\nslug='garten'\nbecomes='leave-out'\n"
-        f"[shortcodes]\nshown=['bux', 'bx_*']\n{ERIKA}[[author]]\nlogin='erkia'\n"
+        "[shortcodes]\nshown=['bux', 'bx_*']\n[blocks]\nshown=['x/y z']\n"
+        f"{ERIKA}[[author]]\nlogin='erkia'\n"
     )
     told = import_wxr(BLOG, mapping=path)
     first, _imported, _rest = told.partition("10 “Rosen schneiden”: new")
     for said in (
         "no article has “grten” (category)",
         "no article has “garten” (post_tag)",
-        "no article has the shortcode “bux”",
-        "no article has the shortcode “bx_*”",
+        "no article has the shortcode or block “bux”",
+        "no article has the shortcode or block “bx_*”",
+        "no article has the shortcode or block “x/y z”",
         "nobody's login is “erkia”",
     ):
         assert f"something that does nothing: {said} in this file. Correct" in first
-    assert first.count("does nothing") == 5
+    assert first.count("does nothing") == 6
     assert article(10).credit_name == "E. M."
 
 

@@ -11,8 +11,8 @@ from articles.transfer.importing.wordpress.export.index import Index, index_of, 
 from articles.transfer.importing.wordpress.export.items import Item
 from articles.transfer.importing.wordpress.export.moments import printed_moment
 from articles.transfer.importing.wordpress.export.remarks import ItemError
-from articles.transfer.importing.wordpress.export.shown import Shown
 from articles.transfer.importing.wordpress.export.states import state_of
+from articles.transfer.importing.wordpress.export.withheld import Shown
 from articles.transfer.importing.wordpress.old_site.addresses import Addresses
 from articles.transfer.importing.wordpress.old_site.uploads import Uploads
 from articles.transfer.importing.wordpress.text.body import body_of

@@ -166,8 +166,8 @@ def told_of_state(item: Item, state: CameAs, withheld: list[str]) -> Iterator[Re
         yield Remark(
             f"Some of it may not have been for all readers there ({names}{others})."
             + " So it is a draft." * by_text,
-            "Take out what isn't for all, then publish it at the desk; or name the "
-            "shortcodes that show their text to everybody in the mapping.",
+            "Take out what isn't for all, then publish it at the desk; or name in the "
+            "mapping what showed its text to everybody.",
         )
 
 

@@ -21,9 +21,9 @@ from articles.transfer.importing.wordpress.export.reading import (
     elements,
     not_wxr,
 )
-from articles.transfer.importing.wordpress.export.shown import Shown
 from articles.transfer.importing.wordpress.export.states import state_of
-from articles.transfer.importing.wordpress.export.withheld import unknown_in
+from articles.transfer.importing.wordpress.export.withheld import Shown
+from articles.transfer.importing.wordpress.markup.unknown import unknown_in
 
 VERSIONS = {"1.0", "1.1", "1.2"}
 NONE_SHOWN = Shown()
@@ -59,8 +59,8 @@ class Index:
     groups: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     kinds: Counter[str] = field(default_factory=Counter)
     shown: Shown = NONE_SHOWN
-    # The number of articles with each unknown shortcode.
-    shortcodes: Counter[str] = field(default_factory=Counter)
+    # The number of articles with each finding of `unknown_in`.
+    unknown: Counter[str] = field(default_factory=Counter)
 
     def key(self, number: int) -> str:
         return f"wordpress:{self.site}:{number}"
@@ -147,7 +147,7 @@ def note_item(index: Index, element: Element, kinds: frozenset[str]) -> None:
     )
     index.terms.update(item.labels)
     index.creators[item.creator] += 1
-    index.shortcodes.update(unknown_in(item.content) | unknown_in(item.excerpt))
+    index.unknown.update({*unknown_in(item.content), *unknown_in(item.excerpt)})
     for term in item.in_taxonomy(TRANSLATIONS):
         index.groups[term.slug].append(item.number)
 

@@ -6,8 +6,7 @@ from django.utils import timezone
 
 from articles.models import CameAs
 from articles.transfer.importing.wordpress.export.items import Item
-from articles.transfer.importing.wordpress.export.shown import Shown
-from articles.transfer.importing.wordpress.export.withheld import withheld_by
+from articles.transfer.importing.wordpress.export.withheld import Shown, withheld_by
 
 # WordPress's own entries besides its texts, and posts begun but never written.
 SKIPPED = {"trash", "inherit"}

@@ -18,7 +18,7 @@ from articles.transfer.importing.wordpress.export.remarks import (
     Remark,
     shortened,
 )
-from articles.transfer.importing.wordpress.export.shown import ANY, Shown, fits
+from articles.transfer.importing.wordpress.export.withheld import ANY, Shown, fits
 from articles.transfer.importing.wordpress.mapping.mapping import (
     LEAVE_OUT,
     Mapping,
@@ -31,10 +31,10 @@ TABLES = {
     "label": {"from", "slug", "name", "articles", "becomes", "as"},
     "author": {"login", "articles", "name", "organisation"},
 }
-SHORTCODES, SHOWN = "shortcodes", "shown"
-KNOWN = "known are [shortcodes], [[label]] and [[author]]"
-# As `brackets` reads a name, or a beginning of names.
-PATTERN = re.compile(r"""[^\s\[\]<>&/="*]{1,100}|[^\s\[\]<>&/="*]{2,99}\*""")
+LISTS, SHOWN = ("shortcodes", "blocks"), "shown"
+KNOWN = "known are [shortcodes], [blocks], [[label]] and [[author]]"
+# A finding of `unknown_in`, or the beginning of some.
+PATTERN = re.compile(r"[^\[\]*]{1,250}|[^\[\]*]{0,250}[^\s\[\]*]{2}\*")
 Key = tuple[str, str]
 
 
@@ -78,8 +78,10 @@ class Said:
         for login in (one for one in self.people if one not in logins):
             yield self.remark(f"nobody's login is “{shortened(login)}”")
         for one in self.shown.named:
-            if not any(fits(name, one) for name in index.shortcodes):
-                yield self.remark(f"no article has the shortcode “{one}”")
+            if not any(fits(name, one) for name in index.unknown):
+                yield self.remark(
+                    f"no article has the shortcode or block “{shortened(one)}”"
+                )
 
     def remark(self, why: str) -> Remark:
         return Remark(
@@ -100,9 +102,10 @@ def read_mapping(path: Path) -> Said:
     except ValueError as error:
         # Also signs that aren't UTF-8, and numbers of thousands of digits.
         raise refused(path, f"It is no TOML: {shortened(str(error), 200)}.") from error
-    if strange := set(said) - {*TABLES, SHORTCODES}:
+    if strange := set(said) - {*TABLES, *LISTS}:
         raise refused(path, f"It holds {min(strange)!r}; {KNOWN}.")
-    read = Said(path, shown=Shown(shown_in(path, said)))
+    shown = [one for name in LISTS for one in shown_in(path, said, name)]
+    read = Said(path, shown=Shown(tuple(shown)))
     for number, row in rows(path, said, "label"):
         add_rule(read, path, number, row)
     for number, row in rows(path, said, "author"):
@@ -110,28 +113,26 @@ def read_mapping(path: Path) -> Said:
     return read
 
 
-def shown_in(path: Path, said: dict[str, Any]) -> tuple[str, ...]:
-    table = said.get(SHORTCODES, {})
+def shown_in(path: Path, said: dict[str, Any], name: str) -> list[str]:
+    table = said.get(name, {})
     if not isinstance(table, dict):
-        raise refused(path, "Its shortcodes don't begin with [shortcodes].")
+        raise refused(path, f"Its {name} don't begin with [{name}].")
     if strange := set(table) - {SHOWN}:
-        raise refused(path, f"[shortcodes] has {min(strange)!r}; known is “{SHOWN}”.")
+        raise refused(path, f"[{name}] has {min(strange)!r}; known is “{SHOWN}”.")
     named = table.get(SHOWN, [])
+    place = f"[{name}] {SHOWN}"
     if not isinstance(named, list):
-        raise refused(
-            path, f'[shortcodes] {SHOWN} is {type_of(named)}, not a list as ["box"].'
-        )
+        raise refused(path, f'{place} is {type_of(named)}, not a list as ["box"].')
     for one in named:
         if not isinstance(one, str) or not PATTERN.fullmatch(one):
             raise refused(
                 path,
-                f"[shortcodes] {SHOWN} holds {shortened(repr(one))}. A name is one "
-                "word without brackets; a beginning of names has two letters at "
-                f"least, and {ANY} behind it.",
+                f"{place} holds {shortened(repr(one))}. A name has no brackets; a "
+                f"beginning of names has two letters at least, and {ANY} behind it.",
             )
     if twice := {one for one in named if named.count(one) > 1}:
-        raise refused(path, f"[shortcodes] {SHOWN} holds {min(twice)!r} twice.")
-    return tuple(named)
+        raise refused(path, f"{place} holds {min(twice)!r} twice.")
+    return named
 
 
 def rows(

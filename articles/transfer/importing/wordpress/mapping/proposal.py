@@ -9,7 +9,6 @@ from pathlib import Path
 from articles.models import KINDS
 from articles.transfer.importing.wordpress.export.index import Index
 from articles.transfer.importing.wordpress.mapping.mapping import LEAVE_OUT, Mapping
-from articles.transfer.importing.wordpress.markup.brackets import WITHHOLDS
 from articles.transfer.importing.wordpress.old_site.addresses import counted
 from articles.transfer.importing.wordpress.old_site.written import write_text
 
@@ -24,9 +23,10 @@ HEAD = """\
 # Authors are printed as credit: `name`, and `organisation` if there is one. Without a
 # name nobody is named.
 #
-# A text with a shortcode that isn't `shown` comes in as a draft: it may have kept words
-# from some readers. Name those that showed theirs to everybody, as "box", or as "box_*"
-# all that begin so: take the # away from those below.
+# A text with a shortcode, block, attribute or class that WordPress itself doesn't have
+# comes in as a draft: it may have kept words from some readers. Name as `shown` those
+# that showed theirs to everybody, as "box" and "box color", or as "box_*" all that
+# begin so: take the # away from those below.
 """
 
 
@@ -37,7 +37,7 @@ def proposed(index: Index, mapping: Mapping) -> str:
 
 def parts(index: Index, mapping: Mapping) -> Iterator[str]:
     yield HEAD.format(site=index.site, kinds=", ".join([*KINDS, LEAVE_OUT]))
-    yield from shortcodes(index)
+    yield from unknown(index)
     ordered = sorted(
         index.terms.items(), key=lambda it: (it[0].taxonomy, -it[1], it[0].slug)
     )
@@ -69,15 +69,22 @@ def parts(index: Index, mapping: Mapping) -> Iterator[str]:
         )
 
 
-def shortcodes(index: Index) -> Iterator[str]:
-    yield "[shortcodes]\nshown = ["
-    yield from (f"    {quoted(one)}," for one in index.shown.named)
-    for name, count in sorted(index.shortcodes.items(), key=lambda it: (-it[1], it[0])):
-        if not index.shown.has(name):
-            said = f"{quoted(name)},"
-            known = ": by its name, it withholds" if WITHHOLDS.search(name) else ""
-            yield f"    # {said:<30} # {counted(count, 'article')}{known}"
-    yield "]\n"
+def unknown(index: Index) -> Iterator[str]:
+    found = sorted(index.unknown.items(), key=lambda it: (-it[1], it[0]))
+    for name, of_blocks in (("shortcodes", False), ("blocks", True)):
+        yield f"[{name}]\nshown = ["
+        for one in index.shown.named:
+            if is_of_block(one) is of_blocks:
+                yield f"    {quoted(one)},"
+        for one, count in found:
+            if is_of_block(one) is of_blocks and not index.shown.has(one):
+                yield f"    # {f'{quoted(one)},':<30} # {counted(count, 'article')}"
+        yield "]\n"
+
+
+def is_of_block(found: str) -> bool:
+    """Return whether it is a block or in one, a class or a comment."""
+    return found.startswith((".", "<")) or "/" in found.partition(" ")[0]
 
 
 def table(name: str, row: dict[str, str | int]) -> str:

@@ -12,6 +12,7 @@ from html import escape, unescape
 
 from articles.transfer.importing.wordpress.markup.brackets import (
     is_shortcode,
+    pairs_in,
     stands_alone,
 )
 from articles.transfer.importing.wordpress.markup.tags import IMAGE, LINK, link
@@ -19,9 +20,6 @@ from articles.transfer.importing.wordpress.markup.tags import IMAGE, LINK, link
 TOKEN = re.compile(
     r"\[(?P<before>\[?)(?P<close>/?)(?P<name>[a-zA-Z][\w-]{0,60})"
     r"(?P<said>(?:\s[^\[\]]{0,5000})?)\](?P<after>\]?)"
-)
-SAID = re.compile(
-    r"""(?P<name>[\w-]{1,60})\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<b>[^\s'"]+))"""
 )
 PICTURE = re.compile(
     rf"(?:{LINK.pattern}\s*)?(?:{IMAGE.pattern})(?:\s*</a>)?", re.IGNORECASE
@@ -68,7 +66,7 @@ class Shortcodes:
         token = self.tokens[number]
         if token["before"] and token["after"]:
             return token[0][1:-1], number
-        name, said = token["name"].lower(), said_in(token["said"])
+        name, said = token["name"].lower(), dict(pairs_in(token["said"]))
         outside = token["before"], token["after"]
         if name in CAPTIONS | {"embed"} and not token["close"]:
             last = self.end_of(number)
@@ -113,14 +111,6 @@ class Shortcodes:
             has_end=bool(self.ends[name]),
             is_alone=not said.strip() and stands_alone(self.text, *token.span()),
         )
-
-
-def said_in(text: str) -> dict[str, str]:
-    text = text.replace("”", '"').replace("“", '"').replace("″", '"')
-    return {
-        one["name"].lower(): unescape(one["d"] or one["s"] or one["b"] or "")
-        for one in SAID.finditer(text)
-    }
 
 
 def figure(inside: str, said: dict[str, str]) -> str:

@@ -1,0 +1,92 @@
+"""Find what isn't known to show its text to every reader: it may withhold some."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from articles.transfer.importing.wordpress.markup.brackets import (
+    PAIR,
+    pairs_in,
+    shortcodes_in,
+)
+from articles.transfer.importing.wordpress.markup.known import (
+    BLOCKS,
+    CLASS,
+    FILLED,
+    OF_BLOCKS,
+    OF_SHORTCODES,
+    SHORTCODES,
+)
+
+COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
+BLOCK = re.compile(r"\s*/?wp:([a-z0-9/_-]{1,200})(?![^\s{])")
+# Comments of WordPress, and of texts pasted from office programs.
+HARMLESS = re.compile(
+    r"\s*(?:(?:more|nextpage|noteaser)(?:\s.*)?|(?:Start|End)Fragment|\[if\s.*)\s*",
+    re.DOTALL,
+)
+# Marks in a text at which readers are asked to pay, such as Steady's.
+MARK = re.compile(r"___[A-Z][A-Z_]{0,60}___")
+MAX_NAME = 100
+
+
+def unknown_in(text: str) -> list[str]:
+    """Return their names, each once: `box`, `box color`, `kadence/row`, `core/group
+    restrictedTo`, `.members-only` (a class), `<!--paywall-->`.
+    """
+    found = MARK.findall(text)
+    for name, said in shortcodes_in(COMMENT.sub("\n", text)):
+        known = OF_SHORTCODES if name.lower() in SHORTCODES else None
+        left = PAIR.sub("", said).strip(" \t\r\n\xa0/")
+        pairs = [*pairs_in(said), *[(left, "")] * bool(left)]
+        found += unknown_of(name, pairs, known)
+    for comment in COMMENT.findall(text):
+        found += of_comment(comment)
+    return list(dict.fromkeys(" ".join(one.split()) for one in found))
+
+
+def unknown_of(
+    name: str, pairs: list[tuple[str, Any]], known: frozenset[str] | None
+) -> Iterator[str]:
+    """Yield the name if it has no known attributes; the unknown ones, and classes."""
+    if known is None:
+        yield name
+    for key, value in pairs:
+        if key not in (known or ()):
+            yield f"{name} {key[:MAX_NAME]}"
+        if key in {"class", "className"}:
+            classes = (one for one in str(value).split() if not CLASS.fullmatch(one))
+            yield from (f".{one[:MAX_NAME]}" for one in classes)
+
+
+def of_comment(comment: str) -> Iterator[str]:
+    block = BLOCK.match(comment)
+    try:
+        pairs = pairs_of_json(comment[block.end() :]) if block else []
+    except (ValueError, RecursionError):
+        block = None
+    if not block:
+        if not HARMLESS.fullmatch(comment):
+            yield f"<!--{comment[:MAX_NAME].strip()}-->"
+        return
+    name = block[1].removeprefix("core/")
+    if name in FILLED and comment.endswith("/"):
+        return
+    # Until WordPress 5.6 each provider of embeds had a block of its own.
+    is_known = name in BLOCKS or name.startswith("core-embed/")
+    whole = name if "/" in name else f"core/{name}"
+    yield from unknown_of(whole, pairs, OF_BLOCKS if is_known else None)
+
+
+def pairs_of_json(said: str) -> list[tuple[str, Any]]:
+    """Return all pairs of the JSON of a block, at any depth, also of one key twice.
+
+    ValueError if it can't be read.
+    """
+    said = said.strip().removesuffix("/").strip()
+    if said and not said.startswith("{"):
+        raise ValueError(said)
+    pairs: list[tuple[str, Any]] = []
+    json.loads(said or "{}", object_pairs_hook=pairs.extend)
+    return pairs
