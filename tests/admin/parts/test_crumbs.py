@@ -3,6 +3,8 @@
 Pages that open by an address alone are walked in `whole_desk`; here are some others.
 """
 
+from types import SimpleNamespace
+
 import pytest
 
 from tests.conftest import ROOT
@@ -10,7 +12,7 @@ from tests.support import factories
 from tests.support.desk.asking import Answer
 from tests.support.desk.desk import at_desk
 from tests.support.desk.many import bulk_url
-from tests.support.desk.trails import TRAIL, Trails
+from tests.support.desk.trails import FRAME, TRAIL, Trails
 
 
 @pytest.fixture
@@ -63,6 +65,21 @@ def test_long_names_are_shortened(trail_of):
     article = factories.draft(headline=" ".join(["Wort"] * 30))
     trail = trail_of(f"/admin/articles/article/{article.pk}/history/")
     assert f">{' '.join(['Wort'] * 18)} …</a>" in trail
+
+
+@pytest.mark.parametrize(
+    ("items", "named"),
+    [
+        ("", "no trail"),
+        ('<li><a href="/admin/">x</a></li>', "no trail"),
+        ('<li aria-current="page">x</li>', "no trail"),
+        ('<li><a href="/admin/x/">x</a></li>', "/admin/x/"),
+    ],
+)
+def test_a_trail_that_is_missing_or_leads_nowhere_is_named(db, items, named):
+    answer = SimpleNamespace(text=f'{FRAME}<ol class="breadcrumbs">{items}</ol>')
+    trails = Trails(at_desk(factories.admin()))
+    assert named in " ".join(trails.faults(answer, "/admin/y/"))
 
 
 def test_no_other_template_draws_breadcrumbs():

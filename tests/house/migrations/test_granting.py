@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 
 from tests.house.migrations.test_migrations import ROLES, roles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.alike]
+pytestmark = pytest.mark.django_db
 migration = importlib.import_module("articles.migrations.0008_contents")
 GRANTED = (
     migration.SOURCES, migration.LABELS_KEPT, migration.MASTHEAD_KEPT,
