@@ -14,7 +14,7 @@ from articles.accounts import drop_carried, note_refusal
 from articles.admin.article.access import seen_by
 from articles.admin.listing import bulk, relabelling
 from articles.admin.listing.bulk_forms import BulkForm, BulkWithdrawForm, RelabelForm
-from articles.admin.parts.crumbs import Crumb, to_list
+from articles.admin.parts.crumbs import to_list
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
@@ -125,7 +125,7 @@ def asked(request, name: str, effects, form, unsaved, *, may_do: bool):
         Article,
         "bulk",
         title=KINDS[name].label,
-        crumbs=way_back(request),
+        crumbs=[to_list(Article._meta, filters_in(request))],
         will=will,
         skipped=[one for one in effects if one.refusal],
         form=form,
@@ -151,24 +151,20 @@ def result(request, name: str, done: list[bulk.Effect], effects, seen):
         Article,
         "bulk_done",
         title=KINDS[name].label,
-        crumbs=way_back(request),
+        crumbs=[to_list(Article._meta, filters_in(request))],
         done=[one for one in done if not one.refusal],
         skipped=[one for one in done if one.refusal],
         back=back(request),
     )
 
 
-def way_back(request) -> list[Crumb]:
-    name, _address = to_list(Article._meta)
-    return [(name, back(request))]
-
-
 def back(request) -> str:
     """Return the address of the list that it was begun from, with its filters."""
-    filters = request.GET.get("_changelist_filters", "")
-    return reverse("admin:articles_article_changelist") + (
-        f"?{filters}" * bool(filters)
-    )
+    return to_list(Article._meta, filters_in(request))[1]
+
+
+def filters_in(request) -> str:
+    return request.GET.get("_changelist_filters", "")
 
 
 def bulk_address(name: str, keys: list[int], filters: str = "") -> str:

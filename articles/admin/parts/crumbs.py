@@ -20,9 +20,10 @@ def to_app(opts) -> Crumb:
     return opts.app_config.verbose_name, address
 
 
-def to_list(opts) -> Crumb:
+def to_list(opts, filters: str = "") -> Crumb:
     name = f"admin:{opts.app_label}_{opts.model_name}_changelist"
-    return capfirst(opts.verbose_name_plural), reverse(name)
+    query = f"?{filters}" if filters else ""
+    return capfirst(opts.verbose_name_plural), f"{reverse(name)}{query}"
 
 
 def to_form(one: Model) -> Crumb:

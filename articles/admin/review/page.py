@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_safe
 
@@ -12,6 +11,7 @@ from articles.admin.article.history.facts import change_of
 from articles.admin.article.history.original import original_of
 from articles.admin.article.moves.article_state import behind, story_of
 from articles.admin.parts.afterwards import After, ahead_in
+from articles.admin.parts.crumbs import to_list
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
 from articles.admin.review.against import against
@@ -41,12 +41,13 @@ def review(request, pk: int):
         return HttpResponseRedirect(change_url(article))
     waiting, public = review_queue(user), article.edition.latest_shown()
     so_far, figures = so_far_of(article, waiting), figures_of([article])
+    _name, queue = to_list(Article._meta, "phase=in_review")
     return framed(
         request,
         Article,
         "review",
         title=article,
-        crumbs=[(pgettext("phase", "In review"), in_review())],
+        crumbs=[(pgettext("phase", "In review"), queue)],
         here=pgettext("page", "Review"),
         original=article,
         change=change_of(article),
@@ -63,10 +64,6 @@ def review(request, pk: int):
         # Only a reviewer has a next article to go on with.
         after=After.NEXT if user.has_perm("articles.review_article") else After.REVIEW,
     )
-
-
-def in_review() -> str:
-    return f"{reverse('admin:articles_article_changelist')}?phase=in_review"
 
 
 def so_far_of(article: Article, waiting: list[Circumstances]) -> Circumstances:
