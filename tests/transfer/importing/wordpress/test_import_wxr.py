@@ -89,16 +89,6 @@ def test_s16_no_address_of_a_mail_is_printed_as_credit(tmp_path):
     assert "doesn't say who “erika” is, so nobody is named" in told
 
 
-def test_s16_what_some_readers_were_kept_from_is_a_draft_that_says_so(tmp_path):
-    before = "Wer wartet, sieht weniger Blüten."
-    kept = f"[members_only]{before}[/members_only]"
-    told = import_wxr(changed(BLOG, tmp_path, (before, kept)))
-    assert article(10).phase() is Phase.DRAFT
-    assert article(10).edition.came_as == CameAs.WITHHELD
-    assert "10 “Rosen schneiden”" in told
-    assert "Some of it may not have been for all readers there (members_only)." in told
-
-
 def test_what_became_private_there_stays_here_and_is_told(tmp_path):
     import_wxr(BLOG)
     path = changed(BLOG, tmp_path, ROSES, ("[publish]", "[private]"))

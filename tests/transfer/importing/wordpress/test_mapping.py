@@ -70,6 +70,7 @@ def test_s16_it_names_what_is_unknown_as_not_shown_until_somebody_says_so(tmp_pa
     assert text.count("# 1 article\n") == 6
     told = import_wxr(blog, mapping=path)
     assert article(10).phase() is article(11).phase() is Phase.DRAFT
+    assert article(10).edition.came_as == CameAs.WITHHELD
     for found in ("box, box a", ".big, core/heading x/y"):
         assert f"may not have been for all readers there ({found}). So it is" in told
     for here in ('# "box', '# ".big', '# "core/'):

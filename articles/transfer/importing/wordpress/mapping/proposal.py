@@ -70,15 +70,14 @@ def parts(index: Index, mapping: Mapping) -> Iterator[str]:
 
 
 def unknown(index: Index) -> Iterator[str]:
-    found = sorted(index.unknown.items(), key=lambda it: (-it[1], it[0]))
+    rows = [(one, f"    {quoted(one)},") for one in index.shown.named]
+    for one, count in index.unknown.most_common():
+        if not index.shown.has(one):
+            row = f"    # {f'{quoted(one)},':<30} # {counted(count, 'article')}"
+            rows.append((one, row))
     for name, of_blocks in (("shortcodes", False), ("blocks", True)):
         yield f"[{name}]\nshown = ["
-        for one in index.shown.named:
-            if is_of_block(one) is of_blocks:
-                yield f"    {quoted(one)},"
-        for one, count in found:
-            if is_of_block(one) is of_blocks and not index.shown.has(one):
-                yield f"    # {f'{quoted(one)},':<30} # {counted(count, 'article')}"
+        yield from (row for one, row in rows if is_of_block(one) is of_blocks)
         yield "]\n"
 
 

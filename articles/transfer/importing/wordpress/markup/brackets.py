@@ -11,7 +11,7 @@ NAME = re.compile(r"(?!sic\Z)[^\W\d_][\w-]+")
 QUOTED = re.compile(r"""\s*(?:["'“”„″].*)?""", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 # The edges of a line, an element or a sentence.
-BEFORE = re.compile(r"""(?:\A|[\n>]|[.!?:…]["'“”»«)]?)\s*\Z""")
+BEFORE = re.compile(r"""(?P<line>\A|[\n>])\s*\Z|[.!?:…]["'“”»«)]?[^\S\n]*\Z""")
 AFTER = re.compile(r"\s*(?:\Z|[\n<])")
 NEAR = 200
 HARD_SPACE = re.compile("&nbsp;|&#160;")
@@ -32,25 +32,20 @@ def shortcodes_in(text: str) -> Iterator[tuple[str, str]]:
 
     One that only ends counts, too; escaped ones are text.
     """
-    closed = [name for name in END.findall(text) if re.search(r"\w", name)]
-    ends = set(closed)
+    ends = [name for name in END.findall(text) if re.search(r"\w", name)]
+    names = set(ends)
     for found in START.finditer(text):
-        name, said = found["name"], found["said"]
-        start, end = found.start(), found.end("after")
-        if found["before"] and found["after"] == "]]" and name not in ends:
+        name = found["name"]
+        if found["before"] and found["after"] == "]]" and name not in names:
             continue
-        alone = not said.strip() and stands_alone(text, start, end)
-        certain = is_shortcode(name, said, has_end=name in ends, is_alone=alone)
-        if certain or (found["after"] and is_doubtful(name, said, text, start, end)):
-            yield name, bare(said)
-    yield from ((name, "") for name in closed)
+        if name in names or is_shortcode(text, found) or is_doubtful(text, found):
+            yield name, bare(found["said"])
+    yield from ((name, "") for name in ends)
 
 
-def is_shortcode(name: str, said: str, *, has_end: bool, is_alone: bool) -> bool:
-    """Return whether `[name…]` is certainly one, so is removed from the text."""
-    if has_end:
-        return True
-    said = bare(said)
+def is_shortcode(text: str, found: re.Match) -> bool:
+    """Return whether `[name…]` is certainly one, without an end to say so."""
+    name, said = found["name"], bare(found["said"])
     if not re.search(r"[^\W\d_]", name) or said.lstrip().startswith("="):
         return False  # as [1-3] or [n = 12]
     if said and not said[0].isspace() and said[0] != "/":
@@ -61,20 +56,35 @@ def is_shortcode(name: str, said: str, *, has_end: bool, is_alone: bool) -> bool
         return False
     if "-" in name or said.rstrip().endswith("/"):
         return True
-    return is_alone and not said.strip() and name != "sic"
+    before, after = edges(text, found)
+    is_alone = before and before["line"] is not None and after
+    return bool(is_alone and not said.strip() and name != "sic")
 
 
-def is_doubtful(name: str, said: str, text: str, start: int, end: int) -> bool:
+def is_doubtful(text: str, found: re.Match) -> bool:
     """Return whether a single word in brackets may be one, by where it stands.
 
     Editors add words inside a sentence, between blanks: “he [the chancellor] said”. A
     mark of an extension stands at an edge, or touches the word behind it.
     """
-    if not NAME.fullmatch(name) or not QUOTED.fullmatch(said):
+    name, end = found["name"], found.end("after")
+    if not (
+        found["after"] and NAME.fullmatch(name) and QUOTED.fullmatch(found["said"])
+    ):
         return False
-    before, after = text[max(start - NEAR, 0) : start], text[end : end + NEAR]
-    is_at_edge = BEFORE.search(before) or AFTER.match(after)
-    return after[:1].isalpha() or bool(name[0].islower() and is_at_edge)
+    return text[end : end + 1].isalpha() or (
+        name[0].islower() and any(edges(text, found))
+    )
+
+
+def edges(text: str, found: re.Match) -> tuple[re.Match | None, re.Match | None]:
+    """Return the edge before the brackets, and the one behind them."""
+    # Not the whole line: a text without breaks would be read for each of its brackets.
+    start, end = found.start(), found.end("after")
+    return (
+        BEFORE.search(text, max(start - NEAR, 0), start),
+        AFTER.match(text, end, end + NEAR),
+    )
 
 
 def pairs_in(said: str) -> list[tuple[str, str]]:
@@ -88,13 +98,3 @@ def pairs_in(said: str) -> list[tuple[str, str]]:
 def bare(said: str) -> str:
     """Return what is said in brackets without the tags around its words."""
     return HARD_SPACE.sub(" ", TAG.sub("", said))
-
-
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Return whether nothing else is on the line of `text[start:end]`."""
-    # Not the whole line: a text without breaks would be read for each of its brackets.
-    before = text[max(start - NEAR, 0) : start].rpartition("\n")
-    after = text[end : end + NEAR].partition("\n")
-    is_first = bool(before[1]) or start <= NEAR
-    is_last = bool(after[1]) or end + NEAR >= len(text)
-    return is_first and is_last and not (before[2] + after[0]).strip()

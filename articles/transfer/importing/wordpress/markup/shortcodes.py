@@ -13,7 +13,6 @@ from html import escape, unescape
 from articles.transfer.importing.wordpress.markup.brackets import (
     is_shortcode,
     pairs_in,
-    stands_alone,
 )
 from articles.transfer.importing.wordpress.markup.tags import IMAGE, LINK, link
 
@@ -104,13 +103,8 @@ class Shortcodes:
 
     def is_shortcode(self, number: int) -> bool:
         token = self.tokens[number]
-        name, said = token["name"], token["said"]
-        return bool(token["close"]) or is_shortcode(
-            name,
-            said,
-            has_end=bool(self.ends[name]),
-            is_alone=not said.strip() and stands_alone(self.text, *token.span()),
-        )
+        has_end = token["close"] or self.ends[token["name"]]
+        return bool(has_end) or is_shortcode(self.text, token)
 
 
 def figure(inside: str, said: dict[str, str]) -> str:

@@ -5,25 +5,18 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from articles.transfer.importing.wordpress.markup import known
 from articles.transfer.importing.wordpress.markup.brackets import (
     PAIR,
     pairs_in,
     shortcodes_in,
 )
-from articles.transfer.importing.wordpress.markup.known import (
-    BLOCKS,
-    CLASS,
-    FILLED,
-    OF_BLOCKS,
-    OF_SHORTCODES,
-    SHORTCODES,
-)
 
 COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 BLOCK = re.compile(r"\s*/?wp:([a-z0-9/_-]{1,200})(?![^\s{])")
-# Comments of WordPress, and of texts pasted from office programs.
+# Comments of WordPress, and of texts pasted from office programs; no comment in them.
 HARMLESS = re.compile(
-    r"\s*(?:(?:more|nextpage|noteaser)(?:\s.*)?|(?:Start|End)Fragment|\[if\s.*)\s*",
+    r"(?!.*<!--)\s*(?:(?:more|nextpage|noteaser)(?:\s.*)?|(?:Start|End)Fragment|\[if\s.*)\s*",
     re.DOTALL,
 )
 # Marks in a text at which readers are asked to pay, such as Steady's.
@@ -37,27 +30,27 @@ def unknown_in(text: str) -> list[str]:
     """
     found = MARK.findall(text)
     for name, said in shortcodes_in(COMMENT.sub("\n", text)):
-        known = OF_SHORTCODES if name.lower() in SHORTCODES else None
+        is_known = name.lower() in known.SHORTCODES
         left = PAIR.sub("", said).strip(" \t\r\n\xa0/")
         pairs = [*pairs_in(said), *[(left, "")] * bool(left)]
-        found += unknown_of(name, pairs, known)
+        found += unknown_of(name, pairs, known.OF_SHORTCODES if is_known else None)
     for comment in COMMENT.findall(text):
         found += of_comment(comment)
     return list(dict.fromkeys(" ".join(one.split()) for one in found))
 
 
 def unknown_of(
-    name: str, pairs: list[tuple[str, Any]], known: frozenset[str] | None
+    name: str, pairs: list[tuple[str, Any]], attributes: frozenset[str] | None
 ) -> Iterator[str]:
     """Yield the name if it has no known attributes; the unknown ones, and classes."""
-    if known is None:
+    if attributes is None:
         yield name
     for key, value in pairs:
-        if key not in (known or ()):
+        if key not in (attributes or ()):
             yield f"{name} {key[:MAX_NAME]}"
         if key in {"class", "className"}:
-            classes = (one for one in str(value).split() if not CLASS.fullmatch(one))
-            yield from (f".{one[:MAX_NAME]}" for one in classes)
+            foreign = (it for it in str(value).split() if not known.CLASS.fullmatch(it))
+            yield from (f".{one[:MAX_NAME]}" for one in foreign)
 
 
 def of_comment(comment: str) -> Iterator[str]:
@@ -71,12 +64,12 @@ def of_comment(comment: str) -> Iterator[str]:
             yield f"<!--{comment[:MAX_NAME].strip()}-->"
         return
     name = block[1].removeprefix("core/")
-    if name in FILLED and comment.endswith("/"):
+    if name in known.FILLED and comment.endswith("/"):
         return
     # Until WordPress 5.6 each provider of embeds had a block of its own.
-    is_known = name in BLOCKS or name.startswith("core-embed/")
+    is_known = name in known.BLOCKS or name.startswith("core-embed/")
     whole = name if "/" in name else f"core/{name}"
-    yield from unknown_of(whole, pairs, OF_BLOCKS if is_known else None)
+    yield from unknown_of(whole, pairs, known.OF_BLOCKS if is_known else None)
 
 
 def pairs_of_json(said: str) -> list[tuple[str, Any]]:
