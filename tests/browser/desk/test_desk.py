@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from playwright.sync_api import expect
 
-from articles.models import Article, Source
+from articles.models import Article, NewLabel, Source, Topic
 from tests.browser.public.test_public_pages import SETTINGS
 from tests.browser.support import measures, naming
 from tests.browser.support.desk_pages import PAGES, fill_newsroom, fill_second_page
@@ -127,6 +127,17 @@ def test_the_list_needs_no_scrolling_and_gives_the_headline_most_room(
     )
     # Behind the ticks.
     assert widths[1] == max(widths) >= 250
+
+
+@pytest.mark.wcag("1.4.10", on="desk")
+def test_a_list_of_long_names_scrolls_inside_its_page(newsroom, sit_down):
+    topic = factories.topic("Forschungsbewertungsgesellschaften")
+    NewLabel.mark(topic, by=factories.author())  # with buttons beside it
+    page = sit_down("chief", "de-dark-320")
+    page.goto(url(Topic, "changelist"))
+    results = page.locator("#changelist-form .results")
+    assert results.evaluate("it => it.scrollWidth > it.clientWidth")
+    assert not page.evaluate(measures.IS_WIDE)
 
 
 def test_the_first_page_has_two_columns_where_there_is_room(newsroom, sit_down):
