@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.foundation.sql import Statement, compose, marks
+from articles.foundation.sql import Statement, compose, listed, marks
 
 
 def test_names_numbers_and_statements_are_put_into_their_places():
@@ -27,6 +27,11 @@ def test_names_numbers_and_statements_are_put_into_their_places():
 def test_text_that_nobody_composed_is_refused(part):
     with pytest.raises(ValueError, match="table holds SQL that nobody composed"):
         compose("SELECT 1 FROM {table}", table=part)
+
+
+def test_columns_are_listed_as_a_part_of_a_statement():
+    columns = listed(compose("a.{name}", name=name) for name in ("id", "slug"))
+    assert compose("SELECT {columns}", columns=columns) == "SELECT a.id, a.slug"
 
 
 def test_no_value_has_a_place_that_equals_nothing():

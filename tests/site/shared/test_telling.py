@@ -51,6 +51,17 @@ def test_who_tells_all_is_known_and_who_doesnt_isnt():
     assert known.ends_at == unknown.ends_at == NOON
 
 
+def test_a_moment_that_had_passed_before_ends_nothing(clock):
+    def view(request):
+        ends(NOON - HOUR, NOON, NOON + 2 * HOUR, None)
+        ends(NOON + HOUR)
+        return HttpResponse()
+
+    page = SimpleNamespace()
+    through(view, page)
+    assert page.ends_at == NOON + HOUR
+
+
 def test_nobody_has_to_listen():
     assert through(tells_all(lambda request: HttpResponse())).status_code == 200
 
