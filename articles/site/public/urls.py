@@ -5,7 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.models import KINDS
-from articles.site.public import corrections_page, home, pages, style, subscribe
+from articles.site.public import corrections_page, home, pages, style
 from articles.site.public.article import citation, page as article, reporting
 from articles.site.public.lists import (
     archive,
@@ -14,6 +14,7 @@ from articles.site.public.lists import (
     partners,
 )
 from articles.site.public.machines import icons
+from articles.site.public.subscribe import page as subscribe
 from articles.site.reader_reports import barriers
 from articles.site.shared import ARCHIVE, ARTICLES, CORRECTIONS
 

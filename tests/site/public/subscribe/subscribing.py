@@ -1,6 +1,6 @@
 """Read the page about subscribing: its choices, and their results."""
 
-from articles.site.public.subscribe_form import ALL
+from articles.site.public.subscribe.form import ALL
 from tests.site.public.reading import text_of, tree
 from tests.support.contents import keys
 from tests.support.factories import category, country, published, source, topic

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.site.feeds import FORMATS
-from articles.site.public.subscribe_form import OPEN
+from articles.site.public.subscribe.form import OPEN
 from articles.site.selection import MAX_VALUES
 from tests.site.public.reading import body_of, links, meta, text_of
 from tests.site.public.subscribe.subscribing import (

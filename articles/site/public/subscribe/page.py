@@ -18,7 +18,7 @@ from articles.site.feeds import (
     site_feeds,
 )
 from articles.site.public.errors import too_much
-from articles.site.public.subscribe_form import ALL, chosen_dates, offered, read_wish
+from articles.site.public.subscribe.form import ALL, chosen_dates, offered, read_wish
 from articles.site.selection import Selection, asks_for_former
 from articles.site.shared import (
     FeedLink,
