@@ -1,6 +1,8 @@
 """Write a feed as Atom 1.0 (RFC 4287), with its archives (RFC 5005)."""
 
 from django.utils.feedgenerator import Atom1Feed, rfc3339_date
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from articles.site.feeds.formats.document import Document
 from articles.site.feeds.formats.entry import Entry, Link, local
@@ -10,6 +12,7 @@ from articles.site.feeds.formats.styled import add_invitation, stylesheets
 from articles.site.shared import XML_TYPE, LegalXMLGenerator, items_of
 
 NAME, MEDIA_TYPE, CONTENT_TYPE = "Atom", "application/atom+xml", XML_TYPE
+USE: Promise = _("The same content in another standard format.")
 
 
 END = "</feed>"

@@ -7,6 +7,9 @@ the originals, the further reading, and whose the picture is.
 import json
 from dataclasses import asdict
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from articles.site.feeds.formats.document import Document
 from articles.site.feeds.formats.entry import Entry, Link, Term, local
 from articles.site.feeds.formats.media import Media, attachments
@@ -15,6 +18,7 @@ from articles.site.shared import legal
 
 NAME, MEDIA_TYPE = "JSON Feed", "application/feed+json"
 CONTENT_TYPE = f"{MEDIA_TYPE}; charset=utf-8"
+USE: Promise = _("The same content, easy for your own programs to read.")
 VERSION = "https://jsonfeed.org/version/1.1"
 
 

@@ -8,6 +8,8 @@ from xml.sax.saxutils import escape
 
 from django.conf import settings
 from django.utils.feedgenerator import Rss201rev2Feed, rfc2822_date
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from articles.site.feeds.formats.document import Document
 from articles.site.feeds.formats.entry import Entry, local
@@ -17,6 +19,7 @@ from articles.site.feeds.formats.styled import add_invitation, add_text, stylesh
 from articles.site.shared import XML_TYPE, LegalXMLGenerator, items_of
 
 NAME, MEDIA_TYPE, CONTENT_TYPE = "RSS", "application/rss+xml", XML_TYPE
+USE: Promise = _("Works in every feed reader. If in doubt, choose this one.")
 
 
 END = "</channel></rss>"

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import get_language, gettext as _
 
 from articles.domain import search
 from articles.domain.fragments import named
@@ -32,12 +32,6 @@ from articles.site.shared import (
 # As many articles show what a feed is like now.
 NEWEST = 3
 NOT_LISTED = "noindex, follow"
-# The purpose of each format.
-USES: dict[str, Promise] = {
-    "rss": gettext_lazy("Works in every feed reader. If in doubt, choose this one."),
-    "atom": gettext_lazy("The same content in another standard format."),
-    "json": gettext_lazy("The same content, easy for your own programs to read."),
-}
 
 
 @public_view
@@ -94,8 +88,8 @@ def head_of(selection: Selection) -> Head:
 
 def formats_of(selection: Selection) -> list[tuple[str, FeedLink, Promise]]:
     """Return each format by its word: the feed in it, and its purpose."""
-    feeds = zip(FORMATS, feeds_of(selection), strict=True)
-    return [(form, feed, USES[form]) for form, feed in feeds]
+    feeds = zip(FORMATS.items(), feeds_of(selection), strict=True)
+    return [(form, feed, written.USE) for (form, written), feed in feeds]
 
 
 def as_it_stands(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import pytest
 
 from articles.editing.publishing import move
 from articles.site.feeds import FORMATS
+from tests.conftest import ROOT
 from tests.site.public.reading import body_of, text_of
 from tests.site.public.subscribe.subscribing import (
     addresses,
@@ -73,11 +74,21 @@ def test_every_format_is_a_choice_and_says_what_it_is_for(client, three):
     assert [text_of(one.find("span/strong")) for one in choices] == NAMES
     assert len({text_of(one) for one in choices}) == len(FORMATS)
     boxes = [box for one in choices for box in one.iter("input")]
-    assert ["checked" in box.attrib for box in boxes] == [True, False, False]
-    # Each choice shows the address in its format (subscribe-choice.css).
+    assert [
+        form
+        for form, box in zip(FORMATS, boxes, strict=True)
+        if "checked" in box.attrib
+    ] == ["rss"]
     shown = [li for li in page.iter("li") if " address " in (li.get("class") or "")]
     assert [li.get("class").rpartition("-")[2] for li in shown] == list(FORMATS)
     assert [box.get("class").rpartition("-")[2] for box in boxes] == list(FORMATS)
+
+
+def test_each_choice_shows_the_address_in_its_format_alone():
+    rules = (ROOT / "articles/static/articles/subscribe-choice.css").read_text("utf-8")
+    for form in FORMATS:
+        rule = f":has(.format-{form}:checked) .address:not(.address-{form})"
+        assert rule in rules, form
 
 
 def test_the_feed_of_all_articles_stays_at_hand_beside_a_choice(client, three):
