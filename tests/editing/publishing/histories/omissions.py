@@ -8,7 +8,9 @@ from articles.admin.article.moves.move_form import FORMS, MoveForm
 from articles.editing.publishing.attempt.options import Options
 from articles.editing.publishing.effects.verbs import VERBS
 from articles.editing.publishing.guards.guards import GUARDS
-from articles.workflow import Transition
+from articles.workflow import DEEDS, Transition
+
+REGISTRIES = {"form": FORMS, "verb": VERBS, "deed": DEEDS}
 
 
 def omissions(table: tuple[Transition, ...]) -> list[str]:
@@ -19,6 +21,8 @@ def omissions(table: tuple[Transition, ...]) -> list[str]:
 
 def missing(row: Transition) -> Iterator[str]:
     yield from missing_labels(row)
+    if row.name not in DEEDS:
+        yield "words for the record"
     yield from missing_words(row)
     yield from missing_verb(row)
     yield from missing_form(row)
@@ -63,6 +67,6 @@ def missing_form(row: Transition) -> Iterator[str]:
 def left_over(table: tuple[Transition, ...]) -> Iterator[str]:
     names = {row.name for row in table}
     guards = {guard for row in table for guard in row.guards}
-    for what, registry in (("form", FORMS), ("verb", VERBS)):
+    for what, registry in REGISTRIES.items():
         yield from (f"{name}: a {what}, but no row" for name in {*registry} - names)
     yield from (f"{name}: a guard, but of no row" for name in {*GUARDS} - guards)

@@ -1,6 +1,6 @@
 """Each row of the workflow's table has all that a move needs, and nothing is left over.
 
-A label in both languages, a verb, its consequence, a form, its guards in words.
+A label in both languages, a deed, a verb, its consequence, a form, its guards in words.
 """
 
 from dataclasses import replace
@@ -25,6 +25,7 @@ def test_every_transition_has_all_that_a_move_needs():
 def test_a_new_transition_is_told_all_that_it_lacks():
     assert omissions((*TABLE, ARCHIVE)) == [
         "archive: no German label",
+        "archive: no words for the record",
         "archive: no words for what “age” demands",
         "archive: no verb",
         "archive: no consequence",
@@ -67,6 +68,7 @@ def test_a_transition_without_its_form_is_told_so(monkeypatch):
 def test_what_stands_beside_no_row_is_named():
     table = tuple(row for row in TABLE if row is not TRANSITIONS["cancel_schedule"])
     assert sorted(omissions(table)) == [
+        "cancel_schedule: a deed, but no row",
         "cancel_schedule: a form, but no row",
         "cancel_schedule: a verb, but no row",
         "no_working_version: a guard, but of no row",
