@@ -13,6 +13,7 @@ from articles.editing import preflight as department
 from articles.editing.preflight import CHECKS, ERROR, WARNING, check, preflight
 from articles.editing.publishing import move
 from articles.foundation.refusal import Refused
+from tests.conftest import ROOT
 from tests.support import factories
 from tests.support.desk import desk
 from tests.support.processes.programs import program
@@ -47,6 +48,14 @@ def test_every_module_of_checks_is_imported_with_the_department():
     tools = {"registry", "passages", "guessing", "naming"}
     doorway = ast.parse(Path(department.__file__).read_text(encoding="utf-8"))
     assert modules - tools <= {*program("imports").names_in(doorway)}
+
+
+def test_every_warning_is_in_the_table_for_operators():
+    """They name warnings that block, by their codes."""
+    table = (ROOT / "docs/operating.md").read_text("utf-8")
+    codes = {one.code for one in CHECKS.values() if one.level == WARNING}
+    named = {code.removesuffix("-inside") for code in codes}
+    assert {code for code in named if f"`{code}`" not in table} == set()
 
 
 def test_each_check_blocks_or_warns():
