@@ -23,7 +23,7 @@ from articles.domain.content.kinds import Many
 from articles.domain.content.rows import Rows
 from articles.domain.content.table import of_kind
 from articles.foundation.refusal import Refused
-from articles.models import Article, FurtherReading, Topic
+from articles.models import PRINTED, Article, FurtherReading, Topic
 from tests.support import factories
 from tests.support.contents import choices, full_content, keys
 from tests.support.worlds import world
@@ -41,12 +41,7 @@ STATE = {
     "translations", "decisions", "snapshots", "printed", "reports",
 }  # fmt: skip
 # The rows that are behind an entry of the content.
-BEHIND = {
-    "category_links": "categories",
-    "country_links": "countries",
-    "topic_links": "topics",
-    "figures": "body",
-}
+BEHIND = {kind.links: kind.entry for kind in PRINTED} | {"figures": "body"}
 
 
 # The fields that are rows of parts.
