@@ -6,10 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.support.processes.fresh import File
+from tests.support.processes.fresh import File, Template
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = (
+    ".env.example",
+    "bin",
+    "deploy",
+    "README.md",
     "articles",
     "docs",
     "newsroom",
@@ -19,12 +23,14 @@ HOUSE = (
     "pyproject.toml",
 )
 
+# What is compiled is good for the copy, too; but pytest's own names files of ours.
+LEFT_OUT = shutil.ignore_patterns("*-pytest-*.pyc", "browser", "screenshots")
+
 
 def copy_of_the_house(folder: Path) -> Path:
     for name in HOUSE:
         if (ROOT / name).is_dir():
-            without = shutil.ignore_patterns("__pycache__", "browser", "screenshots")
-            shutil.copytree(ROOT / name, folder / name, ignore=without)
+            shutil.copytree(ROOT / name, folder / name, ignore=LEFT_OUT)
         else:
             shutil.copy(ROOT / name, folder / name)
     return folder
@@ -57,13 +63,6 @@ def commit_of(folder: Path) -> str:
     return "" if done.returncode else done.stdout.strip()
 
 
-def write_before(file: Path, place: str, text: str) -> None:
-    """Put `text`, which ends with `place`, where `place` stands."""
-    before, _place, after = file.read_text("utf-8").partition(place)
-    assert after
-    file.write_text(before + text + after, "utf-8")
-
-
 def run(folder: Path, *arguments: str, passes: bool = True, **added: str) -> str:
     """Run Python in a copy, on a database of its own; return what it printed.
 
@@ -78,8 +77,23 @@ def run(folder: Path, *arguments: str, passes: bool = True, **added: str) -> str
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     assert (result.returncode == 0) is passes, result.stdout + result.stderr
     return result.stdout
+
+
+def run_tests(folder: Path, *tests: str, migrated: File | Template) -> str:
+    """Run tests of a copy in one process; return what it printed.
+
+    Their database is a copy of ours, to which only new migrations are applied: to run
+    all of them takes longer than everything else. Only SQLite's is a file.
+    """
+    variables = folder / "var-of-tests"
+    (variables / "main").mkdir(parents=True, exist_ok=True)
+    asked = ("-m", "pytest", "-p", "no:cacheprovider", *tests)
+    if isinstance(migrated, File):
+        migrated.give(str(variables / "main" / "test.sqlite3"))
+        asked += ("--reuse-db",)
+    return run(folder, *asked, TESTS_FOLDER=str(variables))

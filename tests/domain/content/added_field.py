@@ -1,6 +1,7 @@
 """Tests of an article with one more field, a subtitle.
 
-They run in a copy of the code base with that field: see `test_added_field.py`.
+They run in a copy of the code base with that field: see
+`tests/house/recipes/test_followed.py`.
 """
 
 import pytest
@@ -45,12 +46,12 @@ def test_a_content_from_before_it_is_still_the_one_that_was_approved():
 
 def test_history_and_comparing_name_it_and_it_comes_back():
     client, article, old, new = subtitled()
-    assert "Subtitle" in client.get(url(Article, "history", article.pk)).text
+    assert "Untertitel" in client.get(url(Article, "history", article.pk)).text
     page = client.get(
         url(Article, "compare", article.pk), {"old": old.pk, "new": new.pk}
     )
     assert [section.label for section, _offers in page.context["sections"]] == [
-        "Subtitle"
+        "Untertitel"
     ]
     for save_, said in ((old, ""), (new, "Mit Feld")):
         article.refresh_from_db()

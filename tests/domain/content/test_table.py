@@ -85,7 +85,13 @@ def test_what_a_version_is_to_the_one_before_it_stays_its_own():
 
 def test_a_text_that_readers_read_is_written_in_their_language():
     written = {name for name, field in TABLE.items() if field.is_written}
-    assert written == {"headline", "teaser", "body", "lead_alt", "lead_caption"}
+    assert written == {
+        "headline",
+        "teaser",
+        "body",
+        "lead_alt",
+        "lead_caption",
+    }
 
 
 def test_what_is_half_a_value_when_it_is_cut_is_read_at_once():

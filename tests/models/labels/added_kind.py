@@ -1,6 +1,7 @@
 """Tests of an article with labels of one more kind, projects.
 
-They run in a copy of the code base with that kind: see `test_added_kind.py`.
+They run in a copy of the code base with that kind: see
+`tests/house/recipes/test_followed.py`.
 """
 
 import pytest

@@ -40,6 +40,7 @@ FOLDERS = {
     "house/docs": SQLITE,
     "house/migrations": BOTH,
     "house/packaging": SQLITE,
+    "house/recipes": SQLITE,
     "house/releases": BOTH,
     "house/sources": SQLITE,
     "house/suite": BOTH,
