@@ -63,6 +63,14 @@ EACH = {
         f"{PAGES}/test_page_types.py"
         "::test_every_type_of_page_has_a_limit_for_its_questions",
     ),
+    "setting": (
+        "tests/site/reader_reports/test_keeping.py",
+        "tests/newsroom/conf/test_settings.py"
+        "::test_the_example_lists_each_setting_and_no_other",
+        "tests/newsroom/conf/test_settings.py"
+        "::test_a_bad_value_names_itself_and_the_remedy"
+        "[NEWSROOM_REPORTS_AN_HOUR-0-Set it to 1 or more]",
+    ),
     "transition": (
         f"{HERE}/added_transition.py",
         "tests/test_workflow.py::test_the_table_holds_these_moves_and_no_others",
@@ -81,6 +89,7 @@ ALL = {
     "format": ("tests/site/feeds", "tests/site/public/subscribe"),
     "label": ("tests/models/labels", "tests/domain/label_index"),
     "page": (PAGES, "tests/site/public/test_pages.py"),
+    "setting": ("tests/newsroom/conf", "tests/site/reader_reports"),
     "transition": (
         "tests/test_workflow.py",
         "tests/admin/article/moves",
