@@ -1,6 +1,6 @@
 """A content in which everything is set, for whatever must not lose any of it."""
 
-from articles.models import PRINTED
+from articles.models import PRINTED, LabelKind
 from tests.support import factories
 from tests.support.factories import category, country, edition, picture, source, topic
 
@@ -35,10 +35,13 @@ def full_content() -> dict:
 
 
 def labels_of_new_kinds() -> dict[str, list[str]]:
-    """Return labels of kinds that came by the registry, beyond those told above."""
+    return {kind.entry: keys(getattr(factories, kind.name)()) for kind in new_kinds()}
+
+
+def new_kinds() -> list[LabelKind]:
+    """Return the kinds with a list in a content that came later, by the registry."""
     told = ("categories", "countries", "topics")
-    new = (kind for kind in PRINTED if kind.entry not in told)
-    return {kind.entry: keys(getattr(factories, kind.name)()) for kind in new}
+    return [kind for kind in PRINTED if kind.entry not in told]
 
 
 def keys(*labels) -> list[str]:
