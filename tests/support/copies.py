@@ -36,18 +36,6 @@ def copy_of_the_house(folder: Path) -> Path:
     return folder
 
 
-def folder_with_database(folder: Path, migrated) -> Path:
-    """Return the folder of the copy's tests, with a database that lacks one migration.
-
-    To run all of them takes longer than everything else. Only SQLite's is a file.
-    """
-    place = folder / "tests_folder/main"
-    place.mkdir(parents=True)
-    if isinstance(migrated, File):
-        migrated.give(str(place / "test.sqlite3"))
-    return place.parent
-
-
 def commit_of(folder: Path) -> str:
     """Return the first twelve digits of a folder's commit; "" if Git has none."""
     try:

@@ -1,6 +1,6 @@
 """Tests of articles with one more boundary, the closing of a call.
 
-They run in a copy of the code base with that row: see `test_added_boundary.py`.
+They run in a copy of the code base with that row: see `tests/house/recipes`.
 """
 
 from datetime import UTC, datetime, timedelta

@@ -7,7 +7,9 @@ a copy of its own for them.
 HERE = "tests/house/recipes"
 PAGES = "tests/site/public/every_page"
 CONTENT = "tests/domain/content"
+CLOCK = "tests/domain/site_version"
 EACH = {
+    "boundary": (f"{CLOCK}/added_boundary.py", f"{CLOCK}/test_boundaries.py"),
     "check": (
         f"{HERE}/added_check.py",
         "tests/editing/preflight/test_article.py::test_what_is_missing_is_found",
@@ -74,8 +76,8 @@ EACH = {
     "transition": (
         f"{HERE}/added_transition.py",
         "tests/test_workflow.py::test_the_table_holds_these_moves_and_no_others",
-        "tests/admin/article/moves/test_roles_moves.py"
-        "::test_the_table_of_the_tests_knows_every_move",
+        "tests/editing/publishing/test_offering.py"
+        "::test_a_note_is_asked_for_exactly_where_it_is_missed",
         "tests/editing/publishing/histories/test_completeness.py",
         "tests/management/test_document_workflow.py",
         "tests/house/migrations/test_migrations.py"
@@ -83,6 +85,7 @@ EACH = {
     ),
 }
 ALL = {
+    "boundary": (CLOCK, f"{CONTENT}/test_article.py", "tests/domain/fragments"),
     "check": ("tests/editing/preflight", "tests/admin/article/form/test_checks.py"),
     "command": ("tests/house/tooling/test_deploying.py",),
     "field": (CONTENT, "tests/transfer/importing"),
