@@ -3,8 +3,8 @@
 import pytest
 
 from tests.house.recipes.followed import ALL, EACH
+from tests.house.recipes.steps import GERMAN, MESSAGES, names, recipe
 from tests.support.copies import copy_of_the_house, run, run_tests
-from tests.support.recipes import GERMAN, MESSAGES, names, recipe
 
 # Migrations are as Django writes them until `make format`.
 OURS = ("--exclude", "migrations", ".")

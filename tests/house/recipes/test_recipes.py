@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.conftest import ROOT
+from tests.house.recipes.steps import FOLDER, Recipe, Rotten, names, recipe
 from tests.support.copies import HOUSE
 from tests.support.inspecting.handbook import FENCE, text_of
-from tests.support.recipes import FOLDER, Recipe, Rotten, names, recipe
 
 TEST = re.compile(r"`(?:[\w/.]+::)?(test_\w+)`")
 FILE = re.compile(r"`([\w/.]*\w+\.(?:css|html|md|po|py))`")
