@@ -101,7 +101,7 @@ MIDDLEWARE = [
     "articles.admin.bundles.BundlesMiddleware",
     "newsroom.monitoring.request_counts.middleware.CountingMiddleware",
     "newsroom.page_cache.purging.headers.KeysMiddleware",
-    "articles.site.shared.telling.TellingMiddleware",
+    "articles.site.shared.cache_report.CacheReportMiddleware",
     "articles.site.shared.http.conditional.ConditionalGetMiddleware",
     "articles.site.shared.http.alike.AlikeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import Error, connection
 
-from newsroom.page_cache.answers.answer import Told
+from newsroom.page_cache.answers.answer import PageFacts
 from newsroom.page_cache.answers.request_key import Asked
 from newsroom.page_cache.stores.files import FOLDER, Stack
 from newsroom.page_cache.warming import environ_of
@@ -19,7 +19,7 @@ def is_there(path: str) -> bool | None:
 
     `path` is decoded as WSGI's PATH_INFO is.
     """
-    environ = environ_of("/") | {"PATH_INFO": path, Told.NAME: Told()}
+    environ = environ_of("/") | {"PATH_INFO": path, PageFacts.NAME: PageFacts()}
     try:
         # Else Django would try, and log, again and again.
         connection.ensure_connection()

@@ -9,7 +9,7 @@ from django.conf import settings
 from articles.foundation import change_mark
 from articles.foundation.image_files import on_disk, renditions_of
 from articles.site.shared import quickly
-from newsroom.page_cache.answers.answer import Answer, Impression, Told, header
+from newsroom.page_cache.answers.answer import Answer, Impression, PageFacts, header
 from newsroom.page_cache.answers.cache_age import aged
 from newsroom.page_cache.answers.request_key import PICTURES, Asked
 from newsroom.page_cache.single_flight import Turns
@@ -152,7 +152,7 @@ class Rack:
         held = self.sharing.find(key, begun) if self.sharing else None
         return held if held and self.stand(key, held, begun) else None
 
-    def keep(self, key: str, held: Impression, begun: Seen, told: Told) -> bool:
+    def keep(self, key: str, held: Impression, begun: Seen, told: PageFacts) -> bool:
         """Keep what was made since `begun`, if nothing has changed meanwhile."""
         if told.keys is not None:
             held.keys = frozenset(map(change_mark.hash_of, told.keys))
@@ -162,7 +162,9 @@ class Rack:
             self.new.append((key, held, begun))
         return is_kept
 
-    def keep_picture(self, key: str, held: Impression, begun: Seen, told: Told) -> None:
+    def keep_picture(
+        self, key: str, held: Impression, begun: Seen, told: PageFacts
+    ) -> None:
         """Keep that it is public, so that its file may be given as a copy."""
         former = self.shelf.get(key)
         if former and former.etag == held.etag and self.is_good(former, held.made):

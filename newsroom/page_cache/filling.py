@@ -6,7 +6,7 @@ from http import HTTPStatus
 from pathlib import Path
 
 from newsroom.monitoring.request_counts.handing import count
-from newsroom.page_cache.answers.answer import Answer, Impression, Told
+from newsroom.page_cache.answers.answer import Answer, Impression, PageFacts
 from newsroom.page_cache.answers.cacheable import (
     is_for_all,
     is_public_picture,
@@ -59,7 +59,7 @@ class Filler:
         """Have it made, and keep it if it is for everybody."""
         if rack.is_away and (copy := rack.from_stack(asked)):
             return copy
-        begun, told = rack.begin(), Told()
+        begun, told = rack.begin(), PageFacts()
         if begun and (found := rack.found(key, begun)):
             return rack.answer(asked) or found.answer(asked)
         held = self.asked_of_django(asked, environ, told)
@@ -72,11 +72,13 @@ class Filler:
             rack.keep(key, held, begun, told)
         return held.answer(asked)
 
-    def asked_of_django(self, asked: Asked, environ: dict, told: Told) -> Impression:
+    def asked_of_django(
+        self, asked: Asked, environ: dict, told: PageFacts
+    ) -> Impression:
         """Ask for all of it, as nobody in particular, by the address' one spelling."""
         inner = {name: value for name, value in environ.items() if name not in LEFT_OUT}
         inner |= {"REQUEST_METHOD": "GET", "QUERY_STRING": asked.known_query}
-        held = self.answered(inner | {Told.NAME: told})
+        held = self.answered(inner | {PageFacts.NAME: told})
         held.subject = told.subject
         return held
 
@@ -84,8 +86,8 @@ class Filler:
         """Have it given to who asks: the desk sees it before readers do."""
         if rack.is_away and (copy := rack.instead(asked) or rack.from_stack(asked)):
             return copy
-        begun, told = rack.begin(), Told()
-        made = self.answered(environ | {Told.NAME: told})
+        begun, told = rack.begin(), PageFacts()
+        made = self.answered(environ | {PageFacts.NAME: told})
         given = Answer(made.status, made.headers, made.body)
         if made.status == AWAY:
             return rack.instead(asked) or rack.from_stack(asked) or given

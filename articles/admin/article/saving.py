@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _, override
 
 from articles.admin.article.access import may_write
 from articles.admin.article.form.checks import put_back
-from articles.admin.article.form.merging import merge_of
+from articles.admin.article.form.conflicts import merge_of
 from articles.admin.article.form.rows import data_of
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.moves.article_state import standing_of

@@ -10,7 +10,7 @@ from articles.admin.image.list import Card
 from articles.admin.parts.fields.moments import DayInput
 from articles.admin.parts.fields.suggesting import Licence
 from articles.admin.site_pages.form import SharedForm
-from articles.domain.pictures import rights, stays
+from articles.domain.pictures import picture_permissions, stays
 from articles.foundation.image_files import accepted
 from articles.models import Image, User
 
@@ -89,7 +89,7 @@ class ImageForm(WordsForm):
     def clean(self):
         super().clean()
         file = self.cleaned_data.get("replacement")
-        if file and not rights.may_replace(self.user, self.instance):
+        if file and not picture_permissions.may_replace(self.user, self.instance):
             self.add_error(None, stays())
         elif file and self.proposal:
             self.add_error(None, undecided())

@@ -23,10 +23,10 @@ from articles.admin.site_pages.shared_forms import Shared
 from articles.domain.pictures import (
     Made,
     made_anew,
+    picture_permissions,
     remove,
     renditions_at,
     replace_file,
-    rights,
     social_rendition,
     stays,
     too_large,
@@ -87,17 +87,19 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or rights.may_change(request.user, obj))
+        return allowed and (
+            obj is None or picture_permissions.may_change(request.user, obj)
+        )
 
     def has_delete_permission(self, request, obj=None):
         if obj is None:
             return super().has_delete_permission(request)
-        return rights.may_delete(request.user, obj)
+        return picture_permissions.may_delete(request.user, obj)
 
     def get_fieldsets(self, request, obj=None):
         if not self.has_change_permission(request, obj):
             unseen = {"replacement", "file_stays"}
-        elif rights.may_replace(request.user, obj):
+        elif picture_permissions.may_replace(request.user, obj):
             unseen = {"file_stays"}
         else:
             unseen = {"replacement"}
@@ -225,7 +227,7 @@ def looked_at_again(request, page):
 
 def why_not(user, image: Image) -> str | Promise:
     """Return why a user can't change a picture, and who can; "" if they can."""
-    if rights.may_change(user, image):
+    if picture_permissions.may_change(user, image):
         return ""
     if user.has_perm("articles.change_image"):
         return _(

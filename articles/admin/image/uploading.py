@@ -27,7 +27,7 @@ from articles.admin.parts.framed import framed
 from articles.admin.site_pages.finding import as_proposed
 from articles.admin.site_pages.shared_forms import tell as tell_waiting
 from articles.domain import site_version
-from articles.domain.pictures import remove, rights, too_large
+from articles.domain.pictures import picture_permissions, remove, too_large
 from articles.editing.proposals import save_shared
 from articles.foundation.image_files import (
     FORMATS,
@@ -116,7 +116,9 @@ def describe(request):
     keys = keys[:MAX_FILES]
     found = Image.objects.filter(pk__in=keys).order_by("uploaded_at", "pk")
     # Only those that the person may change: anybody can write an address.
-    mine = [one.pk for one in found if rights.may_change(request.user, one)]
+    mine = [
+        one.pk for one in found if picture_permissions.may_change(request.user, one)
+    ]
     if not mine:
         return HttpResponseRedirect(list_url())
     is_full = len(keys) == MAX_FILES
@@ -193,7 +195,7 @@ def discards(user, form: DescribeForm, others: list[Image]) -> bool:
     gone = [other.pk for other in others]
     return (
         form.cleaned_data["discard"]
-        and rights.may_delete(user, image)
+        and picture_permissions.may_delete(user, image)
         and Image.objects.unused().filter(pk=image.pk).exists()
         and Image.objects.same_file_as(image).exclude(pk__in=gone).exists()
     )

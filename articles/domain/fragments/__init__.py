@@ -4,16 +4,18 @@ Pages and feeds make their own parts. This package stores them and knows when th
 out of date.
 """
 
+from articles.domain.fragments.cache_report import (
+    alone as alone,
+    collected as collected,
+    counts_as as counts_as,
+    ends as ends,
+    report_is_complete as report_is_complete,
+    report_is_incomplete as report_is_incomplete,
+    shown as shown,
+    shown_editions as shown_editions,
+)
 from articles.domain.fragments.fingerprint import fingerprint as fingerprint
 from articles.domain.fragments.freshness import Typeset as Typeset, changed as changed
-from articles.domain.fragments.giving import (
-    Given as Given,
-    Maker as Maker,
-    completed as completed,
-    give as give,
-    list_parts as list_parts,
-    stale as stale,
-)
 from articles.domain.fragments.keys import (
     keys_of_labels as keys_of_labels,
     keys_of_pictures as keys_of_pictures,
@@ -43,13 +45,11 @@ from articles.domain.fragments.rows import (
     rows_of as rows_of,
     store as store,
 )
-from articles.domain.fragments.telling import (
-    all_told as all_told,
-    alone as alone,
-    counts_as as counts_as,
-    ends as ends,
-    heard as heard,
-    shown as shown,
-    shown_editions as shown_editions,
-    something_untold as something_untold,
+from articles.domain.fragments.serving import (
+    Given as Given,
+    Maker as Maker,
+    completed as completed,
+    give as give,
+    list_parts as list_parts,
+    stale as stale,
 )

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils.translation import override
 
-from articles.domain.fragments import telling
+from articles.domain.fragments import cache_report
 from articles.domain.fragments.pictured import (
     COLUMNS,
     PICTURED,
@@ -113,9 +113,9 @@ def addresses_in(rows: Iterable[Sequence]) -> dict[str, str]:
         if not key:
             continue
         # Also of what isn't public: it may become so.
-        telling.shown_editions([edition])
+        cache_report.shown_editions([edition])
         if slug:
-            telling.ends(*ends)
+            cache_report.ends(*ends)
             with override(language):
                 found[str(UUID(key))] = path_to("article", slug)
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from articles.domain.fragments import telling
+from articles.domain.fragments import cache_report
 from articles.domain.fragments.named import Named
 from articles.domain.fragments.rows import ask_of, named_in
 from articles.domain.site_version import VERSION_ENDS
@@ -50,5 +50,5 @@ def image_in(values: Sequence) -> Image | None:
     if values[0] is None:
         return None
     image = Image(**dict(zip(COLUMNS, values, strict=True)))
-    telling.shown(image.shown_key)
+    cache_report.shown(image.shown_key)
     return image

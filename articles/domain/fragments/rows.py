@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db import DatabaseError, connection, transaction
 
-from articles.domain.fragments import telling
+from articles.domain.fragments import cache_report
 from articles.domain.fragments.fingerprint import fingerprint
 from articles.domain.fragments.freshness import Typeset
 from articles.domain.fragments.named import Named
@@ -117,9 +117,9 @@ def named_in(rows: Iterable[Sequence], pks: Sequence[int]) -> list[Named]:
     found = {}
     for pk, headline, slug, printed_on, edition, *rest in rows:
         found[pk] = Named(pk, headline, slug, day_of(printed_on))
-        telling.shown_editions([edition])
+        cache_report.shown_editions([edition])
         ends, _more = VERSION_ENDS.split(rest)
-        telling.ends(*ends)
+        cache_report.ends(*ends)
     return [found[pk] for pk in pks if pk in found]
 
 

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from articles.domain.label_index import keeping, labels, making
+from articles.domain.label_index import building, labels, stored_copy
 from articles.domain.label_index.catalogue import Catalogue
 from articles.domain.label_index.labels import Labels
 from articles.domain.label_index.stock import Stock
@@ -20,14 +20,14 @@ def catalogue_now() -> Catalogue:
 
 
 def made(revision: Revision, held: Held[Catalogue] | None) -> Catalogue:
-    former = held.value.stock if held else keeping.stored(revision)
+    former = held.value.stock if held else stored_copy.stored(revision)
     if former:
-        stock, number = making.caught_up(former, revision)
+        stock, number = building.caught_up(former, revision)
     else:
-        stock = making.built(revision)
+        stock = building.built(revision)
         number = len(stock.order.members)
-    if number >= keeping.MANY:
-        keeping.keep(stock)
+    if number >= stored_copy.MANY:
+        stored_copy.keep(stock)
     known = labels_of(stock, held.value) if held else labels.all_labels()
     return Catalogue(revision, stock, known)
 

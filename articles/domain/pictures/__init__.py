@@ -1,6 +1,6 @@
 """Pictures: receiving, resizing and showing them, and the rights to see them."""
 
-from articles.domain.pictures import rights as rights
+from articles.domain.pictures import picture_permissions as picture_permissions
 from articles.domain.pictures.belonging import why_elsewhere as why_elsewhere
 from articles.domain.pictures.lost_files import (
     lost as lost,

@@ -13,8 +13,8 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.domain.pictures.picture_permissions import may_replace
 from articles.domain.pictures.removing import remove_files
-from articles.domain.pictures.rights import may_replace
 from articles.foundation.image_files import MAX_BYTES, decode
 from articles.foundation.text import clean_line
 from articles.models import Image, given

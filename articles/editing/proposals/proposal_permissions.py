@@ -1,6 +1,6 @@
 """The rights to propose and accept: users need the right to change such a row."""
 
-from articles.domain.pictures import rights
+from articles.domain.pictures import picture_permissions
 from articles.editing.proposals.contents import Own, model_of
 from articles.models import Image, Proposal
 
@@ -12,7 +12,7 @@ def right_to(verb: str, kind: str) -> str:
 def may_write(user, one: Own) -> bool:
     """Return whether `user` may propose a content for this row, stored or new."""
     if isinstance(one, Image):
-        return rights.may_change(user, one)
+        return picture_permissions.may_change(user, one)
     verb = "change" if one.pk else "add"
     return user.has_perm(right_to(verb, str(type(one)._meta.model_name)))
 

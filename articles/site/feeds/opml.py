@@ -16,10 +16,10 @@ from articles.site.feeds.views import feed_view
 from articles.site.shared import (
     LANGUAGES,
     absolute,
+    cache_report,
     in_all_languages,
     legal,
     standing,
-    telling,
 )
 
 CONTENT_TYPE = "text/x-opml; charset=utf-8"
@@ -45,7 +45,7 @@ def listed(request):
 
 
 def written(at: Revision) -> HttpResponse:
-    telling.shown(SITE)
+    cache_report.shown(SITE)
     title = legal(standing(settings.LANGUAGE_CODE, at=at).masthead.name)
     lines = [HEAD.format(escape(title))]
     for language in LANGUAGES:

@@ -17,11 +17,11 @@ from articles.site.shared import (
     EPOCH,
     Head,
     all_corrections,
+    cache_report,
     page,
     public_view,
     shown_of,
     slice_of,
-    telling,
     tells_all,
     translated,
     withdrawals,
@@ -82,7 +82,7 @@ def corrections(request):
     start = reverse("corrections")
     withdrawn = withdrawals(language, at=now).select_related("edition")
     newest = list(withdrawn.order_by("-ended_at", "-pk")[:MOST_WITHDRAWN])
-    telling.shown_editions(one.edition_id for one in newest)
+    cache_report.shown_editions(one.edition_id for one in newest)
     head = Head(
         title=_("Corrections and withdrawals"),
         path=start + (f"?{shown.query}" if shown.query else ""),

@@ -7,7 +7,7 @@ from articles.domain.fragments import Given, Named
 from articles.domain.label_index import Catalogue, Members, most_used
 from articles.models import KINDS, Category, Label
 from articles.site.public.cards import lead_card, tiles
-from articles.site.shared import telling
+from articles.site.shared import cache_report
 
 # So many stand beside the one that leads, with their headline alone, and below it in a
 # row, with their picture, after one that is as wide as the page.
@@ -102,7 +102,7 @@ def categories_of(
             left -= Members(pks)
             found.append((label, pks))
     found = found[: len(found) // ROW * ROW] or found
-    telling.shown(*(label.shown_key for label, _pks in found))
+    cache_report.shown(*(label.shown_key for label, _pks in found))
     return found
 
 
@@ -111,7 +111,7 @@ def briefs(articles: Sequence[Named], catalogue: Catalogue) -> list[Brief]:
     kind, among = Category.url_name, Members([one.pk for one in articles])
     used = catalogue.by_label(kind, among)
     labels = [catalogue.labels.by_pk[kind][pk] for pk in used]
-    telling.shown(*(label.shown_key for label in labels))
+    cache_report.shown(*(label.shown_key for label in labels))
     having = [(label, catalogue.about(label)) for label in sorted(labels, key=str)]
     return [
         Brief(one, [label for label, members in having if one.pk in members])
@@ -127,7 +127,7 @@ def ways(catalogue: Catalogue, language: str) -> list[Way]:
         if name == Category.url_name:
             continue
         labels = ranked(catalogue, name, numbers[name], WAYS)
-        telling.shown(*(label.shown_key for label in labels))
+        cache_report.shown(*(label.shown_key for label in labels))
         counted = [(label, numbers[name][label.pk]) for label in labels]
         found.append(Way(kind.title, kind.overview, counted))
     return [way for way in found if way.labels]

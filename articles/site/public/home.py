@@ -22,10 +22,10 @@ from articles.site.public.front import front_of, ways
 from articles.site.public.machines.jsonld import web_site
 from articles.site.shared import (
     Head,
+    cache_report,
     page,
     public_view,
     standing,
-    telling,
     tells_all,
     translated,
 )
@@ -77,7 +77,7 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
     ends = featured.at(at)
     leading = [pk for pk in ends if pk in catalogue.public(language)]
     if leading:
-        telling.ends(*ends[leading[0]])
+        cache_report.ends(*ends[leading[0]])
     head = Head(
         title=masthead.name,
         path=reverse("home"),

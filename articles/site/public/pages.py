@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 
 from articles.domain.content import plain_text, whole_sentences
 from articles.models import Page
-from articles.site.shared import Head, page, public_view, telling, tells_all
+from articles.site.shared import Head, cache_report, page, public_view, tells_all
 
 
 @public_view
@@ -17,7 +17,7 @@ def site_page(request, slug: str):
 def page_of(found: Page, *, robots: str = "", **otherwise):
     """Return a page as readers see it; `otherwise` is for a preview."""
     translations = list(Page.objects.translations_of(found))
-    telling.shown(*(one.shown_key for one in (found, *translations)))
+    cache_report.shown(*(one.shown_key for one in (found, *translations)))
     head = Head(
         title=found.title,
         path=found.get_absolute_url(),

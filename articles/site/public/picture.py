@@ -13,7 +13,7 @@ from articles.accounts import is_admitted
 from articles.domain.pictures import Rendition, find_rendition, read
 from articles.foundation import change_mark
 from articles.models import Article, Image
-from articles.site.shared import in_all_languages, telling, tells_all
+from articles.site.shared import cache_report, in_all_languages, tells_all
 
 logger = logging.getLogger(__name__)
 
@@ -74,7 +74,7 @@ def is_public(image: Image, *, at: datetime) -> bool:
     found = longest.values_list("edition", "live_until").first()
     if found is None:
         return False
-    telling.shown(image.shown_key)
-    telling.shown_editions(found[:1])
-    telling.ends(found[1])
+    cache_report.shown(image.shown_key)
+    cache_report.shown_editions(found[:1])
+    cache_report.ends(found[1])
     return True

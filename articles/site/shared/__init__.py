@@ -1,12 +1,13 @@
 """Code shared by pages and feeds: frame, paging, caching, corrections, look."""
 
-from articles.site.shared import telling as telling
+from articles.site.shared import cache_report as cache_report
 from articles.site.shared.addresses import (
     ARCHIVE as ARCHIVE,
     ARTICLES as ARTICLES,
     CORRECTIONS as CORRECTIONS,
     absolute as absolute,
 )
+from articles.site.shared.cache_report import tells_all as tells_all
 from articles.site.shared.corrections import (
     all_corrections as all_corrections,
     corrections_of as corrections_of,
@@ -71,7 +72,6 @@ from articles.site.shared.static_files.theme_files import (
 from articles.site.shared.static_files.whole import (
     WholeStaticFilesStorage as WholeStaticFilesStorage,
 )
-from articles.site.shared.telling import tells_all as tells_all
 from articles.site.shared.xml import (
     XML_TYPE as XML_TYPE,
     LegalXMLGenerator as LegalXMLGenerator,

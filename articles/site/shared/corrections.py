@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from articles.domain.site_version import VERSION_ENDS
 from articles.models import Article, given
-from articles.site.shared import telling
+from articles.site.shared import cache_report
 from articles.workflow import Change, Ending
 
 SHOWN = ("headline", "slug", "status", "edition__language", "ended_at")
@@ -71,6 +71,6 @@ def shown_of(editions, *, at: datetime) -> dict[int, Article]:
     either = Q(pk__in=versions.public(at).values("pk"))
     either |= Q(pk__in=notices.values("pk"))
     found = {article.edition_id: article for article in named.filter(either)}
-    telling.shown_editions(found)
-    telling.ends(*(end for one in found.values() for end in VERSION_ENDS.of(one)))
+    cache_report.shown_editions(found)
+    cache_report.ends(*(end for one in found.values() for end in VERSION_ENDS.of(one)))
     return found

@@ -20,8 +20,8 @@ from articles.domain.site_version import Revision
 from articles.foundation.slugs import path_of
 from articles.models import KINDS, SITE
 from articles.site.shared.addresses import absolute
+from articles.site.shared.cache_report import shown
 from articles.site.shared.masthead_footer import Standing, standing
-from articles.site.shared.telling import shown
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 # A header of every response to readers; the desk's own pages don't have it.

@@ -65,7 +65,7 @@ OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 
 
 @dataclass(slots=True)
-class Told:
+class RowDigest:
     """The number and hash of a file's rows, to be compared with the file."""
 
     rows: int = 0

@@ -18,7 +18,7 @@ from articles.transfer.backup.exported import (
     FORM,
     PICTURES,
     TOLD,
-    Told,
+    RowDigest,
     by_name,
     columns_of,
     exported_fields,
@@ -38,7 +38,7 @@ def export(folder: Path, *, progress: Progress = silent) -> int:
     tables = {}
     with snapshot(), progress("rows", None) as bar:
         for model in exported_models():
-            told = Told()
+            told = RowDigest()
             with file_of(folder, model).open("wb") as file:
                 for line in lines_of(model, exported_fields(model)):
                     named = by_name(model, line)

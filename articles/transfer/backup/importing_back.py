@@ -30,7 +30,7 @@ from articles.transfer.backup.exported import (
     FORM,
     PICTURES,
     TOLD,
-    Told,
+    RowDigest,
     columns_of,
     exported_fields,
     exported_models,
@@ -90,7 +90,7 @@ def look_through(folder: Path) -> dict[str, Any]:
         if ".." in path.parts or not path.is_file() or sha256_of(path) != told_hash:
             raise changed(path)
     for model in exported_models():
-        told, path, columns = Told(), file_of(folder, model), columns_of(model)
+        told, path, columns = RowDigest(), file_of(folder, model), columns_of(model)
         expected = said["tables"].get(model._meta.model_name, {})
         if said.get("form") != FORM or expected.get("columns") != columns:
             raise refused(

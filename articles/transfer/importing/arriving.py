@@ -20,7 +20,7 @@ from articles.transfer.importing.document.error import DocumentError
 from articles.workflow import Change, Phase, Status
 
 
-class Told(Protocol):
+class ImportOutcome(Protocol):
     """The outcome: new, updated, unchanged or refused, and remarks."""
 
     done: str
@@ -37,7 +37,7 @@ class Arrival:
         self,
         edition: Edition,
         content: Said,
-        outcome: Told,
+        outcome: ImportOutcome,
         *,
         at: datetime | None = None,
     ) -> tuple[Article, bool]:

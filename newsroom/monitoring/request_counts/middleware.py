@@ -4,20 +4,20 @@ from types import SimpleNamespace
 
 from django.conf import settings
 
-from articles.site.shared import telling
+from articles.site.shared import cache_report
 from newsroom.monitoring.request_counts.handing import add
 
 
 class CountingMiddleware:
-    """Runs around TellingMiddleware. The page cache counts cached answers itself."""
+    """Runs around CacheReportMiddleware. The page cache counts its answers itself."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if telling.PAGE in request.META or not settings.NEWSROOM_REACH:
+        if cache_report.PAGE in request.META or not settings.NEWSROOM_REACH:
             return self.get_response(request)
-        page = request.META[telling.PAGE] = SimpleNamespace()
+        page = request.META[cache_report.PAGE] = SimpleNamespace()
         response = self.get_response(request)
         subject = getattr(page, "subject", "")
         if subject and request.method == "GET":

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from django.utils.http import parse_etags, parse_http_date_safe
 
-from articles.site.shared import LEAST, preferred, quickly, telling
+from articles.site.shared import LEAST, cache_report, preferred, quickly
 from newsroom.page_cache.answers.request_key import Asked
 
 Headers = list[tuple[str, str]]
@@ -29,17 +29,17 @@ class Answer(NamedTuple):
     subject: str = ""
 
 
-class Told:
+class PageFacts:
     """Facts that a page notes while it is made, for as long as copies of it are good.
 
-    It stands in a request's environment; `articles.site.shared.telling` writes into it.
+    It stands in a request's environment, and `site.shared.cache_report` writes into it.
 
     `keys` name what the page shows, None as long as nobody said so; `ends_at` is when
     the first of it ends by itself; `subject` is what it counts as. Others may note
     more.
     """
 
-    NAME = telling.PAGE
+    NAME = cache_report.PAGE
 
     def __init__(self) -> None:
         self.keys = None

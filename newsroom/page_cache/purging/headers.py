@@ -11,7 +11,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.utils import timezone
 
 from articles.domain.site_version import outlook
-from articles.site.shared import is_public, telling
+from articles.site.shared import cache_report, is_public
 
 # Seconds that a page is kept at most, and that it may be shown while nobody answers.
 DAY = 24 * 60 * 60
@@ -33,7 +33,7 @@ class KeysMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        page = request.META.setdefault(telling.PAGE, SimpleNamespace())
+        page = request.META.setdefault(cache_report.PAGE, SimpleNamespace())
         response = self.get_response(request)
         if response.status_code in KEPT and is_shared(response):
             told = getattr(page, "keys", None)

@@ -142,7 +142,7 @@ def is_kept_by_nobody(answer) -> bool:
 def test_a_preview_saves_nothing_and_is_kept_by_nobody(newsroom, role):
     client, extra = newsroom.clients[role], {"_preview": "1", "_then": "publish"}
     hidden = newsroom.hidden_from(role)
-    for place, case in enumerate(newsroom.telling(role)):
+    for place, case in enumerate(newsroom.cache_report(role)):
         if not newsroom.has_turn(role, place):
             continue
         path, form = form_of(client, case)
@@ -222,7 +222,7 @@ def test_a_popup_and_its_field_tell_nothing_and_change_no_state(newsroom, role, 
     client, hidden = newsroom.clients[role], newsroom.hidden_from(role)
     keys = [case.key for case in newsroom.cases]
     state = state_of(*keys)
-    asked = product(("get", "post"), newsroom.telling(role))
+    asked = product(("get", "post"), newsroom.cache_report(role))
     for place, (method, case) in enumerate(asked):
         if newsroom.has_turn(role, place, FIELDS.index(field)):
             path = url(Article, "change", case.key)

@@ -90,7 +90,7 @@ def test_a_search_for_a_hidden_word_finds_what_one_for_nonsense_does(
     search += "&versions=all" if model is Article else ""
     nothing = shown(Answer(client, "get", search % "nirgends"))
     words = {MAIL, PASSWORD}
-    for case in newsroom.telling(role):
+    for case in newsroom.cache_report(role):
         words |= {case.word, case.secret}
     for place, word in enumerate(sorted(words & hidden)):
         if not newsroom.has_turn(role, place, MODELS.index(model)):
@@ -207,6 +207,6 @@ def test_s4_what_belongs_to_a_hidden_article_is_as_unknown_as_that(
 
 def about_telling(newsroom, role: str, model) -> list[tuple]:
     """Return the objects of a kind that belong to articles that tell roles apart."""
-    asked = {case.key for case in newsroom.telling(role)}
+    asked = {case.key for case in newsroom.cache_report(role)}
     found = [(one, *cases_behind(newsroom, one)) for one in model.objects.all()]
     return [row for row in found if asked & {case.key for case in row[2]}]

@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.domain import fragments, site_version
 from articles.domain.fragments import later
 from articles.models import PrintedPart
-from tests.domain.fragments.test_giving import Printer
+from tests.domain.fragments.test_serving import Printer
 from tests.support import factories
 
 pytestmark = pytest.mark.django_db

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from articles.domain import site_version
-from articles.domain.label_index import Catalogue, labels, making
+from articles.domain.label_index import Catalogue, building, labels
 from articles.domain.label_index.holding import made
 from articles.domain.site_version import Held
 from articles.models import KINDS, Article
@@ -21,7 +21,7 @@ LANGUAGES = ("de", "en")
 def made_anew(at=None):
     """Return a catalogue for which every version was read."""
     now = site_version.current(at or timezone.now())
-    return Catalogue(now, making.built(now), labels.all_labels())
+    return Catalogue(now, building.built(now), labels.all_labels())
 
 
 def told(held) -> dict:

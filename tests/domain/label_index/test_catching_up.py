@@ -219,11 +219,11 @@ def test_catching_up_reads_what_moved_and_nothing_else(clock):
     factories.published(**labelled("A"))
     now = site_version.current(timezone.now())
     with CaptureQueriesContext(connection) as queries:
-        stock, number = holding.making.caught_up(process.held.value.stock, now)
+        stock, number = holding.building.caught_up(process.held.value.stock, now)
     assert (len(queries), number) == (2, 1)
     assert len(stock.open) == 5
     with CaptureQueriesContext(connection) as queries:
-        assert holding.making.caught_up(stock, now) == (stock, 0)
+        assert holding.building.caught_up(stock, now) == (stock, 0)
     assert len(queries) == 1
 
 
@@ -235,8 +235,8 @@ def test_everything_is_read_in_portions(clock, monkeypatch):
     monkeypatch.setattr(reading, "STEP", 1)
     monkeypatch.setattr(reading, "LISTED", 1)
     assert made_anew().stock == expected
-    empty = holding.making.Stock(expected.site, 0, START)
-    stock, number = holding.making.caught_up(
+    empty = holding.building.Stock(expected.site, 0, START)
+    stock, number = holding.building.caught_up(
         empty, site_version.current(START + MICROSECOND)
     )
     assert number == len(articles)

@@ -48,7 +48,7 @@ def refused(data: bytes, name: str = "bild.jpg") -> str:
     return caught.value.code
 
 
-def telling(form: str) -> bytes:
+def cache_report(form: str) -> bytes:
     """Return a picture with its place and author in many parts of its metadata."""
     exif = Pillow.Exif()
     exif[0x010E] = SECRET.decode()
@@ -71,7 +71,7 @@ def telling(form: str) -> bytes:
 @pytest.mark.alike
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP", "AVIF"])
 def test_place_author_and_remarks_are_gone_from_all_that_is_kept(form, settings):
-    data = telling(form)
+    data = cache_report(form)
     assert data.count(SECRET) >= 2
     image = receive(sent(data), by=None)
     for rendition in all_renditions(image):

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.domain.pictures import rights
+from articles.domain.pictures import picture_permissions
 from articles.editing.publishing import move, offers
 from articles.foundation.refusal import Refused
 from articles.models import Image
@@ -56,14 +56,14 @@ def test_what_can_be_published_again_keeps_its_pictures_from_authors(shown):
     move(again, "withdraw", by=factories.chief(), note="Doch falsch.")
     later = factories.revised(again, lead_image=None, body="<p>Ohne.</p>")
     move(move(later, "submit", by=me), "publish", by=factories.chief())
-    assert rights.may_change(me, image)
+    assert picture_permissions.may_change(me, image)
 
 
 @pytest.mark.parametrize("state", FREE)
 def test_what_must_be_reviewed_before_it_is_shown_again_is_free(state):
     image = factories.picture("Frei")
     FREE[state](**led_by(image))
-    assert rights.may_change(factories.author(), image)
+    assert picture_permissions.may_change(factories.author(), image)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from django.db import connection
 from hypothesis.stateful import run_state_machine_as_test
 
 from articles.domain import site_version
-from articles.domain.label_index import keeping
+from articles.domain.label_index import stored_copy
 from articles.domain.site_version import kept
 from articles.models import Article
 from articles.site.public.lists import leaf
@@ -124,7 +124,7 @@ def _a_process_like_those_that_serve(monkeypatch):
     """Let it remember and follow as it does outside of the transaction of a test."""
     outside = SimpleNamespace(in_atomic_block=False)
     monkeypatch.setattr(kept, "connection", outside)
-    monkeypatch.setattr(keeping, "connection", outside)
+    monkeypatch.setattr(stored_copy, "connection", outside)
     # So that few articles make several pages.
     monkeypatch.setitem(leaf.leaf_of.__kwdefaults__, "size", SIZE)
 

@@ -11,7 +11,7 @@ from articles.domain import site_version
 from articles.editing.publishing import Publication, move
 from articles.foundation import change_mark
 from newsroom.page_cache import Asked
-from newsroom.page_cache.answers.answer import Impression, Told
+from newsroom.page_cache.answers.answer import Impression, PageFacts
 from newsroom.page_cache.stores.files import Stack
 from tests.newsroom.page_cache.asking import DAY, ROOM, House, environ_of, looked
 from tests.support import factories
@@ -165,7 +165,7 @@ def test_no_copy_outlives_what_it_shows(house, time_machine):
 
 def test_a_page_that_says_when_it_ends_is_not_given_after_that(house):
     """So it is even if the site knows of no boundary then."""
-    now, told = timezone.now(), Told()
+    now, told = timezone.now(), PageFacts()
     told.ends_at = now + timedelta(seconds=1)
     held = Impression(200, [], b"x", made=now.timestamp())
     rack = looked(house).rack
@@ -289,7 +289,7 @@ def test_of_what_many_say_at_once_the_state_before_and_after_has_to_be_one(house
     begun = house.rack.begin()
     held = Impression(200, [], b"x", made=timezone.now().timestamp())
     other = replace(begun, state="another")
-    assert not house.rack.keep("key", held, other, Told())
+    assert not house.rack.keep("key", held, other, PageFacts())
     other = replace(begun, mark=begun.mark._replace(done=begun.mark.done + 1))
-    assert not house.rack.keep("key", held, other, Told())
-    assert house.rack.keep("key", held, begun, Told())
+    assert not house.rack.keep("key", held, other, PageFacts())
+    assert house.rack.keep("key", held, begun, PageFacts())

@@ -17,7 +17,7 @@ from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from articles.domain import search, site_version
 from articles.domain.content import content_of
-from articles.domain.label_index import catalogue_at, catalogue_now, keeping
+from articles.domain.label_index import catalogue_at, catalogue_now
 from articles.domain.site_version import kept
 from articles.editing.publishing import move
 from articles.editing.writing import translating
@@ -259,7 +259,7 @@ class PrintedNewsroom(WatchedNewsroom):
     @rule(is_kept=st.booleans())
     def a_process_ends_and_another_begins(self, is_kept):
         if is_kept:
-            keeping.keep(catalogue_now().stock)
+            stored_copy.keep(catalogue_now().stock)
         site_version.forget()
 
 
@@ -269,7 +269,7 @@ def _a_process_like_those_that_serve(monkeypatch):
     outside = SimpleNamespace(in_atomic_block=False)
     monkeypatch.setattr(kept, "connection", outside)
     keeps = SimpleNamespace(in_atomic_block=False)
-    monkeypatch.setattr(keeping, "connection", keeps)
+    monkeypatch.setattr(stored_copy, "connection", keeps)
     # So that few articles make several pages.
     monkeypatch.setitem(leaf.leaf_of.__kwdefaults__, "size", SIZE)
 

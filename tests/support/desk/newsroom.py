@@ -133,7 +133,7 @@ class Newsroom:
         cases = [one for one in self.cases if one.owner != "author"]
         return cases if role in READERS else few(cases)
 
-    def telling(self, role: str) -> list[Case]:
+    def cache_report(self, role: str) -> list[Case]:
         """Return a few of these, where there is much to ask about each."""
         return self.cases if self.everything else few(self.asked(role))
 

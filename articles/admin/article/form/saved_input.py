@@ -10,8 +10,8 @@ from django.db import IntegrityError, transaction
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
+from articles.admin.article.form.conflicts import merged
 from articles.admin.article.form.form import ArticleForm, content_from
-from articles.admin.article.form.merging import merged
 from articles.admin.article.form.new_labels import make_labels
 from articles.admin.article.form.rows import RowFormSet
 from articles.admin.parts.fields.choosing import is_key

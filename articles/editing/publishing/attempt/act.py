@@ -16,7 +16,7 @@ from articles.workflow import Transition
 
 
 @dataclass(slots=True)
-class Act[Told: Options]:
+class Act[Chosen: Options]:
     """A user's move of an article, with its note, its moment and its options."""
 
     row: Transition
@@ -25,7 +25,7 @@ class Act[Told: Options]:
     by: User
     note: str
     now: datetime
-    options: Told
+    options: Chosen
     bypassed_four_eyes: bool = False
     # The article's circumstances, if known; acts that are only offered share the list.
     past: list[Circumstances] = field(default_factory=list)

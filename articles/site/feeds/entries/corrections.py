@@ -19,7 +19,7 @@ from articles.site.feeds.entries.shortening import brief
 from articles.site.feeds.formats.document import Document, Written, document
 from articles.site.feeds.formats.entry import Entry, described, notice_of
 from articles.site.feeds.formats.formats import FORMATS
-from articles.site.shared import all_corrections, shown_of, telling, withdrawals
+from articles.site.shared import all_corrections, cache_report, shown_of, withdrawals
 
 
 def corrections_document(language: str, form: str, at: Revision) -> Document:
@@ -53,7 +53,7 @@ def newest_acts(language: str, *, at: datetime) -> list[Entry]:
     # Articles withdrawn between the queries are left to the next response.
     corrected = [version for version in corrected if version.edition_id in shown]
     newest = list(withdrawn.order_by("-ended_at", "-pk")[:MAX_ENTRIES])
-    telling.shown_editions(one.edition_id for one in newest)
+    cache_report.shown_editions(one.edition_id for one in newest)
     entries = [
         *described(corrected, lambda one: correction_of(one, shown[one.edition_id])),
         *described(newest, withdrawal_of),

@@ -20,7 +20,7 @@ from articles.domain.site_version import (
 from articles.foundation.sql import compose
 from articles.models import Article, given
 from articles.site.selection import Selection
-from articles.site.shared import Place, telling
+from articles.site.shared import Place, cache_report
 from articles.workflow import Ending, Status
 
 FACTS = compose(
@@ -114,7 +114,7 @@ def described(pks: Sequence[int], *, at: Revision) -> list[Listed]:
         ended = moment_of(ended_at)
         is_notice = status == Status.WITHDRAWN and given(ended) <= at.at
         if is_notice:
-            telling.ends(*NOTICE_ENDS.moments(ends))
+            cache_report.ends(*NOTICE_ENDS.moments(ends))
         updated = given(ended if is_notice else moment_of(updated_at))
         found[pk] = Listed(pk, day_of(printed_on), updated, is_notice)
     return [found[pk] for pk in pks if pk in found]

@@ -15,7 +15,7 @@ from articles.domain.site_version import EPOCH, Revision
 from articles.models import SITE
 from articles.site.feeds.formats.signs import Licence, licence_of
 from articles.site.selection import Selection
-from articles.site.shared import absolute, standing, telling
+from articles.site.shared import absolute, cache_report, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def document(
     is the site's own.
     """
     masthead = standing(language, at=at).masthead
-    telling.shown(SITE)
+    cache_report.shown(SITE)
     name = f"{masthead.name}: {title}" if title else masthead.name
     return Document(
         key=key,

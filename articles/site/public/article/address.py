@@ -12,7 +12,7 @@ from articles.domain.site_version import VERSION_ENDS, Revision
 from articles.foundation import change_mark
 from articles.foundation.sql import compose
 from articles.models import once_public_in_text, public_in_text
-from articles.site.shared import telling
+from articles.site.shared import cache_report
 
 PART = "page"
 READ = compose(
@@ -72,9 +72,9 @@ def stands_at(language: str, slug: str, at: datetime) -> Address:
     for _once, translation, edition, *rest in told:
         if translation:
             translations.append(translation)
-            telling.shown_editions([edition])
+            cache_report.shown_editions([edition])
             ends, _shown = VERSION_ENDS.split(rest)
-            telling.ends(*ends)
+            cache_report.ends(*ends)
     return Address(found, is_known=True, row=row, variant=variant_of(translations))
 
 

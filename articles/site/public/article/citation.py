@@ -8,7 +8,7 @@ from articles.foundation import change_mark
 from articles.models import SITE, Article, Masthead, given
 from articles.site.public.article.citing import cite_bibtex, cite_ris
 from articles.site.public.article.resolving import Kind, resolve
-from articles.site.shared import public_view, telling, tells_all
+from articles.site.shared import cache_report, public_view, tells_all
 
 # The ending of the file → its content type, and the function that writes it.
 FORMS = {
@@ -25,10 +25,10 @@ def citation(request, slug: str, form: str):
         raise Http404
     content_type, cite = FORMS[form]
     cited = Article.objects.for_page().get(pk=given(found.article).pk)
-    telling.alone()
-    telling.shown(SITE)
-    telling.shown_editions([cited.edition_id])
-    telling.ends(*VERSION_ENDS.of(cited))
+    cache_report.alone()
+    cache_report.shown(SITE)
+    cache_report.shown_editions([cited.edition_id])
+    cache_report.ends(*VERSION_ENDS.of(cited))
     site = Masthead.for_readers(cited.language).name
     return HttpResponse(
         cite(cited, site=site),

@@ -15,7 +15,7 @@ from articles.site.public.article.composing import translations_of
 from articles.site.public.article.printing import page_at
 from articles.site.public.article.resolving import Kind, resolve
 from articles.site.public.errors import NEWEST, gone
-from articles.site.shared import Head, page, public_view, telling, tells_all
+from articles.site.shared import Head, cache_report, page, public_view, tells_all
 from articles.site.statistics import article_read
 
 # So many of the newest stand below the suggested ones.
@@ -41,7 +41,7 @@ def what_else(request, slug: str, *, at: Revision):
     if found.kind is Kind.UNKNOWN:
         raise Http404
     there = given(found.article)
-    telling.shown_editions([there.edition_id])
+    cache_report.shown_editions([there.edition_id])
     if found.kind is Kind.GONE:
         left = what_is_left(there, at=at)
         return gone(request, at=at, reason=there.ending_reason, **left)
@@ -50,7 +50,7 @@ def what_else(request, slug: str, *, at: Revision):
     if found.kind is Kind.ARTICLE:
         # Published since the query, which is made once more.
         return article(request, slug)
-    telling.ends(*VERSION_ENDS.of(there))
+    cache_report.ends(*VERSION_ENDS.of(there))
     return HttpResponsePermanentRedirect(there.get_absolute_url())
 
 
@@ -64,8 +64,8 @@ def notice(request, article: Article, *, at: Revision):
     )
     translations = list(translations_of(article, at=at.at).values())
     for other in translations:
-        telling.shown_editions([other.edition_id])
-        telling.ends(*VERSION_ENDS.of(other))
+        cache_report.shown_editions([other.edition_id])
+        cache_report.ends(*VERSION_ENDS.of(other))
     left = what_is_left(article, at=at)
     template = "articles/article_notice.html"
     return page(

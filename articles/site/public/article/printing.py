@@ -24,7 +24,7 @@ from articles.site.public.article.composing import (
     page_of,
     surroundings_of,
 )
-from articles.site.shared import printed, standing, telling
+from articles.site.shared import cache_report, printed, standing
 
 # The place of the related articles in a cached page. No text has a comment that could
 # be taken for it: all of it is escaped or sanitised.
@@ -49,7 +49,7 @@ def with_related(page: Given, *, at: Revision) -> str:
     """Fill in what else to read, and the addresses that the text links to, without
     articles withdrawn just now.
     """
-    telling.alone(key for key in page.keys if not key.startswith(NO_LABELS))
+    cache_report.alone(key for key in page.keys if not key.startswith(NO_LABELS))
     related, text = named_and_filled(
         catalogue_at(at).related(page.pk, keys=page.keys), page.text, at=at.at
     )

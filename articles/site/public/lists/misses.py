@@ -13,7 +13,7 @@ from articles.domain.label_index import Catalogue
 from articles.site.public.lists.offers import Way, number_of, ways
 from articles.site.public.lists.removing import removals
 from articles.site.selection import Selection
-from articles.site.shared import other_languages, telling
+from articles.site.shared import cache_report, other_languages
 
 # Up to so many hits, other words are suggested.
 FEW = 3
@@ -29,7 +29,7 @@ def suggestion(selection: Selection, number: int, catalogue: Catalogue) -> Way |
     for way in searches([words] if words else [], selection, catalogue):
         if way.number > number:
             # The words may be those of any article.
-            telling.something_untold()
+            cache_report.report_is_incomplete()
             return way
     return None
 

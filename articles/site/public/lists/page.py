@@ -42,10 +42,10 @@ from articles.site.selection import (
 )
 from articles.site.shared import (
     Head,
+    cache_report,
     other_languages,
     page,
     public_view,
-    telling,
     tells_all,
 )
 from articles.site.statistics import nothing_found
@@ -179,7 +179,7 @@ def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
 
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
-    telling.shown(*(label.shown_key for label in selection.every_label))
+    cache_report.shown(*(label.shown_key for label in selection.every_label))
     if selection.q:
         return found_cards(leaf.pks, selection.asked, catalogue=catalogue)
     return cards(leaf.pks, at=catalogue.revision)

@@ -19,10 +19,10 @@ from articles.site.public.lists.overviews import Entry, sections_of
 from articles.site.selection import Selection, adding
 from articles.site.shared import (
     Head,
+    cache_report,
     other_languages,
     page,
     public_view,
-    telling,
     tells_all,
 )
 
@@ -88,7 +88,7 @@ def partners(request, kind: str, slug: str):
     found = beside(label, numbers)
     if not found:
         raise Http404
-    telling.shown(label.shown_key)
+    cache_report.shown(label.shown_key)
     ordered = [one.pk for one in catalogue.labels.in_order(kind, language, found)]
     head = Head(
         title=_("Together with %(label)s") % {"label": label.name_apart},

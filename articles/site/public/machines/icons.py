@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 
 from articles.domain import site_version
 from articles.models import SITE
-from articles.site.shared import public_view, standing, telling, tells_all
+from articles.site.shared import cache_report, public_view, standing, tells_all
 
 MEDIA_TYPE = "application/manifest+json; charset=utf-8"
 
@@ -40,7 +40,7 @@ def manifest(request):
     language, look = get_language() or "de", settings.NEWSROOM_LOOK
     at = site_version.current(timezone.now())
     masthead = standing(language, at=at).masthead
-    telling.shown(SITE)
+    cache_report.shown(SITE)
     light, _dark = look.papers
     described = {
         "name": masthead.name,

@@ -34,10 +34,10 @@ from articles.site.selection import Selection
 from articles.site.shared import (
     LANGUAGES,
     alternates,
+    cache_report,
     in_all_languages,
     other_languages,
     public_view,
-    telling,
     translated,
 )
 
@@ -116,12 +116,12 @@ def articles(language: str, catalogue: Catalogue) -> Section:
     def entry(row) -> Url:
         slug, changed, file, width, height, *rest = row
         ends, rest = VERSION_ENDS.split(rest)
-        telling.ends(*ends)
+        cache_report.ends(*ends)
         path, translations = path_of(slug, language), {}
         for code in others:
             other, *rest = rest
             ends, rest = VERSION_ENDS.split(rest)
-            telling.ends(*ends)
+            cache_report.ends(*ends)
             if other:
                 translations[code] = path_of(other, code)
         picture = file and plain_rendition(Image(file=file, width=width, height=height))
@@ -257,10 +257,10 @@ def news_sitemap(request):
     )
     # The age of news ends this file alone, so it is no boundary of the site.
     for _slug, _language, first, _headline, day, *ends in found:
-        telling.ends(given(first) + NEWS_AGE, *VERSION_ENDS.moments(ends))
+        cache_report.ends(given(first) + NEWS_AGE, *VERSION_ENDS.moments(ends))
         if given(day) < timezone.localdate(now):
             midnight = datetime.combine(given(day) + timedelta(days=1), time())
-            telling.ends(timezone.make_aware(midnight) + NEWS_AGE)
+            cache_report.ends(timezone.make_aware(midnight) + NEWS_AGE)
     news = (
         News(path_of(slug, language), sites[language], language, given(first), headline)
         for slug, language, first, headline, *_rest in found

@@ -241,7 +241,7 @@ def test_s12_what_is_taken_from_a_person_ends_with_her_next_request(
     end(User.objects.get(pk=client.session["_auth_user_id"]))
     stored = {**newsroom.stored, **changed(newsroom.stored)}
     every = {one.word for one in newsroom.cases}
-    routes, cases = enumerate(ADDRESSES), enumerate(newsroom.telling(role)[:4])
+    routes, cases = enumerate(ADDRESSES), enumerate(newsroom.cache_report(role)[:4])
     methods = enumerate(("get", "post"))
     for (place, route), (number, case), (n, method) in product(routes, cases, methods):
         if not newsroom.has_turn(role, place, number, n, ENDS.index(end)):

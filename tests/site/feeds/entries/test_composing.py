@@ -40,9 +40,9 @@ class Writers:
         self.wrote: list[tuple[str, str]] = []
         for form, format_ in FORMATS.items():
             write = format_.write_entry
-            monkeypatch.setattr(format_, "write_entry", self.telling(form, write))
+            monkeypatch.setattr(format_, "write_entry", self.cache_report(form, write))
 
-    def telling(self, form: str, write):
+    def cache_report(self, form: str, write):
         def write_entry(entry, publisher):
             self.wrote.append((form, entry.title))
             return write(entry, publisher)

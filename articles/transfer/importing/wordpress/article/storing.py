@@ -40,7 +40,7 @@ from articles.workflow import Status
 MOST_ALIKE = 1000
 
 
-class Told(Protocol):
+class ImportOutcome(Protocol):
     done: str
     article: Article | None
     notes: list[str]
@@ -78,7 +78,7 @@ def is_waiting(edition: Edition, article: Article) -> bool:
 
 def store(
     prepared: Prepared,
-    outcome: Told,
+    outcome: ImportOutcome,
     *,
     index: Index,
     known: dict[str, KnownNames],
@@ -119,7 +119,7 @@ def refuse_erased(key: str) -> None:
         )
 
 
-def note_state(edition: Edition, prepared: Prepared, outcome: Told) -> None:
+def note_state(edition: Edition, prepared: Prepared, outcome: ImportOutcome) -> None:
     """Add a remark if readers still see here what isn't public there any more."""
     if prepared.state is CameAs.PUBLIC or not edition.published_at:
         return
@@ -144,7 +144,7 @@ def remember(edition_id: int, prepared: Prepared) -> None:
 def begun(
     prepared: Prepared,
     content: Content,
-    outcome: Told,
+    outcome: ImportOutcome,
     *,
     index: Index,
     claimed: set[tuple[str, str]],
@@ -192,7 +192,7 @@ def free_slugs(
             yield slug
 
 
-def note_address(article: Article, prepared: Prepared, outcome: Told) -> None:
+def note_address(article: Article, prepared: Prepared, outcome: ImportOutcome) -> None:
     former = prepared.item.slug
     if prepared.slug and article.slug != former:
         is_public = prepared.state is CameAs.PUBLIC
@@ -216,7 +216,7 @@ def story_of(prepared: Prepared, index: Index) -> Story | None:
 
 
 def published(
-    article: Article, prepared: Prepared, outcome: Told, arrival: Arrival
+    article: Article, prepared: Prepared, outcome: ImportOutcome, arrival: Arrival
 ) -> bool:
     """Publish it as of its moment there; if something forbids that, say so."""
     moment = given(prepared.moment)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.domain import site_version
-from articles.domain.label_index import catalogue_at, form, keeping, making
+from articles.domain.label_index import building, catalogue_at, form, stored_copy
 from articles.domain.label_index.holding import kept, made
 from articles.editing.publishing import move
 from articles.models import CatalogueCopy, SiteRevision
@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture(autouse=True)
 def worthwhile(monkeypatch):
     """Let a single version be worth a copy; and let nobody know anything."""
-    monkeypatch.setattr(keeping, "MANY", 1)
-    keeping.is_told.clear()
+    monkeypatch.setattr(stored_copy, "MANY", 1)
+    stored_copy.is_told.clear()
     kept.forget()
 
 
@@ -61,7 +61,7 @@ def test_what_is_kept_is_read_as_it_was_written():
     stock = made(now(), None).stock
     assert stock.choices
     assert form.read(form.written(stock)) == stock
-    empty = making.Stock(stock.site, 0, stock.at)
+    empty = building.Stock(stock.site, 0, stock.at)
     assert form.read(form.written(empty)) == empty
 
 
@@ -89,7 +89,7 @@ def test_a_copy_is_good_at_any_moment(time_machine):
 
 def test_only_who_had_to_read_much_keeps_a_copy(monkeypatch):
     filled()
-    monkeypatch.setattr(keeping, "MANY", 6)
+    monkeypatch.setattr(stored_copy, "MANY", 6)
     catalogue_at(now())
     assert not CatalogueCopy.objects.exists()
     factories.published()

@@ -10,28 +10,28 @@ from collections.abc import Callable
 from functools import wraps
 
 from articles.domain.fragments import (
-    all_told,
     alone,
+    collected,
     ends,
-    heard,
+    report_is_complete,
+    report_is_incomplete,
     shown,
     shown_editions,
-    something_untold,
 )
 
 __all__ = [
-    "TellingMiddleware",
+    "CacheReportMiddleware",
     "alone",
     "ends",
+    "report_is_incomplete",
     "shown",
     "shown_editions",
-    "something_untold",
     "tells_all",
 ]
 PAGE = "newsroom.page"
 
 
-class TellingMiddleware:
+class CacheReportMiddleware:
     def __init__(self, get_response):
         self.get_response = get_response
 
@@ -39,7 +39,7 @@ class TellingMiddleware:
         page = request.META.get(PAGE)
         if page is None:
             return self.get_response(request)
-        with heard() as told:
+        with collected() as told:
             response = self.get_response(request)
         page.keys = told.keys if told.is_all else None
         page.ends_at = told.ends_at
@@ -53,7 +53,7 @@ def tells_all(view: Callable) -> Callable:
 
     @wraps(view)
     def answer(request, *args, **kwargs):
-        all_told()
+        report_is_complete()
         return view(request, *args, **kwargs)
 
     return answer

@@ -12,7 +12,7 @@ from articles.domain.pictures import plain_rendition
 from articles.editing.publishing import Publication, feature, move
 from articles.site.public.machines.sitemaps import NEWS_AGE
 from articles.site.shared import tells_all
-from articles.site.shared.telling import TellingMiddleware, ends, shown
+from articles.site.shared.cache_report import CacheReportMiddleware, ends, shown
 from tests.site.shared.listening import asked, path_of
 from tests.support import factories
 from tests.support.contents import keys
@@ -32,7 +32,7 @@ def through(view, page=None):
     request = RequestFactory().get("/")
     if page:
         request.META["newsroom.page"] = page
-    return TellingMiddleware(view)(request)
+    return CacheReportMiddleware(view)(request)
 
 
 def test_who_tells_all_is_known_and_who_doesnt_isnt():

@@ -14,7 +14,7 @@ from articles.foundation import change_mark
 
 
 @dataclass(slots=True)
-class Told:
+class CacheReport:
     """The keys of everything shown, and the earliest moment at which some of it ends.
 
     It is complete only if the view says so. A response that is `alone` lists nothing:
@@ -30,13 +30,13 @@ class Told:
     subject: str = ""
 
 
-listening: ContextVar[Told | None] = ContextVar("listening", default=None)
+listening: ContextVar[CacheReport | None] = ContextVar("listening", default=None)
 
 
 @contextmanager
-def heard() -> Iterator[Told]:
+def collected() -> Iterator[CacheReport]:
     """Collect the reports within the block."""
-    found = Told(began=change_mark.present())
+    found = CacheReport(began=change_mark.present())
     token = listening.set(found)
     try:
         yield found
@@ -44,7 +44,7 @@ def heard() -> Iterator[Told]:
         listening.reset(token)
 
 
-def is_heard() -> bool:
+def is_collected() -> bool:
     """Return whether somebody listens, so that collecting the keys is worth it."""
     return listening.get() is not None
 
@@ -72,13 +72,13 @@ def ends(*moments: datetime | None) -> None:
         told.ends_at = min(ahead, default=None)
 
 
-def all_told() -> None:
+def report_is_complete() -> None:
     """Report that nothing is shown but what was reported."""
     if told := listening.get():
         told.is_all = True
 
 
-def something_untold() -> None:
+def report_is_incomplete() -> None:
     """Report that something is shown whose keys are unknown."""
     if told := listening.get():
         told.is_all = False

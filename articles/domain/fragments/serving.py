@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from django.conf import settings
 
-from articles.domain.fragments import later, telling
+from articles.domain.fragments import cache_report, later
 from articles.domain.fragments.freshness import Freshness, Typeset
 from articles.domain.fragments.named import Named
 from articles.domain.fragments.rows import Row, rows_of, store
@@ -105,11 +105,11 @@ def completed(
         else:
             later.keep(part, made, at=at)
         found |= {pk: (one.text, one.keys) for pk, one in made.items()}
-    if telling.is_heard():
-        telling.shown(*{key for _text, keys in found.values() for key in keys})
+    if cache_report.is_collected():
+        cache_report.shown(*{key for _text, keys in found.values() for key in keys})
         shown = [rows[pk] for pk in found]
-        telling.shown_editions(row.edition for row in shown)
-        telling.ends(*(end for row in shown for end in row.ends))
+        cache_report.shown_editions(row.edition for row in shown)
+        cache_report.ends(*(end for row in shown for end in row.ends))
     return [
         Given(pk, row.headline, row.slug, row.printed_on, *found[pk])
         for pk, row in rows.items()
