@@ -14,6 +14,7 @@ HOUSE = (
     "bin",
     "deploy",
     "README.md",
+    "requirements.lock",
     "articles",
     "docs",
     "newsroom",

@@ -17,7 +17,7 @@ from hypothesis.stateful import initialize, rule, run_state_machine_as_test
 
 from articles.domain import search, site_version
 from articles.domain.content import content_of
-from articles.domain.label_index import catalogue_at, catalogue_now
+from articles.domain.label_index import catalogue_at, catalogue_now, stored_copy
 from articles.domain.site_version import kept
 from articles.editing.publishing import move
 from articles.editing.writing import translating
