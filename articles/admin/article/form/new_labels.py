@@ -1,6 +1,7 @@
 """Labels that an article's form named for the first time: made with the save."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,6 +31,23 @@ def make_labels(form, formsets: Iterable, *, by, language: str) -> None:
         labels = form.cleaned_data[name]
         made = (stored(one) if is_new(one) else one for one in labels)
         form.cleaned_data[name] = list(dict.fromkeys(made))
+
+
+@contextmanager
+def unmade_if_refused(form, formsets: Iterable) -> Iterator[None]:
+    """Take the keys from labels that were made within the block, if it is refused.
+
+    Their rows are rolled back, so the page that is shown next has them as new.
+    """
+    in_rows = [value for row in rows_of(formsets) for value in row.values()]
+    in_fields = [one for name in LABELS for one in form.cleaned_data.get(name, ())]
+    new = [one for one in (*in_rows, *in_fields) if is_new(one)]
+    try:
+        yield
+    except Exception:
+        for label in new:
+            label.pk, label._state.adding = None, True
+        raise
 
 
 def rows_of(formsets: Iterable) -> Iterable[dict[str, Any]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.article.form.conflicts import merged
 from articles.admin.article.form.form import ArticleForm, content_from
-from articles.admin.article.form.new_labels import make_labels
+from articles.admin.article.form.new_labels import make_labels, unmade_if_refused
 from articles.admin.article.form.rows import RowFormSet
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.forms.refused_save import SaveRefused
@@ -85,7 +85,7 @@ class KeptForm(ArticleForm):
     def save_with(self, rows: Sequence[RowFormSet]) -> None:
         """Save it with its rows, all or nothing; SaveRefused if the rules refuse."""
         try:
-            with transaction.atomic():
+            with unmade_if_refused(self, rows), transaction.atomic():
                 self.store(rows)
         except (Refused, ValidationError) as refusal:
             self.refuse(refusal)

@@ -5,10 +5,11 @@ Fields that both changed are then merged one by one, as the user chooses.
 
 import pytest
 
+from articles.admin.parts.fields.typed_choices import as_choice
 from articles.domain.content import content_of
 from articles.editing.publishing import move
 from articles.editing.writing import stale
-from articles.models import Article
+from articles.models import Article, Topic
 from tests.admin.article.form.test_form import full_article
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, save, url
@@ -238,3 +239,20 @@ def test_lead_pictures_that_two_have_chosen_are_shown_to_choose_from():
     assert saved.status_code == 302
     stored = Article.objects.get(pk=article.pk)
     assert (stored.lead_image, stored.lead_alt) == (theirs, "Ihr Bild")
+
+
+def test_a_new_topic_waits_until_everything_is_chosen():
+    """Nothing is stored meanwhile, so the second page can't know it as a topic."""
+    known = factories.topic("Meeresforschung")
+    theirs = {"headline": "Ihrer", "topics": [str(known.pk)]}
+    mine = {"headline": "Meiner", "topics": [as_choice("Wattforschung")[0]]}
+    article, client, answer = conflict(theirs, mine)
+    path = url(Article, "change", article.pk)
+    undecided = client.post(path, read_form(answer))
+    assert undecided.status_code == 200
+    choices = {one.conflict.name: one for one in undecided.context["merge"]["choices"]}
+    assert "Wattforschung" in str(choices["topics"].mine)
+    assert not Topic.objects.filter(name="Wattforschung").exists()
+    chosen = {f"merge-{name}": "mine" for name in choices}
+    assert client.post(path, read_form(undecided) | chosen).status_code == 302
+    assert [it.name for it in Article.objects.get().topics.all()] == ["Wattforschung"]
