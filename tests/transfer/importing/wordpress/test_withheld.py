@@ -47,6 +47,10 @@ Eins\n\n[members_only]\n\nzwei
 Eins [member]zwei
 Erster Absatz. [paywall] Zweiter Absatz.
 <p>[restrict]</p>\nEins
+Eins\n[Members]\nzwei
+<p>[Members-Only]</p>Eins
+Eins\n[PAYWALL]\nzwei
+Eins\n[Öffnen]\nzwei
 [restrict "Gold"]Eins
 Eins\n[unbekannt ]\nzwei
 Eins [unbekannt /] zwei

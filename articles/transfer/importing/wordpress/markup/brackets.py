@@ -52,13 +52,12 @@ def is_shortcode(text: str, found: re.Match) -> bool:
         return False
     if ATTRIBUTE.search(said) or "_" in name:
         return True
-    if name != name.lower() or not name.isascii():
-        return False
-    if "-" in name or said.rstrip().endswith("/"):
+    is_small = name == name.lower() and name.isascii()
+    if is_small and ("-" in name or said.rstrip().endswith("/")):
         return True
     before, after = edges(text, found)
     is_alone = before and before["line"] is not None and after
-    return bool(is_alone and not said.strip() and name != "sic")
+    return bool(is_alone and not said.strip() and name.lower() != "sic")
 
 
 def is_doubtful(text: str, found: re.Match) -> bool:
