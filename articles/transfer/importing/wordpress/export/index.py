@@ -147,7 +147,9 @@ def note_item(index: Index, element: Element, kinds: frozenset[str]) -> None:
     )
     index.terms.update(item.labels)
     index.creators[item.creator] += 1
-    index.unknown.update({*unknown_in(item.content), *unknown_in(item.excerpt)})
+    # Each once, in the order of the text, so that a proposal always looks the same.
+    found = [*unknown_in(item.content), *unknown_in(item.excerpt)]
+    index.unknown.update(dict.fromkeys(found, 1))
     for term in item.in_taxonomy(TRANSLATIONS):
         index.groups[term.slug].append(item.number)
 
