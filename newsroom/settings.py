@@ -14,10 +14,11 @@ from newsroom.conf import (
     installation,
     privacy,
     queue,
+    retention,
     security_headers,
 )
 from newsroom.database import options
-from newsroom.monitoring import upkeep
+from newsroom.monitoring import monitoring_settings
 
 ROOT = installation.ROOT
 # Absolute from the start, whatever folder a process changes to.
@@ -217,7 +218,7 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 # The one address of an account is in its row, confirmed before it comes there.
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = True
-# As long as Django's own: two weeks, from the last use (`accounts.sessions`).
+# As long as Django's own session: see NEWSROOM_KEEP_SESSIONS and `accounts.sessions`.
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = accounts.RATE_LIMITS
 
@@ -255,9 +256,12 @@ SECURE_CSP = security_headers.PAGE_POLICY
 
 # -- Logs, metrics, reports of faults; retention of personal data -----------
 
-LOGGING, NEWSROOM_ACCESS_LOG = upkeep.LOGGING, upkeep.ACCESS
-NEWSROOM_METRICS, NEWSROOM_SENTRY_DSN = upkeep.METRICS, upkeep.SENTRY
-NEWSROOM_KEEP, SESSION_COOKIE_AGE = upkeep.KEEP, upkeep.SESSION_AGE
+LOGGING, NEWSROOM_ACCESS_LOG = monitoring_settings.LOGGING, monitoring_settings.ACCESS
+NEWSROOM_METRICS, NEWSROOM_SENTRY_DSN = (
+    monitoring_settings.METRICS,
+    monitoring_settings.SENTRY,
+)
+NEWSROOM_KEEP, SESSION_COOKIE_AGE = retention.KEEP, retention.SESSION_AGE
 
 # The last: a variable with our prefix that was not read above is misspelt.
 env.check_names("NEWSROOM_")

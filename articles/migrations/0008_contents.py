@@ -190,8 +190,8 @@ def grant_more(apps, schema_editor):
 
 
 def names_of(apps, role):
-    """Return the names of the groups that are this role: its own, or, if an operator
-    renamed or replaced it, those of the groups that hold its right. None is made.
+    """Return the name of the group for this role. If an operator renamed it, return the
+    names of all groups that hold its right. No group is made.
     """
     groups = apps.get_model("auth", "Group").objects
     names = groups.filter(name=role) or groups.filter(

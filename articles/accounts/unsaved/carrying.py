@@ -77,7 +77,7 @@ def carry(request) -> bool:
 
 
 def used_by(writer: User, now: datetime) -> int:
-    """Return the bytes that the writer's forms take of today's limit."""
+    """Return the bytes of today's limit that the writer's forms have used."""
     since = now - timedelta(seconds=CARRIED.period)
     sent = CarriedForm.objects.filter(writer=writer, sent_at__gt=since)
     return sent.aggregate(all=Sum("size"))["all"] or 0

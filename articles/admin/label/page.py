@@ -37,7 +37,7 @@ from articles.models import (
 
 @dataclass(frozen=True, slots=True)
 class Succeeded:
-    """The label made in place of a new name, and the proposal, if a second has to
+    """The label that follows a renamed one, and its proposal if a second person has to
     accept it.
     """
 

@@ -64,7 +64,7 @@ def shown_editions(editions: Iterable[int]) -> None:
 def ends(*moments: datetime | None) -> None:
     """Report that something is shown until then; None if its end isn't known.
 
-    Moments that had passed when the response was begun end nothing that it shows.
+    Moments before the response was begun are ignored.
     """
     if told := listening.get():
         known = (told.ends_at, *moments)

@@ -1,5 +1,4 @@
-"""The table of the clock: the kinds of moments at which the public site changes by
-itself.
+"""The moments at which the public site changes by itself: a row for each kind.
 
 The revision, the look ahead, the catalogue, and the ends that pages report derive from
 it. `docs/recipes/boundary.md` adds a row.
@@ -27,7 +26,9 @@ NEXT = """
 
 
 class Concerns(Enum):
-    """What a boundary changes. The catalogue reads versions again at theirs."""
+    """The kind of thing that a boundary changes. The catalogue reads versions again at
+    boundaries of versions.
+    """
 
     VERSION = auto()
     NOTICE = auto()
@@ -64,7 +65,9 @@ class Boundary:
         return at + self.delay if at else None
 
     def between(self, after: datetime, up_to: datetime) -> Q:
-        """Keep rows of the table that passed it after that moment, up to this one."""
+        """Return a filter for rows whose boundary lies after the first moment and not
+        after the second.
+        """
         first, last = after - self.delay, up_to - self.delay
         return Q((f"{self.column}__gt", first), (f"{self.column}__lte", last))
 

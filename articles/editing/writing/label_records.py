@@ -1,5 +1,5 @@
 """Record decisions about labels, in their own records and in the record of the desk;
-and read there which label came by which.
+and find there the label from which another was made.
 """
 
 from collections.abc import Iterable

@@ -42,8 +42,8 @@ def as_words(words: Iterable[str]) -> re.Pattern | None:
 
 
 def forget_words(words: Iterable[str], title: str) -> int:
-    """Keep of entries that contain one of the words only who did what and when, to a
-    thing now called `title`; return their number.
+    """Reduce entries that contain one of the words to person, deed and time. The thing
+    that they are about is called `title` now. Return their number.
     """
     asked = [
         Q(name__icontains=form) | Q(said__icontains=form)

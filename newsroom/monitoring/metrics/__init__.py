@@ -5,8 +5,8 @@ of the server count into files of one folder, which the master makes, and each o
 gives what all have counted.
 """
 
+from newsroom.monitoring.monitoring_settings import Place
 from newsroom.monitoring.request_notes import Observer
-from newsroom.monitoring.upkeep import Place
 
 
 def begin(place: Place) -> Observer:

@@ -18,7 +18,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from newsroom.monitoring.metrics.counting import Counting
 from newsroom.monitoring.metrics.figures import Figures
-from newsroom.monitoring.upkeep import Place
+from newsroom.monitoring.monitoring_settings import Place
 
 PATH = "/metrics"
 # Seconds for a client that connects and sends nothing.

@@ -17,7 +17,7 @@ from articles.site.shared import cache_report, is_public
 DAY = 24 * 60 * 60
 # The answers that caches keep; there may be something tomorrow where nothing is today.
 KEPT = {200, 301, 304, 410}
-# Every page has this key that shows more than can be named; every purge names it.
+# Pages that show more than can be listed have this key, and every purge names it.
 ANYTHING = "anything"
 # Bytes of the header: proxies take 4 kB for all headers, caches 16.
 MOST = 2_000

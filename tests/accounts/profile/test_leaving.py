@@ -20,7 +20,7 @@ from articles.models import (
     RecordEntry,
     User,
 )
-from newsroom.monitoring.upkeep import KEEP
+from newsroom.conf.retention import KEEP
 from tests.support import factories
 from tests.support.desk.account import LOGIN, erika, log_in
 from tests.support.desk.desk import PEOPLE, at_desk, save, url

@@ -13,7 +13,7 @@ from django.utils import timezone
 from articles.accounts import anonymise
 from articles.accounts.profile import closing
 from articles.models import Article, RecordedDeed, RecordEntry, User
-from newsroom.monitoring.upkeep import KEEP
+from newsroom.conf.retention import KEEP
 from tests.support import factories
 from tests.support.desk.desk import at_desk, url
 

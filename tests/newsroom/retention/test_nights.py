@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles.accounts import anonymised_at
 from articles.models import CarriedForm, ReaderReport
-from newsroom.monitoring.upkeep import KEEP
+from newsroom.conf.retention import KEEP
 from newsroom.retention import PURGES
 from newsroom.retention.purges import Called, Purge
 from tests.newsroom.retention.test_purge import carrying

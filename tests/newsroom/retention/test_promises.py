@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from newsroom.conf import env
-from newsroom.monitoring.upkeep import KEEP
+from newsroom.conf.retention import KEEP
 from newsroom.retention import PURGES
 from newsroom.retention.purges import days_of
 from tests.conftest import ROOT

@@ -28,7 +28,7 @@ from articles.models import (
     Snapshot,
     User,
 )
-from newsroom.monitoring.upkeep import KEEP
+from newsroom.conf.retention import KEEP
 from newsroom.retention import PURGES, purges, table
 from newsroom.worker.tasks import tidy
 from tests.conftest import ROOT

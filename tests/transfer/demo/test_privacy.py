@@ -9,7 +9,7 @@ from articles.accounts.limits.throttle import HOUR, KNOWN
 from articles.admin.article.moves.presence import ALIVE
 from articles.site.statistics.thinning import SHORT
 from articles.transfer.demo import loading, privacy
-from newsroom.monitoring.upkeep import KEEP
+from newsroom.conf.retention import KEEP
 from tests.conftest import ROOT
 
 LANGUAGES = ["de", "en"]

@@ -144,8 +144,8 @@ def last_cited(model: type[Part], url: str, naming: str, user):
 
 
 def rows_filled(request) -> tuple[QueryDict, str] | None:
-    """Return a form that was sent to have rows filled where no script does it, with
-    them, and a message with their number; None for any other form.
+    """Fill the rows of a form that was sent without JavaScript; return the form and a
+    message with the number of rows. Return None if it wasn't sent for that.
 
     A button that was pressed beside nothing was meant for the form, by Enter.
     """

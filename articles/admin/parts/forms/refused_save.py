@@ -32,7 +32,7 @@ class ShowsRefused(admin.ModelAdmin):
     """
 
     def _changeform_view(self, request, *args):
-        # Private, so without a stub: as the public one, inside of its transaction.
+        # This private method has no stub. The public one would begin a transaction.
         make: Any = super()._changeform_view  # type: ignore[misc]
         try:
             return make(request, *args)
@@ -55,5 +55,5 @@ class ShowsRefused(admin.ModelAdmin):
         if refused := REFUSED.get(request):
             inlines = self.get_inline_instances(request, obj if change else None)
             return refused.formsets, inlines
-        # Private, so without a stub.
+        # This private method has no stub.
         return super()._create_formsets(request, obj, change)  # type: ignore[misc]

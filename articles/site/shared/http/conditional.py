@@ -25,7 +25,7 @@ REVISION = RequestVar[Revision | None]("revision", default=None)
 
 
 def revision_of(request) -> Revision:
-    """Return the revision of which a view made with `by_revision` tells."""
+    """Return the revision from which a view with `by_revision` responds."""
     return given(REVISION.get(request))
 
 

@@ -15,7 +15,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from articles.accounts.mails import tasks
 from articles.models import SiteRevision
 from newsroom.monitoring.metrics import figures, serving
-from newsroom.monitoring.upkeep import Place
+from newsroom.monitoring.monitoring_settings import Place
 from tests.newsroom.jobs import note
 from tests.support import factories
 from tests.support.processes.loopback import free_port

@@ -28,7 +28,7 @@ END = re.compile(r"\[/\s{0,9}([^\s\[\]<>&/=]{1,100})\s{0,9}\]")
 
 
 def shortcodes_in(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the name of all that is or may be a shortcode, and what stands behind it.
+    """Yield the name and the attributes of each certain or possible shortcode.
 
     One that only ends counts, too; escaped ones are text.
     """

@@ -26,8 +26,8 @@ BLOCKS = words("""
     separator shortcode social-links spacer tab tab-list tab-panel tab-panels table tabs
     verse video
 """)
-# Blocks that WordPress fills when a page is read. One that ends at once holds no text
-# of the post, which its attributes could withhold.
+# Blocks that WordPress fills when a page is read. A block that ends at once contains no
+# text of the post, so its attributes can't hide any.
 FILLED = words("""
     archives avatar block breadcrumbs calendar categories footnotes icon latest-comments
     latest-posts loginout navigation page-list pattern post-author post-author-biography
