@@ -11,6 +11,8 @@ from articles.transfer.importing.wordpress.export.decoded import Decoded
 from articles.transfer.importing.wordpress.export.index import items
 from articles.transfer.importing.wordpress.export.states import state_of
 from articles.transfer.importing.wordpress.export.withheld import Shown
+from articles.transfer.importing.wordpress.mapping.corrected import PATTERN
+from articles.transfer.importing.wordpress.markup.brackets import pairs_in
 from articles.transfer.importing.wordpress.markup.known import (
     BLOCKS,
     FILLED,
@@ -51,6 +53,17 @@ Eins\n[Members]\nzwei
 <p>[Members-Only]</p>Eins
 Eins\n[PAYWALL]\nzwei
 Eins\n[Öffnen]\nzwei
+Text [Premium /] zwei
+<!-- wp:shortcode -->[Merkel sagt]<!-- /wp:shortcode -->zwei
+[paywall:start price="3"]\nEins
+[members &quot;gold&quot;]\nEins
+[members (gold)]\nEins
+<p>&nbsp;[paywall]&nbsp;</p>\nEins
+Eins.&nbsp;[paywall] zwei
+Eins: • [members] zwei
+Eins „[members] zwei
+Eins [Members](zwei)
+<!--more --!>[members]zwei[/members]-->
 [restrict "Gold"]Eins
 Eins\n[unbekannt ]\nzwei
 Eins [unbekannt /] zwei
@@ -108,6 +121,7 @@ Eins [d. Red.] zwei [wird fortgesetzt] [members of the house] [private citizens]
 Er [nannte ihn "klug"] und [vgl. <a href="https://a.example.org/?b=c">dort</a>]
 [siehe https://a.example.org/?b=c] [] [ ] [/] [
 <!--more Weiter-->Eins<!--nextpage-->zwei<!--[if gte mso 9]><xml/><![endif]-->
+<!--[if !supportLists]-->1.<!--[endif]--> Eins
 <p style="display:block;visibility:visible;opacity:0.8;font-size:0.9em">Eins</p>
 <div style="padding-bottom:56%;height:0;overflow:hidden">x</div>
 <img src="//z.example.com/p" width="1" height="1" style="display:none">
@@ -241,3 +255,23 @@ TANGLED += ["<p hidden='", '<p style="', "“=", "{"]
 @pytest.mark.parametrize("part", TANGLED)
 def test_s50_a_tangled_text_is_judged_and_ends(before, part):
     assert state(before + part * 50_000) in CameAs
+
+
+@pytest.mark.parametrize(
+    "content", [*WITHHELD, "<!--*** Ad ***-->", block("x", '{"className":".[&>p]:m"}')]
+)
+def test_a_mapping_can_name_whatever_was_found(content):
+    assert all(PATTERN.fullmatch(one) for one in unknown_in(content))
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("""caption="The ship 'Hope'\"""", "The ship 'Hope'"),
+        ("""caption='"Ja", sagt er'""", '"Ja", sagt er'),
+        ("caption=”Das Haus”", "Das Haus"),
+        ("caption=Haus", "Haus"),
+    ],
+)
+def test_only_the_quotes_around_a_value_are_taken_off(said, words):
+    assert pairs_in(said) == [("caption", words)]

@@ -33,8 +33,11 @@ TABLES = {
 }
 LISTS, SHOWN = ("shortcodes", "blocks"), "shown"
 KNOWN = "known are [shortcodes], [blocks], [[label]] and [[author]]"
-# A finding of `unknown_in`, or the beginning of some.
-PATTERN = re.compile(r"[^\[\]*]{1,250}|[^\[\]*]{0,250}[^\s\[\]*]{2}\*")
+# A finding of `unknown_in`, or the beginning of some. Comments and classes may have any
+# signs.
+PATTERN = re.compile(
+    r"[^\[\]*]{1,310}|[^\[\]*]{0,310}[^\s\[\]*]{2}\*|(?:<!--|\.).{2,310}", re.DOTALL
+)
 Key = tuple[str, str]
 
 

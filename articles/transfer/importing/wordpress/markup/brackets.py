@@ -6,12 +6,16 @@ from html import unescape
 
 # An attribute, or the call of a function.
 ATTRIBUTE = re.compile(r"\s[\w-]{1,60}\s*=|\s\w{0,60}_\w{0,60}\(")
-# A word, and behind it nothing but a text in quotes, if anything.
+# The attribute of a name with other signs, such as `paywall:start`.
+QUOTED_ATTRIBUTE = re.compile(r"""\s[\w-]{1,60}\s*=\s*["'“”„″]""")
+# A word, and behind it nothing but a text in quotes or brackets, if anything.
 NAME = re.compile(r"(?!sic\Z)[^\W\d_][\w-]+")
-QUOTED = re.compile(r"""\s*(?:["'“”„″].*)?""", re.DOTALL)
+QUOTED = re.compile(r"""\s*(?:["'“”„″(].*)?""", re.DOTALL)
 TAG = re.compile(r"<[^<>]*>")
 # The edges of a line, an element or a sentence.
-BEFORE = re.compile(r"""(?P<line>\A|[\n>])\s*\Z|[.!?:…]["'“”»«)]?[^\S\n]*\Z""")
+BEFORE = re.compile(
+    r"""(?P<line>\A|[\n>])\s*\Z|(?:[.!?:;…•–—]["'“”»«)]?|[“”„"'»«])[^\S\n]*\Z"""
+)
 AFTER = re.compile(r"\s*(?:\Z|[\n<])")
 NEAR = 200
 HARD_SPACE = re.compile("&nbsp;|&#160;")
@@ -22,7 +26,7 @@ START = re.compile(
 )
 PAIR = re.compile(
     r"(?<![\w-])([\w-]{1,60})\s*=\s*"
-    r"""("[^"]*"|'[^']*'|[“”″„][^“”″„]*[“”″„]|[^\s"'“”″„]+)"""
+    r"""(?:"([^"]*)"|'([^']*)'|[“”″„]([^“”″„]*)[“”″„]|([^\s"'“”″„]+))"""
 )
 END = re.compile(r"\[/\s{0,9}([^\s\[\]<>&/=]{1,100})\s{0,9}\]")
 
@@ -32,6 +36,7 @@ def shortcodes_in(text: str) -> Iterator[tuple[str, str]]:
 
     One that only ends counts, too; escaped ones are text.
     """
+    text = HARD_SPACE.sub("\xa0", text)
     ends = [name for name in END.findall(text) if re.search(r"\w", name)]
     names = set(ends)
     for found in START.finditer(text):
@@ -49,11 +54,11 @@ def is_shortcode(text: str, found: re.Match) -> bool:
     if not re.search(r"[^\W\d_]", name) or said.lstrip().startswith("="):
         return False  # as [1-3] or [n = 12]
     if said and not said[0].isspace() and said[0] != "/":
-        return False
+        return bool(QUOTED_ATTRIBUTE.search(said))
     if ATTRIBUTE.search(said) or "_" in name:
         return True
     is_small = name == name.lower() and name.isascii()
-    if is_small and ("-" in name or said.rstrip().endswith("/")):
+    if said.rstrip().endswith("/") or (is_small and "-" in name):
         return True
     before, after = edges(text, found)
     is_alone = before and before["line"] is not None and after
@@ -67,12 +72,14 @@ def is_doubtful(text: str, found: re.Match) -> bool:
     mark of an extension stands at an edge, or touches the word behind it.
     """
     name, end = found["name"], found.end("after")
-    if not (
-        found["after"] and NAME.fullmatch(name) and QUOTED.fullmatch(found["said"])
-    ):
+    said = unescape(found["said"])
+    if not (found["after"] and NAME.fullmatch(name) and QUOTED.fullmatch(said)):
         return False
-    return text[end : end + 1].isalpha() or (
-        name[0].islower() and any(edges(text, found))
+    behind = text[end : end + 1]
+    return (
+        behind.isalnum()
+        or behind in {"(", "["}
+        or (name[0].islower() and any(edges(text, found)))
     )
 
 
@@ -89,8 +96,8 @@ def edges(text: str, found: re.Match) -> tuple[re.Match | None, re.Match | None]
 def pairs_in(said: str) -> list[tuple[str, str]]:
     """Return the attributes of a shortcode, their entities as signs."""
     return [
-        (name.lower(), unescape(value.strip("\"'“”″„")))
-        for name, value in PAIR.findall(said)
+        (name.lower(), unescape("".join(values)))
+        for name, *values in PAIR.findall(said)
     ]
 
 

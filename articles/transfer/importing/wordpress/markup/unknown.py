@@ -16,9 +16,15 @@ COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 BLOCK = re.compile(r"\s*/?wp:([a-z0-9/_-]{1,200})(?![^\s{])")
 # Comments of WordPress, and of texts pasted from office programs; no comment in them.
 HARMLESS = re.compile(
-    r"(?!.*<!--)\s*(?:(?:more|nextpage|noteaser)(?:\s.*)?|(?:Start|End)Fragment|\[if\s.*)\s*",
+    r"(?!.*<!--)\s*(?:(?:more|nextpage|noteaser)(?:\s[^<>\[\]]*)?"
+    r"|(?:Start|End)Fragment|(?:<!)?\[endif\]|\[if\s.*)\s*",
     re.DOTALL,
 )
+# In the block for shortcodes all brackets are some.
+OF_SHORTCODES = re.compile(
+    r"<!--\s*wp:shortcode\b[^>]*-->(.*?)<!--\s*/wp:shortcode", re.DOTALL
+)
+NAME = re.compile(r"\[([^\s\[\]<>&/=]{1,100})")
 # Marks in a text at which readers are asked to pay, such as Steady's.
 MARK = re.compile(r"___[A-Z][A-Z_]{0,60}___")
 MAX_NAME = 100
@@ -34,6 +40,9 @@ def unknown_in(text: str) -> list[str]:
         left = PAIR.sub("", said).strip(" \t\r\n\xa0/")
         pairs = [*pairs_in(said), *[(left, "")] * bool(left)]
         found += unknown_of(name, pairs, known.OF_SHORTCODES if is_known else None)
+    for inside in OF_SHORTCODES.findall(text):
+        names = NAME.findall(inside)
+        found += (one for one in names if one.lower() not in known.SHORTCODES)
     for comment in COMMENT.findall(text):
         found += of_comment(comment)
     return list(dict.fromkeys(" ".join(one.split()) for one in found))
