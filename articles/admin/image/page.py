@@ -17,7 +17,11 @@ from articles.admin.image.list import ImageList
 from articles.admin.image.receiving import receive_one
 from articles.admin.image.uploading import describe, upload
 from articles.admin.image.uses import uses_of
-from articles.admin.parts.forms.refused_save import SaveRefused, ShowsRefused
+from articles.admin.parts.forms.refused_save import (
+    SaveRefused,
+    ShowsRefused,
+    is_shown_again,
+)
 from articles.admin.parts.saying import who
 from articles.admin.site_pages.shared_forms import Shared
 from articles.domain.pictures import (
@@ -87,9 +91,9 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)
-        return allowed and (
-            obj is None or picture_permissions.may_change(request.user, obj)
-        )
+        if obj is None or is_shown_again(request, obj):
+            return allowed
+        return allowed and picture_permissions.may_change(request.user, obj)
 
     def has_delete_permission(self, request, obj=None):
         if obj is None:

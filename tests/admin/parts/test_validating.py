@@ -10,6 +10,8 @@ from django.contrib import admin
 from django.db import connection
 from django.forms import BaseForm, BaseFormSet
 
+from articles.admin.image import page
+from articles.domain.pictures import replace_file
 from articles.foundation import change_mark
 from articles.models import Article, Image
 from tests.admin.whole_desk.test_every_address import ADDRESSES, forged, path_to
@@ -118,6 +120,24 @@ def test_a_picture_gets_its_other_file_once(validated_twice):
     assert save(client, page, title="Neu", replacement=other).status_code == 302
     image.refresh_from_db()
     assert (image.title, image.width) == ("Neu", 90)
+
+
+def test_a_file_that_is_too_late_is_refused_in_the_form(monkeypatch):
+    """A colleague publishes an article with the picture while the file is received."""
+    image = factories.picture("Kran")
+    client, address = at_desk(factories.author()), url(Image, "change", image.pk)
+
+    def too_late(*args, **kwargs):
+        factories.published(lead_image=str(image.key))
+        return replace_file(*args, **kwargs)
+
+    monkeypatch.setattr(page, "replace_file", too_late)
+    other = factories.picture_file("Hafen", size=(90, 30))
+    answer = save(client, address, title="Neu", replacement=other)
+    assert answer.status_code == 200
+    assert read_form(answer)["title"] == ["Neu"]
+    image.refresh_from_db()
+    assert (image.title, image.width == 90) == ("Kran", False)
 
 
 def test_a_refusal_of_the_rules_is_still_shown_at_its_field(validated_twice):

@@ -24,6 +24,16 @@ class SaveRefused(Exception):
 REFUSED = RequestVar[SaveRefused | None]("refused_save", default=None)
 
 
+def is_shown_again(request, obj) -> bool:
+    """Return whether the form of the row is shown after a refused save.
+
+    The user was allowed to change it before that, and nothing is written now.
+    """
+    refused = REFUSED.get(request)
+    form: Any = refused and refused.form
+    return form is not None and obj is form.instance
+
+
 class ShowsRefused(admin.ModelAdmin):
     """For admins whose saves raise `SaveRefused`; it has to stand first.
 
