@@ -1,5 +1,6 @@
 """Ask through what is held, as a server does, and past it."""
 
+import gc
 import io
 import sys
 from collections.abc import Callable
@@ -78,6 +79,8 @@ class House:
         max_age: int = DAY,
         ask: Callable | None = None,
     ):
+        # Changes that a former test rolled back end when their objects are collected.
+        gc.collect()
         self.django = Django()
         self.watcher = Watcher("this program", ask=ask)
         self.rack = Rack(
