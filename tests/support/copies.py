@@ -24,7 +24,7 @@ HOUSE = (
     "pyproject.toml",
 )
 
-# What is compiled is good for the copy, too; but pytest's own names files of ours.
+# Compiled modules are good for the copy, too; but pytest's own name files of ours.
 LEFT_OUT = shutil.ignore_patterns("*-pytest-*.pyc", "browser", "screenshots")
 
 

@@ -16,7 +16,7 @@ from articles.editing.proposals import Saved, needs_second, save_shared
 from articles.foundation.request_vars import RequestVar
 from articles.models import Proposal, kind_of_shared, kinds_seen_by
 
-# What the save has stored, and what it has proposed.
+# The save notes here which values it has stored and which it has proposed.
 SAVED = RequestVar[Saved | None]("saved", default=None)
 
 

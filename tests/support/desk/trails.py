@@ -13,7 +13,7 @@ FIRST = "/admin/"
 
 
 class Trails:
-    """What is wrong with breadcrumbs; each of their links is opened once."""
+    """Find faults in breadcrumbs, and open each of their links once."""
 
     def __init__(self, client):
         self.client = client
