@@ -155,6 +155,17 @@ document.addEventListener(
   },
   true,
 );
+// A click would move the focus from the list's line, which has it already, to the field
+// below. Select2 moves it back only later, and what is typed between would be lost.
+document.addEventListener(
+  "mousedown",
+  (event) => {
+    const field = event.target.closest(".select2-selection--single");
+    if (field?.closest(".select2-container").previousElementSibling?.matches(CHOICE))
+      event.preventDefault();
+  },
+  true,
+);
 // Who clicks at a choice means that, whatever she typed.
 document.addEventListener(
   "mouseup",
@@ -186,7 +197,11 @@ if (window.django && django.jQuery) {
     place.querySelectorAll(`${CHOICE}[data-words]`).forEach(Words.show);
   // Select2 draws the fields as soon as jQuery is ready, which it is by then.
   $(() => setTimeout(() => showWords(document)));
-  $(document).on("select2:open", ({ target }) => follow(target));
+  $(document).on("select2:open", ({ target }) => {
+    follow(target);
+    // Select2 does so before its list is in the page, in vain, and again later.
+    fieldOf(target)?.focus();
+  });
   $(document).on("select2:closing", ({ target }) => keepWord(target));
   $(document).on("select2:selecting select2:unselecting", ({ target }) => {
     const field = fieldOf(target);
