@@ -1,9 +1,16 @@
 """Keep the tests to this machine: a connection to anywhere else is an error."""
 
 import ipaddress
+import os
 import socket
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from itertools import cycle
 from unittest import mock
+
+EACH = 800  # ports for each of up to 25 processes
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw24").removeprefix("gw")) % 25
+FIRST = 12_000 + EACH * WORKER
+PORTS = cycle(range(FIRST, FIRST + EACH))
 
 
 class ReachedOutside(RuntimeError):
@@ -33,8 +40,16 @@ def is_address(host: object) -> bool:
 
 
 def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return server.getsockname()[1]
+    """Return a port for a server that is begun later.
+
+    It lies below those that the system gives to connections and to whoever asks for
+    any: between this and the server's beginning, one of them would have taken it. Each
+    process of the tests has ports of its own, and takes them in turn.
+    """
+    for port in PORTS:
+        with suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
+    raise AssertionError("each port is in use")
 
 
 def guarded(method):
