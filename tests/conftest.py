@@ -48,6 +48,9 @@ def pytest_addoption(parser):
     parser.addoption(
         "--long", action="store_true", help="run everything at full size, for hours"
     )
+    parser.addoption(
+        "--ci", action="store_true", help="run also what is marked `ci`, as `.ci/run`"
+    )
 
 
 def pytest_configure(config):
@@ -102,8 +105,20 @@ def is_wanted(item, config) -> bool:
     everything = config.option.long
     if item.get_closest_marker("long") and not everything:
         return False
+    if item.get_closest_marker("ci") and not (
+        everything or config.option.ci or is_named(item, config)
+    ):
+        return False
     on_sqlite = "sqlite3" in django_settings.DATABASES["default"]["ENGINE"]
     return on_sqlite or databases.is_for_postgresql(item, everything=everything)
+
+
+def is_named(item, config) -> bool:
+    """Return whether its file or a folder below tests/ was named to be run."""
+    here, tests = config.invocation_params.dir, ROOT / "tests"
+    named = ((here / arg.partition("::")[0]).resolve() for arg in config.args)
+    above = {item.path, *item.path.parents} - {tests, *tests.parents}
+    return not above.isdisjoint(named)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -198,9 +213,11 @@ def database_url(settings: dict) -> str:
 def collected() -> Path:
     """The folder of all static files as they are served; to be read alone.
 
-    They are made once for all workers: to compress them takes five seconds.
+    They are made once for all workers and, where `bin/test` names a folder for it,
+    both databases: to compress them takes five seconds.
     """
-    folder = Path(os.environ["TESTS_FOLDER"])
+    folder = Path(os.environ.get("TESTS_COLLECTED") or os.environ["TESTS_FOLDER"])
+    folder.mkdir(exist_ok=True)
     environment = os.environ | {
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "NEWSROOM_VAR": str(folder / "collected"),
@@ -210,7 +227,9 @@ def collected() -> Path:
     command = f"{setup}; from articles.site import shared; shared.collect()"
     with (folder / "collecting").open("w") as waiting:
         fcntl.flock(waiting, fcntl.LOCK_EX)
-        subprocess.run([sys.executable, "-c", command], env=environment, check=True)
+        if not (folder / "is-collected").exists():
+            subprocess.run([sys.executable, "-c", command], env=environment, check=True)
+            (folder / "is-collected").touch()
     return folder / "collected/static"
 
 

@@ -24,6 +24,8 @@ HOUSE = (
     "pyproject.toml",
 )
 
+# What this run of the tests keeps is no good for those of a copy.
+OURS = ("TESTS_COLLECTED", "TESTS_FOLDER", "TESTS_SPENT")
 # Compiled modules are good for the copy, too; but pytest's own name files of ours.
 LEFT_OUT = shutil.ignore_patterns("*-pytest-*.pyc", "browser", "screenshots")
 
@@ -57,7 +59,7 @@ def run(folder: Path, *arguments: str, passes: bool = True, **added: str) -> str
 
     `added` stands in its environment besides.
     """
-    outside = ("DATABASE_URL", "NEWSROOM_", "PYTEST_", "TESTS_FOLDER", "COV_")
+    outside = ("DATABASE_URL", "NEWSROOM_", "PYTEST_", "COV_", *OURS)
     environment = {k: v for k, v in os.environ.items() if not k.startswith(outside)}
     environment |= {"DJANGO_SETTINGS_MODULE": "tests.support.settings"} | added
     result = subprocess.run(

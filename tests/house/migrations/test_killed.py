@@ -58,6 +58,7 @@ def run(url: str, script: str, *words: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.ci
 def test_r10_an_upgrade_that_is_killed_anywhere_goes_on(tmp_path: Path, full_size):
     then = kept.expected(kept.NAMES[0])["rows"]
     with loaded(kept.NAMES[0], tmp_path) as url:

@@ -23,6 +23,7 @@ FOUND = {
 # The example look's colour of links, by day.
 SEA = "#0a5068"
 ARTICLE = re.compile(r"/admin/articles/article/(\d+)/change/")
+pytestmark = pytest.mark.ci
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from tests.conftest import database_url
 from tests.house.migrations.test_migrations import ROLES
 from tests.house.releases import kept
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.ci]
 
 # Losses of a careless migration, and the messages about them.
 LOSSES = [

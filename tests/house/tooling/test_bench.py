@@ -61,6 +61,7 @@ def test_what_isnt_as_it_would_be_is_named(stock):
     assert "The index has other articles than there are." in named
 
 
+@pytest.mark.ci
 def test_every_page_that_is_measured_answers_and_its_queries_are_counted(stock):
     known = preparing.known(2)
     (in_review, _address), *due = known.submitted

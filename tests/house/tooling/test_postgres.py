@@ -12,6 +12,7 @@ import pytest
 
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.ci
 WITH_POSTGRES = [sys.executable, ROOT / "bin/with-postgres"]
 ASK = """
 import os, sys, dj_database_url, psycopg

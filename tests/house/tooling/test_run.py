@@ -53,6 +53,7 @@ def var(tmp_path, collected, migrated, full_size):
     return var
 
 
+@pytest.mark.ci
 def test_it_serves_and_ends_at_ctrl_c(tmp_path, var):
     port = free_port()
     variables = {"PORT": str(port), "SAMPLES": "0", "NEWSROOM_VAR": str(var)}

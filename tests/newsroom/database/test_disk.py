@@ -12,6 +12,7 @@ import pytest
 from tests.newsroom.houses import ARTICLE, READERS, House, until
 from tests.newsroom.management.commands.typed import typed
 
+pytestmark = pytest.mark.ci
 PAGES = [*READERS, ARTICLE]
 STAMP = ".collected"  # by the server alone
 LABELS = "/admin/articles/topic/"

@@ -18,6 +18,7 @@ from tests.newsroom.houses import (
 from tests.newsroom.served.readers import Reader
 from tests.support.processes.loopback import free_port
 
+pytestmark = pytest.mark.ci
 LONGER = [pytest.param(one, marks=pytest.mark.long) for one in ("silent", "locked")]
 DESK = "/admin/articles/article/"
 FEEDS = ("/de/artikel/feed.rss", "/sitemap.xml", "/feeds.opml", "/en/")

@@ -169,6 +169,7 @@ def test_r35_what_can_be_made_again_and_what_waits_is_in_no_backup(tmp_path):
     assert {"articles.article", "articles.snapshot", "media", "taken-off"} <= names
 
 
+@pytest.mark.ci
 @pytest.mark.django_db
 @pytest.mark.parametrize("release", kept.NAMES)
 @pytest.mark.parametrize("engine", either(ENGINES))

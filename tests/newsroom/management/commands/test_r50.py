@@ -157,6 +157,7 @@ def test_r50_every_command_is_in_the_table():
     assert sorted(named | LEFT_OUT.keys()) == sorted(get_commands())
 
 
+@pytest.mark.ci
 @pytest.mark.django_db  # the newsroom's is a copy of the database of the tests
 @pytest.mark.parametrize("trouble", TROUBLES)
 def test_r50_each_command_says_in_one_line_what_hinders_it(
