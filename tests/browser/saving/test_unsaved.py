@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.models import Article, Page
+from articles.models import Article
 from tests.accounts.half_way import code_of, with_app, with_password
 from tests.browser.support.editing import Form, expect_saved, log_in
 from tests.browser.test_accounts import fill
@@ -73,41 +73,6 @@ def is_saved(form) -> None:
 
 def save(page) -> None:
     page.locator("[name=_save]").click()
-
-
-def test_a_tab_is_killed_and_its_text_is_offered_compared_and_taken(
-    form, context, base_url, axe
-):
-    is_kept(form.page)
-    form.page.close()
-    form.page = page = context.new_page()
-    page.goto(base_url + url(Article, "change", form.article.pk))
-    expect(page.locator(f"{OFFER} h2")).to_contain_text("der nicht gespeichert wurde")
-    assert page.locator("#id_teaser").input_value() != TEASER
-    page.get_by_role("button", name="Unterschied zeigen").click()
-    expect(page.locator(".unsaved-difference ins")).to_contain_text(TEASER)
-    axe(page)
-    page.get_by_role("button", name="Übernehmen").click()
-    expect(page.locator("#id_teaser")).to_have_value(TEASER)
-    assert Article.objects.get().teaser != TEASER
-    expect(page.locator(OFFER)).to_contain_text("noch nicht gespeichert")
-    save(page)
-    is_saved(form)
-
-
-def test_a_copy_that_is_discarded_is_gone(context, base_url):
-    chief = factories.chief()
-    log_in(context, base_url, chief)
-    page = context.new_page()
-    page.goto(base_url + url(Page, "add"))
-    page.locator("#id_title").fill(TEASER)
-    is_kept(page)
-    page.close()
-    page = context.new_page()
-    page.goto(base_url + url(Page, "add"))
-    page.get_by_role("button", name="Verwerfen").click()
-    expect(page.locator(OFFER)).to_have_count(0)
-    assert page.evaluate(COPIES) == 0
 
 
 @pytest.mark.wcag("2.2.1", on="desk")

@@ -123,6 +123,10 @@ async function find() {
     await Copies.clear();
     const now = essence(words());
     const all = await Copies.find(state.seals, place.dataset.name);
+    const mine = all.find((it) => it.id === id);
+    // A copy that was taken is dropped with the save, even if this comes after it.
+    if (mine && !state.kept)
+      Object.assign(state, { kept: mine.words, at: mine.at, since: mine.at });
     const isThis = (it) => it.id === id || essence(JSON.parse(it.words)) === now;
     // What stands here already needs no offer; what was saved so, no copy.
     const same = all.filter((it) => it.id !== id && isThis(it));

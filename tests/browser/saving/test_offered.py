@@ -1,0 +1,80 @@
+"""Text that wasn't saved is offered when its form is opened again."""
+
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from articles.models import Article, Page
+from tests.browser.saving.test_unsaved import (
+    COPIES,
+    OFFER,
+    TEASER,
+    context,
+    form,
+    is_kept,
+    is_saved,
+    new_context,
+    save,
+)
+from tests.browser.support.editing import expect_saved, log_in
+from tests.support import factories
+from tests.support.desk.desk import url
+
+__all__ = ["context", "form", "new_context"]
+
+
+def test_a_tab_is_killed_and_its_text_is_offered_compared_and_taken(
+    form, context, base_url, axe
+):
+    is_kept(form.page)
+    form.page.close()
+    form.page = page = context.new_page()
+    page.goto(base_url + url(Article, "change", form.article.pk))
+    expect(page.locator(f"{OFFER} h2")).to_contain_text("der nicht gespeichert wurde")
+    assert page.locator("#id_teaser").input_value() != TEASER
+    page.get_by_role("button", name="Unterschied zeigen").click()
+    expect(page.locator(".unsaved-difference ins")).to_contain_text(TEASER)
+    axe(page)
+    with page.expect_navigation():
+        page.get_by_role("button", name="Übernehmen").click()
+    expect(page.locator("#id_teaser")).to_have_value(TEASER)
+    assert Article.objects.get().teaser != TEASER
+    expect(page.locator(OFFER)).to_contain_text("noch nicht gespeichert")
+    save(page)
+    is_saved(form)
+
+
+def test_a_copy_that_is_taken_is_gone_however_soon_it_is_saved(form, context, base_url):
+    is_kept(form.page)
+    form.page.close()
+    form.page = page = context.new_page()
+    page.goto(base_url + url(Article, "change", form.article.pk))
+    take = page.get_by_role("button", name="Übernehmen")
+    take.wait_for()
+    # The keys that open the copies come late.
+    held, standing = [], f"**{reverse('unsaved_standing')}"
+    page.route(standing, lambda route: held.append(route))
+    with page.expect_navigation():
+        take.click()
+    expect(page.locator("#id_teaser")).to_have_value(TEASER)
+    save(page)
+    expect_saved(page)
+    assert page.evaluate(COPIES) == 1
+    for route in held:
+        route.continue_()
+    page.unroute(standing)
+    is_saved(form)
+
+
+def test_a_copy_that_is_discarded_is_gone(context, base_url):
+    chief = factories.chief()
+    log_in(context, base_url, chief)
+    page = context.new_page()
+    page.goto(base_url + url(Page, "add"))
+    page.locator("#id_title").fill(TEASER)
+    is_kept(page)
+    page.close()
+    page = context.new_page()
+    page.goto(base_url + url(Page, "add"))
+    page.get_by_role("button", name="Verwerfen").click()
+    expect(page.locator(OFFER)).to_have_count(0)
+    assert page.evaluate(COPIES) == 0
