@@ -11,6 +11,7 @@ from tests.conftest import ROOT
 MOVED = {"templates": "newsroom/templates", "articles": "articles"}
 MOVED |= {"newsroom": "newsroom"}
 NOT_NEEDED = {".po", ".pyc"}
+pytestmark = pytest.mark.ci
 
 
 @pytest.fixture(scope="module")
