@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from itertools import cycle
 from unittest import mock
 
-EACH = 800  # ports for each of up to 25 processes
+EACH = 800  # ports for each of 25 processes: below 32768, where the system's own begin
 WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw24").removeprefix("gw")) % 25
 FIRST = 12_000 + EACH * WORKER
 PORTS = cycle(range(FIRST, FIRST + EACH))
