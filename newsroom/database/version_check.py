@@ -49,10 +49,15 @@ PREPARING = (
 
 def refuse_unfit(command: str) -> None:
     """Refuse a command for which the database is too old or too new."""
-    if command in ANYHOW:
-        return
-    if why := why_unfit(is_older_right=command in OLDER_TOO):
+    if why := why_unfit_for(command):
         raise CommandError(why)
+
+
+def why_unfit_for(command: str) -> str:
+    """Return why the command can't use the database; "" if it can, or nobody knows."""
+    if command in ANYHOW:
+        return ""
+    return why_unfit(is_older_right=command in OLDER_TOO)
 
 
 def why_unfit(*, is_older_right: bool = False) -> str:

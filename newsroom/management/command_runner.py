@@ -16,7 +16,7 @@ from articles.foundation.faults import Fault, fault_of
 from articles.foundation.schema import lacks_table
 from newsroom.conf import installation
 from newsroom.database.faults import in_words, why_not
-from newsroom.database.version_check import refuse_unfit
+from newsroom.database.version_check import refuse_unfit, why_unfit_for
 from newsroom.management.output import not_printed
 
 # Our commands say it themselves.
@@ -91,6 +91,9 @@ def refusal(error: BaseException, command: str = "") -> str:
             return told
     if isinstance(error, OSError):
         return refusal_of_system(error, command)
+    # Before the command, a database that was busy may not have answered.
+    if isinstance(error, DatabaseError) and (why := why_unfit_for(command)):
+        return why
     said = str(error).strip()
     if lacks_table(error):
         return (

@@ -2,7 +2,7 @@
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models.signals import pre_migrate
@@ -12,6 +12,7 @@ from articles.foundation.schema import Schema, explain, read_schema
 from newsroom.conf.installation import version
 from newsroom.database.marks import is_being_prepared, mark_preparing
 from newsroom.database.version_check import PREPARING, why_unfit
+from newsroom.management.command_runner import refusal
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +43,16 @@ def test_a_database_that_lacks_a_migration_is_older(record):
     assert "older than this program" in explain(Schema.OLDER)
     assert "migrate" in why_unfit()
     assert why_unfit(is_older_right=True) == ""
+
+
+def test_a_command_that_fails_on_an_older_database_says_so_afterwards(record):
+    """Before it began, the database may have been too busy to answer."""
+    with pytest.raises(DatabaseError) as failed, transaction.atomic():
+        connection.cursor().execute("SELECT unheard_of FROM articles_image")
+    assert refusal(failed.value, "make_renditions") == ""
+    record.record_unapplied(*NEWEST)
+    assert "older than this program" in refusal(failed.value, "make_renditions")
+    assert refusal(failed.value, "migrate") == ""
 
 
 def test_a_database_with_a_later_migration_of_ours_says_which_program_it_needs(record):
