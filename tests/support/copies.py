@@ -24,7 +24,7 @@ HOUSE = (
     "pyproject.toml",
 )
 
-# What this run of the tests keeps is no good for those of a copy.
+# The tests of a copy may not use files that this run of the tests keeps.
 OURS = ("TESTS_COLLECTED", "TESTS_FOLDER", "TESTS_SPENT")
 # Compiled modules are good for the copy, too; but pytest's own name files of ours.
 LEFT_OUT = shutil.ignore_patterns("*-pytest-*.pyc", "browser", "screenshots")

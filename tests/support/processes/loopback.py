@@ -4,7 +4,7 @@ import ipaddress
 import os
 import socket
 from contextlib import contextmanager, suppress
-from itertools import cycle
+from itertools import cycle, islice
 from unittest import mock
 
 EACH = 800  # ports for each of 25 processes: below 32768, where the system's own begin
@@ -46,10 +46,10 @@ def free_port() -> int:
     any: between this and the server's beginning, one of them would have taken it. Each
     process of the tests has ports of its own, and takes them in turn.
     """
-    for port in PORTS:
+    for port in islice(PORTS, EACH):
         with suppress(OSError), socket.create_server(("127.0.0.1", port)):
             return port
-    raise AssertionError("each port is in use")
+    raise AssertionError(f"Each port from {FIRST} on is in use: {EACH} of them.")
 
 
 def guarded(method):
