@@ -4,6 +4,7 @@ from allauth.account import apps as account
 from django.apps import AppConfig
 from django.contrib.admin import apps as admin
 from django.core import checks
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,6 +17,12 @@ class ArticlesConfig(AppConfig):
         from articles.management.system_checks import register  # noqa: PLC0415 (needs models)
 
         register()
+        post_migrate.connect(find_lacking, sender=self)
+
+
+def find_lacking(sender, **_said) -> None:
+    """Follow the newsroom's languages: they may be others than at the last start."""
+    sender.get_model("Image").objects.all().find_lacking()
 
 
 class DeskConfig(admin.AdminConfig):

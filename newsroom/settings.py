@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
 from whitenoise.compress import Compressor
 
 from newsroom import plugins
@@ -151,8 +150,9 @@ NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 
 # -- Language and time -------------------------------------------------------
 
-LANGUAGE_CODE = "de"
-LANGUAGES = [("de", _("German")), ("en", _("English"))]
+# The newsroom's languages, the site's own first: docs/languages.md
+LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "de,en")
+LANGUAGE_CODE = LANGUAGES[0][0]
 # Our words, and those that Django's own German lacks or gets wrong.
 LOCALE_PATHS = [installation.PACKAGE / "locale", installation.PACKAGE / "locale_django"]
 FORMAT_MODULE_PATH = ["newsroom.conf.formats"]

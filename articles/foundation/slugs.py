@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Container
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import count
 
 from django.urls import get_script_prefix, reverse
@@ -10,27 +10,31 @@ from django.urls.converters import SlugConverter
 from django.utils.text import slugify
 from django.utils.translation import get_language, override
 
+from articles.foundation.languages import row_of, site_language
+
 MAX_LENGTH = 80
 # A slug that can't exist: none is longer than a hundred characters.
 STAND_IN = "x" * 101
 SLUG = re.compile(SlugConverter.regex)
-GERMAN = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
-    | {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "ø": "oe", "Ø": "Oe", "ł": "l"}
-    | {"Ł": "L", "đ": "d", "Đ": "D", "–": "-", "—": "-", "/": "-"}
-)
 
 
-def slug_from(text: str, *, fallback: str) -> str:
+def slug_from(text: str, *, fallback: str, language: str = "") -> str:
     """Return lower-case ASCII words joined by hyphens, cut between words.
 
-    `fallback` is for a text without a single letter of the Latin alphabet.
+    The text is in `language`, else in the site's. `fallback` is for a text without a
+    single letter of the Latin alphabet.
     """
-    slug = slugify(slugify(text.translate(GERMAN)).replace("_", " "))
+    text = text.translate(letters(language or site_language()))
+    slug = slugify(slugify(text).replace("_", " "))
     if len(slug) > MAX_LENGTH:
         slug = slug[: MAX_LENGTH + 1]
         slug = slug.rpartition("-")[0] or slug[:MAX_LENGTH]
     return slug or fallback
+
+
+@cache
+def letters(language: str) -> dict[int, str]:
+    return str.maketrans(row_of(language).letters)
 
 
 def numbered(slug: str, number: int) -> str:

@@ -21,6 +21,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, override
 
+from articles.foundation.languages import active_language, row_of
 from articles.foundation.slugs import slug_from
 from articles.foundation.text import clean_line
 
@@ -29,8 +30,6 @@ Column = tuple[str | Promise, Callable[[Any], Any]]
 CSV = "text/csv; charset=utf-8"
 # The byte order mark tells spreadsheets that the file is UTF-8.
 MARK = "\ufeff"
-# Spreadsheets separate cells by a sign that numbers in their language don't have.
-SEPARATORS = {"de": ";"}
 # Signs that begin a formula in spreadsheets, in any width. “%” and “|” do so in some
 # programs, and a minus may be the typographic one.
 FORMULA = frozenset("=+-\u2212@\t\r\n%|")
@@ -73,7 +72,7 @@ def named[A: HttpResponseBase](what: str, answer: A) -> A:
 def lines(columns: Iterable[Column], rows: Iterable[Any]) -> Iterator[str]:
     """Yield the table's lines, the first one the names of its columns."""
     known = list(columns)
-    separator = SEPARATORS.get(get_language() or "", ",")
+    separator = row_of(active_language()).separator
     # All cells are quoted, so that another language's separator doesn't split one.
     writer: Any = csv.writer(Echo(), delimiter=separator, quoting=csv.QUOTE_ALL)
     yield MARK + writer.writerow([cell(capfirst(str(name))) for name, _tell in known])

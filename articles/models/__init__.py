@@ -30,12 +30,22 @@ from articles.models.editions.edition import (
 )
 from articles.models.fields import (
     WebAddressValidator as WebAddressValidator,
+    Words as Words,
+    WordsField as WordsField,
+    cleaned as cleaned,
+    foreign_language as foreign_language,
     given as given,
+    given_words as given_words,
+    linked_languages as linked_languages,
+    order_of_words as order_of_words,
+    shown_words as shown_words,
+    with_unasked as with_unasked,
+    words_in as words_in,
 )
 from articles.models.images.image import EXPIRING as EXPIRING, Image as Image
 from articles.models.label_notes import (
-    FormerSlug as FormerSlug,
     LabelDecision as LabelDecision,
+    LabelSlug as LabelSlug,
     NewLabel as NewLabel,
 )
 from articles.models.labels.kinds import (

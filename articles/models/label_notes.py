@@ -1,21 +1,32 @@
-"""Notes on labels: their former slugs, new labels, and decisions about labels."""
+"""Notes on labels: all slugs that lead to them, new labels, decisions about labels."""
 
 from collections.abc import Iterable
+from itertools import batched
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.db import IntegrityError, models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from articles.models.fields import WordsField, shown_words
+from articles.models.labels.kinds import KINDS
 from articles.models.labels.label import Label
 from articles.models.labels.source import Source
 from articles.models.labels.subjects import Topic
 from articles.models.records import AppendOnly
 
+# So many slugs are looked up in one query.
+AT_ONCE = 500
 
-class FormerSlug(models.Model):
+
+class LabelSlug(models.Model):
+    """A slug that leads to a label: one of its own, or one by which readers knew it.
+
+    No two labels of a kind share one, in whatever languages.
+    """
+
     kind = models.CharField(max_length=10, editable=False)
     slug = models.SlugField(max_length=100, editable=False)
     label_key = models.UUIDField(editable=False)
@@ -23,17 +34,55 @@ class FormerSlug(models.Model):
     class Meta:
         default_permissions = ()
         constraints = [
-            models.UniqueConstraint(fields=["kind", "slug"], name="former_slug_once")
+            models.UniqueConstraint(fields=["kind", "slug"], name="label_slug_once")
         ]
 
     def __str__(self):
         return f"{self.kind}/{self.slug}"
 
     @classmethod
-    def keep(cls, label: Label, slug: str) -> None:
-        """Store a former slug; it leads to the last of several labels that had it."""
-        owner = {"label_key": label.key}
-        cls.objects.update_or_create(kind=label.url_name, slug=slug, defaults=owner)
+    def claim(cls, *labels: Any) -> None:
+        """Store that their slugs lead to these labels of one kind.
+
+        IntegrityError if another label has one of them; a former one of another label
+        leads to the new owner from now on.
+        """
+        wanted = {slug: label.key for label in labels for slug in label.all_slugs}
+        if not wanted:
+            return
+        kind, model = labels[0].url_name, type(labels[0])
+        there = {}
+        for slugs in batched(sorted(wanted), AT_ONCE):
+            rows = cls.objects.filter(kind=kind, slug__in=slugs)
+            there.update({row.slug: row for row in rows})
+        for slug, row in there.items():
+            if row.label_key == wanted[slug]:
+                continue
+            owner = model._default_manager.filter(key=row.label_key).first()
+            if owner and slug in owner.all_slugs:
+                raise IntegrityError(f"{row} leads to another label.")
+            row.label_key = wanted[slug]
+            row.save()
+        LabelSlug.objects.bulk_create(
+            LabelSlug(kind=kind, slug=slug, label_key=key)
+            for slug, key in wanted.items()
+            if slug not in there
+        )
+
+    @classmethod
+    def forget(cls, slugs: Iterable[str]) -> None:
+        """Forget labels that had these slugs once, and have others now."""
+        for row in cls.objects.filter(slug__in=list(slugs)):
+            labels = KINDS[row.kind].model._default_manager
+            owner = labels.filter(key=row.label_key).first()
+            if owner is None or row.slug not in owner.all_slugs:
+                row.delete()
+
+    @classmethod
+    def free(cls, label: Label, slugs: Iterable[str]) -> None:
+        """Forget that these slugs led to a label: no reader ever knew it by them."""
+        rows = cls.objects.filter(kind=label.url_name, slug__in=list(slugs))
+        rows.filter(label_key=label.key).delete()
 
 
 class NewLabel(models.Model):
@@ -100,16 +149,14 @@ class LabelDecision(AppendOnly):
         PART = "part", pgettext_lazy("deed", "Lost its successor")
 
     # The columns with texts that people wrote.
-    TEXTS = ("name_before", "name_en_before", "name_after", "name_en_after", "note")
+    TEXTS = ("names_before", "names_after", "note")
 
     kind = models.CharField(max_length=10)
     label_key = models.UUIDField()
     act = models.CharField(_("decision"), max_length=10, choices=Act)
     other_key = models.UUIDField()
-    name_before = models.CharField(max_length=200)
-    name_en_before = models.CharField(max_length=200, blank=True)
-    name_after = models.CharField(max_length=200)
-    name_en_after = models.CharField(max_length=200, blank=True)
+    names_before = WordsField(blank=True)
+    names_after = WordsField(blank=True)
     note = models.TextField(_("note"), blank=True)
     at = models.DateTimeField(_("at"), default=timezone.now)
     by = models.ForeignKey(
@@ -131,24 +178,19 @@ class LabelDecision(AppendOnly):
         ]
 
     def __str__(self):
-        return f"{self.get_act_display()}: {self.name_before}"
+        return f"{self.get_act_display()}: {shown_words(self.names_before)}"
 
     @classmethod
     def record(
         cls, act: str, label: Label, other: Label, **said: Any
     ) -> "LabelDecision":
         """Record an act about a label; `said` has its user and its note."""
-        after = {
-            "other_key": other.key,
-            "name_after": other.name,
-            "name_en_after": other.name_en,
-        }
         return cls.objects.create(
             kind=label.url_name,
             label_key=label.key,
             act=act,
-            name_before=label.name,
-            name_en_before=label.name_en,
-            **after,
+            names_before=label.names,
+            other_key=other.key,
+            names_after=other.names,
             **said,
         )

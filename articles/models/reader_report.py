@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.models.articles.article import Article
+from articles.models.fields import LanguageField
 
 
 class ReaderReportQuerySet(models.QuerySet):
@@ -53,7 +54,7 @@ class ReaderReport(models.Model):
     page = models.CharField(_("on which page"), max_length=500, blank=True)
     name = models.CharField(_("name"), max_length=200, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    language = LanguageField()
     sent_at = models.DateTimeField(_("sent"), default=timezone.now, db_index=True)
     # A hash of the sender. It shows only that reports of today have the same sender,
     # and is emptied afterwards.

@@ -16,7 +16,12 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, override
 
-from articles.models.fields import ClosedSinceField, MailAddressField
+from articles.models.fields import (
+    ClosedSinceField,
+    LanguageField,
+    MailAddressField,
+    desk_choices,
+)
 
 
 class UserQuerySet(QuerySet):
@@ -106,10 +111,8 @@ class User(AbstractUser):
     )
     printed_name = models.CharField(_("printed name"), max_length=200, blank=True)
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
-    language = models.CharField(
-        _("language"),
-        max_length=2,
-        choices=[("", _("the browser’s")), *settings.LANGUAGES],
+    language = LanguageField(
+        choices=desk_choices,
         blank=True,
         default="",
         help_text=_("Of the desk, and of mails from the newsroom."),

@@ -7,8 +7,9 @@ from typing import Protocol
 from django import template
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
+from articles.foundation.languages import active_language
 from articles.foundation.text import grouped
 from articles.models import Label
 from articles.site.shared import named_in
@@ -46,7 +47,7 @@ def choices(found: Iterable[Choice]) -> SafeString:
     """Render each as a list item that leads to the list with it or without."""
     remove = conditional_escape(pgettext("from the filter", "remove"))
     lines = []
-    active = get_language() or "de"
+    active = active_language()
     for choice in found:
         text, language = named_in(active, choice.name)
         before, number = escape(choice.before), choice.number

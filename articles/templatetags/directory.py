@@ -11,8 +11,9 @@ from typing import Protocol
 from django import template
 from django.utils.html import linebreaks
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext, ngettext
 
+from articles.foundation.languages import active_language
 from articles.foundation.slugs import paths_to
 from articles.foundation.text import grouped
 from articles.models import Label
@@ -73,7 +74,7 @@ class Choice(Protocol):
 @register.filter
 def entries(found: Iterable[Entry], kind: str) -> SafeString:
     """Print each label, all of one kind, as an item of a directory."""
-    language, latest = get_language() or "de", escape(gettext("Latest:"))
+    language, latest = active_language(), escape(gettext("Latest:"))
     to_label, to_article = paths_to(kind), paths_to("article")
     lines = []
     for entry in found:
@@ -102,7 +103,7 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
 @register.filter
 def number_of(number: int) -> SafeString:
     """Print how many articles there are: the number is seen, what it is of is said."""
-    return SafeString(counted(number, get_language() or "de"))
+    return SafeString(counted(number, active_language()))
 
 
 @lru_cache(maxsize=1_000)
@@ -130,7 +131,7 @@ def further(entry: Entry) -> Iterable[str]:
 @register.filter
 def ticks(found: Iterable[Choice], parameter: str) -> SafeString:
     """Print each as a box to tick, with its number if that is said."""
-    language = get_language() or "de"
+    language = active_language()
     lines = []
     for choice in found:
         name, attribute = named_in(language, choice.name)
@@ -152,7 +153,7 @@ def ticks(found: Iterable[Choice], parameter: str) -> SafeString:
 @register.filter
 def feeds(found: Iterable[Choice], kind: str) -> SafeString:
     """Print each label, all of one kind, as a link to its feed."""
-    language, to_feed = get_language() or "de", paths_to(f"{kind}_feed_rss")
+    language, to_feed = active_language(), paths_to(f"{kind}_feed_rss")
     lines = []
     for choice in found:
         name, attribute = named_in(language, choice.name)

@@ -11,13 +11,14 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from articles.domain import content, pictures
 from articles.domain.content import excerpt_of
 from articles.domain.fragments import Given
 from articles.domain.pictures import Picture
 from articles.foundation import markup
+from articles.foundation.languages import language_name, row_of
 from articles.foundation.text import web_link
 from articles.foundation.theme import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
@@ -162,7 +163,24 @@ def excerpt(article: Article) -> str:
 @register.filter
 def own_name(code: str) -> str:
     """Return what a language calls itself."""
-    return get_language_info(code)["name_local"]
+    return row_of(code).name
+
+
+@register.filter
+def home_name(code: str) -> str:
+    """Return what a language calls its own home page."""
+    row = row_of(code)
+    return row.home or row.name
+
+
+@register.filter
+def lacking(code: str) -> str:
+    """Return the sentence that an article isn't available in a language."""
+    if sentence := row_of(code).lacking:
+        return gettext(sentence)
+    return gettext("This article isn’t available in this language: %(name)s.") % {
+        "name": language_name(code)
+    }
 
 
 @register.filter

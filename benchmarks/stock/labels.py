@@ -50,7 +50,9 @@ def labels[L: Label](model: type[L], number: int, *, rank: int) -> list[L]:
     ranks = range(rank, rank + number)
     named = [(WORDS["de"][n].capitalize(), WORDS["en"][n].capitalize()) for n in ranks]
     made = [
-        model(name=name, name_en=name_en, slug=slug_from(name, fallback="x"))
-        for name, name_en in named
+        model(
+            names={"de": name, "en": english}, slugs={"de": slug_from(name, fallback="x")}
+        )
+        for name, english in named
     ]
     return list(model.objects.bulk_create(made))

@@ -4,12 +4,14 @@ Nobody signs up: an administrator makes accounts. Mails, network addresses and w
 log in are decided by `articles.accounts.login.adapter`.
 """
 
+from typing import Any
+
 from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.conf import env, oidc
 
-APPLICATIONS = [
+APPLICATIONS: list[str] = [
     "allauth",
     "articles.apps.AccountConfig",  # allauth.account; its middleware is for the desk
     "allauth.mfa",
@@ -38,7 +40,7 @@ def roles(name: str, found: list[str]) -> list[str]:
 
 
 NAMES = ("username", "email", "printed_name")
-VALIDATORS = [
+VALIDATORS: list[dict[str, Any]] = [
     {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
     for name, options in {
         "UserAttributeSimilarityValidator": {"user_attributes": NAMES},
@@ -53,20 +55,20 @@ VALIDATORS = [
 SECOND_FACTOR: list[str] = roles(
     "NEWSROOM_SECOND_FACTOR", env.words("NEWSROOM_SECOND_FACTOR")
 )
-INVITATION_DAYS = env.days("NEWSROOM_INVITATION_DAYS", default=7, least=1)
+INVITATION_DAYS: int = env.days("NEWSROOM_INVITATION_DAYS", default=7, least=1)
 OIDC: oidc.Issuer | None = oidc.issuer()
 
 # Hashes made by Django's own hasher have the same name, and stay valid.
-PASSWORD_HASHERS = [
+PASSWORD_HASHERS: list[str] = [
     "articles.accounts.limits.password_hashing.Hasher",
     *global_settings.PASSWORD_HASHERS[1:],
 ]
 # Tries are counted by `accounts.limits`, which makes nobody wait inside a thread.
-RATE_LIMITS = dict.fromkeys(
+RATE_LIMITS: dict[str, Any] = dict.fromkeys(
     ("login", "reauthenticate", "reset_password", "reset_password_from_key")
 )
 # The desk's own forms for second factors.
-MFA_FORMS = {
+MFA_FORMS: dict[str, str] = {
     "add_webauthn": "articles.accounts.factors.passkeys.PasskeyForm",
     "login_webauthn": "articles.accounts.factors.passkeys.PasskeyLoginForm",
     "authenticate_webauthn": "articles.accounts.factors.passkeys.PasskeyCheckForm",

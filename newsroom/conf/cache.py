@@ -6,6 +6,7 @@ For counts of attempts, and for data kept for minutes. No page for readers needs
 import base64
 import pickle
 from datetime import UTC, datetime
+from typing import Any
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT
 from django.core.cache.backends.db import DatabaseCache
@@ -62,13 +63,13 @@ class SharedCache(DatabaseCache):
 
 
 # Megabytes of pages that each process caches; 0: none, and no copies.
-PAGE_CACHE = env.number("NEWSROOM_PAGE_CACHE", default=32)
+PAGE_CACHE: int = env.number("NEWSROOM_PAGE_CACHE", default=32)
 # Seconds for which a copy may be used while the database doesn't answer.
-COPIES_MAX_AGE = env.number("NEWSROOM_COPIES_MAX_AGE", default=86_400)
+COPIES_MAX_AGE: int = env.number("NEWSROOM_COPIES_MAX_AGE", default=86_400)
 # The store in which hosts share cached pages; "" if each host makes its own.
-VALKEY = env.valkey("NEWSROOM_VALKEY")
+VALKEY: str = env.valkey("NEWSROOM_VALKEY")
 
-CACHES = {
+CACHES: dict[str, Any] = {
     "default": {
         "BACKEND": "newsroom.conf.cache.SharedCache",
         "LOCATION": TABLE,

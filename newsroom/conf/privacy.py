@@ -21,8 +21,10 @@ def addresses(said: list[str]) -> tuple[int, bool]:
     return int(days), is_whole
 
 
-RECORDED_ADDRESSES = addresses(env.words("NEWSROOM_RECORD_ADDRESSES", "0") or ["0"])
+RECORDED_ADDRESSES: tuple[int, bool] = addresses(
+    env.words("NEWSROOM_RECORD_ADDRESSES", "0") or ["0"]
+)
 # Switches the counts of readers' requests on. Daily counts are kept for so many days;
 # the desk shows a year.
-COUNTS_READERS = env.flag("NEWSROOM_REACH", default=True)
-DAYS_OF_COUNTS = env.days("NEWSROOM_REACH_DAYS", default=400, least=366)
+COUNTS_READERS: bool = env.flag("NEWSROOM_REACH", default=True)
+DAYS_OF_COUNTS: int = env.days("NEWSROOM_REACH_DAYS", default=400, least=366)

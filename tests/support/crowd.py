@@ -122,7 +122,7 @@ def let_be_found(articles: list[Article]) -> None:
 
 
 def picture(n: int, number: int) -> Image:
-    said = {} if n % 50 == 7 else {"alt": "Am Meer", "alt_en": "At sea"}
+    said = {} if n % 50 == 7 else {"alts": {"de": "Am Meer", "en": "At sea"}}
     return Image(
         title=f"Bild {n}",
         file=f"00/{n:032x}.jpg",

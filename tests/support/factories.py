@@ -77,8 +77,30 @@ def admin(name: str = "Admin Beispiel"):
 
 
 def label(model, name: str, **fields):
+    if found := model.objects.called(name).first():
+        return found
     slug = slug_from(name, fallback="x")
-    return model.objects.get_or_create(name=name, defaults={"slug": slug} | fields)[0]
+    return model.objects.create(**in_words({"name": name, "slug": slug} | fields))
+
+
+def in_words(fields: dict) -> dict:
+    """Return fields with their German and English words, `name` and `name_en`, each in
+    the column for all languages.
+    """
+    said = dict(fields)
+    for one in ("name", "slug", "description", "alt", "caption"):
+        given = {"de": said.pop(one, ""), "en": said.pop(f"{one}_en", "")}
+        if words := {code: text for code, text in given.items() if text}:
+            said[f"{one}s"] = words
+    return said
+
+
+def english(row, **words: str):
+    """Give a row English words in memory: `english(label, name="Climate")`."""
+    for one, text in words.items():
+        rest = {k: v for k, v in getattr(row, f"{one}s").items() if k != "en"}
+        setattr(row, f"{one}s", rest | ({"en": text} if text else {}))
+    return row
 
 
 def category(name: str = "Netzwerke", **fields) -> Category:
@@ -103,7 +125,8 @@ def picture(title: str = "Hafen", *, size=(64, 48), by=None, **fields) -> Image:
         return found
     words = {"alt": f"{title}, von oben", "alt_en": f"{title}, from above"}
     words |= {"credit": "Erika Muster", "licence": "CC BY 4.0"}
-    return receive(picture_file(title, size), by=by, title=title, **words | fields)
+    said = in_words(words | fields)
+    return receive(picture_file(title, size), by=by, title=title, **said)
 
 
 def picture_file(name: str = "Hafen", size=(64, 48)) -> SimpleUploadedFile:

@@ -6,11 +6,11 @@ The desk's first page shows them to the users who can act on them.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.foundation.languages import language_name, offered
 from articles.models import LEGAL, Page, PageKind, Proposal
 
 WAYS = ("add", "change")
@@ -38,14 +38,14 @@ def missing_pages(pages: list[Page]) -> Iterator[Duty]:
     there = {(page.language, page.kind) for page in pages}
     proposals = Proposal.objects.open().filter(page=None)
     proposed = {(one.language, one.kind): one.pk for one in proposals}
-    for language, _name in settings.LANGUAGES:
+    for language in offered():
         for kind in LEGAL:
             if (language, kind) not in there:
                 yield missing(language, kind, proposed.get((language, kind)))
 
 
 def missing(language: str, kind: PageKind, proposal: int | None) -> Duty:
-    said = {"page": kind.label, "language": dict(settings.LANGUAGES)[language]}
+    said = {"page": kind.label, "language": language_name(language)}
     if proposal:
         address = reverse("admin:articles_proposal_change", args=[proposal])
         return Duty(_("Missing, but proposed: %(page)s (%(language)s)") % said, address)

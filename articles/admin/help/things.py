@@ -11,11 +11,10 @@ from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Q
 from django.urls import reverse
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
 from articles.admin.article.access import seen_by
 from articles.admin.help.found import (
@@ -34,6 +33,7 @@ from articles.admin.image.searching import spellings
 from articles.admin.parts.lists.found import few_of, keys_found
 from articles.admin.parts.saying import change_url
 from articles.domain import rights, search
+from articles.foundation.languages import active_language, offered
 from articles.foundation.slugs import slug_from
 from articles.foundation.text import fold
 from articles.models import (
@@ -44,6 +44,7 @@ from articles.models import (
     Page,
     Proposal,
     beginning,
+    words_in,
 )
 from articles.workflow import Phase
 
@@ -100,7 +101,7 @@ def is_revised_next(article: Article, user) -> bool:
 
 def ways(typed: str):
     """Return filters that narrow a query to matches, best first, each by an index."""
-    query = search.read_query(typed, *dict(settings.LANGUAGES))
+    query = search.read_query(typed, *offered())
     start = slug_from(typed, fallback="")
     every = Article.objects.order_by()
     if start:
@@ -123,20 +124,20 @@ def found_in(rows, query, column: str):
 
 def labels(request, typed: str) -> Iterator[Found]:
     """Find labels and sources by all their names, out of memory."""
-    asked, english = fold(typed), get_language() == "en"
+    asked, language = fold(typed), active_language()
     kinds = {
         kind.name: kind
         for kind in KINDS.values()
         if admin.site.get_model_admin(kind.model).has_view_permission(request)
     }
     found: dict[str, list[Found]] = {name: [] for name in kinds}
-    for name, key, german, in_english, folded in filed(search.label_names()):
+    for name, key, words, folded in filed(search.label_names()):
         how = rank(asked, folded) if name in kinds else None
         if how is None or (how == INSIDE and len(asked) < INSIDE_FROM):
             continue
         opts = kinds[name].model._meta
         address = reverse(f"admin:articles_{opts.model_name}_change", args=[key])
-        text = (in_english if english else "") or german
+        text = words_in(words, language)
         found[name].append(Found(kind_of(kinds[name].model), text, address, rank=how))
     for ones in found.values():
         yield from best(sorted(ones, key=lambda one: (len(one.text), one.text)))
@@ -147,21 +148,13 @@ def filed(rows: tuple) -> list[tuple]:
     """Return kind, key and names of each label, and all names, folded, of it and of the
     labels that were merged into it; cached for the same names.
     """
-    merged: dict[tuple, list[str]] = {}
-    for kind, _pk, root, _key, *names, aliases in rows:
-        if root:
-            merged.setdefault((kind, root), []).extend((*names, *aliases.splitlines()))
+    every: dict[tuple, list[str]] = {}
+    for kind, pk, root, _key, names, aliases in rows:
+        own = (*(name for _code, name in names), *aliases.splitlines())
+        every.setdefault((kind, root or pk), []).extend(map(fold, own))
     return [
-        (
-            kind,
-            pk,
-            *names,
-            [
-                fold(name)
-                for name in (*names, *aliases.splitlines(), *merged.get((kind, pk), ()))
-            ],
-        )
-        for kind, pk, root, _key, *names, aliases in rows
+        (kind, pk, dict(names), every[kind, pk])
+        for kind, pk, root, _key, names, _aliases in rows
         if not root
     ]
 

@@ -14,7 +14,7 @@ from articles.domain.pictures import picture_permissions, stays
 from articles.foundation.image_files import accepted
 from articles.models import Image, User
 
-TEXTS = ("alt", "alt_en", "caption", "caption_en")
+TEXTS = ("alts", "captions")
 RIGHTS = ("credit", "licence", "source_url", "licensed_until")
 FOCUS = ("focus_x", "focus_y")
 WORDS = ("title", "is_decorative", *TEXTS, *RIGHTS, *FOCUS)
@@ -31,27 +31,18 @@ class Percent(forms.NumberInput):
         super().__init__({"min": 0, "max": 100, "step": 1})
 
 
-# As text areas: an alternative text is longer than a line of the form.
 WIDGETS = {
-    **{name: forms.Textarea({"rows": 2, "class": "vLargeTextField"}) for name in TEXTS},
     **{name: forms.TextInput({"class": "vTextField"}) for name in ("title", "credit")},
     "source_url": forms.URLInput({"class": "vURLField"}),
     **{name: Percent() for name in FOCUS},
     "licence": Licence(),
     "licensed_until": DayInput(),
 }
-LANGUAGES = {"alt": "de", "alt_en": "en", "caption": "de", "caption_en": "en"}
 
 
 class WordsForm(SharedForm):
     # The words about a picture describe its file.
     also_seen = ("file",)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in self.fields.keys() & LANGUAGES.keys():
-            # Spelling and speech follow the text, not the desk.
-            self.fields[name].widget.attrs["lang"] = LANGUAGES[name]
 
 
 def change_message(form: WordsForm) -> list[dict]:
@@ -121,5 +112,5 @@ class DescribeForm(WordsForm):
 
     class Meta:
         model = Image
-        fields = ("title", "alt", "alt_en", "is_decorative")
-        widgets = {name: WIDGETS[name] for name in ("title", "alt", "alt_en")}
+        fields = ("title", "alts", "is_decorative")
+        widgets = {"title": WIDGETS["title"]}

@@ -20,6 +20,7 @@ from articles.admin.image.searching import SEARCHED, having_all
 from articles.admin.parts.fields.pictures import thumbnail
 from articles.admin.parts.lists.bounded import Bounded
 from articles.domain.pictures import Rendition
+from articles.foundation.languages import language_name, offered, site_language
 from articles.models import EXPIRING, Image
 
 
@@ -54,13 +55,14 @@ class Card:
 def said_of_alt(image: Image) -> Badge | None:
     if image.is_decorative:
         return Badge("plain", _("Decorative"))
-    if image.alt and image.alt_en:
+    lacking = [code for code in offered() if not image.alt_in(code)]
+    if not lacking:
         return None
-    if image.alt:
-        return Badge("soon", _("No alternative text in English"))
-    if image.alt_en:
-        return Badge("bad", _("No alternative text in German"))
-    return Badge("bad", _("No alternative text"))
+    kind = "bad" if site_language() in lacking else "soon"
+    if len(lacking) == len(offered()):
+        return Badge(kind, _("No alternative text"))
+    names = ", ".join(map(language_name, lacking))
+    return Badge(kind, _("No alternative text: %(languages)s") % {"languages": names})
 
 
 def said_of_licence(image: Image) -> Badge | None:

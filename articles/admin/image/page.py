@@ -22,6 +22,7 @@ from articles.admin.parts.forms.refused_save import (
     ShowsRefused,
     is_shown_again,
 )
+from articles.admin.parts.lists.words import reader
 from articles.admin.parts.saying import who
 from articles.admin.site_pages.shared_forms import Shared
 from articles.domain.pictures import (
@@ -62,9 +63,9 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
         (_("Focal point"), {"fields": (FOCUS,), "classes": ("focus",)}),
         (
             _("Alternative text"),
-            {"fields": ("is_decorative", "alt", "alt_en")},
+            {"fields": ("is_decorative", "alts")},
         ),
-        (_("Picture caption"), {"fields": ("caption", "caption_en")}),
+        (_("Picture caption"), {"fields": ("captions",)}),
         (_("Credit and licence"), {"fields": RIGHTS}),
         (
             _("File"),
@@ -107,14 +108,13 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
             unseen = {"file_stays"}
         else:
             unseen = {"replacement"}
-        shown = [
-            (
-                name,
-                options
-                | {"fields": [one for one in options["fields"] if one not in unseen]},
-            )
-            for name, options in self.fieldsets
-        ]
+        reads = obj and not self.has_change_permission(request, obj)
+        shown = []
+        for name, options in self.fieldsets:
+            fields = [one for one in options["fields"] if one not in unseen]
+            if reads:
+                fields = [reader(Image, one) for one in fields]
+            shown.append((name, options | {"fields": fields}))
         # The note is for the user who is to accept the change.
         waits = getattr(obj, "waits", False)
         return [*shown, *([(None, {"fields": ("note",)})] if waits else [])]

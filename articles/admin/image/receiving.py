@@ -20,7 +20,7 @@ COMMON = ("credit", "licence", "source_url", "licensed_until")
 class WordsForm(forms.ModelForm):
     class Meta:
         model = Image
-        fields = ("title", "alt", "alt_en", "is_decorative", *COMMON)
+        fields = ("title", "alts", "is_decorative", *COMMON)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -62,8 +62,7 @@ def described(image: Image) -> dict:
         "id": image.pk,
         "key": str(image.key),
         "title": image.title,
-        "alt": image.alt,
-        "alt_en": image.alt_en,
+        "alts": image.alts,
         "thumbnail": thumbnail(image).url,
         "url": change_url(image),
         "duplicates": [

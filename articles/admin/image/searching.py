@@ -5,10 +5,10 @@ from operator import and_, or_
 
 from django.db.models import Q
 
-SEARCHED = (
-    "title", "alt", "alt_en", "caption", "caption_en", "credit", "licence",
-    "source_url",
-)  # fmt: skip
+from articles.foundation.languages import offered
+
+SEARCHED = ("title", "credit", "licence", "source_url")
+SEARCHED_WORDS = ("alts", "captions")
 # Each is looked for in every field, in all its spellings.
 MOST_WORDS = 8
 
@@ -24,10 +24,15 @@ def having(word: str) -> Q:
         or_,
         (
             Q(**{f"{name}__icontains": spelling})
-            for name in SEARCHED
+            for name in searched()
             for spelling in spellings(word)
         ),
     )
+
+
+def searched() -> list[str]:
+    words = [f"{name}__{code}" for name in SEARCHED_WORDS for code in offered()]
+    return [*SEARCHED, *words]
 
 
 def spellings(word: str) -> set[str]:

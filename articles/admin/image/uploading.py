@@ -208,7 +208,7 @@ def tell(request, saved: list[Image]) -> None:
         len(saved),
     )
     messages.success(request, said % {"count": len(saved)})
-    silent = [one for one in saved if not (one.is_decorative or one.alt or one.alt_en)]
+    silent = [one for one in saved if not (one.is_decorative or one.alts)]
     if silent:
         said = ngettext(
             "%(count)d of them has no alternative text yet.",

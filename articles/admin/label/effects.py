@@ -3,10 +3,10 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.conf import settings
 from django.utils.translation import override
 
 from articles.editing.writing import came_by, printed_in, state_of
+from articles.foundation.languages import offered
 from articles.models import Article, Label
 
 
@@ -80,7 +80,7 @@ def names_of(*labels: Label) -> list[str]:
 
 def leads(label: Label, into: Label) -> list[Lead]:
     found = []
-    for language, _name in settings.LANGUAGES:
+    for language in offered():
         with override(language):
             way = label.get_absolute_url(), into.get_absolute_url()
         found.append(Lead(language, *way))

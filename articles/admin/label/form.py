@@ -9,14 +9,13 @@ from django.utils.translation import ngettext
 from articles.admin.site_pages.finding import as_proposed
 from articles.admin.site_pages.form import SharedForm
 from articles.editing.writing import (
-    free_english_slug,
-    free_slug,
     printed_in,
     successor_of,
     with_former_names,
+    with_free_slugs,
 )
 from articles.foundation.text import clean_line
-from articles.models import KINDS, Label
+from articles.models import KINDS, Label, Words, cleaned, with_unasked
 
 RENAMING = "renaming"
 NAME, SUCCESSOR = "name", "successor"
@@ -45,25 +44,19 @@ class LabelForm(SharedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if "slug" in self.fields:
-            self.fields["slug"].required = False
+        if "slugs" in self.fields:
+            self.fields["slugs"].required = False
 
     def clean(self):
         super().clean()
-        name = self.cleaned_data.get("name")
-        if name and self.cleaned_data.get("slug") == "":
-            model, own = self._meta.model, self.instance.pk
-            self.cleaned_data["slug"] = free_slug(model, name, but=own)
-        if self.cleaned_data.get("slug_en") == "":
-            self.cleaned_data["slug_en"] = self.english_slug()
-        if name and self.instance.pk:
-            self.notice_new_name()
-
-    def english_slug(self) -> str:
-        """Return one made from the English name, if there is one."""
-        name = clean_line(self.cleaned_data.get("name_en") or "")
-        made = self._meta.model(pk=self.instance.pk, name_en=name)
-        return free_english_slug(made)
+        names = cleaned(self.cleaned_data.get("names") or {}, clean_line)
+        if not names:
+            return
+        if (slugs := self.cleaned_data.get("slugs")) is not None:
+            label = self._meta.model(key=self.instance.key, names=names)
+            self.cleaned_data["slugs"] = with_free_slugs(label, slugs)
+        if self.instance.pk:
+            self.notice_new_name(with_unasked(self.instance.names, names))
 
     def stored(self) -> Model | None:
         """Lock the first row, too, if there is a successor: if two labels name each
@@ -74,17 +67,14 @@ class LabelForm(SharedForm):
             rows.select_for_update(no_key=True).first()
         return super().stored()
 
-    def notice_new_name(self) -> None:
+    def notice_new_name(self, names: Words) -> None:
         """Ask about another name that public articles would show; refuse it until the
         user says what it means.
         """
-        names = [
-            clean_line(self.cleaned_data.get(n) or "") for n in ("name", "name_en")
-        ]
         labels = self._meta.model._base_manager
         former = labels.get(pk=self.instance.pk)
         known = (former, as_proposed(labels.get(pk=former.pk)))
-        if names in [[one.name, one.name_en] for one in known]:
+        if names in [one.names for one in known]:
             return
         self.former = former
         articles = printed_in(former)
@@ -95,13 +85,18 @@ class LabelForm(SharedForm):
             raise unsaid(former, articles)
         if self.question.chosen == NAME:
             aliases = self.cleaned_data.get("aliases") or ""
-            self.cleaned_data["aliases"] = with_former_names(former, aliases, *names)
+            self.cleaned_data["aliases"] = with_former_names(
+                former, aliases, *names.values()
+            )
 
-    def asked(self, former: Label, names: list[str], articles: int) -> Question:
+    def asked(self, former: Label, names: Words, articles: int) -> Question:
         may_follow = self.may_make and KINDS[former.url_name].has_successors
         offered = (NAME, SUCCESSOR) if may_follow else (NAME,)
         said = self.data.get(RENAMING, "")
-        changed = names[0] if names[0] != former.name else names[1]
+        changed = next(
+            (name for code, name in names.items() if name != former.names.get(code)),
+            former.name,
+        )
         return Question(
             former, changed, articles, may_follow, said if said in offered else ""
         )

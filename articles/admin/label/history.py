@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
 from articles.admin.parts.saying import who
-from articles.models import Label, LabelDecision
+from articles.foundation.languages import offered
+from articles.models import Label, LabelDecision, shown_words
 
 Act = LabelDecision.Act
 MOST = 50
@@ -50,23 +51,18 @@ def said(act: LabelDecision, *, is_own: bool) -> str:
         (Act.PART, True): _("“%(after)s” is no longer its successor"),
         (Act.PART, False): _("No longer the successor of “%(before)s”"),
     }[Act(act.act), is_own or act.act == Act.RENAME]
-    before = named(act.name_before, act.name_en_before)
-    after = named(act.name_after, act.name_en_after)
-    names = {"before": before, "after": after, "changes": ", ".join(changes(act))}
+    names = {
+        "before": shown_words(act.names_before),
+        "after": shown_words(act.names_after),
+        "changes": ", ".join(changes(act)),
+    }
     return sentence % names
 
 
-def named(name: str, name_en: str) -> str:
-    return (name_en if get_language() == "en" else "") or name
-
-
 def changes(act: LabelDecision) -> Iterator[str]:
-    """Yield each name that changed, the German one first."""
-    pairs = (
-        (act.name_before, act.name_after),
-        (act.name_en_before, act.name_en_after),
-    )
-    for before, after in pairs:
+    """Yield each name that changed, that in the site's own language first."""
+    for code in dict.fromkeys((*offered(), *act.names_before, *act.names_after)):
+        before, after = act.names_before.get(code), act.names_after.get(code)
         if before != after:
             yield _("“%(before)s” → “%(after)s”") % {
                 "before": before or "–",

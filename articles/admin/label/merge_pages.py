@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import path, reverse
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import note_refusal
 from articles.admin.label.effects import effect_of_merging, effect_of_separating
@@ -21,6 +21,7 @@ from articles.admin.site_pages.shared_forms import tell
 from articles.domain import search
 from articles.editing.proposals import merge_shared, needs_second, separate_shared
 from articles.editing.writing import refusal_of_merging
+from articles.foundation.languages import active_language
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_line
 from articles.models import Label, NewLabel, Proposal
@@ -114,7 +115,7 @@ class Merging(admin.ModelAdmin):
     def choose(self, request, label: Label):
         """Offer labels with a similar name, or those that were searched for."""
         typed = clean_line(request.GET.get("q", ""))[:200]
-        used, language = uses(self.model), get_language() or "de"
+        used, language = uses(self.model), active_language()
         if typed:
             found = search.meant(self.model, typed, used=used, language=language)
         else:

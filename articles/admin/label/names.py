@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 
 from articles.domain import search
 from articles.domain.site_version import current
+from articles.foundation.languages import active_language
 from articles.models import KINDS, Label
 
 # For a kind with more labels, the script requests each word by itself.
@@ -53,7 +54,7 @@ def tag_of(kinds: list[str]) -> str:
 
 def names_of(model: type[Label]) -> list[list[str]] | None:
     """Return each label's key, its shown name, and all names it answers to."""
-    labels, language = search.named(model), get_language() or "de"
+    labels, language = search.named(model), active_language()
     if len(labels) > MOST:
         return None
     return [[str(one.pk), one.name_in(language), *sorted(one.names)] for one in labels]

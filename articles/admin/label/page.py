@@ -19,10 +19,12 @@ from articles.admin.label.history import history_of
 from articles.admin.label.merge_pages import Merging
 from articles.admin.parts.fields.suggesting import suggested
 from articles.admin.parts.lists.filters import NewFilter
+from articles.admin.parts.lists.words import columns, reader
 from articles.admin.parts.saying import who
 from articles.admin.site_pages.shared_forms import Shared, tell
 from articles.editing.proposals import succeed_shared
 from articles.editing.writing import followed, note_new
+from articles.foundation.languages import active_language, offered
 from articles.foundation.request_vars import RequestVar
 from articles.models import (
     KINDS,
@@ -32,6 +34,7 @@ from articles.models import (
     Proposal,
     Source,
     Topic,
+    order_of_words,
 )
 
 
@@ -90,17 +93,33 @@ def uses(label: type[Label], *, most: int | None = None):
 
 class LabelAdmin(Merging, Shared):
     form = LabelForm
-    list_display: tuple[str, ...] = ("name", "name_en", "slug", "used")
+    list_display: tuple[str, ...] = ("called", "slug", "used")
     list_filter: ClassVar[tuple] = (StandingFilter,)
-    search_fields = ("name", "name_en", "aliases")
+    search_fields = ("aliases",)
     readonly_fields: ClassVar[tuple[str, ...]] = ()
-    ordering = ("name",)
     change_form_template = "admin/articles/label/change_form.html"
     delete_confirmation_template = "admin/articles/label/delete.html"
     delete_selected_confirmation_template = "admin/articles/label/delete_selected.html"
 
     def get_urls(self):
         return [*self.merging_urls(), *super().get_urls()]
+
+    def get_list_display(self, request):
+        found = super().get_list_display(request)
+        names: list[Any] = columns(self.model, "names")
+        return [
+            one for name in found for one in (names if name == "called" else [name])
+        ]
+
+    def get_ordering(self, request):
+        return [order_of_words("names", active_language()), "pk"]
+
+    def get_search_fields(self, request):
+        return [*(f"names__{code}" for code in offered()), *self.search_fields]
+
+    @admin.display(description=_("name"))
+    def called(self, label):
+        return str(label)
 
     def get_queryset(self, request):
         labels: Any = super().get_queryset(request)
@@ -136,6 +155,9 @@ class LabelAdmin(Merging, Shared):
     def get_fields(self, request, obj=None):
         """Ask for a note where somebody else reads it."""
         fields = super().get_fields(request, obj)
+        if obj and not self.has_change_permission(request, obj):
+            model: Any = self.model
+            fields = [reader(model, one) for one in fields]
         waits = getattr(obj, "waits", False)
         return [one for one in fields if one != "note"] + (["note"] if waits else [])
 
@@ -173,7 +195,7 @@ class LabelAdmin(Merging, Shared):
         A label may be used in the draft of somebody else.
         """
         labels = self.model.objects.filter(pk__in=[label.pk for label in objs])
-        labels = labels.order_by("name").annotate(uses=uses(self.model))
+        labels = labels.by_name(active_language()).annotate(uses=uses(self.model))
         in_the_way = [
             ngettext(
                 "“%(label)s” can't be deleted: it is used in %(count)s place. "
@@ -211,7 +233,7 @@ def look_at(page, request, queryset):
 class MadeInPlace(LabelAdmin):
     """For kinds that writers add to: their labels are new until looked at."""
 
-    list_display: tuple[str, ...] = ("name", "new", "name_en", "used", "slug")
+    list_display: tuple[str, ...] = ("called", "new", "used", "slug")
     list_filter: ClassVar[tuple] = (NewFilter, StandingFilter)
     list_select_related = ("newness__by",)
     actions = (look_at,)
@@ -263,13 +285,13 @@ class MadeInPlace(LabelAdmin):
 
 
 class CountryOrganisationAdmin(LabelAdmin):
-    list_display = ("name", "name_en", "kind", "code", "slug", "used")
+    list_display = ("called", "kind", "code", "slug", "used")
     list_filter: ClassVar[tuple] = ("kind", StandingFilter)
     autocomplete_fields = ("successor",)
 
 
 class SourceAdmin(MadeInPlace):
-    list_display = ("name", "new", "name_en", "used", "slug", "homepage")
+    list_display = ("called", "new", "used", "slug", "homepage")
     autocomplete_fields = ("successor",)
 
 

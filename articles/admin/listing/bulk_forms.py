@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
 )
 from django.http import QueryDict
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.moves.move_form import MoveForm, WithdrawForm
 from articles.admin.listing.relabelling import Relabelling
@@ -17,6 +17,7 @@ from articles.admin.parts.fields.choosing import OrderedChoices
 from articles.admin.parts.fields.chosen import OrderedField
 from articles.domain.content import LABELS, TABLE
 from articles.editing.publishing import Options, Withdrawal
+from articles.foundation.languages import active_language
 from articles.models import Article, Label
 from articles.workflow import TRANSITIONS, Ending, Note
 
@@ -92,7 +93,7 @@ class RelabelForm(forms.Form):
             )
             used = model.objects.filter(pk__in=rows.values(labels.naming))
             self.fields[f"remove_{name}"] = forms.ModelMultipleChoiceField(
-                used.by_name(get_language() or "de"),
+                used.by_name(active_language()),
                 required=False,
                 label=_("Remove: %(field)s") % {"field": TABLE[name].label},
                 widget=forms.CheckboxSelectMultiple,

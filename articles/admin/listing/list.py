@@ -1,6 +1,5 @@
 """The list of articles: one row per edition, filters, search."""
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import OuterRef, Q, Subquery
@@ -24,6 +23,7 @@ from articles.admin.parts.lists.found import keys_found
 from articles.admin.parts.lists.months import PrintedMonths
 from articles.domain import search
 from articles.editing.writing import FIRST
+from articles.foundation.languages import offered
 from articles.foundation.spreadsheet import Column
 from articles.models import (
     KINDS,
@@ -100,7 +100,7 @@ class ArticleList(Acts, Columns, Bounded):
         """Find words by the index of the public site, and how addresses begin; matches
         in the headline come first.
         """
-        query = search.read_query(search_term, *dict(settings.LANGUAGES))
+        query = search.read_query(search_term, *offered())
         if not query:
             return queryset, False
         # Each by its own index, then put together: with “or”, all are read.

@@ -6,7 +6,6 @@ Nothing on these pages can be added, changed or deleted, by any user.
 import json
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin import ChoicesFieldListFilter
 from django.db.models import Exists, OuterRef, Subquery
@@ -21,6 +20,7 @@ from articles.admin.parts.lists.found import keys_found
 from articles.admin.parts.lists.months import Months
 from articles.admin.parts.saying import who
 from articles.domain import search
+from articles.foundation.languages import offered
 from articles.models import (
     OTHER_DEEDS,
     Address,
@@ -83,7 +83,7 @@ def with_headline(typed: str, user):
     """Return articles that a user may see, with the words in the headline, or with an
     address that begins so; None if nothing was typed.
     """
-    query = search.read_query(typed, *dict(settings.LANGUAGES))
+    query = search.read_query(typed, *offered())
     if not query:
         return None
     visible = Article.objects.visible_to(user).order_by()

@@ -10,17 +10,12 @@ from django.utils.translation import gettext as _
 
 from articles.admin.parts.forms.differing import Differing, differing
 from articles.editing.proposals import FIELDS, Own, Said, is_reference, named_as
+from articles.foundation.languages import language_name, offered
 from articles.foundation.markup import text_of
-from articles.models import Masthead, Page
+from articles.models import Masthead, Page, Words, WordsField
 
 # Written in the language of the page, and not of the desk.
 PROSE = {"title", "body", "name", "tagline", "contact", "footer"}
-# Fields of rows that articles share, each in a language of its own.
-LANGUAGES = {
-    f"{name}{suffix}": language
-    for name in ("name", "description", "alt", "caption")
-    for suffix, language in (("", "de"), ("_en", "en"))
-}
 
 
 def sections(
@@ -33,9 +28,33 @@ def sections(
         # For another label its names are compared, and not its key.
         said = named_as(name) if is_reference(model, name) else name
         one, other = old.get(said), new.get(said)
-        if one != other and (words(model, name, one) or words(model, name, other)):
+        if is_words(model, name):
+            found += in_each(model, name, one or {}, other or {})
+        elif one != other and (words(model, name, one) or words(model, name, other)):
             found.append(section(model, name, one, other))
     return found
+
+
+def is_words(model: type[Own], name: str) -> bool:
+    return isinstance(model._meta.get_field(name), WordsField)
+
+
+def in_each(model, name: str, before: Words, after: Words) -> list[Differing]:
+    """Return the differences in each language."""
+    label = model._meta.get_field(name).verbose_name
+    return [
+        replace(
+            differing(
+                f"{label} ({language_name(code)})",
+                before.get(code, ""),
+                after.get(code, ""),
+            ),
+            is_prose=True,
+            language=code,
+        )
+        for code in dict.fromkeys((*offered(), *before, *after))
+        if before.get(code) != after.get(code)
+    ]
 
 
 def section(model, name: str, before, after) -> Differing:
@@ -43,8 +62,7 @@ def section(model, name: str, before, after) -> Differing:
     found = differing(label, words(model, name, before), words(model, name, after))
     if issubclass(model, (Page, Masthead)):
         return replace(found, is_prose=name in PROSE)
-    language = LANGUAGES.get(name, "")
-    return replace(found, is_prose=bool(language), language=language)
+    return found
 
 
 def words(model, name: str, value: Any) -> str:

@@ -6,12 +6,12 @@ from datetime import date
 from functools import cached_property
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, override
 
+from articles.foundation.languages import language_name
 from articles.models import Article, User
 from articles.site import statistics
 from articles.site.charts import line_of
@@ -88,7 +88,7 @@ class SearchRow:
 
     @property
     def language(self) -> str:
-        return str(dict(settings.LANGUAGES).get(self.code, self.code))
+        return language_name(self.code)
 
 
 @dataclass(frozen=True)

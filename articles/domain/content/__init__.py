@@ -11,6 +11,7 @@ from articles.domain.content.article import (
     parts_ahead as parts_ahead,
 )
 from articles.domain.content.days import (
+    cited_day as cited_day,
     listed_day as listed_day,
     long_day as long_day,
     short_day as short_day,
@@ -45,7 +46,6 @@ from articles.domain.content.pictures import (
 )
 from articles.domain.content.plain_text import (
     LENGTH as LENGTH,
-    SPEEDS as SPEEDS,
     excerpt_of as excerpt_of,
     minutes_to_read as minutes_to_read,
     plain_text as plain_text,

@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from articles.domain.content.erased_addresses import is_erased
 from articles.domain.content.table import Content
+from articles.foundation.languages import row_of
 from articles.foundation.refusal import Refused
 from articles.foundation.slugs import numbered, slug_from
 from articles.models import Address, Article, Edition
-
-FALLBACK = {"de": "artikel", "en": "article"}
 
 
 def settle(article: Article) -> None:
@@ -49,7 +48,7 @@ def taken(slug: str) -> Refused:
 
 def claim_from(edition: Edition, headline: str) -> str:
     """Reserve and return the first free slug that the headline gives."""
-    wanted = slug_from(headline, fallback=FALLBACK[edition.language])
+    wanted = slug_of(headline, edition.language)
     known = dict(
         Address.objects.filter(
             language=edition.language, slug__startswith=wanted
@@ -66,11 +65,15 @@ def claim_from(edition: Edition, headline: str) -> str:
     raise AssertionError("count() never ends")
 
 
+def slug_of(headline: str, code: str) -> str:
+    return slug_from(headline, fallback=row_of(code).article_slug, language=code)
+
+
 def follows_headline(edition: Edition, slug: str, headline: str) -> bool:
     """Return whether `slug` was made from the headline, and no reader knows it yet."""
     if edition.published_at:
         return False
-    made = slug_from(headline, fallback=FALLBACK[edition.language])
+    made = slug_of(headline, edition.language)
     return re.fullmatch(rf"{re.escape(made)}(-\d+)?", slug) is not None
 
 

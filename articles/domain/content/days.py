@@ -1,31 +1,45 @@
-"""Days as they are printed: German ones in numbers, English ones with their month in
-words, since numbers alone are read in two ways.
+"""Days as they are printed, by the formats of the active language: German ones in
+numbers, English ones with their month in words.
 
-Names of months come from Django's catalogue, in the active language.
+Names of months come from Django's catalogue.
 """
 
 from datetime import date
+from functools import lru_cache
 
-from django.utils.dates import MONTHS, MONTHS_3
-from django.utils.translation import get_language
+from django.utils.formats import date_format
+
+from articles.foundation.languages import active_language, row_of
 
 
 def long_day(value: date) -> str:
     """Return `12.02.2020`, in English `12 February 2020`."""
-    if get_language() == "en":
-        return f"{value.day} {MONTHS[value.month]} {value:%Y}"
-    return f"{value:%d.%m.%Y}"
+    return written(value, "long", active_language())
 
 
 def listed_day(value: date) -> str:
     """Return `12.02.2020`, in English `12 Feb 2020`: beside others, as in lists."""
-    if get_language() == "en":
-        return f"{value.day} {str(MONTHS_3[value.month]).title()} {value:%Y}"
-    return f"{value:%d.%m.%Y}"
+    return written(value, "listed", active_language())
 
 
 def short_day(value: date) -> str:
     """Return `12.02.20`, in English the same as in lists: as further reading does."""
-    if get_language() == "en":
-        return listed_day(value)
-    return f"{value:%d.%m.%y}"
+    return written(value, "short", active_language())
+
+
+def cited_day(value: date) -> str:
+    """Return `12. Februar 2020`, in English `12 February 2020`: it is read beside
+    citations in other languages.
+    """
+    return written(value, "cited", active_language())
+
+
+@lru_cache(maxsize=5_000)
+def written(value: date, form: str, code: str) -> str:
+    """Return a day in one of the forms of `code`, which is the active language."""
+    days = row_of(code).days
+    chosen = getattr(days, form)
+    if days.first and value.day == 1 and chosen.startswith("j "):
+        rest = date_format(value, chosen.removeprefix("j "))
+        return f"{days.first} {rest}"
+    return date_format(value, chosen)

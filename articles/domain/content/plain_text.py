@@ -5,14 +5,13 @@ import re
 
 from django.utils.html import strip_tags
 
+from articles.foundation.languages import row_of
 from articles.foundation.text import clean_line
 from articles.models import Article
 
 BLOCK_END = re.compile(r"</(?:p|li|h[2-4]|td|th|caption|blockquote)>|<br ?/?>|<hr ?/?>")
 LENGTH = 280
 WORD = re.compile(r"\w+(?:[-'’.:/]\w+)*")
-# Words that people read silently in a minute. German words are longer, so fewer.
-SPEEDS = {"de": 200, "en": 230}
 
 
 def excerpt_of(article: Article, length: int = LENGTH) -> str:
@@ -42,5 +41,6 @@ def words_of(article: Article) -> int:
 
 def minutes_to_read(article: Article) -> int:
     """Return whole minutes, at least one; 0 if there is nothing to read."""
-    words, speed = words_of(article), SPEEDS[article.language]
+    words = words_of(article)
+    speed = row_of(article.language).reading_speed
     return max(1, round(words / speed)) if words else 0

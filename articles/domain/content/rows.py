@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypedDict, get_type_hints
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.text import capfirst
@@ -27,6 +26,7 @@ from articles.models import (
     FurtherReading,
     RelatedChoice,
     Source,
+    linked_languages,
 )
 
 TWICE = gettext_lazy("A related article stands there twice. Remove one of the two.")
@@ -46,7 +46,7 @@ class ReadingRow(TypedDict, total=False):
     dated: Annotated[str | None, DAY]
     title: Annotated[str, LINE]
     url: Annotated[str, LINE]
-    language: Annotated[str, Choice(settings.LANGUAGES)]
+    language: Annotated[str, Choice(linked_languages())]
 
 
 class RelatedRow(TypedDict, total=False):

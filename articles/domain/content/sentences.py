@@ -1,4 +1,4 @@
-"""Cut a text where a sentence ends, in German or English.
+"""Cut a text where a sentence ends.
 
 A sentence too many in one piece is better than one cut at an abbreviation. In doubt the
 text goes on.
@@ -6,11 +6,10 @@ text goes on.
 
 import re
 from collections.abc import Iterator
-
-from django.conf import settings
-from django.utils.translation import get_language
+from functools import cache
 
 from articles.domain.content.plain_text import shortened
+from articles.foundation.languages import active_language, row_of
 from articles.foundation.text import clean_line
 
 # As much as search engines show of a page's description.
@@ -25,23 +24,6 @@ OPENING = "\"'„“‚‘»«(["
 # A German ordinal; of years and larger numbers a full stop ends the sentence.
 ORDINAL_DIGITS = 2
 ROMAN = re.compile("[IVXLC]+")
-# In small letters, without their last full stop. Single letters, and what has a full
-# stop inside (e.g, U.S, z.B), are always taken for abbreviations.
-SHORT = {
-    "de": (
-        "abs abt allg art bd bspw bsp bzgl bzw ca chr co dipl dr dt ebd engl etc evtl "
-        "exkl ff fr franz geb gegr gem ges ggf hl hr hrsg inkl ing int jan feb febr "
-        "apr aug sep sept okt nov dez jh jhd kap kfm lt max mind min mio mr mrd mrs "
-        "nat nr phil prof rd resp rer russ s sog sr st std str tel techn tsd usw "
-        "univ ver vgl vol vors wiss ziff zit zt zzgl"
-    ),
-    "en": (
-        "al approx apr art assoc aug av ave ca capt cf ch co col corp dec dept dr ed "
-        "eds esp est etc feb fig gen gov govt inc jan jr lt ltd mr mrs ms mt no nov "
-        "nr oct op para pp prof rep rev sen sep sept sr st univ viz vol vs"
-    ),
-}
-ABBREVIATIONS = {code: frozenset(words.split()) for code, words in SHORT.items()}
 # Readers learn nothing from so short a beginning: better some words more.
 TOO_SHORT = 4  # a part of the length
 
@@ -57,8 +39,8 @@ def whole_sentences(
     text = clean_line(text)
     if len(text) <= length:
         return text
-    language = language or get_language() or settings.LANGUAGE_CODE
-    ends = [end for end in ends_of(text, language) if end <= length]
+    every = ends_of(text, language or active_language())
+    ends = [end for end in every if end <= length]
     if ends and ends[-1] > length // TOO_SHORT:
         return text[: ends[-1]]
     room = length - len(DOTS)
@@ -77,12 +59,22 @@ def ends_of(text: str, language: str) -> Iterator[int]:
 
 
 def is_abbreviated(before: str, language: str) -> bool:
-    """Return whether a full stop after this belongs to its last word."""
+    """Return whether a full stop after this belongs to its last word.
+
+    Single letters, and words with a full stop inside (e.g, U.S, z.B), are always taken
+    for abbreviations.
+    """
+    row = row_of(language)
     word = before.rpartition(" ")[2].lstrip(OPENING)
     if word.isdigit():
-        return language == "de" and len(word) <= ORDINAL_DIGITS
-    if language == "de" and ROMAN.fullmatch(word):
+        return row.has_ordinals and len(word) <= ORDINAL_DIGITS
+    if row.has_ordinals and ROMAN.fullmatch(word):
         return True
     # The last part of Bi-/Multilat., of Max-Planck-Str.
     last = re.split(r"[-/]", word)[-1].casefold()
-    return len(word) == 1 or "." in word or last in ABBREVIATIONS[language]
+    return len(word) == 1 or "." in word or last in abbreviations(language)
+
+
+@cache
+def abbreviations(language: str) -> frozenset[str]:
+    return frozenset(row_of(language).abbreviations.split())

@@ -10,6 +10,8 @@ from typing import cast
 from django.apps import apps
 from django.conf import settings
 
+from articles.foundation.languages import offered
+
 # These, too, affect how texts are rendered.
 LIBRARIES = ("django", "nh3", "pillow")
 SUFFIXES = {".py", ".html", ".txt", ".mo"}
@@ -18,7 +20,8 @@ SUFFIXES = {".py", ".html", ".txt", ".mo"}
 def fingerprint() -> str:
     """Return 32 digits; others whenever the same articles may be rendered otherwise."""
     look = settings.NEWSROOM_LOOK.digest
-    return of(of_code(), settings.NEWSROOM_ORIGIN, settings.TIME_ZONE, look)
+    codes = ",".join(offered())
+    return of(of_code(), settings.NEWSROOM_ORIGIN, settings.TIME_ZONE, codes, look)
 
 
 @lru_cache(maxsize=10)

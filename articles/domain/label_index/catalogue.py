@@ -33,7 +33,7 @@ from articles.domain.label_index.relating import related, wanted_by
 from articles.domain.label_index.stock import Links, Stock
 from articles.domain.label_index.together import Together, Value
 from articles.domain.site_version import Revision
-from articles.models import FormerSlug, Label
+from articles.models import Label, LabelSlug
 
 
 @dataclass(frozen=True)
@@ -212,7 +212,7 @@ class Catalogue:
         is_known = self.was_known if ever else self.is_known
         label = self.labels.by_slug[kind].get(slug)
         if label is None or not is_known(label):
-            former = FormerSlug.objects.filter(kind=kind, slug=slug).first()
+            former = LabelSlug.objects.filter(kind=kind, slug=slug).first()
             label = self.labels.by_key[kind].get(former.label_key) if former else None
         return label.current if label and is_known(label) else None
 

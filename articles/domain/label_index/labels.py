@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Q, TextField
+from django.db.models import Field, Q, TextField
 
 from articles.foundation.text import filed_as
-from articles.models import KINDS, KeyCounter, Label
+from articles.models import KINDS, KeyCounter, Label, WordsField
+
+# Rows of inputs for words that are read with the label.
+SHORT = 2
 
 # By kind.
 type Keys = dict[str, set[int]]
@@ -24,7 +27,7 @@ class Labels:
     def by_slug(self) -> dict[str, dict[str, Label]]:
         """Labels by each of their slugs, in any language."""
         return {
-            kind: {slug: label for label in labels.values() for slug in label.slugs}
+            kind: {slug: label for label in labels.values() for slug in label.all_slugs}
             for kind, labels in self.by_pk.items()
         }
 
@@ -115,9 +118,14 @@ def named_by(keys: Iterable[str]) -> Keys:
 def read(kind: str, wanted: Q) -> dict[int, Label]:
     model = KINDS[kind].model
     fields = model._meta.concrete_fields
-    texts = (field.name for field in fields if isinstance(field, TextField))
+    texts = (field.name for field in fields if is_long(field))
     rows = model._default_manager.order_by().filter(wanted).defer(*texts)
     return {label.pk: label for label in rows}
+
+
+def is_long(field: Field) -> bool:
+    is_text = isinstance(field, WordsField) and field.rows > SHORT
+    return is_text or isinstance(field, TextField)
 
 
 def linked(fresh: dict[int, Label], others: dict[int, Label]) -> dict[int, Label]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from articles.foundation.languages import site_language
 from articles.models import Label
 
 
@@ -55,7 +56,8 @@ def reduced(values: Iterable[Value]) -> tuple[Value, ...]:
         for keys, value in labels.items()
         if not any(other < keys for other in labels)
     ]
-    return tuple(sorted(least, key=lambda value: (str(value), slug_of(value, "de"))))
+    own = site_language()
+    return tuple(sorted(least, key=lambda value: (str(value), slug_of(value, own))))
 
 
 def slug_of(value: Value, language: str) -> str:

@@ -75,8 +75,8 @@ def picture_of(
     if not alt and not image.is_decorative:
         alt = image.alt_in(language)
         if not alt:
-            # Better in the other language than not at all.
-            spoken = "de" if language == "en" else "en"
+            # Better in another language than not at all.
+            spoken = image.alt_language(language)
             alt = image.alt_in(spoken)
     return Picture(
         image=image,

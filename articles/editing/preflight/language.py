@@ -4,12 +4,12 @@ in other languages are marked.
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.editing.preflight.guessing import language_of
 from articles.editing.preflight.passages import Passage, read, shortened
 from articles.editing.preflight.registry import WARNING, check
+from articles.foundation.languages import language_name
 from articles.foundation.text import fold
 from articles.models import Article
 
@@ -27,14 +27,15 @@ STILL_ORIGINAL = {
 }
 
 
-def name_of(language: str) -> str:
-    return str(dict(settings.LANGUAGES)[language])
-
-
 def foreign(article: Article, text: str) -> str:
     """Return the language of a text if it clearly isn't the article's."""
     found = language_of(text)
-    return found if found != article.language else ""
+    return found if found != base_of(article.language) else ""
+
+
+def base_of(code: str) -> str:
+    """Return a code without its region: no region's words can be told apart."""
+    return code.partition("-")[0].lower()
 
 
 def untranslated(article: Article, said: str, original: str) -> bool:
@@ -46,7 +47,7 @@ def lines_translated(article: Article, name: str) -> Iterator[str]:
     original = article.translated_from
     said, before = getattr(article, name), getattr(original, name, "")
     if original and untranslated(article, said, before):
-        yield STILL_ORIGINAL[name] % {"name": name_of(article.language)}
+        yield STILL_ORIGINAL[name] % {"name": language_name(article.language)}
 
 
 @check("headline-untranslated", level=WARNING, field="headline")
@@ -66,15 +67,16 @@ def text_translated(article: Article) -> Iterator[str]:
         yield _(
             "The text is in another language than the article. Translate it into "
             "%(name)s."
-        ) % {"name": name_of(article.language)}
+        ) % {"name": language_name(article.language)}
     elif original := article.translated_from:
         before = {one.text for one in read(original.body).passages}
         same = [it for it in passages if len(it.own) >= LEAST and it.text in before]
+        name = language_name(article.language)
         for passage in same[:NAMED]:
             yield _(
                 "The passage “%(text)s” is still the original's. Translate it into "
                 "%(name)s, or mark in which language it is."
-            ) % {"text": shortened(passage.own), "name": name_of(article.language)}
+            ) % {"text": shortened(passage.own), "name": name}
 
 
 @check("foreign-passage", level=WARNING, field="body")
@@ -93,7 +95,7 @@ def other_languages_marked(article: Article) -> Iterator[str]:
             "that it is read aloud in the right one."
         ) % {
             "text": shortened(passage.own),
-            "name": name_of(foreign(article, passage.own)),
+            "name": language_name(foreign(article, passage.own)),
         }
 
 
@@ -102,7 +104,7 @@ def told_in(article: Article) -> list[Passage]:
     return [
         passage
         for passage in read(article.body).passages
-        if passage.language in {"", article.language}
+        if base_of(passage.language) in {"", base_of(article.language)}
     ]
 
 
@@ -111,5 +113,5 @@ def is_foreign(article: Article, passages: list[Passage]) -> bool:
     lengths = {True: 0, False: 0}
     for passage in passages:
         if found := language_of(passage.own):
-            lengths[found != article.language] += len(passage.own)
+            lengths[found != base_of(article.language)] += len(passage.own)
     return lengths[True] > lengths[False]

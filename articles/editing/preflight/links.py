@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, override
 
 from articles.editing.preflight.passages import Link, read, shortened
 from articles.editing.preflight.registry import WARNING, check
+from articles.foundation.languages import is_offered
 from articles.foundation.markup import is_own, own_link
 from articles.foundation.text import fold
 from articles.models import Address, Article
@@ -121,7 +122,7 @@ def match_of(path: str) -> ResolverMatch | None:
     """Return the page of this site that has the path, if there is one."""
     language = path.split("/")[1] if path.startswith("/") else ""
     # Paths have words of their language in them.
-    with override(language if language in dict(settings.LANGUAGES) else None):
+    with override(language if is_offered(language) else None):
         try:
             return resolve(path)
         except Resolver404:

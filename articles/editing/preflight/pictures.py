@@ -4,12 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.editing.preflight.registry import ERROR, WARNING, check
+from articles.foundation.languages import language_name
 from articles.foundation.markup import Mention, mentions
 from articles.models import EXPIRING, Article, Figure, Image, given
 
@@ -98,7 +98,7 @@ def picture_described(use: Use, day: date) -> str:
         "%(place)s, or in the library."
     ) % {
         "title": use.image,
-        "language": dict(settings.LANGUAGES)[use.language],
+        "language": language_name(use.language),
         "place": use.place,
     }
 

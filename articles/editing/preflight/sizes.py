@@ -4,11 +4,11 @@ article's language.
 
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from articles.editing.preflight.pictures import Use, lead_use, uses_inside
 from articles.editing.preflight.registry import WARNING, check
+from articles.foundation.languages import language_name, offered
 from articles.models import Article, Image
 
 # Pixels. LEAD: for the card that other sites show beside a link, and the first page's
@@ -46,11 +46,12 @@ def sizes(image: Image) -> dict[str, object]:
 
 
 def untranslated(use: Use) -> Iterator[str]:
-    image, name = use.image, dict(settings.LANGUAGES)[use.language]
-    [other] = (code for code, _name in settings.LANGUAGES if code != use.language)
+    image, name = use.image, language_name(use.language)
+    others = [code for code in offered() if code != use.language]
     words = {"title": image, "language": name, "place": use.place}
     own = {text for text in (use.said.alt, use.said.caption) if text}
-    theirs = {image.alt_in(other), image.caption_in(other)}
+    theirs = {image.alt_in(one) for one in others}
+    theirs |= {image.caption_in(one) for one in others}
     theirs -= {image.alt_in(use.language), image.caption_in(use.language)}
     if own & theirs:
         said = _(
@@ -59,7 +60,7 @@ def untranslated(use: Use) -> Iterator[str]:
         )
         yield said % words
     is_silent = not (use.said.caption or image.caption_in(use.language))
-    if is_silent and image.caption_in(other):
+    if is_silent and any(map(image.caption_in, others)):
         said = _(
             "The picture “%(title)s” has a caption, but none in %(language)s. Write it "
             "%(place)s, or in the library."

@@ -97,7 +97,7 @@ def referring(name: str, label: Label | None) -> Said:
     """
     if label is None:
         return {name: "", named_as(name): ""}
-    names = " / ".join(filter(None, (label.name, label.name_en)))
+    names = " / ".join(label.all_own_names())
     return {name: str(label.key), named_as(name): names}
 
 

@@ -45,16 +45,14 @@ from articles.editing.writing import (
 )
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text
-from articles.models import Article, Image, Label, Proposal
+from articles.models import Article, Image, Label, Proposal, Words
 
 # Optional links and texts: if emptied, they are gone at once. An alternative text, a
 # credit and a licence are mandatory, so they aren't among them.
 TAKEN_OFF = {
     "homepage",
-    "description",
-    "description_en",
-    "caption",
-    "caption_en",
+    "descriptions",
+    "captions",
     "source_url",
 }
 
@@ -118,16 +116,26 @@ def changed_fields(before: Shared, after: Shared) -> tuple[str, ...]:
 
 def change_at_once(public: Shared, one: Shared, *, by) -> tuple[str, ...]:
     """Store the changes that needn't wait; return their fields."""
-    names = [
-        name
-        for name in changed_fields(public, one)
-        if name in AT_THE_DESK or (name in TAKEN_OFF and not getattr(one, name))
-    ]
-    for name in names:
-        setattr(public, name, getattr(one, name))
-    if names:
+    stored = []
+    for name in changed_fields(public, one):
+        was, is_now = getattr(public, name), getattr(one, name)
+        if name in TAKEN_OFF:
+            is_now = what_stays(was, is_now)
+        elif name not in AT_THE_DESK:
+            continue
+        if is_now != was:
+            setattr(public, name, is_now)
+            stored.append(name)
+    if stored:
         store(public, by=by)
-    return tuple(names)
+    return tuple(stored)
+
+
+def what_stays(was: str | Words, is_now: str | Words) -> str | Words:
+    """Return what a value becomes at once: without the texts that were emptied."""
+    if isinstance(was, dict):
+        return {code: text for code, text in was.items() if code in is_now}
+    return was if is_now else is_now
 
 
 @site_version.atomic()

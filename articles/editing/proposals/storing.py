@@ -23,7 +23,7 @@ def store(one: Shared, *, by) -> None:
         return
     former = type(one)._base_manager.select_related(None).get(pk=one.pk)
     one.save()
-    if (former.name, former.name_en) != (one.name, one.name_en):
+    if former.names != one.names:
         renamed(former, one, by=by)
     if KINDS[one.url_name].has_successors:
         followed(former, one, by=by)

@@ -20,10 +20,10 @@ from articles.editing.writing.label_merging import (
 from articles.editing.writing.label_records import came_by as came_by
 from articles.editing.writing.naming import (
     called as called,
-    free_english_slug as free_english_slug,
     free_slug as free_slug,
     make as make,
     note_new as note_new,
+    with_free_slugs as with_free_slugs,
 )
 from articles.editing.writing.renaming import (
     followed as followed,

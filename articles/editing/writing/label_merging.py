@@ -20,7 +20,7 @@ Act = LabelDecision.Act
 
 def state_of(*labels: Label) -> str:
     """Return a hash that changes with the names of these labels and their merging."""
-    said = [(one.pk, one.merged_into_id, one.name, one.name_en) for one in labels]
+    said = [(one.pk, one.merged_into_id, sorted(one.names.items())) for one in labels]
     return hashlib.sha256(repr(said).encode()).hexdigest()[:16]
 
 

@@ -1,15 +1,15 @@
 """Labels that users make while writing, by a name that isn't known yet."""
 
-from itertools import chain
 from typing import cast
 
 from django.db import IntegrityError
 from django.utils.translation import gettext as _
 
 from articles.domain import rights, search
+from articles.foundation.languages import site_language
 from articles.foundation.refusal import Refused
 from articles.foundation.slugs import first_free, slug_from
-from articles.models import FormerSlug, Label, NewLabel, atomic
+from articles.models import Label, LabelSlug, NewLabel, Words, atomic, given_words
 
 
 def called[L: Label](model: type[L], name: str) -> L:
@@ -20,8 +20,8 @@ def called[L: Label](model: type[L], name: str) -> L:
     found = search.answers(model, name)
     if found:
         return cast("L", model._default_manager.get(pk=found.pk))
-    label = model(name=name)
-    label.slug = free_slug(model, name)
+    label = model(names={site_language(): name})
+    label.slugs = {site_language(): free_slug(model, name, site_language())}
     references = [f.name for f in model._meta.concrete_fields if f.is_relation]
     label.clean_fields(exclude=references)
     return label
@@ -39,15 +39,16 @@ def make[L: Label](label: L, *, by, language: str) -> L:
             _("Choose another one, or ask an editor."),
             code="not-allowed",
         )
-    label.slug = free_slug(model, label.name)
-    if language == "en":
-        label.name_en, label.slug_en = label.name, label.slug
+    name = label.name
+    if [*label.names] == [site_language()]:
+        label.names = {language: name}
+    label.slugs = with_free_slugs(label, {})
     try:
         with atomic():
             label.save()
             note_new(label, by=by)
     except IntegrityError:
-        found = search.answers(model, label.name)
+        found = search.answers(model, name)
         if found is None:
             raise
         return cast("L", model._default_manager.get(pk=found.pk))
@@ -60,23 +61,24 @@ def note_new(label: Label, *, by) -> None:
         NewLabel.mark(label, by=by)
 
 
-def free_slug(model: type[Label], name: str, *, but: int | None = None) -> str:
-    """Return a slug that no label has, `but` one, and under which readers know none."""
-    wanted = slug_from(name, fallback=model.url_name)
-    labels = model._default_manager.order_by().exclude(pk=but)
-    own = model._default_manager.filter(pk=but).values("key")
-    former = FormerSlug.objects.filter(kind=model.url_name).exclude(label_key__in=own)
-    taken = (
-        rows.filter(**{f"{field}__startswith": wanted}).values_list(field, flat=True)
-        for rows, field in ((labels, "slug"), (labels, "slug_en"), (former, "slug"))
-    )
-    return first_free(wanted, set(chain(*taken)))
-
-
-def free_english_slug(label: Label) -> str:
-    """Return an English slug for a label that has none, from its English name; ""
-    without such a name, since the German slug is used then.
+def free_slug(
+    model: type[Label], name: str, language: str, *, but: Label | None = None
+) -> str:
+    """Return a slug for a name in a language that leads to no label, `but` one, and by
+    which readers know none.
     """
-    if not label.name_en:
-        return ""
-    return free_slug(type(label), label.name_en, but=label.pk)
+    wanted = slug_from(name, fallback=model.url_name, language=language)
+    rows = LabelSlug.objects.filter(kind=model.url_name, slug__startswith=wanted)
+    if but is not None:
+        rows = rows.exclude(label_key=but.key)
+    return first_free(wanted, set(rows.values_list("slug", flat=True)))
+
+
+def with_free_slugs(label: Label, slugs: Words) -> Words:
+    """Return these slugs, and those of other languages, made from the names there."""
+    made = {
+        code: free_slug(type(label), name, code, but=label)
+        for code, name in label.names.items()
+        if not slugs.get(code)
+    }
+    return given_words(slugs | made)

@@ -6,9 +6,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.editing.writing.label_records import record_decision
-from articles.editing.writing.naming import free_english_slug, free_slug, note_new
+from articles.editing.writing.naming import note_new, with_free_slugs
 from articles.foundation.text import fold
-from articles.models import Article, Label, LabelDecision, atomic
+from articles.models import Article, Label, LabelDecision, Words, WordsField, atomic
 
 Act = LabelDecision.Act
 # A label of a kind with successors: the checker of types knows no model of all of them.
@@ -33,9 +33,7 @@ def with_former_names(former: Label, aliases: str, *names: str) -> str:
     aliases = "\n".join(line for line in aliases.splitlines() if fold(line) not in own)
     known = own.union(map(fold, aliases.splitlines()))
     lost = {
-        fold(name): name
-        for name in (former.name, former.name_en)
-        if name and fold(name) not in known
+        fold(name): name for name in former.names.values() if fold(name) not in known
     }
     return "\n".join(filter(None, (aliases.strip(), *lost.values())))
 
@@ -75,18 +73,28 @@ def successor_of(former: Organisation, typed: Organisation) -> Organisation:
     for column in former._meta.concrete_fields:
         name, value = column.attname, getattr(typed, column.attname)
         is_own = column.primary_key or column.name in {"key", "merged_into"}
+        if isinstance(column, WordsField):
+            value = typed_anew(getattr(former, name), value)
         is_left = column.blank and value == getattr(former, name)
         if not (is_own or is_left):
             setattr(following, name, value)
-    if following.slug == former.slug:
-        following.slug = free_slug(type(former), following.name)
-    # Values that weren't typed anew stayed with the former one.
-    following.slug_en = following.slug_en or free_english_slug(following)
+    # It can't be without a name in the site's own language, if the former one had it.
+    following.name = typed.name
+    kept = {
+        code: slug
+        for code, slug in typed.slugs.items()
+        if slug not in former.all_slugs and code in following.names
+    }
+    following.slugs = with_free_slugs(following, kept)
     own = {fold(name) for name in former.all_names()}
     lines = following.aliases.splitlines()
     following.aliases = "\n".join(line for line in lines if fold(line) not in own)
     following.full_clean()
     return following
+
+
+def typed_anew(former: Words, typed: Words) -> Words:
+    return {code: text for code, text in typed.items() if text != former.get(code)}
 
 
 def succeed(former: Organisation, following: Organisation, *, by) -> Organisation:

@@ -19,6 +19,7 @@ from articles.editing.writing.versions import (
     NOTHING_SAID,
     refuse_second_working_version,
 )
+from articles.foundation.languages import is_offered
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition, Snapshot
 from articles.workflow import Phase
@@ -46,7 +47,7 @@ def translate(article: Article, *, into: str, by) -> Article:
     what = _("“%(headline)s” can't be translated.") % {"headline": article}
     if not rights.may_take_up(by, article):
         raise not_allowed(what)
-    if into == article.language or into not in dict(settings.LANGUAGES):
+    if into == article.language or not is_offered(into):
         raise Refused(
             what,
             _("It needs another language than its own, one that the site has."),

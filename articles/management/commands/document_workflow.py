@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from articles.editing.publishing import GUARDS, VERBS
+from articles.foundation.languages import SOURCE, desk_languages
 from articles.workflow import TABLE, Phase, Status, Transition
 
 PATH = Path("docs/workflow.md")
@@ -36,9 +37,10 @@ def cell(text) -> str:
 
 
 def row(transition: Transition) -> str:
-    with override("de"):
+    [other] = (code for code in desk_languages() if code != SOURCE)
+    with override(other):
         german = str(transition.label)
-    with override("en"):
+    with override(SOURCE):
         columns = [
             f"`{transition.name}`",
             transition.label,
@@ -57,7 +59,7 @@ def act(transition: Transition) -> str:
     verb = VERBS[transition.name]
     options = [f"`{name}`" for name in options_of(transition)]
     told = f"{', '.join(options)}: {words(verb.options)}" if options else "–"
-    with override("en"):
+    with override(SOURCE):
         return line([f"`{transition.name}`", told, words(verb.consequence)])
 
 

@@ -9,12 +9,13 @@ from django.db import DatabaseError
 from tqdm import tqdm
 
 from articles.domain import audit
+from articles.foundation.languages import offered
 from articles.foundation.refusal import Refused
 from articles.management.people import find_publisher
 from articles.models import CameAs, RecordedDeed, User
 from articles.transfer.importing import wordpress
 
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LANGUAGES = offered()
 # In the order of the report. It always has those of `ALWAYS`.
 DONE = ("new", "updated", "unchanged", "refused", "left out")
 ALWAYS = {"new", "unchanged"}

@@ -3,14 +3,13 @@
 The indexes of links to a label include the version: a query for versions reads no row.
 """
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase
 
 from articles.models.articles.article import Article
 from articles.models.articles.article_rules import refuse_frozen
-from articles.models.fields import WebAddressField
+from articles.models.fields import LanguageField, WebAddressField, linked_languages
 from articles.models.labels.source import Source
 from articles.models.labels.subjects import Category, CountryOrganisation, Topic
 from articles.models.queries.prefixes import WebAddress
@@ -203,9 +202,7 @@ class FurtherReading(Part):
     dated = models.DateField(_("date"), null=True, blank=True)
     title = models.CharField(_("title"), max_length=500)
     url = WebAddressField(_("address"), max_length=2000, blank=True)
-    language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
-    )
+    language = LanguageField(choices=linked_languages, blank=True)
 
     class Meta(Part.Meta):
         verbose_name = _("further reading")

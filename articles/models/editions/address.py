@@ -1,18 +1,16 @@
 """The address: a slug that belongs to an edition, for ever once it was public."""
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.editions.edition import Edition
+from articles.models.fields import LanguageField
 from articles.models.queries.prefixes import Bytewise
 
 
 class Address(models.Model):
-    language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, editable=False
-    )
+    language = LanguageField(editable=False)
     slug = models.SlugField(_("slug"), max_length=100, editable=False)
     edition = models.ForeignKey(
         Edition, models.PROTECT, related_name="addresses", verbose_name=_("edition")

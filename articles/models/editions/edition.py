@@ -3,10 +3,11 @@
 import uuid
 from datetime import datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext, gettext_lazy as _, pgettext_lazy
+
+from articles.models.fields import LanguageField
 
 
 class CameAs(models.TextChoices):
@@ -43,9 +44,7 @@ class Edition(models.Model):
     story = models.ForeignKey(
         Story, models.PROTECT, related_name="editions", verbose_name=_("story")
     )
-    language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, editable=False
-    )
+    language = LanguageField(editable=False)
     # The identity in feeds: given once, kept through every change of address.
     uuid = models.UUIDField(_("UUID"), default=uuid.uuid4, unique=True, editable=False)
     # Derived by `retime`: the first `live_from` of its versions.
@@ -102,10 +101,6 @@ class Edition(models.Model):
                 fields=["import_key", "language"],
                 condition=~Q(import_key=""),
                 name="edition_once_per_import_key",
-            ),
-            models.CheckConstraint(
-                condition=Q(language__in=[code for code, _name in settings.LANGUAGES]),
-                name="edition_language_known",
             ),
         ]
 

@@ -1,96 +1,40 @@
 """The picture: a file of the library, what it shows, and whose it is."""
 
 import uuid
-from datetime import date, datetime, timedelta
-from typing import ClassVar, Self
+from datetime import date
+from typing import ClassVar
 
-from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy as _
+from django.utils.translation import gettext_lazy as _
 
 from articles.foundation.image_files import url_of
+from articles.foundation.languages import first_with
 from articles.foundation.text import clean_line
-from articles.models.fields import LibraryFileField, WebAddressField, given
+from articles.models.fields import (
+    LibraryFileField,
+    WebAddressField,
+    WordsField,
+    cleaned,
+    given,
+    own_words,
+    shown_words,
+)
+from articles.models.images.image_queryset import (
+    EXPIRING as EXPIRING,
+    ImageQuerySet,
+)
 from articles.models.images.image_rules import (
     INDEXES,
-    UNCREDITED,
-    UNDESCRIBED,
+    lacking,
     refuse_silence,
 )
-from articles.models.site.shown import Shown, ShownQuerySet
+from articles.models.site.shown import Shown
 from articles.models.site.site_revision import SOON, bump_if
-
-# The desk points out a licence this long before its end.
-EXPIRING = timedelta(days=30)
-
-
-class ImageQuerySet(ShownQuerySet):
-    def used(self) -> Self:
-        """Keep those that a version of any article has."""
-        return self.filter(self.in_articles())
-
-    def unused(self) -> Self:
-        """Keep those that no version of any article has."""
-        return self.exclude(self.in_articles())
-
-    def public(self, at: datetime | None = None) -> Self:
-        """Keep those that a reader finds in an article at `at` (default: now)."""
-        return self.filter(self.in_articles(lambda articles: articles.public(at)))
-
-    def settled(self, at: datetime | None = None, language: str | None = None) -> Self:
-        """Keep those in versions that authors no longer change, or whose current
-        content was approved; of one language only, if it is given.
-        """
-
-        def kept(articles):
-            found = articles.settled(at) | articles.approved()
-            return found.in_language(language) if language else found
-
-        return self.filter(self.in_articles(kept))
-
-    def in_articles(self, kept=lambda articles: articles):
-        """Return the condition that a version kept by `kept` has the picture."""
-        articles = apps.get_model("articles.Article")
-        versions = kept(articles._default_manager.all())
-        # Joins from each figure to its version: the other way round SQLite reads all.
-        inside = versions.filter(figures__image=OuterRef("pk"))
-        return Exists(versions.filter(lead_image=OuterRef("pk"))) | Exists(inside)
-
-    def undescribed(self) -> Self:
-        """Keep those without alternative text in one of the languages."""
-        return self.filter(UNDESCRIBED)
-
-    def same_file_as(self, image: "Image") -> Self:
-        """Keep the others that were uploaded as the very same file, oldest first."""
-        same = self.filter(checksum=image.checksum).exclude(pk=image.pk)
-        return same.order_by("uploaded_at", "pk")
-
-    def doubled_by(self, image: "Image") -> Self:
-        """Keep earlier uploads of the very same file as `image`."""
-        return self.same_file_as(image).filter(pk__lt=image.pk)
-
-    def uncredited(self) -> Self:
-        """Keep those without a credit."""
-        return self.filter(UNCREDITED)
-
-    def with_token(self, token: str):
-        """Return the picture that has this token in its addresses, or None."""
-        names = [f"{token[:2]}/{token}.{suffix}" for suffix in ("jpg", "png")]
-        return self.filter(file__in=names).first()
-
-    def expiring(self, today: date | None = None) -> Self:
-        """Keep those whose licence has ended or ends within `EXPIRING`."""
-        today = today or timezone.localdate()
-        return self.filter(licensed_until__lt=today + EXPIRING)
-
-    def ended(self, today: date | None = None) -> Self:
-        """Keep those whose licence has ended."""
-        return self.filter(licensed_until__lt=today or timezone.localdate())
 
 
 class Image(Shown):
@@ -105,14 +49,12 @@ class Image(Shown):
         help_text=_("By which editors find it. Readers don't see it."),
     )
     file = LibraryFileField(_("file"), max_length=100, editable=False, unique=True)
-    alt = models.CharField(
-        _("alternative text, German"),
-        max_length=500,
+    alts = WordsField(
+        _("alternative text"),
+        longest=500,
+        rows=2,
         blank=True,
         help_text=_("What the picture shows, for those who don't see it."),
-    )
-    alt_en = models.CharField(
-        _("alternative text, English"), max_length=500, blank=True
     )
     is_decorative = models.BooleanField(
         _("decorative"),
@@ -121,8 +63,13 @@ class Image(Shown):
             "It shows nothing that a reader would miss: screen readers pass over it."
         ),
     )
-    caption = models.CharField(_("caption, German"), max_length=500, blank=True)
-    caption_en = models.CharField(_("caption, English"), max_length=500, blank=True)
+    # The newsroom's languages in which it has none, “ en fr ”; derived from the texts.
+    lacking = models.CharField(
+        max_length=200, editable=False, blank=True, default="", db_default=""
+    )
+    captions = WordsField(_("caption"), longest=500, rows=2, blank=True)
+    # Those in the site's own language.
+    alt, caption = own_words("alts", exactly=True), own_words("captions", exactly=True)
     credit = models.CharField(
         _("picture credit"),
         max_length=200,
@@ -191,7 +138,7 @@ class Image(Shown):
                 condition=Q(width__gt=0, height__gt=0), name="image_has_size"
             ),
             models.CheckConstraint(
-                condition=~Q(is_decorative=True) | Q(alt="", alt_en=""),
+                condition=~Q(is_decorative=True) | Q(alts={}),
                 name="image_decorative_says_nothing",
             ),
         ]
@@ -199,16 +146,23 @@ class Image(Shown):
     def __str__(self):
         return self.title
 
+    def save(self, *args, **kwargs):
+        self.lacking = lacking(self)
+        if (fields := kwargs.get("update_fields")) is not None:
+            kwargs["update_fields"] = {*fields, "lacking"}
+        super().save(*args, **kwargs)
+
     def clean(self):
         super().clean()
-        for name in ("title", "alt", "alt_en", "caption", "caption_en", "credit"):
+        for name in ("title", "credit", "licence"):
             setattr(self, name, clean_line(getattr(self, name)))
-        self.licence = clean_line(self.licence)
+        for name in ("alts", "captions"):
+            setattr(self, name, cleaned(getattr(self, name), clean_line))
         refuse_silence(self)
 
     def validate_constraints(self, exclude=None):
         # Not in `clean`: the constraint would report it a second time, by its name.
-        if self.is_decorative and (self.alt or self.alt_en):
+        if self.is_decorative and self.alts:
             raise ValidationError(
                 _(
                     "A decorative picture has no alternative text. Take the text away, "
@@ -235,18 +189,22 @@ class Image(Shown):
 
     def alt_in(self, language: str) -> str:
         """Return its alternative text in this language and no other."""
-        return self.alt_en if language == "en" else self.alt
+        return self.alts.get(language, "")
 
     def is_described_in(self, language: str) -> bool:
         """Return True if it has alternative text, or is decorative and needs none."""
         return self.is_decorative or bool(self.alt_in(language))
 
+    def alt_language(self, language: str) -> str:
+        """Return the language in which readers of `language` are told what it shows."""
+        return first_with(language, self.alts)
+
     def caption_in(self, language: str) -> str:
-        return self.caption_en if language == "en" else self.caption
+        return self.captions.get(language, "")
 
     def alt_now(self) -> str:
-        """Return its alternative text in the desk's language, else in the other."""
-        return self.alt_in(get_language() or "de") or self.alt or self.alt_en
+        """Return its alternative text in the desk's language, else in the nearest."""
+        return shown_words(self.alts)
 
     @property
     def licence_url(self) -> str:

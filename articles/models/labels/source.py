@@ -7,7 +7,12 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.foundation.text import web_link
-from articles.models.fields import WebAddressField
+from articles.models.fields import (
+    WebAddressField,
+    WordsField,
+    own_words,
+    words_in,
+)
 from articles.models.labels.label import Label
 
 
@@ -17,8 +22,9 @@ class Source(Label):
     named_as = _("Source:")
 
     homepage = WebAddressField(_("homepage"), max_length=500, blank=True)
-    description = models.TextField(_("description (German)"), blank=True)
-    description_en = models.TextField(_("description (English)"), blank=True)
+    descriptions = WordsField(_("description"), rows=5, blank=True)
+    # That in the site's own language.
+    description = own_words("descriptions")
     successor = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -45,4 +51,4 @@ class Source(Label):
         return [*super().printed_in(articles), articles.filter(pk__in=named)]
 
     def description_in(self, language: str) -> str:
-        return (self.description_en if language == "en" else "") or self.description
+        return words_in(self.descriptions, language)

@@ -6,7 +6,6 @@ A source says where it comes from.
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from taggit.models import TagBase
 
 from articles.models.labels.label import Label
 
@@ -21,8 +20,8 @@ class Category(Label):
         verbose_name_plural = _("categories")
 
 
-class Topic(Label, TagBase):
-    """A subject keyword, through django-taggit."""
+class Topic(Label):
+    """A subject keyword, through django-taggit: its rows are those of a tag."""
 
     url_name = "topic"
 

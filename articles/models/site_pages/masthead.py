@@ -1,19 +1,17 @@
 """The masthead: the site's name and contact, in one language."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.foundation.image_files import url_of
 from articles.foundation.text import clean_line
+from articles.models.fields import LanguageField
 from articles.models.site.key_counter import SITE
 from articles.models.site.shown import Shown
 
 
 class Masthead(Shown):
-    language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, unique=True
-    )
+    language = LanguageField(unique=True)
     name = models.CharField(_("name of the site"), max_length=100)
     tagline = models.CharField(_("tagline"), max_length=200, blank=True)
     contact = models.TextField(

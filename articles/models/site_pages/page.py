@@ -6,7 +6,6 @@ It is no article. Its next text is a proposal.
 from datetime import date, timedelta
 from typing import ClassVar, cast
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.db import models
@@ -17,6 +16,7 @@ from django.utils.translation import gettext_lazy as _, override
 from articles.foundation.markup import clean_html
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_line
+from articles.models.fields import LanguageField
 from articles.models.queries.querysets import alters_data, queryset_only
 from articles.models.site.key_counter import SITE
 from articles.models.site.shown import Shown, ShownQuerySet
@@ -73,19 +73,14 @@ class PageQuerySet(ShownQuerySet):
 
 
 class Page(Shown):
-    language = models.CharField(
-        _("language"),
-        max_length=2,
-        choices=settings.LANGUAGES,
-        help_text=_("It can't be changed afterwards."),
-    )
+    language = LanguageField(help_text=_("It can't be changed afterwards."))
     kind = models.CharField(
         _("kind"),
         max_length=20,
         choices=PageKind,
         help_text=_(
             "There is one of each kind in a language, and it is the translation of "
-            "that in the other one; only of “Other page” there may be many. The kind "
+            "that in the other ones; only of “Other page” there may be many. The kind "
             "can't be changed afterwards."
         ),
     )

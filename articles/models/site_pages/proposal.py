@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from articles.models.fields import LanguageField
 from articles.models.images.image import Image
 from articles.models.labels.kinds import KINDS
 from articles.models.labels.label import Label
@@ -99,9 +100,7 @@ class Proposal(models.Model):
     )
     key = models.UUIDField(null=True, editable=False, db_index=True)
     # "" for labels and pictures, which are in several languages.
-    language = models.CharField(
-        _("language"), max_length=2, choices=settings.LANGUAGES, blank=True
-    )
+    language = LanguageField(blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=PROPOSED_KINDS)
     title = models.CharField(_("title"), max_length=200)
     is_removal = models.BooleanField(_("to be deleted"), default=False)

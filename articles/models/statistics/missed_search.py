@@ -1,8 +1,9 @@
 """Searches that found nothing: their words and how often they were made."""
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from articles.models.fields import LanguageField
 
 
 class MissedSearch(models.Model):
@@ -11,7 +12,7 @@ class MissedSearch(models.Model):
     """
 
     day = models.DateField(_("day"))
-    language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
+    language = LanguageField()
     words = models.CharField(_("words"), max_length=60)
     number = models.PositiveIntegerField(_("number"), default=0)
 

@@ -14,6 +14,7 @@ from django.utils.translation import get_language
 
 from articles.domain.fragments import fingerprint
 from articles.domain.label_index import Catalogue
+from articles.foundation.languages import active_language
 from articles.foundation.slugs import paths_to
 from articles.foundation.text import counted, grouped
 from articles.models import KINDS, CountryOrganisation
@@ -50,7 +51,7 @@ class Mark:
 
     @property
     def name(self) -> str:
-        return self.label.name_in(get_language() or "de")
+        return self.label.name_in(active_language())
 
     @property
     def shown(self) -> str:
@@ -114,7 +115,7 @@ def world_of(catalogue: Catalogue) -> World | None:
 
 def marks_of(catalogue: Catalogue) -> list[Mark]:
     """Return all that have articles, the most used first, equals as in a dictionary."""
-    language = get_language() or "de"
+    language = active_language()
     numbers = catalogue.numbers(language).by_label[KIND]
     labels = catalogue.labels.in_order(KIND, language, numbers)
     to_label = paths_to(KIND)

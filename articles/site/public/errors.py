@@ -22,6 +22,7 @@ from articles.domain.fragments import Pictured, pictured
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import Kept, Revision
 from articles.foundation.faults import Fault, fault_of
+from articles.foundation.languages import active_language
 from articles.foundation.slugs import path_of
 from articles.site.shared import LANGUAGES, Head, page, sections
 
@@ -138,7 +139,7 @@ def plain(request, status: int, **context):
 
     Only the path of the request is read: anything of a session could fail.
     """
-    language = get_language_from_path(request.path_info) or get_language() or "de"
+    language = get_language_from_path(request.path_info) or active_language()
     with override(language):
         try:
             html: str = render_to_string(

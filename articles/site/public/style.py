@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, override
 
+from articles.foundation.languages import offered, site_language
 from articles.foundation.theme import ROLES
-from articles.models import PRINTED, Article, Edition, Label
+from articles.models import PRINTED, Article, Edition, Label, Words, given_words
 from articles.site.shared import Head, page, public_view, tells_all, translated
 
 TEMPLATE = "articles/style.html"
@@ -47,19 +48,26 @@ def style(request):
 
 def example_labels() -> dict[str, list[Label]]:
     """Return one of each kind that an article prints, called as its kind is; the last
-    one has no English name.
+    one has a name in the site's own language alone.
     """
-    names = {}
-    for language in ("de", "en"):
-        with override(language):
-            names[language] = [
+    names: dict[str, list[str]] = {}
+    for code in offered():
+        with override(code):
+            names[code] = [
                 capfirst(str(kind.model._meta.verbose_name)) for kind in PRINTED
             ]
-    names["en"][-1] = ""
+    for code in offered()[1:]:
+        names[code][-1] = ""
     return {
-        kind.name: [kind.model(name=name, name_en=name_en, slug="x")]
-        for kind, name, name_en in zip(PRINTED, *names.values(), strict=True)
+        kind.name: [
+            kind.model(names=by_language(names, n), slugs={site_language(): "x"})
+        ]
+        for n, kind in enumerate(PRINTED)
     }
+
+
+def by_language(names: dict[str, list[str]], number: int) -> Words:
+    return given_words({code: some[number] for code, some in names.items()})
 
 
 def example(headline: str, *, labels: dict | None = None, **fields) -> Article:

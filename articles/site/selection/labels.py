@@ -1,13 +1,13 @@
 """Former slugs in addresses, of labels that were renamed, merged or deleted."""
 
 from articles.domain.label_index import slug_of
-from articles.models import KINDS, FormerSlug
+from articles.models import KINDS, LabelSlug
 from articles.site.selection.selection import Selection
 
 
 def has_left(kind: str, slug: str) -> bool:
     """Return whether readers knew, by this slug, a label that was deleted."""
-    former = FormerSlug.objects.filter(kind=kind, slug=slug)
+    former = LabelSlug.objects.filter(kind=kind, slug=slug)
     left = former.exclude(label_key__in=KINDS[kind].model.objects.values("key"))
     return left.exists()
 

@@ -17,17 +17,16 @@ from articles.domain import site_version
 from articles.domain.fragments import filled
 from articles.domain.pictures import Picture
 from articles.domain.site_version import Revision
+from articles.foundation.languages import active_language, offered, row_of
 from articles.foundation.slugs import path_of
 from articles.models import KINDS, SITE
 from articles.site.shared.addresses import absolute
 from articles.site.shared.cache_report import shown
 from articles.site.shared.masthead_footer import Standing, standing
 
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LANGUAGES = offered()
 # A header of every response to readers; the desk's own pages don't have it.
 FOR_PROXIES = "X-Accel-Expires"
-# As Open Graph names them.
-LOCALES = {"de": "de_DE", "en": "en_GB"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,12 @@ class Head:
 
     @property
     def locale(self) -> str:
-        return LOCALES[get_language()]
+        return row_of(active_language()).locale
 
     @property
     def other_locales(self) -> list[str]:
-        return [LOCALES[code] for code in self.translations]
+        found = (row_of(code).locale for code in self.translations)
+        return [locale for locale in found if locale]
 
 
 def alternates(path: str, translations: dict[str, str]) -> list[tuple[str, str]]:

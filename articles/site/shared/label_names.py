@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
-from articles.models import Label
+from articles.models import Label, foreign_language
 
 
 def in_language(code: str) -> SafeString:
@@ -28,5 +28,7 @@ def named_in(language: str, label: Label | str) -> tuple[str, str]:
     """
     if isinstance(label, str):
         return escape(label), ""
-    is_foreign = language == "en" and not label.name_en
-    return escape(label.name_in(language)), ' lang="de"' if is_foreign else ""
+    if name := label.names.get(language):
+        return escape(name), ""
+    code = foreign_language(label.names, language)
+    return escape(label.names[code]), f' lang="{code}"'

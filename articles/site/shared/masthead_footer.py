@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from articles.domain.fragments import changed, fingerprint
 from articles.domain.site_version import Held, Kept, Revision
+from articles.foundation.languages import offered
 from articles.models import SITE, Masthead, Page
 
 type Pieces = dict[str, dict[tuple, str]]
@@ -39,7 +40,7 @@ def read(
         return held.value
     return {
         code: Standing(Masthead.for_readers(code), list(Page.objects.in_footer(code)))
-        for code, _name in settings.LANGUAGES
+        for code in offered()
     }
 
 

@@ -14,8 +14,9 @@ from django.db.models import Field, Model
 
 from articles import models
 from articles.transfer.archives import fields_of, in_line
+from articles.transfer.backup import former_export
 
-FORM, TOLD, PICTURES = 1, "export.json", "pictures"
+FORM, TOLD, PICTURES = 2, "export.json", "pictures"
 # A new model is entered in one of these two, by somebody who decided about it.
 EXPORTED: set[type[Model]] = {
     models.Address,
@@ -30,7 +31,7 @@ EXPORTED: set[type[Model]] = {
     models.Edition,
     models.Erasure,
     models.Figure,
-    models.FormerSlug,
+    models.LabelSlug,
     models.FurtherReading,
     models.Image,
     models.LabelDecision,
@@ -95,8 +96,14 @@ def columns_of(model: type[Model]) -> list[str]:
     return [str(field.column) for field in exported_fields(model)]
 
 
-def file_of(folder: Path, model: type[Model]) -> Path:
-    return folder / f"{model._meta.model_name}.jsonl"
+def name_of(model: type[Model], form: int = FORM) -> str:
+    """Return the table's name in an export of a form."""
+    name = str(model._meta.model_name)
+    return former_export.NAMES.get(name, name) if form == former_export.FIRST else name
+
+
+def file_of(folder: Path, model: type[Model], form: int = FORM) -> Path:
+    return folder / f"{name_of(model, form)}.jsonl"
 
 
 def by_name(model: type[Model], line: bytes) -> bytes:
@@ -106,9 +113,11 @@ def by_name(model: type[Model], line: bytes) -> bytes:
     return in_line(said) + b"\n"
 
 
-def in_order(model: type[Model], line: bytes) -> bytes:
+def in_order(model: type[Model], line: bytes, form: int = FORM) -> bytes:
     """Return a row as it is kept in archives. Raises ValueError, KeyError."""
     said = json.loads(line)
+    if form == former_export.FIRST:
+        said = former_export.as_today(str(model._meta.model_name), said)
     return in_line([said[column] for column in columns_of(model)])
 
 

@@ -14,7 +14,7 @@ from django.utils import timezone
 from articles.domain import search
 from articles.foundation import change_mark
 from articles.foundation.refusal import Refused
-from articles.models import Article, Erasure, User
+from articles.models import Article, Erasure, Image, User
 from articles.transfer.archives import (
     BATCH,
     Progress,
@@ -26,6 +26,7 @@ from articles.transfer.archives import (
     silent,
     tables,
 )
+from articles.transfer.backup import former_export
 from articles.transfer.backup.exported import (
     FORM,
     PICTURES,
@@ -37,6 +38,7 @@ from articles.transfer.backup.exported import (
     file_of,
     in_order,
     lines_in,
+    name_of,
     sha256_of,
 )
 from articles.transfer.backup.restoring import empty
@@ -63,7 +65,7 @@ def import_back(
             "Import it into a new one, before its first account is made.",
             "in-use",
         )
-    models = exported_models()
+    models, form = exported_models(), said["form"]
     for name in said["pictures"]:
         put_picture(name, (folder / PICTURES / name).read_bytes())
     with transaction.atomic():
@@ -73,7 +75,11 @@ def import_back(
             "rows", sum(told["rows"] for told in said["tables"].values())
         ) as b:
             for model in models:
-                store(model, folder, b)
+                store(model, folder, form, b)
+        if form == former_export.FIRST:
+            former_export.claim_slugs()
+        # It may be of a newsroom with other languages.
+        Image.objects.all().find_lacking()
         tables.set_last_keys(models, {})
         connection.check_constraints()
         repeated = repeat(erasures)
@@ -85,14 +91,16 @@ def import_back(
 def look_through(folder: Path) -> dict[str, Any]:
     """Refuse an export that isn't whole, or of which something doesn't fit."""
     said = told_in(folder)
+    form: Any = said.get("form")
     for name, told_hash in said["pictures"].items():
         path = folder / PICTURES / name
         if ".." in path.parts or not path.is_file() or sha256_of(path) != told_hash:
             raise changed(path)
     for model in exported_models():
-        told, path, columns = RowDigest(), file_of(folder, model), columns_of(model)
-        expected = said["tables"].get(model._meta.model_name, {})
-        if said.get("form") != FORM or expected.get("columns") != columns:
+        told, path = RowDigest(), file_of(folder, model, form)
+        expected = said["tables"].get(name_of(model, form), {})
+        columns = expected.get("columns")
+        if not is_known(form, model, columns):
             raise refused(
                 "Nothing was imported.",
                 "The export is of another version.",
@@ -104,7 +112,9 @@ def look_through(folder: Path) -> dict[str, Any]:
         if told.said(columns) != expected or not path.is_file():
             raise changed(path)
         for line in lines_in(path):
-            if why := odd_in(model, exported_fields(model), in_order(model, line)):
+            if why := odd_in(
+                model, exported_fields(model), in_order(model, line, form)
+            ):
                 raise refused(
                     "Nothing was imported.",
                     f"A row of {path} can't be stored here: {why}.",
@@ -112,6 +122,14 @@ def look_through(folder: Path) -> dict[str, Any]:
                     "odd",
                 )
     return said
+
+
+def is_known(form: Any, model: type[Model], columns: Any) -> bool:
+    """Return whether these are the columns of a table in this form of exports."""
+    if form == FORM or not isinstance(columns, list):
+        return bool(columns == columns_of(model))
+    then = former_export.former_columns(str(model._meta.model_name), columns_of(model))
+    return form == former_export.FIRST and set(columns) == then
 
 
 def told_in(folder: Path) -> dict[str, Any]:
@@ -138,12 +156,12 @@ def changed(path: Path) -> Refused:
     )
 
 
-def store(model: type[Model], folder: Path, bar: Any) -> None:
+def store(model: type[Model], folder: Path, form: int, bar: Any) -> None:
     fields = fields_of(model)
     fit = connection.ops.bulk_batch_size(fields, [None] * BATCH)
-    for lines in batched(lines_in(file_of(folder, model)), min(fit, BATCH)):
+    for lines in batched(lines_in(file_of(folder, model, form)), min(fit, BATCH)):
         objects = [
-            object_of(model, exported_fields(model), in_order(model, line))
+            object_of(model, exported_fields(model), in_order(model, line, form))
             for line in lines
         ]
         for one in objects:

@@ -19,11 +19,11 @@ from articles.domain.content import Said
 from articles.domain.pictures import receive
 from articles.foundation.markup import Mention
 from articles.foundation.refusal import Refused
-from articles.models import Image
+from articles.models import Image, Words, given_words
 
 FOLDER = Path(__file__).parent / "samples" / "illustrations"
 # The library's texts about a picture; the other columns define its place.
-SAID = ("title", "alt", "alt_en", "caption", "caption_en", "credit", "licence")
+SAID = ("title", "credit", "licence")
 PARAGRAPH_END = "</p>"
 
 
@@ -35,7 +35,7 @@ class Illustration:
     """
 
     file: Path
-    said: Mapping[str, str]
+    said: Mapping[str, str | Words]
     focus: tuple[int, int]
     leads: tuple[str, ...]
     inside: tuple[str, int]
@@ -53,13 +53,20 @@ def illustrations() -> tuple[Illustration, ...]:
         return tuple(
             Illustration(
                 FOLDER / row["file"],
-                {name: row[name] for name in SAID},
+                {name: row[name] for name in SAID} | words_in(row),
                 (int(row["focus_x"]), int(row["focus_y"])),
                 tuple(row["leads"].split("|")) if row["leads"] else (),
                 (row["inside"], int(row["after"] or 0)),
             )
             for row in csv.DictReader(file, strict=True)
         )
+
+
+def words_in(row: dict[str, str]) -> dict[str, Words]:
+    return {
+        f"{name}s": given_words({"de": row[name], "en": row[f"{name}_en"]})
+        for name in ("alt", "caption")
+    }
 
 
 def sample_images():

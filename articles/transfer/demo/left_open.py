@@ -5,8 +5,8 @@ from articles.editing.writing import make
 from articles.models import Article, Page, PageKind, ReaderReport, Topic
 
 NEW_TOPIC = {
-    "name": "Internationale Polarforschung",
-    "name_en": "International polar research",
+    "de": "Internationale Polarforschung",
+    "en": "International polar research",
 }
 SAID = "<li>Kein Artikel erscheint, bevor ihn zwei Personen gelesen haben.</li>"
 PROPOSED = (
@@ -23,8 +23,8 @@ def leave_open(people: dict) -> None:
     """Let the author make a topic that is nearly there, the chief editor propose what a
     page is to say, and a reader find something wrong.
     """
-    if not Topic.objects.filter(name=NEW_TOPIC["name"]).exists():
-        make(Topic(**NEW_TOPIC), by=people["author"], language="de")
+    if not Topic.objects.called(NEW_TOPIC["de"], "de").exists():
+        make(Topic(names=NEW_TOPIC), by=people["author"], language="de")
     page = Page.objects.filter(language="de", kind=PageKind.ABOUT).first()
     if page and SAID in page.body and not open_about(page):
         page.body = page.body.replace(SAID, PROPOSED)

@@ -8,6 +8,7 @@ import csv
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import Group
@@ -16,7 +17,7 @@ from django.db import transaction
 from articles.domain import site_version
 from articles.foundation.refusal import Refused
 from articles.foundation.slugs import slug_from
-from articles.models import KINDS, Article, Masthead, Page, Source, User
+from articles.models import KINDS, Article, Masthead, Page, Source, User, given_words
 from articles.transfer.demo.left_open import leave_open
 from articles.transfer.demo.privacy import filled
 from articles.transfer.demo.travelling import travel
@@ -146,11 +147,15 @@ def read_vocabulary():
             kind, name = row.pop("kind"), row.pop("name")
             model = KINDS[kind].model
             columns = {field.name for field in model._meta.concrete_fields}
-            values = {column: row[column] for column in row if column in columns}
+            values: dict[str, Any] = {
+                column: row[column] for column in row if column in columns
+            }
             values["aliases"] = values["aliases"].replace("|", "\n")
-            values["slug"] = slug_from(name, fallback=kind)
-            if english := values["name_en"]:
-                values["slug_en"] = slug_from(english, fallback=kind)
+            values["names"] = given_words({"de": name, "en": row["name_en"]})
+            values["slugs"] = {
+                code: slug_from(words, fallback=kind, language=code)
+                for code, words in values["names"].items()
+            }
             yield model, name, values
 
 
@@ -158,10 +163,11 @@ def read_vocabulary():
 def load_vocabulary() -> None:
     """Make the labels and sources of the samples, with both their names."""
     for model, name, values in read_vocabulary():
-        model.objects.get_or_create(name=name, defaults=values)
+        if not model.objects.called(name, "de").exists():
+            model.objects.create(**values)
     for former, following in SUCCESSORS.items():
-        sources = Source.objects.filter(name=former, successor=None)
-        sources.update(successor=Source.objects.filter(name=following).first())
+        sources = Source.objects.called(former, "de").filter(successor=None)
+        sources.update(successor=Source.objects.called(following, "de").first())
 
 
 def make_mastheads() -> None:

@@ -16,7 +16,7 @@ from django.db.models import Q
 
 from articles.domain import audit, search, site_version
 from articles.foundation.slugs import slug_from
-from articles.models import CatalogueCopy, Decision, FormerSlug, LabelDecision
+from articles.models import CatalogueCopy, Decision, LabelDecision, LabelSlug
 from articles.site import statistics
 from articles.transfer.erasure.done import Done
 from articles.transfer.erasure.proposals import forget_proposals
@@ -97,7 +97,7 @@ def forget(done: Done) -> None:
     done.counts["searches and feeds that were counted"] += statistics.forget(done.words)
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
-    FormerSlug.objects.filter(slug__in=former).delete()
+    LabelSlug.forget(former)
     search.sweep()
     CatalogueCopy.objects.all().delete()
     cache.clear()

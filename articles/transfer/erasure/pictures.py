@@ -71,8 +71,7 @@ def remove_unused(images: Iterable[Image], done: Done) -> None:
     """Delete those that no version has any more, with their files."""
     keys = [image.pk for image in images]
     for image in Image.objects.unused().filter(pk__in=keys):
-        done.add_words(image.title, image.alt, image.alt_en)
-        done.add_words(image.caption, image.caption_en)
+        done.add_words(image.title, *image.alts.values(), *image.captions.values())
         audit.empty(audit.about(Image, [image.pk]), done.title(settings.LANGUAGE_CODE))
         remove(image)
         done.counts["pictures"] += 1

@@ -7,7 +7,9 @@ from pathlib import Path
 
 from django.conf import settings
 
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+from articles.foundation.languages import offered
+
+LANGUAGES = offered()
 ENDINGS = {".txt", *(f".{code}" for code in LANGUAGES)}
 
 

@@ -17,7 +17,7 @@ from articles.transfer.importing.document.decoding import Line
 from articles.transfer.importing.document.error import DocumentError, shortened
 from articles.transfer.importing.names import split_names
 
-MAX_NAME = given(Label._meta.get_field("name").max_length)
+MAX_NAME = given(Label._meta.get_field("names").longest)
 
 
 class KnownNames:
@@ -36,7 +36,7 @@ class KnownNames:
             self.remember(label)
 
     def remember(self, label: Label) -> None:
-        self.slugs |= label.slugs
+        self.slugs |= label.all_slugs
         for name in label.all_names():
             self.by_name.setdefault(fold(name), label.current)
 
@@ -72,15 +72,14 @@ class KnownNames:
         return label
 
     def create(self, name: str, language: str) -> Label:
-        wanted = slug_from(name, fallback=self.model.url_name)
+        wanted = slug_from(name, fallback=self.model.url_name, language=language)
         slug = next(
             slug
             for slug in (numbered(wanted, n) for n in count(1))
             if slug not in self.slugs
         )
-        label = self.model(name=name, slug=slug, **self.kind.made_with)
-        if language == "en":
-            label.name_en, label.slug_en = name, slug
+        words = {"names": {language: name}, "slugs": {language: slug}}
+        label = self.model(**words, **self.kind.made_with)
         fields = self.model._meta.concrete_fields
         references = [field.name for field in fields if field.is_relation]
         label.clean_fields(exclude=references)
@@ -98,7 +97,7 @@ class KnownNames:
             self.created |= dict.fromkeys(label.name for label in self.pending)
         gone = set(map(id, self.pending))
         self.by_name = {k: v for k, v in self.by_name.items() if id(v) not in gone}
-        self.slugs.difference_update(*(label.slugs for label in self.pending))
+        self.slugs.difference_update(*(label.all_slugs for label in self.pending))
         self.pending.clear()
 
 

@@ -81,7 +81,7 @@ def test_nobody_finds_an_article_that_her_list_does_not_show():
 
 def test_a_label_is_found_by_code_and_alias_and_exactly_first():
     client = at_desk(factories.author())
-    union = CountryOrganisation.objects.get(name="EU")
+    union = CountryOrganisation.objects.get(names__de="EU")
     page = f"/admin/articles/countryorganisation/{union.pk}/change/"
     assert first(client, "eu")["address"] == page
     assert first(client, "Europäische Union")["address"] == page

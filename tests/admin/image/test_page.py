@@ -79,7 +79,7 @@ def test_what_a_reviewer_or_a_reader_has_before_her_an_author_changes_no_more():
     assert client.post(change(image), {"credit": "In Prüfung"}).status_code == 403
     save(at_desk(factories.editor()), change(image), credit="Geprüft")
     move(article, "take_back", by=me)
-    save(client, change(image), caption="Wieder im Entwurf")
+    save(client, change(image), captions_de="Wieder im Entwurf")
     # The form contained what was proposed during the review.
     assert not Proposal.objects.open().exists()
     image.refresh_from_db()
@@ -89,15 +89,15 @@ def test_what_a_reviewer_or_a_reader_has_before_her_an_author_changes_no_more():
 def test_who_saves_second_is_told_what_stands_there_and_may_save_again():
     image, client = factories.picture(), at_desk(factories.author())
     form = read_form(client.get(change(image)))
-    save(at_desk(factories.editor("Rosa")), change(image), alt="Ein roter Kran")
-    answer = client.post(change(image), form | {"caption": "Mein Text"})
+    save(at_desk(factories.editor("Rosa")), change(image), alts_de="Ein roter Kran")
+    answer = client.post(change(image), form | {"captions_de": "Mein Text"})
     assert "Rosa hat dies gespeichert" in errors(answer)
     assert "Ein roter Kran" in answer.text
     image.refresh_from_db()
     assert (image.alt, image.caption) == ("Ein roter Kran", "")
     again = read_form(answer)
-    assert again["caption"] == ["Mein Text"]
-    mine = {"alt": "Zwei Kräne", "merge-alt": "mine"}
+    assert again["captions_de"] == ["Mein Text"]
+    mine = {"alts_de": "Zwei Kräne", "merge-alts": "mine"}
     assert client.post(change(image), again | mine).status_code == 302
     image.refresh_from_db()
     assert (image.alt, image.caption) == ("Zwei Kräne", "Mein Text")
@@ -116,7 +116,7 @@ def test_the_same_change_twice_is_no_conflict():
     image, client = factories.picture(), at_desk(factories.author())
     form = read_form(client.get(change(image)))
     for person in (factories.editor(), factories.author()):
-        data = form | {"alt": "Ein Kran"}
+        data = form | {"alts_de": "Ein Kran"}
         assert at_desk(person).post(change(image), data).status_code == 302
 
 
@@ -125,12 +125,12 @@ def test_what_readers_see_of_it_is_another_revision_and_nothing_else_is():
     factories.draft(**led_by(hidden))
     factories.published(**led_by(shown))
     client, before = at_desk(factories.chief()), counter()
-    save(client, change(hidden), alt="Ein Kran")
+    save(client, change(hidden), alts_de="Ein Kran")
     unused = factories.picture("Unbenutzt")
     client.post(url(Image, "delete", unused.pk), {"post": "yes"})
     assert not Image.objects.filter(pk=unused.pk).exists()
     assert counter() == before
-    save(client, change(shown), alt="Ein Kran")
+    save(client, change(shown), alts_de="Ein Kran")
     assert counter() == before
     factories.accept_all()
     assert counter() == before + 1
@@ -169,7 +169,7 @@ def test_what_a_version_has_keeps_its_file_whoever_sends_another():
         assert words in page.text
         assert 'name="replacement"' not in page.text
         other = factories.picture_file("Ganz anders")
-        answer = save(client, change(image), replacement=other, caption="Getippt")
+        answer = save(client, change(image), replacement=other, captions_de="Getippt")
         assert words in errors(answer)
         stored = Image.objects.get(pk=image.pk)
         assert (stored.file.name, stored.caption) == (image.file.name, "")
@@ -190,10 +190,10 @@ def test_each_cut_that_the_focal_point_decides_on_is_shown():
 def test_a_file_that_is_refused_changes_nothing_and_the_rest_stays_typed():
     image, client = factories.picture(), at_desk(factories.author())
     text = SimpleUploadedFile("a.jpg", b"kein Bild", "image/jpeg")
-    answer = save(client, change(image), replacement=text, caption="Getippt")
+    answer = save(client, change(image), replacement=text, captions_de="Getippt")
     assert "kein Bild, das sich verwenden lässt" in errors(answer)
-    assert read_form(answer)["caption"] == ["Getippt"]
-    assert Path(Image.objects.get(caption="").file.path).exists()
+    assert read_form(answer)["captions_de"] == ["Getippt"]
+    assert Path(Image.objects.get(captions={}).file.path).exists()
 
 
 def test_decorative_and_described_at_once_is_refused_in_words():

@@ -31,7 +31,7 @@ def files() -> set:
 def test_a_picture_is_received_with_what_was_said_of_it():
     person = factories.author()
     words = {
-        "alt": "Ein Kran",
+        "alts_de": "Ein Kran",
         "credit": "Erika Muster",
         "licensed_until": "2027-01-31",
     }
@@ -43,8 +43,7 @@ def test_a_picture_is_received_with_what_was_said_of_it():
         "id": image.pk,
         "key": str(image.key),
         "title": "Der Hafen",
-        "alt": "Ein Kran",
-        "alt_en": "",
+        "alts": {"de": "Ein Kran"},
         "thumbnail": f"/pictures/{image.token}/card-64-50-50.webp",
         "url": f"/admin/articles/image/{image.pk}/change/",
         "duplicates": [],
@@ -74,7 +73,7 @@ def test_what_is_no_picture_is_refused_in_words_and_leaves_nothing():
             (send(client), "Es kam keine Datei an."),
             (send(client, text), "kein Bild, das sich verwenden lässt"),
             (send(client, good, licensed_until="bald"), "Lizenz bis"),
-            (send(client, good, is_decorative="on", alt="Ein Kran"), "Schmuckbild"),
+            (send(client, good, is_decorative="on", alts_de="Ein Kran"), "Schmuckbild"),
         ],
         413: [(send(client, huge), "„gross.jpg“ hat mehr als 20 MB")],
     }
@@ -82,7 +81,7 @@ def test_what_is_no_picture_is_refused_in_words_and_leaves_nothing():
         for answer, words in refusals:
             assert (answer.status_code, list(answer.json())) == (status, ["error"])
             assert words in answer.json()["error"]
-    both = send(client, good, is_decorative="on", alt="Ein Kran").json()["error"]
+    both = send(client, good, is_decorative="on", alts_de="Ein Kran").json()["error"]
     assert both == (
         "Ein Schmuckbild hat keinen Alternativtext. Entfernen Sie den Text, oder geben "
         "Sie an, dass es kein Schmuckbild ist."

@@ -40,8 +40,8 @@ def test_what_is_said_of_all_is_said_of_each_and_never_what_it_shows():
         assert (image.title, image.credit, image.licence) == (
             title, "Agentur", "CC BY 4.0",
         )  # fmt: skip
-        assert (image.alt, image.alt_en, image.is_decorative) == ("", "", False)
-        assert f'name="picture-{image.pk}-alt"' in page.text
+        assert (image.alts, image.is_decorative) == ({}, False)
+        assert f'name="picture-{image.pk}-alts_de"' in page.text
     assert Image.objects.first().uploaded_by == factories.author()
 
 
@@ -81,7 +81,7 @@ def test_each_picture_is_described_and_what_is_silent_is_said():
     client = at_desk(factories.author())
     upload(client, *(factories.picture_file(name) for name in "ABC"))
     one, two, three = Image.objects.order_by("pk")
-    typed = {f"picture-{one.pk}-alt": "Ein Kran"}
+    typed = {f"picture-{one.pk}-alts_de": "Ein Kran"}
     typed |= {f"picture-{two.pk}-is_decorative": "on"}
     page = describe(client, one, two, three, **typed)
     said = [str(message) for message in page.context["messages"]]
@@ -97,7 +97,10 @@ def test_one_that_is_wrong_keeps_them_all_on_the_page_with_what_was_typed():
     client = at_desk(factories.author())
     upload(client, *(factories.picture_file(name) for name in "AB"))
     one, two = Image.objects.order_by("pk")
-    typed = {f"picture-{one.pk}-alt": "Ein Kran", f"picture-{two.pk}-alt": "Zwei"}
+    typed = {
+        f"picture-{one.pk}-alts_de": "Ein Kran",
+        f"picture-{two.pk}-alts_de": "Zwei",
+    }
     typed |= {f"picture-{one.pk}-is_decorative": "on"}
     page = describe(client, one, two, **typed)
     assert page.text.count("Ein Schmuckbild hat keinen Alternativtext") == 1
@@ -148,7 +151,7 @@ def test_what_was_saved_meanwhile_is_not_overwritten():
     image, client = factories.picture("Hafen"), at_desk(factories.author())
     address = f"{DESCRIBE}?picture={image.pk}"
     data = read_form(client.get(address))
-    Image.objects.filter(pk=image.pk).update(alt="Von jemand anderem")
+    Image.objects.filter(pk=image.pk).update(alts={"de": "Von jemand anderem"})
     page = client.post(address, data | {f"picture-{image.pk}-title": "Neu"})
     assert "Von jemand anderem" in page.text
     image.refresh_from_db()

@@ -125,7 +125,7 @@ def test_a_page_that_somebody_else_was_faster_than_decides_nothing(manager):
     assert "„Abgaben“ ist selbst in „Steuern“ aufgegangen." in answer.text
     assert "Mein Grund" in answer.text
     separate(other, by=factories.admin())
-    Topic.objects.filter(pk=other.pk).update(name="Gebühren")
+    Topic.objects.filter(pk=other.pk).update(names={"de": "Gebühren"})
     answer = manager.post(path, form)
     assert "gerade einen der beiden Einträge geändert" in answer.text
     assert manager.post(path, read_form(answer)).status_code == 302
@@ -259,7 +259,7 @@ def test_the_history_says_all_with_the_names_of_then(manager):
     one, other = topic("Zoll", name_en="Customs"), topic("Abgaben")
     merge(one, other, by=factories.editor(), note="Dasselbe")
     separate(one, by=factories.editor())
-    Topic.objects.filter(pk=other.pk).update(name="Gebühren")
+    Topic.objects.filter(pk=other.pk).update(names={"de": "Gebühren"})
     own, others = shown_to(manager, one), shown_to(manager, other)
     assert "In „Abgaben“ aufgegangen" in own
     assert "Steht wieder für sich selbst, nicht für „Abgaben“" in own

@@ -33,32 +33,32 @@ def suggested(client, through, field: str, term: str = "") -> list[str]:
 
 @LABELS
 def test_a_label_gets_its_slug_from_its_german_name(kind, manager):
-    save(manager, url(kind.model, "add"), name="Größe & Maß", **kind.made_with)
-    assert kind.model.objects.get(name="Größe & Maß").slug == "groesse-mass"
+    save(manager, url(kind.model, "add"), names_de="Größe & Maß", **kind.made_with)
+    assert kind.model.objects.get(names__de="Größe & Maß").slug == "groesse-mass"
 
 
 def test_a_second_label_whose_name_gives_the_same_slug_gets_a_number(manager):
     for name in ("Größe", "Groesse", "Größe?"):
-        save(manager, url(Topic, "add"), name=name)
-    slugs = Topic.objects.values_list("slug", flat=True)
+        save(manager, url(Topic, "add"), names_de=name)
+    slugs = Topic.objects.values_list("slugs__de", flat=True)
     assert set(slugs) == {"groesse", "groesse-2", "groesse-3"}
 
 
 def test_a_label_without_a_latin_letter_gets_a_slug_all_the_same(manager):
-    save(manager, url(Topic, "add"), name="中文")
+    save(manager, url(Topic, "add"), names_de="中文")
     assert Topic.objects.get().slug
 
 
 def test_a_slug_that_was_typed_is_kept_and_one_that_is_taken_refused(manager):
     factories.topic("Erde", slug="erde")
-    save(manager, url(Topic, "add"), name="Mond", slug="trabant")
-    assert Topic.objects.get(name="Mond").slug == "trabant"
-    assert errors(save(manager, url(Topic, "add"), name="Mars", slug="erde"))
+    save(manager, url(Topic, "add"), names_de="Mond", slugs_de="trabant")
+    assert Topic.objects.get(names__de="Mond").slug == "trabant"
+    assert errors(save(manager, url(Topic, "add"), names_de="Mars", slugs_de="erde"))
 
 
 def test_a_name_that_another_label_answers_to_is_refused(manager):
     factories.source("Deutsche Forschungsgemeinschaft", aliases="DFG")
-    answer = save(manager, url(Source, "add"), name="dfg")
+    answer = save(manager, url(Source, "add"), names_de="dfg")
     assert answer.status_code == 200
     assert "Deutsche Forschungsgemeinschaft" in errors(answer)
 
@@ -66,7 +66,7 @@ def test_a_name_that_another_label_answers_to_is_refused(manager):
 def test_the_slug_of_a_used_label_may_change(manager):
     topic = factories.topic("Erde")
     factories.published(topics=[str(topic.key)])
-    save(manager, url(Topic, "change", topic.pk), slug="planet-erde")
+    save(manager, url(Topic, "change", topic.pk), slugs_de="planet-erde")
     factories.accept_all()
     assert Topic.objects.get().slug == "planet-erde"
 
@@ -94,7 +94,7 @@ def test_what_was_merged_is_not_suggested_any_more(manager):
     kept = factories.topic("Erde")
     factories.topic("Terra", merged_into=kept)
     assert suggested(manager, "articletopic", "tag") == ["Erde"]
-    page = manager.get(url(Topic, "change", Topic.objects.get(name="Terra").pk))
+    page = manager.get(url(Topic, "change", Topic.objects.get(names__de="Terra").pk))
     assert "merged_into" not in read_form(page)
     assert "Erde" in page.text
 
@@ -174,7 +174,7 @@ def test_the_list_counts_each_use_once(manager):
 def test_an_author_adds_topics_and_changes_none():
     topic = factories.topic("Erde")
     client = at_desk(factories.author())
-    assert save(client, url(Topic, "add"), name="Mond").status_code == 302
+    assert save(client, url(Topic, "add"), names_de="Mond").status_code == 302
     data = {"name": "Anders", "slug": "anders"}
     assert client.post(url(Topic, "change", topic.pk), data).status_code == 403
     assert client.post(url(Category, "add"), data).status_code == 403

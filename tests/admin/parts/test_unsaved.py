@@ -172,7 +172,7 @@ def test_a_new_page_and_the_words_of_a_picture_come_back_as_well():
     describe = f"/admin/articles/image/describe/?picture={image.pk}"
     places = {
         url(Page, "add"): {"title": "Mein ungesicherter Text"},
-        describe: {f"picture-{image.pk}-alt": "Mein ungesicherter Text"},
+        describe: {f"picture-{image.pk}-alts_de": "Mein ungesicherter Text"},
     }
     forms = {path: read_form(client.get(path)) | it for path, it in places.items()}
     client.cookies.clear()

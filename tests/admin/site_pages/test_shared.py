@@ -79,7 +79,7 @@ def test_what_nobody_has_read_is_saved_at_once_and_without_a_word_of_it(editor):
 
 
 def test_the_record_names_what_was_stored_and_nothing_that_waits(source, editor):
-    save(editor, change(source), homepage="", description_en="House")
+    save(editor, change(source), homepage="", descriptions_en="House")
     changes = RecordEntry.objects.filter(deed=RecordedDeed.CHANGED)
     assert [one.details["changes"] for one in changes] == [
         [{"changed": {"fields": ["Homepage"]}}]
@@ -110,7 +110,7 @@ def test_no_button_of_the_form_makes_it_public(pressed, source, editor):
 
 
 def test_a_picture_is_judged_beside_what_is_said_of_it(image, editor, second):
-    save(editor, change(image), alt="Ein Leuchtturm", focus_x="3", title="Turm")
+    save(editor, change(image), alts_de="Ein Leuchtturm", focus_x="3", title="Turm")
     image.refresh_from_db()
     assert (image.title, image.focus_x) == ("Turm", 50)
     made = Proposal.objects.get()
@@ -127,7 +127,7 @@ def test_the_page_on_which_many_are_described_leads_to_proposals_too(image, edit
     pictures = {"picture": [image.pk, free.pk]}
     path = reverse("admin:articles_image_describe", query=pictures)
     form = read_form(editor.get(path))
-    form |= {f"picture-{one.pk}-alt": "Etwas anderes" for one in (image, free)}
+    form |= {f"picture-{one.pk}-alts_de": "Etwas anderes" for one in (image, free)}
     answer = editor.post(path, form, follow=True)
     assert "Vorgeschlagen" in answer.text
     image.refresh_from_db()
@@ -135,13 +135,13 @@ def test_the_page_on_which_many_are_described_leads_to_proposals_too(image, edit
     assert (image.alt, free.alt) == ("Hafen, von oben", "Etwas anderes")
     # Describing it again starts from what is proposed.
     again = read_form(editor.get(path))
-    assert again[f"picture-{image.pk}-alt"] == ["Etwas anderes"]
+    assert again[f"picture-{image.pk}-alts_de"] == ["Etwas anderes"]
 
 
 def test_a_file_stays_while_something_is_proposed_of_its_words(editor):
     image = factories.picture()
     article = factories.in_review(lead_image=str(image.key))
-    save(editor, change(image), alt="Ein Leuchtturm")
+    save(editor, change(image), alts_de="Ein Leuchtturm")
     factories.edited(article, by=factories.editor(), lead_image=None)
     form = read_form(editor.get(change(image)))
     file = factories.picture_file("Ganz anders")

@@ -111,7 +111,7 @@ def test_another_name_of_what_readers_know_is_asked_about_accessibly(
     page.locator("[name=_save]").click()
     # The new label's page. The former label names it once a second person agrees.
     page.wait_for_url(lambda address: f"/{source.pk}/change/" not in address)
-    assert Source.objects.get(name="Ganz anderes Haus") != source
+    assert Source.objects.get(names__de="Ganz anderes Haus") != source
     look(page)
 
 

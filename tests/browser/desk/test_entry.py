@@ -97,7 +97,7 @@ def test_a_citation_that_is_pasted_fills_its_row(page, axe):
     page.fill("#id_headline", "Ein Beispiel")
     page.fill("#id_further_reading-1-title", "Noch einer")
     assert saved(page).further_reading.count() == 2
-    source = Source.objects.get(name="Clusterportal Hessn")
+    source = Source.objects.get(names__de="Clusterportal Hessn")
     assert source.homepage == "https://cluster.example/"
 
 

@@ -146,15 +146,15 @@ def test_any_form_is_saved_by_keys(newsroom, sit_down):
     page = sit_down("editor")
     address = url(Topic, "change", topic.pk)
     page.goto(address)
-    page.locator("#id_name_en").fill("Keystroke")
+    page.locator("#id_names_en").fill("Keystroke")
     page.keyboard.press("Control+s")
     expect_saved(page)
     page.wait_for_url(f"**{address}")
-    page.locator("#id_name_en").fill("Keystrokes")
+    page.locator("#id_names_en").fill("Keystrokes")
     page.keyboard.press("Control+Enter")
     page.wait_for_url("**/topic/")
     topic.refresh_from_db()
-    assert topic.name_en == "Keystrokes"
+    assert topic.name_in("en") == "Keystrokes"
 
 
 @pytest.mark.wcag("1.4.10", "4.1.2", on="desk")

@@ -150,7 +150,7 @@ def test_rows_and_labels_that_a_save_has_made_are_made_once(form, context, base_
     expect_saved(page)
     rows = Article.objects.get().further_reading.values_list("title", flat=True)
     assert list(rows) == ["Bericht 1", "Ein anderer Bericht"]
-    assert Topic.objects.filter(name="Raumstation").count() == 1
+    assert Topic.objects.filter(names__de="Raumstation").count() == 1
     assert Article.objects.get().topics.count() == 1
     # A stored row that is deleted is gone from the page, too, and stays so.
     page.reload()

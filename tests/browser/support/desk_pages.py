@@ -229,7 +229,7 @@ def of_chief(articles) -> list[str]:
 
 
 def of_admin(articles) -> list[str]:
-    used, unused = Topic.objects.get(name="Zölle"), factories.topic("Unbenutzt")
+    used, unused = Topic.objects.get(names__de="Zölle"), factories.topic("Unbenutzt")
     merged = factories.topic("Unbenutzte")
     if not merged.merged_into:
         merge(merged, unused, by=factories.admin(), note="Dasselbe")

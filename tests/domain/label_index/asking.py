@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from articles.domain.label_index import each_of
-from articles.models import KINDS, Article, FormerSlug, Label
+from articles.models import KINDS, Article, Label, LabelSlug
 from articles.site.selection import Selection
 
 
@@ -72,7 +72,7 @@ def find_label(
 ) -> Label | None:
     """Return what the label became that has this slug, or once had it."""
     known = known_labels(kind, at=at, ever=ever)
-    former = FormerSlug.objects.filter(kind=kind.url_name, slug=slug).first()
+    former = LabelSlug.objects.filter(kind=kind.url_name, slug=slug).first()
     for label in known:
         if label.slug == slug:
             return label.current

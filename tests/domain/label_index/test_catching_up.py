@@ -152,11 +152,11 @@ def test_labels_that_are_renamed_merged_parted_and_deleted(clock):
         old.pk: 1,
         new.pk: 1,
     }
-    Source.objects.update(name_en="Source")
-    assert process.agrees().find("source", "quelle").name_en == "Source"
+    Source.objects.update(names={"de": "Quelle", "en": "Source"})
+    assert process.agrees().find("source", "quelle").name_in("en") == "Source"
     factories.topic("Leer")
     process.agrees()
-    Topic.objects.filter(name="Leer").delete()
+    Topic.objects.filter(names__de="Leer").delete()
     factories.published(**labelled("D"))
     assert "leer" not in process.agrees().labels.by_slug["topic"]
 

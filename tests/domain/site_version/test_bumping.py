@@ -117,8 +117,8 @@ def test_what_stays_at_the_desk_is_no_other_revision():
         factories.topic("Ganz neu")
         for unchanged in (topic, page):
             unchanged.save()
-        Topic.objects.filter(name="keins").update(name="eins")
-        Topic.objects.filter(name="keins").delete()
+        Topic.objects.filter(names__de="keins").update(name="eins")
+        Topic.objects.filter(names__de="keins").delete()
         call_command("rebuild_search", verbosity=0)
 
     assert counted(at_the_desk) == 0

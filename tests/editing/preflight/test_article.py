@@ -171,7 +171,7 @@ def test_a_picture_is_described_by_either_the_article_or_the_library():
     assert "no-alternative-text-inside" in found(body=unseen)
     english = factories.draft(language="en", **lead)
     assert "no-alternative-text" not in [f.code for f in preflight(english)]
-    silent.alt_en, silent.is_decorative = "", True
+    silent.alts, silent.is_decorative = {}, True
     silent.save()
     assert "no-alternative-text" not in found(**lead)
 

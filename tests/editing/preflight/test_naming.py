@@ -40,7 +40,7 @@ def test_every_country_and_organisation_is_found_by_its_names():
     kept = CountryOrganisation.objects.exclude(kind="region").filter(merged_into=None)
     missed = {}
     for label in kept:
-        for name in (label.name, label.name_en or label.name):
+        for name in (label.name_in("de"), label.name_in("en")):
             found = {it.pk for it in directory().mentions(f"Es geht um {name}.")}
             if found != {label.pk}:
                 missed[name] = found

@@ -47,7 +47,7 @@ def reinstate(article):
 def test_what_can_be_published_again_keeps_its_pictures_from_authors(shown):
     image, me = factories.picture("Gezeigt"), factories.author()
     article = factories.withdrawn(**shown(image))
-    data = {"caption": "Ungeprüft", "credit": "", "alt": "Ungeprüft"}
+    data = {"captions_de": "Ungeprüft", "credit": "", "alts_de": "Ungeprüft"}
     assert at_desk(me).post(page_of(image), data).status_code == 403
     again = reinstate(article)
     image.refresh_from_db()
@@ -70,7 +70,7 @@ def test_what_must_be_reviewed_before_it_is_shown_again_is_free(state):
     ("lacks", "why"),
     [
         ({"credit": ""}, "keinen Bildnachweis"),
-        ({"alt": ""}, "keinen Alternativtext"),
+        ({"alts_de": ""}, "keinen Alternativtext"),
         ({"licensed_until": timezone.localdate() - timedelta(days=1)}, "Die Lizenz"),
     ],
 )
@@ -107,7 +107,7 @@ def test_the_page_that_publishes_again_says_when_a_licence_ends():
 TAKEN = [
     ({"credit": ""}, "Der Bildnachweis kann nicht leer bleiben"),
     ({"credit": "\u200b"}, "Der Bildnachweis kann nicht leer bleiben"),
-    ({"alt": ""}, "Der Alternativtext kann nicht leer bleiben (Deutsch)"),
+    ({"alts_de": ""}, "Der Alternativtext kann nicht leer bleiben (Deutsch)"),
 ]
 
 
@@ -122,12 +122,17 @@ def test_what_readers_are_owed_is_put_right_and_not_taken_away(state):
         assert set(answer.context["adminform"].form.errors) == set(taken)
         image.refresh_from_db()
         assert (image.credit, image.alt) == ("Erika Muster", "Gezeigt, von oben")
-    right = {"credit": "Max Muster", "alt": "Ein Kran", "alt_en": "", "licence": ""}
+    right = {
+        "credit": "Max Muster",
+        "alts_de": "Ein Kran",
+        "alts_en": "",
+        "licence": "",
+    }
     assert save(client, page_of(image), **right).status_code == 302
 
 
 def test_a_picture_that_turns_out_to_say_something_is_described_at_once():
-    silent = {"alt": "", "alt_en": "", "is_decorative": True}
+    silent = {"alts_de": "", "alts_en": "", "is_decorative": True}
     image, client = factories.picture("Linie", **silent), at_desk(factories.editor())
     factories.published(**led_by(image))
     form = read_form(client.get(page_of(image)))
@@ -135,9 +140,11 @@ def test_a_picture_that_turns_out_to_say_something_is_described_at_once():
     answer = client.post(page_of(image), form)
     assert "Der Alternativtext kann nicht leer bleiben (Deutsch)" in errors(answer)
     assert "Englisch" not in errors(answer)
-    assert client.post(page_of(image), form | {"alt": "Ein Kran"}).status_code == 302
+    assert (
+        client.post(page_of(image), form | {"alts_de": "Ein Kran"}).status_code == 302
+    )
     factories.accept_all()
-    decorative = {"alt": "", "is_decorative": "on"}
+    decorative = {"alts_de": "", "is_decorative": "on"}
     assert save(client, page_of(image), **decorative).status_code == 302
 
 
@@ -145,7 +152,7 @@ def test_a_picture_that_turns_out_to_say_something_is_described_at_once():
 def test_what_nobody_is_shown_may_lose_its_words(state):
     image, client = factories.picture("Frei"), at_desk(factories.author())
     FREE[state](**led_by(image))
-    nothing = {"credit": "", "alt": "", "alt_en": "", "licence": ""}
+    nothing = {"credit": "", "alts_de": "", "alts_en": "", "licence": ""}
     assert save(client, page_of(image), **nothing).status_code == 302
 
 

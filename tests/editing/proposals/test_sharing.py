@@ -98,7 +98,7 @@ def test_somebody_else_accepts_it_and_the_record_says_so(editor, second):
     said = [act.deed for act in made.acts.all()]
     assert said == ["found", "proposed", "accepted"]
     act = LabelDecision.objects.get()
-    assert (act.act, act.by, act.name_after) == ("rename", second, "Neues Haus")
+    assert (act.act, act.by, act.names_after["de"]) == ("rename", second, "Neues Haus")
     entries = RecordEntry.objects.filter(deed="proposal", key=str(source.pk))
     assert {one.details["act"] for one in entries} == {"proposed", "accepted"}
 
@@ -121,7 +121,7 @@ def test_a_refusal_comes_back_to_who_proposed_it(editor, second):
 def test_what_is_taken_off_is_gone_at_once_and_the_rest_waits(editor, second):
     source = known()
     made = changed(source, by=editor, homepage="", description="", name="Neues Haus")
-    assert set(made.stored) == {"homepage", "description"}
+    assert set(made.stored) == {"homepage", "descriptions"}
     assert (stored(source, "homepage"), stored(source, "description")) == ("", "")
     assert stored(source, "name") != "Neues Haus"
     accept(made.proposal, by=second)
@@ -143,7 +143,7 @@ def test_what_a_picture_owes_is_taken_away_by_two(editor):
     image = factories.picture(caption="Am Kai", source_url="https://kai.example/")
     factories.published(lead_image=str(image.key))
     made = changed(image, by=editor, caption="", source_url="", licence="")
-    assert set(made.stored) == {"caption", "source_url"}
+    assert set(made.stored) == {"captions", "source_url"}
     assert (stored(image, "caption"), stored(image, "licence")) == ("", "CC BY 4.0")
     # Fields that only the desk sees don't wait.
     made = changed(image, by=editor, title="Kran", focus_x=3)
@@ -158,7 +158,7 @@ def test_a_picture_that_is_accepted_is_found_by_its_new_words(editor, second):
     assert refused(accept, made, by=factories.author("Zweite")) == "not-allowed"
     accept(made, by=second)
     assert stored(image, "alt") == "Ein Leuchtturm"
-    assert Image.objects.get().alt_en
+    assert Image.objects.get().alt_in("en")
 
 
 def test_what_became_public_otherwise_meanwhile_is_overwritten_by_nobody(

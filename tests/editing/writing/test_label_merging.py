@@ -56,7 +56,11 @@ def test_a_merged_label_stands_for_the_other_and_keeps_its_row(kind):
     assert (one.current, one.name, one.slug) == (other, "A", "a")
     act = LabelDecision.objects.get()
     assert (act.kind, act.label_key, act.other_key) == (kind.name, one.key, other.key)
-    assert (act.act, act.name_before, act.name_after) == (Act.MERGE, "A", "B")
+    assert (act.act, act.names_before["de"], act.names_after["de"]) == (
+        Act.MERGE,
+        "A",
+        "B",
+    )
     assert (act.by, act.note) == (keeper(), "Doppelt")
     separate(one, by=keeper())
     one.refresh_from_db()
@@ -157,7 +161,7 @@ def test_only_who_looks_after_a_kind_merges_and_separates(model, roles):
 def test_what_was_changed_since_it_was_seen_is_decided_anew():
     a, b, c = named("A", "B", "C")
     seen = state_of(a, b)
-    Topic.objects.filter(pk=b.pk).update(name="Anders")
+    Topic.objects.filter(pk=b.pk).update(names={"de": "Anders"})
     refused("stale", merge, a, b, seen=seen)
     b.refresh_from_db()
     merge(a, b, by=keeper(), seen=state_of(a, b))

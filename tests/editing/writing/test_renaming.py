@@ -68,8 +68,11 @@ def test_another_name_is_on_record_with_both():
     former, label = topic("Zoll", name_en="Customs"), topic("Zölle")
     renamed(former, label, by=factories.editor())
     act = LabelDecision.objects.get()
-    assert (act.name_before, act.name_en_before) == ("Zoll", "Customs")
-    assert (act.name_after, act.name_en_after) == ("Zölle", "")
+    assert (act.names_before["de"], act.names_before.get("en", "")) == (
+        "Zoll",
+        "Customs",
+    )
+    assert (act.names_after["de"], act.names_after.get("en", "")) == ("Zölle", "")
     assert (act.act, act.by) == (Act.RENAME, factories.editor())
 
 
@@ -89,11 +92,11 @@ def test_what_follows_gets_what_was_typed_and_the_former_one_stays():
         homepage="https://new.example.org/",
     )
     following = succeed(former, successor_of(former, form), by=factories.editor())
-    stored = Source.objects.get(name="Neues Ministerium")
+    stored = Source.objects.get(names__de="Neues Ministerium")
     assert stored == following
-    assert (stored.slug, stored.name_en, stored.aliases) == (
-        "neues-ministerium",
-        "",
+    assert (stored.slugs, stored.names, stored.aliases) == (
+        {"de": "neues-ministerium"},
+        {"de": "Neues Ministerium"},
         "NM",
     )
     assert (stored.homepage, stored.description) == ("https://new.example.org/", "")

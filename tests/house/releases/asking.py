@@ -23,9 +23,9 @@ from articles.models import (
     Address,
     Article,
     Edition,
-    FormerSlug,
     Image,
     LabelKind,
+    LabelSlug,
     Masthead,
     Page,
     ReaderReport,
@@ -78,9 +78,9 @@ def records() -> dict:
         "accounts": {user.username: account(user) for user in User.objects.all()},
         "labels": {name: labels(kind) for name, kind in KINDS.items()},
         "former slugs": {
-            str(former): str(former.label_key) for former in FormerSlug.objects.all()
+            str(former): str(former.label_key) for former in LabelSlug.objects.all()
         },
-        "pictures": facts(Image, "key", "title", "file", "alt", "alt_en", "credit"),
+        "pictures": facts(Image, "key", "title", "file", "alts", "credit"),
         "mastheads": facts(Masthead, "language", "name", "tagline", "contact"),
         "pages": facts(Page, "language slug", "kind", "title", "body"),
         "barriers": facts(ReaderReport, "message", "email", "answered_at", "note"),
@@ -165,7 +165,7 @@ def labels(kind: LabelKind) -> dict:
     """Return the labels of a kind that articles have, by the keys in contents."""
     return {
         str(label.key): [
-            *(label.slug, label.name, label.name_en, label.aliases),
+            *(label.slug, *label.names.values(), label.aliases),
             text_of(label.merged_into and label.merged_into.key),
         ]
         for label in used(kind)
@@ -191,8 +191,10 @@ def by_german_slug(path: str) -> str:
     with override("en"):
         parts = resolve(path.partition("?")[0]).kwargs
     kind = KINDS.get(parts.get("kind", ""))
-    label = kind and kind.model._default_manager.filter(slug_en=parts["slug"]).first()
-    return path.replace(f"/{label.slug_en}/", f"/{label.slug}/") if label else path
+    label = kind and kind.model._default_manager.filter(slugs__en=parts["slug"]).first()
+    return (
+        path.replace(f"/{label.slug_in('en')}/", f"/{label.slug}/") if label else path
+    )
 
 
 def said_by(response: HttpResponse) -> str:
@@ -242,7 +244,7 @@ def slugs(language: str) -> list[str]:
 
 def label_addresses() -> Iterator[str]:
     """Yield the addresses of labels that articles have, and what they were called."""
-    for former in FormerSlug.objects.order_by("kind", "slug"):
+    for former in LabelSlug.objects.order_by("kind", "slug"):
         names = (former.kind, *(f"{former.kind}_feed_{form}" for form in FORMATS))
         yield from (reverse(name, args=[former.slug]) for name in names)
     for label in chain.from_iterable(map(used, KINDS.values())):

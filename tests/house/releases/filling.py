@@ -193,7 +193,7 @@ def labels(after_a_day):
     after_a_day()
     former, by = copy(changed), factories.admin()
     changed.slug, changed.aliases = "arbeitskraefte", "Fachleute\nArbeitskräfte"
-    changed.name_en = "Skilled workers"
+    changed.names |= {"en": "Skilled workers"}
     changed.save()
     renamed(former, changed, by=by)
     merge(merged, kept, by=by, note="Es ist dasselbe.")

@@ -63,7 +63,9 @@ ON_ARTICLE = {
     "edition's articles": lambda a: a.edition.articles.update(body=""),
     "apply_content": lambda a: apply_content(a, full_content()),
     "categories.add": lambda a: a.categories.add(category("Neu")),
-    "categories.create": lambda a: a.categories.create(name="Neu", slug="neu"),
+    "categories.create": lambda a: a.categories.create(
+        names={"de": "Neu"}, slugs={"de": "neu"}
+    ),
     "categories.set": lambda a: a.categories.set([category("Neu")]),
     "categories.remove": lambda a: a.categories.remove(category("Bildung")),
     "categories.clear": lambda a: a.categories.clear(),

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy, override
 
 from articles.domain.content import content_of, empty_content
 from articles.domain.search.query.label_names import read_directory
-from articles.models import KINDS, PRINTED, Article, FormerSlug, Label, LabelKind
+from articles.models import KINDS, PRINTED, Article, Label, LabelKind, LabelSlug
 from articles.site.feeds import FORMATS
 from articles.site.public.machines import sitemaps
 from tests.support import factories
@@ -124,7 +124,7 @@ def has_readers(kind: LabelKind) -> bool:
 NEEDED: dict[str, Callable[[LabelKind], bool]] = {
     "a row in the registry": lambda kind: kind.name in KINDS,
     "a name that former slugs can hold": lambda kind: (
-        len(kind.name) <= FormerSlug._meta.get_field("kind").max_length
+        len(kind.name) <= LabelSlug._meta.get_field("kind").max_length
     ),
     "a German name": has_words,
     "a German sentence": lambda kind: (

@@ -54,7 +54,7 @@ def test_aliases_stand_one_on_each_line_each_once(make):
     [
         ("name", "Schule"),
         ("name", "SCHULE"),
-        ("name_en", "education"),
+        ("names", {"de": "Neu", "en": "education"}),
         ("aliases", "Neu\n Der  „Unterricht“"),
         ("name", 'Der "Unterricht"'),
     ],
@@ -67,14 +67,16 @@ def test_a_name_stands_for_one_label_only(make, field, text):
 
 @MAKERS
 def test_one_label_may_have_the_same_name_twice(make):
-    label = cleaned(make("Bildung"), name_en="Bildung", aliases="bildung")
+    label = cleaned(
+        make("Bildung"), names={"de": "Bildung", "en": "Bildung"}, aliases="bildung"
+    )
     assert label.name_in("en") == "Bildung"
 
 
 def test_labels_of_two_kinds_may_have_the_same_name():
     category("Innovation")
     cleaned(topic("Anders"), name="Innovation")
-    assert Topic.objects.get(name="Innovation").slug == "anders"
+    assert Topic.objects.get(names__de="Innovation").slug == "anders"
 
 
 def test_a_merged_label_shows_what_it_was_merged_into():

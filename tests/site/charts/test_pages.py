@@ -73,8 +73,7 @@ def test_of_many_organisations_the_home_page_shows_some_and_the_way_to_all(
 
 @pytest.mark.wcag("3.1.2", on="site")
 def test_a_name_in_another_language_says_so(client, newsroom):
-    CountryOrganisation.objects.filter(code="JP").update(name_en="")
-    factories.country("JP").save()
+    factories.english(factories.country("JP"), name="").save()
     svg = drawing(client, "/en/countries-organisations/", "tile")
     [tile] = svg.iter(f"{SVG}a")
     assert tile.get("lang") == "de"

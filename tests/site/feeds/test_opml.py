@@ -38,7 +38,9 @@ def test_it_lists_every_feed_by_language_and_kind(client):
     Masthead.objects.create(language="en", name="The House")
     published(**full_content())
     published(language="en", headline="One", topics=keys(topic("Zölle")))
-    Topic.objects.filter(slug="zoelle").update(name_en="Duties")
+    Topic.objects.filter(slugs__de="zoelle").update(
+        names={"de": "Zölle", "en": "Duties"}
+    )
     root = read(client)
     assert (root.tag, root.get("version")) == ("opml", "2.0")
     assert root.find("head/title").text == "Das Haus"
@@ -76,7 +78,7 @@ def test_labels_that_no_reader_knows_are_not_in_it(client):
     draft(topics=keys(topic("Geheim")))
     assert client.get("/feeds.opml").content == before
     published(headline="Alt", topics=keys(topic("Vernetzung"), topic("Netze")))
-    Topic.objects.filter(name="Vernetzung").update(merged_into=topic("Netze"))
+    Topic.objects.filter(names__de="Vernetzung").update(merged_into=topic("Netze"))
     assert groups(read(client))["Newsroom (Deutsch)"]["Themen"] == ["Netze"]
 
 

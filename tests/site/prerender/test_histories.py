@@ -222,7 +222,7 @@ class PrintedNewsroom(WatchedNewsroom):
         label = getattr(self, which)
         label.refresh_from_db()
         label.slug = f"{word} {which}".lower().replace("ö", "oe").replace(" ", "-")
-        label.name_en = f"{word} in English, {which}"
+        label.names |= {"en": f"{word} in English, {which}"}
         label.save()
 
     @rule(is_merged=st.booleans())

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.models import KINDS, FormerSlug
+from articles.models import KINDS, LabelSlug
 from articles.site.selection import has_left
 from tests.support import factories
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_a_label_has_left_once_it_was_deleted_and_readers_knew_it(kind):
     label = factories.label(kind.model, "Bekannt", **kind.made_with)
     # As the samples leave one, whose articles go with it.
-    FormerSlug.keep(label, "frueher")
+    LabelSlug.keep(label, "frueher")
     assert not has_left(kind.name, "frueher")
     label.delete()
     assert has_left(kind.name, "frueher")

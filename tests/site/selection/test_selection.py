@@ -87,7 +87,7 @@ def selection(chosen: str, language: str) -> Selection:
         if word in LABELS:
             kind, *names = LABELS[word]
             german, english = names[len(labels.get(word, ()))]
-            label = kind(pk=len(numbers), name=german, name_en=english, slug="x")
+            label = kind(pk=len(numbers), names={"de": german, "en": english}, slug="x")
             labels[word] = (*labels.get(word, ()), label)
         else:
             numbers.append(int(word))

@@ -219,7 +219,11 @@ def test_feeds_of_both_and_of_any_are_two(newsroom):
 
 def named(*names: tuple[str, str], kind=CountryOrganisation) -> list:
     return [
-        kind(pk=number, name=german, name_en=english, slug=english.lower())
+        kind(
+            pk=number,
+            names={"de": german, "en": english},
+            slug=english.lower(),
+        )
         for number, (german, english) in enumerate(names)
     ]
 

@@ -26,7 +26,7 @@ def test_names_are_escaped_wherever_labels_are_listed(client):
 @pytest.mark.wcag("3.1.2", on="site")
 def test_a_name_in_german_alone_is_marked_so_for_english_readers(client):
     topic("Zölle")
-    known = Topic.objects.create(name="Klima", name_en="Climate", slug="klima")
+    known = Topic.objects.create(names={"de": "Klima", "en": "Climate"}, slug="klima")
     published(language="en", topics=keys(topic("Zölle"), known))
     overview = client.get("/en/topics/").text
     assert 'href="/en/topics/zoelle/" lang="de">Zölle</a>' in overview

@@ -181,7 +181,7 @@ def test_the_samples_are_illustrated_with_words_in_both_languages():
     for image in images:
         assert image.width >= 1800
         assert image.alt.endswith(".")
-        assert image.alt_en.endswith(".")
+        assert image.alt_in("en").endswith(".")
         assert (image.credit, image.licence) == (
             "Musterredaktion (Illustration)",
             "CC0 1.0",
@@ -206,11 +206,11 @@ def test_every_illustration_has_its_article_and_is_like_no_other():
     assert len(named) == len(set(named))
     assert set(named) <= keys
     assert {one.file.name for one in found} == {it.name for it in FOLDER.glob("*.png")}
-    assert len({one.said["alt"] for one in found}) == len(found) >= 14
+    assert len({one.said["alts"]["de"] for one in found}) == len(found) >= 14
     for one in found:
         assert one.leads or one.inside[0] in keys
-        assert len(one.said["alt"]) <= 150
-        assert len(one.said["alt_en"]) <= 150
+        assert len(one.said["alts"]["de"]) <= 150
+        assert len(one.said["alts"]["en"]) <= 150
 
 
 def test_samples_loaded_again_take_the_illustrations_that_are_there():

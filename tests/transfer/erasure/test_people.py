@@ -13,8 +13,8 @@ from articles.editing.writing import merge
 from articles.models import (
     Decision,
     DeskSession,
-    FormerSlug,
     LabelDecision,
+    LabelSlug,
     RecordedDeed,
 )
 from articles.workflow import Phase
@@ -91,6 +91,6 @@ def test_what_a_label_was_called_after_a_person_goes_with_her():
     chief = factories.chief()
     said = {"said": "Lurchgeist → Moore"}
     audit.write(RecordedDeed.CHANGED, about=topic, by=chief, **said)
-    assert FormerSlug.objects.exists()
+    assert LabelSlug.objects.exists()
     erase("person", factories.editor("Lurchgeist").username)
     assert says("Lurchgeist") == []

@@ -191,7 +191,7 @@ def test_unknown_names_are_created_once(tmp_path):
     write(tmp_path, "eins.txt", topics="Neues Thema")
     write(tmp_path, "zwei.txt", headline="Zwei", topics="neues thema; Innovation")
     run(tmp_path)
-    assert Topic.objects.filter(name="Neues Thema").count() == 1
+    assert Topic.objects.filter(names__de="Neues Thema").count() == 1
     assert Topic.objects.count() == 2
 
 
@@ -201,7 +201,7 @@ def test_a_refused_document_leaves_no_label_behind(tmp_path):
     outcomes = run(tmp_path)
     assert [o.done for o in outcomes] == ["refused", "new"]
     assert Source.objects.count() == 1
-    assert Topic.objects.get(name="Thema A").links.count() == 1
+    assert Topic.objects.get(names__de="Thema A").links.count() == 1
 
 
 def test_an_alias_finds_its_country(tmp_path):

@@ -19,6 +19,7 @@ from articles.admin.article.form.rows import RowFormSet
 from articles.admin.parts.framed import kept_by_nobody
 from articles.domain.content import LABELS, TABLE, Html, Rows, imagined, of_kind, plain
 from articles.editing.preflight import ERROR, Finding, preflight
+from articles.foundation.languages import site_language
 from articles.models import Article, Edition
 
 # The anchors in the page of fields that aren't inputs of their own.
@@ -75,7 +76,8 @@ def typed(request, article: Article | None) -> Article:
     made = form.instance
     if not change:
         # The new article has the chosen language, and no story yet.
-        made.edition = Edition(language=form.cleaned_data.get("language", "de"))
+        chosen = form.cleaned_data.get("language") or site_language()
+        made.edition = Edition(language=chosen)
     texts = {name for name, _html in of_kind(Html)}
     try:
         content = plain(said)

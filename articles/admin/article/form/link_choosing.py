@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, QuerySet, Subquery
 from django.http import JsonResponse
@@ -14,6 +13,7 @@ from articles.admin.article.access import may_look
 from articles.admin.parts.framed import kept_by_nobody
 from articles.admin.records.read_only import named, visible_versions, with_headline
 from articles.domain.content import KEY
+from articles.foundation.languages import offered
 from articles.foundation.slugs import SLUG, path_to
 from articles.foundation.text import clean_line
 from articles.models import Article, Edition
@@ -59,7 +59,7 @@ def at(path: str) -> QuerySet[Edition]:
     slug = path.strip("/").rpartition("/")[2][:100]
     if not SLUG.fullmatch(slug):
         return nothing()
-    for language, _name in settings.LANGUAGES:
+    for language in offered():
         with override(language):
             is_article = path == path_to("article", slug)
         if is_article:

@@ -18,6 +18,7 @@ from articles.admin.parts.lists.bounded import AHEAD, counted
 from articles.domain.content import KEY
 from articles.domain.pictures import Rendition
 from articles.foundation.image_files import LICENCES, accepted
+from articles.foundation.languages import is_offered, site_language
 from articles.foundation.text import clean_line
 from articles.models import Image
 
@@ -49,8 +50,8 @@ def choose_picture(request):
     if not may_look(request.user, Image):
         raise PermissionDenied
     typed = clean_line(request.GET.get("q", ""))
-    language = request.GET.get("language")
-    language = language if language in dict(settings.LANGUAGES) else "de"
+    chosen = request.GET.get("language", "")
+    language = chosen if is_offered(chosen) else site_language()
     found = asked_for(request.GET.get("key", ""), typed)
     page = page_number(request.GET.get("page", ""))
     # One more than is shown tells whether there are others.

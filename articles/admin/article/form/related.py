@@ -5,7 +5,6 @@ Only articles that the user may see are offered; a colleague's choice stays.
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import admin
 from django.db.models import Exists, Q, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +15,7 @@ from articles.admin.parts.fields.choosing import Choice, RowChoice
 from articles.admin.records.read_only import named, visible_versions
 from articles.domain.content import TWICE
 from articles.domain.label_index import MOST_PINNED
+from articles.foundation.languages import is_offered
 from articles.models import Article, Edition, RelatedChoice
 
 
@@ -32,7 +32,7 @@ class EditionChoice(RowChoice):
         *_before, language, _part, slug = ["", "", *typed.strip("/").split("/")]
         # Articles that were never public have no address that may be disclosed.
         known = Article.objects.once_public().filter(slug=slug[:100])
-        if language in dict(settings.LANGUAGES):
+        if is_offered(language):
             known = known.in_language(language)
         article = known.select_related("edition").order_by("-live_from").first()
         return article.edition if article else None

@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import (
 )
 from django.db.models import Model
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, gettext as _, gettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.parts.fields.typed_choices import (
     as_choice,
@@ -18,6 +18,7 @@ from articles.admin.parts.fields.typed_choices import (
     typed_word,
 )
 from articles.domain import search
+from articles.foundation.languages import active_language
 from articles.foundation.text import clean_line
 from articles.models import Label, Source
 
@@ -146,7 +147,7 @@ class OrderedChoices(InMain, AutocompleteSelectMultiple):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(key) for key in value or ()}
-        others = self.choices.queryset.in_use().by_name(get_language() or "de")
+        others = self.choices.queryset.in_use().by_name(active_language())
         options = [(one.pk, one) for one in others if str(one.pk) not in chosen]
         return format_html(
             '{}<noscript><select multiple name="{}-more" aria-label="{}">{}</select>'

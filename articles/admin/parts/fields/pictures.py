@@ -32,8 +32,8 @@ def told(image: Image) -> dict:
         "thumbnail": small.url,
         "width": small.width,
         "height": small.height,
-        "alt": {"de": image.alt, "en": image.alt_en},
-        "caption": {"de": image.caption, "en": image.caption_en},
+        "alt": image.alts,
+        "caption": image.captions,
         "isDecorative": image.is_decorative,
         "credit": ", ".join(part for part in (image.credit, image.licence) if part),
     }

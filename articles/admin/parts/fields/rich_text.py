@@ -11,13 +11,13 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.forms import Script
 
 from articles.admin.parts.fields.pictures import told_of
-from articles.domain.content import SPEEDS
+from articles.foundation.languages import offered, row_of
 from articles.foundation.markup import REDIRECTS
 
 FOLDER = "articles/rich-text"
 STYLES = ("rich-text", "rich-text-content", "rich-text-counts", "rich-text-pictures")
 # Search engines show so many characters of a line.
-COUNTS = {"lines": {"headline": 60, "teaser": 160}, "speeds": SPEEDS}
+LENGTHS = {"headline": 60, "teaser": 160}
 
 
 class RichText(AdminTextareaWidget):
@@ -35,9 +35,19 @@ class RichText(AdminTextareaWidget):
         context = super().get_context(name, value, attrs)
         context["widget"]["pictures"] = json.dumps(told_of(value), ensure_ascii=False)
         context["widget"] |= {
-            "counts": json.dumps(COUNTS) if self.is_counted else "",
+            "counts": json.dumps(counts()) if self.is_counted else "",
             "origin": settings.NEWSROOM_ORIGIN,
             "redirects": json.dumps(REDIRECTS),
             "has_typed_marks": self.has_typed_marks,
         }
         return context
+
+
+def counts() -> dict:
+    """Return the lengths of lines, and how texts are measured by language."""
+    rows = {code: row_of(code) for code in offered()}
+    measures = {
+        code: {"speed": row.reading_speed, "readability": row.readability}
+        for code, row in rows.items()
+    }
+    return {"lines": LENGTHS, "languages": measures}

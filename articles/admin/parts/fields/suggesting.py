@@ -3,14 +3,14 @@
 from collections import Counter
 
 from django import forms
-from django.conf import settings
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
 from articles.admin.parts.fields.typed_choices import as_choice
 from articles.domain import rights, search
 from articles.domain.label_index import catalogue_now
 from articles.foundation.image_files import LICENCES
+from articles.foundation.languages import active_language, offered
 from articles.foundation.text import clean_line
 from articles.models import Label
 
@@ -22,7 +22,7 @@ def suggested(request, model: type[Label], typed: str) -> list[dict]:
     be no other. A user who may make labels is offered a new one, below those with
     similar names.
     """
-    name, language = clean_line(typed), get_language() or "de"
+    name, language = clean_line(typed), active_language()
     if "exact" in request.GET:
         one = search.answers(model, name)
         return [choice(one, language)] if one else []
@@ -54,7 +54,7 @@ def uses(model: type[Label]) -> Counter[int]:
     Pages that list articles count the same, so it is known already.
     """
     catalogue, found = catalogue_now(), Counter[int]()
-    for language, _name in settings.LANGUAGES:
+    for language in offered():
         found.update(catalogue.numbers(language).by_label[model.url_name])
     return found
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain import search
 from articles.editing import writing
+from articles.foundation.languages import active_language
 from articles.foundation.text import clean_line
 from articles.models import Label
 
@@ -56,7 +57,8 @@ def made_up(model: type[Label], name: str) -> Label:
 def unknown(model: type[Label], typed: str, *, may_make: bool) -> ValidationError:
     """Say that nothing has this name; name similar ones, and link to making it."""
     what = _("“%(name)s” isn't known.") % {"name": typed}
-    others = [one.name for one in search.similar(model, typed)]
+    language = active_language()
+    others = [one.name_in(language) for one in search.similar(model, typed)]
     if others:
         what += " " + _("There are similar ones: %(names)s.") % {
             "names": ", ".join(others)

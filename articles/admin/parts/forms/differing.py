@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from articles.admin.parts.fields.rich_text import RichText
 from articles.admin.parts.forms.folding import Gap, folded
 from articles.editing.comparing import Op, Piece, compare_texts
+from articles.foundation.languages import language_name
 from articles.foundation.markup import text_of
 
 # Fields that only place a row, and hold no content.
@@ -36,8 +37,12 @@ def in_words(field: forms.Field, value) -> str:
     """Return a field's value, stored or typed, as it reads."""
     if isinstance(field, forms.BooleanField):
         return _("yes") if value else _("no")
-    if value in (None, "", []):
+    if value in (None, "", [], {}):
         return ""
+    if isinstance(value, dict):
+        return "\n".join(
+            f"{language_name(code)}: {text}" for code, text in value.items()
+        )
     if isinstance(field, forms.ModelMultipleChoiceField):
         return ", ".join(str(one) for one in chosen(field, value))
     if isinstance(field, forms.ModelChoiceField):

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.parts.forms.differing import Differing, differing, in_words
 from articles.admin.parts.saying import who
+from articles.foundation.languages import offered
 from articles.models import RecordedDeed, RecordEntry
 
 MARK = 16
@@ -53,11 +54,18 @@ def mark(value) -> str:
     value = getattr(value, "pk", value)
     if isinstance(value, datetime):
         value = int(value.timestamp())  # as exact as a form shows it
+    if isinstance(value, dict):
+        # A form asks for words in the newsroom's languages alone.
+        value = [as_sent(value.get(code, "")) for code in offered()]
     if isinstance(value, str):
-        # As a form cleans a text, and with the line ends that browsers send.
-        value = value.replace("\r\n", "\n").strip()
+        value = as_sent(value)
     held = json.dumps("" if value is None else value, default=str)
     return hashlib.sha256(held.encode()).hexdigest()[:MARK]
+
+
+def as_sent(text: str) -> str:
+    """Return a text as a form cleans it, with the line ends that browsers send."""
+    return text.replace("\r\n", "\n").strip()
 
 
 def read(said: str | None) -> dict[str, str]:

@@ -11,10 +11,11 @@ from django.contrib.admin import (
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.html import format_html
-from django.utils.translation import get_language, gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.saying import who
+from articles.foundation.languages import active_language
 from articles.models import Article
 from articles.workflow import Phase
 
@@ -28,9 +29,7 @@ class UsedLabels(RelatedFieldListFilter):
     def field_choices(self, field, request, model_admin):
         links = field.model.objects.filter(**{field.name: OuterRef("pk")})
         labels = field.related_model.objects.filter(Exists(links))
-        named = [
-            (label.pk, str(label)) for label in labels.by_name(get_language() or "de")
-        ]
+        named = [(label.pk, str(label)) for label in labels.by_name(active_language())]
         # As in a dictionary: Österreich stands beside Oman.
         return sorted(named, key=lambda choice: normalize("NFKD", choice[1].casefold()))
 

@@ -19,7 +19,8 @@ from articles.domain.search.language.words import form, label_token, stem, words
 from articles.domain.search.query.parsing import Asked, Said
 from articles.domain.search.query.terms import Reading, Readings, Way
 from articles.domain.site_version import Kept, current
-from articles.models import KINDS
+from articles.foundation.languages import offered
+from articles.models import KINDS, Words
 
 # A word of a name: its stem, and as it is written.
 type NameWord = tuple[str, str]
@@ -66,12 +67,12 @@ class Directory:
         self.words_in: dict[str, dict[str, str]] = {}
         labels: dict[tuple, Names] = {}
         self.by_word: dict[str, list[Names]] = defaultdict(list)
-        for kind, pk, merged_into, key, *names, aliases in rows:
+        for kind, pk, merged_into, key, names, aliases in rows:
             root = kind, merged_into or pk
             label = labels.setdefault(root, Names(*root))
             label.keys.append(key)
             for language in languages:
-                for name in filter(None, (*names, *aliases.splitlines())):
+                for name in (*(one for _code, one in names), *lines(aliases)):
                     self.texts[name] = None
                     self.enter(label, read_name(name, language))
         self.tokens = sorted(self.by_word)
@@ -163,14 +164,26 @@ def label_names() -> tuple:
 
 def all_names(*_remembered) -> tuple:
     """Read the names of all labels, in one query."""
-    columns = ("pk", "merged_into", "key", "name", "name_en", "aliases")
+    columns = ("pk", "merged_into", "key", "names", "aliases")
     questions = [
         kind.model.objects.order_by()
         .annotate(of_kind=Value(kind.name))
         .values_list("of_kind", *columns)
         for kind in KINDS.values()
     ]
-    return tuple(questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk"))
+    rows = questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk")
+    # In tuples: rows are cached by what they say.
+    return tuple((*first, in_order(names), aliases) for *first, names, aliases in rows)
+
+
+def in_order(names: Words) -> tuple[tuple[str, str], ...]:
+    """Return languages and names, those of the newsroom's languages first."""
+    codes = dict.fromkeys((*offered(), *names))
+    return tuple((code, names[code]) for code in codes if code in names)
+
+
+def lines(aliases: str) -> list[str]:
+    return [line for line in aliases.splitlines() if line]
 
 
 # Every write to a label is counted in the sequence.

@@ -15,9 +15,9 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.domain.site_version import Kept, current
-from articles.foundation.slugs import GERMAN
+from articles.foundation.languages import UMLAUTS
 from articles.foundation.text import filed_as, fold
-from articles.models import KINDS, CountryOrganisation, Label
+from articles.models import KINDS, CountryOrganisation, Label, Words, words_in
 
 NO_LETTERS = re.compile(r"[\W_]+")
 # From here on two names are like each other: shared parts of three letters.
@@ -25,11 +25,12 @@ ALIKE = 0.45
 # A shorter name with another letter is another name.
 LETTERS = 5
 MOST_SIMILAR = 5
+SPELT_OUT = str.maketrans(UMLAUTS)
 
 
 def spellings(name: str) -> set[str]:
     """Return how a name may be typed: Österreich, osterreich, Oesterreich."""
-    bare = (filed_as(name), filed_as(name.translate(GERMAN)))
+    bare = (filed_as(name), filed_as(name.translate(SPELT_OUT)))
     return {NO_LETTERS.sub(" ", text).strip() or text for text in (*bare, fold(name))}
 
 
@@ -56,13 +57,12 @@ class Named:
     """
 
     pk: int
-    name: str
-    name_en: str
+    own: Words
     names: frozenset[str]
     spelt: tuple[str, ...]
 
     def name_in(self, language: str) -> str:
-        return (self.name_en if language == "en" else "") or self.name
+        return words_in(self.own, language)
 
     def rank(self, name: str, typed: set[str]) -> int | None:
         """Return how well it matches, 0 best; None if it doesn't."""
@@ -152,19 +152,19 @@ def named(model: type[Label]) -> tuple[Named, ...]:
 
 def read(model: type[Label]) -> tuple[Named, ...]:
     """Read the names of a kind, in one query."""
-    columns = ["pk", "merged_into", "name", "name_en", "aliases"]
+    columns = ["pk", "merged_into", "names", "aliases"]
     # A country is known by its code as well.
     columns += ["code"] if model is CountryOrganisation else []
-    own: dict[int, tuple[str, str]] = {}
+    own: dict[int, Words] = {}
     names: dict[int, list[str]] = defaultdict(list)
     rows = model.objects.order_by("pk").values_list(*columns)
-    for pk, root, name, name_en, also, *code in rows:
-        names[root or pk] += filter(None, (name, name_en, *also.splitlines(), *code))
+    for pk, root, words, also, *code in rows:
+        names[root or pk] += filter(None, (*words.values(), *also.splitlines(), *code))
         if root is None:
-            own[pk] = name, name_en
+            own[pk] = words
     return tuple(
-        Named(pk, *both, frozenset(map(fold, names[pk])), spelt_as(names[pk]))
-        for pk, both in own.items()
+        Named(pk, words, frozenset(map(fold, names[pk])), spelt_as(names[pk]))
+        for pk, words in own.items()
     )
 
 

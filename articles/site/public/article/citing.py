@@ -1,13 +1,13 @@
-"""Cite an article: as plain text in the style of German and of English lists, and in
-the two forms that reference managers read, BibTeX and RIS.
+"""Cite an article: as plain text in the style of each of the newsroom's languages, and
+in the two forms that reference managers read, BibTeX and RIS.
 """
 
 import re
 
-from django.utils.dateformat import format as format_date
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
-from articles.domain.content import excerpt_of
+from articles.domain.content import cited_day, excerpt_of
+from articles.foundation.languages import language_name, offered, row_of
 from articles.models import Article, given
 
 # Characters that BibTeX and TeX would take for a command. A brace by its name: written
@@ -24,24 +24,40 @@ TEX = str.maketrans(
 )
 # More than one person, or none: no first and last name to tell apart.
 SEVERAL = re.compile(r"[,;/&{}\\]|\b(?:und|and|et|u\.)\s")
-BIBTEX_LANGUAGES = {"de": "ngerman", "en": "english"}
 
 
-def cite_german(article: Article, *, site: str) -> str:
-    # With the month in words: on English pages it stands beside the English style.
-    with override("de"):
-        day = format_date(given(article.printed_on), "j. F Y")
-    author = f"{article.credited_to}: " if article.credited_to else ""
-    return (
-        f"{author}{sentence(article.headline)} In: {site}, {day}. {article.permalink}"
+class Part(str):
+    """A part of a citation: the format `.` ends it like a sentence."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        return sentence(self) if form == "." else str(self)
+
+
+def cite_as_text(article: Article, code: str, *, site: str) -> str:
+    """Return the citation in the style of a language."""
+    row = row_of(code)
+    # Beside other styles, so it is in the style's language in any case.
+    with override(code):
+        day = cited_day(given(article.printed_on))
+    named = Part(article.credited_to)
+    return row.citation.format(
+        author=row.cited_author.format(author=named) if named else "",
+        title=Part(article.headline),
+        site=site,
+        day=day,
+        url=article.permalink,
     )
 
 
-def cite_english(article: Article, *, site: str) -> str:
-    with override("en"):
-        day = format_date(given(article.printed_on), "j F Y")
-    author = f"{sentence(article.credited_to)} " if article.credited_to else ""
-    return f"{author}“{sentence(article.headline)}” {site}, {day}. {article.permalink}"
+def styles() -> dict[str, str]:
+    """Return a language for each citation style of the newsroom, with its name."""
+    found: dict[str, tuple[str, str]] = {}
+    for code in offered():
+        row = row_of(code)
+        found.setdefault(row.citation, (code, row.style and gettext(row.style)))
+    return {code: name or language_name(code) for code, name in found.values()}
 
 
 def sentence(text: str) -> str:
@@ -59,7 +75,7 @@ def cite_bibtex(article: Article, *, site: str) -> str:
         "date": f"{article.printed_on:%Y-%m-%d}",
         "year": f"{article.printed_on:%Y}",
         "url": article.permalink,
-        "langid": BIBTEX_LANGUAGES[article.language],
+        "langid": row_of(article.language).biblatex,
         "keywords": tex(", ".join(map(str, article.topic_list()))),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]

@@ -17,10 +17,10 @@ from articles.domain.pictures import Picture, figures_of, lead_picture, pictures
 from articles.models import KINDS, Article, Image, Masthead
 from articles.site.feeds import feeds_of, site_feeds
 from articles.site.public.article.citing import (
+    cite_as_text,
     cite_bibtex,
-    cite_english,
-    cite_german,
     cite_ris,
+    styles,
 )
 from articles.site.public.article.metadata import citation_names, open_graph
 from articles.site.public.machines.jsonld import breadcrumbs, news_article
@@ -126,13 +126,15 @@ def way_to(article: Article) -> list[tuple[str, str]]:
 
 
 def citations(article: Article, masthead: Masthead) -> dict:
-    """Return the citations as text by language, and as files: name, text, path."""
+    """Return the citations as text: language, style, text; and as files: name, text,
+    path.
+    """
     site = masthead.name
     slug = {"slug": article.slug}
     return {
         "citations": [
-            ("de", cite_german(article, site=site)),
-            ("en", cite_english(article, site=site)),
+            (code, style, cite_as_text(article, code, site=site))
+            for code, style in styles().items()
         ],
         "citation_files": [
             (name, cite(article, site=site).strip(), reverse(route, kwargs=slug))

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from articles.domain.label_index import Catalogue
+from articles.foundation.languages import first_with
 from articles.models import KINDS, CountryOrganisation, Label, Source
 
 
@@ -25,7 +26,7 @@ def about_label(label, catalogue: Catalogue) -> dict:
     return about | {
         "label": label,
         "description": label.description_in(language),
-        "description_language": language if label.description_en else "de",
+        "description_language": first_with(language, label.descriptions),
     }
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext as _
 
 from articles.domain.fragments import Named, named
 from articles.domain.label_index import Catalogue, catalogue_now
+from articles.foundation.languages import active_language, first_with
 from articles.foundation.text import filed_as
 from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.site.charts import printed_world
@@ -40,8 +41,9 @@ class Entry:
 
     @property
     def description_language(self) -> str:
-        has_own = isinstance(self.label, Source) and self.label.description_en
-        return get_language() if has_own else "de"
+        if not isinstance(self.label, Source):
+            return ""
+        return first_with(active_language(), self.label.descriptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def sections_of(entries: list[Entry], title: str) -> list[Section]:
 def by_letter(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
     """Group entries by the letter they are filed under; others by #."""
 
-    language = get_language() or "de"
+    language = active_language()
 
     def letter(entry: Entry) -> str:
         first = filed_as(entry.label.name_in(language))[:1].upper()

@@ -9,9 +9,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.utils.translation import get_language, gettext as _, override
+from django.utils.translation import gettext as _, override
 
 from articles.domain.label_index import Catalogue, Numbers, catalogue_now
+from articles.foundation.languages import active_language
 from articles.foundation.slugs import path_to
 from articles.models import KINDS, Label
 from articles.site.feeds import site_feeds
@@ -44,7 +45,7 @@ class Partners:
 def partners_of(label: Label, numbers: Numbers, catalogue: Catalogue) -> Partners:
     """Return those for its page; `numbers` are those of its own list."""
     found, kind = beside(label, numbers), label.url_name
-    language = get_language() or "de"
+    language = active_language()
     places, slug = catalogue.labels.places(kind, language), label.slug_in(language)
     most = heapq.nsmallest(SHOWN, found, key=lambda pk: (-found[pk], places[pk]))
     path = path_to(f"{kind}_partners", slug) if len(found) > SHOWN else ""
@@ -69,7 +70,7 @@ def entries_of(
 
 
 def list_of(label: Label) -> Selection:
-    return Selection(get_language() or "de", {label.url_name: (label,)})
+    return Selection(active_language(), {label.url_name: (label,)})
 
 
 @public_view
@@ -80,7 +81,7 @@ def partners(request, kind: str, slug: str):
     label = catalogue.find(kind, slug)
     if label is None:
         raise Http404
-    selection, language = list_of(label), get_language() or "de"
+    selection, language = list_of(label), active_language()
     own = label.slug_in(language)
     if slug != own:
         return HttpResponsePermanentRedirect(path_to(name, own))

@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 
 from articles.domain import site_version
+from articles.foundation.languages import active_language
 from articles.models import SITE
 from articles.site.shared import cache_report, public_view, standing, tells_all
 
@@ -37,7 +37,7 @@ def large_icon(request):
 @tells_all
 def manifest(request):
     """Say in one language how the site is put beside the programs of a telephone."""
-    language, look = get_language() or "de", settings.NEWSROOM_LOOK
+    language, look = active_language(), settings.NEWSROOM_LOOK
     at = site_version.current(timezone.now())
     masthead = standing(language, at=at).masthead
     cache_report.shown(SITE)

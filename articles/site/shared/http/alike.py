@@ -2,11 +2,12 @@
 
 from django.conf import settings
 
+from articles.foundation.languages import offered
 from articles.foundation.slugs import path_of
 
 # The desk sees them before the public does: cookies are heeded, and never set.
 PICTURES = "/pictures/"
-ALL_LANGUAGES = ", ".join(dict(settings.LANGUAGES))
+ALL_LANGUAGES = ", ".join(offered())
 
 
 class AlikeMiddleware:

@@ -12,7 +12,7 @@ const idle = window.requestIdleCallback ?? ((run) => setTimeout(run));
 
 export function counting(place, textarea, editor, box, signal) {
   if (!place.dataset.counts) return;
-  const { lines, speeds } = JSON.parse(place.dataset.counts);
+  const { lines, languages } = JSON.parse(place.dataset.counts);
   for (const [name, most] of Object.entries(lines)) {
     countSigns(place, document.getElementById(`id_${name}`), most, signal);
   }
@@ -30,7 +30,7 @@ export function counting(place, textarea, editor, box, signal) {
         isProse,
       })),
       language: written,
-      speed: speeds[written] ?? speeds.de,
+      ...(languages[written] ?? Object.values(languages)[0]),
     });
   };
   const soon = () => {

@@ -2,7 +2,7 @@
 
 // As articles/domain/content/plain_text.py counts them.
 const WORD = /[\p{L}\p{N}_]+(?:[-'’.:/][\p{L}\p{N}_]+)*/gu;
-const LONG = 6; // letters: what has more is a long word to the German index
+const LONG = 6; // letters: what has more is a long word to LIX
 const LONG_SENTENCE = 25; // words
 const MOST_SENTENCES = 3;
 const FEWEST_WORDS = 100; // of less text an index says nothing
@@ -31,28 +31,47 @@ function rounded(number) {
   return whole - number === 0.5 && whole % 2 ? whole - 1 : whole;
 }
 
-function syllables(word) {
-  const groups = word
-    .toLowerCase()
-    .replace(/e$|(?<![td])ed$/, "")
-    .match(/[aeiouy]+/g);
+function syllables(word, vowels, silent) {
+  const groups = word.toLowerCase().replace(silent, "").match(vowels);
   return groups?.length || 1;
 }
 
-// Return the index of a language, and how hard that is to read: 0 to 3.
-function readability(words, sentences, language) {
-  const mean = words.length / sentences;
-  if (language === "en") {
-    const spoken = words.reduce((sum, word) => sum + syllables(word), 0);
-    const flesch = 206.835 - 1.015 * mean - 84.6 * (spoken / words.length);
-    return ["Flesch", flesch, [60, 50, 30].filter((least) => flesch < least).length];
-  }
-  const share = words.filter(({ length }) => length > LONG).length / words.length;
-  const lix = mean + 100 * share;
-  return ["LIX", lix, [40, 50, 60].filter((most) => lix > most).length];
+const spoken = (words, vowels, silent) =>
+  words.reduce((sum, word) => sum + syllables(word, vowels, silent), 0) / words.length;
+
+// Each returns the name of an index, its value, and the bounds between its four levels.
+const FORMULAS = {
+  flesch(words, mean) {
+    const share = spoken(words, /[aeiouy]+/g, /e$|(?<![td])ed$/);
+    return ["Flesch", 206.835 - 1.015 * mean - 84.6 * share, [60, 50, 30]];
+  },
+  // Flesch for French, by Kandel and Moles.
+  "kandel-moles"(words, mean) {
+    const share = spoken(words, /[aeiouyàâéèêëîïôöûùüœæ]+/g, /es?$|(?<=[^aeiouy])ent$/);
+    return ["Kandel-Moles", 207 - 1.015 * mean - 73.6 * share, [60, 50, 30]];
+  },
+  gulpease(words, mean) {
+    const letters = words.join("").length / words.length;
+    return ["Gulpease", 89 + 300 / mean - 10 * letters, [80, 60, 40]];
+  },
+  // LIX, for all other languages: the higher, the harder.
+  ""(words, mean) {
+    const share = words.filter(({ length }) => length > LONG).length / words.length;
+    return ["LIX", mean + 100 * share, [-40, -50, -60]];
+  },
+};
+
+// Return the name of an index, its value, and how hard the text is to read: 0 to 3.
+function rated(words, sentences, formula) {
+  const known = FORMULAS[formula] ?? FORMULAS[""];
+  const [name, value, bounds] = known(words, words.length / sentences);
+  const level = bounds.filter((bound) =>
+    bound < 0 ? value > -bound : value < bound,
+  ).length;
+  return [name, value, level];
 }
 
-function measured({ teaser, blocks, language, speed }) {
+function measured({ teaser, blocks, language, speed, readability }) {
   let count = wordsIn(teaser).length;
   const all = [];
   for (const [block, { text, isProse }] of blocks.entries()) {
@@ -70,7 +89,7 @@ function measured({ teaser, blocks, language, speed }) {
   return {
     words: count,
     minutes: count ? Math.max(1, rounded(count / speed)) : 0,
-    reading: isEnough ? readability(prose, all.length, language) : null,
+    reading: isEnough ? rated(prose, all.length, readability) : null,
     longest,
   };
 }

@@ -8,11 +8,13 @@ from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import dropwhile
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from articles.foundation.languages import offered, row_of
 from articles.foundation.text import clean_line, fold
 from articles.models import KINDS, Label, User
 from articles.transfer.importing.document.body import escape, read_body
@@ -28,11 +30,7 @@ from articles.transfer.importing.known import all_known
 from articles.transfer.importing.names import split_credit, split_names
 from articles.transfer.importing.pasting.blocks import Block, blocks_of
 
-# Words of which a text of one language is full and the other has none.
-COMMON = {
-    "de": re.compile(r"\b(der|die|das|und|von|zum?r?|für|mit|den|wird)\b"),
-    "en": re.compile(r"\b(the|of|and|to|for|with|on|by|from|was)\b"),
-}
+WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -102,8 +100,17 @@ def read_blocks(blocks: list[Block], language: str, *, today: date) -> Understoo
 
 
 def language_of(text: str) -> str:
-    found = {code: len(words.findall(text)) for code, words in COMMON.items()}
+    """Return the one of the newsroom's languages whose small words it has most."""
+    words = WORD.findall(text.casefold())
+    found = {
+        code: sum(map(small_words(code).__contains__, words)) for code in offered()
+    }
     return max(found, key=lambda code: found[code])
+
+
+@cache
+def small_words(code: str) -> frozenset[str]:
+    return frozenset(row_of(code).small_words.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def test_what_an_english_article_names_first_has_an_english_name(client):
     save(
         client, url(Article, "add"), headline="New", language="en", topics=["new:Moon"]
     )
-    assert Topic.objects.get().name_en == "Moon"
+    assert Topic.objects.get().names == {"en": "Moon"}
 
 
 @pytest.mark.both
@@ -132,7 +132,7 @@ def test_a_merge_calls_a_new_source_by_its_name_and_makes_it_once_it_is_chosen(c
     factories.edited(article, by=factories.editor(), attributions=theirs)
     merge = client.post(path, form)
     assert f"Quelle: {NAME}" in merge.text
-    assert not Source.objects.filter(name=NAME).exists()
+    assert not Source.objects.filter(names__de=NAME).exists()
     chosen = read_form(merge) | {"merge-attributions": "mine"}
     assert client.post(path, chosen).status_code == 302
     assert article.attributions.get().source.name == NAME
@@ -183,7 +183,7 @@ def test_a_name_of_nothing_or_too_long_a_one_is_refused(client):
 def test_editors_find_what_is_new_and_confirm_it(client):
     save_row(client, factories.draft(), source=NEW)
     factories.source("Alt")
-    editor, source = at_desk(factories.editor()), Source.objects.get(name=NAME)
+    editor, source = at_desk(factories.editor()), Source.objects.get(names__de=NAME)
     new = editor.get(url(Source, "changelist"), {"new": "yes"})
     assert [one.name for one in new.context["cl"].result_list] == [NAME]
     assert "neu, angelegt von Autorin Beispiel" in new.text

@@ -83,7 +83,9 @@ def test_every_part_of_a_document_fills_its_field(client):
         ("Verlag", "Ein Titel", "https://www.example.org/titel"),
         ("Muster", "Ohne Ziel", ""),
     ]
-    assert article.further_reading.last().publisher == Source.objects.get(name="Muster")
+    assert article.further_reading.last().publisher == Source.objects.get(
+        names__de="Muster"
+    )
     sources = [row.source.name for row in article.attributions.all()]
     assert sources == ["Muster", "Clusterportal"]
     assert [link.tag.name for link in article.topic_links.all()] == [
@@ -144,7 +146,7 @@ def test_what_is_no_such_document_stands_in_the_text_as_a_whole(client):
     assert article.headline == "Ein Titel"
     for text in ("<p>Ein Absatz &lt;b&gt;</p>", "Themen: Klima", "Themen: Umwelt"):
         assert text in article.body
-    assert not Topic.objects.filter(name="Klima").exists()
+    assert not Topic.objects.filter(names__de="Klima").exists()
 
 
 def test_an_english_document_begins_an_english_article(client):
@@ -153,7 +155,7 @@ def test_an_english_document_begins_an_english_article(client):
     )
     article = save_pasted(client, paste(client, document))
     assert article.edition.language == "en"
-    assert Topic.objects.get(name="Nets").name_en == "Nets"
+    assert Topic.objects.get(names__en="Nets").names == {"en": "Nets"}
 
 
 @pytest.mark.parametrize("document", ["", " \n \n", "\x00", "x" * 1_000_001])

@@ -68,7 +68,7 @@ def test_one_picture_is_asked_for_by_its_key_and_tells_what_a_script_needs():
         "key": str(image.key),
         "title": "Kran",
         "alt": {"de": "Kran, von oben", "en": "Kran, from above"},
-        "caption": {"de": "Der Kran", "en": ""},
+        "caption": {"de": "Der Kran"},
         "isDecorative": False,
         "credit": "Erika Muster, CC BY 4.0",
     }

@@ -252,7 +252,7 @@ def test_a_new_topic_waits_until_everything_is_chosen():
     assert undecided.status_code == 200
     choices = {one.conflict.name: one for one in undecided.context["merge"]["choices"]}
     assert "Wattforschung" in str(choices["topics"].mine)
-    assert not Topic.objects.filter(name="Wattforschung").exists()
+    assert not Topic.objects.filter(names__de="Wattforschung").exists()
     chosen = {f"merge-{name}": "mine" for name in choices}
     assert client.post(path, read_form(undecided) | chosen).status_code == 302
     assert [it.name for it in Article.objects.get().topics.all()] == ["Wattforschung"]

@@ -27,7 +27,7 @@ def test_the_revision_waits_until_articles_are_found_by_what_is_said(name, setti
         factories.published(lead_image=str(image.key))
     client, page = at_desk(factories.editor()), page_of(images, name)
     form = read_form(client.get(page))
-    said = {field: "Ein Kranich" for field in form if field.endswith("alt")}
+    said = {field: "Ein Kranich" for field in form if field.endswith("alts_de")}
     with CaptureQueriesContext(connection) as queries:
         assert client.post(page, form | said).status_code == 302
     statements = [query["sql"] for query in queries]

@@ -76,10 +76,10 @@ def test_a_sound_newsroom_is_told_of_nothing(time_machine):
 @pytest.mark.both
 def test_rows_that_can_not_be_read_are_named_within_a_day(time_machine):
     topics = [factories.topic(f"Thema {number}") for number in range(30)]
-    break_text("articles_topic", "name", topics[17].pk)
+    break_text("articles_topic", "aliases", topics[17].pk)
     told = in_a_day(time_machine, "rows-damaged")
     assert len(told) == 1
-    assert f"articles_topic, key {topics[17].pk}, column “name”" in told[0].what
+    assert f"articles_topic, key {topics[17].pk}, column “aliases”" in told[0].what
     assert told[0].level is Level.ERROR
     assert nights(time_machine, 1)[0].key == str(topics[17].pk)
     is_error("damage-found", what="articles_topic, key", remedy="restore a backup")

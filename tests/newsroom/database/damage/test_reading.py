@@ -34,7 +34,7 @@ def topic() -> Topic:
     topic = factories.topic("Europa")
     factories.published(headline="Am Hafen", topics=[topic])
     factories.published(headline="Auf See")
-    break_text("articles_topic", "name", topic.pk)
+    break_text("articles_topic", "names", topic.pk)
     return topic
 
 
@@ -46,7 +46,7 @@ def test_readers_get_every_page_around_a_broken_label(topic, caplog):
         assert "Auf See" in answer.text
     said = {record.getMessage() for record in caplog.records}
     [line] = [line for line in said if "damaged" in line]
-    assert f"articles_topic, key {topic.pk}, column “name”" in line
+    assert f"articles_topic, key {topic.pk}, column “names”" in line
     assert "Restore it from a backup" in line
 
 
@@ -60,15 +60,16 @@ def test_the_same_damage_is_logged_once(topic, caplog):
 def test_no_row_is_lost_or_doubled_beside_a_broken_one(topic, size):
     for number in range(5):
         factories.topic(f"Thema {number}")
+    break_text("articles_topic", "aliases", topic.pk)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT id, name FROM articles_topic ORDER BY id")
+        cursor.execute("SELECT id, aliases FROM articles_topic ORDER BY id")
         rows = []
         while some := cursor.fetchmany(size):
             rows += some
-        assert rows == [*Topic.objects.order_by("id").values_list("id", "name")]
-        cursor.execute("SELECT id, name FROM articles_topic ORDER BY id")
+        assert rows == [*Topic.objects.order_by("id").values_list("id", "aliases")]
+        cursor.execute("SELECT id, aliases FROM articles_topic ORDER BY id")
         assert cursor.fetchall() == rows
-        cursor.execute("SELECT id, name FROM articles_topic ORDER BY id")
+        cursor.execute("SELECT id, aliases FROM articles_topic ORDER BY id")
         assert [cursor.fetchone() for _row in rows] == rows
         assert cursor.fetchone() is None
     assert len(rows) == 6
@@ -79,7 +80,7 @@ def test_in_a_transaction_it_is_refused_with_its_place(topic):
         Topic.objects.get(pk=topic.pk)
     assert fault_of(caught.value) is Fault.DAMAGED
     told = in_words(caught.value)
-    assert f"articles_topic, key {topic.pk}, column “name”" in told
+    assert f"articles_topic, key {topic.pk}, column “names”" in told
     assert "restore a backup" in told
     assert "DATABASE_URL" not in told
 
@@ -92,7 +93,7 @@ def test_other_articles_can_be_saved_and_published_meanwhile(topic):
 def test_a_backup_of_it_is_refused_in_one_line(topic, tmp_path):
     with pytest.raises((DatabaseError, ValueError)) as caught:
         call_command("backup", tmp_path / "one.tar", verbosity=0)
-    assert f"articles_topic, key {topic.pk}, column “name”" in refusal(caught.value)
+    assert f"articles_topic, key {topic.pk}, column “names”" in refusal(caught.value)
     assert not [*tmp_path.iterdir()]
 
 

@@ -19,7 +19,7 @@ TEXTS = [
     ("articles_article", "headline"),
     ("articles_article", "body"),
     ("articles_article", "teaser"),
-    ("articles_topic", "name"),
+    ("articles_topic", "aliases"),
     ("articles_image", "title"),
     ("articles_decision", "note"),
 ]

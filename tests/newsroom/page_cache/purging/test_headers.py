@@ -108,7 +108,7 @@ def test_every_act_names_a_key_of_every_page_that_it_changes(client, acts):
 
 
 def renamed(label, name: str) -> None:
-    label.name = label.name_en = name
+    label.names = {"de": name, "en": name}
     label.save()
 
 

@@ -7,7 +7,16 @@ from xml.etree import ElementTree
 import pytest
 from django.db import connection
 
-from articles.models import SITE, Masthead, PrintedPart, bump
+from articles.models import (
+    SITE,
+    Category,
+    CountryOrganisation,
+    Masthead,
+    PrintedPart,
+    Source,
+    Topic,
+    bump,
+)
 from articles.site.shared import legal
 from tests.site.feeds.reading import FORMS, XML, entries, get
 from tests.support.contents import full_content
@@ -20,14 +29,16 @@ FIELDS = {
         "headline", "teaser", "body", "credit_name", "credit_organisation",
         "change_note",
     ),
-    "articles_category": ("name", "name_en"),
-    "articles_countryorganisation": ("name", "name_en"),
     "articles_masthead": ("name", "tagline"),
-    "articles_topic": ("name", "name_en"),
-    "articles_source": ("name", "name_en", "description"),
     "articles_attribution": ("title", "url"),
     "articles_furtherreading": ("title", "publisher_name", "url"),
 }  # fmt: skip
+WORDS = {
+    Category: ("names",),
+    CountryOrganisation: ("names",),
+    Topic: ("names",),
+    Source: ("names", "descriptions"),
+}
 
 
 def naughty_strings() -> list[str]:
@@ -41,6 +52,14 @@ def soil(dirt: str) -> None:
     """Add it to every field, past all that keeps it out."""
     # Neither database keeps these.
     dirt = dirt.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
+    for model, fields in WORDS.items():
+        for row in model.objects.all():
+            soiled = {
+                name: {code: f"{text}{dirt[:60]}" for code, text in words.items()}
+                for name in fields
+                for words in [getattr(row, name)]
+            }
+            model.objects.filter(pk=row.pk).update(**soiled)
     with connection.cursor() as cursor:
         for table, fields in FIELDS.items():
             columns = ", ".join(f"{name} = {name} || %s" for name in fields)

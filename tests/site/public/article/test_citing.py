@@ -9,9 +9,8 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 
 from articles.models import Article, Edition
 from articles.site.public.article.citing import (
+    cite_as_text,
     cite_bibtex,
-    cite_english,
-    cite_german,
     cite_ris,
 )
 from tests.support.contents import keys
@@ -30,14 +29,14 @@ def article():
 
 
 def test_a_german_citation_names_author_title_site_date_and_address(article):
-    assert cite_german(article, site="Newsroom") == (
+    assert cite_as_text(article, "de", site="Newsroom") == (
         "Erika Muster: Was kommt nach „Horizont Europa“? In: Newsroom, 1. März 2020. "
         "http://127.0.0.1:8000/de/artikel/was-kommt/"
     )
 
 
 def test_an_english_citation_has_english_months_whatever_the_language(article):
-    assert cite_english(article, site="Newsroom") == (
+    assert cite_as_text(article, "en", site="Newsroom") == (
         "Erika Muster. “Was kommt nach „Horizont Europa“?” Newsroom, 1 March 2020. "
         "http://127.0.0.1:8000/de/artikel/was-kommt/"
     )
@@ -46,8 +45,8 @@ def test_an_english_citation_has_english_months_whatever_the_language(article):
 def test_without_credit_a_citation_begins_with_the_title(article):
     article.credit_name = ""
     article.headline = "Titel"
-    assert cite_german(article, site="N").startswith("Titel. In: N")
-    assert cite_english(article, site="N").startswith("“Titel.” N, ")
+    assert cite_as_text(article, "de", site="N").startswith("Titel. In: N")
+    assert cite_as_text(article, "en", site="N").startswith("“Titel.” N, ")
 
 
 @pytest.fixture

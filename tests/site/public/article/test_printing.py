@@ -71,47 +71,47 @@ def change(row, **values) -> None:
 
 
 def rename_topic(article):
-    change(Topic.objects.get(name="Zölle"), name="Einfuhrabgaben")
+    change(Topic.objects.get(names__de="Zölle"), name="Einfuhrabgaben")
     return "Einfuhrabgaben"
 
 
 def merge_topic(article):
-    change(Topic.objects.get(name="Zölle"), merged_into=factories.topic("Abgaben"))
+    change(Topic.objects.get(names__de="Zölle"), merged_into=factories.topic("Abgaben"))
     return "Abgaben"
 
 
 def rename_what_a_topic_became(article):
-    change(Topic.objects.get(name="Neu"), name="Noch neuer")
+    change(Topic.objects.get(names__de="Neu"), name="Noch neuer")
     return "Noch neuer"
 
 
 def part_a_topic_from_what_it_became(article):
-    change(Topic.objects.get(name="Alt"), merged_into=None)
+    change(Topic.objects.get(names__de="Alt"), merged_into=None)
     return 'href="/de/themen/alt/"'
 
 
 def rename_source(article):
-    change(Source.objects.get(name="Zweite Quelle"), name="Dritte Quelle")
+    change(Source.objects.get(names__de="Zweite Quelle"), name="Dritte Quelle")
     return "Dritte Quelle"
 
 
 def rename_sources_at_once(article):
-    Source.objects.filter(name="Zweite Quelle").update(name="Vierte Quelle")
+    Source.objects.filter(names__de="Zweite Quelle").update(name="Vierte Quelle")
     return "Vierte Quelle"
 
 
 def rename_publisher(article):
-    change(Source.objects.get(name="Der Verlag"), name="Das Verlagshaus")
+    change(Source.objects.get(names__de="Der Verlag"), name="Das Verlagshaus")
     return "Das Verlagshaus"
 
 
 def rename_what_a_publisher_became(article):
-    change(Source.objects.get(name="Neuverlag"), name="Das große Haus")
+    change(Source.objects.get(names__de="Neuverlag"), name="Das große Haus")
     return "Das große Haus"
 
 
 def part_a_publisher_from_what_it_became(article):
-    change(Source.objects.get(name="Altverlag"), merged_into=None)
+    change(Source.objects.get(names__de="Altverlag"), merged_into=None)
     return "Altverlag"
 
 
@@ -185,7 +185,7 @@ def test_a_label_is_printed_anew_when_it_is_renamed_before_each_reading(
     client, article
 ):
     for name in ("Eins", "Zwei", "Drei"):
-        change(Topic.objects.get(slug="zoelle"), name=name)
+        change(Topic.objects.get(slugs__de="zoelle"), name=name)
         assert name in read(client, article)
 
 

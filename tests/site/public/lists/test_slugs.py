@@ -64,7 +64,7 @@ def test_feeds_take_either_slug_and_keep_their_identity(client, both, form):
     ):
         assert leads_to(client, former) == own
     before, path = ids(client, form, "/en/topics/higher-education/"), "/en/topics/"
-    both.slug_en = "universities"
+    both.slugs |= {"en": "universities"}
     both.save()
     assert leads_to(client, own) == f"/en/topics/universities/feed.{form}"
     assert ids(client, form, f"{path}universities/") == before
@@ -79,7 +79,7 @@ def test_the_identity_of_a_feed_and_of_a_category_knows_no_english_slug(client, 
         return identity, categories, json["items"][0]["_newsroom"]["labels"]
 
     before = told()
-    both.slug_en = ""
+    both.slugs = {"de": both.slugs["de"]}
     both.save()
     assert told() == before
     assert 'term="hochschulen"' in "".join(before[1])

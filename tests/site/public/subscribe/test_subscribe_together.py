@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import FormerSlug
+from articles.models import LabelSlug
 from tests.site.public.reading import body_of, meta
 from tests.site.public.subscribe.subscribing import (
     ORIGIN,
@@ -79,7 +79,7 @@ def test_s76_an_address_full_of_what_is_not_known_costs_little(client, both):
     with CaptureQueriesContext(connection) as queries:
         page = opened(client, f"/de/abonnieren/?country={slugs}&country=eu")
     assert len(alerts(page)) == 1
-    table = FormerSlug._meta.db_table
+    table = LabelSlug._meta.db_table
     looked_up = [one for one in queries.captured_queries if table in one["sql"]]
     assert len(looked_up) == 60
     assert len(queries) < 80

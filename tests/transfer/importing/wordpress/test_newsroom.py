@@ -149,7 +149,9 @@ def test_what_may_not_be_published_here_waits_as_a_draft(told):
 
 
 def test_once_it_is_complete_the_next_run_publishes_it_as_of_its_date():
-    Image.objects.filter(title="Werft").update(alt="Eine Werft", credit="Max Beispiel")
+    Image.objects.filter(title="Werft").update(
+        alts={"de": "Eine Werft"}, credit="Max Beispiel"
+    )
     refused(NEWSROOM, uploads=folder())
     assert of(23).phase() is Phase.LIVE
     assert of(23).printed_on == date(2019, 5, 3)

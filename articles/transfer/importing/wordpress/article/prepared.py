@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from django.conf import settings
 from django.utils import timezone
 
+from articles.foundation.languages import offered
 from articles.foundation.slugs import SLUG, slug_from
 from articles.models import CameAs
 from articles.transfer.importing.wordpress.export.index import Index
@@ -34,7 +34,7 @@ from articles.transfer.importing.wordpress.old_site.uploads import (
 from articles.transfer.importing.wordpress.text.body import Body, body_of
 
 MAX_HEADLINE, MAX_TEASER, MAX_SLUG = 250, 1000, 90
-LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+LANGUAGES = offered()
 # States whose date is when it appeared; a draft's is when it was begun.
 DATED = {CameAs.PUBLIC, CameAs.WITHHELD, CameAs.PRIVATE, CameAs.PASSWORD}
 # States that need no remark: nobody is surprised, or another remark explains them.

@@ -9,7 +9,7 @@ from django.db.models import ProtectedError
 
 from articles.domain import pictures
 from articles.foundation.image_files import MAX_BYTES
-from articles.models import Image
+from articles.models import Image, Words, given_words
 from articles.transfer.importing.wordpress.export.remarks import ExportRefused, Remark
 from articles.transfer.importing.wordpress.old_site.uploads import Upload
 
@@ -67,15 +67,14 @@ class Library:
         )
         return None
 
-    def words(self, upload: Upload, language: str) -> dict[str, str]:
+    def words(self, upload: Upload, language: str) -> dict[str, str | Words]:
         said = upload.attachment
         if said is None:
             return {"credit": self.credit}
-        ending = "_en" if language == "en" else ""
         return {
             "title": said.title[:200],
-            f"alt{ending}": said.alt[:500],
-            f"caption{ending}": said.caption[:500],
+            "alts": given_words({language: said.alt[:500]}),
+            "captions": given_words({language: said.caption[:500]}),
             "credit": (said.credit or self.credit)[:200],
             "licence": said.licence[:100],
         }

@@ -1,10 +1,5 @@
-"""Fields that hold only what the newsroom can use: addresses, moments, files.
+"""Addresses, moments and files; `given` checks values that are never NULL."""
 
-Migrations know them as the fields of Django that they are in a table, so that none of
-them needs this code. `given` checks nullable values where they are never NULL.
-"""
-
-from typing import ClassVar
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
@@ -16,16 +11,7 @@ from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext as _
 
 from articles.foundation.image_files import library, unguessable
-
-
-class KnownAs(models.Field):
-    """Base of fields that differ from a field of Django only in Python."""
-
-    known_as: ClassVar[type[models.Field]]
-
-    def deconstruct(self):
-        name, _path, args, kwargs = super().deconstruct()
-        return name, f"django.db.models.{self.known_as.__name__}", args, kwargs
+from articles.models.fields.known_as import KnownAs
 
 
 @deconstructible

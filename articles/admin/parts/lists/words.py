@@ -1,0 +1,68 @@
+"""Words in several languages: a column of a list for each language, and how they are
+read by users who may not change them.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Model
+from django.utils.functional import lazy
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+
+from articles.foundation.languages import language_name, offered
+from articles.models import WordsField, order_of_words
+
+
+def columns(model: Any, field: str) -> list[Callable]:
+    """Return a column for each of the newsroom's languages, to be ordered by."""
+    return [column(model, field, code) for code in offered()]
+
+
+def column(model: type[Model], field: str, code: str) -> Callable:
+    known: Any = model._meta.get_field(field)
+    label = known.verbose_name
+
+    def heading() -> str:
+        if len(offered()) == 1:
+            return str(label)
+        return f"{label} ({language_name(code)})"
+
+    @admin.display(
+        description=lazy(heading, str)(),
+        ordering=order_of_words(field, code),
+        empty_value="–",
+    )
+    def words(row: Model) -> str:
+        return getattr(row, field).get(code, "")
+
+    words.__name__ = f"{field}_{code}"
+    return words
+
+
+def reader(model: Any, name: Any) -> Any:
+    """Return what shows a field of words, or the name of another field."""
+    field = model._meta.get_field(name) if has_field(model, name) else None
+    if not isinstance(field, WordsField):
+        return name
+
+    @admin.display(description=capfirst(field.verbose_name))
+    def shown(row: Model) -> SafeString:
+        words = getattr(row, name)
+        return format_html(
+            "<ul>{}</ul>",
+            format_html_join(
+                "",
+                '<li lang="{}">{}: {}</li>',
+                ((code, language_name(code), text) for code, text in words.items()),
+            ),
+        )
+
+    shown.__name__ = f"{name}_in_all"
+    return shown
+
+
+def has_field(model: type[Model], name: str) -> bool:
+    return any(field.name == name for field in model._meta.get_fields())

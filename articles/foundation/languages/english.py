@@ -1,0 +1,49 @@
+"""English."""
+
+from articles.foundation.languages.language import Days, Language, noted as _
+from articles.foundation.languages.letters import UMLAUTS
+
+ENGLISH = Language(
+    code="en",
+    name="English",
+    label=_("English"),
+    locale="en_GB",
+    has_desk=True,
+    home="English home page",
+    stemmer="english",
+    dictionary="en",
+    grammar="english",
+    endings="""
+        s es ed d ing er est a i ae ies ied ves
+    """,
+    stop_words="""
+        a an and are as at be been but by for from has have in into is it its not of on
+        or that the their they this to versus vs was were which with
+    """,
+    asking_words="""
+        can could did do does how is what when where which who whom whose why will
+    """,
+    question_words="""
+        am can could did do does far had i long many might much often should there we
+        will would you
+    """,
+    small_words="""
+        and are as at be been between but by can could for from had has have its of on
+        or should than that the their there these they this to under we were which while
+        with would
+    """,
+    abbreviations="""
+        al approx apr art assoc aug av ave ca capt cf ch co col corp dec dept dr ed eds
+        esp est etc feb fig gen gov govt inc jan jr lt ltd mr mrs ms mt no nov nr oct op
+        para pp prof rep rev sen sep sept sr st univ viz vol vs
+    """,
+    # German names stand in English texts: Mueller, not Muller.
+    letters=UMLAUTS,
+    reading_speed=230,
+    readability="flesch",
+    # The month in words, since numbers alone are read in two ways.
+    days=Days(long="j F Y", listed="j M Y", short="j M Y", cited="j F Y"),
+    style=_("English style"),
+    biblatex="english",
+    lacking=_("This article isn’t available in English."),
+)

@@ -1,0 +1,73 @@
+"""German, and the German of Switzerland."""
+
+from dataclasses import replace
+
+from articles.foundation.languages.language import Days, Language, Quotes, noted as _
+from articles.foundation.languages.letters import UMLAUTS
+
+GERMAN = Language(
+    code="de",
+    name="Deutsch",
+    label=_("German"),
+    locale="de_DE",
+    has_desk=True,
+    home="Deutsche Startseite",
+    stemmer="german",
+    dictionary="de",
+    grammar="german",
+    endings="""
+        e en er ern es em n s ns st t et te ten tet test end ende enden ender endes ste
+        sten nen innen
+    """,
+    stop_words="""
+        aber als am an and auch auf aus bei bis das dass dem den der des die durch ein
+        eine einem einen einer eines er es für hat ich ihr im in ist mit nach nicht of
+        oder or sich sie sind so the über um und unter versus vom von vor vs war was wie
+        wird wir zu zum zur
+    """,
+    asking_words="""
+        wann warum was welche welchem welchen welcher welches wem wen wer weshalb wessen
+        wie wieso wieviel wieviele wo wofür woher wohin womit worum wovon wozu
+    """,
+    question_words="""
+        denn eigentlich gibt haben hatte hatten kann können lange man oft sein viel
+        viele waren weit werden worden wurde wurden
+    """,
+    small_words="""
+        aber als auch auf aus bei beim das dass dem den der des dessen diese dieser
+        dieses durch ein eine einem einen einer eines er für haben ihre im ist kann
+        können mit nach nicht noch nur oder sein sich sie sind sowie über und unter vom
+        von vor werden wie wird wurde wurden zu zum zur zwischen
+    """,
+    abbreviations="""
+        abs abt allg art bd bspw bsp bzgl bzw ca chr co dipl dr dt ebd engl etc evtl
+        exkl ff fr franz geb gegr gem ges ggf hl hr hrsg inkl ing int jan feb febr apr
+        aug sep sept okt nov dez jh jhd kap kfm lt max mind min mio mr mrd mrs nat nr
+        phil prof rd resp rer russ s sog sr st std str tel techn tsd usw univ ver vgl
+        vol vors wiss ziff zit zt zzgl
+    """,
+    has_ordinals=True,
+    quotes=Quotes("„", "“", "‚", "‘"),
+    letters=UMLAUTS,
+    reading_speed=200,
+    # Numbers alone are read in one way.
+    days=Days(long="d.m.Y", listed="d.m.Y", short="d.m.y", cited="j. F Y"),
+    # Numbers have a comma.
+    separator=";",
+    article_slug="artikel",
+    style=_("German style"),
+    citation="{author}{title:.} In: {site}, {day}. {url}",
+    cited_author="{author}: ",
+    biblatex="ngerman",
+    lacking=_("This article isn’t available in German."),
+)
+SWISS_GERMAN = replace(
+    GERMAN,
+    code="de-ch",
+    name="Deutsch (Schweiz)",
+    label=_("German (Switzerland)"),
+    locale="de_CH",
+    fallbacks=("de",),
+    quotes=Quotes("«", "»", "‹", "›"),
+    biblatex="nswissgerman",
+)

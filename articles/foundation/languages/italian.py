@@ -1,0 +1,64 @@
+"""Italian, and the Italian of Switzerland."""
+
+from dataclasses import replace
+
+from articles.foundation.languages.language import Days, Language, Quotes, noted as _
+
+ITALIAN = Language(
+    code="it",
+    name="Italiano",
+    label=_("Italian"),
+    locale="it_IT",
+    home="Pagina iniziale in italiano",
+    stemmer="italian",
+    dictionary="it",
+    endings="""
+        o a i e io ia chi che co ca ci ce ghi ghe go ga ista isti iste tà are ato ata
+        ati ate ando ano ava avano erà eranno ere eva uto uta uti ute endo ono ire ito
+        ita iti ite isce iscono
+    """,
+    stop_words="""
+        a ad al alla alle allo ai agli c che chi con d da dai dal dalla dalle dei del
+        della delle dello degli di e ed è gli ha hanno i il in io l la le lo ma nei nel
+        nella nelle non o per più si sono su sui sul sulla sulle tra fra un una uno
+        verso versus vs
+    """,
+    asking_words="""
+        che chi come cosa dove perché qual quale quali quando quanta quante quanti
+        quanto
+    """,
+    question_words="""
+        aveva avevano ci dopo era erano fa fanno molto può possono s spesso sarà saranno
+        sia stato stata tempo
+    """,
+    small_words="""
+        agli ai al alla alle anche che chi come con cui da dai dal dalla degli dei del
+        della delle di dopo e è essere gli ha hanno il i la le lo ma nei nel nella non o
+        ogni per più questa questo quello se si sono stata stato su sul sulla tra un una
+    """,
+    abbreviations="""
+        a art avv c ca cap cfr cit col dic dott dr ecc ed es feb fig gen giu ing lug
+        mag mar n nov ott p pag pp prof sec set sig sigg sig.ra ss st tel trad v vol
+    """,
+    quotes=Quotes("«", "»", "“", "”"),
+    reading_speed=210,
+    readability="gulpease",
+    days=Days(long="j F Y", listed="d/m/Y", short="d/m/Y", cited="j F Y", first="1º"),
+    separator=";",
+    article_slug="articolo",
+    style=_("Italian style"),
+    citation="{author}«{title}», {site}, {day}. {url}",
+    cited_author="{author}, ",
+    biblatex="italian",
+    lacking=_("This article isn’t available in Italian."),
+)
+SWISS_ITALIAN = replace(
+    ITALIAN,
+    code="it-ch",
+    name="Italiano (Svizzera)",
+    label=_("Italian (Switzerland)"),
+    locale="it_CH",
+    fallbacks=("it",),
+    quotes=Quotes("«", "»", "‹", "›"),
+    days=ITALIAN.days._replace(listed="d.m.Y", short="d.m.Y"),
+)

@@ -1,0 +1,118 @@
+"""The row of a language. Its defaults are the neutral answers for what it lacks: no
+stop words, lemmas or compounds, Unicode folding alone, dates as Django writes them.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from articles.foundation.languages.letters import LETTERS
+
+
+def noted(message: str) -> str:
+    """Mark a message for the catalogues, as Django's `gettext_noop` does. That one asks
+    the settings, which ask this table.
+    """
+    return message
+
+
+# Words that people read silently in a minute, where nobody measured it.
+READING_SPEED = 200
+
+
+class Days(NamedTuple):
+    """Formats of days for Django's `date_format`.
+
+    `long` stands alone, `listed` beside others, `short` in lists of publications.
+    `cited` has its month in words.
+    """
+
+    long: str = "DATE_FORMAT"
+    listed: str = "SHORT_DATE_FORMAT"
+    short: str = "SHORT_DATE_FORMAT"
+    cited: str = "DATE_FORMAT"
+    # The first day of a month, where it isn't the number 1: “1er”.
+    first: str = ""
+
+
+class Quotes(NamedTuple):
+    """Quotation marks, with the blanks that belong to them; inner ones as well."""
+
+    opening: str = "“"
+    closing: str = "”"
+    inner_opening: str = "‘"
+    inner_closing: str = "’"
+
+
+QUOTES, DAYS = Quotes(), Days()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language. Words are strings of words in small letters, set apart by blanks.
+
+    `code` is Django's: small letters, `de-ch`. `name` is the name in the language
+    itself, `label` the English one, which the catalogues translate.
+    """
+
+    code: str
+    name: str
+    label: str
+    # As Open Graph names it, with its country; "" where none can be told.
+    locale: str = ""
+    is_rtl: bool = False
+    # Whether the desk speaks it; its catalogue is whole then.
+    has_desk: bool = False
+    # The home page as its own readers call it, linked from pages in other languages.
+    home: str = ""
+    # Languages whose words readers of this one understand, the nearest first. They come
+    # before all others where something isn't said in this language.
+    fallbacks: tuple[str, ...] = ()
+
+    # -- Search
+    # An algorithm of Snowball, and a dictionary of simplemma; "" for none.
+    stemmer: str = ""
+    dictionary: str = ""
+    # The rules of search for compounds and the like: a name that search knows.
+    grammar: str = ""
+    # The endings of inflected words, tried with the dictionary.
+    endings: str = ""
+    # Words too frequent to say anything, and more of them in questions.
+    stop_words: str = ""
+    asking_words: str = ""
+    question_words: str = ""
+
+    # -- Text
+    # Words of which texts are full, and which other languages don't have.
+    small_words: str = ""
+    # In small letters, without their last full stop.
+    abbreviations: str = ""
+    # A full stop after a number of few digits, or after a Roman one, makes an ordinal.
+    has_ordinals: bool = False
+    quotes: Quotes = QUOTES
+    # Letters that addresses spell in others, before all accents are taken off.
+    letters: dict[str, str] = field(default_factory=lambda: LETTERS)
+    reading_speed: int = READING_SPEED
+    # A formula that the desk knows, "flesch"; "" for LIX, which needs no syllables.
+    readability: str = ""
+
+    # -- What is printed
+    days: Days = DAYS
+    # Between the cells of a table for spreadsheets; numbers don't have this sign.
+    separator: str = ","
+    # The slug of an article whose headline has no Latin letter.
+    article_slug: str = "article"
+    # The citation style: its name in English, which the catalogues translate, and the
+    # citation as text. `cited_author` is its part before the title, left out if nobody
+    # is named. After `:.` a part ends like a sentence.
+    style: str = ""
+    citation: str = "{author}“{title:.}” {site}, {day}. {url}"
+    cited_author: str = "{author:.} "
+    # As biblatex names it; "" where it has no name for it.
+    biblatex: str = ""
+    # The sentence for readers of other languages, in English for the catalogues.
+    lacking: str = ""
+
+    @property
+    def base(self) -> str:
+        """Return the code without its region."""
+        return self.code.partition("-")[0]

@@ -1,0 +1,90 @@
+"""The rules between labels of a kind: names and slugs of their own, no circle."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from articles.foundation.slugs import SLUG
+from articles.foundation.text import fold
+
+# A label of any kind: the model imports these rules.
+type AnyLabel = Any
+
+
+def refuse_circle(label: AnyLabel) -> None:
+    """Refuse a successor whose own successors lead back to this label."""
+    first = getattr(label, "successor", None)
+    labels = type(label)._base_manager.select_related("merged_into")
+    key, passed = first and first.pk, set[int]()
+    while key and key not in passed:
+        passed.add(key)
+        # Reads the stored row anew: the form's objects were read earlier.
+        found = labels.filter(pk=key).first()
+        if found is None:
+            return
+        after = found.current
+        if label.pk in {key, after.pk}:
+            message = _(
+                "“%(other)s” can't be the successor. It leads back to “%(name)s”, and "
+                "nothing follows itself. Choose another one, or take the successor "
+                "away where it is wrong."
+            )
+            values = {"other": first, "name": label}
+            refusal = ValidationError(message, params=values, code="circle")
+            raise ValidationError({"successor": refusal})
+        key = after.successor_id
+
+
+def refuse_foreign_names(label: AnyLabel) -> None:
+    """Refuse names by which another label is found."""
+    mine = {fold(name) for name in label.all_names()}
+    for other in type(label)._default_manager.exclude(pk=label.pk):
+        taken = mine & {fold(name) for name in other.all_names()}
+        if taken:
+            raise ValidationError(
+                _(
+                    "“%(name)s” already stands for “%(other)s”. "
+                    "Remove it there first, or choose another name."
+                ),
+                params={"name": taken.pop(), "other": other},
+            )
+
+
+def refuse_foreign_slugs(label: AnyLabel) -> None:
+    """Refuse slugs that aren't any, lead to other labels, or once did."""
+    rows = type(label)._default_manager.filter(pk=label.pk)
+    stored = rows.values_list("slugs", flat=True).first() or {}
+    own = {*stored.values()}
+    for slug in label.slugs.values():
+        # It may keep a slug that it already has.
+        refusal = slug not in own and why_not(label, slug)
+        if refusal:
+            raise ValidationError({"slugs": refusal})
+
+
+def why_not(label: AnyLabel, slug: str) -> ValidationError | None:
+    """Return the reason if another label has this slug or once had it."""
+    if not SLUG.fullmatch(slug):
+        message = _(
+            "“%(slug)s” can't be a slug. Write letters, digits and hyphens only."
+        )
+        return ValidationError(message, params={"slug": slug})
+    slugs = apps.get_model("articles.LabelSlug").objects
+    row = slugs.filter(kind=label.url_name, slug=slug).exclude(label_key=label.key)
+    key = row.values_list("label_key", flat=True).first()
+    other = key and type(label)._default_manager.filter(key=key).first()
+    if not other:
+        return None
+    if slug in other.all_slugs:
+        message = _(
+            "“%(slug)s” can't be a slug of this one. “%(other)s” has it, in one of the "
+            "languages, and addresses may name it by any. Choose another slug."
+        )
+    else:
+        message = _(
+            "“%(slug)s” can't be a slug of this one. Readers knew “%(other)s” by it, "
+            "and their links and feeds lead there. Choose another slug."
+        )
+    return ValidationError(message, params={"slug": slug, "other": other})
