@@ -76,7 +76,10 @@ class Language:
     grammar: str = ""
     # The endings of inflected words, tried with the dictionary.
     endings: str = ""
-    # Words too frequent to say anything, and more of them in questions.
+    # Words that lose their vowel before another, which an apostrophe sets apart.
+    elided: str = ""
+    # Words too frequent to say anything, and more of them in questions. Those with a
+    # hyphen are typed as several.
     stop_words: str = ""
     asking_words: str = ""
     question_words: str = ""

@@ -11,9 +11,10 @@ from articles.domain.content import (
     plain_text,
     words_of_pictures,
 )
+from articles.domain.search.language.forms import DIGEST, GAP, label_token
 from articles.domain.search.language.lemmas import meaning
 from articles.domain.search.language.vocabulary import Entry
-from articles.domain.search.language.words import DIGEST, GAP, chains_at, label_token
+from articles.domain.search.language.words import chains_at
 from articles.models import PRINTED, Image
 
 # The limits of PostgreSQL: 16,383 places in a row, 255 of one word, 1 MB of different

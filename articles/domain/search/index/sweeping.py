@@ -7,9 +7,9 @@ from itertools import batched
 
 from django.db import connection, transaction
 
+from articles.domain.search.language.forms import FORM, FRONT, HEAD
 from articles.domain.search.language.lemmas import meaning
 from articles.domain.search.language.vocabulary import TABLE, Kind, ask, run
-from articles.domain.search.language.words import FORM, FRONT, HEAD
 from articles.foundation.sql import Statement, compose
 
 NAMED = {"table": TABLE, **{kind.name.lower(): kind.value for kind in Kind}}

@@ -13,7 +13,7 @@ from django.db import NotSupportedError, connection
 
 from articles.domain.search.index.document import Column, Document
 from articles.domain.search.language import vocabulary
-from articles.domain.search.language.words import FTS5_GAP, GAP
+from articles.domain.search.language.forms import FTS5_GAP, GAP
 from articles.domain.search.query.terms import WORDS
 from articles.foundation.sql import compose, marks
 

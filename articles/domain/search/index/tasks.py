@@ -17,6 +17,7 @@ from django.tasks import task
 from articles.domain import site_version
 from articles.domain.search.index.rebuilding import Looked, Suspect, set_right
 from articles.domain.search.index.sweeping import forget_former
+from articles.foundation.languages import TABLE, Language
 from articles.models import Article
 
 # These decide as well what is found: dictionaries, divisions of words, stems.
@@ -31,10 +32,16 @@ FORGOTTEN = 200
 @cache
 def rules() -> str:
     """Return a digest that tells the rules of this program from those of another."""
-    digest = hashlib.sha256(repr([version(one) for one in LIBRARIES]).encode())
+    of_others = [version(one) for one in LIBRARIES], [*map(rules_in, TABLE.values())]
+    digest = hashlib.sha256(repr(of_others).encode())
     for path in sorted(Path(__file__).parents[1].rglob("*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:32]
+
+
+def rules_in(row: Language) -> tuple[str, ...]:
+    """Return what the row of a language says of its words."""
+    return row.code, row.stemmer, row.dictionary, row.grammar, row.endings, row.elided
 
 
 def enqueue_if_due() -> bool:

@@ -1,1 +1,1 @@
-"""Words of German and English: lemmas, compounds, spellings, stop words."""
+"""The words of all languages: lemmas, compounds, spellings, stop words."""

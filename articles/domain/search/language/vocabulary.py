@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from django.db import connection
 
-from articles.domain.search.language.dictionary import inflections
-from articles.domain.search.language.words import folded, form, stem
+from articles.domain.search.language.forms import folded, form, stem
+from articles.domain.search.language.grammar import grammar_of
 from articles.foundation.sql import Statement, compose, marks
 
 TABLE = "articles_vocabulary"
@@ -125,6 +125,7 @@ def enter(language: str, entries: Iterable[Entry]) -> None:
 
 
 def with_inflections(language: str, entries: Iterable[Entry]) -> Iterator[tuple]:
+    inflections = grammar_of(language).inflections
     for one in entries:
         occurs = one.kind <= Kind.LEMMA
         yield (
@@ -138,7 +139,7 @@ def with_inflections(language: str, entries: Iterable[Entry]) -> Iterator[tuple]
             one.is_noun,
         )
         if one.kind == Kind.LEMMA:
-            for word in sorted(inflections(one.shown, language)):
+            for word in sorted(inflections(one.shown)):
                 row = (form(word), one.token, word, "", "", int(Kind.INFLECTED))
                 yield (language, *row, one.is_noun)
 
@@ -150,16 +151,16 @@ def entries_by(
     token) of a language, with language and column. All of that is one query.
     """
     questions, parameters = [], []
-    for language, column, values in wanted:
+    for number, (language, column, values) in enumerate(wanted):
         if some := sorted(set(values)):
             # A partial index is used where its condition is repeated.
             is_partial = column in {"stem", "folded"}
             repeated = f"AND {column} <> ''" if is_partial else ""
             questions.append(
                 compose(
-                    "SELECT '{language}', '{column}', {columns} FROM {table} WHERE "
-                    "language = '{language}' AND {column} IN ({some}) {repeated}",
-                    language=language,
+                    "SELECT {number}, {columns} FROM {table} WHERE "
+                    "language = %s AND {column} IN ({some}) {repeated}",
+                    number=number,
                     column=column,
                     columns=COLUMNS,
                     table=TABLE,
@@ -167,9 +168,10 @@ def entries_by(
                     repeated=Statement(repeated),
                 )
             )
-            parameters += some
+            parameters += [language, *some]
     if questions:
-        for language, column, *values in ask(" UNION ALL ".join(questions), parameters):
+        for number, *values in ask(" UNION ALL ".join(questions), parameters):
+            language, column, _values = wanted[number]
             yield language, column, Entry._make(values)
 
 

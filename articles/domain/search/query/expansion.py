@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, product
 
-from articles.domain.search.language.vocabulary import Entry, Kind
-from articles.domain.search.language.words import (
+from articles.domain.search.language.forms import (
     FORM,
     FRONT,
     HEAD,
@@ -18,6 +17,8 @@ from articles.domain.search.language.words import (
     inside,
     letters_and_digits,
 )
+from articles.domain.search.language.grammar import Grammar, grammar_of
+from articles.domain.search.language.vocabulary import Entry, Kind
 from articles.domain.search.query.lookup import Looked
 from articles.domain.search.query.parsing import MIN_PREFIX, Asked, Sentence
 from articles.domain.search.query.terms import Reading, Readings, Term, Terms, Way
@@ -25,9 +26,6 @@ from articles.domain.search.query.terms import Reading, Readings, Term, Terms, W
 # So many of the things that a word may mean are looked for within a phrase, and so many
 # phrases.
 MOST_MEANT, MOST_PHRASES = 3, 12
-
-# The nouns of verbs: ordnen, steuern, sammeln.
-NOUNS_OF_VERBS = (("eln", "lung"), ("ern", "erung"), ("en", "ung"))
 
 type Knows = Callable[[Iterable[str]], bool]
 type Found = dict[tuple[Way, Readings], None]
@@ -62,6 +60,10 @@ class Interpreter:
     knows: Knows
     takes_apart: bool = True
 
+    @property
+    def grammar(self) -> Grammar:
+        return grammar_of(self.language)
+
     def known(self, entries: Iterable[Entry]) -> list[Entry]:
         return [one for one in entries if self.knows(known_by(one))]
 
@@ -94,22 +96,14 @@ class Interpreter:
         )
 
     def kin(self, entry: Entry, word: str) -> Iterator[str]:
-        """Yield the tokens for the noun of a verb, “Gründung”. In English, yield the
-        participle for a noun of doing: “landed” for “landing”.
-        """
-        if self.language == "en":
-            if entry.token == form(word) and entry.token.endswith("ing"):
-                yield FORM + entry.token.removesuffix("ing") + "ed"
-        elif not entry.is_noun:
-            for end, noun in NOUNS_OF_VERBS:
-                if entry.token.endswith(end) and len(entry.token) > MIN_PREFIX:
-                    yield from inside(entry.token.removesuffix(end) + noun)
-                    break
+        return self.grammar.kin(entry.token, form(word), is_noun=entry.is_noun)
 
-    def is_known(self, asked: Asked) -> bool:
+    def is_whole(self, asked: Asked) -> bool:
         """Return whether somebody wrote this word so; the beginning of a word isn't
-        one.
+        one. Without a dictionary, all words may be beginnings of their inflections.
         """
+        if not self.grammar.has_inflections:
+            return False
         words = asked.words(self.language)
         return len(words) == 1 and self.sense(words[0]).is_known
 
@@ -206,7 +200,7 @@ def understood(
         found: Found = {}
         for each in (*(one.term(asked) for one in readers), labels(asked)):
             found.update(dict.fromkeys(each))
-        if any(one.is_known(asked) for one in readers if one.takes_apart):
+        if any(one.is_whole(asked) for one in readers if one.takes_apart):
             # Users who write a whole word don't mean every word that begins so. The
             # desk is different: it completes what is typed.
             found = {pair: None for pair in found if pair[0] != Way.PREFIX}

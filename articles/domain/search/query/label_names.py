@@ -15,7 +15,8 @@ from django.db import connection
 from django.db.models import Value
 from django.utils import timezone
 
-from articles.domain.search.language.words import form, label_token, stem, words_of
+from articles.domain.search.language.forms import form, label_token, stem
+from articles.domain.search.language.words import words_of
 from articles.domain.search.query.parsing import Asked, Said
 from articles.domain.search.query.terms import Reading, Readings, Way
 from articles.domain.site_version import Kept, current
@@ -78,6 +79,8 @@ class Directory:
         self.tokens = sorted(self.by_word)
 
     def enter(self, label: Names, words: list[NameWord]) -> None:
+        if words in label.names:
+            return  # another language reads the name in the same way
         label.names.append(words)
         for word in words:
             for token in set(word):

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
-from articles.domain.search.language.dictionary import without_plural
-from articles.domain.search.language.spellings import other_spellings
+from articles.domain.search.language.forms import folded, form, stem
+from articles.domain.search.language.grammar import grammar_of
 from articles.domain.search.language.vocabulary import Entry, Kind, entries_by
-from articles.domain.search.language.words import folded, form, stem
 from articles.domain.search.query.split_compounds import divisions, pairs, tried
 from articles.domain.search.query.terms import Pair
 from articles.domain.site_version import Kept, Revision
@@ -107,12 +106,12 @@ def value_of(entry: Entry, column: str, language: str) -> str:
 
 
 def forms_tried(word: str, language: str) -> set[str]:
-    written = form(word)
-    forms = {written, without_plural(written)}
-    if language == "en":
-        forms |= other_spellings(written)
-        return forms.union(*divisions(written))
-    return forms.union(tried(written))
+    written, grammar = form(word), grammar_of(language)
+    forms = {written, grammar.without_plural(written)}
+    forms |= {*grammar.other_spellings(written)}
+    if grammar.has_compounds:
+        return forms.union(tried(written))
+    return forms.union(*divisions(written))
 
 
 def has_umlaut(word: str) -> bool:
@@ -144,12 +143,11 @@ def looked(word: str, language: str, by: Mapping[tuple, list[Entry]]) -> Looked:
     def of(column: str, value: str) -> list[Entry]:
         return sorted(by.get((language, column, value), ()))
 
-    written = form(word)
+    written, grammar = form(word), grammar_of(language)
     found = Looked(exact=of("form", written))
-    if language == "en":
-        for other in sorted(other_spellings(written)):
-            found.respelt += of("form", other)
-    if (bare := without_plural(written)) != written:
+    for other in sorted(grammar.other_spellings(written)):
+        found.respelt += of("form", other)
+    if (bare := grammar.without_plural(written)) != written:
         found.bare = [one for one in of("form", bare) if one.kind <= Kind.LEMMA]
     if not has_umlaut(word):
         found.plain = [one for one in of("folded", written) if one.form != written]
@@ -159,7 +157,7 @@ def looked(word: str, language: str, by: Mapping[tuple, list[Entry]]) -> Looked:
     for front, rest in divisions(written):
         both = written_so(of("form", front)), written_so(of("form", rest))
         found.two += product(*both)
-    if language == "de":
+    if grammar.has_compounds:
         found.apart = pairs(written, lambda each: of("form", each))
     return found
 

@@ -10,20 +10,20 @@ the user wrote.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain
 
-from articles.domain.search.language.stop_words import asks, stop_words
-from articles.domain.search.language.words import Chain, chains, form, stem
+from articles.domain.search.language.forms import form, stem
+from articles.domain.search.language.grammar import grammar_of
+from articles.domain.search.language.stop_words import asking_words, asks, stop_words
+from articles.domain.search.language.words import Chain, chains
+from articles.foundation.languages import offered
 from articles.foundation.text import ALIKE
 
 # So many terms are considered.
 MOST_TERMS = 8
 # From so many letters on the last word may be the beginning of a longer one.
 MIN_PREFIX = 4
-# The endings by which inflected words may differ, in either language.
-ENDINGS = {"", "e", "en", "er", "ern", "em", "es", "n", "s", "in", "innen"}
-ENDINGS |= {"y", "ies", "f", "fe", "ves", "us", "i", "um", "a", "on"}
 CHUNK = re.compile(r'(-?)(?:"([^"]*)"?|([^\s"]+))')
 # Thousands that a blank sets apart are one word: 35 000.
 BLANK_IN_NUMBER = re.compile(r"(?<![^\s\"-])(\d{1,3}(?: \d{3})+)(?![^\s\"])")
@@ -47,7 +47,7 @@ class Asked:
 
     def names(self, languages: tuple[str, ...]) -> tuple["Said", ...]:
         """Return the ways in which it may stand in the name of a label."""
-        return names_of(self, languages)
+        return names_of(self, languages, endings_in(*languages, *offered()))
 
     def __str__(self) -> str:
         return f'"{self.text}"' if self.is_quoted else self.text
@@ -56,10 +56,11 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Said:
     """Words of a name that follow each other, each by its stem and as it is written.
-    The last word of a beginning is itself a beginning.
+    The last word of a beginning is itself a beginning. Others may have other `endings`.
     """
 
     words: tuple[tuple[str, str], ...]
+    endings: frozenset[str]
     is_prefix: bool = False
 
     def is_at(self, words: list[tuple[str, str]], place: int) -> bool:
@@ -68,11 +69,11 @@ class Said:
         if len(found) < len(self.words):
             return False
         *before, last = zip(self.words, found, strict=True)
-        if not all(are_inflections(*pair) for pair in before):
+        if not all(are_inflections(*pair, self.endings) for pair in before):
             return False
         if self.is_prefix:
             return any(one.startswith(last[0][1]) for one in last[1])
-        return are_inflections(*last)
+        return are_inflections(*last, self.endings)
 
     def is_in(self, words: list[tuple[str, str]]) -> bool:
         return any(self.is_at(words, place) for place in range(len(words)))
@@ -107,7 +108,9 @@ class Sentence:
 
 @lru_cache(maxsize=1_000)
 def parse(text: str, languages: tuple[str, ...]) -> Sentence:
-    is_question = all(asks(text, each) for each in languages)
+    # A language without such words has no say.
+    asking = [each for each in languages if asking_words(each)]
+    is_question = bool(asking) and all(asks(text, each) for each in asking)
     terms = list(read_terms(text, languages, is_question=is_question))
     if not any(term for sign, term, is_said in terms if sign != "-" and is_said):
         # If all words are stop words, then these are what is meant.
@@ -160,25 +163,38 @@ def has_word(text: str, language: str) -> bool:
 
 
 def is_stop_word(chunk: str, languages: tuple[str, ...], is_question: bool) -> bool:
-    """Return whether it is a stop word in all of the languages."""
-    forms = [form(word) for word in Asked(chunk).words(languages[0])]
-    stops = (stop_words(each, is_question=is_question) for each in languages)
-    return len(forms) == 1 and all(forms[0] in some for some in stops)
+    """Return whether it is a stop word in all of the languages that have any."""
+    stops = {each: stop_words(each, is_question=is_question) for each in languages}
+    said = {each: " ".join(map(form, Asked(chunk).words(each))) for each in languages}
+    having = [each for each in languages if stops[each]]
+    return bool(having) and all(said[each] in stops[each] for each in having)
 
 
 @lru_cache(maxsize=1_000)
-def names_of(asked: Asked, languages: tuple[str, ...]) -> tuple[Said, ...]:
+def names_of(
+    asked: Asked, languages: tuple[str, ...], endings: frozenset[str]
+) -> tuple[Said, ...]:
     found: dict[Said, None] = {}
     for language in languages:
         words = tuple((stem(w, language), form(w)) for w in asked.words(language))
-        found[Said(words)] = None
+        found[Said(words, endings)] = None
         if asked.may_go_on and len(words[-1][1]) >= MIN_PREFIX:
-            found[Said(words, is_prefix=True)] = None
+            found[Said(words, endings, is_prefix=True)] = None
     return tuple(found)
 
 
+@cache
+def endings_in(*languages: str) -> frozenset[str]:
+    """Return the endings by which words of a name may differ. Labels have names in all
+    languages, whatever the query's are.
+    """
+    return frozenset({""}).union(*(grammar_of(one).noun_endings for one in languages))
+
+
 @lru_cache(maxsize=10_000)
-def are_inflections(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def are_inflections(
+    one: tuple[str, str], other: tuple[str, str], endings: frozenset[str]
+) -> bool:
     """Return whether two words, each a stem and a form, are inflections of one word.
     Equal stems aren't enough: “indices” and “indicators” share one.
     """
@@ -187,4 +203,4 @@ def are_inflections(one: tuple[str, str], other: tuple[str, str]) -> bool:
         return True
     pairs = enumerate(zip(*forms, strict=False))
     begun = next((n for n, (a, b) in pairs if a != b), min(map(len, forms)))
-    return one[0] == other[0] and all(each[begun:] in ENDINGS for each in forms)
+    return one[0] == other[0] and all(each[begun:] in endings for each in forms)

@@ -7,8 +7,8 @@ nouns; without a text that has both, nothing is found.
 
 from collections.abc import Callable, Iterator
 
+from articles.domain.search.language.forms import inside
 from articles.domain.search.language.vocabulary import Entry
-from articles.domain.search.language.words import inside
 from articles.domain.search.query.terms import Pair
 
 # No side has less letters, nobody types a compound of more, and so many divisions are

@@ -9,7 +9,7 @@ from enum import IntEnum
 from itertools import chain, product
 from typing import NamedTuple
 
-from articles.domain.search.language.words import LABEL
+from articles.domain.search.language.forms import LABEL
 
 
 class Way(IntEnum):

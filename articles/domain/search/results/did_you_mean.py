@@ -16,8 +16,8 @@ from articles.domain.search.finding.hits import Keys
 from articles.domain.search.finding.query import Query
 from articles.domain.search.finding.ranking import any_of, ranked
 from articles.domain.search.language import vocabulary
+from articles.domain.search.language.forms import FORM, form, inside
 from articles.domain.search.language.misspellings import distance
-from articles.domain.search.language.words import FORM, form, inside
 from articles.domain.search.query.lookup import memory
 from articles.domain.search.query.parsing import Asked, Sentence
 from articles.domain.search.query.terms import WORDS, Reading, Readings, Way
@@ -43,14 +43,14 @@ def suggest(asked: Query) -> str:
         # Inside a longer query nobody knows what a phrase finds by itself.
         if keys or asked.found.is_narrowed:
             continue
-        language = asked.languages[0]
-        words = term.words(language)
+        words = term.words(asked.languages[0])
         for word in words:
             # A word by itself has been looked for already.
             if len(words) > 1 and seen(asked.saying(word)):
                 continue
-            if better := best(asked, word, language):
-                text = put(text, word, better)
+            better = (best(asked, word, each) for each in asked.languages)
+            if likest := next(filter(None, better), ""):
+                text = put(text, word, likest)
     return text if text != asked.text and seen(asked.saying(text)) else ""
 
 

@@ -15,7 +15,8 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.domain.site_version import Kept, current
-from articles.foundation.languages import UMLAUTS
+from articles.foundation.languages import offered
+from articles.foundation.slugs import letters
 from articles.foundation.text import filed_as, fold
 from articles.models import KINDS, CountryOrganisation, Label, Words, words_in
 
@@ -25,13 +26,13 @@ ALIKE = 0.45
 # A shorter name with another letter is another name.
 LETTERS = 5
 MOST_SIMILAR = 5
-SPELT_OUT = str.maketrans(UMLAUTS)
 
 
 def spellings(name: str) -> set[str]:
     """Return how a name may be typed: Österreich, osterreich, Oesterreich."""
-    bare = (filed_as(name), filed_as(name.translate(SPELT_OUT)))
-    return {NO_LETTERS.sub(" ", text).strip() or text for text in (*bare, fold(name))}
+    spelt = {name, *(name.translate(letters(each)) for each in offered())}
+    said = (fold(name), *map(filed_as, spelt))
+    return {NO_LETTERS.sub(" ", text).strip() or text for text in said}
 
 
 def parts_of(text: str) -> set[str]:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from articles.domain.search.finding.query import Query
-from articles.domain.search.language.words import FORM, FRONT, HEAD, chains_at, form
+from articles.domain.search.language.forms import FORM, FRONT, HEAD, form
+from articles.domain.search.language.words import chains_at
 from articles.domain.search.query.lookup import forms_of
 from articles.domain.search.query.terms import Reading, Term, are_labels
 

@@ -28,7 +28,7 @@ import sys
 from newsroom.http_server.processes import worker
 worker.newsroom(2)
 from articles.models import Article, User
-from articles.domain.search.language import compounds
+from articles.domain.search.language.grammar import compounds
 from articles.domain.search.language import dictionary
 from tests.support.desk.desk import at_desk, save
 desk = at_desk(User.objects.get(username=sys.argv[1]))

@@ -1,7 +1,8 @@
 """Spellings of a word count as the same word; no test here queries a database."""
 
-from articles.domain.search.language.spellings import other_spellings
-from articles.domain.search.language.words import chains, form, words_of
+from articles.domain.search.language.forms import form
+from articles.domain.search.language.grammar.spellings import other_spellings
+from articles.domain.search.language.words import chains, words_of
 from articles.domain.search.query.parsing import parse
 
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from articles.domain.search.language.dictionary import known
-from articles.domain.search.language.words import form
+from articles.domain.search.language.dictionary import Knows
+from articles.domain.search.language.forms import form
 
 # From here on a division is likely; less will do where a side is a compound itself.
 LIKELY, SURE, POSSIBLE = 0.5, 0.75, -0.8
@@ -63,66 +63,65 @@ def splitter() -> Callable[[str], list[tuple[float, str, str]]]:
     return Splitter().split_compound
 
 
-def parts(word: str) -> tuple[set[str], set[str]]:
+def parts(word: str, knows: Knows) -> tuple[set[str], set[str]]:
     """Return the lemmas that a compound begins with or has inside, and those that it
     ends with; empty sets for other words.
     """
     fronts: set[str] = set()
     heads: set[str] = set()
-    if found := divided(word):
+    if found := divided(word, knows):
         fronts.add(found.front)
         heads.add(found.head)
-        inner_fronts, inner_heads = parts(found.front)
+        inner_fronts, inner_heads = parts(found.front, knows)
         fronts |= inner_fronts | inner_heads
-        inner_fronts, inner_heads = parts(found.head)
+        inner_fronts, inner_heads = parts(found.head, knows)
         fronts |= inner_fronts
         heads |= inner_heads
     return fronts - heads, heads
 
 
 @lru_cache(maxsize=20_000)
-def divided(word: str) -> Division | None:
+def divided(word: str, knows: Knows) -> Division | None:
     is_noun = word.istitle() and word.isalpha()
     if len(word) < SHORTEST or not is_noun or word in NAMES:
         return None
     for score, front, head in splitter()(word)[:MOST_TRIED]:
         if score <= POSSIBLE:
             continue
-        before, after = front_of(front), head_of(head)
+        before, after = front_of(front, knows), head_of(head, knows)
         if before and after:
-            is_likely = score >= LIKELY or compound(front) or compound(head)
-            if is_likely:
+            sides = (front, head)
+            if score >= LIKELY or any(compound(side, knows) for side in sides):
                 lemma = word[: len(word) - len(head)] + after.lower()
                 return Division(before, after, score, lemma)
     return None
 
 
-def compound(word: str) -> str | None:
+def compound(word: str, knows: Knows) -> str | None:
     """Return the lemma of a sure compound, also with the s that joins it."""
     for one in (word, word[:-1]):
-        found = divided(one)
+        found = divided(one, knows)
         if found and found.score >= SURE:
             return found.lemma
     return None
 
 
-def front_of(side: str) -> str | None:
+def front_of(side: str, knows: Knows) -> str | None:
     """Return the lemma of a front, with or without the letters that join it."""
     bare = [side[:-1], side] if side.endswith("s") else [side]
     if len(side) < 3 or any(one.lower() in NO_FRONT for one in bare):
         return None
-    knows = known("de")
     for one in (*bare, side + "e", side + "en", side + "n"):
         lemma = knows(one) or ""
         if lemma[:1].isupper() and len(lemma) > 2:
             return lemma
     small = side.lower()
-    return knows(small + "en") or knows(small) or compound(side)
+    return knows(small + "en") or knows(small) or compound(side, knows)
 
 
-def head_of(side: str) -> str | None:
+def head_of(side: str, knows: Knows) -> str | None:
     if len(side) < 3 or side.lower() in NO_HEAD:
         return None
-    lemma = known("de")(side) or compound(side)
+    lemma = knows(side) or compound(side, knows)
     is_noun = lemma and lemma[0].isupper() and len(lemma) > 2
     return lemma if is_noun and form(lemma) else None
