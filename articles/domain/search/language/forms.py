@@ -24,6 +24,14 @@ GAP = ""
 SPELT_OUT = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "æ": "ae", "œ": "oe", "ø": "oe", "ł": "l"}
 )
+# The signs that letters bear, from Cyrillic to Khmer. Those that don't combine are
+# vowels: without them Hindi and Thai words would be others.
+SIGNS_BORNE = "".join(
+    sign
+    for sign in map(chr, range(0x483, 0x1E00))
+    if unicodedata.category(sign)[0] == "M"
+)
+VOWELS = frozenset(sign for sign in SIGNS_BORNE if not unicodedata.combining(sign))
 # Stemmers keep a state, so no two threads may share one.
 _own = threading.local()
 
@@ -38,7 +46,7 @@ def form(word: str) -> str:
 def folded(word: str) -> str:
     """Return it as users type it who leave out umlauts: ä as a."""
     letters = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(one for one in letters if one.isalnum())
+    return "".join(one for one in letters if one.isalnum() or one in VOWELS)
 
 
 @lru_cache(maxsize=50_000)

@@ -11,20 +11,28 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from articles.domain.search.language.forms import form
+from articles.domain.search.language.forms import SIGNS_BORNE, form
 from articles.domain.search.language.grammar import grammar_of
 
 MAX_LENGTH = 60
 # May stand inside a word unseen: accents that don't combine, soft hyphens, joiners.
-UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060"
-PIECE = rf"[^\W_](?:[^\W_]|[{UNSEEN}])*"
+UNSEEN = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\u0640"
+# Letters of scripts without blanks: Thai, Lao, Burmese, Khmer, Japanese and Chinese.
+# Each is a word of its own, and a word that is typed is a phrase.
+ALONE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+AFTER = rf"[{UNSEEN}{SIGNS_BORNE}]"
+PIECE = rf"(?:[^\W_{ALONE}](?:[^\W_{ALONE}]|{AFTER})*|(?!_)\w{AFTER}*)"
 # 10.000, 10,000, 10 000, 10’000: one number, however its thousands are set apart.
 NUMBER = r"(?<![\d.,])\d{1,3}(?:[.,'’ \u00a0\u202f]\d{3})+(?![\d])"
 GENITIVE = r"(?:['’]s\b)?"
 JOINTS = r"[-‐‑–/&·.,:*_'’]+"
 HYPHENS = frozenset("-‐‑")
 THOUSANDS = re.compile(NUMBER)
-SIGNS = re.compile(rf"[{UNSEEN}]|['’]s$", re.IGNORECASE)
+# Its case matters: the capital of an accent is an iota.
+SIGNS = re.compile(rf"[{UNSEEN}]|['’][sS]$")
 WORD = re.compile(PIECE)
 
 
