@@ -15,10 +15,14 @@ FRENCH = Language(
     home="Page d’accueil en français",
     stemmer="french",
     dictionary="fr",
+    grammar="romance",
     endings="""
         s x e es eux euse euses al ale ales aux eau eaux if ifs ive ives er é ée és ées
         ant ante ants antes ent ait aient era eront ons ez ai as a ir i ie is it ies
         issant issent re u ue us ues
+    """,
+    elided="""
+        c d j jusqu l lorsqu m n puisqu qu quoiqu s t
     """,
     stop_words="""
         a à au aux avec c ce ces cette d dans de des du elle elles en est et il ils j je
@@ -26,12 +30,12 @@ FRENCH = Language(
         sont sous sur un une vers versus vous vs
     """,
     asking_words="""
-        combien comment lequel laquelle lesquels lesquelles où pourquoi quand que quel
-        quelle quelles quels qui quoi
+        combien comment est-ce lequel laquelle lesquels lesquelles où pourquoi quand que
+        quel quelle quelles quels qui quoi
     """,
     question_words="""
-        ai avait avaient bien ça cela donc fait faut peut peuvent souvent sera seront
-        sont t temps très y
+        a-t-elle a-t-il a-t-on ai avait avaient bien ça cela donc fait faut peut peuvent
+        souvent sera seront sont t temps très y
     """,
     small_words="""
         au aux avec ce ces cette dans des dont du elle elles en entre est et être il ils

@@ -12,10 +12,15 @@ ITALIAN = Language(
     home="Pagina iniziale in italiano",
     stemmer="italian",
     dictionary="it",
+    grammar="romance",
     endings="""
         o a i e io ia chi che co ca ci ce ghi ghe go ga ista isti iste tà are ato ata
         ati ate ando ano ava avano erà eranno ere eva uto uta uti ute endo ono ire ito
         ita iti ite isce iscono
+    """,
+    elided="""
+        all c ch coll com cos d dagl dall degl dell dov gl l m n negl nell quell quest
+        s sull t un v
     """,
     stop_words="""
         a ad al alla alle allo ai agli c che chi con d da dai dal dalla dalle dei del

@@ -8,12 +8,14 @@ from functools import cache
 from articles.domain.search.language.grammar.english import English
 from articles.domain.search.language.grammar.german import German
 from articles.domain.search.language.grammar.neutral import Grammar as Grammar
+from articles.domain.search.language.grammar.romance import Romance
 from articles.foundation.languages import row_of
 
 GRAMMARS: dict[str, type[Grammar]] = {
     "": Grammar,
     "german": German,
     "english": English,
+    "romance": Romance,
 }
 
 
