@@ -11,8 +11,8 @@ from django.db import connection
 
 from articles.domain.search.finding.budget import Budget
 from articles.domain.search.finding.hits import (
-    GRAMMARS,
     NOBODY,
+    SYNTAXES,
     Hits,
     Keys,
     Place,
@@ -95,7 +95,7 @@ def question(place: Place, among: Keys | None = None) -> Question:
     """Return the query for versions with one of some readings, perhaps only among some
     keys.
     """
-    found, given = condition(Hits(*place).matches(GRAMMARS[connection.vendor]))
+    found, given = condition(Hits(*place).matches(SYNTAXES[connection.vendor]))
     if among is None:
         return found, given
     if connection.vendor == "sqlite":
@@ -109,5 +109,5 @@ def candidates(place: Place) -> Question:
     """Return the query for versions with all words of one of the phrases."""
     column, readings = place
     phrases = [one for one in readings if isinstance(one, Reading)]
-    together = GRAMMARS[connection.vendor].together(phrases)
+    together = SYNTAXES[connection.vendor].together(phrases)
     return condition([[(column, together)]])

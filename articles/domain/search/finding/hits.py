@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, Expression
 from pyroaring import FrozenBitMap
 
 from articles.domain.search.finding.budget import Budget
-from articles.domain.search.finding.sql import FTS5, TSQUERY, Grammar
+from articles.domain.search.finding.sql import FTS5, TSQUERY, Syntax
 from articles.domain.search.query.terms import (
     TOP,
     WORDS,
@@ -19,7 +19,7 @@ from articles.domain.search.query.terms import (
 )
 from articles.foundation.sql import Statement, compose
 
-GRAMMARS: dict[str, Grammar] = {"sqlite": FTS5, "postgresql": TSQUERY}
+SYNTAXES: dict[str, Syntax] = {"sqlite": FTS5, "postgresql": TSQUERY}
 TOGETHER = {
     "sqlite": Statement("json_group_array(rowid)"),
     "postgresql": Statement("array_agg(rowid)"),
@@ -54,7 +54,7 @@ class Hits(Expression):
         return self.as_vendor(connection)
 
     def as_vendor(self, connection, asked: str = "rowid"):
-        found, given = condition(self.matches(GRAMMARS[connection.vendor]))
+        found, given = condition(self.matches(SYNTAXES[connection.vendor]))
         if connection.vendor == "postgresql" and self.column != WORDS:
             # Few articles match in headline or teaser. To find the newest of them,
             # PostgreSQL would otherwise read one article after the other, back from
@@ -62,19 +62,19 @@ class Hits(Expression):
             found += " OFFSET 0"
         return chosen(Statement(asked), found), given
 
-    def matches(self, grammar: Grammar) -> Matches:
+    def matches(self, syntax: Syntax) -> Matches:
         if isinstance(self.terms, Terms):
-            queries = grammar.queries(self.terms, self.column)
+            queries = syntax.queries(self.terms, self.column)
             return [[(self.column, said)] for said in queries]
         pairs = [one for one in self.terms if isinstance(one, Pair)]
         words = [one for one in self.terms if isinstance(one, Reading)]
-        found = [each for pair in pairs for each in self.apart(pair, grammar)]
+        found = [each for pair in pairs for each in self.apart(pair, syntax)]
         if words:
-            found.append([(self.column, grammar.any(map(grammar.reading, words)))])
+            found.append([(self.column, syntax.any(map(syntax.reading, words)))])
         return found
 
-    def apart(self, pair: Pair, grammar: Grammar) -> list[list[tuple[str, str]]]:
-        front, head = map(grammar.any_token, pair)
+    def apart(self, pair: Pair, syntax: Syntax) -> list[list[tuple[str, str]]]:
+        front, head = map(syntax.any_token, pair)
         if self.column != WORDS:
             return [[(self.column, front), (self.column, head)]]
         return [[(TOP, front), (WORDS, head)], [(TOP, head), (WORDS, front)]]

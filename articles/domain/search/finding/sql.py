@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from articles.domain.search.query.terms import Reading, Term, Terms, are_labels
 
 
-class Grammar:
+class Syntax:
     """The query language of a database. Tokens are letters and digits, no signs."""
 
     either, both, without = " OR ", " AND ", " NOT "
@@ -69,7 +69,7 @@ class Grammar:
         return f'"{" ".join(reading.tokens)}"' + ("*" if reading.is_prefix else "")
 
 
-class TsqueryGrammar(Grammar):
+class TsquerySyntax(Syntax):
     either, both, without = " | ", " & ", " & !"
 
     def reading(self, reading: Reading) -> str:
@@ -77,4 +77,4 @@ class TsqueryGrammar(Grammar):
         return f"({phrase}{':*' if reading.is_prefix else ''})"
 
 
-FTS5, TSQUERY = Grammar(), TsqueryGrammar()
+FTS5, TSQUERY = Syntax(), TsquerySyntax()
