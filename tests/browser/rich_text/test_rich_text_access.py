@@ -82,6 +82,10 @@ def test_the_tab_key_leads_out_of_the_text_wherever_one_writes(new_context, base
         expect(form.text).to_be_focused()
 
 
+def set_direction(page, direction):
+    page.locator("html").evaluate("(html, dir) => (html.dir = dir)", direction)
+
+
 @pytest.mark.wcag("2.1.1", "2.4.3", "4.1.2", on="desk")
 def test_the_toolbar_is_used_by_keyboard(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url, BODY)
@@ -92,6 +96,11 @@ def test_the_toolbar_is_used_by_keyboard(new_context, base_url):
     expect(buttons.first).to_be_focused()
     form.press("ArrowLeft")
     expect(buttons.last).to_be_focused()
+    # The next one is to the left, where a line begins at the right.
+    set_direction(form.page, "rtl")
+    form.press("ArrowLeft")
+    expect(buttons.first).to_be_focused()
+    set_direction(form.page, "ltr")
     form.press("Home", "ArrowRight", "ArrowRight", "ArrowRight")
     expect(strong).to_be_focused()
     expect(strong).to_have_attribute("aria-pressed", "false")

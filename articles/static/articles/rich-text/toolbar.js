@@ -19,6 +19,7 @@ import {
 } from "./table.js";
 
 const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
+const STEPS_FROM_RIGHT = { ArrowLeft: 1, ArrowRight: -1 };
 
 // A button that does what the editor's own command of that name does.
 const does = (command, ...options) => ({
@@ -154,8 +155,9 @@ function steer(editor, bar, items) {
     const buttons = items.map(({ button }) => button).filter(({ hidden }) => !hidden);
     const here = buttons.indexOf(document.activeElement);
     const ends = { Home: 0, End: buttons.length - 1 };
+    const steps = bar.matches(":dir(rtl)") ? STEPS_FROM_RIGHT : STEPS;
     const there =
-      ends[event.key] ?? (here + STEPS[event.key] + buttons.length) % buttons.length;
+      ends[event.key] ?? (here + steps[event.key] + buttons.length) % buttons.length;
     if (Number.isNaN(there)) return;
     event.preventDefault();
     buttons[there].focus();
