@@ -26,6 +26,7 @@ function cut(image, shares) {
 
 function show() {
   const shares = sliders.map((slider) => slider.value / 100);
+  // biome-ignore lint/plugin/logical-scripts: a picture isn't mirrored
   point.style.left = `${shares[0] * 100}%`;
   point.style.top = `${shares[1] * 100}%`;
   for (const slider of sliders)
