@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 
 from tests.conftest import ROOT
 
+# Messages of the desk: test_languages.py has public ones.
 PYTHON = """
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext
 title = _("headline")
@@ -46,10 +47,10 @@ CATALOGUE = "newsroom/locale/de/LC_MESSAGES/django.po"
 def extracted(tmp_path_factory):
     """A house whose messages are in its catalogue, untranslated; to be read alone."""
     house = tmp_path_factory.mktemp("extracted")
-    for folder in ("articles", "newsroom", "templates"):
-        (house / folder).mkdir()
+    for folder in ("articles", "newsroom", "templates/admin"):
+        (house / folder).mkdir(parents=True)
     (house / "articles/words.py").write_text(PYTHON)
-    (house / "templates/page.html").write_text(TEMPLATE)
+    (house / "templates/admin/page.html").write_text(TEMPLATE)
     assert messages(house)[0] == 0
     return house
 

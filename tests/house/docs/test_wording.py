@@ -15,7 +15,8 @@ NOWHERE = {
     "a straight quotation mark": re.compile("[\"']"),
     "dots for an ellipsis": re.compile(r"\.\.\."),
     "two spaces": re.compile("  "),
-    "a hyphen for a dash": re.compile(r"(?<=\d)-(?=\d)| - "),
+    # A standard's number has a hyphen.
+    "a hyphen for a dash": re.compile(r"(?<=\d)(?<!ISO 3166)-(?=\d)| - "),
     "a space before a sign": re.compile(r" [,.;:?!](?!\S)"),
 }
 NOT_IN_ENGLISH = {
