@@ -33,7 +33,7 @@ format: .venv/.synced ## bring Python, templates, scripts and style sheets into 
 	@find templates articles -name '*.html' -exec .venv/bin/djade --target-version 6.1 {} + || true # 1: changed
 	@bin/biome check --write --linter-enabled=false --log-level=error
 
-messages: .venv/.synced ## bring the German catalogue up to date with the code, and compile it
+messages: .venv/.synced ## bring the catalogues up to date with the code, and compile them
 	@$(python) bin/messages
 
 wording: .venv/.synced ## write all texts for readers, in both languages, into dist/

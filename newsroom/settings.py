@@ -153,8 +153,8 @@ NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 # The newsroom's languages, the site's own first: docs/languages.md
 LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "de,en")
 LANGUAGE_CODE = LANGUAGES[0][0]
-# Our words, and those that Django's own German lacks or gets wrong.
-LOCALE_PATHS = [installation.PACKAGE / "locale", installation.PACKAGE / "locale_django"]
+# The look's words, ours, and those that Django's own German lacks or gets wrong.
+LOCALE_PATHS = [*NEWSROOM_LOOK.locale, *installation.LOCALES]
 FORMAT_MODULE_PATH = ["newsroom.conf.formats"]
 TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 

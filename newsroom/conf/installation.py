@@ -16,6 +16,7 @@ IS_CHECKOUT = all(
 # The wheel holds below the package what a checkout has beside it.
 ROOT = PACKAGE.parent if IS_CHECKOUT else PACKAGE
 TEMPLATES = ROOT / "templates"
+LOCALES = (PACKAGE / "locale", PACKAGE / "locale_django")
 DOCS = ROOT / "docs"
 EXAMPLE = ROOT / ".env.example"
 

@@ -1,10 +1,12 @@
 """A look from a folder, read as a whole at the start, or refused with a reason."""
 
 import hashlib
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
+from gettext import GNUTranslations
 from pathlib import Path
 
 from articles.foundation.theme import colours
@@ -12,7 +14,7 @@ from articles.foundation.theme.pictures import KINDS, SVG, LookPicture, read_pic
 from articles.foundation.theme.refusing import refused
 from articles.foundation.theme.sheets import Colours, own_colours
 
-FOLDERS = ("templates", "static")
+FOLDERS = ("locale", "static", "templates")
 # Files that people and programs put into folders; the newsroom doesn't read them.
 REMARKS = (".", "README", "LICENSE")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,6 +48,11 @@ class Look:
         """Return the folders whose templates take precedence over the default ones."""
         return [self.folder / "templates"] if self.folder else []
 
+    @property
+    def locale(self) -> list[Path]:
+        """Return the folders whose catalogues take precedence over the default ones."""
+        return [self.folder / "locale"] if self.folder else []
+
 
 @cache
 def house() -> Look:
@@ -74,6 +81,9 @@ def look_in(folder: Path) -> Look:
     parts = dict(pictures(folder, set(found)))
     for name, path in found.items():
         check_name(name, path, parts)
+    for path in files:
+        if path.suffix == ".mo":
+            check_catalogue(path)
     own = house()
     return Look(
         colours=colours.read_colours(found[colours.NAME])
@@ -143,6 +153,19 @@ def check_name(name: str, path: Path, parts: dict[str, LookPicture]) -> None:
     raise refused(
         path,
         "is no part of a look.",
-        f"Those are {', '.join((colours.NAME, *known))} and the folders templates "
-        "and static, where files of your own belong.",
+        f"Those are {', '.join((colours.NAME, *known))} and the folders locale, "
+        "templates and static, where files of your own belong.",
     )
+
+
+def check_catalogue(path: Path) -> None:
+    """Refuse a catalogue that Django couldn't read: every page would fail."""
+    try:
+        with path.open("rb") as file:
+            GNUTranslations(file)
+    except (OSError, struct.error, ValueError) as error:
+        raise refused(
+            path,
+            f"isn't a compiled catalogue of translations ({error}).",
+            "Compile it anew from its .po file.",
+        ) from None

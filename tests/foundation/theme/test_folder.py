@@ -9,6 +9,8 @@ from articles.foundation.refusal import Refused
 from articles.foundation.theme import house, look_in
 from tests.support.looks import EXAMPLE, svg, written
 
+# The first bytes of a compiled catalogue.
+MAGIC = b"\xde\x12\x04\x95"
 FAINT = '[dark]\nquiet = "#555"\n'
 
 
@@ -52,6 +54,8 @@ def test_the_example_brings_all_that_a_look_may_have():
     # The house's own values replace those that it leaves out.
     assert look.colours["dark"]["error"] == house().colours["dark"]["error"]
     assert look.templates == [EXAMPLE / "templates"]
+    assert look.locale == [EXAMPLE / "locale"]
+    assert house().locale == []
 
 
 def test_pictures_of_points_are_measured_as_well(tmp_path):
@@ -100,10 +104,11 @@ def test_any_change_in_the_folder_is_another_look(tmp_path):
         ("templates/_footer.html", "a"),
         ("templates/_footer.html", "b"),
         ("static/own.css", "b"),
+        ("locale/pl/LC_MESSAGES/django.po", ""),
         ("logo.svg", svg()),
     ):
         seen.add(look_in(written(tmp_path, {name: content})).digest)
-    assert len(seen) == 5
+    assert len(seen) == 6
 
 
 @pytest.mark.parametrize("name", ["missing", "file"])
@@ -153,6 +158,9 @@ def test_what_is_too_faint_in_the_dark_alone_says_nothing_of_the_light(refusal):
         ({"colors__toml": ""}, "colors.toml is no part of a look"),
         ({"logo__jpg": b""}, "logo.jpg is no part of a look"),
         ({"templates": "x"}, "templates is no part of a look"),
+        ({"locale": "x"}, "locale is no part of a look"),
+        ({"locale/pl__mo": b"x"}, "pl.mo isn't a compiled catalogue"),
+        ({"locale/pl__mo": MAGIC}, "pl.mo isn't a compiled catalogue"),
         ({"logo__svg": svg(), "logo__png": picture()}, "has logo.svg and logo.png"),
         ({"logo__svg": "<svg"}, "logo.svg isn't a whole picture"),
         ({"logo__svg": b"\xff\xfe"}, "logo.svg isn't a whole picture"),

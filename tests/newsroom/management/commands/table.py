@@ -112,6 +112,7 @@ ROWS = [
     Row("tasks", READING),
     Row("tasks --again", READING | {Trouble.LOCKED}),
     Row("tasks --forget all", READING | {Trouble.LOCKED}),
+    Row("words --missing it", NOTHING),
 ]
 
 BY_DEVELOPERS = "for those who write the code: a traceback tells them more"
