@@ -15,8 +15,7 @@ from typing import Any, NamedTuple
 import django
 from django.apps import apps
 from django.conf import settings
-from django.utils.translation import get_language_info
-from django.utils.translation.trans_real import to_locale
+from django.utils.translation import get_language_info, to_locale
 
 from newsroom.conf import installation
 
@@ -92,7 +91,7 @@ def folders() -> Iterator[Path]:
 
 def catalogues(language: str) -> list[Path]:
     """Return the compiled catalogues that Django reads for a language."""
-    found = []
+    found: list[Path] = []
     for folder in folders():
         names = gettext.find(DOMAIN, str(folder), [to_locale(language)], all=True)
         found += map(Path, names)

@@ -18,6 +18,7 @@ from articles.site.public import style
 from articles.site.public.article import reporting
 from articles.site.public.lists import archive
 from articles.site.reader_reports import barriers
+from tests.site.public.every_page.messages import names_of_messages, noting_messages
 from tests.site.public.every_page.page_types import FILES, PAGES, fill_public_site
 from tests.site.public.every_page.test_queries import LIMITS, NOWHERE
 from tests.site.public.reading import canonical, hreflangs, meta, tree
@@ -85,7 +86,13 @@ def walked() -> set:
 
 
 @pytest.fixture(scope="module")
-def site(django_db_setup, django_db_blocker):
+def asked():
+    """Return the messages for which these pages ask, when they are there."""
+    return set()
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup, django_db_blocker, asked):
     """Return the answers to the addresses of pages, and to those of files."""
     with (
         django_db_blocker.unblock(),
@@ -95,8 +102,10 @@ def site(django_db_setup, django_db_blocker):
         fill_public_site()
         picture = plain_rendition(Image.objects.first()).url
         addresses = [path for pages in PAGES.values() for path in pages.values()]
-        pages, files = answers(addresses), answers([*FILES.values(), picture])
-        yield pages, files | answers(locations(files["/sitemap.xml"]))
+        with noting_messages(asked):
+            pages, files = answers(addresses), answers([*FILES.values(), picture])
+            files |= answers(locations(files["/sitemap.xml"]))
+        yield pages, files
         transaction.set_rollback(True)
 
 
@@ -107,6 +116,12 @@ def answers(paths) -> dict:
 
 def locations(sitemap) -> list[str]:
     return re.findall(f"<loc>{ORIGIN}(.*?)</loc>", sitemap.text)
+
+
+def test_pages_ask_for_no_message_that_is_the_desks_alone(site, asked, db):
+    german, french = names_of_messages("de"), names_of_messages("fr")
+    assert len(asked & french) > 100
+    assert sorted(asked & (german - french)) == []
 
 
 def test_each_type_of_page_is_walked_in_both_languages():
