@@ -20,6 +20,7 @@ from django.utils.translation import get_language_info, to_locale
 from newsroom.conf import installation
 
 DOMAIN = "django"
+OURS = installation.PACKAGE / "locale"
 COMPLETE = "fr"
 # The language of the messages themselves.
 SOURCE = "en"
@@ -50,13 +51,18 @@ class Message(NamedTuple):
     def is_formatted(self) -> bool:
         return "%(" in self.text + self.plural
 
+    def is_translated(self, forms: list[str]) -> bool:
+        """Return False for what Babel makes of an empty plural: the English forms."""
+        untranslated = [self.text, *[self.plural] * (len(forms) - 1)]
+        return all(forms) and not (self.plural and forms == untranslated)
+
     def __str__(self):
         context = f" [{self.context}]" if self.context else ""
         return f"{self.text}{context}"
 
 
 def public_messages() -> list[Message]:
-    return translated(catalogue(installation.PACKAGE / "locale", COMPLETE))
+    return list(translations(catalogue(OURS, COMPLETE)))
 
 
 def missing(language: str) -> list[Message]:
@@ -69,7 +75,10 @@ def missing(language: str) -> list[Message]:
         return []
     found: set[Message] = set()
     for file in catalogues(language):
-        found.update(translated(file))
+        is_ours = file.is_relative_to(OURS)  # and complete: `bin/messages` sees to that
+        for message, forms in translations(file).items():
+            if is_ours or message.is_translated(forms):
+                found.add(message)
     return [message for message in public_messages() if message not in found]
 
 
@@ -109,8 +118,8 @@ def catalogue(folder: Path, language: str) -> Path:
     return folder / to_locale(language) / "LC_MESSAGES" / f"{DOMAIN}.mo"
 
 
-def translated(file: Path) -> list[Message]:
-    """Return the messages that a compiled catalogue translates, in its order."""
+def translations(file: Path) -> dict[Message, list[str]]:
+    """Return the messages of a compiled catalogue, each with its forms."""
     data = file.read_bytes()
     order = "<" if data.startswith(LITTLE_ENDIAN) else ">"
     count, ids, strings = struct.unpack_from(f"{order}3I", data, 8)
@@ -119,13 +128,13 @@ def translated(file: Path) -> list[Message]:
         length, start = struct.unpack_from(f"{order}2I", data, table + 8 * number)
         return data[start : start + length].decode()
 
-    found = []
+    found: dict[Message, list[str]] = {}
     for number in range(count):
         context, _, name = text(ids, number).rpartition("\x04")
         one, _, other = name.partition("\0")
-        # The one without a text is the head of the catalogue.
-        if one and all(text(strings, number).split("\0")):
-            found.append(Message(one, other, context))
+        if one:  # else it is the head of the catalogue
+            forms = text(strings, number).split("\0")
+            found[Message(one, other, context)] = forms
     return found
 
 

@@ -72,6 +72,14 @@ def test_words_of_the_look_count_and_are_shown(settings, tmp_path):
         assert gettext("Skip to content") == "Do treści"
 
 
+def test_a_plural_that_was_compiled_while_it_was_empty_does_not_count(
+    settings, tmp_path
+):
+    compile_into(tmp_path, "pl", {COUNTED: ("", "", ""), "Subscribe": ""})
+    settings.LOCALE_PATHS = [tmp_path]
+    assert {COUNTED[0], "Subscribe"} <= {*lacking("pl")[0]}
+
+
 def test_the_words_of_a_look_win_over_ours(settings, tmp_path):
     compile_into(tmp_path, "fr", {"Subscribe": "Suivre"})
     settings.LOCALE_PATHS = [tmp_path, *installation.LOCALES]
