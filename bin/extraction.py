@@ -31,7 +31,7 @@ KEYWORDS = {
 PUBLIC_PATHS = re.compile(
     r"articles/(site/"
     r"|domain/label_index/"
-    r"|foundation/text\.py$"
+    r"|foundation/(languages/|text\.py$)"
     r"|models/labels/(kinds|source|subjects)\.py$"
     r"|templatetags/(choices|directory|numbers|printed)\.py$)"
     r"|newsroom/page_cache/"
