@@ -10,7 +10,7 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.tasks.signals import task_finished, task_started
 
 from newsroom import plugins
-from newsroom.conf import queue
+from newsroom.conf import catalogues, queue
 from newsroom.database import damage, full_disk
 from newsroom.monitoring import request_id
 
@@ -41,6 +41,7 @@ class NewsroomConfig(AppConfig):
                 admin.site.unregister(model)
         connection_created.connect(full_disk.look_again)
         damage.read_around_damage()
+        catalogues.end_in_english()
         task_started.connect(request_id.begin_task)
         task_finished.connect(request_id.end_task)
         # Django asks it in a transaction, and takes a database that is locked, full or

@@ -51,7 +51,8 @@ def labels[L: Label](model: type[L], number: int, *, rank: int) -> list[L]:
     named = [(WORDS["de"][n].capitalize(), WORDS["en"][n].capitalize()) for n in ranks]
     made = [
         model(
-            names={"de": name, "en": english}, slugs={"de": slug_from(name, fallback="x")}
+            names={"de": name, "en": english},
+            slugs={"de": slug_from(name, fallback="x")},
         )
         for name, english in named
     ]

@@ -77,7 +77,7 @@ def admin(name: str = "Admin Beispiel"):
 
 
 def label(model, name: str, **fields):
-    if found := model.objects.called(name).first():
+    if found := model.objects.called(name, "de").first():
         return found
     slug = slug_from(name, fallback="x")
     return model.objects.create(**in_words({"name": name, "slug": slug} | fields))

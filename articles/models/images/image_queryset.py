@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 from itertools import batched
-from typing import TYPE_CHECKING, Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -13,9 +13,6 @@ from articles.models.images.image_rules import UNCREDITED, UNDESCRIBED, lacking_
 from articles.models.queries.querysets import alters_data
 from articles.models.site.shown import ShownQuerySet
 from articles.models.site.site_revision import atomic
-
-if TYPE_CHECKING:
-    from articles.models.images.image import Image
 
 # The desk points out a licence this long before its end.
 EXPIRING = timedelta(days=30)
@@ -87,12 +84,12 @@ class ImageQuerySet(ShownQuerySet):
             rows.update(lacking=lacking_now())
         return len(keys)
 
-    def same_file_as(self, image: "Image") -> Self:
+    def same_file_as(self, image: Any) -> Self:
         """Keep the others that were uploaded as the very same file, oldest first."""
         same = self.filter(checksum=image.checksum).exclude(pk=image.pk)
         return same.order_by("uploaded_at", "pk")
 
-    def doubled_by(self, image: "Image") -> Self:
+    def doubled_by(self, image: Any) -> Self:
         """Keep earlier uploads of the very same file as `image`."""
         return self.same_file_as(image).filter(pk__lt=image.pk)
 

@@ -7,6 +7,8 @@ from articles.foundation.slugs import path_of
 
 # The desk sees them before the public does: cookies are heeded, and never set.
 PICTURES = "/pictures/"
+# Headers that Django names for each request, whatever the page depends on.
+TAKEN_BACK = {"accept-language", "cookie"}
 ALL_LANGUAGES = ", ".join(offered())
 
 
@@ -51,9 +53,9 @@ def forget_who_asked(response) -> None:
     """Take back the headers that Django's middleware adds for every address without a
     language, and for each request with a cookie.
     """
-    names = [name.strip() for name in response.headers["Vary"].split(",")]
-    kept = [one for one in names if one.lower() not in {"accept-language", "cookie"}]
+    names = [name.strip() for name in response.headers.get("Vary", "").split(",")]
+    kept = [one for one in names if one.lower() not in {"", *TAKEN_BACK}]
     if kept:
         response.headers["Vary"] = ", ".join(kept)
-    else:
+    elif response.headers.get("Vary"):
         del response.headers["Vary"]
