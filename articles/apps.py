@@ -20,9 +20,11 @@ class ArticlesConfig(AppConfig):
         post_migrate.connect(find_lacking, sender=self)
 
 
-def find_lacking(sender, **_said) -> None:
+def find_lacking(sender, apps, **_said) -> None:
     """Follow the newsroom's languages: they may be others than at the last start."""
-    sender.get_model("Image").objects.all().find_lacking()
+    columns = apps.get_model("articles", "Image")._meta.fields
+    if any(column.name == "lacking" for column in columns):  # not on the way back
+        sender.get_model("Image").objects.all().find_lacking()
 
 
 class DeskConfig(admin.AdminConfig):

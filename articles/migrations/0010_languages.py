@@ -61,6 +61,20 @@ def join_words(apps, schema_editor):
             rows.bulk_update(batch, list(fields))
 
 
+def part_words(apps, schema_editor):
+    """Put the words back into columns of their own: two languages of any number."""
+    for name, fields in WORDS.items():
+        rows = apps.get_model("articles", name)._base_manager
+        for row in rows.order_by("pk").iterator(chunk_size=BATCH):
+            for field, columns in fields.items():
+                words = getattr(row, field)
+                for code, column in columns.items():
+                    setattr(row, column, words.get(code, ""))
+                if words and "de" not in words:
+                    setattr(row, columns["de"], next(iter(words.values())))
+            row.save()
+
+
 def claim_slugs(apps, schema_editor):
     """Store that each slug of a label leads to it: of two with one slug, the first."""
     slugs = apps.get_model("articles", "LabelSlug")._base_manager
@@ -79,6 +93,15 @@ def claim_slugs(apps, schema_editor):
             slugs.model(kind=kind, slug=slug, label_key=key)
             for slug, key in wanted.items()
         )
+
+
+def free_slugs(apps, schema_editor):
+    """Leave only the slugs that labels had once."""
+    slugs = apps.get_model("articles", "LabelSlug")._base_manager
+    for name, kind in LABELS.items():
+        for label in apps.get_model("articles", name)._base_manager.all():
+            own = slugs.filter(kind=kind, label_key=label.key)
+            own.filter(slug__in=list(label.slugs.values())).delete()
 
 
 def hash_of(content):
@@ -155,6 +178,15 @@ NEW = [
     ),
     migrations.AddField("labeldecision", "names_before", words()),
     migrations.AddField("labeldecision", "names_after", words()),
+]
+# On the way back these have no value at first.
+LOOSE = [
+    migrations.AlterField(model, column, models.CharField(max_length=200, null=True))
+    for model, columns in (
+        *((label, ("name", "slug")) for label in LABELS),
+        ("labeldecision", ("name_before", "name_after")),
+    )
+    for column in columns
 ]
 OLD = [
     migrations.RemoveField(model, column)
@@ -271,10 +303,11 @@ class Migration(migrations.Migration):
         *ORDERS,
         *BOUND,
         *NEW,
-        # There is no way back: two columns can't hold more languages than two.
-        migrations.RunPython(join_words),
-        migrations.RunPython(claim_slugs),
-        migrations.RunPython(join_proposed),
+        *LOOSE,
+        migrations.RunPython(join_words, part_words),
+        migrations.RunPython(claim_slugs, free_slugs),
+        # What was proposed stays as it is: the former program refuses it as stale.
+        migrations.RunPython(join_proposed, migrations.RunPython.noop),
         *OLD,
         *RULES,
         migrations.AddIndex(

@@ -32,6 +32,7 @@ from articles.models.fields import (
     WebAddressValidator as WebAddressValidator,
     Words as Words,
     WordsField as WordsField,
+    WordsWidget as WordsWidget,
     cleaned as cleaned,
     foreign_language as foreign_language,
     given as given,

@@ -16,7 +16,7 @@ from django.forms import (
 )
 from django.utils.text import capfirst
 
-from articles.models import given
+from articles.models import WordsWidget, given
 
 register = template.Library()
 # Their first part has the label's number; the field itself is no place to go.
@@ -73,6 +73,8 @@ def faults_in(form: BaseForm, row: str = "") -> Iterator[Fault]:
 
 def place_of(field: BoundField) -> str:
     in_parts = isinstance(widget_of(field), IN_PARTS)
+    if isinstance(field.field.widget, WordsWidget):
+        return f"{field.auto_id}_{field.field.widget.codes[0]}"
     return f"{field.auto_id}_0" if in_parts else field.auto_id
 
 

@@ -24,7 +24,7 @@ from articles.admin.parts.saying import who
 from articles.admin.site_pages.shared_forms import Shared, tell
 from articles.editing.proposals import succeed_shared
 from articles.editing.writing import followed, note_new
-from articles.foundation.languages import active_language, offered
+from articles.foundation.languages import active_language, offered, site_language
 from articles.foundation.request_vars import RequestVar
 from articles.models import (
     KINDS,
@@ -113,6 +113,12 @@ class LabelAdmin(Merging, Shared):
 
     def get_ordering(self, request):
         return [order_of_words("names", active_language()), "pk"]
+
+    def get_changeform_initial_data(self, request):
+        """Take the name from an address, as links to the form have it."""
+        found = super().get_changeform_initial_data(request)
+        name = found.pop("name", "")
+        return found | ({"names": {site_language(): name}} if name else {})
 
     def get_search_fields(self, request):
         return [*(f"names__{code}" for code in offered()), *self.search_fields]

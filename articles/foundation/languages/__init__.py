@@ -1,41 +1,25 @@
 """The table of languages: what depends on a language is in its row, and only there."""
 
-from articles.foundation.languages.language import Days, Language, Quotes
-from articles.foundation.languages.letters import UMLAUTS
+from articles.foundation.languages.language import (
+    Days as Days,
+    Language as Language,
+    Quotes as Quotes,
+)
+from articles.foundation.languages.letters import UMLAUTS as UMLAUTS
 from articles.foundation.languages.offered import (
-    active_language,
-    desk_languages,
-    first_with,
-    is_offered,
-    language_name,
-    offered,
-    order_for,
-    site_language,
+    active_language as active_language,
+    desk_languages as desk_languages,
+    first_with as first_with,
+    is_offered as is_offered,
+    language_name as language_name,
+    offered as offered,
+    order_for as order_for,
+    site_language as site_language,
 )
 from articles.foundation.languages.table import (
-    SOURCE,
-    TABLE,
-    UnknownLanguage,
-    languages_setting,
-    row_of,
+    SOURCE as SOURCE,
+    TABLE as TABLE,
+    UnknownLanguage as UnknownLanguage,
+    languages_setting as languages_setting,
+    row_of as row_of,
 )
-
-__all__ = [
-    "SOURCE",
-    "TABLE",
-    "UMLAUTS",
-    "Days",
-    "Language",
-    "Quotes",
-    "UnknownLanguage",
-    "active_language",
-    "desk_languages",
-    "first_with",
-    "is_offered",
-    "language_name",
-    "languages_setting",
-    "offered",
-    "order_for",
-    "row_of",
-    "site_language",
-]

@@ -1,7 +1,21 @@
 """The kinds of act in the audit record, each with its stored word and its label."""
 
 from django.db import models
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import gettext_noop, pgettext_lazy
+
+# Fields that are no more; entries of the record still name them.
+FORMER_FIELDS = (
+    gettext_noop("German name"),
+    gettext_noop("English name"),
+    gettext_noop("German slug"),
+    gettext_noop("English slug"),
+    gettext_noop("alternative text, German"),
+    gettext_noop("alternative text, English"),
+    gettext_noop("caption, German"),
+    gettext_noop("caption, English"),
+    gettext_noop("description (German)"),
+    gettext_noop("description (English)"),
+)
 
 
 class RecordedDeed(models.TextChoices):

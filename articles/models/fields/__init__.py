@@ -31,3 +31,4 @@ from articles.models.fields.words import (
     with_unasked as with_unasked,
     words_in as words_in,
 )
+from articles.models.fields.words_form import WordsWidget as WordsWidget

@@ -100,7 +100,7 @@ def test_each_card_says_in_words_what_its_picture_lacks(library):
     assert said["Hafen"] == []
     assert said["Zierde"] == ["Schmuckbild"]
     assert said["Stumm"] == ["Kein Alternativtext", "Kein Bildnachweis", "Unbenutzt"]
-    assert said["Nur deutsch"] == ["Kein englischer Alternativtext", "Unbenutzt"]
+    assert said["Nur deutsch"] == ["Kein Alternativtext: Englisch", "Unbenutzt"]
     assert said["Abgelaufen"][0].startswith("Lizenz am ")
     assert said["Endet heute"][0].startswith("Lizenz endet am ")
     assert said["Endet spät"] == ["Unbenutzt"]

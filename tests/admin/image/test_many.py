@@ -54,7 +54,7 @@ def test_what_one_page_cannot_hold_is_asked_for_on_the_next(monkeypatch):
         factories.picture(name, alt="", by=author) for name in "ABCDE"
     )
     factories.picture("Fremd", alt="", by=factories.editor())
-    Image.objects.filter(pk=four.pk).update(alts={"de": "Ein Kran"})
+    Image.objects.filter(pk=four.pk).update(alts={"de": "Ein Kran", "en": "A crane"})
     address = image_uploading.describe_url([one, two, three, four, five])
     page = client.get(address)
     assert "Danach folgen noch 2 Bilder" in page.text

@@ -180,12 +180,12 @@ def permissions(codename: str):
 
 def test_saving_over_somebody_elses_name_asks_whose_stands_first(manager):
     label = known_source()
-    form = read_form(manager.get(change(label))) | {"name": NEW}
-    Source.objects.filter(pk=label.pk).update(name="Drittes Haus")
+    form = read_form(manager.get(change(label))) | {"names_de": NEW}
+    Source.objects.filter(pk=label.pk).update(names={"de": "Drittes Haus"})
     answer = manager.post(change(label), form | {"renaming": "name"})
     assert answer.status_code == 200
     assert Source.objects.get().name == "Drittes Haus"
-    chosen = read_form(answer) | {"merge-name": "mine", "renaming": "name"}
+    chosen = read_form(answer) | {"merge-names": "mine", "renaming": "name"}
     assert manager.post(change(label), chosen).status_code == 302
     factories.accept_all()
     label.refresh_from_db()

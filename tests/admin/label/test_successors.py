@@ -39,7 +39,9 @@ def test_what_follows_is_on_record_whoever_enters_it(manager):
     save(manager, change(one), homepage="https://example.org/")
     save(manager, change(one), successor=third.pk)
     save(manager, change(one), successor="")
-    acts = LabelDecision.objects.values_list("act", "name_before", "name_after")
+    acts = LabelDecision.objects.values_list(
+        "act", "names_before__de", "names_after__de"
+    )
     assert list(acts) == [
         (Act.SUCCEED, "Eins", "Zwei"),
         (Act.PART, "Eins", "Zwei"),

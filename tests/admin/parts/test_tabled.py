@@ -82,7 +82,7 @@ def test_what_isnt_on_the_page_is_in_the_table(monkeypatch):
     for number in range(5):
         factories.topic(f"Thema {number}")
     rows = table(factories.editor(), Topic)
-    assert [row["Deutscher Name"] for row in rows] == [f"Thema {n}" for n in range(5)]
+    assert [row["Name (Deutsch)"] for row in rows] == [f"Thema {n}" for n in range(5)]
 
 
 def test_an_article_says_who_waits_for_whom():

@@ -147,9 +147,9 @@ def test_s24_hostile_names_are_shown_as_text():
     pages += [bulk_url(name, [article]) for name in ("submit", "labels")]
     save(client, url(Article, "change", article.pk), teaser="Neu")
     answers = [client.get(page) for page in pages]
-    new = {"name": f"Neu {hostile}", "slug": "neu"}
+    new = {"names_de": f"Neu {hostile}", "slugs_de": "neu"}
     answers.append(client.post(url(Topic, "add"), new, follow=True))
-    unused = Topic.objects.get(slug="neu")
+    unused = Topic.objects.get(slugs__de="neu")
     many = {"action": "delete_selected", "_selected_action": [unused.pk]}
     answers.append(client.post(url(Topic, "changelist"), many))
     answers.append(client.post(reverse("admin:logout")))

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from articles.editing.proposals import FIELDS
-from articles.models import KINDS, Image, Masthead, Page, Proposal
+from articles.models import KINDS, Image, Masthead, Page, Proposal, WordsField
 from articles.models.site.shown import Shown
 from tests.site.prerender.readers import of_articles, of_files, of_labels, of_site
 from tests.support import factories
@@ -61,10 +61,14 @@ def texts(model) -> list[models.Field]:
     return [
         field
         for field in model._meta.concrete_fields
-        if isinstance(field, (models.CharField, models.TextField))
+        if isinstance(field, (models.CharField, models.TextField, WordsField))
         and field.editable
         and not field.choices
     ]
+
+
+def name_in_form(field: models.Field) -> str:
+    return f"{field.name}_de" if isinstance(field, WordsField) else field.name
 
 
 def typed(field: models.Field, token: str) -> str:
@@ -101,7 +105,7 @@ def test_s8_no_word_in_any_field_is_public_before_somebody_else_accepts_it(rows)
         path = url(model, "change", one.pk)
         tokens = {field: f"zz{next(number)}q" for field in texts(model)}
         planted |= {token: (model, field.name) for field, token in tokens.items()}
-        data = {field.name: typed(field, token) for field, token in tokens.items()}
+        data = {name_in_form(f): typed(f, token) for f, token in tokens.items()}
         # Values for columns that the form doesn't have aren't taken either.
         data |= {"merged_into": str(one.pk), "focus_x": "3", "renaming": "name"}
         answer = client.post(path, read_form(client.get(path)) | data)

@@ -41,6 +41,7 @@ def test_one_with_some_of_them_is_refused(former):
             assert read_schema() is Schema.FORMER
             [error] = check_database(None, ["default"])
             assert "never released" in error.msg
+    record.record_unapplied("articles", "0010_languages")
     # The migrations of the first release are left.
     assert read_schema() is Schema.OLDER
     assert check_database(None, ["default"]) == []
@@ -49,7 +50,7 @@ def test_one_with_some_of_them_is_refused(former):
 def test_commands_that_know_no_replacements_read_them():
     """Django's sqlmigrate does, for one."""
     loader = MigrationLoader(connection, replace_migrations=False)
-    assert ("articles", "0009_indexes") in loader.graph.leaf_nodes("articles")
+    assert ("articles", "0009_indexes") in loader.graph.nodes
 
 
 def test_an_archive_with_all_of_them_is_one_of_today(former):

@@ -37,7 +37,10 @@ from articles.site.shared import LANGUAGES
 
 MACHINES = ("/", "/healthz", "/robots.txt", "/sitemap.xml", "/feeds.opml")
 # Models that had another name when the first release was kept.
-CALLED = {"articles.ReaderReport": "articles.BarrierReport"}
+CALLED = {
+    "articles.ReaderReport": "articles.BarrierReport",
+    "articles.LabelSlug": "articles.FormerSlug",
+}
 # Words in another inflection, from a text, from an alias, from a source; in none.
 WORDS = {
     "de": ("Land", "röntgenlaser", "arbeitskräfte", "science europe", "unauffindbar"),
@@ -65,9 +68,7 @@ def records() -> dict:
     """Return what the desk keeps: each row by what identifies it for ever."""
     return {
         "rows": {
-            CALLED.get(model._meta.label, model._meta.label): (
-                model._default_manager.count()
-            )
+            CALLED.get(model._meta.label, model._meta.label): number_of(model)
             for model in apps.get_models(include_auto_created=True)
             if model._meta.app_label == "articles"
         },
@@ -78,13 +79,18 @@ def records() -> dict:
         "accounts": {user.username: account(user) for user in User.objects.all()},
         "labels": {name: labels(kind) for name, kind in KINDS.items()},
         "former slugs": {
-            str(former): str(former.label_key) for former in LabelSlug.objects.all()
+            str(former): str(former.label_key) for former in former_slugs()
         },
-        "pictures": facts(Image, "key", "title", "file", "alts", "credit"),
+        "pictures": {str(one.key): picture(one) for one in Image.objects.all()},
         "mastheads": facts(Masthead, "language", "name", "tagline", "contact"),
         "pages": facts(Page, "language slug", "kind", "title", "body"),
         "barriers": facts(ReaderReport, "message", "email", "answered_at", "note"),
     }
+
+
+def number_of(model: type[Model]) -> int:
+    """Return the number of rows; of slugs only that of former ones."""
+    return len(former_slugs()) if model is LabelSlug else model._default_manager.count()
 
 
 def facts(model: type[Model], key: str, *names: str) -> dict:
@@ -96,6 +102,13 @@ def facts(model: type[Model], key: str, *names: str) -> dict:
         }
         for row in model._default_manager.order_by(*columns)
     }
+
+
+def picture(image: Image) -> dict[str, str]:
+    """Return what is said of it, with the words of each language as they once were."""
+    words = {"alt": image.alt_in("de"), "alt_en": image.alt_in("en")}
+    own = {name: text_of(getattr(image, name)) for name in ("title", "file", "credit")}
+    return own | words
 
 
 def text_of(value) -> str:
@@ -165,11 +178,23 @@ def labels(kind: LabelKind) -> dict:
     """Return the labels of a kind that articles have, by the keys in contents."""
     return {
         str(label.key): [
-            *(label.slug, *label.names.values(), label.aliases),
+            *(label.slug, label.name, label.names.get("en", ""), label.aliases),
             text_of(label.merged_into and label.merged_into.key),
         ]
         for label in used(kind)
     }
+
+
+def former_slugs() -> list[LabelSlug]:
+    """Return the slugs that labels had once."""
+    rows = LabelSlug.objects.order_by("kind", "slug")
+    return [row for row in rows if row.slug not in slugs_of(row)]
+
+
+def slugs_of(row: LabelSlug) -> set[str]:
+    labels = KINDS[row.kind].model._default_manager
+    label = labels.filter(key=row.label_key).first()
+    return label.all_slugs if label else set()
 
 
 def status(client: Client, path: str) -> str:
@@ -244,7 +269,7 @@ def slugs(language: str) -> list[str]:
 
 def label_addresses() -> Iterator[str]:
     """Yield the addresses of labels that articles have, and what they were called."""
-    for former in LabelSlug.objects.order_by("kind", "slug"):
+    for former in former_slugs():
         names = (former.kind, *(f"{former.kind}_feed_{form}" for form in FORMATS))
         yield from (reverse(name, args=[former.slug]) for name in names)
     for label in chain.from_iterable(map(used, KINDS.values())):
@@ -257,7 +282,7 @@ def used(kind: LabelKind, articles: QuerySet | None = None) -> QuerySet:
     if articles is not None:
         links = links.filter(**{f"{kind.owner}__in": articles})
     labels = kind.model._default_manager.filter(pk__in=links.values(kind.field))
-    return labels.order_by("slug")
+    return labels.order_by("slugs__de")
 
 
 def feeds() -> Iterator[str]:

@@ -13,6 +13,7 @@ from tests.support import factories
 
 MADE_BY_MIGRATIONS = {
     "articles_countryorganisation",
+    "articles_labelslug",
     "articles_siterevision",
     "auth_group",
     "auth_group_permissions",

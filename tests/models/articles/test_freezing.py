@@ -72,7 +72,6 @@ ON_ARTICLE = {
     "countries.add": lambda a: a.countries.add(country("FR")),
     "countries.set": lambda a: a.countries.set([]),
     "topics.add": lambda a: a.topics.add(topic("Neu")),
-    "topics.add by name": lambda a: a.topics.add("Ganz neu"),
     "topics.set": lambda a: a.topics.set([topic("Neu")]),
     "topics.remove": lambda a: a.topics.remove("Ausfuhr"),
     "topics.clear": lambda a: a.topics.clear(),

@@ -12,7 +12,7 @@ account.emailaddress account.emailconfirmation admin.logentry articles.address
 articles.article articles.articlecategory articles.articlecountry articles.articlereach
 articles.articletopic articles.attribution articles.category
 articles.countryorganisation articles.dayreach articles.decision articles.edition
-articles.erasure articles.feedsubscribers articles.figure articles.formerslug
+articles.erasure articles.feedsubscribers articles.figure articles.labelslug
 articles.furtherreading articles.image articles.keycounter articles.labeldecision
 articles.masthead articles.missedsearch articles.newlabel articles.page
 articles.proposal articles.proposalact articles.readerreport articles.recordentry

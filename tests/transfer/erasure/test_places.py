@@ -16,7 +16,7 @@ KNOWN = {
     "articles.decision",
     "articles.edition",
     "articles.feedsubscribers",
-    "articles.formerslug",
+    "articles.labelslug",
     "articles.image",
     "articles.labeldecision",
     "articles.missedsearch",

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.domain.site_version import Kept, current
-from articles.foundation.languages import offered
+from articles.foundation.languages import offered, site_language
 from articles.foundation.slugs import letters
 from articles.foundation.text import filed_as, fold
 from articles.models import KINDS, CountryOrganisation, Label, Words, words_in
@@ -61,6 +61,11 @@ class Named:
     own: Words
     names: frozenset[str]
     spelt: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the name in the site's own language, else in the nearest."""
+        return self.name_in(site_language())
 
     def name_in(self, language: str) -> str:
         return words_in(self.own, language)

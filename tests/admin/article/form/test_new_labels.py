@@ -153,7 +153,7 @@ def test_without_a_script_an_unknown_name_leads_to_where_it_is_made(client):
     add = reverse("admin:articles_source_add", query={"name": NAME})
     assert add.replace("&", "&amp;") in answer.text
     assert "Clusterportal Hessen" in answer.text
-    assert NAME in read_form(client.get(add))["name"]
+    assert NAME in read_form(client.get(add))["names_de"]
     save(client, add)
     save_row(client, article, **{"source-named": NAME})
     assert article.attributions.get().source.name == NAME
@@ -195,13 +195,13 @@ def test_editors_find_what_is_new_and_confirm_it(client):
 
 
 def test_who_saves_a_new_one_has_looked_at_it(client):
-    save(client, url(Topic, "add"), name="Mond")
+    save(client, url(Topic, "add"), names_de="Mond")
     assert NewLabel.objects.get().topic.name == "Mond"
     save(at_desk(factories.editor()), url(Topic, "change", Topic.objects.get().pk))
     assert not NewLabel.objects.exists()
 
 
 def test_what_an_editor_makes_is_not_new():
-    save(at_desk(factories.editor()), url(Source, "add"), name=NAME)
+    save(at_desk(factories.editor()), url(Source, "add"), names_de=NAME)
     assert Source.objects.exists()
     assert not NewLabel.objects.exists()
