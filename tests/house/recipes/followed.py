@@ -55,6 +55,11 @@ EACH = {
         "tests/house/migrations/test_migrations.py"
         "::test_the_roles_hold_these_permissions_and_no_others",
     ),
+    "language": (
+        "tests/foundation/test_languages.py",
+        "tests/house/sources/test_languages.py",
+        f"{HERE}/added_language.py",
+    ),
     "page": (
         "tests/site/public/test_numbers.py",
         "tests/site/public/test_pages.py"
@@ -91,6 +96,7 @@ ALL = {
     "field": (CONTENT, "tests/transfer/importing"),
     "format": ("tests/site/feeds", "tests/site/public/subscribe"),
     "label": ("tests/models/labels", "tests/domain/label_index"),
+    "language": ("tests/domain/search/language", "tests/newsroom/conf"),
     "page": (PAGES, "tests/site/public/test_pages.py"),
     "setting": ("tests/newsroom/conf", "tests/site/reader_reports"),
     "transition": (

@@ -105,7 +105,6 @@ def facts(model: type[Model], key: str, *names: str) -> dict:
 
 
 def picture(image: Image) -> dict[str, str]:
-    """Return what is said of it, with the words of each language as they once were."""
     words = {"alt": image.alt_in("de"), "alt_en": image.alt_in("en")}
     own = {name: text_of(getattr(image, name)) for name in ("title", "file", "credit")}
     return own | words
@@ -186,7 +185,6 @@ def labels(kind: LabelKind) -> dict:
 
 
 def former_slugs() -> list[LabelSlug]:
-    """Return the slugs that labels had once."""
     rows = LabelSlug.objects.order_by("kind", "slug")
     return [row for row in rows if row.slug not in slugs_of(row)]
 
