@@ -156,6 +156,10 @@ def read_vocabulary():
                 code: slug_from(words, fallback=kind, language=code)
                 for code, words in values["names"].items()
             }
+            if model is Source:
+                values["descriptions"] = given_words(
+                    {"de": row["description"], "en": row["description_en"]}
+                )
             yield model, name, values
 
 
