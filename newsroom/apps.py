@@ -8,9 +8,10 @@ from django.contrib import admin
 from django.db.backends.signals import connection_created
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from django.tasks.signals import task_finished, task_started
+from django.utils.translation import trans_real
 
 from newsroom import plugins
-from newsroom.conf import catalogues, queue
+from newsroom.conf import queue
 from newsroom.database import damage, full_disk
 from newsroom.monitoring import request_id
 
@@ -41,7 +42,10 @@ class NewsroomConfig(AppConfig):
                 admin.site.unregister(model)
         connection_created.connect(full_disk.look_again)
         damage.read_around_damage()
-        catalogues.end_in_english()
+        # Messages that a language lacks stay in English: Django takes them from the
+        # site's own language, and a Polish page would be German in part.
+        catalogue: Any = trans_real.DjangoTranslation
+        catalogue._add_fallback = no_fallback
         task_started.connect(request_id.begin_task)
         task_finished.connect(request_id.end_task)
         # Django asks it in a transaction, and takes a database that is locked, full or
@@ -53,3 +57,7 @@ class NewsroomConfig(AppConfig):
         super().import_models()
         for label, plugin in self.plugins.items():
             plugin.watch(apps.get_app_config(label))
+
+
+def no_fallback(_catalogue: object, _folders: object = None) -> None:
+    """Give a catalogue no other one to look in."""

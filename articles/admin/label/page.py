@@ -19,12 +19,12 @@ from articles.admin.label.history import history_of
 from articles.admin.label.merge_pages import Merging
 from articles.admin.parts.fields.suggesting import suggested
 from articles.admin.parts.lists.filters import NewFilter
-from articles.admin.parts.lists.words import columns, reader
+from articles.admin.parts.lists.words import Named, reader
 from articles.admin.parts.saying import who
 from articles.admin.site_pages.shared_forms import Shared, tell
 from articles.editing.proposals import succeed_shared
 from articles.editing.writing import followed, note_new
-from articles.foundation.languages import active_language, offered, site_language
+from articles.foundation.languages import active_language
 from articles.foundation.request_vars import RequestVar
 from articles.models import (
     KINDS,
@@ -34,7 +34,6 @@ from articles.models import (
     Proposal,
     Source,
     Topic,
-    order_of_words,
 )
 
 
@@ -91,7 +90,7 @@ def uses(label: type[Label], *, most: int | None = None):
     return total
 
 
-class LabelAdmin(Merging, Shared):
+class LabelAdmin(Named, Merging, Shared):
     form = LabelForm
     list_display: tuple[str, ...] = ("called", "slug", "used")
     list_filter: ClassVar[tuple] = (StandingFilter,)
@@ -103,29 +102,6 @@ class LabelAdmin(Merging, Shared):
 
     def get_urls(self):
         return [*self.merging_urls(), *super().get_urls()]
-
-    def get_list_display(self, request):
-        found = super().get_list_display(request)
-        names: list[Any] = columns(self.model, "names")
-        return [
-            one for name in found for one in (names if name == "called" else [name])
-        ]
-
-    def get_ordering(self, request):
-        return [order_of_words("names", active_language()), "pk"]
-
-    def get_changeform_initial_data(self, request):
-        """Take the name from an address, as links to the form have it."""
-        found = super().get_changeform_initial_data(request)
-        name = found.pop("name", "")
-        return found | ({"names": {site_language(): name}} if name else {})
-
-    def get_search_fields(self, request):
-        return [*(f"names__{code}" for code in offered()), *self.search_fields]
-
-    @admin.display(description=_("name"))
-    def called(self, label):
-        return str(label)
 
     def get_queryset(self, request):
         labels: Any = super().get_queryset(request)

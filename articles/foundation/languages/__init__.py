@@ -1,11 +1,11 @@
 """The table of languages: what depends on a language is in its row, and only there."""
 
 from articles.foundation.languages.language import (
+    UMLAUTS as UMLAUTS,
     Days as Days,
     Language as Language,
     Quotes as Quotes,
 )
-from articles.foundation.languages.letters import UMLAUTS as UMLAUTS
 from articles.foundation.languages.offered import (
     active_language as active_language,
     desk_languages as desk_languages,

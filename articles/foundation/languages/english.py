@@ -1,7 +1,6 @@
 """English."""
 
-from articles.foundation.languages.language import Days, Language, noted as _
-from articles.foundation.languages.letters import UMLAUTS
+from articles.foundation.languages.language import UMLAUTS, Days, Language, noted as _
 
 ENGLISH = Language(
     code="en",

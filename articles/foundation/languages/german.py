@@ -2,8 +2,13 @@
 
 from dataclasses import replace
 
-from articles.foundation.languages.language import Days, Language, Quotes, noted as _
-from articles.foundation.languages.letters import UMLAUTS
+from articles.foundation.languages.language import (
+    UMLAUTS,
+    Days,
+    Language,
+    Quotes,
+    noted as _,
+)
 
 GERMAN = Language(
     code="de",

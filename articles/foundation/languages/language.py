@@ -5,7 +5,16 @@ stop words, lemmas or compounds, Unicode folding alone, dates as Django writes t
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from articles.foundation.languages.letters import LETTERS
+# Letters that addresses spell in others, before all accents are taken off:
+# those that aren't a Latin one with an accent, and umlauts.
+LETTERS = (
+    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe"}
+    | {"ø": "oe", "Ø": "Oe", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ð": "d"}
+    | {"Ð": "D", "þ": "th", "Þ": "Th", "ı": "i", "–": "-", "—": "-", "/": "-"}
+)
+UMLAUTS = LETTERS | {
+    "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"
+}  # fmt: skip
 
 
 def noted(message: str) -> str:
@@ -92,7 +101,6 @@ class Language:
     # A full stop after a number of few digits, or after a Roman one, makes an ordinal.
     has_ordinals: bool = False
     quotes: Quotes = QUOTES
-    # Letters that addresses spell in others, before all accents are taken off.
     letters: dict[str, str] = field(default_factory=lambda: LETTERS)
     reading_speed: int = READING_SPEED
     # A formula that the desk knows, "flesch"; "" for LIX, which needs no syllables.

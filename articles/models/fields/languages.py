@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from articles.foundation.languages import TABLE, desk_languages, offered, row_of
-from articles.models.fields.known_as import KnownAs
+from articles.models.fields.plain import KnownAs
 
 # Letters of a code, with its script or region.
 LONGEST_CODE = 12

@@ -1,5 +1,6 @@
 """Addresses, moments and files; `given` checks values that are never NULL."""
 
+from typing import ClassVar
 from unicodedata import normalize
 from urllib.parse import urlsplit
 
@@ -11,7 +12,16 @@ from django.utils.deconstruct import deconstructible
 from django.utils.translation import gettext as _
 
 from articles.foundation.image_files import library, unguessable
-from articles.models.fields.known_as import KnownAs
+
+
+class KnownAs(models.Field):
+    """Base of fields that differ from a field of Django only in Python."""
+
+    known_as: ClassVar[type[models.Field]]
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, f"django.db.models.{self.known_as.__name__}", args, kwargs
 
 
 @deconstructible

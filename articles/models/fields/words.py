@@ -18,7 +18,7 @@ from articles.foundation.languages import (
     order_for,
     site_language,
 )
-from articles.models.fields.known_as import KnownAs
+from articles.models.fields.plain import KnownAs
 from articles.models.fields.words_form import WordsFormField
 
 # What is shown in place of words that can't be read.

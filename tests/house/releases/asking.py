@@ -68,7 +68,7 @@ def records() -> dict:
     """Return what the desk keeps: each row by what identifies it for ever."""
     return {
         "rows": {
-            CALLED.get(model._meta.label, model._meta.label): number_of(model)
+            CALLED.get(model._meta.label, model._meta.label): len(rows_of(model))
             for model in apps.get_models(include_auto_created=True)
             if model._meta.app_label == "articles"
         },
@@ -88,11 +88,6 @@ def records() -> dict:
     }
 
 
-def number_of(model: type[Model]) -> int:
-    """Return the number of rows; of slugs only that of former ones."""
-    return len(former_slugs()) if model is LabelSlug else model._default_manager.count()
-
-
 def facts(model: type[Model], key: str, *names: str) -> dict:
     """Return what these columns say of each row, by those that the key names."""
     columns = key.split()
@@ -106,8 +101,8 @@ def facts(model: type[Model], key: str, *names: str) -> dict:
 
 def picture(image: Image) -> dict[str, str]:
     words = {"alt": image.alt_in("de"), "alt_en": image.alt_in("en")}
-    own = {name: text_of(getattr(image, name)) for name in ("title", "file", "credit")}
-    return own | words
+    names = ("title", "file", "credit")
+    return words | {name: text_of(getattr(image, name)) for name in names}
 
 
 def text_of(value) -> str:
@@ -184,15 +179,19 @@ def labels(kind: LabelKind) -> dict:
     }
 
 
+def rows_of(model: type[Model]):
+    return former_slugs() if model is LabelSlug else model._default_manager.all()
+
+
 def former_slugs() -> list[LabelSlug]:
+    own = {
+        (name, slug)
+        for name, kind in KINDS.items()
+        for label in kind.model._default_manager.all()
+        for slug in label.all_slugs
+    }
     rows = LabelSlug.objects.order_by("kind", "slug")
-    return [row for row in rows if row.slug not in slugs_of(row)]
-
-
-def slugs_of(row: LabelSlug) -> set[str]:
-    labels = KINDS[row.kind].model._default_manager
-    label = labels.filter(key=row.label_key).first()
-    return label.all_slugs if label else set()
+    return [row for row in rows if (row.kind, row.slug) not in own]
 
 
 def status(client: Client, path: str) -> str:
@@ -208,7 +207,6 @@ def has_english_slug_now(path: str, response: HttpResponse) -> bool:
 
 
 def by_german_slug(path: str) -> str:
-    """Return an English address of a label as it was while both languages had one."""
     if not path.startswith("/en/"):
         return path
     with override("en"):
@@ -266,7 +264,6 @@ def slugs(language: str) -> list[str]:
 
 
 def label_addresses() -> Iterator[str]:
-    """Yield the addresses of labels that articles have, and what they were called."""
     for former in former_slugs():
         names = (former.kind, *(f"{former.kind}_feed_{form}" for form in FORMATS))
         yield from (reverse(name, args=[former.slug]) for name in names)

@@ -11,8 +11,14 @@ from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy
 
-from articles.foundation.languages import language_name, offered
+from articles.foundation.languages import (
+    active_language,
+    language_name,
+    offered,
+    site_language,
+)
 from articles.models import WordsField, order_of_words
 
 
@@ -66,3 +72,30 @@ def reader(model: Any, name: Any) -> Any:
 
 def has_field(model: type[Model], name: str) -> bool:
     return any(field.name == name for field in model._meta.get_fields())
+
+
+class Named(admin.ModelAdmin):
+    """For rows with names: a column for each language, ordered by what users read."""
+
+    def get_list_display(self, request):
+        found = super().get_list_display(request)
+        names: list[Any] = columns(self.model, "names")
+        return [
+            one for name in found for one in (names if name == "called" else [name])
+        ]
+
+    def get_ordering(self, request):
+        return [order_of_words("names", active_language()), "pk"]
+
+    def get_changeform_initial_data(self, request):
+        """Take the name from an address, as links to the form have it."""
+        found = super().get_changeform_initial_data(request)
+        name = found.pop("name", "")
+        return found | ({"names": {site_language(): name}} if name else {})
+
+    def get_search_fields(self, request):
+        return [*(f"names__{code}" for code in offered()), *self.search_fields]
+
+    @admin.display(description=gettext_lazy("name"))
+    def called(self, label):
+        return str(label)

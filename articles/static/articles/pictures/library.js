@@ -17,7 +17,8 @@ export const isKey = (text) => KEY.test(text);
 
 // The language of the article, which of a new one is chosen in the form.
 export const language = () =>
-  document.getElementById("id_language")?.value || place?.dataset.language ||
+  document.getElementById("id_language")?.value ||
+  place?.dataset.language ||
   document.documentElement.lang;
 
 export function remember(picture) {
