@@ -139,7 +139,7 @@ def test_s24_what_was_done_is_said_with_the_title_as_text(fill_once, shown):
     fill_once(fill)
     show = shown(factories.admin())
     show(url(Topic, "add"))
-    show.page.fill("#id_name", f"Neu {EVIL}")
+    show.page.fill("#id_names_de", f"Neu {EVIL}")
     show.page.click("[name=_save]")
     show.page.wait_for_url("**/topic/")
     assert f"Neu {EVIL}" in show.page.text_content(".messagelist")

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, models
-from django.db.models.fields.json import KeyTextTransform
+from django.db.models.fields.json import KeyTextTransform, KeyTransform
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext as _
 
@@ -57,13 +57,15 @@ class WordsField(KnownAs, models.JSONField):
         return name, path, args, kwargs
 
     def from_db_value(self, value, expression, connection):
-        try:
-            return super().from_db_value(value, expression, connection)
-        except ValueError as error:
-            # SQLite keeps it as text, which a disk may damage.
-            if connection.in_atomic_block:
-                raise DatabaseError(f"{self} of a row can't be read") from error
-            return {site_language(): LOST}
+        found: Any = super().from_db_value(value, expression, connection)
+        if found is None or isinstance(found, dict):
+            return found
+        if isinstance(expression, KeyTransform):
+            return found
+        # SQLite keeps it as text, which a disk may damage. Django gives that text then.
+        if connection.in_atomic_block:
+            raise DatabaseError(f"{self} of a row can't be read")
+        return {site_language(): LOST}
 
     def clean(self, value, model_instance):
         found = super().clean(given_words(value), model_instance)

@@ -175,7 +175,7 @@ def test_an_author_adds_topics_and_changes_none():
     topic = factories.topic("Erde")
     client = at_desk(factories.author())
     assert save(client, url(Topic, "add"), names_de="Mond").status_code == 302
-    data = {"name": "Anders", "slug": "anders"}
+    data = {"names_de": "Anders", "slugs_de": "anders"}
     assert client.post(url(Topic, "change", topic.pk), data).status_code == 403
     assert client.post(url(Category, "add"), data).status_code == 403
 

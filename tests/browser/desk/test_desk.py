@@ -103,7 +103,7 @@ def test_another_name_of_what_readers_know_is_asked_about_accessibly(
     source = newsroom["live"].attributions.first().source
     page = sit_down("admin", setting)
     page.goto(url(Source, "change", source.pk))
-    page.locator("#id_name").fill("Ganz anderes Haus")
+    page.locator("#id_names_de").fill("Ganz anderes Haus")
     page.locator("[name=_save]").click()
     page.wait_for_selector(".label-renaming")
     look(page)

@@ -50,7 +50,7 @@ def test_files_go_up_one_by_one_and_what_is_refused_is_named(page, axe, watch):
     # Chromium notes each refusal on its console.
     assert len(watch.take()) == 2
     page.get_by_role("link", name="Weiter").click()
-    page.get_by_label("Alternativtext, deutsch").first.fill("Ein Kran")
+    page.get_by_label("Deutsch", exact=True).first.fill("Ein Kran")
     page.get_by_role("button", name="Speichern").click()
     page.wait_for_url("**/image/")
     first, second = Image.objects.order_by("pk")

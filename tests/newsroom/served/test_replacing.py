@@ -26,7 +26,7 @@ class Saver:
         while not self.is_over.is_set():
             name = f"Notiz {len(self.saved)}"
             try:
-                self.desk.fill("/admin/articles/topic/add/", name=name)
+                self.desk.fill("/admin/articles/topic/add/", names_de=name)
             except ConnectionRefusedError:
                 # Nobody listens any more: nothing was begun.
                 if not self.is_ending:

@@ -165,11 +165,12 @@ function clicked(dialog, target, take) {
 function changed(target) {
   const form = target.closest("[data-upload]");
   if (!form) return;
-  const { file, alt, alt_en: english, is_decorative: decorative } = form.elements;
+  const { file, is_decorative: decorative } = form.elements;
   const words = form.querySelector("[data-words]");
   const isNew = words.hidden && file.files.length > 0;
   words.hidden = !file.files.length;
-  alt.disabled = english.disabled = decorative.checked;
+  for (const alt of form.querySelectorAll("[data-alt]"))
+    alt.disabled = decorative.checked;
   if (isNew) form.querySelector("[data-needed]").focus();
 }
 

@@ -22,7 +22,7 @@ def house(filled, tmp_path):
 
 
 def store(house, name: str):
-    return house.post(f"{LABELS}add/", name=name, slug=name.lower())
+    return house.post(f"{LABELS}add/", names_de=name, slugs_de=name.lower())
 
 
 def remove(file) -> None:

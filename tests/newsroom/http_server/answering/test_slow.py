@@ -53,7 +53,7 @@ def test_s71_forty_slow_clients_of_each_kind_keep_nobody_waiting(
         assert reader.ask("/de/gibt-es-nicht/")[0] == 404
         desk.log_in(person)
         assert desk.ask("/admin/")[0] == 200
-        assert desk.send("/admin/articles/topic/add/", name="Häfen") == 302
+        assert desk.send("/admin/articles/topic/add/", names_de="Häfen") == 302
     assert Topic.objects.filter(names__de="Häfen").exists()
 
 
