@@ -20,11 +20,13 @@ class ArticlesConfig(AppConfig):
         post_migrate.connect(find_lacking, sender=self)
 
 
-def find_lacking(sender, apps, **_said) -> None:
+def find_lacking(sender, apps=None, **_said) -> None:
     """Follow the newsroom's languages: they may be others than at the last start."""
-    columns = apps.get_model("articles", "Image")._meta.fields
-    if any(column.name == "lacking" for column in columns):  # not on the way back
-        sender.get_model("Image").objects.all().find_lacking()
+    image = sender.get_model("Image")
+    # As it is in the database: not all may be migrated, or on the way back.
+    known = apps.all_models["articles"].get("image") if apps else image
+    if known and any(column.name == "lacking" for column in known._meta.fields):
+        image.objects.all().find_lacking()
 
 
 class DeskConfig(admin.AdminConfig):

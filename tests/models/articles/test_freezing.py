@@ -73,7 +73,7 @@ ON_ARTICLE = {
     "countries.set": lambda a: a.countries.set([]),
     "topics.add": lambda a: a.topics.add(topic("Neu")),
     "topics.set": lambda a: a.topics.set([topic("Neu")]),
-    "topics.remove": lambda a: a.topics.remove("Ausfuhr"),
+    "topics.remove": lambda a: a.topics.remove(topic("Ausfuhr")),
     "topics.clear": lambda a: a.topics.clear(),
     "attributions.create": lambda a: a.attributions.create(source=source()),
     "attributions.delete": lambda a: a.attributions.all().delete(),

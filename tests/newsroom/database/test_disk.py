@@ -80,7 +80,7 @@ def assert_readers_read(house) -> None:
 
 
 def assert_nothing_is_stored(house, name: str, why: str) -> None:
-    answer = house.post(f"{LABELS}add/", name=name, slug=name.lower())
+    answer = house.post(f"{LABELS}add/", names_de=name, slugs_de=name.lower())
     assert answer.status == 503
     assert why in answer.text
     listed = house.get(LABELS)
@@ -89,7 +89,7 @@ def assert_nothing_is_stored(house, name: str, why: str) -> None:
 
 
 def store(house, name: str) -> None:
-    house.post(f"{LABELS}add/", name=name, slug=name.lower())
+    house.post(f"{LABELS}add/", names_de=name, slugs_de=name.lower())
     assert name in house.get(LABELS).text
 
 

@@ -66,7 +66,7 @@ def replace_workers(served) -> None:
 
 
 def assert_all_are_there(saver) -> None:
-    stored = set(Topic.objects.values_list("name", flat=True))
+    stored = set(Topic.objects.values_list("names__de", flat=True))
     assert set(saver.saved) <= stored
     assert saver.never_begun not in stored
     assert len(saver.saved) > 5

@@ -88,7 +88,7 @@ class Newsroom:
         """Give the label another name, which somebody else accepts."""
         name = f"Thema{number:04}x"
         path = f"/admin/articles/topic/{self.topic.pk}/change/"
-        self.desk.fill(path, name=name, renaming="name")
+        self.desk.fill(path, names_de=name, renaming="name")
         waits = Proposal.objects.open().get()
         with self.timeline.act(replace(self.timeline.state, label=name)):
             path = f"/admin/articles/proposal/{waits.pk}/change/"

@@ -91,7 +91,7 @@ def of_both() -> Iterator[str]:
     """Yield the list of two topics at once, and its feeds, in the active language."""
     linked = KINDS["topic"].through._default_manager.values("tag")
     topics = KINDS["topic"].model.objects.filter(pk__in=linked)
-    if slugs := sorted(topics.values_list("slug", flat=True))[:2]:
+    if slugs := sorted(topics.values_list("slugs__de", flat=True))[:2]:
         query = f"topic={','.join(slugs)}"
         yield f"{reverse('articles')}?{query}"
         yield from (f"{reverse(f'feed_{form}')}?{query}" for form in FORMATS)

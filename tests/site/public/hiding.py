@@ -86,7 +86,7 @@ FORMER = {
 
 
 def hidden_picture(token: str) -> str:
-    words = ("alts", "captions", "credit", "licence")
+    words = ("alt", "alt_en", "caption", "caption_en", "credit", "licence")
     said = {name: f"{name} {token}" for name in words}
     url = f"https://example.org/{token}"
     return str(factories.picture(f"Bild {token}", source_url=url, **said).key)

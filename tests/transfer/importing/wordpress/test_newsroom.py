@@ -176,7 +176,7 @@ def test_r26_a_text_that_is_too_long_is_refused_as_a_whole(tmp_path):
 
 
 def test_unsorted_is_no_category():
-    assert list(Category.objects.values_list("name", flat=True)) == ["Politik"]
+    assert list(Category.objects.values_list("names__de", flat=True)) == ["Politik"]
 
 
 def test_without_uploads_and_as_drafts_nothing_is_published(tmp_path):
