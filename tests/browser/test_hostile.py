@@ -143,7 +143,9 @@ def test_s24_what_was_done_is_said_with_the_title_as_text(fill_once, shown):
     show.page.click("[name=_save]")
     show.page.wait_for_url("**/topic/")
     assert f"Neu {EVIL}" in show.page.text_content(".messagelist")
-    keys = Topic.objects.filter(slug__startswith="neu").values_list("pk", flat=True)
+    keys = Topic.objects.filter(slugs__de__startswith="neu").values_list(
+        "pk", flat=True
+    )
     show.page.check(f".action-select[value='{keys[0]}']")
     show.page.select_option("[name=action]", "delete_selected")
     show.page.click("[name=index]")

@@ -18,6 +18,7 @@ from articles.models.articles.article_rules import (
     content_fields,
     refuse_frozen,
 )
+from articles.models.articles.topics import TopicManager
 from articles.models.articles.visibility import ArticleQuerySet
 from articles.models.editions.edition import Edition
 from articles.models.fields import given
@@ -125,6 +126,7 @@ class Article(models.Model):
     )
     topics = TaggableManager(
         through="articles.ArticleTopic",
+        manager=TopicManager,
         blank=True,
         verbose_name=_("topics"),
         help_text="",

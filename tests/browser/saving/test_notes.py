@@ -119,7 +119,7 @@ def test_every_record_is_kept_and_asked_about(desk, kind):
     if kind == "source":
         one, field, person = (
             factories.source("Alt"),
-            "#id_description",
+            "#id_descriptions_de",
             factories.chief(),
         )
         path = url(Source, "change", one.pk)

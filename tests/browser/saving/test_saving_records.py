@@ -31,7 +31,7 @@ def masthead():
         (Page, site_page, "title", "note"),
         (Masthead, masthead, "name", "note"),
         (Image, factories.picture, "title", None),
-        (Source, factories.source, "description", None),
+        (Source, factories.source, "descriptions_de", None),
         # In two lists of rights, which another script draws.
         (Group, Group.objects.first, "name", None),
     ],

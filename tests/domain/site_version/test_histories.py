@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 from articles.domain import site_version
 from articles.editing import writing
 from articles.editing.publishing import feature
-from articles.models import Article, Masthead, Page, Source, Topic
+from articles.models import Article, Masthead, Page, Source
 from tests.domain.site_version.onlookers import Onlooker
 from tests.editing.publishing.histories.test_histories import (
     LATER,
@@ -149,8 +149,7 @@ class WatchedNewsroom(Newsroom):
     @rule(word=WORD, is_kept=st.booleans())
     def prepare_a_label(self, word, is_kept):
         counter = site_version.current(self.clock).counter
-        made = {"slug": word.lower()}
-        label, _made = Topic.objects.get_or_create(name=word, defaults=made)
+        label = factories.topic(word)
         label.aliases = f"{label.aliases}{word} "[-90:]
         label.save()
         if not is_kept:
