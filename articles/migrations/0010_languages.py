@@ -264,6 +264,18 @@ LANGUAGES = [
     ),
 ]
 
+# The languages in which somebody reviews; none of them means all.
+REVIEWED = migrations.AddField(
+    "user",
+    "review_languages",
+    models.JSONField(
+        blank=True,
+        default=list,
+        help_text="Texts in other languages don't wait for this person's approval. "
+        "None ticked: all languages, also those that are added later.",
+        verbose_name="reviews texts in",
+    ),
+)
 
 # Its help says that there may be more than two.
 KIND = migrations.AlterField(
@@ -293,6 +305,7 @@ class Migration(migrations.Migration):
 
     operations = [
         *LANGUAGES,
+        REVIEWED,
         KIND,
         migrations.RenameModel("FormerSlug", "LabelSlug"),
         migrations.RemoveConstraint("labelslug", "former_slug_once"),

@@ -19,8 +19,10 @@ from django.utils.translation import gettext_lazy as _, override
 from articles.models.fields import (
     ClosedSinceField,
     LanguageField,
+    LanguagesField,
     MailAddressField,
     desk_choices,
+    includes,
 )
 
 
@@ -85,6 +87,7 @@ class User(AbstractUser):
         "printed_name": "",
         "organisation": "",
         "language": "",
+        "review_languages": [],
         "has_typed_marks": False,
         "last_login": None,
         "invited": None,
@@ -116,6 +119,13 @@ class User(AbstractUser):
         blank=True,
         default="",
         help_text=_("Of the desk, and of mails from the newsroom."),
+    )
+    review_languages = LanguagesField(
+        _("reviews texts in"),
+        help_text=_(
+            "Texts in other languages don't wait for this person's approval. None "
+            "ticked: all languages, also those that are added later."
+        ),
     )
     has_typed_marks = models.BooleanField(
         _("typed signs become headings and lists"),
@@ -159,6 +169,10 @@ class User(AbstractUser):
         if self.is_gone:
             return _("former colleague %(number)s") % {"number": self.pk}
         return self.printed_name
+
+    def reviews(self, language: str) -> bool:
+        """Return whether the user's profile says that they review this language."""
+        return includes(self.review_languages, language)
 
     def name_once_gone(self) -> str:
         """Return the account's name for when it no longer identifies its person."""

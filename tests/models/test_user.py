@@ -202,6 +202,7 @@ def test_every_column_is_emptied_with_the_person_or_decided_to_stay():
 def test_nothing_of_the_person_stays_in_the_account():
     person = factories.chief()
     filled = {"organisation": "Haus", "language": "en", "has_typed_marks": True}
+    filled["review_languages"] = ["en"]
     User.objects.filter(pk=person.pk).update(printed_name="Chefin", **filled)
     person.refresh_from_db()
     person.set_password("ein Passwort")

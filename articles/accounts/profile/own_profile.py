@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext as _, gettext_lazy, override
 
 from articles.accounts.admission.language import language_of
+from articles.foundation.languages import offered
 from articles.foundation.text import clean_line
 from articles.models import User
 
@@ -17,7 +18,13 @@ class OwnProfileForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ("printed_name", "organisation", "language", "has_typed_marks")
+        fields = (
+            "printed_name",
+            "organisation",
+            "language",
+            "review_languages",
+            "has_typed_marks",
+        )
         widgets = {
             "printed_name": AdminTextInputWidget({"autocomplete": "name"}),
             "organisation": AdminTextInputWidget({"autocomplete": "organization"}),
@@ -26,7 +33,16 @@ class OwnProfileForm(forms.ModelForm):
             "printed_name": gettext_lazy(
                 "As readers see it below what you edit, with the organisation."
             ),
+            "review_languages": gettext_lazy(
+                "Texts in other languages don't wait for your approval. None ticked: "
+                "all languages, also those that are added later."
+            ),
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if len(offered()) == 1:
+            del self.fields["review_languages"]
 
     def clean_printed_name(self):
         return clean_line(self.cleaned_data["printed_name"])
@@ -42,7 +58,7 @@ def keep(form: OwnProfileForm) -> bool:
     """
     if not form.is_valid():
         return False
-    form.instance.save(update_fields=form.Meta.fields)
+    form.instance.save(update_fields=list(form.fields))
     return True
 
 

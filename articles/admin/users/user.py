@@ -25,6 +25,7 @@ from articles.admin.users.closing import Leaving
 from articles.admin.users.granting import Granting
 from articles.admin.users.power import WithinOnesRights
 from articles.admin.users.ways_in import WaysIn
+from articles.foundation.languages import offered
 from articles.models import User, given
 
 # Topics are the newsroom's keywords; taggit's own stay empty. Nobody sees or changes
@@ -86,9 +87,11 @@ class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUser
             return super().get_fieldsets(request, obj)
         login: tuple[str, ...] = ("username",)
         profile: tuple[str, ...] = PROFILE
+        if len(offered()) > 1:
+            profile = (*profile, "review_languages")
         if self.has_change_permission(request, obj):
             login = ("username", "ways_in", "leaving")
-            profile = (*PROFILE, "email")
+            profile = (*profile, "email")
         return [
             (None, {"fields": login}),
             (gettext_lazy("Profile"), {"fields": profile}),

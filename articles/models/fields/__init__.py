@@ -7,7 +7,9 @@ them needs this code. `given` checks nullable values where they are never NULL.
 
 from articles.models.fields.languages import (
     LanguageField as LanguageField,
+    LanguagesField as LanguagesField,
     desk_choices as desk_choices,
+    includes as includes,
     language_choices as language_choices,
     linked_languages as linked_languages,
 )

@@ -1,13 +1,23 @@
-"""The column for the code of a language, and the languages that may be chosen."""
+"""The columns for the code of a language and for several, and the languages that may
+be chosen.
+"""
 
+from collections.abc import Collection, Iterable
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from articles.foundation.languages import TABLE, desk_languages, offered, row_of
+from articles.foundation.languages import (
+    TABLE,
+    desk_languages,
+    is_offered,
+    offered,
+    row_of,
+)
 from articles.models.fields.plain import KnownAs
 
 # Letters of a code, with its script or region.
@@ -33,6 +43,54 @@ class LanguageField(KnownAs, models.CharField):
         name, path, args, kwargs = super().deconstruct()
         kwargs.pop("choices", None)
         return name, path, args, kwargs
+
+
+class LanguagesFormField(forms.MultipleChoiceField):
+    """Check boxes, one for each language of the newsroom."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def has_changed(self, initial, data) -> bool:
+        return super().has_changed([*filter(is_offered, initial or ())], data)
+
+
+class LanguagesField(KnownAs, models.JSONField):
+    """Codes of languages. None of them means all, also those that are added later.
+
+    Codes of languages that aren't offered any more stay: no form asks for them.
+    """
+
+    known_as = models.JSONField
+
+    def __init__(self, verbose_name: str | Promise | None = None, **kwargs):
+        defaults: dict[str, Any] = {"default": list, "blank": True}
+        named: Any = verbose_name
+        super().__init__(named, **defaults | kwargs)
+
+    def formfield(self, **kwargs):
+        known: dict[str, Any] = {
+            "form_class": LanguagesFormField,
+            "choices": language_choices,
+            # Not the default, by which Django would add hidden inputs.
+            "initial": None,
+            "show_hidden_initial": False,
+        }
+        return models.Field.formfield(self, **known | kwargs)
+
+    def save_form_data(self, instance, data):
+        kept: Iterable[str] = getattr(instance, self.name)
+        others = [code for code in kept if not is_offered(code)]
+        super().save_form_data(instance, [*data, *others])
+
+
+def includes(chosen: Collection[str], code: str) -> bool:
+    """Return whether a choice of languages includes one.
+
+    A choice of which no language is offered any more is one of all, as its form shows
+    no box that is ticked. With one language nobody has a choice.
+    """
+    known = [one for one in chosen if is_offered(one)]
+    return code in chosen or not known or len(offered()) == 1
 
 
 def language_choices() -> Choices:

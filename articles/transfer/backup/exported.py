@@ -62,6 +62,7 @@ NOT_EXPORTED: dict[type[Model], str] = {
     models.ReaderReport: "from readers, with their addresses",
     models.RecordEntry: "says who did what",
 }
+# Not the languages that somebody reviews: each newsroom decides that anew.
 OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 
 

@@ -33,6 +33,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.again]
 GROWING = {m._meta.label for m in (Article, Snapshot, Address, RecordEntry)}
 GROWING |= {part._meta.label for part in Part.__subclasses__()}
 VALUES = {"status": "published", "ending": "gone", "language": "en", "origin": "import"}
+VALUES |= {"review_languages": "en"}
 
 
 def forged(*models) -> dict:

@@ -48,7 +48,9 @@ def in_words(field: forms.Field, value) -> str:
     if isinstance(field, forms.ModelChoiceField):
         return str(one_chosen(field, value))
     if isinstance(field, forms.ChoiceField):
-        return str(dict(flat(field.choices)).get(value, value))
+        names = dict(flat(field.choices))
+        values = value if isinstance(value, list) else [value]
+        return ", ".join(str(names.get(one, one)) for one in values)
     if isinstance(field.widget, RichText):
         return text_of(str(value))
     return str(localize(value))
