@@ -132,7 +132,7 @@ TABLE = (
     Transition("submit",              _("Submit for review"),         DRAFT,             Status.IN_REVIEW, Right.CHANGE,     Note.NONE,       ("preflight",)),
     Transition("take_back",           _("Take back"),                 IN_REVIEW,         Status.DRAFT,     Right.CHANGE_OWN, Note.NONE),
     Transition("send_back",           _("Send back"),                 IN_REVIEW,         Status.DRAFT,     Right.REVIEW,     Note.REQUIRED),
-    Transition("approve",             _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("others_work", "new_word"), is_approval=True),
+    Transition("approve",             _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("others_work", "language", "new_word"), is_approval=True),
     Transition("publish",             _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("preflight", "four_eyes", "window")),
     Transition("publish_on_approval", _("Publish once approved"),     DRAFT | IN_REVIEW, Status.IN_REVIEW, Right.PLAN,       Note.NONE,       ("second_person", "not_planned", "preflight", "window"), is_plan=True),
     Transition("call_off",            _("Don't publish on approval"), IN_REVIEW,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("planned",), ends_plan=True),

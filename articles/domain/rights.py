@@ -1,5 +1,10 @@
-"""Rights to act on an article: the rights of the table, as model permissions."""
+"""Rights to act on an article: the rights of the table, as model permissions; and whose
+approval counts for a text in a language.
+"""
 
+from django.conf import settings
+
+from articles.foundation.languages import offered
 from articles.models import KINDS, Article, Label, Snapshot
 from articles.workflow import APPROVALS, Right, Status
 
@@ -68,6 +73,20 @@ def might_hold(user, right: Right) -> bool:
         Right.PLAN: user.has_perm("articles.publish_article"),
         Right.DISCARD: reviews or changes,
     }[right]
+
+
+def asks_for_readers() -> bool:
+    """Return whether only people who review a text's language count for four eyes."""
+    asked = settings.NEWSROOM_FOUR_EYES and settings.NEWSROOM_REVIEW_LANGUAGES
+    return asked and len(offered()) > 1
+
+
+def reads(user, language: str, *, author: int | None) -> bool:
+    """Return whether `user` reviews this language, or is the text's author.
+
+    `author` is the author's key; `language` is "" for what is in several languages.
+    """
+    return user.pk == author or not language or user.reviews(language)
 
 
 def last_change(edits: list[Edit], key: int | None) -> int:

@@ -28,6 +28,7 @@ from articles.editing.publishing import (
     awaiting_review,
     circumstances,
     concerns,
+    is_ready,
 )
 from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import RETURNS, TRANSITIONS, Change, Phase
@@ -91,12 +92,6 @@ def own_drafts(user: User) -> list:
     )
     found = list(drafts.order_by("-pk")[:MOST])
     return sorted(found, key=lambda one: one.saved_at, reverse=True)
-
-
-def is_ready(one: Circumstances, user: User) -> bool:
-    """Return whether it is approved as it stands, and the user may publish it now."""
-    may = user.has_perm("articles.publish_article")
-    return may and bool(one.approvals) and one.is_seen_by_another(user)
 
 
 def is_by(one: Circumstances, user: User) -> bool:

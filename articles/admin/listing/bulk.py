@@ -43,7 +43,7 @@ def effect_on(
         offer = publishing.offer(article, by, name)
     except Refused as refusal:
         return Effect(article, refusal=refusal)
-    will = publishing.consequence(article, name, options)
+    will = publishing.consequence(article, name, options, by=by)
     return Effect(article, will, demands=demands_of(offer, article, by))
 
 
@@ -53,8 +53,8 @@ def demands_of(offer: Offer, article: Article, by: User) -> str:
     if not offer.needs_note or is_usual:
         return ""
     return _(
-        "Only with a note: nobody else has approved it since your last change. The "
-        "note is kept as that of an emergency."
+        "Only with a note: it lacks the approval of somebody else. The note is kept as "
+        "that of an emergency."
     )
 
 

@@ -6,6 +6,7 @@ from articles.editing.publishing.attempt.circumstances import (
     by_submission as by_submission,
     circumstances as circumstances,
     concerns as concerns,
+    is_ready as is_ready,
     review_queue as review_queue,
 )
 from articles.editing.publishing.attempt.explaining import (

@@ -31,6 +31,7 @@ class Offer:
     transition: Transition
     needs_note: bool
     refusal: Refused | None = None
+    by: User | None = None
 
 
 def offers(
@@ -81,9 +82,9 @@ def offer_of(
             guard.check(act)
         except Refused as refusal:
             if refusal.code != "note-missing":
-                return Offer(row, needs_note, refusal)
+                return Offer(row, needs_note, refusal, by)
             needs_note = True
-    return Offer(row, needs_note)
+    return Offer(row, needs_note, by=by)
 
 
 def imagined(row: Transition, article: Article, by: User, now: datetime) -> Act:

@@ -119,6 +119,10 @@ approved it after that person's last change, or publishes it. `NEWSROOM_FOUR_EYE
 lifts it for newsrooms of one person. Whoever has the permission “Can publish without
 a second person” may bypass it with a note; the decision is marked.
 
+**Languages.** With `NEWSROOM_REVIEW_LANGUAGES=1` only those count as somebody else who
+review the version's language by their profile, and its author. Others can't approve it.
+They may publish it once somebody else who counts has approved each person's changes.
+
 **Once approved.** `publish_on_approval` is in force as long as it is the last thing
 that happened to the version: a change ends it, even one that is changed back, and so
 does any other move. The approval that it waits for publishes, in the same transaction

@@ -120,6 +120,20 @@ def test_without_four_eyes_it_takes_the_note_of_an_emergency_and_says_so():
     assert Decision.objects.get(transition="publish").bypassed_four_eyes
 
 
+@pytest.mark.both
+def test_many_are_approved_and_those_in_other_languages_skipped(settings):
+    settings.NEWSROOM_REVIEW_LANGUAGES = True
+    person = factories.profile(factories.editor(), review_languages=["de"])
+    german = factories.in_review(headline="Deutsch")
+    english = factories.in_review(headline="English", language="en")
+    answer = do(person, "approve", [german, english])
+    assert [one.article for one in answer.context["done"]] == [german]
+    [skipped] = answer.context["skipped"]
+    assert skipped.article == english
+    assert "Laut Ihrem Profil prüfen Sie keine Texte auf Englisch." in words(answer)
+    assert Decision.objects.filter(transition="approve").count() == 1
+
+
 def test_the_menu_offers_what_ones_role_includes_and_leads_to_the_page():
     article = factories.draft()
     offered = {

@@ -141,6 +141,7 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_DEBUGG", "1", ".env.example"),
         ("NEWSROOM_DEBUG", "maybe", "Set it to 1 or 0"),
         ("NEWSROOM_FOUR_EYES", "2", "Set it to 1 or 0"),
+        ("NEWSROOM_REVIEW_LANGUAGES", "de", "Set it to 1 or 0"),
         ("NEWSROOM_PROXY_COUNT", "one", "digits only"),
         ("NEWSROOM_ORIGIN", "news.example.org", "https://news.example.org"),
         ("NEWSROOM_ORIGIN", "https://news.example.org/de", "https://news.example.org"),

@@ -6,7 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from articles.models import Article, Category, Source, Story
-from tests.support.factories import author, chief
+from tests.support.factories import author, chief, profile
 from tests.transfer.importing.documents import write
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,24 @@ def test_publishing_takes_somebody_who_may(tmp_path):
     with pytest.raises(CommandError, match="no account"):
         import_articles(tmp_path, goal="published", by="nobody")
     import_articles(tmp_path, goal="published", by=chief().get_username())
+    assert Article.objects.public().count() == 1
+
+
+@pytest.mark.both
+def test_who_publishes_by_it_reads_the_language_if_that_is_demanded(
+    tmp_path, capsys, settings
+):
+    settings.NEWSROOM_REVIEW_LANGUAGES = True
+    write(tmp_path)
+    by = profile(chief(), review_languages=["en"]).get_username()
+    with pytest.raises(CommandError, match="1 document was refused"):
+        import_articles(tmp_path, goal="published", by=by)
+    assert (
+        "By your profile you don't review texts in German." in capsys.readouterr().err
+    )
+    assert not Article.objects.exists()
+    profile(chief(), review_languages=["de"])
+    import_articles(tmp_path, goal="published", by=by)
     assert Article.objects.public().count() == 1
 
 

@@ -49,7 +49,7 @@ class MoveForm(forms.Form):
         kwargs["initial"] = {"seen": article.lock}
         super().__init__(*args, **kwargs)
         self.article, self.name = article, offer.transition.name
-        self.label = offer.transition.label
+        self.label, self.by = offer.transition.label, offer.by
         self.fields["note"].required = offer.needs_note
         if offer.transition.note is Note.PUBLIC:
             self.fields["note"].label = _("reason, which the public will read")
@@ -61,7 +61,7 @@ class MoveForm(forms.Form):
 
     def consequence(self) -> str:
         """Say in words what will happen, as far as it was chosen."""
-        return consequence(self.article, self.name, self.options())
+        return consequence(self.article, self.name, self.options(), by=self.by)
 
     def button(self) -> str:
         """Say what the button does, as far as it was chosen."""
@@ -144,7 +144,7 @@ class PublishForm(MoveForm):
 class ApproveForm(MoveForm):
     @cached_property
     def planned(self) -> Publication | None:
-        return upon_approval(self.article)
+        return upon_approval(self.article, self.by)
 
     def button(self):
         if self.planned is None:

@@ -5,7 +5,7 @@ exactly its text, and why it came back. The `guards` query it for a single versi
 """
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 
@@ -13,7 +13,12 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.domain.rights import changed_since, last_change
+from articles.domain.rights import (
+    asks_for_readers,
+    changed_since,
+    last_change,
+    reads,
+)
 from articles.editing.publishing.attempt.plans import in_force
 from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import APPROVALS, RETURNS, Phase, Status
@@ -69,13 +74,29 @@ class Circumstances:
         now = self.article.content_hash
         return [d for d in self.all_approvals if d.content_hash == now][::-1]
 
+    @property
+    def counted(self) -> list[Decision]:
+        """Return those of them that count for four eyes."""
+        return [one for one in self.approvals if self.is_counted(one)]
+
     def is_approved_by_another(self, user: User) -> bool:
-        """Return whether somebody else has approved exactly this text."""
-        return any(one.by_id != user.pk for one in self.approvals)
+        """Return whether the approval of somebody else counts for exactly this text."""
+        return any(one.by_id != user.pk for one in self.counted)
 
     @property
     def all_approvals(self) -> list[Decision]:
         return [d for d in self.decisions if d.transition in APPROVALS]
+
+    def is_counted(self, approval: Decision) -> bool:
+        return approval.by is not None and self.counts(approval.by)
+
+    def counts(self, person: User) -> bool:
+        """Return whether the user may be the second person, by the text's language."""
+        return not asks_for_readers() or self.is_read_by(person)
+
+    def is_read_by(self, person: User) -> bool:
+        """Return whether the user reviews its language, or is its author."""
+        return reads(person, self.article.language, author=self.article.author_id)
 
     @property
     def return_(self) -> Decision | None:
@@ -102,15 +123,28 @@ class Circumstances:
         return {by for by, _lock in self.edits} == {person.pk}
 
     def is_seen_by_another(self, person: User) -> bool:
-        """Four eyes: return whether others approved after the user's last change."""
+        """Four eyes: return whether others approved after the user's last change.
+
+        Other people's changes are seen by the user, who would publish them. A user who
+        isn't to judge the language sees none: these need approvals as well.
+        """
         if not settings.NEWSROOM_FOUR_EYES:
             return True
-        return self.is_seen_by_another_than(person.pk)
+        if not self.is_seen_by_another_than(person.pk):
+            return False
+        return self.counts(person) or self.is_approved
 
     def is_seen_by_another_than(self, key: int | None) -> bool:
         since = last_change(self.edits, key)
-        others = (d for d in self.all_approvals if d.by_id != key)
-        return not since or any(d.lock > since for d in others)
+        others = (d for d in self.all_approvals if d.by_id != key and d.lock > since)
+        return not since or any(map(self.is_counted, others))
+
+    def with_approval(self, by: User) -> "Circumstances":
+        """Return what it would be after this user's approval, of which none is made."""
+        [name] = APPROVALS
+        now = {"lock": self.article.lock + 1, "content_hash": self.article.content_hash}
+        made = Decision(article=self.article, by=by, transition=name, **now)
+        return replace(self, decisions=[*self.decisions, made])
 
     def is_changed_since(self, person: User) -> bool:
         """Return whether somebody else changed it after the user's last change."""
@@ -122,7 +156,7 @@ class Circumstances:
         if not settings.NEWSROOM_FOUR_EYES:
             return bool(self.approvals)
         writers = {by for by, _lock in self.edits}
-        return bool(self.approvals) and all(map(self.is_seen_by_another_than, writers))
+        return bool(self.counted) and all(map(self.is_seen_by_another_than, writers))
 
 
 def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
@@ -169,7 +203,14 @@ def review_queue(person: User) -> list[Circumstances]:
 
 
 def concerns(one: Circumstances, person: User) -> bool:
-    """Return whether the user can bring a version in review closer to publication."""
+    """Return whether the user can bring a version in review closer to publication.
+
+    A text in a language that they don't review waits for others until it is approved.
+    """
+    if is_ready(one, person):
+        return True
+    if not one.is_read_by(person):
+        return False
     if person.has_perm("articles.publish_article") and one.is_seen_by_another(person):
         return True
     if one.is_approved or one.is_approved_by(person) or one.is_planned_by(person):
@@ -180,3 +221,9 @@ def concerns(one: Circumstances, person: User) -> bool:
     own = one.article.author_id == person.pk
     may = own and person.has_perm("articles.change_article")
     return may and one.is_changed_since(person)
+
+
+def is_ready(one: Circumstances, person: User) -> bool:
+    """Return whether it is approved as it stands, and the user may publish it now."""
+    may = person.has_perm("articles.publish_article")
+    return may and bool(one.counted) and one.is_seen_by_another(person)

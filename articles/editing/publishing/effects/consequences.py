@@ -5,6 +5,8 @@
 
 from django.utils.translation import gettext as _
 
+from articles.domain.rights import asks_for_readers
+from articles.editing.publishing.attempt.act import Act
 from articles.editing.publishing.attempt.explaining import moment
 from articles.editing.publishing.attempt.options import (
     Options,
@@ -20,10 +22,11 @@ from articles.editing.publishing.effects.approving import (
     what_hinders,
 )
 from articles.foundation import change_mark
-from articles.models import Article, given
+from articles.foundation.refusal import Refused
+from articles.models import Article, User, given
 
 
-def publication(article: Article, told: Publication) -> str:
+def publication(article: Article, told: Publication, by: User | None) -> str:
     """Say when it goes live, what it replaces, and when it ends."""
     sentences = [
         _("It goes live on %(at)s.") % {"at": moment(told.at)}
@@ -48,7 +51,7 @@ def ended(told: Window) -> list[str]:
     return [_("It disappears on %(at)s.") % {"at": moment(told.expires_at)}]
 
 
-def planning(article: Article, told: Plan) -> str:
+def planning(article: Article, told: Plan, by: User | None) -> str:
     """Say that an approval publishes it, when, what it replaces, when it ends, and what
     ends the plan."""
     if told.at:
@@ -65,17 +68,26 @@ def planning(article: Article, told: Plan) -> str:
     return " ".join([*sentences, _("Whoever changes the text ends that.")])
 
 
-def upon_approval(article: Article) -> Publication | None:
-    """Return what somebody's approval would publish now, None if it wouldn't."""
+def upon_approval(article: Article, by: User | None) -> Publication | None:
+    """Return what an approval by this user would publish now, None if it wouldn't."""
     planned = plan_of(article)
     if planned is None:
         return None
     due = publication_due(planned, article, article.edition, change_mark.present())
-    # The approval yet to come completes the four eyes, so this guard is skipped.
-    return None if what_hinders(due, but={"four_eyes"}) else due.options
+    return None if what_would_hinder(due, by) else due.options
 
 
-def approval(article: Article, told: Options) -> str:
+def what_would_hinder(due: Act[Publication], by: User | None) -> Refused | None:
+    """Return why this user's approval wouldn't publish it, or None if it would."""
+    if by is None or not asks_for_readers():
+        # Anybody's approval completes the four eyes, so this guard is skipped.
+        return what_hinders(due, but={"four_eyes"})
+    # The planner may not read the language; then more approvals than one are needed.
+    due.past = [due.so_far.with_approval(by)]
+    return what_hinders(due)
+
+
+def approval(article: Article, told: Options, by: User | None) -> str:
     """Say that it is recorded; if an approval is to publish it, when it goes live, what
     it replaces and when it ends, or what is in the way."""
     planned = plan_of(article)
@@ -86,8 +98,7 @@ def approval(article: Article, told: Options) -> str:
         )
     now = change_mark.present()
     due = publication_due(planned, article, article.edition, now)
-    # The approval yet to come completes the four eyes, so this guard is skipped.
-    refusal = what_hinders(due, but={"four_eyes"})
+    refusal = what_would_hinder(due, by)
     sentences = [_("It is recorded that you approve exactly this text.")]
     if refusal:
         sentences.append(
@@ -98,19 +109,19 @@ def approval(article: Article, told: Options) -> str:
         sentences += [
             _("That publishes it, as %(who)s planned.") % {"who": name_of(planned)},
             lateness(planned, now),
-            publication(article, due.options),
+            publication(article, due.options, by),
         ]
     return " ".join(filter(None, sentences))
 
 
-def cancellation(article: Article, told: Options) -> str:
+def cancellation(article: Article, told: Options, by: User | None) -> str:
     """Say when it won't appear, and that it goes back to review."""
     return _("It won't appear on %(at)s and goes back to review.") % {
         "at": moment(given(article.live_from))
     }
 
 
-def withdrawal(article: Article, told: Withdrawal) -> str:
+def withdrawal(article: Article, told: Withdrawal, by: User | None) -> str:
     """Say what disappears, what stands at its address, and what goes back to review."""
     gone = _(
         "Its text disappears from the site and the feeds at once. At its address "
@@ -119,7 +130,7 @@ def withdrawal(article: Article, told: Withdrawal) -> str:
     return " ".join([gone, *displaced(article)])
 
 
-def reinstatement(article: Article, told: Options) -> str:
+def reinstatement(article: Article, told: Options, by: User | None) -> str:
     """Say that the same text goes live at once, and as which version."""
     newest = article.edition.articles.latest("number")
     return _("The same text goes live at once, as version %(number)s.") % {

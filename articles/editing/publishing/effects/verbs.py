@@ -30,7 +30,7 @@ from articles.editing.publishing.effects.statuses import (
     write_status,
 )
 from articles.editing.writing import add_version, bases
-from articles.models import Article, Snapshot
+from articles.models import Article, Snapshot, User
 from articles.workflow import Change, Phase, Status
 
 
@@ -81,11 +81,12 @@ def discard(act: Act) -> Article:
 class Verb:
     """The code for a row of the table: its deed, its consequence, its options.
 
-    The consequence is a sentence, or a function of the article and the options.
+    The consequence is a sentence, or a function of the article, the options and the
+    user, if that is known.
     """
 
     act: Callable[[Act[Any]], Article]
-    consequence: Promise | Callable[[Article, Any], str]
+    consequence: Promise | Callable[[Article, Any, User | None], str]
     options: type[Options] = Options
 
 
@@ -157,9 +158,15 @@ def told(name: str, options: Options | None) -> Options:
     return options
 
 
-def consequence(article: Article, name: str, options: Options | None = None) -> str:
-    """Describe what a transition will bring about."""
+def consequence(
+    article: Article,
+    name: str,
+    options: Options | None = None,
+    *,
+    by: User | None = None,
+) -> str:
+    """Describe what a transition by this user will bring about."""
     words = VERBS[name].consequence
     if isinstance(words, Promise):
         return str(words)
-    return words(article, told(name, options))
+    return words(article, told(name, options), by)

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from articles.domain.rights import asks_for_readers
 from articles.editing.publishing.attempt.act import Act
+from articles.foundation.languages import language_name
 
 
 def approves_others_work(act: Act) -> None:
@@ -12,6 +14,22 @@ def approves_others_work(act: Act) -> None:
             "own-work",
             _("You wrote all of this version yourself."),
             _("Ask another editor or the chief editor to approve it."),
+        )
+
+
+def reads_its_language(act: Act) -> None:
+    """Refuse an approval by somebody who doesn't review the language, if only those
+    who do count. The version's author reads their own text.
+    """
+    if not act.so_far.counts(act.by):
+        said = {"language": language_name(act.edition.language)}
+        raise act.refuse(
+            "other-language",
+            _("By your profile you don't review texts in %(language)s.") % said,
+            _(
+                "Leave it to somebody who does; or tick the language in your profile, "
+                "if you read it well enough."
+            ),
         )
 
 
@@ -24,14 +42,21 @@ def seen_by_four_eyes(act: Act) -> None:
             return
         raise act.refuse(
             "note-missing",
-            _("Nobody else has approved it since your last change."),
+            why_unseen(act),
             _("Ask for an approval; in an emergency write a note, which is kept."),
         )
     raise act.refuse(
         "four-eyes",
-        _("Nobody else has approved it since your last change."),
+        why_unseen(act),
         _("Ask the author or another editor to approve it, or to publish it."),
     )
+
+
+def why_unseen(act: Act) -> str:
+    if not asks_for_readers():
+        return _("Nobody else has approved it since your last change.")
+    why = _("It lacks the approval of somebody else who reviews texts in %(language)s.")
+    return why % {"language": language_name(act.edition.language)}
 
 
 def has_said_nothing_yet(act: Act) -> None:

@@ -134,6 +134,11 @@ GUARDS = {
         four_eyes.approves_others_work,
         "somebody else's change to look at; records the content's hash",
     ),
+    "language": Guard(
+        four_eyes.reads_its_language,
+        "with `NEWSROOM_REVIEW_LANGUAGES`, a language that they review; the version's "
+        "author reads any",
+    ),
     "new_word": Guard(
         four_eyes.has_said_nothing_yet,
         "no approval of exactly this text by the same person, nor a plan of hers",

@@ -51,7 +51,7 @@ def test_a_transition_that_says_too_little_is_told_so(
 
 
 def test_a_consequence_that_depends_on_the_article_is_documented(monkeypatch):
-    silent = replace(VERBS["publish"], consequence=lambda article, told: "Online.")
+    silent = replace(VERBS["publish"], consequence=lambda article, told, by: "Online.")
     monkeypatch.setitem(VERBS, "publish", silent)
     assert omissions(TABLE) == ["publish: no consequence"]
 

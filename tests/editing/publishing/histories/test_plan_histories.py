@@ -71,6 +71,7 @@ class Told:
 class OnePlan(RuleBasedStateMachine):
     people: dict[str, str] = {}
     succeeded: Counter = Counter()
+    telling = Told
 
     def __init__(self):
         super().__init__()
@@ -78,7 +79,7 @@ class OnePlan(RuleBasedStateMachine):
         self.undone.__enter__()
         self.travel = time_machine.travel(START, tick=False)
         self.watch, self.clock = self.travel.start(), START
-        self.told = Told()
+        self.told = self.telling()
 
     def teardown(self):
         self.travel.stop()
@@ -97,7 +98,7 @@ class OnePlan(RuleBasedStateMachine):
     def write(self, name):
         content = {"headline": "Eins", "body": "<p>Text</p>"}
         begun = writing.begin(content, language="de", by=self.person(name))
-        self.key, self.told = begun.pk, Told()
+        self.key, self.told = begun.pk, self.telling()
         self.note(name, self.told.changed)
 
     def note(self, name, acts):
@@ -237,7 +238,7 @@ class OnePlan(RuleBasedStateMachine):
             draft = writing.revise(article, by=self.person(name))
         except Refused:
             return
-        self.key, self.told = draft.pk, Told()
+        self.key, self.told = draft.pk, self.telling()
         said = content_of(draft) | {"change_kind": "update"}
         writing.change(draft, said, by=self.person(name))
         self.note(name, self.told.changed)
@@ -271,21 +272,24 @@ class OnePlan(RuleBasedStateMachine):
         checking.check_records(self.article)
 
 
-@pytest.mark.alike
-@pytest.mark.again
-@pytest.mark.django_db
-def test_no_plan_publishes_what_could_not_be_published_by_hand(full_size):
+def people() -> dict[str, str]:
     deputy = factories.chief("Vertretung Beispiel")
-    alone = Permission.objects.get(codename="publish_own_article")
-    deputy.user_permissions.add(alone)
-    people = {
+    deputy.user_permissions.add(Permission.objects.get(codename="publish_own_article"))
+    made = {
         "author": factories.author(),
         "editor": factories.editor(),
         "chief": factories.chief(),
         "deputy": deputy,
         "admin": factories.admin(),
     }
-    OnePlan.people = {name: person.username for name, person in people.items()}
+    return {name: person.username for name, person in made.items()}
+
+
+@pytest.mark.alike
+@pytest.mark.again
+@pytest.mark.django_db
+def test_no_plan_publishes_what_could_not_be_published_by_hand(full_size):
+    OnePlan.people = people()
     OnePlan.succeeded = Counter()
     steps = 30 if full_size else 20
     size = histories(18, steps=steps, share=1, everything=full_size)
