@@ -1,7 +1,8 @@
 """Accept a proposal: it becomes public, if four eyes have seen exactly this content.
 
 For every person who wrote in it, somebody else has to agree after that, or accept it.
-If everybody has written in it, one person agrees, and another one accepts.
+If everybody has written in it, one person agrees, and another one accepts. Where the
+newsroom demands it, they review its language, or began the proposal.
 """
 
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.domain import site_version
+from articles.domain.rights import asks_for_readers, reads
 from articles.editing.proposals.contents import (
     Own,
     hash_of,
@@ -21,9 +23,10 @@ from articles.editing.proposals.contents import (
 from articles.editing.proposals.proposal_permissions import may_judge
 from articles.editing.proposals.recording import Deed, as_seen, last_written, record
 from articles.editing.proposals.storing import follow_merging, store
+from articles.foundation.languages import language_name
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text
-from articles.models import Image, Label, Page, Proposal, ProposalAct
+from articles.models import Image, Label, Page, Proposal, ProposalAct, given
 
 State = Proposal.State
 
@@ -32,11 +35,12 @@ State = Proposal.State
 class Outcome:
     """The outcome of accepting. `is_agreement`: somebody else has to accept it yet.
 
-    `needs_note`: it is an emergency, without a second person.
+    `needs_note`: it is an emergency, without a second person; for the reason `why`.
     """
 
     is_agreement: bool = False
     needs_note: bool = False
+    why: str = ""
 
 
 def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
@@ -48,8 +52,14 @@ def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
             _("Your role doesn't include this."),
             _("Ask the chief editor."),
         )
+    if not counts(user, proposal, acts):
+        return foreign_outcome(user, proposal)
     own = last_by(user, acts)
-    if not settings.NEWSROOM_FOUR_EYES or not own or agreed_since(user, own, acts):
+    if not settings.NEWSROOM_FOUR_EYES or not own:
+        return Outcome()
+    if any(
+        counts(given(act.by), proposal, acts) for act in agreed_since(user, own, acts)
+    ):
         return Outcome()
     has_agreed = agrees(user, acts)
     if not has_agreed and any(
@@ -57,7 +67,8 @@ def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
     ):
         return Outcome(is_agreement=True)
     if user.has_perm("articles.publish_own_article"):
-        return Outcome(needs_note=True)
+        why = _("You wrote this yourself, and nobody else has agreed to it since.")
+        return Outcome(needs_note=True, why=why)
     if has_agreed:
         raise refused(
             proposal,
@@ -71,6 +82,34 @@ def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
         _("You wrote this yourself, and nobody else has agreed to it since."),
         _("Ask somebody else who may change it to accept it."),
     )
+
+
+def foreign_outcome(user, proposal: Proposal) -> Outcome:
+    """Return the outcome for a user who doesn't review the language: an emergency."""
+    said = {"language": language_name(proposal.language)}
+    why = _("By your profile you don't review texts in %(language)s.") % said
+    if user.has_perm("articles.publish_own_article"):
+        return Outcome(needs_note=True, why=why)
+    raise refused(
+        proposal,
+        "other-language",
+        why,
+        _(
+            "Leave it to somebody who does; or tick the language in your profile, if "
+            "you read it well enough."
+        ),
+    )
+
+
+def counts(user, proposal: Proposal, acts: list[ProposalAct]) -> bool:
+    """Return whether `user` may be the second person, by the proposal's language."""
+    return not asks_for_readers() or is_read_by(user, proposal, acts)
+
+
+def is_read_by(user, proposal: Proposal, acts: list[ProposalAct]) -> bool:
+    """Return whether `user` reviews the language, or began the proposal."""
+    began = (act.by_id for act in acts if act.deed == Deed.PROPOSED)
+    return reads(user, proposal.language, author=next(began, None))
 
 
 def last_by(user, acts: list[ProposalAct]) -> int:
@@ -91,9 +130,9 @@ def agrees(user, acts: list[ProposalAct]) -> bool:
     return any(act.by_id == user.pk for act in agreed)
 
 
-def agreed_since(user, since: int, acts: list[ProposalAct]) -> bool:
+def agreed_since(user, since: int, acts: list[ProposalAct]) -> list[ProposalAct]:
     agreed = (act for act in acts if act.deed == Deed.AGREED and act.lock > since)
-    return any(act.by_id != user.pk for act in agreed)
+    return [act for act in agreed if act.by_id != user.pk]
 
 
 @site_version.atomic()
@@ -110,7 +149,7 @@ def accept(proposal: Proposal, *, by, note: str = "") -> Proposal:
         raise refused(
             stored,
             "note-missing",
-            _("You wrote this yourself, and nobody else has agreed to it since."),
+            outcome.why,
             _("Ask somebody else; in an emergency write a note, which is kept."),
         )
     if hash_of(said_by(public) if public else None) != stored.base_hash:

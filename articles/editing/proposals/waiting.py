@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from articles.editing.proposals.contents import Own
-from articles.editing.proposals.deciding import Outcome, outcome_for
+from articles.editing.proposals.deciding import Outcome, is_read_by, outcome_for
 from articles.foundation.refusal import Refused
 from articles.models import PageKind, Proposal, ProposalAct
 
@@ -34,7 +34,8 @@ def writers(acts: Iterable[ProposalAct]) -> list:
 
 def proposals_waiting(user) -> list[Proposal]:
     """Return the open proposals that this user may accept or agree to without an
-    emergency, the oldest first, each with its acts. Makes two queries.
+    emergency, the oldest first, each with its acts; none in a language that they don't
+    review. Makes two queries.
     """
     acts = ProposalAct.objects.select_related("by").defer("content")
     found = Proposal.objects.open().visible_to(user).order_by("begun_at", "pk")
@@ -46,8 +47,11 @@ def proposals_waiting(user) -> list[Proposal]:
 
 
 def waits_for(user, proposal: Proposal) -> bool:
+    acts = list(proposal.acts.all())
+    if not is_read_by(user, proposal, acts):
+        return False
     try:
-        outcome: Outcome = outcome_for(user, proposal, list(proposal.acts.all()))
+        outcome: Outcome = outcome_for(user, proposal, acts)
     except Refused:
         return False
     return not outcome.needs_note
