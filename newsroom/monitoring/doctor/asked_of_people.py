@@ -4,8 +4,11 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.translation import override
 
 from articles.accounts import lacking_factor, void_factors
+from articles.domain.rights import asks_for_readers
+from articles.foundation.languages import SOURCE, language_name, offered
 from articles.models import User
 from newsroom.monitoring.doctor.asked_of_the_queue import numbered
 from newsroom.monitoring.doctor.finding import Finding, error, warning
@@ -61,6 +64,27 @@ def somebody_can_publish() -> Iterator[Finding]:
             "Nobody can approve that user's own changes.",
             f"{remedy} – or, in a newsroom of one, set NEWSROOM_FOUR_EYES=0",
         )
+
+
+@question("language-unreviewed")
+def somebody_reviews_each_language() -> Iterator[Finding]:
+    if not asks_for_readers():
+        return
+    people = User.objects.at_the_desk(
+        "articles.review_article", "articles.publish_article"
+    )
+    for code in offered():
+        if not any(one.reviews(code) for one in people):
+            with override(SOURCE):
+                language = language_name(code)
+            yield error(
+                "language-unreviewed",
+                f"By their profiles nobody reviews texts in {language}.",
+                "Only authors can approve such texts, after changes by others.",
+                "Tick the language in the profile of somebody who may review: "
+                f"{at_the_desk('articles_user_changelist')} – or set "
+                "NEWSROOM_REVIEW_LANGUAGES=0",
+            )
 
 
 @question("factors-void")

@@ -50,6 +50,23 @@ def test_one_who_would_have_to_agree_with_herself(settings):
     assert found("four-eyes-alone") == []
 
 
+def test_a_language_that_nobody_reviews_where_that_is_demanded(settings):
+    readers = (factories.admin(), factories.user("Zweite Beispiel"), factories.editor())
+    for person in readers:
+        factories.profile(person, review_languages=["de"])
+    factories.author()
+    assert found("language-unreviewed") == []
+    settings.NEWSROOM_REVIEW_LANGUAGES = True
+    what, remedy = "nobody reviews texts in English", "NEWSROOM_REVIEW_LANGUAGES=0"
+    is_error("language-unreviewed", what=what, remedy=remedy)
+    factories.profile(readers[-1], review_languages=["de", "en"])
+    assert found("language-unreviewed") == []
+    close(readers[-1])
+    assert found("language-unreviewed")
+    settings.NEWSROOM_FOUR_EYES = False
+    assert found("language-unreviewed") == []
+
+
 def test_a_second_factor_that_is_demanded_and_lacking(settings):
     settings.NEWSROOM_SECOND_FACTOR = ["editors"]
     what = "1 accounts lack the second factor that is demanded: Redakteur Beispiel"
