@@ -11,6 +11,7 @@ from newsroom.conf import (
     cache,
     env,
     installation,
+    languages,
     privacy,
     queue,
     retention,
@@ -153,8 +154,9 @@ NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
 # -- Language and time -------------------------------------------------------
 
 # The newsroom's languages, the site's own first: docs/languages.md
-LANGUAGES = env.languages("NEWSROOM_LANGUAGES", "de,en")
-LANGUAGE_CODE = LANGUAGES[0][0]
+NEWSROOM_LANGUAGES, NEWSROOM_FORMER_LANGUAGES = languages.OFFERED, languages.FORMER
+# Addresses in all of these answer, in former ones too.
+LANGUAGES, LANGUAGE_CODE = languages.ALL, NEWSROOM_LANGUAGES[0]
 # The look's words, ours, and those that Django's own German lacks or gets wrong.
 LOCALE_PATHS = [*NEWSROOM_LOOK.locale, *installation.LOCALES]
 FORMAT_MODULE_PATH = ["newsroom.conf.formats"]

@@ -16,6 +16,7 @@ from django.db import connection
 from django.utils import timezone, translation
 
 from articles.domain import site_version
+from articles.foundation.languages import languages_setting
 from newsroom.http_server.answering.thread_pool import with_room
 from tests.support.inspecting import databases, rendered
 from tests.support.inspecting.spending import Spending
@@ -184,6 +185,19 @@ def _nothing_remembered():
 def demanding(settings):
     """Let the warnings be errors that are so unless an operator says otherwise."""
     settings.NEWSROOM_PREFLIGHT_ERRORS = ["no-source", "no-subject"]
+
+
+@pytest.fixture
+def offer(settings):
+    """Gives a function that changes the newsroom's languages: `offer("de")`."""
+
+    def change(*codes: str, former: tuple[str, ...] = ()) -> None:
+        settings.NEWSROOM_LANGUAGES = codes
+        settings.NEWSROOM_FORMER_LANGUAGES = former
+        settings.LANGUAGE_CODE = codes[0]
+        settings.LANGUAGES = languages_setting((*codes, *former))
+
+    return change
 
 
 @pytest.fixture

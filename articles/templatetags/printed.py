@@ -18,7 +18,14 @@ from articles.domain.content import excerpt_of
 from articles.domain.fragments import Given
 from articles.domain.pictures import Picture
 from articles.foundation import markup
-from articles.foundation.languages import language_name, row_of
+from articles.foundation.languages import (
+    active_language,
+    is_former,
+    language_name,
+    row_of,
+    site_language,
+)
+from articles.foundation.slugs import path_of
 from articles.foundation.text import web_link
 from articles.foundation.theme import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
@@ -171,6 +178,16 @@ def home_name(code: str) -> str:
     """Return what a language calls its own home page."""
     row = row_of(code)
     return row.home or row.name
+
+
+@register.simple_tag
+def home_instead() -> tuple[str, str] | None:
+    """Return language and path of the site's own home page for a page in a language in
+    which the newsroom no longer publishes; None for other pages.
+    """
+    if not is_former(active_language()):
+        return None
+    return site_language(), path_of("home", site_language())
 
 
 @register.filter

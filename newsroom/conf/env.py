@@ -12,9 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.functional import Promise
 
-from articles.foundation.languages import languages_setting
 from articles.foundation.refusal import Refused
 from articles.foundation.theme import Look, house, look_in
 from newsroom.conf import FALSE, TRUE, installation, mail, media
@@ -217,15 +215,6 @@ def day(name: str) -> date | None:
             f"{name} is {value!r}, which is not a date. Set it to one such as "
             "2027-06-30"
         ) from None
-
-
-def languages(name: str, default: str) -> list[tuple[str, str | Promise]]:
-    """Return code and name of each language, the site's own first."""
-    value = text(name, default)
-    try:
-        return languages_setting(value.split(","))
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} is {value!r}. {error}") from None
 
 
 def time_zone(name: str, default: str) -> str:

@@ -9,21 +9,19 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import override
 
+from articles.foundation.languages import offered
 from articles.site.feeds import FORMATS
-from articles.site.shared import LANGUAGES
 from newsroom.page_cache.stores.taken_off import path_of
 
 # So many articles of each list are made as well.
 NEWEST = 15
-# Home and the list of all in each language.
-FIRST = 2 * len(LANGUAGES)
 LINK = re.compile(rb'href="(/[^"?#]+)"')
 
 
 def addresses() -> Iterator[str]:
     """Yield the first pages of all lists that each reader is offered, and the feeds."""
     for names in (("home", "articles"), [f"feed_{form}" for form in FORMATS]):
-        for language in LANGUAGES:
+        for language in offered():
             with override(language):
                 yield from map(reverse, names)
 
@@ -31,7 +29,7 @@ def addresses() -> Iterator[str]:
 def articles_in(body: bytes) -> Iterator[str]:
     """Yield the addresses of the first articles to which a page leads."""
     starts = []
-    for language in LANGUAGES:
+    for language in offered():
         with override(language):
             starts.append(reverse("articles"))
     found = (link.decode() for link in LINK.findall(body))
@@ -69,6 +67,8 @@ def warm(answer: Callable[[str], bytes | None]) -> int:
     It ends at the first that can't be had: then there is nothing to be made.
     """
     waiting, done = list(addresses()), 0
+    # Home and the list of all in each language.
+    first = 2 * len(offered())
     known = set(waiting)
     for path in waiting:
         body = answer(path)
@@ -76,7 +76,7 @@ def warm(answer: Callable[[str], bytes | None]) -> int:
             break
         done += 1
         # Articles lead to others; only what lists show first is made ahead.
-        if done <= FIRST:
+        if done <= first:
             new = [one for one in articles_in(body) if one not in known]
             waiting += new
             known.update(new)

@@ -20,6 +20,7 @@ from articles.domain.fragments.pictured import (
     pictured_in,
 )
 from articles.domain.site_version import VERSION_ENDS, as_parameter, ask
+from articles.foundation.languages import answering
 from articles.foundation.markup import led, own_links
 from articles.foundation.slugs import path_to
 from articles.foundation.sql import compose
@@ -114,7 +115,8 @@ def addresses_in(rows: Iterable[Sequence]) -> dict[str, str]:
             continue
         # Also of what isn't public: it may become so.
         cache_report.shown_editions([edition])
-        if slug:
+        # In a language that the settings don't know, no address answers.
+        if slug and language in answering():
             cache_report.ends(*ends)
             with override(language):
                 found[str(UUID(key))] = path_to("article", slug)

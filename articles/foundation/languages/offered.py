@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
 
 from articles.foundation.languages.table import TABLE, UnknownLanguage, row_of
@@ -11,11 +12,32 @@ from articles.foundation.languages.table import TABLE, UnknownLanguage, row_of
 
 def offered() -> tuple[str, ...]:
     """Return the codes of the languages that readers are offered, the site's first."""
-    return tuple(code for code, _name in settings.LANGUAGES)
+    return tuple(settings.NEWSROOM_LANGUAGES)
+
+
+def former() -> tuple[str, ...]:
+    """Return the codes of the languages in which the newsroom published once."""
+    return tuple(settings.NEWSROOM_FORMER_LANGUAGES)
+
+
+def answering() -> tuple[str, ...]:
+    """Return the codes of the languages whose addresses answer: the offered ones, then
+    the former ones.
+    """
+    return (*offered(), *former())
+
+
+def offered_with_names() -> list[tuple[str, str | Promise]]:
+    """Return code and name of each language that is offered, for a choice."""
+    return [one for one in settings.LANGUAGES if is_offered(one[0])]
 
 
 def is_offered(code: str) -> bool:
     return code in offered()
+
+
+def is_former(code: str) -> bool:
+    return code in former()
 
 
 def site_language() -> str:

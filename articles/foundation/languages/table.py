@@ -1,5 +1,6 @@
 """The rows of all languages, and the answer for those that have none."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
 
@@ -68,18 +69,22 @@ def row_of(code: str) -> Language:
     )
 
 
+def known_languages() -> list[str]:
+    """Return the codes of all languages that have a name, here or in Django."""
+    named = (code for code, row in LANG_INFO.items() if "name_local" in row)
+    return list(dict.fromkeys((*TABLE, *named)))
+
+
 def capitalised(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def languages_setting(codes: list[str]) -> list[tuple[str, str | Promise]]:
-    """Return what Django's setting LANGUAGES holds for these languages.
+def chosen_languages(codes: list[str]) -> tuple[str, ...]:
+    """Return the codes of the languages that an operator named, in their order.
 
     ValueError says which of them can't be a language, why, and what to do.
     """
     chosen = [code.strip().lower().replace("_", "-") for code in codes if code.strip()]
-    if not chosen:
-        raise ValueError("It names no language. Name one at least, such as “de”.")
     if len(set(chosen)) < len(chosen):
         raise ValueError(f"It names a language twice: {', '.join(chosen)}.")
     for code in chosen:
@@ -91,4 +96,9 @@ def languages_setting(codes: list[str]) -> list[tuple[str, str | Promise]]:
                 "articles/foundation/languages nor Django knows its name. Correct the "
                 "code, or add a row as docs/recipes/language.md says."
             ) from None
-    return [(code, gettext_lazy(row_of(code).label)) for code in chosen]
+    return tuple(chosen)
+
+
+def languages_setting(codes: Iterable[str]) -> list[tuple[str, str | Promise]]:
+    """Return what Django's setting LANGUAGES holds for these languages."""
+    return [(code, gettext_lazy(row_of(code).label)) for code in codes]

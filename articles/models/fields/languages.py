@@ -3,10 +3,10 @@ be chosen.
 """
 
 from collections.abc import Collection, Iterable
+from functools import partialmethod
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,14 +15,25 @@ from articles.foundation.languages import (
     TABLE,
     desk_languages,
     is_offered,
+    known_languages,
+    language_name,
     offered,
+    offered_with_names,
     row_of,
 )
 from articles.models.fields.plain import KnownAs
 
 # Letters of a code, with its script or region.
 LONGEST_CODE = 12
+# Every language that has a name.
+NAMES = [(code, _(row_of(code).label)) for code in known_languages()]
 type Choices = list[tuple[str, str | Promise]]
+
+
+def display(row, field: models.Field) -> str:
+    """Return a language by its name, whether or not it is offered any more."""
+    code = getattr(row, field.attname)
+    return language_name(code) if code else dict(field.flatchoices).get(code, "")
 
 
 class LanguageField(KnownAs, models.CharField):
@@ -38,6 +49,28 @@ class LanguageField(KnownAs, models.CharField):
             "choices": language_choices,
         }
         super().__init__(verbose_name or _("language"), **defaults | kwargs)
+
+    def contribute_to_class(self, cls, name, private_only=False):
+        super().contribute_to_class(cls, name, private_only)
+        told = f"get_{name}_display"
+        setattr(cls, told, partialmethod(display, field=self))
+
+    @property
+    def flatchoices(self):
+        """Return what Django displays rows by: also of languages that nobody may choose
+        any more.
+        """
+        found = list(super().flatchoices)
+        there = {code for code, _name in found}
+        return [*found, *((code, name) for code, name in NAMES if code not in there)]
+
+    def validate(self, value, model_instance):
+        """Let a row keep its language when the newsroom doesn't offer that any more."""
+        stored = type(model_instance)._default_manager.filter(pk=model_instance.pk)
+        is_known = value and not dict(self.flatchoices).get(value)
+        if is_known and stored.filter(**{self.attname: value}).exists():
+            return
+        super().validate(value, model_instance)
 
     def deconstruct(self):
         name, path, args, kwargs = super().deconstruct()
@@ -94,7 +127,7 @@ def includes(chosen: Collection[str], code: str) -> bool:
 
 
 def language_choices() -> Choices:
-    return settings.LANGUAGES
+    return offered_with_names()
 
 
 def linked_languages() -> Choices:
@@ -103,7 +136,7 @@ def linked_languages() -> Choices:
     """
     known = {code.partition("-")[0] for code in offered()}
     more = [code for code in TABLE if "-" not in code and code not in known]
-    return [*settings.LANGUAGES, *((code, _(TABLE[code].label)) for code in more)]
+    return [*offered_with_names(), *((code, _(TABLE[code].label)) for code in more)]
 
 
 def desk_choices() -> Choices:

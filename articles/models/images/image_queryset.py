@@ -1,12 +1,14 @@
 """The questions to the library of pictures."""
 
 from datetime import date, datetime, timedelta
+from functools import reduce
 from itertools import batched
+from operator import or_
 from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from articles.models.images.image_rules import UNCREDITED, UNDESCRIBED, lacking_now
@@ -52,9 +54,14 @@ class ImageQuerySet(ShownQuerySet):
         inside = versions.filter(figures__image=OuterRef("pk"))
         return Exists(versions.filter(lead_image=OuterRef("pk"))) | Exists(inside)
 
-    def undescribed(self) -> Self:
-        """Keep those without alternative text in one of the newsroom's languages."""
-        return self.filter(UNDESCRIBED)
+    def undescribed(self, *languages: str) -> Self:
+        """Keep those without alternative text in one of these languages, else in one of
+        the newsroom's.
+        """
+        if not languages:
+            return self.filter(UNDESCRIBED)
+        lacks = reduce(or_, (~Q(alts__has_key=one) for one in languages))
+        return self.filter(lacks, is_decorative=False)
 
     @alters_data
     def update(self, **values):

@@ -68,6 +68,10 @@ class LabelQuerySet(ShownQuerySet):
         """Order by the names that readers of `language` see."""
         return self.order_by(order_of_words("names", language), "pk")
 
+    def unnamed_in(self, language: str) -> Self:
+        """Keep those that stand for themselves, and have no name in this language."""
+        return self.filter(merged_into=None).exclude(names__has_key=language)
+
     def called(self, name: str, language: str = "") -> Self:
         """Keep those with this name in a language, the site's own if none is given."""
         return self.filter(**{f"names__{language or site_language()}": name})

@@ -13,6 +13,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _, override
 
+from articles.foundation.languages import offered
 from articles.foundation.markup import clean_html
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_line
@@ -66,10 +67,11 @@ class PageQuerySet(ShownQuerySet):
         return [*super().keys(), SITE]
 
     def translations_of(self, page: "Page"):
-        """Keep the pages of the same kind in other languages."""
+        """Keep the pages of the same kind in other languages that are offered."""
         if page.kind == PageKind.OTHER:
             return self.none()
-        return self.filter(kind=page.kind).exclude(language=page.language)
+        same = self.filter(kind=page.kind, language__in=offered())
+        return same.exclude(language=page.language)
 
 
 class Page(Shown):

@@ -11,10 +11,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import Revision
+from articles.foundation.languages import offered
 from articles.models import KINDS, SITE, Label
 from articles.site.feeds.views import feed_view
 from articles.site.shared import (
-    LANGUAGES,
     absolute,
     cache_report,
     in_all_languages,
@@ -48,7 +48,7 @@ def written(at: Revision) -> HttpResponse:
     cache_report.shown(SITE)
     title = legal(standing(settings.LANGUAGE_CODE, at=at).masthead.name)
     lines = [HEAD.format(escape(title))]
-    for language in LANGUAGES:
+    for language in offered():
         with override(language):
             lines += of_language(language, at=at)
     lines.append(END)

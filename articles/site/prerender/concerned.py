@@ -9,7 +9,7 @@ from django.core.cache import cache
 from articles.domain.fragments import fingerprint
 from articles.domain.label_index import NOBODY, Catalogue, Members
 from articles.domain.site_version import Revision
-from articles.foundation.languages import offered
+from articles.foundation.languages import answering
 from articles.models import (
     KINDS,
     SITE,
@@ -51,7 +51,7 @@ def concerned(mark: Mark, catalogue: Catalogue) -> list[int]:
     The newest keys come first. A planned version is rendered once its window has
     begun: before, it would be rendered in a state that it isn't in yet.
     """
-    languages = offered()
+    languages = answering()
     public = NOBODY.union(*(catalogue.public(code) for code in languages))
     changed = KeyCounter.objects.since(mark.sequence)
     if mark.fingerprint != fingerprint() or SITE in changed:

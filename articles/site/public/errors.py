@@ -22,9 +22,9 @@ from articles.domain.fragments import Pictured, pictured
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import Kept, Revision
 from articles.foundation.faults import Fault, fault_of
-from articles.foundation.languages import active_language
+from articles.foundation.languages import active_language, answering
 from articles.foundation.slugs import path_of
-from articles.site.shared import LANGUAGES, Head, page, sections
+from articles.site.shared import Head, page, sections
 
 NEWEST = 5
 MOST_WORDS = 12
@@ -48,7 +48,7 @@ def read_newest(at: Revision, _held) -> dict[str, list[Pictured]]:
     catalogue = catalogue_at(at)
     return {
         code: pictured(catalogue.newest(catalogue.public(code), NEWEST)[0])
-        for code in LANGUAGES
+        for code in answering()
     }
 
 

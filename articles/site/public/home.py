@@ -1,5 +1,7 @@
 """The home page of each language, and the way to it from the bare address."""
 
+from contextlib import suppress
+
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.urls import reverse
@@ -15,6 +17,7 @@ from articles.domain import site_version as revision
 from articles.domain.content import whole_sentences
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import LEAD_ENDS, Held, Kept, Revision
+from articles.foundation.languages import is_offered
 from articles.models import Article, Masthead
 from articles.site.charts import printed_world
 from articles.site.feeds import site_feeds
@@ -44,10 +47,12 @@ def by_language(request):
 
 def preferred_language(header: str) -> str:
     for code, _weight in parse_accept_lang_header(header.lower()):
-        try:
-            return get_supported_language_variant(code)
-        except LookupError:
-            continue
+        # A former variant may stand before the language that is offered.
+        for one in (code, code.partition("-")[0]):
+            with suppress(LookupError):
+                found = get_supported_language_variant(one)
+                if is_offered(found):
+                    return found
     return settings.LANGUAGE_CODE
 
 

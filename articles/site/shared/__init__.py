@@ -16,7 +16,6 @@ from articles.site.shared.corrections import (
 )
 from articles.site.shared.frame import (
     FOR_PROXIES as FOR_PROXIES,
-    LANGUAGES as LANGUAGES,
     FeedLink as FeedLink,
     Head as Head,
     alternates as alternates,

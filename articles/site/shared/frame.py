@@ -17,16 +17,23 @@ from articles.domain import site_version
 from articles.domain.fragments import filled
 from articles.domain.pictures import Picture
 from articles.domain.site_version import Revision
-from articles.foundation.languages import active_language, offered, row_of
+from articles.foundation.languages import (
+    active_language,
+    is_former,
+    is_offered,
+    offered,
+    row_of,
+)
 from articles.foundation.slugs import path_of
 from articles.models import KINDS, SITE
 from articles.site.shared.addresses import absolute
 from articles.site.shared.cache_report import shown
 from articles.site.shared.masthead_footer import Standing, standing
 
-LANGUAGES = offered()
 # A header of every response to readers; the desk's own pages don't have it.
 FOR_PROXIES = "X-Accel-Expires"
+# Search engines follow its links, and don't list it.
+NOT_LISTED = "noindex, follow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +99,13 @@ class Head:
 
 
 def alternates(path: str, translations: dict[str, str]) -> list[tuple[str, str]]:
-    """Return pairs for `hreflang`: this page, its translations, and the default."""
-    if not translations:
+    """Return pairs for `hreflang`: this page, its translations, and the default. No
+    page names one in a former language, and those name none.
+    """
+    if not translations or not is_offered(active_language()):
         return []
     paths = {get_language(): path} | translations
-    known = [(code, paths[code]) for code in LANGUAGES if code in paths]
+    known = [(code, paths[code]) for code in offered() if code in paths]
     return [
         (code, absolute(address))
         for code, address in [*known, ("x-default", known[0][1])]
@@ -104,7 +113,8 @@ def alternates(path: str, translations: dict[str, str]) -> list[tuple[str, str]]
 
 
 def other_languages() -> list[str]:
-    return [code for code in LANGUAGES if code != get_language()]
+    """Return the languages that readers of this page are offered besides."""
+    return [code for code in offered() if code != get_language()]
 
 
 def translated(name: str, **kwargs) -> dict[str, str]:
@@ -173,6 +183,8 @@ def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
         for code in other_languages()
         for translation in [head.translations.get(code)]
     )
+    if is_former(active_language()):
+        leave_out(head)
     found = instead or standing(language, at=at)
     shown(SITE)
     return {
@@ -186,6 +198,15 @@ def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
         "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,
     }
+
+
+def leave_out(head: Head) -> None:
+    """Let search engines list articles alone of a language in which nothing new comes,
+    and let no program offer its feeds.
+    """
+    head.feeds = []
+    if head.kind != "article":
+        head.robots = head.robots or NOT_LISTED
 
 
 def keep_fresh(response):

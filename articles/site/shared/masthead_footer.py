@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from articles.domain.fragments import changed, fingerprint
 from articles.domain.site_version import Held, Kept, Revision
-from articles.foundation.languages import offered
+from articles.foundation.languages import answering
 from articles.models import SITE, Masthead, Page
 
 type Pieces = dict[str, dict[tuple, str]]
@@ -38,14 +38,16 @@ def read(
     """Return it by language."""
     if held and changed.at(revision).get(SITE, 0) <= held.revision.sequence:
         return held.value
-    return {
-        code: Standing(Masthead.for_readers(code), list(Page.objects.in_footer(code)))
-        for code in offered()
-    }
+    return {code: read_one(code) for code in answering()}
+
+
+def read_one(code: str) -> Standing:
+    return Standing(Masthead.for_readers(code), list(Page.objects.in_footer(code)))
 
 
 kept = Kept(read)
 
 
 def standing(language: str, *, at: Revision) -> Standing:
-    return kept.at(at)[language]
+    # The desk previews what is written in any language.
+    return kept.at(at).get(language) or read_one(language)

@@ -3,14 +3,15 @@
 from django.template.loader import render_to_string
 from django.utils.translation import get_language_from_path, gettext as _, override
 
-from articles.site.shared import LANGUAGES, Head, sections
+from articles.foundation.languages import site_language
+from articles.site.shared import Head, sections
 from newsroom.conf import security_headers
 from newsroom.page_cache.answers.answer import Answer
 from newsroom.page_cache.answers.request_key import Asked
 
 
 def gone(asked: Asked) -> Answer:
-    language = get_language_from_path(asked.path) or LANGUAGES[0]
+    language = get_language_from_path(asked.path) or site_language()
     with override(language):
         head = Head(_("No longer available"), robots="noindex")
         known = {"head": head, "navigation": sections("")}

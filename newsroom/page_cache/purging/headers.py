@@ -11,7 +11,7 @@ from django.core.exceptions import MiddlewareNotUsed
 from django.utils import timezone
 
 from articles.domain.site_version import outlook
-from articles.foundation.languages import offered
+from articles.foundation.languages import answering
 from articles.site.shared import cache_report, is_public
 
 # Seconds that a page is kept at most, and that it may be shown while nobody answers.
@@ -81,4 +81,4 @@ def header_of(keys: Collection[str] | None, joint: str) -> str:
 
 def lists() -> list[str]:
     """Return the keys of whatever lists articles or labels, of all languages."""
-    return [f"list:{code}" for code in offered()]
+    return [f"list:{code}" for code in answering()]

@@ -18,6 +18,7 @@ from django.urls import resolve, reverse
 from django.utils.translation import override
 
 from articles.domain.content import content_hash, content_of, plain
+from articles.foundation.languages import offered
 from articles.models import (
     KINDS,
     Address,
@@ -33,7 +34,6 @@ from articles.models import (
 )
 from articles.site.feeds import FORMATS
 from articles.site.public.machines.sitemaps import PAGES
-from articles.site.shared import LANGUAGES
 
 MACHINES = ("/", "/healthz", "/robots.txt", "/sitemap.xml", "/feeds.opml")
 # Models that had another name when the first release was kept.
@@ -248,7 +248,7 @@ def found(client: Client, language: str, words: str) -> list[str]:
 def addresses() -> Iterator[str]:
     """Yield all addresses that are or ever were, and those that nobody may know yet."""
     yield from MACHINES
-    for language in LANGUAGES:
+    for language in offered():
         with override(language):
             yield from map(reverse, PAGES)
             for page in Page.objects.filter(language=language):
@@ -286,7 +286,7 @@ def feeds() -> Iterator[str]:
     The feeds of the whole site come in each format, the others in Atom, which has an
     identity.
     """
-    for language in LANGUAGES:
+    for language in offered():
         articles = Article.objects.once_public().in_language(language)
         with override(language):
             for form in FORMATS:

@@ -10,6 +10,7 @@ from articles.domain.content import erased_slug
 from articles.domain.fragments import Row
 from articles.domain.site_version import VERSION_ENDS, Revision
 from articles.foundation import change_mark
+from articles.foundation.languages import is_offered
 from articles.foundation.sql import compose
 from articles.models import once_public_in_text, public_in_text
 from articles.site.shared import cache_report
@@ -21,7 +22,7 @@ SELECT {revision},
        (SELECT s.id FROM articles_article s
         WHERE s.edition_id = d.edition_id AND s.slug = d.slug
           AND {once_public_s} LIMIT 1),
-       t.id, o.id, {ends}, {fragments}
+       o.language, t.id, o.id, {ends}, {fragments}
 FROM articles_siterevision r
 LEFT JOIN articles_address d ON d.language = %s AND d.slug IN (%s, %s)
 LEFT JOIN articles_edition e ON e.id = d.edition_id
@@ -63,14 +64,14 @@ def stands_at(language: str, slug: str, at: datetime) -> Address:
     found = revision.revision_of(rows[0] if rows else None, at)
     # Several, if a story is told in more than two languages.
     told = [row[revision.WIDTH :] for row in rows]
-    once, _translation, _edition, *rest = told[0]
+    once, _language, _translation, _edition, *rest = told[0]
     _ends, shown = VERSION_ENDS.split(rest)
     if shown[0] is None:
         return Address(found, is_known=once is not None)
     row = fragments.row_from(shown)
     translations = []
-    for _once, translation, edition, *rest in told:
-        if translation:
+    for _once, other, translation, edition, *rest in told:
+        if translation and is_offered(other):
             translations.append(translation)
             cache_report.shown_editions([edition])
             ends, _shown = VERSION_ENDS.split(rest)

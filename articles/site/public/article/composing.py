@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.content import excerpt_of, minutes_to_read, whole_sentences
 from articles.domain.pictures import Picture, figures_of, lead_picture, pictures_of
+from articles.foundation.languages import offered
 from articles.models import KINDS, Article, Image, Masthead
 from articles.site.feeds import feeds_of, site_feeds
 from articles.site.public.article.citing import (
@@ -157,7 +158,10 @@ def translations_of(article: Article, *, at) -> dict[str, Article]:
 
 
 def public_versions(stories: Collection[int], at: datetime) -> Iterable[Article]:
-    found = Article.objects.public(at).filter(edition__story__in=stories)
+    """Query the versions of these stories that pages lead to: in offered languages."""
+    found = Article.objects.public(at).filter(
+        edition__story__in=stories, edition__language__in=offered()
+    )
     return found.select_related("edition").defer("body")
 
 

@@ -16,6 +16,7 @@ from articles.domain.fragments import (
 )
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import Revision
+from articles.foundation.languages import offered
 from articles.models import KINDS, SITE, Article
 from articles.site.public.article.address import PART, Address, variant_of
 from articles.site.public.article.composing import (
@@ -85,7 +86,7 @@ def variants_of(pks: Sequence[int], at: Revision) -> dict[int, str]:
     asked = Article.objects.filter(pk__in=pks)
     stories = dict(asked.values_list("pk", "edition__story"))
     public = Article.objects.public(at.at).filter(
-        edition__story__in=set(stories.values())
+        edition__story__in=set(stories.values()), edition__language__in=offered()
     )
     told: dict[int, set[int]] = {}
     for story, pk in public.values_list("edition__story", "pk"):

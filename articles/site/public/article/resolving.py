@@ -10,6 +10,7 @@ from enum import Enum
 from django.db.models import Exists, OuterRef
 
 from articles.domain.content import erased_slug
+from articles.foundation.languages import answering
 from articles.models import Article, Edition
 from articles.workflow import Ending
 
@@ -72,7 +73,7 @@ def live_successor(notice: Article, at: datetime) -> Article | None:
         seen.add(last.replaced_by_id)
         versions = Article.objects.filter(edition=last.replaced_by_id)
         live = versions.public(at).select_related("edition").first()
-        if live:
+        if live and live.language in answering():
             return live
         last = versions.notices(at).first()
     return None

@@ -20,6 +20,7 @@ from articles.domain.label_index import Catalogue, catalogue_now
 from articles.domain.pictures import plain_rendition
 from articles.domain.site_version import VERSION_ENDS
 from articles.foundation import change_mark
+from articles.foundation.languages import offered
 from articles.foundation.slugs import path_to
 from articles.models import KINDS, Article, Image, Masthead, Page, given
 from articles.site.public.machines.changes import last_changes
@@ -32,7 +33,6 @@ from articles.site.public.machines.sitemap_xml import (
 )
 from articles.site.selection import Selection
 from articles.site.shared import (
-    LANGUAGES,
     alternates,
     cache_report,
     in_all_languages,
@@ -211,7 +211,7 @@ def sitemap(request):
     """The index of all files."""
     catalogue, found = catalogue_now(), []
     for name, section in SECTIONS.items():
-        for language in LANGUAGES:
+        for language in offered():
             with override(language):
                 size = len(section(language, catalogue))
             files = -(-size // FILE_SIZE)
@@ -224,7 +224,7 @@ def sitemap(request):
 def sitemap_file(request, slug: str):
     """One file of a section, such as `articles-de-1`."""
     name, language, number = (["", "", *slug.rsplit("-", 2)])[-3:]
-    if name not in SECTIONS or language not in LANGUAGES or not FILE.fullmatch(number):
+    if name not in SECTIONS or language not in offered() or not FILE.fullmatch(number):
         raise Http404
     with override(language):
         urls = SECTIONS[name](language, catalogue_now()).urls(int(number))
@@ -241,9 +241,10 @@ def news_sitemap(request):
     """
     now = change_mark.present()
     first_day = timezone.localdate(now - NEWS_AGE)
-    sites = {code: Masthead.for_readers(code).name for code in LANGUAGES}
+    sites = {code: Masthead.for_readers(code).name for code in offered()}
     found = list(
         Article.objects.public(now)
+        .filter(edition__language__in=offered())
         .filter(edition__published_at__gt=now - NEWS_AGE, printed_on__gte=first_day)
         .order_by("-edition__published_at", "-edition_id")
         .values_list(

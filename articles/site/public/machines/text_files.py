@@ -10,8 +10,8 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.foundation.languages import offered
 from articles.site.shared import (
-    LANGUAGES,
     absolute,
     in_all_languages,
     public_view,
@@ -49,7 +49,7 @@ def security_txt(request):
         "Contact": settings.NEWSROOM_SECURITY_CONTACT,
         # To the end of that day.
         "Expires": f"{settings.NEWSROOM_SECURITY_EXPIRES.isoformat()}T23:59:59Z",
-        "Preferred-Languages": ", ".join(LANGUAGES),
+        "Preferred-Languages": ", ".join(offered()),
         "Canonical": absolute(reverse("security_txt")),
     }
     text = "".join(f"{name}: {value}\n" for name, value in fields.items())

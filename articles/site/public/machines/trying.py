@@ -16,8 +16,8 @@ from django.core.handlers.wsgi import WSGIRequest
 from django.urls import resolve, reverse
 from django.utils import translation
 
+from articles.foundation.languages import answering, site_language
 from articles.models import Article
-from articles.site.shared import LANGUAGES
 
 logger = logging.getLogger(__name__)
 # Seconds for which an answer holds. A good one costs a page, a bad one five.
@@ -70,12 +70,13 @@ def pages() -> Iterator[partial]:
 
 
 def address_of(name: str, query: str = "") -> str:
-    with translation.override(next(iter(LANGUAGES))):
+    with translation.override(site_language()):
         return reverse(name) + query
 
 
 def newest_article() -> str:
-    article = Article.objects.public().order_by("-pk").select_related("edition").first()
+    known = Article.objects.public().filter(edition__language__in=answering())
+    article = known.order_by("-pk").select_related("edition").first()
     return article.get_absolute_url() if article else address_of("home")
 
 

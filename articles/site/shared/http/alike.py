@@ -7,9 +7,6 @@ from articles.foundation.slugs import path_of
 
 # The desk sees them before the public does: cookies are heeded, and never set.
 PICTURES = "/pictures/"
-# Headers that Django names for each request, whatever the page depends on.
-TAKEN_BACK = {"accept-language", "cookie"}
-ALL_LANGUAGES = ", ".join(offered())
 
 
 class AlikeMiddleware:
@@ -33,7 +30,7 @@ class AlikeMiddleware:
         response = self.get_response(request)
         if is_picture:
             response.cookies.clear()
-        if response.headers.get("Content-Language") == ALL_LANGUAGES:
+        if response.headers.get("Content-Language") == all_languages():
             forget_who_asked(response)
         return response
 
@@ -43,9 +40,13 @@ def of_the_desk(cookies: dict[str, str]) -> dict[str, str]:
     return {name: cookies[name]} if name in cookies else {}
 
 
+def all_languages() -> str:
+    return ", ".join(offered())
+
+
 def in_all_languages(response):
     """Mark a response that is the same for all clients, in all languages."""
-    response.headers["Content-Language"] = ALL_LANGUAGES
+    response.headers["Content-Language"] = all_languages()
     return response
 
 
@@ -53,9 +54,11 @@ def forget_who_asked(response) -> None:
     """Take back the headers that Django's middleware adds for every address without a
     language, and for each request with a cookie.
     """
-    names = [name.strip() for name in response.headers.get("Vary", "").split(",")]
-    kept = [one for one in names if one.lower() not in {"", *TAKEN_BACK}]
+    # Where one language is offered, a page of it has no such header.
+    told = response.headers.get("Vary", "")
+    names = [name.strip() for name in told.split(",") if name.strip()]
+    kept = [one for one in names if one.lower() not in {"accept-language", "cookie"}]
     if kept:
         response.headers["Vary"] = ", ".join(kept)
-    elif response.headers.get("Vary"):
+    elif told:
         del response.headers["Vary"]
