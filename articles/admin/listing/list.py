@@ -14,6 +14,7 @@ from articles.admin.listing.searching import IS_FEW, NUMBER_FOUND, PARTS, in_add
 from articles.admin.listing.tabling import COLUMNS
 from articles.admin.parts.lists.bounded import Bounded
 from articles.admin.parts.lists.filters import (
+    Languages,
     People,
     PhaseFilter,
     UsedLabels,
@@ -38,7 +39,7 @@ from articles.models import (
 class ArticleList(Acts, Columns, Bounded):
     list_filter = (
         PhaseFilter,
-        "edition__language",
+        ("edition__language", Languages),
         ("author", People),
         *((f"{kind.links}__{kind.field}", UsedLabels) for kind in KINDS.values()),
         ("printed_on", PrintedMonths),

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.forms.guarded import Guarded
 from articles.admin.parts.lists.bounded import Bounded
+from articles.admin.parts.lists.filters import Languages
 from articles.admin.parts.lists.found import keys_found
 from articles.admin.parts.lists.months import Months
 from articles.admin.parts.saying import who
@@ -108,7 +109,7 @@ def named(edition: Edition, headline: str | None) -> str:
 @admin.register(Edition)
 class EditionAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "headline", "published_at", "versions")
-    list_filter = ("language",)
+    list_filter = (("language", Languages),)
     list_select_related = ("story",)
     fields = (
         ("headline", "versions"),
@@ -152,7 +153,7 @@ class EditionAdmin(ReadOnlyAdmin):
 @admin.register(Address)
 class AddressAdmin(ReadOnlyAdmin):
     list_display = ("__str__", "language", "edition")
-    list_filter = ("language",)
+    list_filter = (("language", Languages),)
     list_select_related = ("edition",)
     search_fields = ("slug",)
     search_help_text = _("How the address begins")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 from articles.accounts import note_each
 from articles.admin.parts.forms.guarded import Guarded
 from articles.admin.parts.forms.unchanged import UnchangedForm
+from articles.admin.parts.lists.filters import Languages
 from articles.admin.parts.saying import change_url, who
 from articles.domain.content import shortened
 from articles.foundation.text import clean_line
@@ -48,7 +49,7 @@ class ReaderReportAdmin(Guarded):
     list_display = (
         "beginning", "kind", "about", "sent_at", "state", "answered_at", "answerer",
     )  # fmt: skip
-    list_filter = (StateFilter, "kind", "language")
+    list_filter = (StateFilter, "kind", ("language", Languages))
     list_select_related = ("answered_by", "article")
     search_fields = ("message", "article__headline", "page", "name", "email", "note")
     ordering = ("-sent_at", "-pk")

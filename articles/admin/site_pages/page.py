@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.lists.filters import Languages
 from articles.admin.site_pages.finding import page_of, seen_by
 from articles.admin.site_pages.form import LASTING, MastheadForm, PageForm
 from articles.admin.site_pages.proposed import Proposed
@@ -18,7 +19,7 @@ from articles.models import MASTHEAD, Masthead, Page, ProposalAct
 class PageAdmin(Proposed):
     form = PageForm
     list_display = ("title", "language", "kind", "is_in_footer", "reviewed_on", "open")
-    list_filter = ("language", "kind")
+    list_filter = (("language", Languages), "kind")
     search_fields = ("title", "body")
     ordering = ("language", "pk")
     change_list_template = "admin/articles/proposal/pages.html"

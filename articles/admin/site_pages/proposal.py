@@ -14,6 +14,7 @@ from articles.admin.parts.crumbs import shortened
 from articles.admin.parts.fields.pictures import whole
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
+from articles.admin.parts.lists.filters import Languages
 from articles.admin.records.read_only import ReadOnlyAdmin
 from articles.admin.site_pages.difference import sections
 from articles.admin.site_pages.finding import find, form_of, page_of
@@ -58,7 +59,7 @@ class DecisionForm(forms.Form):
 @admin.register(Proposal)
 class ProposalAdmin(ReadOnlyAdmin):
     list_display = ("title", "language", "kind", "state", "begun_at", "is_removal")
-    list_filter = ("state", "language", "kind")
+    list_filter = ("state", ("language", Languages), "kind")
     search_fields = ("title",)
     ordering = ("-begun_at", "-pk")
 

@@ -103,6 +103,8 @@ def may_revise(article: Article, by: User) -> bool:
     """Return whether a next version would start from this one, and none has."""
     if article.is_working or not rights.may_take_up(by, article):
         return False
+    if writing.why_closed(article.language):
+        return False
     if article.edition.working_version():
         return False
     return article.edition.articles.latest_begun().filter(pk=article.pk).exists()

@@ -2,6 +2,10 @@
 
 Labels, too: made by their names, merged, renamed."""
 
+from articles.editing.writing.closed_language import (
+    LANGUAGE_CLOSED as LANGUAGE_CLOSED,
+    why_closed as why_closed,
+)
 from articles.editing.writing.confirming import confirm as confirm
 from articles.editing.writing.following import (
     Behind as Behind,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain import rights, search
 from articles.domain.content import Said, apply_content, content_hash, content_of
+from articles.editing.writing.closed_language import refuse_closed_language
 from articles.editing.writing.following import follow
 from articles.editing.writing.standing_version import taking_over
 from articles.foundation.refusal import Refused
@@ -24,6 +25,7 @@ def begin(
     """
     if by and not by.has_perm("articles.add_article"):
         raise not_allowed(_("A new article can't be begun."))
+    refuse_closed_language(_("A new article can't be begun."), language)
     if story:
         refuse_second_edition(story, language)
     edition = Edition.objects.create(

@@ -6,20 +6,20 @@ version begins from its own text, with the original's changes beside it.
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.domain import rights
 from articles.domain.content import Content, RelatedRow, content_of, without_words
+from articles.editing.writing.closed_language import refuse_closed_language
 from articles.editing.writing.following import lock_with_original
 from articles.editing.writing.saving import add_version, not_allowed
 from articles.editing.writing.versions import (
     NOTHING_SAID,
     refuse_second_working_version,
 )
-from articles.foundation.languages import is_offered
+from articles.foundation.languages import answering, offered_with_names
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition, Snapshot
 from articles.workflow import Phase
@@ -38,7 +38,7 @@ def languages_without(article: Article) -> list[tuple[str, str | Promise]]:
     story = Article.objects.filter(edition__story=article.edition.story_id)
     there = (story.working() | story.windowed()).values_list("edition__language")
     taken = {article.language, *(language for (language,) in there)}
-    return [one for one in settings.LANGUAGES if one[0] not in taken]
+    return [one for one in offered_with_names() if one[0] not in taken]
 
 
 @transaction.atomic
@@ -47,13 +47,14 @@ def translate(article: Article, *, into: str, by) -> Article:
     what = _("“%(headline)s” can't be translated.") % {"headline": article}
     if not rights.may_take_up(by, article):
         raise not_allowed(what)
-    if into == article.language or not is_offered(into):
+    if into == article.language or into not in answering():
         raise Refused(
             what,
             _("It needs another language than its own, one that the site has."),
             _("Choose such a language. For a next version, revise the article."),
             code="wrong-language",
         )
+    refuse_closed_language(what, into)
     story = article.edition.story
     # The story's row is the lock: two editors may begin the same translation.
     type(story).objects.select_for_update().get(pk=story.pk)

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain import rights
 from articles.domain.content import Content, content_of
+from articles.editing.writing.closed_language import refuse_closed_language
 from articles.editing.writing.following import bases, lock_with_original
 from articles.editing.writing.saving import add_version, not_allowed
 from articles.foundation.refusal import Refused
@@ -24,13 +25,15 @@ def revise(article: Article, *, by, following: Article | None = None) -> Article
     is to be brought up to that.
     """
     edition = lock_with_original(article)
+    what = _("“%(headline)s” can't be revised.") % {"headline": article}
     if not rights.may_take_up(by, article):
-        raise not_allowed(_("“%(headline)s” can't be revised.") % {"headline": article})
+        raise not_allowed(what)
+    refuse_closed_language(what, edition.language)
     refuse_second_working_version(edition, article)
     stored = edition.articles.latest_begun().filter(pk=article.pk).first()
     if stored is None:
         raise Refused(
-            _("“%(headline)s” can't be revised.") % {"headline": article},
+            what,
             _("It isn't the version that was public last."),
             _("Open the edition's latest version and revise that."),
             code="not-revisable",
@@ -38,7 +41,7 @@ def revise(article: Article, *, by, following: Article | None = None) -> Article
     basis = bases([stored]).get(stored.pk)
     if following and (basis is None or not may_follow(following, basis, by)):
         raise Refused(
-            _("“%(headline)s” can't be revised.") % {"headline": article},
+            what,
             _("It doesn't follow that article, or you may not see that version."),
             _("Open the list of translations behind again."),
             code="not-its-original",

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
-from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import prefetch_related_objects
@@ -30,6 +29,7 @@ from articles.domain.content import (
     plain,
 )
 from articles.domain.rights import may_make
+from articles.foundation.languages import offered_with_names
 from articles.models import Article, User
 
 # The fields that are written in the article's language.
@@ -86,7 +86,7 @@ class ArticleForm(ContentForm):
 
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=settings.LANGUAGES,
+        choices=offered_with_names,
         help_text=_("It can't be changed afterwards."),
     )
     # The UUID of a new article's edition: a form sent twice still makes only one.

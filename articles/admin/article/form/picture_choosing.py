@@ -3,7 +3,6 @@
 import json
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.template.response import TemplateResponse
@@ -18,7 +17,11 @@ from articles.admin.parts.lists.bounded import AHEAD, counted
 from articles.domain.content import KEY
 from articles.domain.pictures import Rendition
 from articles.foundation.image_files import LICENCES, accepted
-from articles.foundation.languages import is_offered, site_language
+from articles.foundation.languages import (
+    is_offered,
+    offered_with_names,
+    site_language,
+)
 from articles.foundation.text import clean_line
 from articles.models import Image
 
@@ -63,7 +66,7 @@ def choose_picture(request):
         "count": min(number, AHEAD),
         "goes_on": number > AHEAD,
         "typed": typed,
-        "languages": sorted(settings.LANGUAGES, key=lambda one: one[0] != language),
+        "languages": sorted(offered_with_names(), key=lambda one: one[0] != language),
         "may_upload": request.user.has_perm("articles.add_image"),
         "licences": LICENCES,
         "accepted": accepted(),

@@ -33,7 +33,7 @@ class AsOfForm(forms.Form):
     at = OneMomentField(label=gettext_lazy("Day and time"), required=False)
     language = forms.ChoiceField(
         label=gettext_lazy("Language"),
-        choices=[("", pgettext_lazy("languages", "all")), *settings.LANGUAGES],
+        choices=lambda: [("", pgettext_lazy("languages", "all")), *settings.LANGUAGES],
         required=False,
     )
 

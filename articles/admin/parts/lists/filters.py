@@ -1,9 +1,12 @@
 """Filters of the lists."""
 
+from types import SimpleNamespace
 from typing import Any
 from unicodedata import normalize
 
+from django.conf import settings
 from django.contrib.admin import (
+    ChoicesFieldListFilter,
     RelatedFieldListFilter,
     RelatedOnlyFieldListFilter,
     SimpleListFilter,
@@ -21,6 +24,17 @@ from articles.workflow import Phase
 
 # Phases of an edition, not only of the version that stands for it in the list.
 OF_EDITION = {Phase.LIVE, Phase.SCHEDULED}
+
+
+class Languages(ChoicesFieldListFilter):
+    """Offers the languages whose addresses answer: also those of former times."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.field = SimpleNamespace(flatchoices=settings.LANGUAGES)
+
+    def has_output(self):
+        return True
 
 
 class UsedLabels(RelatedFieldListFilter):

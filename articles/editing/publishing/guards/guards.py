@@ -11,12 +11,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.editing import preflight
+from articles.editing import preflight, writing
 from articles.editing.publishing.attempt.act import Act
 from articles.editing.publishing.attempt.options import Window, Withdrawal
 from articles.editing.publishing.guards import four_eyes
 from articles.models import Edition
 from articles.workflow import Ending
+
+
+def language_is_offered(act: Act) -> None:
+    if told := writing.why_closed(act.edition.language):
+        raise act.refuse(writing.LANGUAGE_CLOSED, *told)
 
 
 def passes_preflight(act: Act) -> None:
@@ -129,12 +134,15 @@ class Guard:
 
 
 GUARDS = {
+    "language": Guard(
+        language_is_offered, "a language in which the newsroom publishes"
+    ),
     "preflight": Guard(passes_preflight, "no preflight errors"),
     "others_work": Guard(
         four_eyes.approves_others_work,
         "somebody else's change to look at; records the content's hash",
     ),
-    "language": Guard(
+    "reads_it": Guard(
         four_eyes.reads_its_language,
         "with `NEWSROOM_REVIEW_LANGUAGES`, a language that they review; the version's "
         "author reads any",
