@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
 
+from articles.editing import languages
 from articles.foundation.faults import Fault, fault_of
 from articles.foundation.schema import Schema, explain, read_schema
 from articles.site.shared import collect
@@ -79,6 +80,7 @@ class Command(BaseCommand):
         """See to the database; while it is away readers are given what there is."""
         try:
             prepare_database(migrate=migrate)
+            self.look_at_languages()
             self.advise()
         except DatabaseError as error:
             is_away = fault_of(error) is Fault.AWAY
@@ -86,6 +88,21 @@ class Command(BaseCommand):
             if migrate or not is_away or not has_copies(settings.VAR):
                 raise
             self.stderr.write(f"{in_words(error)} Readers get copies of pages so long.")
+
+    def look_at_languages(self) -> None:
+        """Refuse to start if the clock would publish in a language that isn't offered.
+
+        No server that is running could hold it back: what is public is a question to
+        the clock alone.
+        """
+        for one in languages.waiting():
+            remedy = (
+                f"{settings.NEWSROOM_COMMAND} languages close {one.code} --by USER, or "
+                f"add {one.code} to NEWSROOM_LANGUAGES."
+            )
+            if one.scheduled:
+                raise CommandError(f"The newsroom can't be served. {one} Run {remedy}")
+            self.stderr.write(f"{one} Nobody can approve them. Run {remedy}")
 
     def advise(self) -> None:
         if not get_user_model().objects.exists():

@@ -1,22 +1,22 @@
-"""Pages that the law asks for, and the name of the site, in each language."""
+"""Languages: what waits in them, the name of the site, and the pages of the law."""
 
 from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils import timezone
 
+from articles.editing import languages
+from articles.foundation.languages import answering, former, offered, row_of
 from articles.models import LEGAL, Masthead, Page, PageKind
 from newsroom.monitoring.doctor.asked_of_people import at_the_desk
 from newsroom.monitoring.doctor.finding import Finding, error, warning
 from newsroom.monitoring.doctor.questions import question
 
-LANGUAGES = dict(settings.LANGUAGES)
-
 
 @question("page-missing")
 def pages_of_the_law_are_there() -> Iterator[Finding]:
     there = set(Page.objects.filter(kind__in=LEGAL).values_list("language", "kind"))
-    for language, name in LANGUAGES.items():
+    for language, name in names().items():
         missing = [kind for kind in LEGAL if (language, kind.value) not in there]
         if missing:
             kinds = ", ".join(str(kind.label) for kind in missing)
@@ -46,7 +46,7 @@ def the_accessibility_statement_was_looked_at() -> Iterator[Finding]:
 @question("masthead-missing")
 def the_site_has_a_name() -> Iterator[Finding]:
     there = set(Masthead.objects.values_list("language", flat=True))
-    for language, name in LANGUAGES.items():
+    for language, name in names().items():
         if language not in there:
             query = {"language": language}
             yield warning(
@@ -55,6 +55,43 @@ def the_site_has_a_name() -> Iterator[Finding]:
                 "Pages and feeds there are headed by another one.",
                 f"Give it one: {at_the_desk('articles_masthead_add', query)}",
             )
+
+
+@question("language-waiting")
+def nothing_waits_in_closed_languages() -> Iterator[Finding]:
+    for one in languages.waiting():
+        yield error(
+            "language-waiting",
+            str(one),
+            "The clock alone would publish what is scheduled, so no server starts."
+            if one.scheduled
+            else "Nobody can approve it, so it waits in vain.",
+            remedy_for(one.code),
+        )
+
+
+@question("language-unknown")
+def addresses_answer_in_every_language() -> Iterator[Finding]:
+    codes = [one for one in languages.codes_in_use() if one not in answering()]
+    for code, number in languages.public_addresses(codes).items():
+        if number:
+            told = ",".join((*former(), code))
+            yield error(
+                "language-unknown",
+                f"{number} public addresses in {languages.named(code)} don't answer.",
+                "No setting names the language, so readers get 404; nothing is lost.",
+                f"Set NEWSROOM_FORMER_LANGUAGES={told}, or add {code} to "
+                "NEWSROOM_LANGUAGES, and restart the service.",
+            )
+
+
+def remedy_for(code: str) -> str:
+    command = f"{settings.NEWSROOM_COMMAND} languages close {code} --by USER"
+    return f"Cancel it: {command}. Or add {code} to NEWSROOM_LANGUAGES."
+
+
+def names() -> dict[str, str]:
+    return {code: row_of(code).label for code in offered()}
 
 
 def when(page: Page) -> str:

@@ -68,6 +68,8 @@ ROWS = [
     Row("flush --noinput", WRITING),
     Row("import_articles {kept}/documents", WRITING),
     Row("inspectdb articles_page", READING),
+    Row("languages", READING),
+    Row("languages close en --by {chief} --dry-run", READING),
     Row("loaddata {kept}/session.json", WRITING),
     Row("make_renditions --all", READING | KEEPING),
     Row("migrate", READING),

@@ -265,3 +265,29 @@ def test_a_merging_that_was_left_half_done():
     assert found("merge-half") == []
     Topic.objects.filter(pk=second.pk).update(merged_into=third)
     is_error("merge-half", what="“Eins”", remedy="/admin/articles/topic/?q=eins")
+
+
+# -- Languages ----------------------------------------------------------------
+
+
+def test_what_waits_in_a_language_that_isnt_offered(offer):
+    factories.scheduled(language="en")
+    factories.planned(language="en")
+    assert found("language-waiting") == []
+    for former in (("en",), ()):
+        offer("de", former=former)
+        remedy = "languages close en --by USER"
+        is_error("language-waiting", what="1 scheduled, 1 once", remedy=remedy)
+
+
+def test_addresses_in_a_language_that_no_setting_names(offer):
+    factories.published(headline="There", language="en")
+    factories.withdrawn(headline="Was", language="en")
+    factories.draft(language="en")
+    pages = Page.objects.filter(language="en").count()
+    offer("de", former=("en",))
+    assert found("language-unknown") == []
+    offer("de", former=("it",))
+    remedy = "NEWSROOM_FORMER_LANGUAGES=it,en"
+    what = f"{2 + pages} public addresses in English (en)"
+    is_error("language-unknown", what=what, remedy=remedy)
