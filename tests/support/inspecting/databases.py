@@ -27,6 +27,7 @@ FOLDERS = {
     "domain/site_version": BOTH,
     "editing/comparing": SQLITE,
     "editing/desk": SQLITE,
+    "editing/languages": BOTH,
     "editing/preflight": SQLITE,
     "editing/proposals": BOTH,
     "editing/publishing": BOTH,
