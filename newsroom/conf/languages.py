@@ -1,6 +1,7 @@
 """The languages of the newsroom: those that it offers, and those of former times."""
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import Promise
 
 from articles.foundation.languages import chosen_languages, languages_setting
 from newsroom.conf import env
@@ -25,11 +26,15 @@ def apart(offered: tuple[str, ...], former: tuple[str, ...]) -> tuple[str, ...]:
     return (*offered, *former)
 
 
-OFFERED = chosen(env.text("NEWSROOM_LANGUAGES", "de,en"), name="NEWSROOM_LANGUAGES")
+OFFERED: tuple[str, ...] = chosen(
+    env.text("NEWSROOM_LANGUAGES", "de,en"), name="NEWSROOM_LANGUAGES"
+)
 if not OFFERED:
     raise ImproperlyConfigured(
         "NEWSROOM_LANGUAGES names no language. Name one at least, such as de."
     )
-FORMER = chosen(env.text("NEWSROOM_FORMER_LANGUAGES"), name="NEWSROOM_FORMER_LANGUAGES")
+FORMER: tuple[str, ...] = chosen(
+    env.text("NEWSROOM_FORMER_LANGUAGES"), name="NEWSROOM_FORMER_LANGUAGES"
+)
 # Addresses in all of them answer.
-ALL = languages_setting(apart(OFFERED, FORMER))
+ALL: list[tuple[str, str | Promise]] = languages_setting(apart(OFFERED, FORMER))
