@@ -13,10 +13,10 @@ from articles.foundation.languages import (
     TABLE,
     Language,
     UnknownLanguage,
+    chosen_languages,
     desk_languages,
     first_with,
     language_name,
-    languages_setting,
     offered,
     order_for,
     row_of,
@@ -78,24 +78,22 @@ def test_what_no_one_knows_is_no_language():
 @pytest.mark.parametrize(
     ("codes", "why"),
     [
-        ([], "names no language"),
         (["de", " DE "], "twice"),
         (["de", "xx"], "articles/foundation/languages nor Django"),
     ],
 )
 def test_a_bad_choice_of_languages_says_why(codes, why):
     with pytest.raises(ValueError, match=why):
-        languages_setting(codes)
+        chosen_languages(codes)
 
 
 def test_codes_are_written_as_django_writes_them():
-    found = languages_setting(["de_CH", "fr-CH"])
-    assert [code for code, _name in found] == ["de-ch", "fr-ch"]
+    assert chosen_languages(["de_CH", "fr-CH"]) == ("de-ch", "fr-ch")
 
 
 def test_who_lacks_words_gets_those_of_the_nearest_language(settings):
     assert order_for("en") == ("en", "de")
-    settings.LANGUAGES = [("fr", ""), ("de-ch", ""), ("it", "")]
+    settings.NEWSROOM_LANGUAGES = ("fr", "de-ch", "it")
     assert order_for("de") == ("de", "de-ch", "fr", "it")
     assert first_with("fr", {"pl": "Klimat", "it": "Clima"}) == "it"
     assert first_with("fr", {"pl": "Klimat", "cs": ""}) == "pl"
@@ -104,9 +102,9 @@ def test_who_lacks_words_gets_those_of_the_nearest_language(settings):
 
 def test_the_desk_speaks_languages_with_a_whole_catalogue(settings):
     assert desk_languages() == ("de", "en")
-    settings.LANGUAGES = [("fr", ""), ("de-ch", "")]
+    settings.NEWSROOM_LANGUAGES = ("fr", "de-ch")
     assert desk_languages() == ("de-ch", "en")
-    settings.LANGUAGES = [("fr", "")]
+    settings.NEWSROOM_LANGUAGES = ("fr",)
     assert set(desk_languages()) == {"de", "en"}
     assert offered() == ("fr",)
 

@@ -15,7 +15,7 @@ NAMES = {"de": "Klima", "en": "Climate", "fr": "Climat"}
 
 def languages(settings, *codes: str) -> None:
     settings.LANGUAGES = [(code, code) for code in codes]
-    settings.LANGUAGE_CODE = codes[0]
+    settings.NEWSROOM_LANGUAGES, settings.LANGUAGE_CODE = codes, codes[0]
 
 
 def offered_to_readers(label: Topic) -> dict[str, str]:
