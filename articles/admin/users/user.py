@@ -20,6 +20,7 @@ from taggit.models import Tag
 from articles.accounts import state_of, tell_former
 from articles.admin.parts.forms.guarded import Guarded
 from articles.admin.parts.forms.unchanged import UnchangedForm
+from articles.admin.parts.lists.filters import DeskLanguages
 from articles.admin.parts.roles import RoleFilter, named_role
 from articles.admin.users.closing import Leaving
 from articles.admin.users.granting import Granting
@@ -78,7 +79,7 @@ class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUser
     list_filter = (
         *(one for one in DjangoUserAdmin.list_filter if one != "groups"),
         ("groups", RoleFilter),
-        "language",
+        ("language", DeskLanguages),
     )
     search_fields = ("username", "printed_name", "organisation", "email")
 

@@ -63,10 +63,18 @@ def forget_names(words: Iterable[str]) -> int:
     number = 0
     for pk, *texts in LabelDecision._base_manager.values_list("pk", *columns):
         pairs = zip(columns, texts, strict=True)
-        if emptied := {name: "" for name, text in pairs if said.search(text)}:
+        left = {name: without(said, text) for name, text in pairs}
+        if list(left.values()) != texts:
             rows = LabelDecision._base_manager.filter(pk=pk)
-            number += rows.update(**emptied)
+            number += rows.update(**left)
     return number
+
+
+def without(said: re.Pattern, kept: str | dict[str, str]) -> str | dict[str, str]:
+    """Return a text, or words by language, without what `said` finds something in."""
+    if isinstance(kept, dict):
+        return {code: text for code, text in kept.items() if not said.search(text)}
+    return "" if said.search(kept) else kept
 
 
 def forget_notes(words: Iterable[str]) -> int:

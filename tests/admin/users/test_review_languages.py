@@ -9,8 +9,6 @@ from tests.support.desk.desk import at_desk, read_form, save, url
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 PROFILE = "/admin/profile/"
-FRENCH = ("fr", "Französisch")
-GERMAN = ("de", "Deutsch")
 
 
 def account(person) -> str:
@@ -55,9 +53,9 @@ def test_what_is_no_language_of_the_newsroom_is_refused():
     assert stored(editor) == []
 
 
-def test_a_newsroom_with_one_language_asks_nobody(settings):
+def test_a_newsroom_with_one_language_asks_nobody(offer):
     editor = factories.profile(factories.editor("erika"), review_languages=["en"])
-    settings.LANGUAGES = [GERMAN]
+    offer("de")
     client, admin = at_desk(editor), at_desk(factories.admin())
     assert "review_languages" not in client.get(PROFILE).text
     assert "review_languages" not in admin.get(account(editor)).text
@@ -67,7 +65,7 @@ def test_a_newsroom_with_one_language_asks_nobody(settings):
 
 
 @pytest.mark.parametrize("who", ["herself", "an administrator"])
-def test_a_language_that_nobody_offers_any_more_stays(settings, who):
+def test_a_language_that_nobody_offers_any_more_stays(offer, who):
     editor = factories.profile(factories.editor("erika"), review_languages=["fr", "de"])
     by, path = editor, PROFILE
     if who == "an administrator":
@@ -76,7 +74,7 @@ def test_a_language_that_nobody_offers_any_more_stays(settings, who):
     assert sorted(stored(editor)) == ["de", "fr"]
     save(at_desk(by), path, review_languages=["en"])
     assert sorted(stored(editor)) == ["en", "fr"]
-    settings.LANGUAGES = [*settings.LANGUAGES, FRENCH]
+    offer("de", "en", "fr")
     assert ticked(at_desk(editor).get(PROFILE)) == {"en", "fr"}
 
 
@@ -105,8 +103,8 @@ def test_two_administrators_who_tick_other_ones_are_asked_which_count():
         (["fr"], {"de", "en", "fr"}),
     ],
 )
-def test_none_of_the_offered_ones_means_all(settings, chosen, reviewed):
+def test_none_of_the_offered_ones_means_all(offer, chosen, reviewed):
     person = User(review_languages=chosen)
     assert set(filter(person.reviews, ("de", "en", "fr"))) == reviewed
-    settings.LANGUAGES = [GERMAN]
+    offer("de")
     assert all(map(person.reviews, ("de", "en", "fr")))

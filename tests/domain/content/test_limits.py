@@ -72,7 +72,7 @@ def test_what_does_not_fit_is_refused(content):
         {"title": ""},
         {"title": "x" * 501},
         {"title": "x", "publisher_name": "x" * 201},
-        {"title": "x", "language": "fr"},
+        {"title": "x", "language": "xx"},
         {"title": "x", "dated": "2020-02-30"},
         {"title": "x", "url": "javascript:alert(1)"},
         {"title": "x", "url": "ftp://example.org/"},

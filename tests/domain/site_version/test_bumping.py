@@ -77,7 +77,7 @@ def test_every_act_that_the_public_sees_is_another_revision(clock):
         lambda: save(other, merged_into=topic),
         lambda: save(other, merged_into=None),
         lambda: save(source, name="Andere Quelle"),
-        lambda: Source.objects.update(name="Dritte Quelle"),
+        lambda: Source.objects.update(names={"de": "Dritte Quelle"}),
         lambda: save(Masthead.objects.get(), tagline="Neues"),
         lambda: save(page, title="Anderer Titel"),
         lambda: factories.site_page("sign-language"),
@@ -117,7 +117,7 @@ def test_what_stays_at_the_desk_is_no_other_revision():
         factories.topic("Ganz neu")
         for unchanged in (topic, page):
             unchanged.save()
-        Topic.objects.filter(names__de="keins").update(name="eins")
+        Topic.objects.filter(names__de="keins").update(names={"de": "eins"})
         Topic.objects.filter(names__de="keins").delete()
         call_command("rebuild_search", verbosity=0)
 

@@ -93,9 +93,9 @@ def test_a_label_counts_as_soon_as_readers_know_it(clock):
                 public.look()
         return found
 
-    assert changes() == [0] * 8
+    assert changes() == [0] * 6
     clock.move_to(START + DAY - site_version.SOON)
-    assert changes() == [1] * 8
+    assert changes() == [1] * 6
     assert counted(lambda: save(merged, aliases="Begriff")) == 0
     assert counted(lambda: save(merged, merged_into=topic)) == 1
     assert counted(lambda: save(merged, aliases="Anders")) == 1

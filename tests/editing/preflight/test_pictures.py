@@ -70,7 +70,7 @@ def test_what_must_be_reviewed_before_it_is_shown_again_is_free(state):
     ("lacks", "why"),
     [
         ({"credit": ""}, "keinen Bildnachweis"),
-        ({"alts_de": ""}, "keinen Alternativtext"),
+        ({"alt": ""}, "keinen Alternativtext"),
         ({"licensed_until": timezone.localdate() - timedelta(days=1)}, "Die Lizenz"),
     ],
 )
@@ -103,11 +103,11 @@ def test_the_page_that_publishes_again_says_when_a_licence_ends():
     assert "Die Lizenz des Bildes „Kurz“" in client.get(page).text
 
 
-# The field that is taken from a picture → the sentence of the desk.
+# The field → what is taken from it → the sentence of the desk.
 TAKEN = [
-    ({"credit": ""}, "Der Bildnachweis kann nicht leer bleiben"),
-    ({"credit": "\u200b"}, "Der Bildnachweis kann nicht leer bleiben"),
-    ({"alts_de": ""}, "Der Alternativtext kann nicht leer bleiben (Deutsch)"),
+    ("credit", {"credit": ""}, "Der Bildnachweis kann nicht leer bleiben"),
+    ("credit", {"credit": "\u200b"}, "Der Bildnachweis kann nicht leer bleiben"),
+    ("alts", {"alts_de": ""}, "Der Alternativtext kann nicht leer bleiben (Deutsch)"),
 ]
 
 
@@ -115,11 +115,11 @@ TAKEN = [
 def test_what_readers_are_owed_is_put_right_and_not_taken_away(state):
     image, client = factories.picture("Gezeigt"), at_desk(factories.editor())
     STATES[state](**led_by(image))
-    for taken, why in TAKEN:
+    for name, taken, why in TAKEN:
         answer = save(client, page_of(image), **taken)
         assert why in errors(answer), taken
         # At the field that has to be filled in.
-        assert set(answer.context["adminform"].form.errors) == set(taken)
+        assert set(answer.context["adminform"].form.errors) == {name}
         image.refresh_from_db()
         assert (image.credit, image.alt) == ("Erika Muster", "Gezeigt, von oben")
     right = {
@@ -132,7 +132,7 @@ def test_what_readers_are_owed_is_put_right_and_not_taken_away(state):
 
 
 def test_a_picture_that_turns_out_to_say_something_is_described_at_once():
-    silent = {"alts_de": "", "alts_en": "", "is_decorative": True}
+    silent = {"alt": "", "alt_en": "", "is_decorative": True}
     image, client = factories.picture("Linie", **silent), at_desk(factories.editor())
     factories.published(**led_by(image))
     form = read_form(client.get(page_of(image)))

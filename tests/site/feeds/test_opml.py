@@ -84,7 +84,7 @@ def test_labels_that_no_reader_knows_are_not_in_it(client):
 
 def test_no_name_makes_it_unreadable(client):
     published(topics=keys(topic("Innovation")))
-    Topic.objects.update(name='A\x0b "<&>" ]]>')
+    Topic.objects.update(names={"de": 'A\x0b "<&>" ]]>'})
     assert groups(read(client))["Newsroom (Deutsch)"]["Themen"] == ['A "<&>" ]]>']
 
 

@@ -80,7 +80,7 @@ def test_the_demo_publishes_samples_in_both_languages_and_each_once(started):
     assert Article.objects.public().in_language("en").count() >= 10
     assert not Topic.objects.exclude(names__has_key="en").exists()
     assert not Category.objects.exclude(names__has_key="en").exists()
-    assert not Source.objects.filter(description="").exists()
+    assert not Source.objects.filter(descriptions={}).exists()
     assert "chief" in printed
     # They name nothing that the vocabulary lacks.
     assert CountryOrganisation.objects.count() == countries

@@ -79,8 +79,8 @@ def test_what_was_decided_about_labels_names_her_no_more():
     person = factories.profile(factories.editor("Lurch"), printed_name="Eva Lurch")
     erase("person", person.username)
     first, second = LabelDecision.objects.all()
-    assert (first.note, first.name_after) == ("", "Lurchpreis")
-    assert (second.note, second.name_before) == ("Lurche sind gemeint", "")
+    assert (first.note, first.names_after) == ("", {"de": "Lurchpreis"})
+    assert (second.note, second.names_before) == ("Lurche sind gemeint", {})
 
 
 def test_what_a_label_was_called_after_a_person_goes_with_her():

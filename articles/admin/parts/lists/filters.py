@@ -20,6 +20,7 @@ from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.saying import who
 from articles.foundation.languages import active_language
 from articles.models import Article
+from articles.models.fields import desk_choices
 from articles.workflow import Phase
 
 # Phases of an edition, not only of the version that stands for it in the list.
@@ -35,6 +36,14 @@ class Languages(ChoicesFieldListFilter):
 
     def has_output(self):
         return True
+
+
+class DeskLanguages(ChoicesFieldListFilter):
+    """Offers the languages that the desk speaks, and the browser's."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.field = SimpleNamespace(flatchoices=desk_choices())
 
 
 class UsedLabels(RelatedFieldListFilter):

@@ -152,8 +152,8 @@ def test_words_of_other_scripts_are_found_and_marked(index, language, headline, 
 FOUR = ("de", "fr", "it", "en")
 
 
-def test_four_languages_are_asked_at_once(index, settings):
-    settings.LANGUAGES = [(code, code) for code in FOUR]
+def test_four_languages_are_asked_at_once(index, offer):
+    offer(*FOUR)
     index("de", "Häuser in Bern", "Forschungsdaten")
     index("fr", "Les maisons de Berne", "Données de l’énergie")
     index("it", "Le case di Berna")
@@ -182,8 +182,8 @@ def test_a_language_without_stop_words_has_no_say():
     assert not parse("Why are houses old?", ("pl",)).is_question
 
 
-def test_names_of_labels_are_read_in_every_language(settings):
-    settings.LANGUAGES = [(code, code) for code in FOUR]
+def test_names_of_labels_are_read_in_every_language(offer):
+    offer(*FOUR)
     topic("Erneuerbare Energien", name_en="Renewable energy", aliases="Énergies vertes")
     for typed in ("énergie verte", "d’énergie", "energies", "erneuerbare Energie"):
         asked = search.read_query(typed, *FOUR)

@@ -82,13 +82,13 @@ def test_unless_it_is_demanded_the_languages_hold_nobody_back(settings):
 
 
 @pytest.mark.parametrize("lifted", ["four eyes", "languages"])
-def test_it_takes_four_eyes_and_more_than_one_language(settings, lifted):
+def test_it_takes_four_eyes_and_more_than_one_language(settings, offer, lifted):
     article = factories.in_review(language="en", by=chief())
     person = german(editor())
     if lifted == "four eyes":
         settings.NEWSROOM_FOUR_EYES = False
     else:
-        settings.LANGUAGES = [("en", "Englisch")]
+        offer("en")
     move(article, "approve", by=person)
     assert move(article, "publish", by=german(chief())).phase() == "live"
 

@@ -57,7 +57,7 @@ def test_nobody_gives_a_label_the_slug_that_readers_knew_another_by(client):
         taker.slug = "bekannt"
         with pytest.raises(ValidationError) as refused:
             taker.full_clean()
-        [told] = refused.value.message_dict["slug"]
+        [told] = refused.value.message_dict["slugs"]
         assert "„Bekannt“" in told
         assert told.count(".") == 3  # the refusal, the reason, the advice
     Category(name="Andere Art", slug="bekannt").full_clean()

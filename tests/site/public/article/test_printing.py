@@ -96,7 +96,9 @@ def rename_source(article):
 
 
 def rename_sources_at_once(article):
-    Source.objects.filter(names__de="Zweite Quelle").update(name="Vierte Quelle")
+    Source.objects.filter(names__de="Zweite Quelle").update(
+        names={"de": "Vierte Quelle"}
+    )
     return "Vierte Quelle"
 
 

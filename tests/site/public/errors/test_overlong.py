@@ -121,6 +121,6 @@ def test_s55_marks_of_a_form_that_make_no_sense_are_none():
     topic = factories.topic("Zölle")
     desk, path = at_desk(factories.admin()), url(Topic, "change", topic.pk)
     for sent in (DEEP, "1" * 100_000):
-        assert save(desk, path, seen=sent, name="Abgaben").status_code == 200
+        assert save(desk, path, seen=sent, names_de="Abgaben").status_code == 200
     topic.refresh_from_db()
     assert topic.name == "Zölle"
