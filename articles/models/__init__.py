@@ -34,6 +34,7 @@ from articles.models.fields import (
     WordsField as WordsField,
     WordsWidget as WordsWidget,
     cleaned as cleaned,
+    desk_choices as desk_choices,
     foreign_language as foreign_language,
     given as given,
     given_words as given_words,

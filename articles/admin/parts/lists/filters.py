@@ -19,8 +19,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.saying import who
 from articles.foundation.languages import active_language
-from articles.models import Article
-from articles.models.fields import desk_choices
+from articles.models import Article, desk_choices
 from articles.workflow import Phase
 
 # Phases of an edition, not only of the version that stands for it in the list.
