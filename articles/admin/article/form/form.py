@@ -29,7 +29,7 @@ from articles.domain.content import (
     plain,
 )
 from articles.domain.rights import may_make
-from articles.foundation.languages import offered_with_names
+from articles.foundation.languages import offered, offered_with_names
 from articles.models import Article, User
 
 # The fields that are written in the article's language.
@@ -104,6 +104,7 @@ class ArticleForm(ContentForm):
         if self.instance.pk is None:
             del self.fields["seen_lock"]
             self.initial["begun"] = uuid4()
+            self.choose_language()
         else:
             del self.fields["language"], self.fields["begun"]
             # Spelling and speech follow the article, not the desk.
@@ -116,6 +117,13 @@ class ArticleForm(ContentForm):
             field: Any = self.fields[name]
             field.may_make = may_make(self.user, field.queryset.model)
         self.shape()
+
+    def choose_language(self):
+        """Ask nobody for a language if there is only one."""
+        first, *others = offered()
+        if not others:
+            self.initial["language"] = first
+            self.fields["language"].widget = forms.HiddenInput()
 
     def shape(self):
         """Let the fields of some kinds be as they are at the desk."""

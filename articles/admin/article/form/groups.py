@@ -9,6 +9,7 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from articles.domain.content import LABELS, TABLE, Place, at, shown_at
+from articles.foundation.languages import offered
 from articles.models import Article
 
 TEXT, FACTS, FOLDED = "text", "facts", "collapse"
@@ -20,6 +21,8 @@ def to_write(article: Article | None) -> Groups:
     found: Groups = []
     hidden: tuple[str, ...] = ("begun",)
     language: tuple[str, ...] = ("language",)
+    if len(offered()) == 1:
+        hidden, language = ("begun", "language"), ()
     if article:
         hidden, language = ("seen_lock",), ()
         if article.is_change:

@@ -222,10 +222,14 @@ def sitemap(request):
 
 @public_view
 def sitemap_file(request, slug: str):
-    """One file of a section, such as `articles-de-1`."""
-    name, language, number = (["", "", *slug.rsplit("-", 2)])[-3:]
-    if name not in SECTIONS or language not in offered() or not FILE.fullmatch(number):
+    """One file of a section, such as `articles-de-1` or `articles-de-ch-1`."""
+    sections = {
+        f"{name}-{code}": (name, code) for name in SECTIONS for code in offered()
+    }
+    section, _sep, number = slug.rpartition("-")
+    if section not in sections or not FILE.fullmatch(number):
         raise Http404
+    name, language = sections[section]
     with override(language):
         urls = SECTIONS[name](language, catalogue_now()).urls(int(number))
     if not urls:
