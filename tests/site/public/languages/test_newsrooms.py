@@ -158,6 +158,7 @@ def test_every_page_of_the_desk_opens(newsroom, full_size):
     assert len(found) > 50
 
 
+@pytest.mark.both
 def test_an_article_is_begun_translated_published_found_and_corrected(codes, client):
     by, second = at_desk(author()), at_desk(chief())
     for code in codes:
