@@ -101,7 +101,7 @@ def placeholders(text: str) -> Counter:
 
 
 def is_faithful(message: Message) -> bool:
-    """Whether a translation has the placeholders of its original, each as often.
+    """Return True if a translation has the placeholders of its original, each as often.
 
     The singular may leave out the number: "one article" for "%(count)d articles".
     """

@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
         *LOOSE,
         migrations.RunPython(join_words, part_words),
         migrations.RunPython(claim_slugs, free_slugs),
-        # What was proposed stays as it is: the former program refuses it as stale.
+        # Proposals stay as they are: the former program refuses them as stale.
         migrations.RunPython(join_proposed, migrations.RunPython.noop),
         *OLD,
         *RULES,

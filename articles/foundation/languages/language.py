@@ -69,7 +69,7 @@ class Language:
     # As Open Graph names it, with its country; "" where none can be told.
     locale: str = ""
     is_rtl: bool = False
-    # Whether the desk speaks it; its catalogue is whole then.
+    # True if the desk speaks it: then its catalogue has every message.
     has_desk: bool = False
     # The home page as its own readers call it, linked from pages in other languages.
     home: str = ""

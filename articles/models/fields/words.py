@@ -21,7 +21,7 @@ from articles.foundation.languages import (
 from articles.models.fields.plain import KnownAs
 from articles.models.fields.words_form import WordsFormField
 
-# What is shown in place of words that can't be read.
+# Pages show it in place of words that can't be read.
 LOST = "\N{REPLACEMENT CHARACTER}"
 # By the code of their language; none of them is empty.
 type Words = dict[str, str]

@@ -98,7 +98,7 @@ def test_two_administrators_who_tick_other_ones_are_asked_which_count():
         ([], {"de", "en", "fr"}),
         (["de"], {"de"}),
         (["de", "en"], {"de", "en"}),
-        # Of an edition that is left, though its language isn't offered any more.
+        # Editions in French are left, though the newsroom no longer offers it.
         (["de", "fr"], {"de", "fr"}),
         (["fr"], {"de", "en", "fr"}),
     ],

@@ -245,7 +245,7 @@ def test_the_form_of_anything_else_changes_only_what_it_shows(newsroom):
             model._meta.concrete_fields,
         )
         saved = [one for one in fields if not getattr(one, "auto_now", False)]
-        # What a picture lacks follows from its texts.
+        # The column follows from the picture's texts.
         hidden = [one for one in saved if one.name not in {*shown, "lacking"}]
         others = [one.attname for one in hidden]
         before = model.objects.values(*others).get(pk=one.pk)

@@ -103,7 +103,7 @@ def test_who_doesnt_review_the_language_publishes_what_others_have_approved():
     second = english(editor())
     edited(article, by=second, headline="Another one")
     move(article, "approve", by=second)
-    # What the editor changed nobody else has read who reviews English.
+    # Nobody else who reviews English has read the editor's change.
     assert code(article, "publish", by) == "four-eyes"
     move(article, "approve", by=author())
     assert code(article, "publish", by) == ""
