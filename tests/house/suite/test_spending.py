@@ -1,5 +1,9 @@
 """The processor time of the suite is counted by folder, in the process that works."""
 
+import os
+import signal
+import subprocess
+import sys
 import time
 
 import pytest
@@ -23,6 +27,29 @@ def test_what_a_test_has_worked_is_its_own_also_if_it_fails():
     spent = spending.by_test
     # The system counts in hundredths of a second.
     assert spent["tests/a/test_b.py::c"] > 0.1 > spent["tests/a/test_b.py::d"]
+
+
+# A process whose child works for 0.3 seconds, says so, and goes on.
+GRANDPARENT = """
+import subprocess, sys, time
+work = "while time.process_time() < 0.3: pass"
+child = f"import time\\n{work}\\nprint(flush=True); time.sleep(60)"
+subprocess.run([sys.executable, "-c", child])
+"""
+
+
+def test_processes_that_go_on_count_where_they_worked():
+    spending = Spending()
+    begun = [sys.executable, "-c", GRANDPARENT]
+    with subprocess.Popen(begun, stdout=subprocess.PIPE, process_group=0) as process:
+        with spending.of("worked"):
+            process.stdout.readline()
+        with spending.of("ended"):
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+    assert spending.by_test["worked"] > 0.25
+    # The child's time is lost with its parent, which hadn't waited for it.
+    assert spending.by_test["ended"] < 0.1
 
 
 def test_folders_come_in_the_order_of_their_cost_and_then_the_dearest_tests():
