@@ -17,7 +17,9 @@ from articles.foundation.languages import (
     desk_languages,
     first_with,
     language_name,
+    likeliest_language,
     offered,
+    offered_as,
     order_for,
     row_of,
 )
@@ -130,3 +132,35 @@ def test_days_are_written_as_the_language_writes_them(code, written, first):
         days = [form(DAY) for form in (long_day, listed_day, short_day, cited_day)]
         assert [str(day).lower() for day in days] == written.lower().split(" | ")
         assert long_day(FIRST).lower() == first.lower()
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("de-CH", "de-ch"),
+        ("de_DE", "de-ch"),
+        ("de", "de-ch"),
+        (" FR ", "fr"),
+        ("fr-CA", "fr"),
+        ("nl", ""),
+        ("", ""),
+    ],
+)
+def test_codes_of_other_systems_mean_the_nearest_offered_language(
+    offer, said, expected
+):
+    offer("de-ch", "fr", "fr-ch")
+    assert offered_as(said) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Zölle steigen, und niemand weiß, warum das so ist.", "de-ch"),
+        ("Les droits augmentent et personne ne sait pourquoi c’est ainsi.", "fr"),
+        ("Zug 2026", "de-ch"),
+    ],
+)
+def test_the_likeliest_language_is_one_that_is_offered(offer, text, expected):
+    offer("de-ch", "fr")
+    assert likeliest_language(text) == expected

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.editing.preflight.guessing import language_of
 from articles.editing.preflight.passages import Passage, read, shortened
 from articles.editing.preflight.registry import WARNING, check
-from articles.foundation.languages import language_name
+from articles.foundation.languages import clear_language, language_name
 from articles.foundation.text import fold
 from articles.models import Article
 
@@ -29,7 +28,7 @@ STILL_ORIGINAL = {
 
 def foreign(article: Article, text: str) -> str:
     """Return the language of a text if it clearly isn't the article's."""
-    found = language_of(text)
+    found = clear_language(text)
     return found if found != base_of(article.language) else ""
 
 
@@ -112,6 +111,6 @@ def is_foreign(article: Article, passages: list[Passage]) -> bool:
     """Return whether more of the text is in another language than in the article's."""
     lengths = {True: 0, False: 0}
     for passage in passages:
-        if found := language_of(passage.own):
+        if found := clear_language(passage.own):
             lengths[found != base_of(article.language)] += len(passage.own)
     return lengths[True] > lengths[False]

@@ -1,5 +1,9 @@
 """The table of languages: what depends on a language is in its row, and only there."""
 
+from articles.foundation.languages.guessing import (
+    clear_language as clear_language,
+    likeliest_language as likeliest_language,
+)
 from articles.foundation.languages.language import (
     UMLAUTS as UMLAUTS,
     Days as Days,
@@ -16,6 +20,7 @@ from articles.foundation.languages.offered import (
     is_offered as is_offered,
     language_name as language_name,
     offered as offered,
+    offered_as as offered_as,
     offered_with_names as offered_with_names,
     order_for as order_for,
     site_language as site_language,

@@ -36,6 +36,16 @@ def is_offered(code: str) -> bool:
     return code in offered()
 
 
+def offered_as(code: str) -> str:
+    """Return the offered language that a code of another system means: `de_DE` is `de`,
+    or `de-ch` where that is the only German; "" if there is none.
+    """
+    said = code.strip().lower().replace("_", "-")
+    base = said.partition("-")[0]
+    regional = (one for one in offered() if row_of(one).base == base)
+    return next((one for one in (said, base) if is_offered(one)), next(regional, ""))
+
+
 def is_former(code: str) -> bool:
     return code in former()
 

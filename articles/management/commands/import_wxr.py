@@ -3,19 +3,17 @@
 from collections import Counter
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError
 from tqdm import tqdm
 
 from articles.domain import audit
-from articles.foundation.languages import offered
+from articles.foundation.languages import offered, offered_as, site_language
 from articles.foundation.refusal import Refused
 from articles.management.people import find_publisher
 from articles.models import CameAs, RecordedDeed, User
 from articles.transfer.importing import wordpress
 
-LANGUAGES = offered()
 # In the order of the report. It always has those of `ALWAYS`.
 DONE = ("new", "updated", "unchanged", "refused", "left out")
 ALWAYS = {"new", "unchanged"}
@@ -223,7 +221,7 @@ def add_details(parser) -> None:
     )
     parser.add_argument(
         "--language",
-        choices=LANGUAGES,
+        choices=offered(),
         help="the language of articles without one (default: that of the export)",
     )
     parser.add_argument(
@@ -262,7 +260,7 @@ def readable(file: Path, uploads: Path | None) -> None:
 
 
 def language_of(index: wordpress.Index) -> str:
-    return index.language if index.language in LANGUAGES else settings.LANGUAGE_CODE
+    return offered_as(index.language) or site_language()
 
 
 def publisher_of(index: wordpress.Index, *, goal: str, by: str | None) -> User | None:

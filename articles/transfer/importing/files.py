@@ -5,12 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.conf import settings
-
-from articles.foundation.languages import offered
-
-LANGUAGES = offered()
-ENDINGS = {".txt", *(f".{code}" for code in LANGUAGES)}
+from articles.foundation.languages import is_offered, offered, site_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +21,7 @@ def find_documents(paths: Iterable[Path], *, root: Path | None = None) -> list[F
     """Return the files in order, folders searched to any depth.
 
     A key is relative to the folder that was given (of a single file, its own), or to
-    `root`. Hidden files and those with another ending than .txt, .de or .en are
+    `root`. Hidden files and those with another ending than .txt or a language are
     passed over inside a folder; a file that is named is taken whatever its ending.
     """
     return [
@@ -40,9 +35,10 @@ def files_below(path: Path) -> Iterator[tuple[Path, Path]]:
     if not path.is_dir():
         yield path.parent, path
         return
+    endings = {".txt", *(f".{code}" for code in offered())}
     for file in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-        if file.is_file() and not hidden and file.suffix.lower() in ENDINGS:
+        if file.is_file() and not hidden and file.suffix.lower() in endings:
             yield path, file
 
 
@@ -50,7 +46,7 @@ def identify(path: Path, folder: Path) -> Found:
     key = path.relative_to(folder)
     if key.suffix.lower() == ".txt":
         key = key.with_suffix("")
-    language = settings.LANGUAGE_CODE
-    if key.suffix[1:].lower() in LANGUAGES and key.stem:
+    language = site_language()
+    if is_offered(key.suffix[1:].lower()) and key.stem:
         language, key = key.suffix[1:].lower(), key.with_suffix("")
     return Found(path, unicodedata.normalize("NFC", key.as_posix()), language)

@@ -3,7 +3,7 @@
 import pytest
 
 from articles.editing.preflight import preflight
-from articles.editing.preflight.guessing import language_of
+from articles.foundation.languages import clear_language
 from tests.editing.preflight.test_article import ENGLISH, GERMAN
 from tests.support import factories
 
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
     ],
 )
 def test_only_what_is_clear_is_said(text, language):
-    assert language_of(text) == language
+    assert clear_language(text) == language
 
 
 def codes(body: str, **content) -> list[str]:

@@ -3,18 +3,16 @@
 Parts that the importer would refuse to read stay in the text, for somebody to sort.
 """
 
-import re
 from collections import ChainMap
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from itertools import dropwhile
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.foundation.languages import offered, row_of
+from articles.foundation.languages import likeliest_language
 from articles.foundation.text import clean_line, fold
 from articles.models import KINDS, Label, User
 from articles.transfer.importing.document.body import escape, read_body
@@ -29,8 +27,6 @@ from articles.transfer.importing.document.remarks import Remarks
 from articles.transfer.importing.known import all_known
 from articles.transfer.importing.names import split_credit, split_names
 from articles.transfer.importing.pasting.blocks import Block, blocks_of
-
-WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -66,7 +62,8 @@ def understand(text: str, html: str = "", *, today: date) -> Understood:
 
 
 def read_document(blocks: list[Block], *, today: date) -> Understood:
-    language = language_of(" ".join(line.text for one in blocks for line in one.lines))
+    text = " ".join(line.text for one in blocks for line in one.lines)
+    language = likeliest_language(text)
     try:
         return read_blocks(blocks, language, today=today)
     except DocumentError as error:
@@ -97,20 +94,6 @@ def read_blocks(blocks: list[Block], language: str, *, today: date) -> Understoo
     return understood_of(
         document_of(lines, remarks, language=language, today=today, read=read)
     )
-
-
-def language_of(text: str) -> str:
-    """Return the one of the newsroom's languages whose small words it has most."""
-    words = WORD.findall(text.casefold())
-    found = {
-        code: sum(map(small_words(code).__contains__, words)) for code in offered()
-    }
-    return max(found, key=lambda code: found[code])
-
-
-@cache
-def small_words(code: str) -> frozenset[str]:
-    return frozenset(row_of(code).small_words.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,6 +169,12 @@ def test_the_export_says_its_language(tmp_path):
     assert article(10).language == "en"
 
 
+def test_a_newsroom_of_a_region_takes_in_its_language(tmp_path, offer):
+    offer("de-ch", "fr-ch")
+    import_wxr(BLOG, goal="draft")
+    assert article(10).language == "de-ch"
+
+
 UNREADABLE = {
     "no XML": (b"Hello", "It is empty, or not XML."),
     "empty": (b"", "It is empty, or not XML."),

@@ -2,13 +2,14 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from django.utils import timezone
 
-from articles.foundation.languages import offered
+from articles.foundation.languages import offered_as
 from articles.foundation.slugs import SLUG, slug_from
 from articles.models import CameAs
 from articles.transfer.importing.wordpress.export.index import Index
@@ -34,7 +35,8 @@ from articles.transfer.importing.wordpress.old_site.uploads import (
 from articles.transfer.importing.wordpress.text.body import Body, body_of
 
 MAX_HEADLINE, MAX_TEASER, MAX_SLUG = 250, 1000, 90
-LANGUAGES = offered()
+# Other terms of that taxonomy aren't languages.
+CODE = re.compile(r"[A-Za-z]{2}(?:[-_].*)?")
 # States whose date is when it appeared; a draft's is when it was begun.
 DATED = {CameAs.PUBLIC, CameAs.WITHHELD, CameAs.PRIVATE, CameAs.PASSWORD}
 # States that need no remark: nobody is surprised, or another remark explains them.
@@ -117,11 +119,10 @@ class Preparing:
 
     def language_of(self, item: Item) -> str:
         for term in item.in_taxonomy(LANGUAGE):
-            said = term.slug.lower().replace("_", "-")
-            code = said[:2]
-            if code in LANGUAGES:
+            # Some call it “english”.
+            if code := offered_as(term.slug) or offered_as(term.slug[:2]):
                 return code
-            if len(said) == len(code) or said[2:3] == "-":
+            if CODE.fullmatch(term.slug):
                 raise ItemError(
                     f"It is in a language ({shortened(term.name)}) that this site "
                     "doesn't have.",

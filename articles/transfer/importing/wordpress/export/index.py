@@ -115,7 +115,7 @@ def note_about(index: Index, element: Element) -> None:
     if element.name in {"wp:base_site_url", "wp:base_blog_url", "link"}:
         index.addresses.add(element.text.strip())
     elif element.name == "language":
-        index.language = element.text.strip()[:2].lower()
+        index.language = element.text.strip()
     elif element.name == "wp:author":
         login = element.said("wp:author_login").strip()
         names = ("wp:author_first_name", "wp:author_last_name")
