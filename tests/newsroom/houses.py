@@ -25,7 +25,7 @@ from tests.conftest import ROOT
 from tests.support.processes.fresh import File, Template
 from tests.support.processes.loopback import free_port
 from tests.support.processes.programs import program
-from tests.support.processes.served import at, beginning
+from tests.support.processes.served import at, beginning, empty_log
 
 READY = "The newsroom is open"
 # One article, and one person with a session at the desk, whose key is printed.
@@ -110,7 +110,7 @@ class House:
         It is prepared by the command `serve`, or begins as a unit of systemd begins it.
         """
         self.port, log = free_port(), self.log or self.var.parent / "log"
-        with log.open("w") as said:
+        with empty_log(log) as said:
             server = subprocess.Popen(
                 beginning(self.port, prepared=prepared),
                 cwd=ROOT,

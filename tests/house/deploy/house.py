@@ -16,6 +16,7 @@ from tests.newsroom.http_server import wire
 from tests.support.desk.desk import Form
 from tests.support.processes.fresh import File, Template
 from tests.support.processes.loopback import free_port
+from tests.support.processes.served import empty_log
 
 HOST, ORIGIN = "news.example.org", "https://news.example.org"
 OPEN, SECONDS = "The newsroom is open", 60
@@ -85,7 +86,7 @@ class House:
 
     def begin(self) -> None:
         """Serve it, as the unit does; `collectstatic` must have been run."""
-        with self.log.open("w") as said:
+        with empty_log(self.log) as said:
             self.server = subprocess.Popen(
                 [
                     *(sys.executable, "-P", "newsroom/http_server/__main__.py"),

@@ -12,6 +12,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.newsroom.http_server import trial
 from tests.support.processes.loopback import free_port
+from tests.support.processes.served import empty_log
 
 BEGIN = """
 import os, sys
@@ -77,7 +78,7 @@ def serving(folder: Path, *options: str, **variables: str):
         "PYTHONWARNINGS": "error",
         trial.NOTES: str(served.notes),
     }
-    with served.log.open("w") as log:
+    with empty_log(served.log) as log:
         served.process = subprocess.Popen(
             [sys.executable, "-c", BEGIN, trial.__file__, *where, *options],
             env=env | variables,

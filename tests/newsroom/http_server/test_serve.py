@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.newsroom.jobs import note
 from tests.newsroom.worker.test_work import SECONDS, has_ended, noted, process_of
 from tests.support.processes.loopback import free_port
-from tests.support.processes.served import beginning
+from tests.support.processes.served import beginning, empty_log
 
 __all__ = ["noted"]
 
@@ -32,7 +32,7 @@ def environment(other_process_env, tmp_path, collected):
 def serving(environment, log):
     port = free_port()
     with (
-        log.open("w") as said,
+        empty_log(log) as said,
         subprocess.Popen(
             beginning(port), cwd=ROOT, env=environment, stdout=said, stderr=said
         ) as server,

@@ -37,7 +37,7 @@ def begun_by(pid: str) -> list[str]:
 
 
 def spent_by(pid: str) -> float:
-    """Return the seconds of a process, of what it has waited for and of its children."""
+    """Return the seconds of a process, of what it waited for and its children."""
     _name, _bracket, fields = read(Path(f"/proc/{pid}/stat")).rpartition(")")
     # From the state on: utime, stime, cutime and cstime are the 12th to the 15th.
     own = sum(map(int, fields.split()[11:15])) / TICKS

@@ -11,6 +11,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
+from typing import IO
 from urllib.parse import urlencode
 
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
@@ -105,12 +106,20 @@ def at(port: int) -> dict[str, str]:
     return {"NEWSROOM_ORIGIN": f"http://127.0.0.1:{port}"}
 
 
+def empty_log(log: Path) -> IO[str]:
+    """Open a log that is empty. A worker of the server before may write to it yet: what
+    it says comes at the end, and not in the place of what another has written.
+    """
+    log.write_bytes(b"")
+    return log.open("a")
+
+
 @contextmanager
 def newsroom(
     env: dict[str, str], log: Path, port: int = 0, *, prepared: bool = False
 ) -> Iterator[Served]:
     port = port or free_port()
-    with log.open("w") as said:
+    with empty_log(log) as said:
         server = subprocess.Popen(
             beginning(port, prepared=prepared),
             cwd=ROOT,

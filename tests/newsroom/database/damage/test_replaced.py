@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from tests.newsroom.houses import ARTICLE, READERS, until
 from tests.newsroom.management.commands.typed import typed
+from tests.support.processes.served import empty_log
 
 LABELS = "/admin/articles/topic/"
 SECONDS = 60
@@ -59,7 +60,7 @@ def test_no_save_is_acknowledged_once_the_file_is_another(house, harm):
 
 def test_the_worker_says_so_in_one_line(house):
     file, log = house.var / "newsroom.sqlite3", house.var / "log"
-    with log.open("w") as said:
+    with empty_log(log) as said:
         worker = subprocess.Popen(
             [sys.executable, "manage.py", "work", "--queues", "soon"],
             cwd=ROOT,

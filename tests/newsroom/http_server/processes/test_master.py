@@ -21,6 +21,7 @@ from tests.newsroom.http_server.crowd import Crowd
 from tests.newsroom.http_server.wire import ask, connected, head_of, read
 from tests.newsroom.worker.test_work import has_ended
 from tests.support.processes.loopback import free_port
+from tests.support.processes.served import empty_log
 
 
 def get(served, path):
@@ -248,7 +249,7 @@ def test_a_terminal_that_is_closed_takes_the_server_along(tmp_path):
     terminal, end = pty.openpty()
     bind = f"127.0.0.1:{free_port()}"
     env = {"PYTHONPATH": str(ROOT), "NEWSROOM_WORKER": "0", trial.NOTES: "/dev/null"}
-    with log.open("w") as said:
+    with empty_log(log) as said:
         server = subprocess.Popen(
             [sys.executable, "-c", BEGIN, trial.__file__, "--bind", bind],
             env=os.environ | env,
