@@ -20,6 +20,7 @@ from articles.domain.pictures import Picture
 from articles.foundation import markup
 from articles.foundation.languages import (
     active_language,
+    interface_language,
     is_former,
     language_name,
     row_of,
@@ -29,7 +30,7 @@ from articles.foundation.slugs import path_of
 from articles.foundation.text import web_link
 from articles.foundation.theme import Look
 from articles.models import Article, Attribution, FurtherReading, Image, Label
-from articles.site.shared import SAID, Head, foreign, in_language
+from articles.site.shared import SAID, Head, foreign, in_active_language, in_language
 
 register = template.Library()
 TABLE = re.compile("<table[ >]")
@@ -40,6 +41,16 @@ IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 register.filter("web_link", web_link)
 register.filter("foreign", foreign)
 register.filter("in_language", in_language)
+register.simple_tag(in_active_language)
+register.simple_tag(interface_language)
+
+
+@register.filter
+def as_content(text: SafeString, element: str = "div") -> SafeString:
+    """Mark content where the page's own words are English; else it stays as it is."""
+    attributes = in_active_language()
+    marked = format_html("<{0}{1}>{2}</{0}>", element, attributes, text)
+    return marked if attributes else text
 
 
 @register.filter

@@ -16,6 +16,7 @@ from articles.foundation.languages.offered import (
     desk_languages as desk_languages,
     first_with as first_with,
     former as former,
+    interface_language as interface_language,
     is_former as is_former,
     is_offered as is_offered,
     language_name as language_name,

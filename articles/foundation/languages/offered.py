@@ -5,7 +5,7 @@ from functools import cache
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from articles.foundation.languages.table import TABLE, UnknownLanguage, row_of
 
@@ -57,6 +57,16 @@ def site_language() -> str:
 def active_language() -> str:
     """Return the language of the page; outside of pages, the site's."""
     return get_language() or settings.LANGUAGE_CODE
+
+
+def interface_language() -> str:
+    """Return the language of the page's own words: the active one, or English where
+    nobody has translated them.
+    """
+    code = active_language()
+    # Translators: the code of your language, such as “it”. It marks pages.
+    said = pgettext("language of these words", "en")
+    return code if row_of(code).base == said else said
 
 
 def desk_languages() -> tuple[str, ...]:

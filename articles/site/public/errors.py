@@ -22,7 +22,7 @@ from articles.domain.fragments import Pictured, pictured
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import Kept, Revision
 from articles.foundation.faults import Fault, fault_of
-from articles.foundation.languages import active_language, answering
+from articles.foundation.languages import active_language, answering, interface_language
 from articles.foundation.slugs import path_of
 from articles.site.shared import Head, page, sections
 
@@ -151,10 +151,12 @@ def plain(request, status: int, **context):
                 },
             )
         except Exception:  # noqa: BLE001 – the last page there is must not fail
-            html = bare(language)
+            html = bare()
     return HttpResponse(html, status=status, headers={"Cache-Control": "no-store"})
 
 
-def bare(language: str) -> str:
+def bare() -> str:
     text = _("The site isn’t working at the moment. Please try again in a few minutes.")
-    return BARE.format(language=language, title=_("Something went wrong"), text=text)
+    return BARE.format(
+        language=interface_language(), title=_("Something went wrong"), text=text
+    )

@@ -46,6 +46,7 @@ from articles.site.shared.http.encodings import (
 )
 from articles.site.shared.label_names import (
     foreign as foreign,
+    in_active_language as in_active_language,
     in_language as in_language,
     named_in as named_in,
 )

@@ -4,21 +4,31 @@ from html import escape
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
+from articles.foundation.languages import (
+    active_language,
+    interface_language,
+    row_of,
+)
 from articles.models import Label, foreign_language
 
 
 def in_language(code: str) -> SafeString:
-    """Return the attribute for text in another language than the page's."""
-    if not code or code == get_language():
+    """Return the attributes for text in another language than the page's own words."""
+    if not code or code == interface_language():
         return SafeString("")
-    return format_html(' lang="{}"', code)
+    direction = SafeString(' dir="rtl"') if row_of(code).is_rtl else ""
+    return format_html(' lang="{}"{}', code, direction)
+
+
+def in_active_language() -> SafeString:
+    """Return the attributes for content, where the page's own words are in English."""
+    return in_language(active_language())
 
 
 def foreign(label: Label | str) -> SafeString:
     """Mark the name of a label that has none in the reader's language."""
-    return in_language(getattr(label, "foreign_language", ""))
+    return in_language(getattr(label, "foreign_language", "") or active_language())
 
 
 def named_in(language: str, label: Label | str) -> tuple[str, str]:
@@ -29,6 +39,6 @@ def named_in(language: str, label: Label | str) -> tuple[str, str]:
     if isinstance(label, str):
         return escape(label), ""
     if name := label.names.get(language):
-        return escape(name), ""
+        return escape(name), in_language(language)
     code = foreign_language(label.names, language)
-    return escape(label.names[code]), f' lang="{code}"'
+    return escape(label.names[code]), in_language(code)
