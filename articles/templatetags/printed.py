@@ -108,14 +108,18 @@ def before_title(entry: FurtherReading) -> SafeString:
     """
     publisher = entry.printed_publisher(get_language())
     named = format_html("<b>{}</b>", publisher) if publisher else SafeString("")
+    colon = pgettext("sign", ":")
     if entry.dated:
         said = format_html(
             '<span class="when"><span class="sign">(</span>{}'
-            '<span class="sign">):</span></span> ',
+            '<span class="sign">){}</span></span> ',
             short_day(entry.dated),
+            colon,
         )
         return format_html("{} {}", named, said) if named else said
-    return format_html('{}<span class="sign">:</span> ', named) if named else named
+    if not named:
+        return named
+    return format_html('{}<span class="sign">{}</span> ', named, colon)
 
 
 @register.filter

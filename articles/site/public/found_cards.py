@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from articles.domain.content import (
     Content,
@@ -101,7 +101,8 @@ class Found:
         """Name below the text what explains these words, if nothing else does."""
         if self.missing & words:
             if len(self.below) < MOST:
-                self.below.append(format_html("{}: {}", title, what))
+                colon = pgettext("sign", ":")
+                self.below.append(format_html("{}{} {}", title, colon, what))
             self.explain(words)
 
     def given(self) -> Given:
