@@ -46,6 +46,7 @@ def file_of(place: Place):
         file.commit()
 
 
+@pytest.mark.ci
 def test_r36_all_that_readers_and_editors_know_is_there(old, tmp_path):
     then = kept.expected(RELEASE)
     with empty("postgresql", tmp_path / "new") as new:
