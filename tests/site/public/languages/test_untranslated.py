@@ -25,12 +25,16 @@ def dutch(offer):
     topic = Topic.objects.create(
         names={"nl": "Handel", "de": "Handel"}, slugs={"nl": "handel", "de": "handel"}
     )
+    picture = factories.picture("Haven")
+    picture.alts, picture.captions = {"nl": "Schepen"}, {"nl": "De haven"}
+    picture.save()
     return factories.published(
         language="nl",
         headline="Invoer",
         teaser="Wat stijgt.",
         body=BODY,
         topics=[str(topic.key)],
+        lead_image=str(picture.key),
     )
 
 
@@ -45,7 +49,7 @@ def marks_of(text: str, words: str) -> str:
 def test_words_of_the_page_are_english_and_what_was_written_is_marked(client, dutch):
     text = client.get(dutch.get_absolute_url()).text
     assert '<html lang="en">' in text
-    for words in ("Invoer", "Wat stijgt.", "Redactie"):
+    for words in ("Invoer", "Wat stijgt.", "De haven", "Redactie"):
         assert marks_of(text, words) == "nl"
     assert 'class="prose" lang="nl"' in text
     assert "Further information" in text
