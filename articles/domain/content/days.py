@@ -40,6 +40,7 @@ def written(value: date, form: str, code: str) -> str:
     days = row_of(code).days
     chosen = getattr(days, form)
     if days.first and value.day == 1 and chosen.startswith("j "):
-        rest = date_format(value, chosen.removeprefix("j "))
-        return f"{days.first} {rest}"
-    return date_format(value, chosen)
+        said = f"{days.first} {date_format(value, chosen.removeprefix('j '))}"
+    else:
+        said = date_format(value, chosen)
+    return said.lower() if days.is_lower else said

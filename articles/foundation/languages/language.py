@@ -41,6 +41,8 @@ class Days(NamedTuple):
     cited: str = "DATE_FORMAT"
     # The first day of a month, where it isn't the number 1: “1er”.
     first: str = ""
+    # True where Django's names of months have a capital that the language hasn't.
+    is_lower: bool = False
 
 
 class Quotes(NamedTuple):

@@ -13,10 +13,11 @@ class WordsWidget(forms.MultiWidget):
     """An input for each language, called by the code: `names_de`."""
 
     template_name = "admin/words.html"
-    use_fieldset = True
 
     def __init__(self, inputs: Mapping[str, forms.Widget], attrs=None):
         self.codes = list(inputs)
+        # One input alone has the label of the field.
+        self.use_fieldset = len(self.codes) > 1
         super().__init__(dict(inputs), attrs)
 
     def decompress(self, value):

@@ -195,3 +195,17 @@ def test_the_list_counts_the_uses_of_a_label_no_further_than_anybody_compares(
     }
     delete = manager.get(url(Source, "delete", often.pk))
     assert "an 4 Stellen" in delete.text
+
+
+def test_in_one_language_the_input_has_the_label_of_the_field(manager, offer):
+    offer("fr")
+    page = manager.get(url(Topic, "add")).text
+    assert '<label class="required" for="id_names_fr">' in page
+    assert "<legend" not in page.split('class="words"')[0].rpartition("<form")[2]
+
+
+def test_a_list_leads_to_what_has_no_name_in_the_first_language(manager, offer):
+    topic = Topic.objects.create(names={"en": "Trade"}, slugs={"en": "trade"})
+    offer("fr", "en")
+    page = manager.get(url(Topic, "changelist")).text
+    assert f'<a href="{url(Topic, "change", topic.pk)}">Trade (Englisch)</a>' in page

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from articles.foundation.languages import (
     active_language,
+    first_with,
     language_name,
     offered,
     site_language,
@@ -42,7 +43,12 @@ def column(model: type[Model], field: str, code: str) -> Callable:
         empty_value="–",
     )
     def words(row: Model) -> str:
-        return getattr(row, field).get(code, "")
+        found = getattr(row, field)
+        if code != site_language() or found.get(code):
+            return found.get(code, "")
+        # It leads to the row: something must be there to read and to hit.
+        other = first_with(code, found)
+        return f"{found[other]} ({language_name(other)})" if other else ""
 
     words.__name__ = f"{field}_{code}"
     return words

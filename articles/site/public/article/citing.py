@@ -52,11 +52,14 @@ def cite_as_text(article: Article, code: str, *, site: str) -> str:
 
 
 def styles() -> dict[str, str]:
-    """Return a language for each citation style of the newsroom, with its name."""
-    found: dict[str, tuple[str, str]] = {}
+    """Return a language for each citation style of the newsroom, with its name. Two
+    languages may cite in the same form, but not with the same day.
+    """
+    found: dict[tuple[str, str], tuple[str, str]] = {}
     for code in offered():
         row = row_of(code)
-        found.setdefault(row.citation, (code, row.style and gettext(row.style)))
+        style = (row.citation, row.style and row.base)
+        found.setdefault(style, (code, row.style and gettext(row.style)))
     return {code: name or language_name(code) for code, name in found.values()}
 
 

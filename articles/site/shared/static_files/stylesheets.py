@@ -24,6 +24,7 @@ SITE = (
     "layout.css",
     "components.css",
     "masthead.css",
+    "masthead-search.css",
     "footer.css",
     "cards.css",
     "home.css",

@@ -6,12 +6,14 @@ import bibtexparser
 import pytest
 import rispy
 from bibtexparser.middlewares import LatexDecodingMiddleware
+from django.utils.translation import override
 
 from articles.models import Article, Edition
 from articles.site.public.article.citing import (
     cite_as_text,
     cite_bibtex,
     cite_ris,
+    styles,
 )
 from tests.support.contents import keys
 from tests.support.factories import published, topic
@@ -156,3 +158,12 @@ def test_no_headline_breaks_a_citation(public, headline):
     shown = " ".join(fields["title"].replace("ˆ", "^").translate(bare).split())
     assert shown == " ".join(headline.translate(bare).split())
     assert ris(public)["title"] == " ".join(headline.split())
+
+
+def test_each_language_cites_with_its_own_day(offer):
+    offer("fr-ch", "it-ch", "pl", "nl")
+    with override("it-ch"):
+        found = {code: str(name) for code, name in styles().items()}
+    assert found == {
+        "fr-ch": "Stile francese", "it-ch": "Stile italiano", "pl": "Polacco",
+    }  # fmt: skip
