@@ -3,15 +3,18 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override, pgettext
 
+from articles.foundation.languages import offered
 from articles.models import given
 from articles.transfer.importing.document.days import DAY, ImpossibleDayError, read_day
 from articles.transfer.importing.document.decoding import Line
 from articles.transfer.importing.document.error import DocumentError, shortened
 
-CREDIT = re.compile(rf"(?:({DAY})[,:]? ?)?(?:(?:von|by)(?: |$))?(.*)", re.IGNORECASE)
+# Before the editor's name, besides the words of the newsroom's languages.
+BY = ("von", "by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,19 @@ class Credit:
     number: int
 
 
+@cache
+def form_in(codes: tuple[str, ...]) -> re.Pattern[str]:
+    words = set(BY)
+    for code in codes:
+        with override(code):
+            words.add(re.escape(pgettext("edited by", "by")))
+    by = "|".join(sorted(words))
+    return re.compile(rf"(?:({DAY})[,:]? ?)?(?:(?:{by})(?: |$))?(.*)", re.IGNORECASE)
+
+
 def read_credit(line: Line, *, today: date) -> Credit | None:
     """Read `dd.mm.yyyy von name, organisation`, of which each part may be missing."""
-    day, text = given(CREDIT.fullmatch(line.text)).groups()
+    day, text = given(form_in(offered()).fullmatch(line.text)).groups()
     try:
         dated = read_day(day, today=today) if day else None
     except ImpossibleDayError as error:

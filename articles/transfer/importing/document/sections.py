@@ -1,13 +1,17 @@
-"""The named lines below the text, in both languages, and the navigation words.
+"""The named lines below the text, and the navigation words: in German and English, and
+in the languages of the newsroom as its own pages print them.
 
 They count only below the date line and where a line begins; `document` reads them.
 """
 
 import re
+from collections.abc import Iterator
+from functools import cache
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, override, pgettext
 
 from articles.domain.content import TABLE
+from articles.foundation.languages import offered
 from articles.foundation.text import clean_line
 from articles.models import KINDS
 from articles.transfer.importing.document.decoding import Line
@@ -28,7 +32,6 @@ NAMES = (
     | {kind.name: kind.line_names for kind in KINDS.values()}
     | {name: field.headings for name, field in TABLE.items() if field.headings}
 )
-SECTIONS = {name: section for section, names in NAMES.items() for name in names}
 LONGEST_NAME = 60
 # Enough for every country there is; a longer list is none that someone wrote.
 MAX_LINE = 5_000
@@ -42,12 +45,48 @@ NAVIGATION = {
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
 
+def printed_names() -> Iterator[tuple[str, str]]:
+    """Yield the lines' names on pages in the active language, with their sections."""
+    yield _("Further reading"), FURTHER_READING
+    yield _("Edited:"), CREDIT
+    yield _("Source:"), "source"
+    for kind in KINDS.values():
+        if kind.line_names:
+            yield kind.title, kind.name
+            yield str(kind.model._meta.verbose_name), kind.name
+
+
+@cache
+def sections_in(codes: tuple[str, ...]) -> dict[str, str]:
+    """Return the section of each name, without spaces and in small letters."""
+    found: dict[str, str] = {}
+    for code in codes:
+        with override(code):
+            found |= {bare(name): section for name, section in printed_names()}
+    known = {name: section for section, names in NAMES.items() for name in names}
+    return found | known
+
+
+@cache
+def navigation_in(codes: tuple[str, ...]) -> frozenset[str]:
+    found = set(NAVIGATION)
+    for code in codes:
+        with override(code):
+            words = (pgettext("to the list", "Back"), _("Further information"))
+            found |= {word.casefold() for word in words}
+    return frozenset(found)
+
+
+def bare(name: str) -> str:
+    return "".join(name.split()).casefold().rstrip(":")
+
+
 def section_of(text: str) -> tuple[str, str] | None:
     """Return the section that a line begins and what follows its name, or None."""
     name, colon, value = text.partition(":")
     if len(name) > LONGEST_NAME:
         return None
-    section = SECTIONS.get("".join(name.split()).casefold())
+    section = sections_in(offered()).get(bare(name))
     if section and (colon or section == FURTHER_READING):
         return section, clean_line(value)
     return None
@@ -58,7 +97,7 @@ def is_navigation(text: str) -> bool:
     text = clean_line(text)
     if match := LINK.fullmatch(text):
         text = match[1]
-    return text.strip(" .:«»‹›<>←→").casefold() in NAVIGATION
+    return text.strip(" .:«»‹›<>←→").casefold() in navigation_in(offered())
 
 
 def split_sections(lines: list[Line]) -> dict[str, list[Line]]:
