@@ -58,5 +58,5 @@ def commit() -> str:
 
 
 def build() -> str:
-    """Return version and commit, such as `0.1.0 (1f2e3d4c5b6a)`."""
+    """Return version and commit, such as `0.2.0 (1f2e3d4c5b6a)`."""
     return f"{version()} ({commit()})" if commit() else version()

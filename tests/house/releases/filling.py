@@ -3,6 +3,8 @@
 Every act is one of the workflow. Moments and keys come out the same on each database.
 """
 
+import json
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from copy import copy
@@ -18,6 +20,8 @@ from django.contrib.admin.models import CHANGE, LogEntry
 from django.contrib.auth.models import Permission
 from django.test import override_settings
 
+from articles.accounts.unsaved.carrying import keep
+from articles.accounts.unsaved.keys import sealed
 from articles.editing.proposals import accept, close, propose
 from articles.editing.publishing import feature, move
 from articles.editing.writing import confirm, make, merge, renamed, separate, succeed
@@ -223,6 +227,13 @@ def people_and_readers(after_a_day):
     factories.site_page("other", title="Über den Preis", slug="preis", position=2)
 
 
+def a_form_that_waits_for_its_writer(after_a_day):
+    """A text that somebody sent after they had been logged out."""
+    writer, path = factories.author(), "/admin/articles/article/add/"
+    text = json.dumps({"at": ASKED.timestamp(), "text": "headline=Bald", "files": []})
+    keep(writer, "browser", path, b64decode(sealed(writer, text, about=path)))
+
+
 def what_pages_are_to_say(after_a_day):
     """A proposal that is public, one that was refused, and one that waits."""
     page = factories.site_page("other", title="Termine", slug="termine", position=3)
@@ -271,6 +282,7 @@ STORIES = (
     without_a_second_person,
     labels,
     people_and_readers,
+    a_form_that_waits_for_its_writer,
     what_pages_are_to_say,
     what_readers_asked_for,
     what_had_to_be_erased,

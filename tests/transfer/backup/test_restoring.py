@@ -30,7 +30,7 @@ from articles.models import (
 )
 from articles.transfer.archives import FILES, members, put_back
 from articles.transfer.archives.rows import lines_of
-from articles.transfer.archives.tables import Stock
+from articles.transfer.archives.tables import LEFT_OUT, Stock
 from newsroom.conf import media
 from newsroom.page_cache.stores.taken_off import TakenOff
 from tests.accounts.half_way import code_of
@@ -182,6 +182,9 @@ def test_r35_a_backup_of_a_release_is_brought_up_to_date(release, engine, tmp_pa
         new.done("migrate", "--check")
         new.done("rebuild_search")
         now = kept.ask("upgrade", new.url, then)
+    # The record names the backup and the restore as well.
+    beside = LEFT_OUT | {"articles.recordentry"}
+    then["rows"] = {n: k for n, k in then["rows"].items() if n.lower() not in beside}
     if lost := [*kept.differences(then, now)]:
         pytest.fail("\n".join(lost), pytrace=False)  # each of them, whole
 
