@@ -6,13 +6,11 @@ from articles.models import User
 from articles.transfer.demo import demo_chief
 
 
-def find_publisher(name: str | None):
+def find_publisher(name: str | None, *, act: str = "Publishing"):
     """Return the user who publishes; in a demo without a name, the chief editor."""
     user = demo_chief() if name is None else find_user(name)
     if user is None:
-        raise CommandError(
-            "Publishing needs someone who may publish. Name them: --by USER"
-        )
+        raise CommandError(f"{act} needs someone who may publish. Name them: --by USER")
     for permission in ("review_article", "publish_article"):
         if not user.has_perm(f"articles.{permission}"):
             raise CommandError(

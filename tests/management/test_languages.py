@@ -178,3 +178,12 @@ def test_the_check_warns_of_what_would_appear_in_a_closed_language(offer):
     assert "languages close en --by USER" in warning.hint
     closing()
     assert warned() == []
+
+
+def test_a_dry_run_needs_nobody(offer):
+    factories.scheduled(headline="Later", language="en")
+    factories.published(headline="There", language="en")
+    told = said("close", "en", "--dry-run")
+    assert "“Later”" in told
+    assert "1 public article, 0 in review, 0 drafts, 0 pages" in told
+    assert refusal("close", "en").startswith("Closing a language needs someone")

@@ -8,6 +8,7 @@ from django.core.management.base import (
     no_translations,
 )
 
+from articles.foundation.languages import is_offered
 from articles.foundation.refusal import Refused
 from articles.models import Article
 from articles.site.shared import collect
@@ -21,6 +22,13 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, is_served=False, **options):
+        if lacking := [code for code in demo.LANGUAGES if not is_offered(code)]:
+            raise CommandError(
+                f"The samples are in {' and '.join(demo.LANGUAGES)}, and "
+                f"NEWSROOM_LANGUAGES lacks {' and '.join(lacking)}. Add that, or serve "
+                "a newsroom of your own: SAMPLES=0 make run, or "
+                f"{settings.NEWSROOM_COMMAND} serve without --demo."
+            )
         # Its checks refuse a database that can't be migrated, before it is touched.
         call_command("migrate", verbosity=0, skip_checks=False)
         collect()

@@ -11,6 +11,7 @@ from django.core.management.base import (
 from tqdm import tqdm
 
 from articles.domain import audit
+from articles.foundation.languages import offered
 from articles.foundation.refusal import Refused
 from articles.management.erased import erasures_in, finish_erasing
 from articles.management.people import find_publisher
@@ -155,7 +156,8 @@ def find(paths: list[Path]) -> list[Found]:
             raise CommandError(f"{path} doesn't exist. Check the path.")
     found = find_documents(paths)
     if not found:
-        raise CommandError("No documents there. Their names end in .txt, .de or .en.")
+        endings = " or ".join(["", *(f".{code}" for code in offered())])
+        raise CommandError(f"No documents there. Their names end in .txt{endings}.")
     return found
 
 

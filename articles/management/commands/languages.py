@@ -109,13 +109,12 @@ class Command(BaseCommand):
                 "that the newsroom offers. Offer another one first: "
                 f"{settings.NEWSROOM_COMMAND} languages open CODE"
             )
-        publisher = find_publisher(by)
         try:
-            found = (
-                languages.closing_of(code)
-                if dry_run
-                else languages.close(code, by=publisher)
-            )
+            if dry_run:
+                found = languages.closing_of(code)
+            else:
+                publisher = find_publisher(by, act="Closing a language")
+                found = languages.close(code, by=publisher)
         except Refused as refused:
             raise CommandError(f"Nothing was changed. {refused}") from None
         if dry_run:
@@ -183,12 +182,16 @@ def needs(code: str) -> list[str]:
     )
     found += [f"the pages that the law asks for: {', '.join(legal)}"] if legal else []
     if number := languages.unnamed_labels(code):
-        found.append(f"names of {number} labels")
+        found.append(f"names of {counted(number, 'label')}")
     if number := languages.undescribed_pictures(code):
-        found.append(f"alternative texts of {number} pictures")
+        found.append(f"alternative texts of {counted(number, 'picture')}")
     if "words" in get_commands():
         found.append("the words of the public pages: newsroom words says which")
     return [f"  - {one}" for one in found] or ["  - nothing more"]
+
+
+def counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def falls_back(code: str) -> list[str]:
@@ -233,6 +236,7 @@ def stays(code: str) -> str:
     if row is None:
         return "There is nothing in it."
     return (
-        f"What is there stays: {row.public} public articles, {row.in_review} in "
-        f"review, {row.drafts} drafts, {row.pages} pages."
+        f"What is there stays: {counted(row.public, 'public article')}, "
+        f"{row.in_review} in review, {counted(row.drafts, 'draft')}, "
+        f"{counted(row.pages, 'page')}."
     )

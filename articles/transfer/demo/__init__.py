@@ -1,6 +1,7 @@
 """The demo: samples that travel through the real workflow, to try the newsroom."""
 
 from articles.transfer.demo.loading import (
+    LANGUAGES as LANGUAGES,
     demo_chief as demo_chief,
     load_samples as load_samples,
     make_accounts as make_accounts,

@@ -174,6 +174,10 @@ def load_vocabulary() -> None:
         sources.update(successor=Source.objects.called(following, "de").first())
 
 
+# The languages of the samples.
+LANGUAGES = tuple(MASTHEADS)
+
+
 def make_mastheads() -> None:
     for language, texts in MASTHEADS.items():
         Masthead.objects.get_or_create(language=language, defaults=texts)

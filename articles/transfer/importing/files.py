@@ -3,9 +3,14 @@
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from articles.foundation.languages import is_offered, offered, site_language
+from articles.foundation.languages import (
+    answering,
+    known_languages,
+    site_language,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,19 @@ def files_below(path: Path) -> Iterator[tuple[Path, Path]]:
     if not path.is_dir():
         yield path.parent, path
         return
-    endings = {".txt", *(f".{code}" for code in offered())}
+    endings = {".txt", *(f".{code}" for code in answering())}
     for file in sorted(path.rglob("*")):
         hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
         if file.is_file() and not hidden and file.suffix.lower() in endings:
             yield path, file
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Return the codes of all languages, so that none is taken for a part of a name:
+    a text in a language that isn't offered would come in as one in the site's.
+    """
+    return frozenset(known_languages())
 
 
 def identify(path: Path, folder: Path) -> Found:
@@ -47,6 +60,6 @@ def identify(path: Path, folder: Path) -> Found:
     if key.suffix.lower() == ".txt":
         key = key.with_suffix("")
     language = site_language()
-    if is_offered(key.suffix[1:].lower()) and key.stem:
-        language, key = key.suffix[1:].lower(), key.with_suffix("")
+    if key.stem and (said := key.suffix[1:].lower()) in codes():
+        language, key = said, key.with_suffix("")
     return Found(path, unicodedata.normalize("NFC", key.as_posix()), language)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from articles.domain import site_version
 from articles.domain.content import Said
 from articles.editing.writing import begin
+from articles.foundation.languages import is_offered, language_name
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition, given
 from articles.transfer.importing.arriving import Arrival, as_imported
@@ -45,6 +46,19 @@ class Outcome:
     article: Article | None = None
     notes: list[str] = field(default_factory=list)
     error: str = ""
+
+
+def refuse_closed(found: Found) -> None:
+    if not is_offered(found.language):
+        told = {"language": language_name(found.language), "code": found.language}
+        raise DocumentError(
+            _(
+                "Its name says that it is in %(language)s (.%(code)s), in which the "
+                "newsroom doesn't publish."
+            )
+            % told,
+            _("Add %(code)s to NEWSROOM_LANGUAGES, or change its name.") % told,
+        )
 
 
 class Importer:
@@ -104,6 +118,7 @@ class Importer:
         if edition and edition.import_hash == digest:
             outcome.done, outcome.article = "unchanged", edition.working_version()
             return
+        refuse_closed(found)
         document = parse(data, language=found.language, today=timezone.localdate())
         outcome.notes += document.notes
         content = self.meaning.of(document)

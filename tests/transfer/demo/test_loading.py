@@ -220,3 +220,13 @@ def test_samples_loaded_again_take_the_illustrations_that_are_there():
     start_demo("2025/jupiter", "2008/lhc-start")
     assert Image.objects.count() == 2
     assert image in Image.objects.filter(title="Unsere Rechner")
+
+
+@pytest.mark.parametrize("codes", [("fr",), ("de", "fr"), ("de-ch", "en")])
+def test_samples_are_refused_where_their_languages_are_not_offered(offer, codes):
+    offer(*codes)
+    with pytest.raises(CommandError) as error:
+        call_command("demo", verbosity=0)
+    assert str(error.value).startswith("The samples are in de and en, and ")
+    assert "SAMPLES=0 make run" in str(error.value)
+    assert not User.objects.exists()

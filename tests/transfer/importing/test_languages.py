@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from articles.models import Article
+from articles.transfer.importing import Importer, find_documents
 from articles.transfer.importing.document.document import parse
 
 TODAY = date(2026, 5, 1)
@@ -74,3 +76,42 @@ def test_a_page_in_each_of_the_newsrooms_languages_is_understood(offer, code):
 def test_words_of_languages_that_are_not_offered_are_text():
     found = parse(PAGES["it"].encode(), language="de", today=TODAY)
     assert "Fonte" in found.body_html
+
+
+TEXT = "Headline\n\n12.02.2020\n\nText\n"
+
+
+def imported(folder) -> list[tuple[str, str]]:
+    importer = Importer()
+    outcomes = [importer.run(found) for found in find_documents([folder])]
+    return [(one.done, one.error) for one in outcomes]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["first.en.txt", "first.pl.txt", "first.de-ch.txt"])
+def test_a_document_in_a_language_that_is_not_offered_is_refused(offer, tmp_path, name):
+    offer("de", "fr")
+    (tmp_path / name).write_text(TEXT)
+    [(done, error)] = imported(tmp_path)
+    assert done == "refused"
+    assert f".{name.split('.')[1]})" in error
+    assert "NEWSROOM_LANGUAGES" in error
+    assert not Article.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_same_folder_again_brings_nothing_in_another_language(offer, tmp_path):
+    (tmp_path / "first.en.txt").write_text(TEXT)
+    assert imported(tmp_path) == [("new", "")]
+    offer("de", former=("en",))
+    assert imported(tmp_path) == [("unchanged", "")]
+    (tmp_path / "first.en.txt").write_text(TEXT.replace("Text", "Anderes"))
+    [(done, _error)] = imported(tmp_path)
+    assert done == "refused"
+    assert [one.language for one in Article.objects.all()] == ["en"]
+
+
+def test_a_part_of_a_name_that_is_no_code_belongs_to_the_story(tmp_path):
+    (tmp_path / "bericht.v2.txt").write_text(TEXT)
+    [found] = find_documents([tmp_path])
+    assert (found.key, found.language) == ("bericht.v2", "de")
