@@ -1,4 +1,4 @@
-"""All addresses: the desk under /admin/, the public site in two languages."""
+"""All addresses: the desk under /admin/, the public site below its languages."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin

@@ -166,3 +166,11 @@ def test_codes_of_other_systems_mean_the_nearest_offered_language(
 def test_the_likeliest_language_is_one_that_is_offered(offer, text, expected):
     offer("de-ch", "fr")
     assert likeliest_language(text) == expected
+
+
+def test_of_languages_that_nobody_offers_english_comes_first(offer):
+    offer("fr")
+    assert first_with("fr", {"de": "Polen", "en": "Poland"}) == "en"
+    assert first_with("fr", {"de": "Polen", "it": "Polonia"}) == "de"
+    offer("de", "fr")
+    assert first_with("fr", {"de": "Polen", "en": "Poland"}) == "de"

@@ -14,6 +14,7 @@ from articles.domain.content.days import (
     cited_day as cited_day,
     listed_day as listed_day,
     long_day as long_day,
+    month_name as month_name,
     short_day as short_day,
 )
 from articles.domain.content.erased_addresses import (

@@ -34,6 +34,12 @@ def cited_day(value: date) -> str:
     return written(value, "cited", active_language())
 
 
+def month_name(value: date, form: str = "F Y") -> str:
+    """Return `Dezember 2026`, in Italian `dicembre 2026`; `form` is Django's."""
+    said = date_format(value, form)
+    return said.lower() if row_of(active_language()).days.is_lower else said
+
+
 @lru_cache(maxsize=5_000)
 def written(value: date, form: str, code: str) -> str:
     """Return a day in one of the forms of `code`, which is the active language."""

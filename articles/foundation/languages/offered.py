@@ -1,13 +1,13 @@
 """The languages of this newsroom, and the one in which somebody reads now."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache
 
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, pgettext
 
-from articles.foundation.languages.table import TABLE, UnknownLanguage, row_of
+from articles.foundation.languages.table import SOURCE, TABLE, UnknownLanguage, row_of
 
 
 def offered() -> tuple[str, ...]:
@@ -105,8 +105,8 @@ def first_with[V](
     code: str, values: dict[str, V], is_given: Callable[[V], object] = bool
 ) -> str:
     """Return the first language in which readers of `code` find a value; "" if there
-    is none. Languages that nobody offers any more come last.
+    is none. Of languages that nobody offers, English comes first: most can read it.
     """
-    others: Iterable[str] = sorted(values)
+    others = sorted(values, key=lambda one: (one != SOURCE, one))
     known = (one for one in (*order_for(code), *others) if one in values)
     return next((one for one in known if is_given(values[one])), "")

@@ -11,6 +11,8 @@ from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext as _
 
 from articles.foundation.languages import (
+    SOURCE,
+    TABLE,
     active_language,
     first_with,
     language_name,
@@ -133,7 +135,9 @@ def foreign_language(words: Words, language: str) -> str:
 
 def order_of_words(field: str, language: str) -> Lower:
     """Return what rows are ordered by, as readers of `language` see their words."""
-    columns = [KeyTextTransform(code, field) for code in order_for(language)]
+    bases = [code for code, row in TABLE.items() if code == row.base]
+    codes = dict.fromkeys((*order_for(language), SOURCE, *sorted(bases)))
+    columns = [KeyTextTransform(code, field) for code in codes]
     return Lower(Coalesce(*columns) if len(columns) > 1 else columns[0])
 
 

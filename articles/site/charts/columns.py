@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
 from articles.foundation.text import counted, grouped
 
@@ -20,7 +21,7 @@ ROOM = 3
 FEW, NAMED = 7, 5
 
 MARK = (
-    '<a class="column" rel="nofollow" href="{path}" aria-label="{year}: {said}">'
+    '<a class="column" rel="nofollow" href="{path}" aria-label="{year}{colon} {said}">'
     '<rect class="column-reach" x="{x}" y="0" width="{pitch}" height="{base}"/>'
     '<rect class="column-bar" x="{bar}" y="{top}" width="{width}" height="{height}"/>'
     "{number}</a>"
@@ -96,6 +97,7 @@ def column(year: int, number: int, most: int, path: str, x: int) -> str:
     return MARK.format(
         path=escape(path),
         year=year,
+        colon=pgettext("sign", ":"),
         said=escape(counted(number)),
         x=x,
         pitch=PITCH,

@@ -9,9 +9,10 @@ from datetime import date
 from html import escape
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
 
+from articles.domain.content import month_name
 from articles.foundation.text import counted, grouped
 from articles.site.charts.steps import Step, Steps, steps_of
 
@@ -19,7 +20,7 @@ MONTHS = range(1, 13)
 # Screen readers skip a month without articles.
 NONE = '<li class="month-none" aria-hidden="true"></li>'
 MARK = (
-    '<li><a class="month tint-{tint}" href="{path}"><span class="hidden">{name}: '
+    '<li><a class="month tint-{tint}" href="{path}"><span class="hidden">{name}{colon} '
     '</span><span class="month-name" aria-hidden="true">{short}</span> '
     "<span>{number}</span></a></li>"
 )
@@ -57,7 +58,7 @@ def grid_of(
     steps = steps_of(by_month.values())
     years = sorted({year for year, _month in by_month}, reverse=True)
     shown = [year for year in years if only in {None, year}]
-    names = [date_format(date(2000, month, 1), "M") for month in MONTHS]
+    names = [month_name(date(2000, month, 1), "M") for month in MONTHS]
     rows = [row_of(year, by_month, names, steps) for year in shown]
     return Grid(rows, names, steps.legend)
 
@@ -85,7 +86,8 @@ def mark(year: int, month: int, number: int, short: str, steps: Steps) -> str:
     return MARK.format(
         tint=steps.tint(number),
         path=reverse("archive_month", kwargs={"year": year, "month": month}),
-        name=escape(date_format(date(year, month, 1), "F Y")),
+        colon=pgettext("sign", ":"),
+        name=escape(month_name(date(year, month, 1))),
         short=escape(short),
         number=grouped(number),
     )

@@ -10,7 +10,7 @@ from typing import cast
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 
 from articles.domain.fragments import fingerprint
 from articles.domain.label_index import Catalogue
@@ -20,7 +20,7 @@ from articles.foundation.text import counted, grouped
 from articles.models import KINDS, CountryOrganisation
 from articles.site.charts.placing import Square, squares
 from articles.site.charts.steps import Step, Steps, steps_of
-from articles.site.shared import in_language
+from articles.site.shared import foreign
 
 TEMPLATE = "articles/_world.html"
 KIND = CountryOrganisation.url_name
@@ -30,7 +30,7 @@ PITCH, SIDE, ROUND = 32, 30, 3
 MOST_BESIDE = 16
 
 TILE = (
-    '<a class="tile tint-{tint}" href="{path}"{language}><title>{code} {name}: '
+    '<a class="tile tint-{tint}" href="{path}"{language}><title>{code} {name}{colon} '
     '{said}</title><rect x="{x}" y="{y}" width="{side}" '
     'height="{side}" rx="{round}"/><text x="{middle}" y="{line}">{code}</text></a>'
 )
@@ -162,9 +162,10 @@ def tile(square: Square, mark: Mark, tints: Steps) -> str:
     return TILE.format(
         tint=tints.tint(mark.number),
         path=mark.path,
-        language=in_language(mark.label.foreign_language),
+        language=foreign(mark.label),
         code=square.code,
         name=escape(mark.name),
+        colon=pgettext("sign", ":"),
         said=escape(mark.said),
         x=x,
         y=y,
@@ -177,7 +178,7 @@ def tile(square: Square, mark: Mark, tints: Steps) -> str:
 def line(mark: Mark) -> str:
     return LINE.format(
         path=mark.path,
-        language=in_language(mark.label.foreign_language),
+        language=foreign(mark.label),
         name=escape(mark.name),
         number=mark.shown,
     )

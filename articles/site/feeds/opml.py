@@ -6,12 +6,12 @@ from xml.sax.saxutils import escape, quoteattr
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.translation import get_language_info, gettext as _, override
+from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
 
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import Revision
-from articles.foundation.languages import offered
+from articles.foundation.languages import offered, row_of
 from articles.models import KINDS, SITE, Label
 from articles.site.feeds.views import feed_view
 from articles.site.shared import (
@@ -57,7 +57,7 @@ def written(at: Revision) -> HttpResponse:
 
 def of_language(language: str, *, at: Revision) -> Iterator[str]:
     """Write the feeds of one language, which is the active one, in their groups."""
-    own_name = get_language_info(language)["name_local"]
+    own_name = row_of(language).name
     name = standing(language, at=at).masthead.name
     yield group(f"{name} ({own_name})")
     yield addressed("feed_rss", "articles").format(quoted(_("All articles")))

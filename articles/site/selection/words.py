@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Protocol
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _, ngettext, pgettext
 
+from articles.domain.content import month_name
 from articles.domain.label_index import Together, Value
 from articles.foundation.text import grouped
 from articles.models import KINDS, Label, LabelKind
@@ -84,7 +84,7 @@ def when(selection: Narrowed) -> str:
     form, year = "F Y" if months else "Y", ""
     if len(years) == 1 < len(months):
         form, year = "F", f" {years[0]}"
-    names = [date_format(first, form) for first, _last in selection.spans()]
+    names = [month_name(first, form) for first, _last in selection.spans()]
     return alternatives(names) + year if names else ""
 
 

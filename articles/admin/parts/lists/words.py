@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles.foundation.languages import (
     active_language,
     first_with,
+    is_offered,
     language_name,
     offered,
     site_language,
@@ -91,7 +92,9 @@ class Named(admin.ModelAdmin):
         ]
 
     def get_ordering(self, request):
-        return [order_of_words("names", active_language()), "pk"]
+        code = active_language()
+        shown = code if is_offered(code) else site_language()
+        return [order_of_words("names", shown), "pk"]
 
     def get_changeform_initial_data(self, request):
         """Take the name from an address, as links to the form have it."""

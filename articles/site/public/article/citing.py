@@ -7,7 +7,13 @@ import re
 from django.utils.translation import gettext, override
 
 from articles.domain.content import cited_day, excerpt_of
-from articles.foundation.languages import language_name, offered, row_of
+from articles.foundation.languages import (
+    active_language,
+    is_former,
+    language_name,
+    offered,
+    row_of,
+)
 from articles.models import Article, given
 
 # Characters that BibTeX and TeX would take for a command. A brace by its name: written
@@ -56,7 +62,8 @@ def styles() -> dict[str, str]:
     languages may cite in the same form, but not with the same day.
     """
     found: dict[tuple[str, str], tuple[str, str]] = {}
-    for code in offered():
+    own = active_language()
+    for code in dict.fromkeys((*([own] if is_former(own) else []), *offered())):
         row = row_of(code)
         style = (row.citation, row.style and row.base)
         found.setdefault(style, (code, row.style and gettext(row.style)))

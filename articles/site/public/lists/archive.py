@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _
 
+from articles.domain.content import month_name
 from articles.domain.label_index import Catalogue, catalogue_now
 from articles.site.charts import grid_of
 from articles.site.feeds import site_feeds
@@ -23,7 +23,7 @@ class Period:
     month: int | None = None
 
     def __str__(self):
-        return date_format(self.first, "F Y" if self.month else "Y")
+        return month_name(self.first, "F Y" if self.month else "Y")
 
     @property
     def first(self) -> date:

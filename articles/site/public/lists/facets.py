@@ -8,9 +8,9 @@ from datetime import date
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _, pgettext
 
+from articles.domain.content import month_name
 from articles.domain.fragments import fingerprint
 from articles.domain.label_index import Catalogue, Numbers
 from articles.site.public.lists.choices import Choice, Facet, Offer
@@ -118,7 +118,7 @@ def month_facet(
     before = pgettext("joins a label", "or") if mine else ""
 
     def name(month: int) -> str:
-        return date_format(date(year, month, 1), "F")
+        return month_name(date(year, month, 1), "F")
 
     chosen = [
         Choice(

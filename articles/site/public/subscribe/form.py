@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from articles.domain.content import month_name
 from articles.domain.label_index import Catalogue, Together, each_of, slug_of
 from articles.models import KINDS, Label
 from articles.site.selection import (
@@ -215,7 +215,7 @@ def chosen_dates(selection: Selection) -> list[Choices]:
     names = {
         "year": {str(year): str(year) for year in selection.years},
         "month": {
-            str(month): date_format(date(2000, month, 1), "F")
+            str(month): month_name(date(2000, month, 1), "F")
             for month in selection.months
         },
     }

@@ -2,14 +2,20 @@
 
 from typing import Any
 
-from django.http import HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _, override
 
 from articles.domain import search
 from articles.domain.fragments import named
 from articles.domain.label_index import Catalogue, catalogue_now
+from articles.foundation.languages import (
+    active_language,
+    is_former,
+    is_offered,
+    order_for,
+)
 from articles.site.feeds import (
     FORMATS,
     MAX_ENTRIES,
@@ -38,7 +44,9 @@ NOT_LISTED = "noindex, follow"
 @tells_all
 def subscribe(request):
     """Give the feed of what the address chooses, or of all articles."""
-    language, catalogue = get_language(), catalogue_now()
+    language, catalogue = active_language(), catalogue_now()
+    if is_former(language):
+        return elsewhere(language)
     selection, troubles = read_wish(request.GET, language=language, catalogue=catalogue)
     is_spelt_otherwise = ALL in request.GET or asks_for_former(request.GET, selection)
     if is_spelt_otherwise and not troubles:
@@ -66,6 +74,13 @@ def subscribe(request):
         words=selection.q,
         **standing,
     )
+
+
+def elsewhere(language: str) -> HttpResponseRedirect:
+    """Lead to the page in the nearest language in which articles still appear."""
+    nearest = next(one for one in order_for(language) if is_offered(one))
+    with override(nearest):
+        return HttpResponseRedirect(reverse("subscribe"))
 
 
 def head_of(selection: Selection) -> Head:

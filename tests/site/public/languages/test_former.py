@@ -17,7 +17,7 @@ LINE = "This newsroom no longer publishes in this language."
 NOINDEX = '<meta name="robots" content="noindex, follow">'
 LISTS = (
     "/en/", "/en/articles/", "/en/archive/", "/en/topics/", "/en/topics/trade/",
-    "/en/corrections/", "/en/subscribe/",
+    "/en/corrections/",
 )  # fmt: skip
 ARTICLE, NOTICE = "/en/articles/told-twice/", "/en/articles/withdrawn/"
 PAGE = "/en/page/imprint/"
@@ -73,6 +73,18 @@ def test_what_was_public_stays_with_a_line_on_each_page(client, close):
         text = read(client, path)
         assert LINE not in text
         assert "veröffentlicht nicht mehr" not in text
+
+
+def test_nobody_is_offered_what_no_longer_comes(client, close):
+    close()
+    for path in ("/en/subscribe/", "/en/subscribe/?topic=trade"):
+        answer = client.get(path)
+        assert (answer.status_code, answer["Location"]) == (302, "/de/abonnieren/")
+
+
+def test_citations_have_the_style_of_the_text(client, close):
+    close()
+    assert "English style" in read(client, ARTICLE)
 
 
 def test_feeds_have_the_same_entries(client, close):
