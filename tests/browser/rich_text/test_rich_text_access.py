@@ -86,6 +86,14 @@ def set_direction(page, direction):
     page.locator("html").evaluate("(html, dir) => (html.dir = dir)", direction)
 
 
+@pytest.mark.wcag("2.4.3", on="desk")
+def test_the_tab_key_leads_from_the_teaser_into_the_text(new_context, base_url):
+    form = open_form(new_context(locale="de"), base_url, BODY)
+    form.page.locator("#id_teaser").focus()
+    form.press("Tab")
+    expect(form.text).to_be_focused()
+
+
 @pytest.mark.wcag("2.1.1", "2.4.3", "4.1.2", on="desk")
 def test_the_toolbar_is_used_by_keyboard(new_context, base_url):
     form = open_form(new_context(locale="de"), base_url, BODY)
@@ -107,7 +115,7 @@ def test_the_toolbar_is_used_by_keyboard(new_context, base_url):
     form.press("Enter")
     expect(form.text).to_be_focused()
     expect(strong).to_have_attribute("aria-pressed", "true")
-    form.press("Shift+Tab")
+    form.press("Tab")
     expect(strong).to_be_focused()
     form.press("Escape")
     expect(form.text).to_be_focused()

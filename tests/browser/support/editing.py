@@ -78,8 +78,8 @@ class Form:
         self.press("Control+a", "Delete")
 
     def do(self, button: str) -> None:
-        """Press a button; some say their letters, too: “Heading (H2)”."""
-        name = re.compile(rf"^{re.escape(button)}( \(.+\))?$")
+        """Press a button; some say their letters, too: “H2, Heading”."""
+        name = re.compile(rf"^(.{{1,2}}, )?{re.escape(button)}$")
         self.page.get_by_role("button", name=name).click()
 
     def give(self, **fields: str) -> None:
