@@ -68,6 +68,7 @@ class Right(TextChoices):
     PUBLISH = "publish", _("publish")
     PLAN = "plan", _("publish; of a draft change, too")
     DISCARD = "discard", _("change, own; or review")
+    UNDO = "undo", _("change or review; of one's own act alone")
 
 
 WORKING = frozenset({Status.DRAFT, Status.IN_REVIEW})
@@ -94,11 +95,14 @@ class Transition:
     # `is_plan`: the next approval publishes the version. `ends_plan`: no longer.
     is_plan: bool = False
     ends_plan: bool = False
+    # The name of the transition that it undoes.
+    undoes: str = ""
 
     @property
     def leads_on(self) -> bool:
         """Return True if it brings a working version nearer to the public."""
-        begins = self.phases <= DRAFT | IN_REVIEW and not self.ends_plan
+        begins = self.phases <= DRAFT | IN_REVIEW
+        begins = begins and not (self.ends_plan or self.undoes)
         return begins and self.to in {Status.IN_REVIEW, Status.PUBLISHED}
 
     @property
@@ -140,6 +144,10 @@ TABLE = (
     Transition("withdraw",            _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC,     ("ending", "scheduled_successor")),
     Transition("reinstate",           _("Publish again"),             WITHDRAWN,         Status.PUBLISHED, Right.PUBLISH,    Note.REQUIRED,   ("language", "nothing_live", "preflight")),
     Transition("discard",             _("Discard"),                   DRAFT | IN_REVIEW, Status.DISCARDED, Right.DISCARD,    Note.FOR_OTHERS),
+    Transition("undo_submit",         _("Undo the submission"),       IN_REVIEW,         Status.DRAFT,     Right.UNDO,       Note.NONE,       ("nothing_since",), undoes="submit"),
+    Transition("undo_take_back",      _("Undo taking it back"),       DRAFT,             Status.IN_REVIEW, Right.UNDO,       Note.NONE,       ("language", "nothing_since"), undoes="take_back"),
+    Transition("undo_send_back",      _("Undo sending it back"),      DRAFT,             Status.IN_REVIEW, Right.UNDO,       Note.NONE,       ("language", "nothing_since"), undoes="send_back"),
+    Transition("undo_approve",        _("Undo the approval"),         IN_REVIEW,         Status.IN_REVIEW, Right.UNDO,       Note.NONE,       ("nothing_since",), undoes="approve"),
 )
 # fmt: on
 
@@ -156,6 +164,10 @@ DEEDS = {
     "withdraw": pgettext_lazy("deed", "Withdrawn"),
     "reinstate": pgettext_lazy("deed", "Published again"),
     "discard": pgettext_lazy("deed", "Discarded"),
+    "undo_submit": pgettext_lazy("deed", "Submission undone"),
+    "undo_take_back": pgettext_lazy("deed", "Not taken back after all"),
+    "undo_send_back": pgettext_lazy("deed", "Not sent back after all"),
+    "undo_approve": pgettext_lazy("deed", "Approval undone"),
 }
 # Other words for some transitions, depending on the phase that they led to.
 PLANNED = {("publish", Phase.SCHEDULED): pgettext_lazy("deed", "Scheduled")}
@@ -163,6 +175,9 @@ TRANSITIONS = {row.name: row for row in TABLE}
 APPROVALS = frozenset(row.name for row in TABLE if row.is_approval)
 RETURNS = frozenset(row.name for row in TABLE if row.is_return)
 PLANS = frozenset(row.name for row in TABLE if row.is_plan)
+# What undoes a transition, by its name.
+UNDOING = {row.undoes: row for row in TABLE if row.undoes}
+UNDOES = frozenset(row.name for row in UNDOING.values())
 
 
 def deed(name: str, after: Phase) -> Promise:

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from articles.foundation.languages import offered
 from articles.models import KINDS, Article, Label, Snapshot
-from articles.workflow import APPROVALS, Right, Status
+from articles.workflow import APPROVALS, UNDOES, Right, Status
 
 # The account that changed a version by hand, and the lock after it.
 Edit = tuple[int | None, int]
@@ -57,6 +57,7 @@ def holds(user, right: Right, article: Article) -> bool:
         Right.PUBLISH: lambda: publishes,
         Right.PLAN: lambda: publishes and (in_review or may_change(user, article)),
         Right.DISCARD: lambda: own or reviews,
+        Right.UNDO: lambda: might_hold(user, right),
     }[right]()
 
 
@@ -72,6 +73,7 @@ def might_hold(user, right: Right) -> bool:
         Right.PUBLISH: user.has_perm("articles.publish_article"),
         Right.PLAN: user.has_perm("articles.publish_article"),
         Right.DISCARD: reviews or changes,
+        Right.UNDO: reviews or changes,
     }[right]
 
 
@@ -103,9 +105,13 @@ def changed_since(edits: list[Edit], user) -> bool:
 def has_approved(user, article: Article) -> bool:
     """Return whether `user` approved this version after it was last saved."""
     saves = article.snapshots.order_by().values_list("lock", flat=True)
-    approvals = article.decisions.filter(transition__in=APPROVALS)
-    theirs = approvals.order_by().values_list("by", "lock")
-    return any(by == user.pk and lock > max(saves) for by, lock in theirs)
+    acts = article.decisions.filter(transition__in=APPROVALS | UNDOES).order_by()
+    made = list(acts.values_list("transition", "by", "lock"))
+    undone = {lock - 1 for name, _by, lock in made if name in UNDOES}
+    return any(
+        name in APPROVALS and by == user.pk and lock > max(saves) and lock not in undone
+        for name, by, lock in made
+    )
 
 
 def edits(article: Article) -> list[Edit]:

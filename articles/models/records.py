@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from articles.foundation.refusal import Refused
 from articles.models.articles.article import Article
 from articles.models.articles.visibility import sees_all
-from articles.workflow import TRANSITIONS, Phase, deed
+from articles.workflow import TRANSITIONS, UNDOES, Phase, deed
 
 # Acts that change no status, beside the transitions of the table.
 FEATURE, STILL_RIGHT = "feature", "still_right"
@@ -26,7 +26,7 @@ OTHER_DEEDS = {
 # Acts that few articles get: the list of each of them has an index of its own.
 SELDOM = (
     "call_off", "cancel_schedule", "discard", FEATURE, "publish_on_approval",
-    "reinstate", "send_back", STILL_RIGHT, "take_back", "withdraw",
+    "reinstate", "send_back", STILL_RIGHT, "take_back", *sorted(UNDOES), "withdraw",
 )  # fmt: skip
 
 
@@ -121,6 +121,17 @@ class Record(AppendOnly):
         ordering = ["at", "pk"]
 
 
+class DecisionQuerySet(RecordQuerySet):
+    def standing(self):
+        """Keep what wasn't undone, without the acts that undid something."""
+        undone = self.model._default_manager.filter(
+            article=models.OuterRef("article"),
+            transition__in=UNDOES,
+            lock=models.OuterRef("lock") + 1,
+        )
+        return self.exclude(transition__in=UNDOES).filter(~models.Exists(undone))
+
+
 class Decision(Record):
     """One act of the workflow. `note` of a withdrawal is public."""
 
@@ -151,6 +162,8 @@ class Decision(Record):
     bypassed_four_eyes = models.BooleanField(
         _("without a second person"), default=False
     )
+
+    objects: ClassVar = DecisionQuerySet.as_manager()
 
     class Meta(Record.Meta):
         verbose_name = _("decision")

@@ -1,5 +1,7 @@
 """The links of the desk's frame, on any of its screens."""
 
+from typing import NamedTuple
+
 from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -17,6 +19,23 @@ def help_address(context) -> str:
     if not chapter:
         return reverse("guide", args=[language])
     return reverse("guide_chapter", args=[language, chapter])
+
+
+class Undo(NamedTuple):
+    """Where a button sends the lock of the article that a message is about."""
+
+    address: str
+    lock: str
+
+
+@register.filter
+def undo(message) -> Undo | None:
+    """Return what undoes the move that a message of the desk reports."""
+    _undo, tag, rest = (message.extra_tags or "").partition("undo:")
+    if not tag:
+        return None
+    pk, lock, name = rest.split(":")
+    return Undo(reverse("admin:articles_article_move", args=[pk, name]), lock)
 
 
 @register.simple_tag

@@ -35,6 +35,11 @@ AGREED = {
     "withdraw": ((({"live"}, CHIEFS),), "withdrawn"),
     "reinstate": ((({"withdrawn"}, CHIEFS),), "live"),
     "discard": (((UNDECIDED, REVIEWERS | {OWN}),), "discarded"),
+    # Whoever did it, as long as nothing else has happened.
+    "undo_submit": ((({"in_review"}, {OWN}),), "draft"),
+    "undo_take_back": ((({"draft"}, {OWN}),), "in_review"),
+    "undo_send_back": ((({"draft"}, {"editor"}),), "in_review"),
+    "undo_approve": ((({"in_review"}, {"editor"}),), "in_review"),
 }
 MOVES = {name: rule for name, (rule, _phase) in AGREED.items()}
 LEADS_TO = {name: phase for name, (_rule, phase) in AGREED.items()}

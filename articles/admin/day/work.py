@@ -22,6 +22,7 @@ from articles.admin.day.section import (
 from articles.admin.day.words import near, waiting
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.saying import Link, change_url, planned, who
+from articles.admin.parts.standing import APPROVED
 from articles.domain import rights
 from articles.editing.publishing import (
     Circumstances,
@@ -70,7 +71,7 @@ def work_of(user: User, work: InWork) -> list[Section]:
     return [
         *returned(work.returned, len(drafts), user),
         *to_review(fresh, len(came)),
-        *to_publish(ready, len(came), user, is_led_there=bool(fresh)),
+        *to_publish(ready, sum(one.is_approved for one in came), user),
         *with_others(others, len(came)),
         *begun(new, len(drafts), user),
     ]
@@ -82,7 +83,11 @@ def own_drafts(user: User) -> list:
     """
     of_it = {"article": OuterRef("pk")}
     saves = Snapshot.objects.filter(**of_it).order_by("-lock").values("at")
-    moves = Decision.objects.filter(**of_it).exclude(phase_before=F("phase_after"))
+    moves = (
+        Decision.objects.standing()
+        .filter(**of_it)
+        .exclude(phase_before=F("phase_after"))
+    )
     last = moves.order_by("-lock").values("transition")
     drafts = Article.objects.visible_to(user).in_phase(Phase.DRAFT).filter(author=user)
     drafts = drafts.select_related("edition").defer("body")
@@ -134,10 +139,8 @@ def publishing_step(one: Circumstances, user: User) -> Step:
     return asking_step(one.article, PUBLISHING.name)
 
 
-def to_publish(
-    ones: list[Circumstances], total: int, user: User, *, is_led_there: bool
-) -> list[Section]:
-    """Return approved articles; the list of all in review is linked once."""
+def to_publish(ones: list[Circumstances], total: int, user: User) -> list[Section]:
+    """Return approved articles that the user may publish now."""
     rows = [
         row(
             one.article,
@@ -151,9 +154,8 @@ def to_publish(
         )
         for one in ones
     ]
-    is_more = len(rows) > SHOWN or not is_led_there
-    lists = in_review(total, len(rows)) if is_more else []
-    return section("publish", _("Approved: publish"), rows, lists)
+    lists = all_approved(total, len(rows)) if len(rows) > SHOWN else []
+    return section("publish", _("Ready to publish"), rows, lists)
 
 
 def with_others(ones: list[Circumstances], total: int) -> list[Section]:
@@ -224,6 +226,11 @@ def in_review(total: int, shown: int) -> list[Link]:
     words = pgettext("list", "All in review: %(count)s")
     address = listed("article", phase=Phase.IN_REVIEW)
     return all_of(total, shown, MOST, address, words)
+
+
+def all_approved(total: int, shown: int) -> list[Link]:
+    words = pgettext("list", "All approved: %(count)s")
+    return all_of(total, shown, MOST, listed("article", phase=APPROVED), words)
 
 
 def own_list(user: User, total: int, shown: int) -> list[Link]:

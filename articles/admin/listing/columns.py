@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _, gettext_lazy, override, pgett
 from articles.admin.listing.orders import phase_asked_for
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.saying import change_url, planned, who
+from articles.admin.parts.standing import standing
 from articles.editing.publishing import Circumstances, moment
 from articles.foundation.slugs import path_to
 from articles.models import Article, Decision
@@ -73,9 +74,11 @@ class Columns(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("phase"), ordering="status")
     def phase(self, article):
-        phase = article.phase()
-        pill = format_html('<span class="phase {}">{}</span>', phase.value, phase.label)
-        below = self.said_of_phase(article, phase)
+        stands = standing(article, came_of(article))
+        pill = format_html(
+            '<span class="phase {}">{}</span>', stands.value, stands.label
+        )
+        below = self.said_of_phase(article, article.phase())
         return format_html(
             "{}{}", pill, format_html_join("", '<span class="facts">{}</span>', below)
         )

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.parts.standing import APPROVED
 from articles.editing.publishing import by_submission
 from articles.models import Article
 from articles.workflow import Phase
@@ -63,7 +64,10 @@ CHOSEN = {
 
 
 def phase_asked_for(request) -> Phase | None:
+    """Return the phase that a list is narrowed to; approved versions are in review."""
     asked = request.GET.get("phase", "")
+    if asked == APPROVED:
+        return Phase.IN_REVIEW
     return Phase(asked) if asked in Phase.values else None
 
 

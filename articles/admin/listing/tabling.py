@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _, override
 
 from articles.admin.listing.columns import approvers, came_of
 from articles.admin.parts.saying import planned, who
+from articles.admin.parts.standing import standing
 from articles.foundation.slugs import path_to
 from articles.foundation.spreadsheet import Column
 from articles.workflow import Phase
@@ -50,7 +51,7 @@ COLUMNS: tuple[Column, ...] = (
     (_("headline"), lambda article: article.headline),
     (_("language"), lambda article: article.language.upper()),
     (_("version"), lambda article: article.number),
-    (_("phase"), lambda article: article.phase().label),
+    (_("phase"), lambda article: standing(article, came_of(article)).label),
     (_("kind of change"), lambda article: article.get_change_kind_display()),
     (_("author"), lambda article: who(article.author)),
     (_("date"), lambda article: article.printed_on or article.dated),

@@ -14,6 +14,7 @@ from articles.admin.parts.afterwards import After, ahead_in
 from articles.admin.parts.crumbs import to_list
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
+from articles.admin.parts.standing import standing
 from articles.admin.review.against import against
 from articles.admin.review.bar import bar_of
 from articles.admin.review.known import known_of
@@ -55,6 +56,7 @@ def review(request, pk: int):
         text=text_of(article, public, figures),
         known=known_of(article, so_far, figures),
         checked=shown(preflight(article, by=user)),
+        standing=standing(article, so_far),
         not_public=why_not_public(article, known=so_far),
         beside=original_of(article, story_of(article, user)),
         behind=behind(article),

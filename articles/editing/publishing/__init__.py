@@ -2,12 +2,14 @@
 
 from articles.editing.publishing.attempt.circumstances import (
     Circumstances as Circumstances,
+    approved_waiting as approved_waiting,
     awaiting_review as awaiting_review,
     by_submission as by_submission,
     circumstances as circumstances,
     concerns as concerns,
     is_ready as is_ready,
     review_queue as review_queue,
+    without_undone as without_undone,
 )
 from articles.editing.publishing.attempt.explaining import (
     moment as moment,

@@ -1,7 +1,7 @@
 """The one definition of what the public may see, depending on the time."""
 
 from datetime import datetime
-from typing import Self
+from typing import Any, Self
 
 from django.apps import apps
 from django.db import models
@@ -157,8 +157,8 @@ class ArticleQuerySet(models.QuerySet):
 
     def approved(self) -> Self:
         """Keep drafts and versions in review whose current content was approved."""
-        decision = apps.get_model("articles.Decision")
-        approvals = decision._default_manager.filter(
+        decision: Any = apps.get_model("articles.Decision")
+        approvals = decision.objects.standing().filter(
             article=OuterRef("pk"),
             transition__in=APPROVALS,
             content_hash=OuterRef("content_hash"),

@@ -38,6 +38,8 @@ SEE_RECORDS = ((EVERY, REVIEWERS | {OWN}),)
 # For whom these are: `article/test_plans.py`. Chiefs wrote none of the cases.
 MOVES = {name: by_case(rule) for name, rule in rules.MOVES.items()}
 MOVES |= dict.fromkeys(("publish_on_approval", "call_off"), NOTHING)
+# Another act followed what could be undone.
+MOVES |= {name: NOTHING for name in MOVES if name.startswith("undo_")}
 # Elsewhere the page of the article takes its place.
 REVIEW = (({"in_review"}, REVIEWERS | {OWN}),)
 # The number of requests; the page says so if nobody could request the article yet.

@@ -10,7 +10,7 @@ from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.saying import Link, change_url, who
 from articles.domain import rights
 from articles.domain.content import TABLE, Place, at
-from articles.editing.publishing import moment
+from articles.editing.publishing import moment, without_undone
 from articles.models import Article, Decision, ReaderReport, User
 from articles.workflow import APPROVALS, Phase
 
@@ -32,7 +32,7 @@ def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fa
         *origin_of(article),
         Fact(_("Approved by"), approved_by(article, decisions)),
         Fact(_("Last saved"), last_saved(article)),
-        Fact(_("Live from"), said(article.live_from)),
+        Fact(begins(article), said(article.live_from)),
         Fact(_("Live until"), said(article.live_until)),
         Fact(_("Withdrawn"), said(article.ended_at)),
         Fact(_("Reason"), article.ending_reason),
@@ -41,6 +41,12 @@ def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fa
         *reach_of(article, user),
     ]
     return [fact for fact in facts if fact.value]
+
+
+def begins(article: Article) -> str:
+    """Return the name of the moment at which it becomes public, or became so."""
+    ahead = article.phase() is Phase.SCHEDULED
+    return pgettext("fact", "Goes live") if ahead else _("Live from")
 
 
 def said(at) -> str:
@@ -99,7 +105,7 @@ def approvals_of(article: Article, decisions: list[Decision]) -> list[Decision]:
     """Return the approvals of exactly this content, the newest first."""
     return [
         decision
-        for decision in decisions
+        for decision in reversed(without_undone(reversed(decisions)))
         if decision.transition in APPROVALS
         and decision.content_hash == article.content_hash
     ]

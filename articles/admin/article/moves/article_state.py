@@ -15,6 +15,7 @@ from articles.admin.article.history.timeline import Entry
 from articles.admin.article.moves.move_form import AT_ONCE, unbound
 from articles.admin.article.moves.steps import Steps, steps_of
 from articles.admin.parts.saying import Link, behind_url, change_url, described
+from articles.admin.parts.standing import standing
 from articles.domain.rights import may_change
 from articles.editing import writing
 from articles.editing.preflight import preflight
@@ -43,6 +44,7 @@ def standing_of(article: Article, user) -> dict:
         "steps": steps,
         "next_label": next_label(article, steps),
         "at_once": at_once(article, steps),
+        "standing": standing(article, known),
         "not_public": why_not_public(article, known=known),
         "featured": featured(article),
         "checked": shown(preflight(article, by=user)) if article.is_working else [],

@@ -11,6 +11,7 @@ from articles.admin.article.access import find
 from articles.admin.parts.fields.moments import MomentField, zone_in_words
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
+from articles.admin.parts.standing import standing
 from articles.editing import publishing
 from articles.editing.publishing import moment
 from articles.foundation.refusal import Refused
@@ -48,7 +49,16 @@ def feature(request, pk: int):
             note_refusal(request, refusal, article, move="feature")
             form.add_error(None, str(refusal))
     title = _("Lead the home page")
-    return framed(request, Article, "move", title=title, original=article, form=form)
+    stands = standing(article, None)
+    return framed(
+        request,
+        Article,
+        "move",
+        title=title,
+        original=article,
+        standing=stands,
+        form=form,
+    )
 
 
 def lead(request, article: Article, until) -> HttpResponseRedirect:

@@ -24,7 +24,7 @@ from articles.editing.publishing import (
     upon_approval,
 )
 from articles.models import Article
-from articles.workflow import Ending, Note, Phase
+from articles.workflow import UNDOING, Ending, Note, Phase
 
 LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
 
@@ -248,6 +248,7 @@ FORMS = {
     "withdraw": WithdrawForm,
     "reinstate": MoveForm,
     "discard": MoveForm,
+    **{row.name: MoveForm for row in UNDOING.values()},
 }
 
 # Moves that one button of the form saves and makes; their options are in the menu.

@@ -32,16 +32,19 @@ from articles.admin.parts.afterwards import (
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
+from articles.admin.parts.standing import standing
 from articles.editing import publishing, writing
 from articles.editing.preflight import preflight
-from articles.editing.publishing import Offer, why_not_public
+from articles.editing.publishing import Circumstances, Offer, why_not_public
 from articles.foundation.refusal import Refused
 from articles.models import Article
-from articles.workflow import TRANSITIONS, deed
+from articles.workflow import TRANSITIONS, UNDOING, deed
 
 # Parameters of the desk's script: to show a move as a dialog; only to ask for its
 # effect.
 DIALOG, ASK = "_dialog", "_ask"
+# Begins the tag of a message: a template makes a button of the rest.
+UNDO = "undo:"
 
 
 def move(request, pk: int, name: str):
@@ -64,20 +67,21 @@ def move(request, pk: int, name: str):
         if moved:
             drop_carried(request)
             return report(request, moved, form)
-    after = asked_after(request)
+    after, known = asked_after(request), past(article)
     return framed(
         request,
         Article,
         "move",
         title=offer.transition.label,
         original=article,
+        standing=standing(article, known),
         form=form,
         offer=offer,
         confirm=confirm,
         unsaved=unsaved,
         findings=preflight(article, by=request.user) if asks_preflight(offer) else [],
         after=(SENT, after) if after else None,
-        is_alone=is_alone(article, request.user, offer),
+        is_alone=is_alone(known, request.user, offer),
         back=back_to(article, after),
         meanwhile=overtaken(request, form) if is_sent else None,
     )
@@ -142,12 +146,21 @@ def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
         where = ahead.address
         said.append(str(ahead))
     told = ((one,) for one in said if one)
-    messages.success(request, format_html_join(" ", "{}", told))
+    undo = "" if followed else undo_tag(moved, form.name)
+    messages.success(request, format_html_join(" ", "{}", told), extra_tags=undo)
     return HttpResponseRedirect(where)
 
 
+def undo_tag(moved: Article, name: str) -> str:
+    """Return what makes a message offer to undo the move, "" if that isn't possible."""
+    row = UNDOING.get(name)
+    if row is None or moved.phase() not in row.phases:
+        return ""
+    return f"{UNDO}{moved.pk}:{moved.lock}:{row.name}"
+
+
 def public_state(article: Article) -> str:
-    why = why_not_public(article)
+    why = why_not_public(article, known=past(article))
     return why or format_html(
         '{} <a href="{}">{}</a>',
         _("Public at"),
@@ -222,12 +235,13 @@ def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
     return HttpResponseRedirect(change_url(article))
 
 
-def is_alone(article: Article, user, offer: Offer) -> bool:
+def past(article: Article) -> Circumstances:
+    return publishing.circumstances([article])[article.pk]
+
+
+def is_alone(known: Circumstances, user, offer: Offer) -> bool:
     """Return whether the user would publish something that nobody else has approved."""
-    if not offer.transition.publishes:
-        return False
-    so_far = publishing.circumstances([article])[article.pk]
-    return not so_far.is_approved_by_another(user)
+    return offer.transition.publishes and not known.is_approved_by_another(user)
 
 
 def asks_preflight(offer: Offer) -> bool:

@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.saying import who
+from articles.admin.parts.standing import APPROVED, APPROVED_STANDING
+from articles.editing.publishing import approved_waiting
 from articles.foundation.languages import active_language
 from articles.models import Article, desk_choices
 from articles.workflow import Phase
@@ -96,10 +98,14 @@ class PhaseFilter(SimpleListFilter):
     parameter_name = "phase"
 
     def lookups(self, request, model_admin):
-        return Phase.choices
+        after = Phase.values.index(Phase.IN_REVIEW) + 1
+        approved = (APPROVED, APPROVED_STANDING.label)
+        return [*Phase.choices[:after], approved, *Phase.choices[after:]]
 
     def queryset(self, request, queryset):
         asked = self.value()
+        if asked == APPROVED:
+            return queryset.filter(pk__in=approved_waiting(request.user))
         if asked not in Phase.values:
             return queryset
         phase = Phase(asked)

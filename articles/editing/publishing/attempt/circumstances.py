@@ -21,7 +21,7 @@ from articles.domain.rights import (
 )
 from articles.editing.publishing.attempt.plans import in_force
 from articles.models import Article, Decision, Snapshot, User
-from articles.workflow import APPROVALS, RETURNS, Phase, Status
+from articles.workflow import APPROVALS, RETURNS, UNDOES, Phase, Status
 
 # At most so many versions in review are searched for the next ones.
 MOST = 200
@@ -61,8 +61,13 @@ class Circumstances:
         if self.article.status != Status.IN_REVIEW:
             return None
         inside = Phase.IN_REVIEW
-        came = [d for d in self.decisions if d.phase_before != inside == d.phase_after]
+        came = [d for d in self.standing if d.phase_before != inside == d.phase_after]
         return came[-1] if came else None
+
+    @property
+    def standing(self) -> list[Decision]:
+        """Return the decisions, without those that were undone."""
+        return without_undone(self.decisions)
 
     @property
     def waiting_since(self) -> datetime:
@@ -85,7 +90,7 @@ class Circumstances:
 
     @property
     def all_approvals(self) -> list[Decision]:
-        return [d for d in self.decisions if d.transition in APPROVALS]
+        return [d for d in self.standing if d.transition in APPROVALS]
 
     def is_counted(self, approval: Decision) -> bool:
         return approval.by is not None and self.counts(approval.by)
@@ -101,7 +106,7 @@ class Circumstances:
     @property
     def return_(self) -> Decision | None:
         """Return the decision that made it a draft again, with its user and note."""
-        moves = [d for d in self.decisions if d.phase_before != d.phase_after]
+        moves = [d for d in self.standing if d.phase_before != d.phase_after]
         is_back = moves and moves[-1].transition in RETURNS
         return moves[-1] if is_back else None
 
@@ -155,8 +160,21 @@ class Circumstances:
         """Return whether exactly this text needs no further review."""
         if not settings.NEWSROOM_FOUR_EYES:
             return bool(self.approvals)
+        if not self.counted:
+            return False
         writers = {by for by, _lock in self.edits}
-        return bool(self.counted) and all(map(self.is_seen_by_another_than, writers))
+        return all(map(self.is_seen_by_another_than, writers))
+
+
+def without_undone(decisions: Iterable[Decision]) -> list[Decision]:
+    """Take away what was undone, and the acts that undid it; in the order of locks."""
+    found: list[Decision] = []
+    for decision in decisions:
+        if decision.transition in UNDOES:
+            found.pop()
+        else:
+            found.append(decision)
+    return found
 
 
 def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
@@ -177,9 +195,10 @@ def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
 
 def by_submission(articles):
     """Order versions in review by their submission, the oldest first."""
-    came = Decision.objects.filter(
+    came = Decision.objects.standing().filter(
         article=OuterRef("pk"), phase_after=Phase.IN_REVIEW
-    ).exclude(phase_before=Phase.IN_REVIEW)
+    )
+    came = came.exclude(phase_before=Phase.IN_REVIEW)
     since = Subquery(came.order_by("-lock").values("at")[:1])
     dated = articles.annotate(submitted_at=Coalesce(since, "created_at"))
     return dated.order_by("submitted_at", "pk")
@@ -190,6 +209,15 @@ def awaiting_review(person: User) -> list[Article]:
     waiting = Article.objects.visible_to(person).in_phase(Phase.IN_REVIEW)
     waiting = waiting.select_related("edition", "author").defer("body")
     return list(by_submission(waiting)[:MOST])
+
+
+def approved_waiting(person: User) -> list[int]:
+    """Return the keys of versions in review that need no further review, and that the
+    user may see.
+    """
+    seen = Article.objects.visible_to(person).in_phase(Phase.IN_REVIEW).approved()
+    known = circumstances(seen.select_related("edition").defer("body"))
+    return [pk for pk, one in known.items() if one.is_approved]
 
 
 def review_queue(person: User) -> list[Circumstances]:

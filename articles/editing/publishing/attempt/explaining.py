@@ -41,6 +41,8 @@ def why_not_public(
         return what_it_waits_for(plan, at or change_mark.present())
     if phase is Phase.LIVE:
         return ""
+    if phase is Phase.IN_REVIEW and known and known.is_approved:
+        return _("Approved, and waiting to be published.")
     return {
         Phase.DRAFT: lambda: _("Not public because it is a draft."),
         Phase.IN_REVIEW: lambda: _("Not public because it is still in review."),

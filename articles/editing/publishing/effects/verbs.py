@@ -141,6 +141,22 @@ VERBS = {
         discard,
         _("This version is closed for good. What was written is kept in its history."),
     ),
+    "undo_submit": Verb(
+        change_status,
+        _("It becomes a draft again, as it was."),
+    ),
+    "undo_take_back": Verb(
+        change_status,
+        _("It is in review again. A plan to publish it is over."),
+    ),
+    "undo_send_back": Verb(
+        change_status,
+        _("It is in review again. Your note stays in its history."),
+    ),
+    "undo_approve": Verb(
+        change_status,
+        _("Your approval no longer counts."),
+    ),
 }
 
 

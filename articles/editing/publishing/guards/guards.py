@@ -19,6 +19,20 @@ from articles.models import Edition
 from articles.workflow import Ending
 
 
+def nothing_happened_since(act: Act) -> None:
+    """Every save and every act increments the lock: the act is still the last thing
+    that happened to the version.
+    """
+    done = act.so_far.decisions[-1] if act.so_far.decisions else None
+    asked = (act.row.undoes, act.article.lock, act.by.pk)
+    if done is None or (done.transition, done.lock, done.by_id) != asked:
+        raise act.refuse(
+            "not-the-last-act",
+            _("That isn't the last thing that happened to it, or you didn't do it."),
+            _("Open the article again to see what is possible."),
+        )
+
+
 def language_is_offered(act: Act) -> None:
     if told := writing.why_closed(act.edition.language):
         raise act.refuse(writing.LANGUAGE_CLOSED, *told)
@@ -177,6 +191,10 @@ GUARDS = {
         scheduled_successor_is_decided,
         "no scheduled version beside a working version, unless it is to be discarded",
         choices=True,
+    ),
+    "nothing_since": Guard(
+        nothing_happened_since,
+        "an act of the same person that nothing followed: no save, no other act",
     ),
     "nothing_live": Guard(
         nothing_is_live,

@@ -46,7 +46,8 @@ def test_what_would_be_refused_is_not_offered_but_explained():
     chief, article = factories.chief(), factories.in_review(by=factories.chief())
     own = steps(chief, article)
     assert own.next.transition.name == "publish_on_approval"
-    assert named([*own.others, *own.last]) == ["take_back", "send_back", "discard"]
+    others = ["take_back", "send_back", "undo_submit"]
+    assert named([*own.others, *own.last]) == [*others, "discard"]
     move(article, "publish_on_approval", by=chief)
     assert next_step(chief, article) == ""
     assert "call_off" in named(steps(chief, article).others)

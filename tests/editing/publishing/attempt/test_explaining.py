@@ -41,6 +41,13 @@ def test_the_reason_is_said_in_words(phase, words):
     assert said.startswith(f"Not public because {words}")
 
 
+def test_an_approved_text_waits_to_be_published():
+    article = factories.approved()
+    [known] = circumstances([article]).values()
+    said = why_not_public(article, known=known)
+    assert said == "Approved, and waiting to be published."
+
+
 def test_of_what_is_public_nothing_is_said():
     assert why_not_public(factories.published()) == ""
 

@@ -119,6 +119,7 @@ def check_four_eyes(decision: Decision, snapshots, decisions) -> None:
         if snapshot.origin == "edit" and snapshot.lock < decision.lock:
             person = snapshot.by_id
             last_change[person] = max(last_change[person], snapshot.lock)
+    undone = {one.lock - 1 for one in decisions if one.transition == "undo_approve"}
     for person, changed in last_change.items():
         others = [
             other
@@ -126,6 +127,7 @@ def check_four_eyes(decision: Decision, snapshots, decisions) -> None:
             if other.transition in {"approve", "publish"}
             and other.by_id != person
             and changed < other.lock <= decision.lock
+            and other.lock not in undone
         ]
         assert others, f"nobody else has seen what {person} changed"
 

@@ -19,6 +19,7 @@ from articles.editing.publishing.moving import move, withdraw_story
 from articles.editing.writing import versions
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition
+from articles.workflow import UNDOING
 from tests.editing.publishing.histories.annals import MICROSECOND
 from tests.editing.publishing.histories.chronicle import Chronicle, when
 from tests.support import factories
@@ -37,7 +38,7 @@ HEADLINE = st.sampled_from(["Eins", "Zwei", ""])
 # These must have succeeded at least once, or the histories say little.
 EACH_ONCE = {
     "begin", "change", "submit", "discard", "publish", "import", "cancel",
-    "withdraw", "withdraw_story", "reinstate", "revise", "translate",
+    "withdraw", "withdraw_story", "reinstate", "revise", "translate", "undo",
 }  # fmt: skip
 # Several times: acts that few may do at few moments.
 REVIEWS = ["submit", "take_back", "send_back", "approve", *["discard"] * 2]
@@ -98,6 +99,18 @@ class Newsroom(Chronicle):
         self.wait(wait)
         if article := self.pick({"draft", "in_review"}, which):
             self.attempt(act, move, article, act, by=self.people[who], note=note)
+
+    @when("draft", "in_review")
+    @rule(wait=WAIT, who=PERSON, which=WHICH)
+    def undo(self, wait, who, which):
+        """Let whoever did the last act undo it, or somebody else, who is refused."""
+        self.wait(wait)
+        article = self.pick({"draft", "in_review"}, which)
+        last = article.decisions.order_by("lock").last() if article else None
+        if last and last.transition in UNDOING:
+            by = self.people[who] if which else last.by
+            name = UNDOING[last.transition].name
+            self.attempt("undo", move, article, name, by=by)
 
     @when("in_review")
     @rule(wait=WAIT, who=PERSON, which=WHICH, at=LATER, ends=LATER, note=NOTE)
