@@ -145,8 +145,8 @@ TABLE = (
     Transition("reinstate",           _("Publish again"),             WITHDRAWN,         Status.PUBLISHED, Right.PUBLISH,    Note.REQUIRED,   ("language", "nothing_live", "preflight")),
     Transition("discard",             _("Discard"),                   DRAFT | IN_REVIEW, Status.DISCARDED, Right.DISCARD,    Note.FOR_OTHERS),
     Transition("undo_submit",         _("Undo the submission"),       IN_REVIEW,         Status.DRAFT,     Right.UNDO,       Note.NONE,       ("nothing_since",), undoes="submit"),
-    Transition("undo_take_back",      _("Undo taking it back"),       DRAFT,             Status.IN_REVIEW, Right.UNDO,       Note.NONE,       ("language", "nothing_since"), undoes="take_back"),
-    Transition("undo_send_back",      _("Undo sending it back"),      DRAFT,             Status.IN_REVIEW, Right.UNDO,       Note.NONE,       ("language", "nothing_since"), undoes="send_back"),
+    Transition("undo_take_back",      _("Undo taking it back"),       DRAFT,             Status.IN_REVIEW, Right.UNDO,       Note.NONE,       ("nothing_since",), undoes="take_back"),
+    Transition("undo_send_back",      _("Undo sending it back"),      DRAFT,             Status.IN_REVIEW, Right.UNDO,       Note.NONE,       ("nothing_since",), undoes="send_back"),
     Transition("undo_approve",        _("Undo the approval"),         IN_REVIEW,         Status.IN_REVIEW, Right.UNDO,       Note.NONE,       ("nothing_since",), undoes="approve"),
 )
 # fmt: on

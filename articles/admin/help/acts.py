@@ -121,7 +121,8 @@ def of_this_article(request) -> Iterator[tuple[Found, str]]:
         yield Found(HERE, text, address), ""
     if article.phase() is Phase.IN_REVIEW:
         yield Found(HERE, pgettext("page", "Review"), review_url(article)), ""
-    for row in open_in(article.phase()):
+    # Whether an act can be undone, its message and the article's page say.
+    for row in (one for one in open_in(article.phase()) if not one.undoes):
         if rights.holds(request.user, row.right, article):
             address = reverse("admin:articles_article_move", args=[key, row.name])
             yield Found(HERE, str(row.label), address), ""

@@ -91,7 +91,7 @@ def test_an_article_says_who_waits_for_whom():
     [row] = table(factories.chief(), Article)
     assert row["Eingereicht von"] == "Autorin Beispiel"
     assert row["Freigegeben von"] == "Redakteur Beispiel"
-    assert row["Phase"] == "In Prüfung"
+    assert row["Phase"] == "Freigegeben"
     since = timezone.localtime(Decision.objects.get(transition="submit").at)
     assert row["Wartet seit"] == since.isoformat(timespec="seconds")
 

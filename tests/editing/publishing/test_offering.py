@@ -86,6 +86,10 @@ def test_one_move_is_offered_alone_as_among_all(state):
             assert refusal.value.code in {"wrong-phase", "not-allowed"}
 
 
+def after(name: str, person):
+    return move(factories.in_review(), name, by=person, note="Ein Grund.")
+
+
 @pytest.mark.parametrize("name", TRANSITIONS)
 def test_a_note_is_asked_for_exactly_where_it_is_missed(name):
     article = {
@@ -97,8 +101,11 @@ def test_a_note_is_asked_for_exactly_where_it_is_missed(name):
         "withdraw": factories.published,
         "reinstate": factories.withdrawn,
         "discard": factories.draft,
+        "undo_take_back": lambda: after("take_back", factories.author()),
+        "undo_send_back": lambda: after("send_back", factories.chief()),
+        "undo_approve": lambda: after("approve", factories.chief()),
     }.get(name, factories.in_review)()
-    own = {"submit", "take_back"}
+    own = {"submit", "take_back", "undo_submit", "undo_take_back"}
     person = factories.author() if name in own else factories.chief()
     [found] = [o for o in offers(article, person) if o.transition.name == name]
     if not found.needs_note:

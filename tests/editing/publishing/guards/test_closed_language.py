@@ -11,6 +11,11 @@ from tests.support.factories import author, chief, editor
 
 pytestmark = pytest.mark.django_db
 
+
+def after(name: str, person, **told):
+    return move(factories.in_review(**told), name, by=person, note="Grund")
+
+
 # Move → what it starts from, who makes it.
 REFUSED = {
     "submit": (factories.draft, author),
@@ -26,6 +31,10 @@ GOES_ON = {
     "cancel_schedule": (factories.scheduled, chief),
     "withdraw": (factories.published, chief),
     "discard": (factories.draft, author),
+    "undo_submit": (factories.in_review, author),
+    "undo_take_back": (lambda **told: after("take_back", author(), **told), author),
+    "undo_send_back": (lambda **told: after("send_back", editor(), **told), editor),
+    "undo_approve": (lambda **told: after("approve", editor(), **told), editor),
 }
 
 
