@@ -7,6 +7,7 @@ from django.core.wsgi import get_wsgi_application
 
 from newsroom.http_server.answering.dispatch import Door
 from newsroom.http_server.processes import worker
+from newsroom.http_server.reading.senders import Senders
 
 Asked = namedtuple("Asked", "method host path query scheme headers")
 NOTHING = SimpleNamespace(
@@ -21,11 +22,18 @@ def busy(path: str) -> tuple:
     return 503, [], b"busy\n"
 
 
+def too_large(scope: object, most: int) -> tuple:
+    return 413, [], f"more than {most}\n".encode()
+
+
 def floor(threads: int) -> Door:
     return Door(
         get_wsgi_application(),
         pages=NOTHING,
         busy=busy,
+        large=too_large,
+        # Nobody sends much to it.
+        senders=Senders(lambda header: {}, lambda cookies: False, str),
         threads=threads,
         # Some of what is measured takes seconds.
         patience=60,

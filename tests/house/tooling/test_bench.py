@@ -1,5 +1,9 @@
 """`make bench` measures on a stock like one that was written and published."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -15,6 +19,7 @@ from benchmarks.servers import Answer, Cost, Request
 from benchmarks.stock.checking import problems
 from benchmarks.stock.loading import load
 from benchmarks.tasks import LATER, PUBLISHING, public_tasks
+from tests.conftest import ROOT
 from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +128,22 @@ def test_a_tree_is_worse_by_more_than_its_own_spread(here, again, queries, verdi
 def test_what_is_no_newsroom_is_refused(tmp_path):
     with pytest.raises(SystemExit, match="holds no newsroom with benchmarks"):
         Tree.at(tmp_path)
+
+
+FLOOR = """
+from benchmarks.floor.worker import floor
+assert floor(1).large(None, 5)[0] == 413
+print("ready")
+"""
+
+
+def test_the_floor_can_be_served():
+    environment = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "benchmarks.floor.settings",
+        "DATABASE_URL": "sqlite://:memory:",
+        "PYTHONPATH": str(ROOT),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", FLOOR], env=environment, capture_output=True, text=True
+    )
+    assert done.stdout == "ready\n", done.stderr
