@@ -51,4 +51,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
         "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
     }
+# The server reads it.
+NEWSROOM_PROXY_COUNT = 0
 LANGUAGE_CODE, TIME_ZONE = "de", "Europe/Berlin"

@@ -1,7 +1,7 @@
 """A worker of the floor: nothing is kept, all is Django's to answer."""
 
-from collections import namedtuple
 from types import SimpleNamespace
+from typing import Any, NamedTuple
 
 from django.core.wsgi import get_wsgi_application
 
@@ -9,7 +9,18 @@ from newsroom.http_server.answering.dispatch import Door
 from newsroom.http_server.processes import worker
 from newsroom.http_server.reading.senders import Senders
 
-Asked = namedtuple("Asked", "method host path query scheme headers")
+
+class Asked(NamedTuple):
+    method: str
+    host: str
+    path: str
+    query: str
+    scheme: str
+    headers: Any
+    # No thread of its own for searches, as Django's views have none.
+    is_search: bool = False
+
+
 NOTHING = SimpleNamespace(
     Asked=Asked,
     answer=lambda asked: None,

@@ -1,8 +1,9 @@
 """`make bench` measures on a stock like one that was written and published."""
 
 import os
-import subprocess
 import sys
+from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -13,13 +14,13 @@ from benchmarks import preparing
 from benchmarks.beside import Compared, as_text
 from benchmarks.databases import becomes, fingerprint
 from benchmarks.forms import form_in
-from benchmarks.houses import Tree
+from benchmarks.houses import FLOOR, HERE, Tree
 from benchmarks.report import verdict
-from benchmarks.servers import Answer, Cost, Request
+from benchmarks.servers import Answer, Cost, Request, running
 from benchmarks.stock.checking import problems
 from benchmarks.stock.loading import load
 from benchmarks.tasks import LATER, PUBLISHING, public_tasks
-from tests.conftest import ROOT
+from tests.support.processes.loopback import free_port
 from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
@@ -130,20 +131,18 @@ def test_what_is_no_newsroom_is_refused(tmp_path):
         Tree.at(tmp_path)
 
 
-FLOOR = """
-from benchmarks.floor.worker import floor
-assert floor(1).large(None, 5)[0] == 413
-print("ready")
-"""
-
-
-def test_the_floor_can_be_served():
+def test_the_floor_is_served_by_the_same_server(tmp_path):
+    port, place = free_port(), SimpleNamespace(folder=tmp_path)
     environment = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "benchmarks.floor.settings",
-        "DATABASE_URL": "sqlite://:memory:",
-        "PYTHONPATH": str(ROOT),
+        "DJANGO_SETTINGS_MODULE": FLOOR.settings,
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'floor.sqlite3'}",
+        "NEWSROOM_WORKER": "0",
+        "PYTHONPATH": str(HERE.root),
     }
-    done = subprocess.run(
-        [sys.executable, "-c", FLOOR], env=environment, capture_output=True, text=True
-    )
-    assert done.stdout == "ready\n", done.stderr
+    command = [sys.executable, *FLOOR.server(port)]
+    with (
+        running(command, environment, place, port) as server,
+        closing(server.connection),
+    ):
+        answer = server.ask(Request("/gibt/es/nicht/", status=404))
+    assert answer.status == 404
