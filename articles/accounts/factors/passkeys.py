@@ -97,7 +97,7 @@ def name_field() -> forms.CharField:
         label=_("Name"),
         max_length=100,
         help_text=_(
-            "By which you know it again, such as “Phone” or “Key at the keyring”."
+            "A name to recognise it by, such as “Phone” or “Key on the keyring”."
         ),
     )
 

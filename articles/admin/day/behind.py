@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
 from articles.admin.day.section import Row, Section, all_of, section
-from articles.admin.day.words import near
 from articles.admin.day.work import language_of
+from articles.admin.parts.near import near
 from articles.admin.parts.saying import behind_url
 from articles.admin.translations.rows import all_behind
 from articles.models import Article, User, given

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.article.history.timeline import Entry
 from articles.admin.day.section import Row, Section, listed
-from articles.admin.day.words import near
+from articles.admin.parts.near import near
 from articles.admin.parts.saying import Link, change_url
 from articles.models import Article, Decision, User, sees_all
 
@@ -30,7 +30,7 @@ def decided_for(user: User) -> list[Section]:
     rows = [said(one) for one in list(last.values())[:LAST]]
     may_list = user.has_perm("articles.view_decision")
     lists = [Link(_("All decisions"), listed("decision"))] if may_list else []
-    return [Section("decided", _("Decided last"), rows, lists)] if rows else []
+    return [Section("decided", _("Recent decisions"), rows, lists)] if rows else []
 
 
 def last_of_her_own(user: User) -> list[int]:

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.day.section import SHOWN, Row, Section, all_of, listed, section
-from articles.admin.day.words import near
+from articles.admin.parts.near import near
 from articles.admin.parts.saying import Link, who
 from articles.domain import rights
 from articles.models import KINDS, NewLabel, User

@@ -33,7 +33,7 @@ def owed_by(user: User) -> list[Section]:
 def duties_for(user: User) -> list[Section]:
     """Return all of them: there are no more than the law's pages."""
     rows = [Row(duty.label, duty.address) for duty in duties_of(user)]
-    return [Section("duties", _("What readers are owed"), rows)] if rows else []
+    return [Section("duties", _("Duties"), rows)] if rows else []
 
 
 def reports_for(user: User) -> list[Section]:

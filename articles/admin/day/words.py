@@ -1,31 +1,11 @@
-"""Moments as a day's page says them: near ones by name, and how long it takes."""
+"""How long something waits, and how long it is until then."""
 
 from datetime import datetime, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _, ngettext, pgettext
+from django.utils.translation import ngettext
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
-# So far ahead a day is called by its weekday.
-WEEK = 7
-
-
-def near(at: datetime) -> str:
-    """Return “today, 14:22”, “Friday, 09:00” or the whole date, in the site's zone."""
-    local = timezone.localtime(at)
-    days = (local.date() - timezone.localdate()).days
-    day = {
-        -1: pgettext("day", "yesterday"),
-        0: pgettext("day", "today"),
-        1: pgettext("day", "tomorrow"),
-    }.get(days)
-    if day is None:
-        day = date_format(local, "l" if 0 < days < WEEK else "DATE_FORMAT")
-    return _("%(day)s, %(time)s") % {
-        "day": day,
-        "time": date_format(local, "TIME_FORMAT"),
-    }
 
 
 def waiting(since: datetime) -> str:

@@ -19,8 +19,9 @@ from articles.admin.day.section import (
     section,
     step,
 )
-from articles.admin.day.words import near, waiting
+from articles.admin.day.words import waiting
 from articles.admin.parts.afterwards import review_url
+from articles.admin.parts.near import near
 from articles.admin.parts.saying import Link, change_url, planned, who
 from articles.admin.parts.standing import APPROVED
 from articles.domain import rights
@@ -169,7 +170,7 @@ def with_others(ones: list[Circumstances], total: int) -> list[Section]:
         for one in ones
     ]
     lists = in_review(total, len(rows)) if len(rows) > SHOWN else []
-    return section("waiting", _("Waits for others"), rows, lists)
+    return section("waiting", _("Submitted, waiting"), rows, lists)
 
 
 def begun(drafts: list, total: int, user: User) -> list[Section]:

@@ -3,12 +3,12 @@
 from django.contrib import admin
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
-from django.utils.timezone import localtime
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _, gettext_lazy, override, pgettext
 
 from articles.admin.listing.orders import phase_asked_for
 from articles.admin.parts.afterwards import review_url
+from articles.admin.parts.near import near, near_day
 from articles.admin.parts.saying import change_url, planned, who
 from articles.admin.parts.standing import standing
 from articles.editing.publishing import Circumstances, moment
@@ -33,13 +33,9 @@ APPROVAL = (
 NOTHING = mark_safe('<span class="nothing">–</span>')
 
 
-def day_of(at) -> str:
-    return date_format(localtime(at))
-
-
 def signed(decision: Decision) -> str:
     """Say who decided, and on which day."""
-    said = {"person": who(decision.by), "day": day_of(decision.at)}
+    said = {"person": who(decision.by), "day": near_day(decision.at)}
     return _("%(person)s, %(day)s") % said
 
 
@@ -56,8 +52,7 @@ class Columns(admin.ModelAdmin):
         facts = [who(article.author)]
         if day := article.printed_on or article.dated:
             facts.append(date_format(day))
-        saved = date_format(localtime(article.saved_at), "DATETIME_FORMAT")
-        facts.append(_("saved %(at)s") % {"at": saved})
+        facts.append(_("saved %(at)s") % {"at": near(article.saved_at)})
         return format_html(
             '<a href="{}" lang="{}">{}</a><span class="facts">{}</span>',
             getattr(article, "address", "") or change_url(article),
@@ -74,13 +69,11 @@ class Columns(admin.ModelAdmin):
 
     @admin.display(description=gettext_lazy("phase"), ordering="status")
     def phase(self, article):
-        stands = standing(article, came_of(article))
-        pill = format_html(
-            '<span class="phase {}">{}</span>', stands.value, stands.label
-        )
         below = self.said_of_phase(article, article.phase())
         return format_html(
-            "{}{}", pill, format_html_join("", '<span class="facts">{}</span>', below)
+            "{}{}",
+            badge(article),
+            format_html_join("", '<span class="facts">{}</span>', below),
         )
 
     def said_of_phase(self, article, phase: Phase) -> list[tuple[str]]:
@@ -92,7 +85,7 @@ class Columns(admin.ModelAdmin):
         if came is None:
             return []
         if phase is Phase.IN_REVIEW:
-            said = [_("since %(day)s") % {"day": day_of(came.waiting_since)}]
+            said = [_("since %(day)s") % {"day": near_day(came.waiting_since)}]
             if came.approvals:
                 names = {"names": approvers(came)}
                 said.append(_("approved by %(names)s") % names)
@@ -113,7 +106,7 @@ class Columns(admin.ModelAdmin):
         return format_html(
             '<span class="day">{}</span><span class="facts">{}</span>'
             '<span class="facts">{}</span>',
-            day_of(came.waiting_since),
+            near_day(came.waiting_since),
             _("submitted by %(person)s") % {"person": who(by)},
             review_link(article),
         )
@@ -126,8 +119,11 @@ class Columns(admin.ModelAdmin):
             return None
         if came.plan:
             return planned(came)
-        lines = [(who(one.by), day_of(one.at)) for one in came.approvals]
-        return format_html_join("", APPROVAL, lines) if lines else None
+        lines = [(who(one.by), near_day(one.at)) for one in came.approvals]
+        if not lines:
+            return None
+        said = format_html_join("", APPROVAL, lines)
+        return format_html("{}{}", badge(article), said) if came.is_approved else said
 
     @admin.display(empty_value=NOTHING, description=gettext_lazy("came back"))
     def came_back(self, article):
@@ -176,6 +172,11 @@ class Columns(admin.ModelAdmin):
 def came_of(article) -> Circumstances | None:
     """Return the circumstances of a working version on the page that is shown."""
     return getattr(article, "came", None)
+
+
+def badge(article: Article) -> SafeString:
+    stands = standing(article, came_of(article))
+    return format_html('<span class="phase {}">{}</span>', stands.value, stands.label)
 
 
 def review_link(article: Article) -> str:

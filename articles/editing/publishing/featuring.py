@@ -39,7 +39,7 @@ def feature(article: Article, *, until: datetime | None, by) -> None:
         raise refused(
             article,
             "not-live",
-            _("It isn't public now."),
+            _("It isn't public at the moment."),
             _("Publish it first, or choose the version that is live."),
         )
     if until and until <= now:

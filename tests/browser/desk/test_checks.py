@@ -99,13 +99,13 @@ def test_two_see_each_other_and_that_one_has_saved(new_context, base_url):
     log_in(context, base_url, other)
     page = context.new_page()
     page.goto(base_url + url(Article, "change", form.article.pk))
-    expect(page.locator(".present")).to_contain_text("hat diesen Artikel seit")
+    expect(page.locator(".present")).to_contain_text("hat ihn auch geöffnet, seit")
 
     def look_again():
         form.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
     look_again()
-    expect(mine).to_contain_text("Rita Redakteurin hat diesen Artikel seit")
+    expect(mine).to_contain_text("Rita Redakteurin hat ihn auch geöffnet, seit")
     factories.edited(form.article, by=other, teaser="Von ihr.")
     look_again()
     expect(mine).to_contain_text("Rita Redakteurin hat am")
@@ -128,7 +128,7 @@ def test_the_line_that_changes_by_itself_is_stopped_for_this_window(
 ):
     form = open_form(new_context(locale="de"), base_url, "<p>Text.</p>")
     page, line = form.page, form.page.locator(".present[role=status]")
-    stop = page.get_by_role("button", name="Nicht mehr melden")
+    stop = page.get_by_role("button", name="Ausblenden")
     expect(stop).to_be_hidden()
     other = factories.editor("Rita Redakteurin")
 

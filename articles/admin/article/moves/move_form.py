@@ -42,7 +42,7 @@ class MoveForm(forms.Form):
         widget=AdminTextareaWidget({"rows": 3}),
         max_length=2000,
         required=False,
-        help_text=_("Not public: the author reads it, and who may see the history."),
+        help_text=_("For the newsroom only."),
     )
 
     def __init__(self, *args, article: Article, offer: Offer, **kwargs):

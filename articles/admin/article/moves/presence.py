@@ -19,8 +19,8 @@ from articles.admin.article.access import find
 from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.framed import kept_by_nobody
+from articles.admin.parts.near import near
 from articles.admin.parts.saying import Link, who
-from articles.editing.publishing import moment
 from articles.models import Article, Decision, Snapshot, User
 
 # Seconds after which a page that doesn't report is taken for closed.
@@ -102,7 +102,7 @@ def others(pages: dict, person: User) -> list[Present]:
     for pk, began in sorted(since.items(), key=lambda one: one[1]):
         if pk in people:
             at = datetime.fromtimestamp(began, timezone.get_current_timezone())
-            found.append(Present(who(people[pk]), at, moment(at)))
+            found.append(Present(who(people[pk]), at, near(at)))
     return found
 
 

@@ -154,7 +154,7 @@ class OrderedChoices(InMain, AutocompleteSelectMultiple):
             "</noscript>",
             super().render(name, value, attrs, renderer),
             name,
-            _("All there are (choose one or more)"),
+            _("Choose one or more"),
             format_html_join("", '<option value="{}">{}</option>', options),
         )
 

@@ -95,7 +95,7 @@ def refuse_who_is_gone(due: Act[Publication]) -> None:
         raise due.refuse(
             "planner-gone",
             _("Who planned it may not publish any more."),
-            _("Ask somebody who may."),
+            _("Ask someone with that right."),
         )
 
 

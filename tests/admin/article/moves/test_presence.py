@@ -40,7 +40,9 @@ def test_who_has_an_article_open_is_told_of_the_others():
     article = factories.draft(by=anna)
     hers, theirs = at_desk(anna), at_desk(factories.editor("Rita Redakteurin"))
     assert told(hers, article) == ""
-    assert "<bdi>Anna Autorin</bdi> hat diesen Artikel seit" in told(theirs, article)
+    assert "<bdi>Anna Autorin</bdi> hat ihn auch geöffnet, seit" in told(
+        theirs, article
+    )
     assert "Rita Redakteurin" in told(hers, article)
     # Two pages of the same user are no other person; nor is another article.
     assert told(hers, factories.draft(by=anna), tab="zwei") == ""
