@@ -8,11 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import combinations
 from typing import Any
 
 from articles.domain.content import TABLE, Content, Said, whole
 from articles.editing.comparing.matching import calmed, runs
+from articles.editing.comparing.paragraphs import joined
 from articles.foundation.markup import Lines
 
 WORD = re.compile(r"\s*\S+|\s+")
@@ -150,7 +152,7 @@ def identity(row):
     return tuple(sorted(row.items())) if isinstance(row, dict) else row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Conflict:
     """One field of three contents. `both` means that both people changed it."""
 
@@ -164,9 +166,18 @@ class Conflict:
         pairs = combinations((self.base, self.theirs, self.mine), 2)
         return not any(is_same(*pair) for pair in pairs)
 
+    @cached_property
+    def joined(self) -> Any:
+        """Return a text with the changes of both; None if they meet, or it is none."""
+        if not (self.both and TABLE[self.name].kind.has_markup):
+            return None
+        return joined(*(str(one or "") for one in (self.base, self.theirs, self.mine)))
+
     @property
     def proposal(self) -> str:
         """Return whose value is taken unless the user decides otherwise."""
+        if self.joined is not None:
+            return "both"
         return "theirs" if is_same(self.mine, self.base) else "mine"
 
 

@@ -21,7 +21,7 @@ from articles.editing.comparing import Conflict, Wording, differences, merge, th
 from articles.foundation.refusal import Refused
 from articles.models import Article, Snapshot
 
-CHOICES = ("theirs", "mine")
+CHOICES = ("theirs", "mine", "both")
 # The refusals after which the user decides.
 MERGED = {"stale", "undecided"}
 
@@ -34,6 +34,8 @@ class Choice:
     label: Promise
     theirs: Section | None
     mine: Section | None
+    # What the text would be with both people's changes, if that is possible.
+    both: Section | None
     chosen: str
 
     @property
@@ -101,10 +103,18 @@ def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[C
             TABLE[conflict.name].label,
             theirs.get(conflict.name),
             mine.get(conflict.name),
+            joined_section(conflict, contents[0], words),
             chosen(conflict, data),
         )
         for conflict in three_way(*contents)
     ]
+
+
+def joined_section(conflict: Conflict, base: Content, words: Wording) -> Section | None:
+    if conflict.joined is None:
+        return None
+    made = base | {conflict.name: conflict.joined}
+    return sections_by_name(base, made, words).get(conflict.name)
 
 
 def sections_by_name(
@@ -115,11 +125,14 @@ def sections_by_name(
 
 
 def chosen(conflict: Conflict, data) -> str:
-    """Return what was chosen; for a change by only one person, that person's."""
+    """Return what was chosen; for a change by only one person, that person's; and both
+    for changes in different paragraphs.
+    """
     choice = data.get(f"merge-{conflict.name}")
-    if choice in CHOICES:
+    can_join = conflict.joined is not None
+    if choice in CHOICES and (choice != "both" or can_join):
         return choice
-    return "" if conflict.both else conflict.proposal
+    return "" if conflict.both and not can_join else conflict.proposal
 
 
 def merged(article: Article, typed: Content, *, base_lock: int, data) -> Content:
@@ -129,7 +142,9 @@ def merged(article: Article, typed: Content, *, base_lock: int, data) -> Content
     picked = {conflict.name: chosen(conflict, data) for conflict in conflicts}
     if not all(picked.values()):
         raise undecided(article)
-    return merge(theirs, theirs | typed, picked)
+    found = merge(theirs, theirs | typed, picked)
+    both = (one for one in conflicts if picked[one.name] == "both")
+    return found | {one.name: one.joined for one in both}
 
 
 def undecided(article: Article) -> Refused:
