@@ -28,6 +28,33 @@ class Effect:
     refusal: Refused | None = None
     demands: str = ""
 
+    @property
+    def sentence(self) -> str:
+        """Return what happens to it, or why nothing does."""
+        if self.refusal is None:
+            return self.will
+        return f"{self.refusal.why} {self.refusal.remedy}"
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Effects that are told in one sentence; those of the fewest articles stand out."""
+
+    sentence: str
+    demands: str
+    effects: list[Effect]
+
+
+def told_together(effects: Iterable[Effect]) -> list[Alike]:
+    """Return equal effects once: what is to be read are the exceptions, which come
+    first.
+    """
+    found: dict[tuple[str, str], Alike] = {}
+    for one in effects:
+        said = one.sentence, one.demands
+        found.setdefault(said, Alike(*said, [])).effects.append(one)
+    return sorted(found.values(), key=lambda alike: len(alike.effects))
+
 
 def foreseen(
     articles: Iterable[Article], name: str, *, by: User, options: Options | None = None

@@ -120,6 +120,7 @@ def locks_sent(request) -> dict[int, int]:
 
 def asked(request, name: str, effects, form, unsaved, *, may_do: bool):
     will = [one for one in effects if not one.refusal]
+    skipped = [one for one in effects if one.refusal]
     return framed(
         request,
         Article,
@@ -127,7 +128,9 @@ def asked(request, name: str, effects, form, unsaved, *, may_do: bool):
         title=KINDS[name].label,
         crumbs=[to_list(Article._meta, filters_in(request))],
         will=will,
-        skipped=[one for one in effects if one.refusal],
+        skipped=skipped,
+        will_alike=bulk.told_together(will),
+        skipped_alike=bulk.told_together(skipped),
         form=form,
         number=len(request.GET.getlist("pk")),
         may_do=may_do and bool(will),
@@ -146,14 +149,18 @@ def result(request, name: str, done: list[bulk.Effect], effects, seen):
     told = {one.article.pk for one in done}
     left = [one for one in effects if one.refusal and one.article.pk not in seen]
     done = [*done, *(one for one in left if one.article.pk not in told)]
+    moved = [one for one in done if not one.refusal]
+    skipped = [one for one in done if one.refusal]
     return framed(
         request,
         Article,
         "bulk_done",
         title=KINDS[name].label,
         crumbs=[to_list(Article._meta, filters_in(request))],
-        done=[one for one in done if not one.refusal],
-        skipped=[one for one in done if one.refusal],
+        done=moved,
+        skipped=skipped,
+        done_alike=bulk.told_together(moved),
+        skipped_alike=bulk.told_together(skipped),
         back=back(request),
     )
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from articles.admin.listing.bulk import Effect, told_together
 from articles.admin.listing.bulk_pages import KINDS
 from articles.editing.publishing import move
 from articles.models import Article, Decision
@@ -29,6 +30,19 @@ def test_the_effect_on_each_is_said_before_and_nothing_is_done_by_looking():
     assert "Der Artikel ist jetzt: Entwurf" in words(answer)
     assert phases([review, draft]) == [Phase.IN_REVIEW, Phase.DRAFT]
     assert Decision.objects.count() == decisions
+
+
+def test_equal_effects_are_told_once_and_exceptions_first():
+    many = [factories.approved(headline=f"Reif {n}") for n in range(6)]
+    drafts = [factories.draft(headline="Roh")]
+    answer = at_desk(factories.chief()).get(bulk_url("publish", [*many, *drafts]))
+    assert words(answer).count("Der Artikel geht sofort online.") == 1
+    assert [len(one.effects) for one in answer.context["will_alike"]] == [6]
+    # Many are folded, few stand open; all of them are named.
+    assert answer.text.count("<details open>") == 1
+    assert all(one.headline in answer.text for one in (*many, *drafts))
+    effects = [Effect(many[0], "A"), Effect(many[1], "B"), Effect(many[2], "A")]
+    assert [one.sentence for one in told_together(effects)] == ["B", "A"]
 
 
 @pytest.mark.both
