@@ -113,7 +113,7 @@ def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[C
 def joined_section(conflict: Conflict, base: Content, words: Wording) -> Section | None:
     if conflict.joined is None:
         return None
-    made: Content = {**base, conflict.name: conflict.joined}
+    made = whole({**base, conflict.name: conflict.joined})
     return sections_by_name(base, made, words).get(conflict.name)
 
 
@@ -143,8 +143,8 @@ def merged(article: Article, typed: Content, *, base_lock: int, data) -> Content
     if not all(picked.values()):
         raise undecided(article)
     both = [one for one in conflicts if picked[one.name] == "both"]
-    texts: Content = {one.name: one.joined for one in both}
-    return merge(theirs, theirs | typed, picked) | texts
+    texts = {one.name: one.joined for one in both}
+    return whole({**merge(theirs, theirs | typed, picked), **texts})
 
 
 def undecided(article: Article) -> Refused:
