@@ -26,6 +26,8 @@ class Undo(NamedTuple):
 
     address: str
     lock: str
+    # Where the button leads afterwards, as moves are told.
+    after: str
 
 
 @register.filter
@@ -34,8 +36,9 @@ def undo(message) -> Undo | None:
     _undo, tag, rest = (message.extra_tags or "").partition("undo:")
     if not tag:
         return None
-    pk, lock, name = rest.split(":")
-    return Undo(reverse("admin:articles_article_move", args=[pk, name]), lock)
+    pk, lock, name, after = rest.split(":")
+    address = reverse("admin:articles_article_move", args=[pk, name])
+    return Undo(address, lock, after)
 
 
 @register.simple_tag

@@ -46,7 +46,7 @@ def test_the_badge_says_it_on_the_list_the_page_and_the_review(waiting):
     for page in ("change", "review"):
         shown = client.get(url(Article, page, older.pk)).text
         assert BADGE in shown
-        assert "Freigegeben; wartet darauf, veröffentlicht zu werden." in shown
+        assert "Der Artikel wartet darauf, veröffentlicht zu werden." in shown
     assert BADGE in client.get(url(Article, "move", older.pk, "publish")).text
 
 
@@ -78,5 +78,5 @@ def test_a_message_says_what_it_waits_for(waiting):
     sent = {"seen": article.lock, "note": ""}
     client = at_desk(editor())
     answer = client.post(url(Article, "move", article.pk, "approve"), sent, follow=True)
-    assert "Freigegeben; wartet darauf, veröffentlicht zu werden." in answer.text
+    assert "Der Artikel wartet darauf, veröffentlicht zu werden." in answer.text
     assert "weil die Prüfung noch läuft" not in answer.text

@@ -146,17 +146,21 @@ def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
         where = ahead.address
         said.append(str(ahead))
     told = ((one,) for one in said if one)
-    undo = "" if followed else undo_tag(moved, form.name)
+    undo = "" if followed else undo_tag(moved, form.name, after)
     messages.success(request, format_html_join(" ", "{}", told), extra_tags=undo)
     return HttpResponseRedirect(where)
 
 
-def undo_tag(moved: Article, name: str) -> str:
-    """Return what makes a message offer to undo the move, "" if that isn't possible."""
+def undo_tag(moved: Article, name: str, after: After | None) -> str:
+    """Return what makes a message offer to undo the move, "" if that isn't possible.
+
+    Whoever reviews is led to the review again.
+    """
     row = UNDOING.get(name)
     if row is None or moved.phase() not in row.phases:
         return ""
-    return f"{UNDO}{moved.pk}:{moved.lock}:{row.name}"
+    back = After.REVIEW if after is After.NEXT else after or ""
+    return f"{UNDO}{moved.pk}:{moved.lock}:{row.name}:{back}"
 
 
 def public_state(article: Article) -> str:

@@ -42,7 +42,7 @@ def why_not_public(
     if phase is Phase.LIVE:
         return ""
     if phase is Phase.IN_REVIEW and known and known.is_approved:
-        return _("Approved, and waiting to be published.")
+        return _("It waits to be published.")
     return {
         Phase.DRAFT: lambda: _("Not public because it is a draft."),
         Phase.IN_REVIEW: lambda: _("Not public because it is still in review."),

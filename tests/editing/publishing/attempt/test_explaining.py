@@ -45,7 +45,7 @@ def test_an_approved_text_waits_to_be_published():
     article = factories.approved()
     [known] = circumstances([article]).values()
     said = why_not_public(article, known=known)
-    assert said == "Approved, and waiting to be published."
+    assert said == "It waits to be published."
 
 
 def test_of_what_is_public_nothing_is_said():
