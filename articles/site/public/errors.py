@@ -7,9 +7,10 @@ import re
 import sys
 
 from django.db import OperationalError
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.encoding import iri_to_uri
 from django.utils.translation import (
     get_language,
     get_language_from_path,
@@ -58,6 +59,8 @@ newest = Kept(read_newest)
 
 def not_found(request, exception=None):
     """Answer the same for what never existed and for what isn't public."""
+    if address := spelt_small(request):
+        return HttpResponsePermanentRedirect(address)
     at = site_version.current(timezone.now())
     # Somebody lost at the desk looks for none of the articles.
     is_desk = request.path_info.startswith(path_of("admin:index"))
@@ -69,6 +72,18 @@ def not_found(request, exception=None):
         words=words_of(request.path_info),
         articles=[] if is_desk else newest.at(at)[get_language()],
     )
+
+
+def spelt_small(request) -> str:
+    """Return the address for one that writes its language as settings may, `/de-CH/`,
+    which no other address does; "" for all others.
+    """
+    code, slash, rest = request.path_info.removeprefix("/").partition("/")
+    if not slash or code == code.lower() or code.lower() not in answering():
+        return ""
+    query = request.META.get("QUERY_STRING", "")
+    path = iri_to_uri(f"/{code.lower()}/{rest}")
+    return f"{path}?{query}" if query else path
 
 
 def words_of(path: str) -> str:

@@ -19,6 +19,11 @@ EVERY_PAGE = [
     *SETTINGS[2:],
 ]
 
+BORDERS = """all => all.filter((one) => one.offsetParent).map((one) => {
+    const { borderStyle, borderWidth } = getComputedStyle(one);
+    return `${borderWidth} ${borderStyle}`;
+})"""
+
 
 @pytest.fixture
 def newsroom(fill_once):
@@ -176,3 +181,15 @@ def test_rows_move_by_their_buttons(newsroom, sit_down):
     expect(rows.first).to_have_id(before[-1])
     assert [row.get_attribute("id") for row in rows.all()] == before[::-1]
     expect(rows.last.locator("[name$=-position]")).to_have_value("2")
+
+
+@pytest.mark.wcag("1.4.11", on="desk")
+def test_the_next_step_is_seen_as_a_button_in_ones_own_colours(newsroom, sit_down):
+    page = sit_down("chief", "de-light-1280")
+    page.emulate_media(forced_colors="active")
+    key = newsroom["submitted"].pk
+    paths = [url(Article, one, key) for one in ("change", "review")]
+    for path in (*paths, url(Source, "add"), "/admin/profile/"):
+        assert page.goto(path).status == 200
+        found = page.locator(".default:is(button, input)").evaluate_all(BORDERS)
+        assert set(found) == {"1px solid"}, path

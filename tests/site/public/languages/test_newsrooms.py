@@ -181,3 +181,24 @@ def test_an_article_is_begun_translated_published_found_and_corrected(codes, cli
         page = client.get(revised.get_absolute_url()).text
         assert f"Berichtigt {code}" in page
         assert "Es waren 3, nicht 30." in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("/de-CH/", "/de-ch/"),
+        ("/FR-ch/articles/?q=a%20b", "/fr-ch/articles/?q=a%20b"),
+        ("/DE-CH//example.org/", "/de-ch//example.org/"),
+        ("/DE-CH/zölle/", "/de-ch/z%C3%B6lle/"),
+    ],
+)
+def test_a_language_in_capitals_leads_to_its_address(client, offer, typed, meant):
+    offer("de-ch", "fr-ch")
+    answer = client.get(typed)
+    assert (answer.status_code, answer["Location"]) == (301, meant)
+
+
+@pytest.mark.parametrize("path", ["/IT-ch/", "/DE/", "/de-ch/NIX/", "/X"])
+def test_no_other_address_is_led_anywhere(client, offer, path):
+    offer("de-ch", "fr-ch")
+    assert client.get(path).status_code == 404
