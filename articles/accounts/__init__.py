@@ -64,6 +64,10 @@ from articles.accounts.unsaved.carrying import (
     carried_before as carried_before,
     drop_carried as drop_carried,
 )
+from articles.accounts.unsaved.copies import (
+    drop_typed as drop_typed,
+    typed_before as typed_before,
+)
 from articles.accounts.unsaved.mark import mark_for as mark_for
 from articles.accounts.unsaved.refused import (
     BY_SCRIPT as BY_SCRIPT,

@@ -35,6 +35,7 @@ from articles.accounts.login import oidc
 from articles.accounts.passwords import resetting
 from articles.accounts.profile.own_address import confirm_address
 from articles.accounts.sessions import own_sessions
+from articles.accounts.unsaved.copies import typed_copies
 from articles.accounts.unsaved.login_state import back, login_state
 from articles.models import RecordedDeed
 
@@ -65,6 +66,7 @@ AT_THE_DOOR = [
     ),
     path("address/<said>/", never_cache(confirm_address), name="confirm_address"),
     path("unsaved/", login_state, name="unsaved_standing"),
+    path("unsaved/copies/", typed_copies, name="typed_copies"),
 ]
 # Address: (view, its name, the page's title). Users who have to set up a factor first
 # can open only these:

@@ -114,5 +114,6 @@ from articles.models.statistics.missed_search import MissedSearch as MissedSearc
 from articles.models.storage_limits import (
     Allowance as Allowance,
     CarriedForm as CarriedForm,
+    TypedCopy as TypedCopy,
 )
 from articles.models.user import DeskSession as DeskSession, User as User

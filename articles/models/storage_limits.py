@@ -51,3 +51,31 @@ class CarriedForm(models.Model):
 
     def __str__(self):
         return f"{self.writer_id}: {self.sent_at} ({self.size})"
+
+
+class TypedCopy(models.Model):
+    """What a user typed into a form and hasn't saved, for their other computers.
+
+    A browser sealed it with the key of the writer's account. `form` and `copy` are the
+    names that it gave: a hash of the form's name, and an id. `at` is when the text was
+    typed, in milliseconds by that browser; `stored_at` is the server's moment.
+    """
+
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="typed_copies"
+    )
+    form = models.CharField(max_length=64)
+    copy = models.UUIDField()
+    at = models.BigIntegerField()
+    stored_at = models.DateTimeField(db_index=True)
+    sealed = models.BinaryField()
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["writer", "copy"], name="typed_copy_once"),
+        ]
+        indexes = [models.Index(fields=["writer", "form"], name="typed_copy_of_form")]
+
+    def __str__(self):
+        return f"{self.writer_id}: {self.stored_at}"

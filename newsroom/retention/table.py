@@ -36,6 +36,7 @@ SENDERS = Emptied(reader_reports.senders_of, {"sender": ""})
 ADDRESSES = Emptied(reader_reports.addresses_of, {"name": "", "email": ""})
 REPORTS = Deleted(reader_reports.sent_before)
 CARRIED = Deleted(accounts.carried_before)
+TYPED = Deleted(accounts.typed_before)
 INVITATIONS = Emptied(accounts.invitations_over, {"invited": None})
 FROM_WHERE = Emptied(audit.addresses_before, {"address": ""})
 RECORD = Called(
@@ -66,6 +67,7 @@ PURGES = [
         "NEWSROOM_KEEP_UNSAVED",
         in_full=True,
     ),
+    Purge("typed text that nobody saved", TYPED, 14),
     Purge("sessions that have ended", Deleted(ended)),
     Purge("notes of whose a former session was", Deleted(accounts.without_session)),
     Purge("invitations that nobody needs any more", INVITATIONS),

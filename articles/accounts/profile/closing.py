@@ -56,6 +56,7 @@ def shut(person: User) -> None:
     person.save(update_fields=["is_active", "password", "invited"])
     Authenticator.objects.filter(user=person).delete()
     person.carried_forms.all().delete()
+    person.typed_copies.all().delete()
     end(person.desk_sessions.all())
 
 

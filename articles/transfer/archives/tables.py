@@ -22,6 +22,8 @@ LEFT_OUT = {
     "articles.desksession",
     # Forms wait for a day and for one browser; counts begin anew.
     "articles.carriedform",
+    # The browser that has the text sends it again.
+    "articles.typedcopy",
     "articles.allowance",
     # Mails and pings that waited then may have gone out since.
     "django_ox.oxtask",

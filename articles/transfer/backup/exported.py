@@ -61,6 +61,7 @@ NOT_EXPORTED: dict[type[Model], str] = {
     models.ProposalAct: "of the site",
     models.ReaderReport: "from readers, with their addresses",
     models.RecordEntry: "says who did what",
+    models.TypedCopy: "isn't saved",
 }
 # Not the languages that somebody reviews: each newsroom decides that anew.
 OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}

@@ -38,6 +38,7 @@ AT_THE_DOOR = {
     "mfa_login_webauthn",
     "oidc_callback",
     "oidc_login",
+    "typed_copies",
     "unsaved_standing",
     "admin_password_reset",
     "password_reset_complete",

@@ -107,6 +107,7 @@ PLAIN = {
     "admin/record/table.csv": (CHIEFS | LOOK, NONE),
     "admin/unsaved/": (STAFF, NONE),  # one's own key
     "admin/unsaved/back/": (STAFF, NONE),
+    "admin/unsaved/copies/": (STAFF, NONE),  # one's own copies
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
     "admin/articles/image/describe/": (NONE, NONE),

@@ -1,9 +1,10 @@
 """Text that wasn't saved is offered when its form is opened again."""
 
+import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from articles.models import Article, Page
+from articles.models import Article, Page, TypedCopy
 from tests.browser.saving.test_unsaved import (
     COPIES,
     OFFER,
@@ -78,3 +79,37 @@ def test_a_copy_that_is_discarded_is_gone(context, base_url):
     page.get_by_role("button", name="Verwerfen").click()
     expect(page.locator(OFFER)).to_have_count(0)
     assert page.evaluate(COPIES) == 0
+
+
+@pytest.mark.parametrize("act", ["take", "save here"])
+def test_what_was_typed_on_one_computer_is_offered_on_another(
+    form, new_context, base_url, act
+):
+    name = reverse("typed_copies")
+    with form.page.expect_response(
+        lambda it: name in it.url and it.request.method == "POST", timeout=20_000
+    ) as answer:
+        pass
+    assert answer.value.status == 204
+    elsewhere = new_context(locale="de")
+    log_in(elsewhere, base_url, form.article.author)
+    page = elsewhere.new_page()
+    path = base_url + url(Article, "change", form.article.pk)
+    if act == "save here":
+        save(form.page)
+        expect_saved(form.page)
+        assert not TypedCopy.objects.exists()
+        page.goto(path)
+        expect(page.locator("#id_teaser")).to_have_value(TEASER)
+        expect(page.locator(OFFER)).to_have_count(0)
+        return
+    page.goto(path)
+    expect(page.locator(f"{OFFER} h2")).to_contain_text("der nicht gespeichert wurde")
+    assert Article.objects.get().teaser != TEASER
+    with page.expect_navigation():
+        page.get_by_role("button", name="Übernehmen").click()
+    expect(page.locator("#id_teaser")).to_have_value(TEASER)
+    save(page)
+    expect_saved(page)
+    assert Article.objects.get().teaser == TEASER
+    assert not TypedCopy.objects.exists()

@@ -11,7 +11,7 @@ from articles.workflow import TRANSITIONS, Change, Ending, Phase
 # themselves, copies are made anew, and topics are our own.
 EMPTY = {
     "account.EmailConfirmation", "articles.CatalogueCopy", "articles.DeskSession",
-    "articles.PrintedPart",
+    "articles.PrintedPart", "articles.TypedCopy",
     "django_ox.OxSchedule", "django_ox.OxScheduleChange", "django_ox.OxScheduleTick",
     "django_ox.OxTask", "sessions.Session", "taggit.Tag", "taggit.TaggedItem",
 }  # fmt: skip

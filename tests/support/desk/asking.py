@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.urls import get_resolver
 
-from articles.models import CarriedForm, DeskSession, RecordEntry
+from articles.models import CarriedForm, DeskSession, RecordEntry, TypedCopy
 
 # Tokens in texts, and the path of an article by its key. One pattern for all three,
 # in letters of any size, takes eight times as long.
@@ -78,7 +78,7 @@ def fingerprint(*models) -> dict:
     return {
         model._meta.label: rows_of(model)
         for model in models
-        if model not in {Session, DeskSession, CarriedForm, RecordEntry}
+        if model not in {Session, DeskSession, CarriedForm, RecordEntry, TypedCopy}
     }
 
 

@@ -15,7 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
-from articles.accounts import BY_SCRIPT, carried, drop_carried, mark_for
+from articles.accounts import BY_SCRIPT, carried, drop_carried, drop_typed, mark_for
 from articles.admin.parts.forms.differing import rows_differences, typed_differences
 from articles.admin.parts.forms.resending import as_opened, as_sent
 from articles.admin.parts.forms.saving_in_place import note_state, saved
@@ -80,6 +80,8 @@ def answered(request, response, *, is_saved: bool, opts=None):
     """
     if is_saved:
         drop_carried(request)
+        if (unsaved := UNSAVED.get(request)) and unsaved.name:
+            drop_typed(request.user, unsaved.name)
     if request.method != "POST" or BY_SCRIPT not in request.headers:
         return response
     if not is_saved:

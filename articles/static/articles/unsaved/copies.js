@@ -1,5 +1,6 @@
-/* Copies of what is typed and isn't saved: in this browser alone, and sealed with a key
-   that the desk gives to the account they belong to, and to nobody else.
+/* Copies of what is typed and isn't saved: in this browser, and on the server for the
+   account's other computers. They are sealed with a key that the desk gives to the account
+   they belong to, and to nobody else.
 
    Without a safe origin (https, or this very machine) browsers seal nothing; then there
    are no copies. */
@@ -9,6 +10,7 @@ const STORE = "copies";
 const KEPT_FOR = 14 * 24 * 60 * 60 * 1000;
 const CAN = canSeal();
 const AES = "AES-GCM";
+const IV = 12; // bytes
 export const channel = new BroadcastChannel(NAME);
 const bytes = (text) => new TextEncoder().encode(text);
 
@@ -100,11 +102,12 @@ async function within(mode, act) {
  * @param {string} words
  */
 export async function keep([own], form, id, at, words) {
-  const iv = crypto.getRandomValues(new Uint8Array(12));
+  const iv = crypto.getRandomValues(new Uint8Array(IV));
   const cipher = { name: AES, iv, additionalData: bytes(id) };
   const sealed = await crypto.subtle.encrypt(cipher, own.cipher, bytes(words));
   const row = { id, owner: own.owner, form: await own.named(form), at, iv, sealed };
   await within("readwrite", (store) => done(store.put(row)));
+  return row;
 }
 
 export async function rowsOf(seals) {
@@ -115,11 +118,53 @@ export async function rowsOf(seals) {
 }
 
 // Return the account's copies of a form, the newest first.
-export async function find(seals, form) {
+export async function find(seals, form, elsewhere) {
   const names = await Promise.all(seals.map((it) => it.named(form)));
   const rows = (await rowsOf(seals)).filter((it) => names.includes(it.form));
-  const opened = await Promise.all(rows.map(open));
-  return opened.filter(Boolean).sort((a, b) => b.at - a.at);
+  if (elsewhere) rows.push(...(await rowsThere(elsewhere, seals, names)));
+  const opened = (await Promise.all(rows.map(open))).filter(Boolean);
+  const newest = new Map(opened.sort((a, b) => a.at - b.at).map((it) => [it.id, it]));
+  return [...newest.values()].sort((a, b) => b.at - a.at);
+}
+
+async function rowsThere(elsewhere, seals, names) {
+  const asked = new URLSearchParams(names.map((it) => ["form", it]));
+  try {
+    const answer = await fetch(`${elsewhere}?${asked}`, { cache: "no-store" });
+    const { copies } = answer.ok ? await answer.json() : { copies: [] };
+    return copies.map(({ id, form, at, sealed }) => {
+      const all = Uint8Array.from(atob(sealed), (it) => it.charCodeAt(0));
+      const [iv, rest] = [all.slice(0, IV), all.slice(IV)];
+      return { id, at, iv, sealed: rest, own: seals[names.indexOf(form)] };
+    });
+  } catch {
+    return []; // offered are the copies of this browser
+  }
+}
+
+// Send a copy to the server. Return whether it has it.
+export function send(elsewhere, token, { id, form, at, iv, sealed }) {
+  const all = [...iv, ...new Uint8Array(sealed)];
+  const encoded = btoa(all.map((it) => String.fromCharCode(it)).join(""));
+  return tell(elsewhere, token, Object.entries({ id, form, at, sealed: encoded }));
+}
+
+export function dropThere(elsewhere, token, ids) {
+  return tell(
+    elsewhere,
+    token,
+    ids.map((id) => ["drop", id]),
+  );
+}
+
+async function tell(elsewhere, token, entries) {
+  const body = new URLSearchParams(entries);
+  const headers = { "X-CSRFToken": token };
+  try {
+    return (await fetch(elsewhere, { method: "POST", body, headers })).ok;
+  } catch {
+    return false;
+  }
 }
 
 export async function open({ id, at, iv, sealed, own }) {
@@ -149,7 +194,9 @@ export async function clear() {
 
 // Forget all of the account's; and the whole place, once nobody's is left in it.
 export async function forget(seals) {
-  await drop((await rowsOf(seals)).map((it) => it.id));
+  const ids = (await rowsOf(seals)).map((it) => it.id);
+  await drop(ids);
   const left = await within("readonly", (store) => done(store.count()));
   if (!left) await done(indexedDB.deleteDatabase(NAME));
+  return ids;
 }

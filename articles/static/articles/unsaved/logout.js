@@ -16,7 +16,7 @@ document.querySelectorAll("#logout-form, form[data-logout]").forEach((form) => {
 });
 
 async function leave(form, button) {
-  const { seals } = await Copies.ask(words.standing);
+  const { token, seals } = await Copies.ask(words.standing);
   const rows = await unsaved(seals);
   const isTyped = !document.dispatchEvent(
     new Event("unsaved:ask", { cancelable: true }),
@@ -24,7 +24,10 @@ async function leave(form, button) {
   if ((rows.length || isTyped) && !(await isMeant(rows))) return;
   Copies.channel.postMessage("out");
   document.dispatchEvent(new Event("unsaved:out"));
-  await (seals.length ? Copies.forget(seals) : Promise.resolve()).catch(() => {});
+  const ids = await (seals.length ? Copies.forget(seals) : Promise.resolve([])).catch(
+    () => [],
+  );
+  if (ids.length) await Copies.dropThere(words.elsewhere, token, ids);
   try {
     localStorage.clear();
     sessionStorage.clear();

@@ -2,7 +2,6 @@
 
    What is taken the desk itself shows in the form, as after a refusal; so rows, choices
    and the editor are drawn as they always are. */
-import * as Copies from "./copies.js";
 import * as Moments from "./moments.js";
 import * as Typed from "./typed.js";
 
@@ -61,7 +60,7 @@ const acts = {
     taking.submit();
   },
   async discard(copy, box) {
-    await Copies.drop([copy.id]).catch(() => {});
+    await Typed.discard([copy.id]);
     state.found = state.found.filter((it) => it.id !== copy.id);
     box.remove();
     if (state.found.length) offer(state.found[0]);

@@ -9,6 +9,7 @@ export const form = place?.closest("form") ?? null;
 
 const EVERY = 3000; // milliseconds; and as long as it is typed, so often the same
 const ANEW = 60_000;
+const SENT_EVERY = 10_000;
 const { LEFT_OUT } = Fields;
 // Of which save it was made: another one, with the same words.
 const OF_SAVE =
@@ -87,17 +88,33 @@ async function storeNow() {
   if (state.isOver || !state.seals.length || !id) return;
   const now = JSON.stringify(words());
   if (!isTyped()) {
-    if (state.kept) await Copies.drop([id]);
+    if (state.kept) await discard([id]);
     state.kept = "";
+    state.row = null;
   } else if (now !== state.kept || Date.now() - state.at > ANEW) {
     const at = Date.now();
     const since = now === state.kept ? state.since : at;
-    await Copies.keep(state.seals, place.dataset.name, id, since, now);
-    Object.assign(state, { kept: now, at, since });
+    const row = await Copies.keep(state.seals, place.dataset.name, id, since, now);
+    Object.assign(state, { kept: now, at, since, row });
   }
 }
 
 export const keep = () => store().catch(() => {});
+
+// The site has the copy, too, for the account's other computers.
+async function send() {
+  const { row } = state;
+  if (state.isOver || !row || row === state.sent) return;
+  if (await Copies.send(place.dataset.elsewhere, token(), row)) state.sent = row;
+}
+
+const token = () => form.elements.csrfmiddlewaretoken.value;
+
+// Forget copies here and on the site.
+export async function discard(ids) {
+  await Copies.drop(ids).catch(() => {});
+  await Copies.dropThere(place.dataset.elsewhere, token(), ids);
+}
 
 // This is saved, by name. What was typed since is a copy from the next moment on.
 export function settle(values) {
@@ -122,7 +139,8 @@ async function find() {
   try {
     await Copies.clear();
     const now = essence(words());
-    const all = await Copies.find(state.seals, place.dataset.name);
+    const { name, elsewhere } = place.dataset;
+    const all = await Copies.find(state.seals, name, elsewhere);
     const mine = all.find((it) => it.id === id);
     // A copy that was taken is dropped with the save, even if this comes after it.
     if (mine && !state.kept)
@@ -131,7 +149,7 @@ async function find() {
     // What stands here already needs no offer; what was saved so, no copy.
     const same = all.filter((it) => it.id !== id && isThis(it));
     if (same.length) await store();
-    await Copies.drop(same.map((it) => it.id));
+    if (same.length) await discard(same.map((it) => it.id));
     state.found = all.filter((it) => !isThis(it));
     return state.found;
   } catch {
@@ -144,6 +162,7 @@ export const ready = form ? find() : Promise.resolve([]);
 
 if (form) {
   setInterval(keep, EVERY);
+  setInterval(send, SENT_EVERY);
   document.addEventListener("visibilitychange", keep);
   form.addEventListener("submit", keep);
   document.addEventListener("unsaved:keep", ({ detail }) => detail.push(store()));
