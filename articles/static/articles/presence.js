@@ -5,7 +5,8 @@
 // They are others after a save.
 let place = document.querySelector("[data-presence]");
 let stopper = document.querySelector("[data-presence-stop]");
-const EVERY = 25_000;
+// Milliseconds; whoever writes, or isn't alone, hears of a save within ten seconds.
+const [EVERY, SOON, WRITES] = [25_000, 9_000, 120_000];
 const STOPPED = "presence-stopped";
 
 // What is said anew is read aloud, and nothing twice.
@@ -36,29 +37,33 @@ const toggle = (beat) => {
   offer();
 };
 
-const start = () => {
-  const tab = crypto.randomUUID?.() ?? String(Math.random());
-  let timer = 0;
+const tab = crypto.randomUUID?.() ?? String(Math.random());
+const said = () => {
+  const data = new FormData();
+  const token = document.querySelector("[name=csrfmiddlewaretoken]");
+  data.set("csrfmiddlewaretoken", token?.value ?? "");
+  data.set("tab", tab);
+  data.set("seen", place.dataset.seen);
+  return data;
+};
 
-  const said = () => {
-    const data = new FormData();
-    const token = document.querySelector("[name=csrfmiddlewaretoken]");
-    data.set("csrfmiddlewaretoken", token?.value ?? "");
-    data.set("tab", tab);
-    data.set("seen", place.dataset.seen);
-    return data;
-  };
+const start = () => {
+  let timer = 0;
+  let [typedAt, isAlone] = [-WRITES, true];
+
+  const isWriting = () => performance.now() - typedAt < WRITES;
 
   const beat = async () => {
     clearTimeout(timer);
     if (document.hidden) return;
-    timer = setTimeout(beat, EVERY);
+    timer = setTimeout(beat, isAlone && !isWriting() ? EVERY : SOON);
     try {
       /** @type {RequestInit} */
       const options = { method: "POST", body: said(), redirect: "error" };
       const answer = await fetch(place.dataset.presence, options);
       if (!answer.ok) return;
       const html = (await answer.text()).trim();
+      isAlone = !html;
       if (!isStopped()) show(html);
       offer();
     } catch {
@@ -66,6 +71,13 @@ const start = () => {
     }
   };
 
+  document.addEventListener("input", () => {
+    const began = !isWriting();
+    typedAt = performance.now();
+    if (!began || !timer) return;
+    clearTimeout(timer);
+    timer = setTimeout(beat, SOON);
+  });
   document.addEventListener("click", ({ target }) => {
     if (target === stopper) toggle(beat);
   });

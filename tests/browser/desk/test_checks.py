@@ -128,7 +128,7 @@ def test_the_line_that_changes_by_itself_is_stopped_for_this_window(
 ):
     form = open_form(new_context(locale="de"), base_url, "<p>Text.</p>")
     page, line = form.page, form.page.locator(".present[role=status]")
-    stop = page.get_by_role("button", name="Ausblenden")
+    stop = page.get_by_role("button", name="Ausblenden", exact=True)
     expect(stop).to_be_hidden()
     other = factories.editor("Rita Redakteurin")
 
@@ -154,6 +154,27 @@ def test_the_line_that_changes_by_itself_is_stopped_for_this_window(
     resume.press("Enter")
     expect(line).to_contain_text("Rita Redakteurin")
     expect(stop).to_be_focused()
+
+
+def test_whoever_writes_hears_of_anothers_save_within_ten_seconds(
+    new_context, base_url
+):
+    context = new_context(locale="de")
+    context.clock.install()
+    form = open_form(context, base_url, "<p>Text.</p>")
+    page, asked = form.page, []
+    page.on("request", lambda it: "/presence/" in it.url and asked.append(it.url))
+    page.clock.run_for(10_000)
+    page.wait_for_timeout(300)
+    assert not asked
+    with page.expect_response("**/presence/"):
+        page.locator("#id_teaser").press_sequentially("Neu")
+        page.clock.run_for(10_000)
+    other = factories.editor("Rita Redakteurin")
+    factories.edited(form.article, by=other, headline="Von ihr")
+    page.clock.run_for(10_000)
+    newer = page.locator(".present[role=status]")
+    expect(newer).to_contain_text("Rita Redakteurin hat am")
 
 
 def test_the_original_is_read_beside_its_translation(new_context, base_url, axe):
