@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from benchmarks.fronting import hidden
 from benchmarks.holding import compressed
@@ -35,7 +36,7 @@ def two_machines(
     """
     with store() as url:
         shared = HOLDING_PAGES | {"NEWSROOM_VALKEY": url}
-        second = house.database.folder / "second"
+        second = sharing_pictures(house.database.folder)
         with (
             house.served(**shared) as one,
             house.served(**shared, NEWSROOM_VAR=str(second)) as two,
@@ -44,6 +45,16 @@ def two_machines(
             one.cookies = known.cookies
             path = known.pages[PUBLISHED[0]]
             return costs, {SHOWN: hidden(one, two, path, known, publications)}
+
+
+def sharing_pictures(first: Path) -> Path:
+    """Return the folder of a second machine, which has the pictures of the first."""
+    second = first / "second"
+    second.mkdir(exist_ok=True)
+    if not (second / "media").is_symlink():
+        shutil.rmtree(second / "media", ignore_errors=True)
+        (second / "media").symlink_to(first / "media")
+    return second
 
 
 @contextmanager
