@@ -16,11 +16,16 @@ from tests.browser.saving.test_unsaved import (
     new_context,
     save,
 )
-from tests.browser.support.editing import expect_saved, log_in
+from tests.browser.support.editing import Form, expect_saved, log_in
 from tests.support import factories
 from tests.support.desk.desk import url
 
 __all__ = ["context", "form", "new_context"]
+
+
+def is_sent(response) -> bool:
+    request = response.request
+    return reverse("typed_copies") in request.url and request.method == "POST"
 
 
 def test_a_tab_is_killed_and_its_text_is_offered_compared_and_taken(
@@ -85,10 +90,7 @@ def test_a_copy_that_is_discarded_is_gone(context, base_url):
 def test_what_was_typed_on_one_computer_is_offered_on_another(
     form, new_context, base_url, act
 ):
-    name = reverse("typed_copies")
-    with form.page.expect_response(
-        lambda it: name in it.url and it.request.method == "POST", timeout=20_000
-    ) as answer:
+    with form.page.expect_response(is_sent, timeout=20_000) as answer:
         pass
     assert answer.value.status == 204
     elsewhere = new_context(locale="de")
@@ -113,3 +115,20 @@ def test_what_was_typed_on_one_computer_is_offered_on_another(
     expect_saved(page)
     assert Article.objects.get().teaser == TEASER
     assert not TypedCopy.objects.exists()
+
+
+def test_the_site_is_sent_no_words_twice(context, base_url):
+    context.clock.install()
+    form = Form(context, base_url, factories.draft())
+    page, sent = form.page, []
+    page.on("response", lambda it: is_sent(it) and sent.append(it.status))
+    with page.expect_response(is_sent):
+        page.locator("#id_teaser").fill(TEASER)
+        for _time in range(20):
+            page.clock.run_for(1_000)
+            page.wait_for_timeout(50)
+    page.locator("#id_teaser").blur()
+    for _time in range(30):
+        page.clock.run_for(10_000)
+        page.wait_for_timeout(50)
+    assert sent == [204]

@@ -95,7 +95,9 @@ async function storeNow() {
     const at = Date.now();
     const since = now === state.kept ? state.since : at;
     const row = await Copies.keep(state.seals, place.dataset.name, id, since, now);
-    Object.assign(state, { kept: now, at, since, row });
+    // The site is told of new words alone: an idle page isn't in use.
+    if (now !== state.kept || !state.row) state.row = row;
+    Object.assign(state, { kept: now, at, since });
   }
 }
 
