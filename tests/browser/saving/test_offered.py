@@ -132,3 +132,18 @@ def test_the_site_is_sent_no_words_twice(context, base_url):
         page.clock.run_for(10_000)
         page.wait_for_timeout(50)
     assert sent == [204]
+
+
+def test_a_page_whose_session_is_over_tries_once(context, base_url):
+    context.clock.install()
+    form = Form(context, base_url, factories.draft())
+    page, sent = form.page, []
+    page.on("response", lambda it: is_sent(it) and sent.append(it.status))
+    context.clear_cookies(name="sessionid")
+    for words in (TEASER, "Ein zweiter Text"):
+        page.locator("#id_teaser").fill(words)
+        for _time in range(30):
+            page.clock.run_for(1_000)
+            page.wait_for_timeout(50)
+    assert sent == [401]
+    assert not TypedCopy.objects.exists()

@@ -142,7 +142,7 @@ async function rowsThere(elsewhere, seals, names) {
   }
 }
 
-// Send a copy to the server. Return whether it has it.
+// Send a copy to the server. Return the status; 0 if there was no answer.
 export function send(elsewhere, token, { id, form, at, iv, sealed }) {
   const all = [...iv, ...new Uint8Array(sealed)];
   const encoded = btoa(all.map((it) => String.fromCharCode(it)).join(""));
@@ -161,9 +161,9 @@ async function tell(elsewhere, token, entries) {
   const body = new URLSearchParams(entries);
   const headers = { "X-CSRFToken": token };
   try {
-    return (await fetch(elsewhere, { method: "POST", body, headers })).ok;
+    return (await fetch(elsewhere, { method: "POST", body, headers })).status;
   } catch {
-    return false;
+    return 0;
   }
 }
 

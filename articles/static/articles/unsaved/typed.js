@@ -23,6 +23,7 @@ export const state = {
   kept: "",
   at: 0,
   isOver: false,
+  isOut: false,
   found: [],
 };
 // What is saved, by name; null where the page came with what wasn't.
@@ -106,8 +107,11 @@ export const keep = () => store().catch(() => {});
 // The site has the copy, too, for the account's other computers.
 async function send() {
   const { row } = state;
-  if (state.isOver || !row || row === state.sent) return;
-  if (await Copies.send(place.dataset.elsewhere, token(), row)) state.sent = row;
+  if (state.isOver || state.isOut || !row || row === state.sent) return;
+  const status = await Copies.send(place.dataset.elsewhere, token(), row);
+  if (status === 204) state.sent = row;
+  // Whoever isn't logged in any more is asked to by the next save.
+  state.isOut = status === 401;
 }
 
 const token = () => form.elements.csrfmiddlewaretoken.value;
@@ -129,7 +133,7 @@ export function settle(values) {
 /** @param {{ token?: string, seals: any[] }} standing */
 export function trust({ token, seals }) {
   form.elements.csrfmiddlewaretoken.value = token;
-  state.isOver = false;
+  state.isOver = state.isOut = false;
   if (!state.seals.length) state.seals = seals;
 }
 
