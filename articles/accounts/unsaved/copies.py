@@ -5,6 +5,7 @@ by age.
 """
 
 import hmac
+import re
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from datetime import datetime
@@ -26,7 +27,7 @@ from articles.models import TypedCopy, User
 
 # Bytes of one copy, and copies of one writer.
 LARGEST, MOST = 1_000_000, 40
-LONGEST_NAME = 64
+NAME = re.compile(r"[0-9a-f]{64}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,6 +55,7 @@ def typed_copies(request):
 
 def copies_in(request) -> list[dict]:
     forms = request.GET.getlist("form")[: len(keys_of(request.user))]
+    forms = [*filter(NAME.fullmatch, forms)]
     found = request.user.typed_copies.filter(form__in=forms).order_by("-at")
     return [
         {
@@ -70,7 +72,7 @@ def store(writer: User, told) -> None:
     """Store a copy in the place of its former self. ValueError if it is none."""
     sealed = b64decode(told.get("sealed", ""), validate=True)
     form, copy, at = told.get("form", ""), UUID(told.get("id", "")), told.get("at", "")
-    if not (0 < len(sealed) <= LARGEST and 0 < len(form) <= LONGEST_NAME):
+    if not (0 < len(sealed) <= LARGEST and NAME.fullmatch(form)):
         raise ValueError("This is no copy.")
     values = {"form": form, "at": int(at[:15]), "sealed": sealed}
     with transaction.atomic():

@@ -19,7 +19,7 @@ from tests.support import factories
 from tests.support.desk.desk import at_desk
 from tests.support.desk.unsaved import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 HERE = reverse("typed_copies")
 SEALED = b"a vector and a sealed text"
 
@@ -40,7 +40,7 @@ def test_a_copy_is_given_back_to_its_writer_alone():
     assert author.post(HERE, copy).status_code == 204
     [found] = forms_of(author, copy["form"])
     assert found == copy | {"at": int(copy["at"])}
-    assert forms_of(author, "another") == []
+    assert forms_of(author, "a" * 64) == forms_of(author, "\0") == []
     assert forms_of(other, copy["form"]) == []
     assert other.post(HERE, {"drop": copy["id"]}).status_code == 204
     assert other.post(HERE, copy | {"at": "1"}).status_code == 204
@@ -73,6 +73,7 @@ def test_only_the_desks_own_pages_are_answered():
         {"at": ""},
         {"form": ""},
         {"form": "f" * 65},
+        {"form": "f" * 63 + "\0"},
         {"sealed": ""},
         {"sealed": "ä"},
         {"drop": "1"},
@@ -88,7 +89,7 @@ def test_a_writer_has_the_newest_copies_and_none_is_too_large(monkeypatch):
     monkeypatch.setattr(copies, "MOST", 3)
     monkeypatch.setattr(copies, "LARGEST", len(SEALED))
     author = at_desk(factories.author())
-    told = [sent(form=str(n)) for n in range(5)]
+    told = [sent(form=str(n) * 64) for n in range(5)]
     for one in told:
         author.post(HERE, one)
     kept = {str(one.copy) for one in TypedCopy.objects.all()}

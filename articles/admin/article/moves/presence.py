@@ -1,8 +1,8 @@
 """Other users who have an article open, and newer saves, reported to open pages.
 
-Each open page reports every half minute that it is there, and more often while its user
-writes or others are there. The report is kept for a
-minute in the cache that all workers and hosts share, nowhere else. It locks nothing.
+Each open page reports every half minute that it is there, and more often while its
+user writes or others are there. The report is kept for a minute in the cache that all
+workers and hosts share, nowhere else. It locks nothing.
 """
 
 import time
