@@ -41,9 +41,9 @@ def test_one_with_some_of_them_is_refused(former):
             assert read_schema() is Schema.FORMER
             [error] = check_database(None, ["default"])
             assert "never released" in error.msg
-    later = ("0010_languages", "0011_undo")
-    for name in later:
-        record.record_unapplied("articles", name)
+    for app, name in MigrationLoader(None).disk_migrations:
+        if app == "articles" and name > "0010":
+            record.record_unapplied(app, name)
     # The migrations of the first release are left.
     assert read_schema() is Schema.OLDER
     assert check_database(None, ["default"]) == []
