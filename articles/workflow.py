@@ -175,7 +175,7 @@ TRANSITIONS = {row.name: row for row in TABLE}
 APPROVALS = frozenset(row.name for row in TABLE if row.is_approval)
 RETURNS = frozenset(row.name for row in TABLE if row.is_return)
 PLANS = frozenset(row.name for row in TABLE if row.is_plan)
-# What undoes a transition, by its name.
+# Each transition that can be undone, with the one that undoes it.
 UNDOING = {row.undoes: row for row in TABLE if row.undoes}
 UNDOES = frozenset(row.name for row in UNDOING.values())
 

@@ -17,7 +17,7 @@ from urllib.parse import urlencode
 from benchmarks.houses import House
 from benchmarks.servers import HOST, Server
 
-# Of each kind: all together the newsroom takes 300 in an hour.
+# TRIES is for each kind of address. The newsroom takes 300 in an hour altogether.
 PATH, TRIES, GREETING = "/admin/password_reset/", 140, 2
 KNOWN, UNKNOWN = "reset, known address, ms", "reset, unknown address, ms"
 APART = "reset: medians apart, of the other's quartiles"

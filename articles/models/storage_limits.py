@@ -54,7 +54,7 @@ class CarriedForm(models.Model):
 
 
 class TypedCopy(models.Model):
-    """What a user typed into a form and hasn't saved, for their other computers.
+    """The unsaved text of a form, kept for its writer's other computers.
 
     A browser sealed it with the key of the writer's account. `form` and `copy` are the
     names that it gave: a hash of the form's name, and an id. `at` is when the text was

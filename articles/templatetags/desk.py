@@ -22,11 +22,11 @@ def help_address(context) -> str:
 
 
 class Undo(NamedTuple):
-    """Where a button sends the lock of the article that a message is about."""
+    """A message's button: its address, and the lock of the article that it sends."""
 
     address: str
     lock: str
-    # Where the button leads afterwards, as moves are told.
+    # The move reads from this value which page comes afterwards.
     after: str
 
 

@@ -35,7 +35,7 @@ AGREED = {
     "withdraw": ((({"live"}, CHIEFS),), "withdrawn"),
     "reinstate": ((({"withdrawn"}, CHIEFS),), "live"),
     "discard": (((UNDECIDED, REVIEWERS | {OWN}),), "discarded"),
-    # Whoever did it, as long as nothing else has happened.
+    # The user who did it, as long as nothing else has happened.
     "undo_submit": ((({"in_review"}, {OWN}),), "draft"),
     "undo_take_back": ((({"draft"}, {OWN}),), "in_review"),
     "undo_send_back": ((({"draft"}, {"editor"}),), "in_review"),

@@ -33,7 +33,7 @@ NAME = re.compile(r"[0-9a-f]{64}")
 @require_http_methods(["GET", "POST"])
 @never_cache
 def typed_copies(request):
-    """Give the writer's copies of a form, store one, or drop some."""
+    """Return the writer's copies of a form (GET); store one, or drop some (POST)."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         return HttpResponse(status=HTTPStatus.FORBIDDEN)
     if not is_admitted(request):
@@ -73,7 +73,7 @@ def store(writer: User, told) -> None:
     sealed = b64decode(told.get("sealed", ""), validate=True)
     form, copy, at = told.get("form", ""), UUID(told.get("id", "")), told.get("at", "")
     if not (0 < len(sealed) <= LARGEST and NAME.fullmatch(form)):
-        raise ValueError("This is no copy.")
+        raise ValueError("The copy is empty, too large, or has no name of a form.")
     values = {"form": form, "at": int(at[:15]), "sealed": sealed}
     with transaction.atomic():
         writer.typed_copies.update_or_create(

@@ -121,7 +121,7 @@ def of_this_article(request) -> Iterator[tuple[Found, str]]:
         yield Found(HERE, text, address), ""
     if article.phase() is Phase.IN_REVIEW:
         yield Found(HERE, pgettext("page", "Review"), review_url(article)), ""
-    # Whether an act can be undone, its message and the article's page say.
+    # The message of an act and the article's page offer to undo it.
     for row in (one for one in open_in(article.phase()) if not one.undoes):
         if rights.holds(request.user, row.right, article):
             address = reverse("admin:articles_article_move", args=[key, row.name])

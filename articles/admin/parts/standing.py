@@ -1,4 +1,4 @@
-"""Where an article stands, as the desk says it: its phase, or that it is approved.
+"""The state of an article that the desk shows: its phase, or "approved".
 
 Approval isn't a phase: every change of the text takes it away. But it is what readers
 of a list look for, so the desk shows it in the place of “In review”.

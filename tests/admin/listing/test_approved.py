@@ -31,7 +31,7 @@ def waiting() -> tuple[Article, Article]:
 def test_a_list_has_those_alone_that_wait_to_be_published(waiting):
     answer = listed(at_desk(chief()), phase="approved")
     assert rows(answer) == ["Wartet länger", "Wartet kurz"]
-    # What waits longest comes first, with the columns of the queue.
+    # The article that waits longest comes first, with the columns of the queue.
     assert "column-waiting" in answer.text
     assert "column-approved_by" in answer.text
     assert '<a href="?phase=approved"' in listed(at_desk(chief())).text

@@ -109,7 +109,7 @@ def test_s8_an_approval_that_was_undone_is_none():
     assert known(article).approvals == []
     assert approved_waiting(chief()) == []
     assert article.pk not in Article.objects.approved().values_list("pk", flat=True)
-    # Whoever undid it may approve it after all.
+    # The user who undid it may approve it after all.
     move(article, "approve", by=person)
     assert known(article).is_approved
 

@@ -34,7 +34,7 @@ class Choice:
     label: Promise
     theirs: Section | None
     mine: Section | None
-    # What the text would be with both people's changes, if that is possible.
+    # The text with both people's changes; None if they can't be joined.
     both: Section | None
     chosen: str
 

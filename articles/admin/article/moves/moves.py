@@ -154,7 +154,7 @@ def report(request, moved: Article, form: MoveForm) -> HttpResponseRedirect:
 def undo_tag(moved: Article, name: str, after: After | None) -> str:
     """Return what makes a message offer to undo the move, "" if that isn't possible.
 
-    Whoever reviews is led to the review again.
+    The undo leads a user who is reviewing back to the review.
     """
     row = UNDOING.get(name)
     if row is None or moved.phase() not in row.phases:

@@ -110,7 +110,7 @@ async function send() {
   if (state.isOver || state.isOut || !row || row === state.sent) return;
   const status = await Copies.send(place.dataset.elsewhere, token(), row);
   if (status === 204) state.sent = row;
-  // Whoever isn't logged in any more is asked to by the next save.
+  // The next save asks a user who isn't logged in any more to log in.
   state.isOut = status === 401;
 }
 

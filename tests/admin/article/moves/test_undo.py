@@ -46,7 +46,7 @@ def test_a_move_is_undone_by_the_button_of_its_message(name, make, person, befor
     assert answer.status_code == 200
     assert Article.objects.get().phase() is before
     assert "rückgängig gemacht" in answer.text or "Doch nicht" in answer.text
-    # What was undone has no such button once more.
+    # An undone move doesn't offer to undo it again.
     assert '<form class="undo"' not in answer.text
 
 
