@@ -17,10 +17,12 @@ from articles.admin.article.moves.article_state import standing_of
 from articles.admin.article.moves.moves import then_at_once, then_move
 from articles.admin.article.moves.preview import kept_unless_previewed, previewed
 from articles.admin.article.moves.steps import first_steps
+from articles.admin.article.read_text import text_of
 from articles.admin.parts.forms.saving_in_place import note_state
 from articles.admin.parts.saying import change_url
 from articles.domain import rights
 from articles.domain.content import Html, Picture, of_kind
+from articles.domain.pictures import figures_of
 from articles.editing.publishing import was_ended
 from articles.foundation.markup import count_pictures
 from articles.models import Article, Source, given
@@ -85,6 +87,9 @@ class Saving(admin.ModelAdmin):
                 article, [one for one, _html in of_kind(Html) if one in form.errors]
             )
         context["is_typed"] = may_write(request, article)
+        if article and not context["is_typed"]:
+            public, figures = article.edition.latest_shown(), figures_of([article])
+            context["read_text"] = text_of(article, public, figures)
         if article:
             context |= standing_of(article, request.user)
         else:

@@ -7,18 +7,15 @@ verbs set it.
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.http import Http404
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.admin.article.access import may_write
 from articles.admin.article.form import groups, rows
-from articles.admin.article.form.filling import Filled
 from articles.admin.article.form.related import RelatedInline
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.history.history import history
+from articles.admin.article.pasting.filling import Filled
 from articles.admin.article.saving import Saving
 from articles.admin.article_admin.urls import own_urls
 from articles.admin.listing.list import ArticleList
@@ -26,8 +23,6 @@ from articles.admin.parts.crumbs import to_app, to_list
 from articles.admin.parts.forms.guarded import Guarded
 from articles.admin.parts.forms.refused_save import ShowsRefused
 from articles.domain.content import LABELS
-from articles.domain.fragments import filled
-from articles.domain.pictures import illustrated, lead_picture
 from articles.models import Article
 
 
@@ -54,24 +49,6 @@ class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
         if obj is None or may_write(request, obj):
             return groups.to_write(obj)
         return groups.to_read(obj)
-
-    def get_readonly_fields(self, request, obj=None):
-        return ("lead", "text", *groups.IN_ORDER.values())
-
-    @admin.display(description=_("lead picture"))
-    def lead(self, article):
-        picture = lead_picture(article, "article")
-        if picture is None:
-            return self.get_empty_value_display()
-        context = {"picture": picture}
-        figure = render_to_string("articles/_figure.html", context)
-        return format_html('<div class="prose">{}</div>', figure)
-
-    @admin.display(description=_("text"))
-    def text(self, article):
-        [body] = filled([illustrated(article)], at=timezone.now())
-        body = mark_safe(body)  # noqa: S308 (sanitised when saved)
-        return format_html('<div class="prose">{}</div>', body)
 
     def get_changeform_initial_data(self, request):
         """Fill in the credit as the person's profile says."""

@@ -4,7 +4,6 @@ from django.contrib import admin
 from django.urls import URLPattern, path
 
 from articles.admin.article.form.checks import checks
-from articles.admin.article.form.citing import cite
 from articles.admin.article.form.link_choosing import choose_article
 from articles.admin.article.form.picture_choosing import choose_picture
 from articles.admin.article.history.as_of import list_as_of, page_as_of
@@ -13,6 +12,8 @@ from articles.admin.article.moves.feature import feature
 from articles.admin.article.moves.moves import move, revise, translate
 from articles.admin.article.moves.presence import presence
 from articles.admin.article.moves.preview import preview
+from articles.admin.article.pasting.citing import cite
+from articles.admin.article.pasting.distributing import distribute
 from articles.admin.listing.bulk_pages import bulk_page
 from articles.admin.review.page import review
 
@@ -22,6 +23,8 @@ ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
     ("bulk/<name>/", "articles_article_bulk", bulk_page),
     ("cite/", "articles_article_cite", cite),
+    ("distribute/", "articles_article_distribute_new", distribute),
+    ("<int:pk>/distribute/", "articles_article_distribute", distribute),
     ("links/", "articles_edition_choose", choose_article),
     ("pictures/", "articles_image_choose", choose_picture),
     ("checks/", "articles_article_checks_new", checks),

@@ -10,6 +10,7 @@ from articles.admin.article.form.checks import shown
 from articles.admin.article.history.facts import change_of
 from articles.admin.article.history.original import original_of
 from articles.admin.article.moves.article_state import behind, story_of
+from articles.admin.article.read_text import text_of
 from articles.admin.parts.afterwards import After, ahead_in
 from articles.admin.parts.crumbs import to_list
 from articles.admin.parts.framed import framed
@@ -18,7 +19,6 @@ from articles.admin.parts.standing import standing
 from articles.admin.review.against import against
 from articles.admin.review.bar import bar_of
 from articles.admin.review.known import known_of
-from articles.admin.review.text import text_of
 from articles.domain import rights
 from articles.domain.pictures import figures_of
 from articles.editing.preflight import preflight

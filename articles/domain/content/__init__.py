@@ -69,7 +69,6 @@ from articles.domain.content.table import (
     at as at,
     keys_in as keys_in,
     of_kind as of_kind,
-    shown_at as shown_at,
     whole as whole,
 )
 from articles.domain.content.values import (

@@ -55,8 +55,6 @@ class Field:
     # True if contents saved earlier lack it. As long as it is empty, a content equals
     # the one that was approved and imported before the field existed.
     is_later: bool = False
-    # Shown in its place where nothing can be typed; "" if another field shows it, too.
-    shown: str | None = None
     # The names, in small letters and without spaces, of its line in a document.
     # `importing` itself reads fields that need more than one line.
     headings: tuple[str, ...] = ()
@@ -75,8 +73,7 @@ KIND_OF_CHANGE = Choice(
     unsaid=pgettext_lazy("kind of change", "none"),
 )
 CHANGE, HEAD, ADDRESS, TEASER, PICTURE, TEXT, DATE, ABOUT, CREDIT = Place
-# Read-only, the lead picture is shown with its words.
-OF_LEAD = Field(LINE, PICTURE, is_written=True, is_later=True, shown="")
+OF_LEAD = Field(LINE, PICTURE, is_written=True, is_later=True)
 
 
 # The values of an article, where they are handled field by field.
@@ -94,10 +91,10 @@ class Content(TypedDict, total=False):
     slug: Annotated[str, Field(Address(), ADDRESS)]
     dated: Annotated[str | None, Field(DAY, DATE)]
     teaser: Annotated[str, Field(Text(height=4), TEASER, is_written=True)]
-    lead_image: Annotated[str | None, Field(LEAD, PICTURE, is_later=True, shown="lead")]
+    lead_image: Annotated[str | None, Field(LEAD, PICTURE, is_later=True)]
     lead_alt: Annotated[str, OF_LEAD]
     lead_caption: Annotated[str, OF_LEAD]
-    body: Annotated[str, Field(Html(), TEXT, is_written=True, shown="text")]
+    body: Annotated[str, Field(Html(), TEXT, is_written=True)]
     credit_date: Annotated[str | None, Field(DAY, CREDIT)]
     credit_name: Annotated[str, Field(LINE, CREDIT)]
     credit_organisation: Annotated[str, Field(LINE, CREDIT)]
@@ -152,14 +149,6 @@ def at(*places: Place) -> tuple[str, ...]:
         for place in places
         for name, field in TABLE.items()
         if field.place is place
-    )
-
-
-def shown_at(*places: Place) -> tuple[str, ...]:
-    """Return the names of what is shown there where nothing can be typed."""
-    shown = {name: TABLE[name].shown for name in at(*places)}
-    return tuple(
-        name if said is None else said for name, said in shown.items() if said != ""
     )
 
 

@@ -30,7 +30,9 @@ def places_are_labels(article: Article) -> Iterator[Remark]:
         for pk, reason in reasons_for(said, known, without=given).items()
     }
     if found:
-        yield Remark(proposal(found), labels=tuple(found))
+        yield Remark(
+            proposal(found), labels=tuple(found), reasons=tuple(found.values())
+        )
 
 
 def proposal(found: Mapping[CountryOrganisation, str]) -> str:

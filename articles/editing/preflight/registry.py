@@ -7,7 +7,7 @@ articles, which were good enough elsewhere and stay as they came.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,11 +31,14 @@ log = logging.getLogger(__name__)
 class Remark:
     """A sentence, and where it leads: to an address of the desk, or to labels that
     the article may take. Checks that yield only texts don't need this class.
+
+    `reasons` are the article's words that name each label.
     """
 
     text: str
     address: str = ""
     labels: tuple[Model, ...] = ()
+    reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return str(self.text)
@@ -51,9 +54,15 @@ class Finding:
     text: str
     address: str = ""
     labels: tuple[Model, ...] = ()
+    reasons: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.text
+
+    def named(self) -> Iterator[tuple[Model, str]]:
+        """Yield each label with its reason, "" if the check gave none."""
+        for number, label in enumerate(self.labels):
+            yield label, self.reasons[number] if number < len(self.reasons) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,9 @@ class Check:
             remarks = [Remark(self.failure())]
         level = self.level_for(article)
         return [
-            Finding(level, self.code, self.field, str(it), it.address, it.labels)
+            Finding(
+                level, self.code, self.field, str(it), it.address, it.labels, it.reasons
+            )
             for it in remarks
         ]
 

@@ -26,6 +26,10 @@ ENGLISH = Language(
         am can could did do does far had i long many might much often should there we
         will would you
     """,
+    asides="""
+        photo photos image picture figure caption related related-articles read-more
+        see-also
+    """,
     small_words="""
         and are as at be been between but by can could for from had has have its of on
         or should than that the their there these they this to under we were which while

@@ -37,6 +37,9 @@ FRENCH = Language(
         a-t-elle a-t-il a-t-on ai avait avaient bien ça cela donc fait faut peut peuvent
         souvent sera seront sont t temps très y
     """,
+    asides="""
+        photo photos image illustration légende lire-aussi voir-aussi articles-liés
+    """,
     small_words="""
         au aux avec ce ces cette dans des dont du elle elles en entre est et être il ils
         la le les leur leurs mais ne nous on ont ou où par pas plus pour qui que sa sans

@@ -38,6 +38,10 @@ GERMAN = Language(
         denn eigentlich gibt haben hatte hatten kann können lange man oft sein viel
         viele waren weit werden worden wurde wurden
     """,
+    asides="""
+        foto fotos bild bildnachweis abbildung grafik siehe-auch lesen-sie-auch
+        mehr-zum-thema verwandt verwandte-artikel
+    """,
     small_words="""
         aber als auch auf aus bei beim das dass dem den der des dessen diese dieser
         dieses durch ein eine einem einen einer eines er für haben ihre im ist kann

@@ -36,6 +36,9 @@ ITALIAN = Language(
         aveva avevano ci dopo era erano fa fanno molto può possono s spesso sarà saranno
         sia stato stata tempo
     """,
+    asides="""
+        foto immagine illustrazione didascalia leggi-anche vedi-anche articoli-correlati
+    """,
     small_words="""
         agli ai al alla alle anche che chi come con cui da dai dal dalla degli dei del
         della delle di dopo e è essere gli ha hanno il i la le lo ma nei nel nella non o

@@ -98,6 +98,8 @@ class Language:
     # -- Text
     # Words of which texts are full, and which other languages don't have.
     small_words: str = ""
+    # Words with which web pages begin captions, and links to other pages.
+    asides: str = ""
     # In small letters, without their last full stop.
     abbreviations: str = ""
     # A full stop after a number of few digits, or after a Roman one, makes an ordinal.

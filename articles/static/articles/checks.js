@@ -1,6 +1,8 @@
 /* The panel “Checks”: what is found in what is typed, asked again without saving.
 
-   Each finding leads to its field (to-field.js); a label that is proposed can be added. */
+   Each finding leads to its field (to-field.js); labels are proposed at theirs. */
+import { following, propose } from "./label-proposals.js";
+
 const panel = document.querySelector("[data-checks]");
 const form = document.getElementById("article_form");
 const PAUSE = 1500;
@@ -9,10 +11,8 @@ const PATIENCE = 30_000;
 
 const list = panel?.querySelector("[data-list]");
 const told = panel?.querySelector("[data-told]");
+const line = panel?.querySelector("[data-line]");
 const late = panel?.querySelector("[data-late]");
-const offerLabels = () => {
-  for (const button of list.querySelectorAll("[data-add]")) button.hidden = false;
-};
 let timer = 0,
   isAsking = false,
   isTyped = false,
@@ -33,9 +33,10 @@ const show = (html) => {
   waiting = "";
   shown = html;
   list.innerHTML = html;
-  offerLabels();
+  propose(list.querySelector("[data-proposals]"));
   const before = count;
   count = list.querySelector("[data-count]")?.dataset.count ?? "";
+  line.textContent = count;
   if (count !== before) told.textContent = count;
 };
 
@@ -81,28 +82,9 @@ const askSoon = () => {
   timer = setTimeout(askNow, Math.max(PAUSE, 3 * took));
 };
 
-const add = (button) => {
-  const select = document.getElementById(`id_${button.dataset.add}`);
-  const { key, name } = button.dataset;
-  const known = [...select.options].find((option) => option.value === key);
-  if (known) known.selected = true;
-  else select.add(new Option(name, key, true, true));
-  select.dispatchEvent(new Event("change", { bubbles: true }));
-  const item = button.closest("li");
-  const others = [...item.querySelectorAll("[data-add]")].filter(
-    (one) => one !== button,
-  );
-  const beside = item.nextElementSibling ?? item.previousElementSibling;
-  const next = others[0] ?? beside?.querySelector("a, button");
-  (others.length ? button : item).remove();
-  (next ?? panel.querySelector("h2")).focus();
-  told.textContent = `${panel.dataset.added} ${name}`;
-};
-
 function start() {
-  list.addEventListener("click", (event) => {
-    const button = event.target.closest("[data-add]");
-    if (button) add(button);
+  following(form, (names) => {
+    told.textContent = `${panel.dataset.added} ${names}`;
   });
   list.addEventListener("focusout", () => {
     setTimeout(() => waiting && show(waiting));
@@ -120,7 +102,7 @@ function start() {
     panel.dataset.checks = address;
     askSoon();
   });
-  offerLabels();
+  propose(list.querySelector("[data-proposals]"));
   // A form that was refused shows what was typed, and not what is stored.
   if (document.querySelector(".errornote")) askSoon();
   else known = typed();

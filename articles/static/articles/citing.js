@@ -9,7 +9,7 @@ function fieldsOf(row) {
   return [...row.querySelectorAll("input:not([type=hidden]), select, textarea")];
 }
 
-function emptyRow(group) {
+export function emptyRow(group) {
   // What is chosen by itself in every row says nothing.
   const free = rowsIn(group).find((row) =>
     fieldsOf(row).every((field) => !field.value || field.type === "checkbox"),
@@ -19,14 +19,14 @@ function emptyRow(group) {
   return rowsIn(group).at(-1);
 }
 
-function choose(select, { id, text }) {
+export function choose(select, { id, text }) {
   const known = [...select.options].find((option) => option.value === id);
   if (known) known.selected = true;
   else select.add(new Option(text, id, true, true));
   django.jQuery(select).trigger("change");
 }
 
-function fill(row, values) {
+export function fill(row, values) {
   for (const [name, value] of Object.entries(values)) {
     const field = row.querySelector(`[name$="-${name}"]`);
     if (typeof value === "object") choose(field, value);

@@ -1,25 +1,76 @@
-/* A whole document, pasted above the form of a new article: with its mark-up, at once.
+/* A whole document, pasted above the form or into its text: it is offered to the fields.
 
    Without this script a button sends its text. */
-const place = document.querySelector(".pasting");
+import { distribute } from "./distributing.js";
+import { isWhole } from "./rich-text/whole.js";
+import { copy } from "./templates.js";
 
-if (place) {
-  const field = place.querySelector("textarea");
-  const markup = place.querySelector("[name=document_html]");
-  place.addEventListener("toggle", () => {
-    if (place.open && !field.value) field.focus();
+const place = () => document.querySelector("[data-distribute]");
+const dataOf = ({ clipboardData }) =>
+  ["text/plain", "text/html"].map((type) => clipboardData?.getData(type) ?? "");
+
+function offer(text, html, editor) {
+  document.querySelector(".pasted-offer")?.remove();
+  const note = copy(place(), "wholeDocument");
+  const replaced = document.getElementById(editor.id.replace(/_editor$/, ""));
+  note.addEventListener("click", async ({ target }) => {
+    const does = target.closest("button")?.dataset.do;
+    if (does === "keep") {
+      note.remove();
+      editor.focus();
+    }
+    if (does !== "distribute") return;
+    try {
+      await distribute(text, html, replaced);
+      note.remove();
+    } catch {
+      note.replaceWith(copy(place(), "notDistributed"));
+    }
   });
+  editor.closest(".rich-text").before(note);
+}
+
+// Into a text that is empty. What is pasted stands there only after this.
+document.addEventListener(
+  "paste",
+  (event) => {
+    const editor = event.target.closest?.("#id_body_editor");
+    if (!editor || !place() || editor.textContent.trim()) return;
+    const [text, html] = dataOf(event);
+    if (isWhole(text, html)) setTimeout(() => offer(text, html, editor));
+  },
+  true,
+);
+
+// Above the form of a new article.
+const panel = document.querySelector(".pasting");
+if (panel) {
+  const field = panel.querySelector("textarea");
+  const button = panel.querySelector("[name=_paste]");
+  let markup = "";
+  const take = async () => {
+    try {
+      await distribute(field.value, markup);
+      panel.hidePopover();
+    } catch {
+      // The page itself does it, and says what is wrong.
+      panel.querySelector("form").requestSubmit(button);
+    }
+  };
   field.addEventListener("paste", (event) => {
     if (field.value) return;
-    const html = event.clipboardData.getData("text/html");
-    // What is longer, no page has; its text is enough.
-    markup.value = html.length < 1_000_000 ? html : "";
+    [, markup] = dataOf(event);
     // What is pasted stands in the field only after this.
-    setTimeout(() => field.form.requestSubmit(place.querySelector("[name=_paste]")));
+    setTimeout(take);
   });
   field.addEventListener("input", (event) => {
     // What is typed has none.
-    if (event.inputType !== "insertFromPaste") markup.value = "";
+    if (event.inputType !== "insertFromPaste") markup = "";
+  });
+  button.addEventListener("click", (event) => {
+    if (!field.value.trim()) return;
+    event.preventDefault();
+    take();
   });
 }
 

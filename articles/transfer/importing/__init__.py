@@ -19,6 +19,7 @@ from articles.transfer.importing.importer import (
     Outcome as Outcome,
     read as read,
 )
+from articles.transfer.importing.pasting.blocks import asides_in as asides_in
 from articles.transfer.importing.pasting.citation import (
     Citation as Citation,
     read_citations as read_citations,

@@ -49,7 +49,7 @@ def choose(page, field: str, *names: str) -> None:
 
 
 def paste_document(page, document: str) -> None:
-    page.locator(".pasting summary").click()
+    page.locator("[popovertarget=pasting]").click()
     paste(page.locator("[name=document]"), plain=document)
     page.wait_for_selector(".pasted")
 

@@ -9,15 +9,20 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Model
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.shortcuts import render
+from django.utils.translation import gettext as _, ngettext
 from django.views.decorators.http import require_POST
 
 from articles.admin.article.access import find, may_write
+from articles.admin.article.form.label_proposals import (
+    Proposed,
+    as_last_time,
+    proposed_by,
+)
 from articles.admin.article.form.rows import RowFormSet
 from articles.admin.parts.framed import kept_by_nobody
-from articles.domain.content import LABELS, TABLE, Html, Rows, imagined, of_kind, plain
+from articles.domain.content import TABLE, Html, Rows, imagined, of_kind, plain
 from articles.editing.preflight import ERROR, Finding, preflight
 from articles.foundation.languages import site_language
 from articles.models import Article, Edition
@@ -37,16 +42,29 @@ class Found:
     def is_error(self) -> bool:
         return self.finding.level == ERROR
 
+
+class Shown(list[Found]):
+    """The findings, with how many of each level there are, and proposed labels."""
+
     @property
-    def proposes(self) -> list[Model]:
-        """The labels that the finding names and that its field may take."""
-        kind = LABELS.get(self.finding.field)
-        labels = self.finding.labels
-        return [one for one in labels if kind and isinstance(one, kind.names)]
+    def said(self) -> str:
+        """Return the line that stands for all while they are folded."""
+        wrong = sum(one.is_error for one in self)
+        hints = len(self) - wrong
+        said = [
+            ngettext("%(count)d error", "%(count)d errors", wrong) % {"count": wrong},
+            ngettext("%(count)d hint", "%(count)d hints", hints) % {"count": hints},
+        ]
+        told = [one for one, count in zip(said, (wrong, hints), strict=True) if count]
+        return ", ".join(told) or _("Nothing is missing.")
+
+    @property
+    def proposed(self) -> list[Proposed]:
+        return proposed_by([one.finding for one in self])
 
 
-def shown(findings: list[Finding]) -> list[Found]:
-    return [Found(one, ROWS.get(one.field, f"id_{one.field}")) for one in findings]
+def shown(findings: list[Finding]) -> Shown:
+    return Shown(Found(it, ROWS.get(it.field, f"id_{it.field}")) for it in findings)
 
 
 @require_POST
@@ -55,11 +73,14 @@ def checks(request, pk: int | None = None):
     article = find(request, pk) if pk is not None else None
     if not may_write(request, article):
         raise PermissionDenied
-    found = shown(preflight(typed(request, article), by=request.user))
+    written = typed(request, article)
+    context = {
+        "checked": shown(preflight(written, by=request.user)),
+        "is_typed": True,
+        "last_time": as_last_time(written),
+    }
     template = "admin/articles/article/_checked.html"
-    return kept_by_nobody(
-        render(request, template, {"checked": found, "is_typed": True})
-    )
+    return kept_by_nobody(render(request, template, context))
 
 
 def typed(request, article: Article | None) -> Article:

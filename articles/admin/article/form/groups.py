@@ -1,18 +1,18 @@
 """The groups of fields of the article's form: its text as on the page, facts beside it.
 
-A group's class says in which of the two columns it stands.
+A group's class says in which of the two columns it stands. The labels stand below the
+headline, as what the article is about.
 """
 
 from typing import Any
 
-from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.domain.content import LABELS, TABLE, Place, at, shown_at
+from articles.domain.content import LABELS, Place, at
 from articles.foundation.languages import offered
 from articles.models import Article
 
-TEXT, FACTS, FOLDED = "text", "facts", "collapse"
+TEXT, FACTS, FOLDED, PAPER = "text", "facts", "collapse", "paper"
 Groups = list[tuple[Any, dict[str, Any]]]
 
 
@@ -27,58 +27,25 @@ def to_write(article: Article | None) -> Groups:
         hidden, language = ("seen_lock",), ()
         if article.is_change:
             found.append(group(_("Kind of change"), at(Place.CHANGE), TEXT))
-    text = at(Place.HEAD, Place.TEASER, Place.TEXT)
+    below = at(Place.TEASER, Place.TEXT)
+    text = (*hidden, *at(Place.HEAD), tuple(LABELS), *below)
+    dated = tuple(name for name in at(Place.DATE) if name not in LABELS)
+    date = _("Language and date") if language else _("Date")
     return [
         *found,
-        group(None, (*hidden, *text), TEXT),
+        group(None, text, TEXT, PAPER),
         group(_("Address"), at(Place.ADDRESS), TEXT, FOLDED),
-        group(_("Date and labels"), (*language, *at(Place.DATE, Place.ABOUT)), FACTS),
+        group(date, (*language, *dated), FACTS),
         group(_("Picture"), at(Place.PICTURE), FACTS),
         group(_("Credit"), at(Place.CREDIT), FACTS),
     ]
 
 
 def to_read(article: Article) -> Groups:
-    """Return the groups where nothing can be typed, without what is empty."""
-    picture = shown_at(Place.PICTURE) if filled(article, Place.PICTURE) else ()
-    text = (*filled(article, Place.TEASER), *picture, *shown_at(Place.TEXT))
-    groups = [
-        group(None, (*at(Place.HEAD), *text), TEXT),
-        group(_("Date and labels"), filled(article, Place.DATE, Place.ABOUT), FACTS),
-        group(_("Credit"), filled(article, Place.CREDIT), FACTS),
-        group(_("Address"), filled(article, Place.ADDRESS), FACTS),
-    ]
-    return [(name, options) for name, options in groups if options["fields"]]
+    """Return what the text as readers see it doesn't show."""
+    named = tuple(name for name in at(Place.ADDRESS) if getattr(article, name))
+    return [group(_("Address"), named, FACTS)] if named else []
 
 
 def group(name, fields, *classes: str) -> tuple[Any, dict[str, Any]]:
     return name, {"fields": fields, "classes": classes}
-
-
-def filled(article: Article, *places: Place) -> tuple:
-    """Return what stands there and says something, labels in the article's order."""
-    names = [name for name in at(*places) if says_something(article, name)]
-    return tuple(IN_ORDER.get(name, name) for name in names)
-
-
-def says_something(article: Article, name: str) -> bool:
-    if name in LABELS:
-        return bool(LABELS[name].rows_of(article))
-    return bool(getattr(article, name))
-
-
-def in_order(name: str):
-    """Return the column that shows an article's labels as its page does."""
-    labels = LABELS[name]
-    description: Any = TABLE[name].label
-
-    @admin.display(description=description)
-    def shown(article):
-        rows = labels.rows_of(article)
-        return ", ".join(str(getattr(row, labels.naming)) for row in rows)
-
-    shown.__name__ = name
-    return shown
-
-
-IN_ORDER = {name: in_order(name) for name in LABELS}

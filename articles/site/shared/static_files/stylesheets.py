@@ -19,6 +19,7 @@ from articles.foundation.theme import for_desk, for_readers, house, source
 # but the layers' own.
 SITE = (
     "tokens.css",
+    "typeface.css",
     "fallbacks.css",
     "base.css",
     "layout.css",

@@ -118,6 +118,15 @@ function follow(place, textarea, editor, box) {
     textarea.hidden = false;
     start(place);
   };
+  // Another text is put into it, which can be taken back as what is typed.
+  textarea.addEventListener(
+    "text:put",
+    () => {
+      const doc = read(schema, textarea.value);
+      editor.commands.setContent(doc.toJSON(), { emitUpdate: true });
+    },
+    { signal },
+  );
   window.addEventListener("pageshow", again, { signal });
   textarea.form?.addEventListener("reset", () => setTimeout(again), { signal });
 }

@@ -83,6 +83,8 @@ export const BUTTONS = {
   clear: { run: clear },
   undo: does("undo"),
   redo: does("redo"),
+  // What is seldom needed is folded into it.
+  more: { unfolds: true },
 };
 
 async function editStart(editor) {
@@ -109,10 +111,12 @@ export function toolbar(editor, bar) {
     button,
     ...BUTTONS[button.dataset.do],
   }));
-  for (const { button, run } of items) {
+  for (const { button, run, unfolds } of items) {
     button.addEventListener("mousedown", (event) => event.preventDefault());
+    if (unfolds) button.ariaExpanded = "false";
     button.addEventListener("click", () => {
-      if (button.ariaDisabled !== "true") run(editor);
+      if (unfolds) button.ariaExpanded = String(bar.toggleAttribute("data-unfolded"));
+      else if (button.ariaDisabled !== "true") run(editor);
     });
   }
   follow(editor, items);
@@ -139,6 +143,9 @@ function follow(editor, items) {
   show();
 }
 
+// Neither of no use here nor folded away.
+const isThere = (button) => button.checkVisibility();
+
 function steer(editor, bar, items) {
   const [first] = items;
   first.button.tabIndex = 0;
@@ -152,7 +159,7 @@ function steer(editor, bar, items) {
       editor.commands.focus();
       return;
     }
-    const buttons = items.map(({ button }) => button).filter(({ hidden }) => !hidden);
+    const buttons = items.map(({ button }) => button).filter(isThere);
     const here = buttons.indexOf(document.activeElement);
     const ends = { Home: 0, End: buttons.length - 1 };
     const steps = bar.matches(":dir(rtl)") ? STEPS_FROM_RIGHT : STEPS;
@@ -166,11 +173,11 @@ function steer(editor, bar, items) {
   editor.view.dom.addEventListener("keydown", (event) => {
     if (!event.altKey || event.key !== "F10") return;
     event.preventDefault();
-    const target = items.find(({ button }) => button.tabIndex === 0 && !button.hidden);
+    const target = items.find(({ button }) => button.tabIndex === 0 && isThere(button));
     (target ?? first).button.focus();
   });
   editor.on("focus", () => {
-    if (items.some(({ button }) => button.tabIndex === 0 && button.hidden)) {
+    if (items.some(({ button }) => button.tabIndex === 0 && !isThere(button))) {
       go(first.button);
     }
   });

@@ -1,9 +1,12 @@
-"""The blocks of a page or of a Word document, as lines that a document is read from."""
+"""The blocks of a page or of a Word document, as lines that a document is read from;
+and those that may not belong to the text.
+"""
 
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
+from articles.foundation.languages import offered, row_of
 from articles.foundation.markup import clean_html
 from articles.foundation.text import clean_line
 from articles.transfer.importing.document.decoding import Line
@@ -15,6 +18,8 @@ VOID = {"br", "hr", "img"}
 LINES = {"li", "tr", "br", "p"}
 # One that nothing closes goes on to the end, as browsers read it.
 COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+# Longer lines are sentences of the text.
+LONGEST_ASIDE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +93,16 @@ class Reader(HTMLParser):
             lines.append(Line("", self.number))
             self.blocks.append(Block("".join(self.source), tuple(lines)))
         self.source, self.texts = [], [""]
+
+
+def asides_in(html: str) -> list[str]:
+    """Return the lines that begin like those of web pages, such as “Photo: …”."""
+    beginnings = {word for code in offered() for word in row_of(code).asides.split()}
+    lines = [line.text for block in blocks_of(html) for line in block.lines]
+    return [text for text in lines if is_aside(text, beginnings)]
+
+
+def is_aside(line: str, beginnings: set[str]) -> bool:
+    before, colon, _after = line.partition(":")
+    is_short = bool(colon) and len(line) <= LONGEST_ASIDE
+    return is_short and "-".join(before.casefold().split()) in beginnings

@@ -109,9 +109,8 @@ def test_the_answer_is_kept_by_nobody_and_leads_to_the_fields():
     assert 'href="#id_headline" data-field="headline"' in answer.text
     assert 'href="#attributions-group"' in answer.text
     japan = factories.country("JP")
-    assert (
-        f'data-add="countries" data-key="{japan.pk}" data-name="Japan"' in answer.text
-    )
+    button = f'data-add="countries" data-key="{japan.pk}" data-name="Japan"'
+    assert button in answer.text
 
 
 def test_a_check_of_a_plug_in_is_given_what_is_typed():

@@ -72,7 +72,8 @@ def test_every_public_page_asks_for_it_and_for_no_other(client, db):
 
 
 def test_every_typeface_it_names_is_there_and_none_is_heavy():
-    names = re.findall(r'url\("(fonts/[^"]+)"\)', source("tokens.css"))
+    sheets = source("tokens.css") + source("typeface.css")
+    names = re.findall(r'url\("(fonts/[^"]+)"\)', sheets)
     found = {name: Path(finders.find(f"articles/{name}")) for name in names}
     sizes = {name: path.stat().st_size for name, path in found.items()}
     on_every_page = {name: size for name, size in sizes.items() if "more" not in name}

@@ -1,7 +1,7 @@
-"""A whole document, pasted into the form of a new article: it fills the fields.
+"""A whole document, pasted above a form or into its text: it fills the fields.
 
 Nothing is stored and nothing lost: the page lists what wasn't understood, and the text
-stays.
+stays. Both ways have the same parser.
 """
 
 from dataclasses import dataclass, field
@@ -16,21 +16,33 @@ from articles.admin.parts.fields.typed_choices import as_choice
 from articles.domain import rights
 from articles.domain.content import TABLE
 from articles.foundation.markup import text_of
-from articles.models import KINDS, Label, LabelKind
-from articles.transfer.importing import DocumentError, Understood, understand
+from articles.foundation.text import clean_line
+from articles.models import KINDS, Label, LabelKind, Source
+from articles.transfer.importing import (
+    DocumentError,
+    Understood,
+    asides_in,
+    understand,
+)
 
 # A document is a page of text; its mark-up may be ten times as long.
 MOST_TEXT, MOST_HTML = 1_000_000, 2_000_000
 SHORT = 100
+# So many are named; a page may have a hundred entries of a menu.
+MOST_NAMED, MOST_LEFT_OUT = 10, 1_000
 
 
 @dataclass(slots=True)
 class Pasted:
-    """The initial values of the form; `took` and `missed` say so above it."""
+    """The initial values of the form; `took` and `missed` say so above it.
+
+    `shown` are the names of choices, by the kind of label and its key.
+    """
 
     document: str
     initial: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, list[dict]] = field(default_factory=dict)
+    shown: dict[tuple[str, Any], str] = field(default_factory=dict)
     took: list[tuple[Any, str]] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
 
@@ -38,6 +50,7 @@ class Pasted:
 def pasted_from(request) -> Pasted:
     text, html = (request.POST.get(n, "") for n in ("document", "document_html"))
     pasted = Pasted(text)
+    pasted.missed += left_out(request.POST.getlist("left_out"))
     if len(text) > MOST_TEXT:
         pasted.missed.append(_("That is more than a page of text. Paste one article."))
         return pasted
@@ -66,15 +79,32 @@ def take(understood: Understood, pasted: Pasted, user) -> None:
     if understood.refused:
         pasted.missed.append(understood.refused)
     pasted.missed += understood.notes
+    pasted.missed += doubtful(understood.fields.get("body") or "")
+
+
+def left_out(texts: list[str]) -> list[str]:
+    """Return a sentence for each text that a script didn't take for the article's."""
+    said = _("Left out, as it isn’t part of the article: “%(text)s”")
+    found = [shortened(clean_line(text[:MOST_LEFT_OUT])) for text in texts]
+    return [said % {"text": text} for text in found[:MOST_NAMED] if text]
+
+
+def doubtful(body: str) -> list[str]:
+    """Name lines that are a caption, or lead elsewhere, and stand in the text."""
+    said = _("Stands in the text, and may not belong there: “%(text)s”")
+    return [said % {"text": shortened(one)} for one in asides_in(body)[:MOST_NAMED]]
+
+
+def shortened(text: str) -> str:
+    return text if len(text) <= SHORT else f"{text[:SHORT].rsplit(' ', 1)[0]} …"
 
 
 def said(name: str, value) -> str:
     if TABLE[name].kind.has_markup:
         text = text_of(value)
         words = len(text.split())
-        beginning = text[:SHORT].rsplit(" ", 1)[0]
         count = ngettext("%(count)d word", "%(count)d words", words) % {"count": words}
-        return f"{count}: {beginning} …"
+        return f"{count}: {shortened(text)}"
     return value if isinstance(value, str) else date_format(value)
 
 
@@ -95,6 +125,7 @@ def take_labels(kind: LabelKind, found: list, pasted: Pasted, user) -> None:
     if not choices:
         return
     keys = [key for key, _shown in choices]
+    pasted.shown |= {(kind.name, key): shown for key, shown in choices}
     if kind.entry:
         pasted.initial[kind.entry] = keys
     else:
@@ -104,6 +135,8 @@ def take_labels(kind: LabelKind, found: list, pasted: Pasted, user) -> None:
 
 def take_readings(readings: list[dict], pasted: Pasted) -> None:
     name = "further_reading"
+    named = [row["publisher"] for row in readings if row["publisher"]]
+    pasted.shown |= {(Source.url_name, one.pk): str(one) for one in named}
     pasted.rows[name] = [
         row | {"publisher": row["publisher"] and row["publisher"].pk}
         for row in readings

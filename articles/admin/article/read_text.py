@@ -1,4 +1,4 @@
-"""The text of a version as its page would show it, if it were published now."""
+"""The text of a version as its page shows it, or would if it were published now."""
 
 from copy import copy
 
@@ -13,7 +13,7 @@ from articles.domain.fragments import filled
 from articles.models import Article, Image
 from articles.site.public.article.composing import TEMPLATE
 from articles.site.shared import corrections_of
-from articles.workflow import Change
+from articles.workflow import WINDOWED, Change
 
 
 def text_of(
@@ -26,9 +26,11 @@ def text_of(
     # Copies, so that no later code takes the article for published.
     now, shown = timezone.now(), copy(article)
     shown.edition = copy(article.edition)
-    publish_in_memory(shown, now, public)
+    is_unpublished = shown.status not in WINDOWED
+    if is_unpublished:
+        publish_in_memory(shown, now, public)
     corrections = corrections_of([shown], at=now)[shown.pk] if public else []
-    if shown.change_kind == Change.CORRECTION:
+    if is_unpublished and shown.change_kind == Change.CORRECTION:
         corrections.insert(0, shown)
     context = {
         "article": shown,

@@ -6,8 +6,8 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 
 from articles.admin.article.access import may_write
-from articles.admin.article.form.citing import rows_filled
-from articles.admin.article.form.pasting import Pasted, pasted_from
+from articles.admin.article.pasting.citing import rows_filled
+from articles.admin.article.pasting.documents import Pasted, pasted_from
 from articles.admin.parts.forms.resending import as_opened, as_sent
 from articles.foundation.request_vars import RequestVar
 

@@ -1,0 +1,1 @@
+"""What is pasted into an article's form: whole documents, and citations."""

@@ -1,0 +1,99 @@
+/* A whole document fills the fields of the form that is open. Nothing is saved by this.
+
+   A field that holds something stays as it is, and is named. */
+import { choose, emptyRow, fill } from "./citing.js";
+import { whole } from "./rich-text/whole.js";
+import { copy } from "./templates.js";
+
+const form = document.getElementById("article_form");
+const place = () => document.querySelector("[data-distribute]");
+// What is longer, no page has; its text is enough.
+const MOST_HTML = 1_000_000;
+const PATIENCE = 30_000;
+
+const fieldOf = (name) => document.getElementById(`id_${name}`);
+// What a new form suggests isn't anybody's words.
+const isFree = (field) =>
+  !field.value || (form.elements.begun && field.value === field.defaultValue);
+const labelOf = (field) =>
+  form.querySelector(`label[for="${CSS.escape(field.id)}"]`)?.textContent.trim() ?? "";
+
+function put(field, value) {
+  field.value = value;
+  for (const name of ["input", "change", "text:put"]) {
+    field.dispatchEvent(new Event(name, { bubbles: true }));
+  }
+}
+
+// Return the labels of fields that hold something already.
+function fillFields(fields, replaced) {
+  const kept = [];
+  for (const [name, value] of Object.entries(fields)) {
+    const field = fieldOf(name);
+    if (!field) continue;
+    if (field.tagName === "SELECT" || field === replaced || isFree(field)) {
+      put(field, value);
+    } else if (field.value !== value) kept.push(field);
+  }
+  return kept;
+}
+
+function fillChoices(choices) {
+  const kept = [];
+  for (const [name, labels] of Object.entries(choices)) {
+    const field = fieldOf(name);
+    if (!field) continue;
+    if (field.selectedOptions.length) kept.push(field);
+    else for (const label of labels) choose(field, label);
+  }
+  return kept;
+}
+
+function fillRows(rows) {
+  for (const [prefix, values] of Object.entries(rows)) {
+    const group = document.getElementById(`${prefix}-group`);
+    if (group) for (const row of values) fill(emptyRow(group), row);
+  }
+}
+
+async function ask(text, html) {
+  const read = html.length < MOST_HTML ? whole(html) : { html: "", leftOut: [] };
+  const body = new URLSearchParams({
+    csrfmiddlewaretoken: form.elements.csrfmiddlewaretoken.value,
+    document: text,
+    document_html: read.html,
+  });
+  for (const one of read.leftOut) body.append("left_out", one);
+  const answer = await fetch(place().dataset.distribute, {
+    method: "POST",
+    body,
+    redirect: "error",
+    signal: AbortSignal.timeout(PATIENCE),
+  });
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
+}
+
+function tell(html, kept) {
+  for (const old of document.querySelectorAll(".pasted, .pasted-offer")) old.remove();
+  place().insertAdjacentHTML("beforeend", html);
+  const said = place().querySelector(".pasted");
+  if (said && kept.length) {
+    const note = copy(place(), "kept");
+    note.querySelector("span").textContent = kept.map(labelOf).join(", ");
+    said.append(note);
+  }
+  if (said) {
+    said.tabIndex = -1;
+    said.focus();
+  }
+}
+
+// Fill the form with a document; `replaced` is a field into which it was pasted whole.
+// Throws an error if the desk can't be asked.
+export async function distribute(text, html, replaced = null) {
+  const { fields, choices, rows, said } = await ask(text, html);
+  const kept = [...fillFields(fields, replaced), ...fillChoices(choices)];
+  fillRows(rows);
+  tell(said, kept);
+}

@@ -1,0 +1,37 @@
+// A whole page or document that was pasted: its headline first, and without what stands
+// around an article. It is cleaned as what is pasted into a text is.
+import { parsed } from "./html.js";
+import { cleaned } from "./paste.js";
+
+const AROUND =
+  "nav, aside, footer, figcaption, form, dialog, [role=navigation], " +
+  "[role=complementary], [role=banner], [role=contentinfo], [class*=breadcrumb]";
+const BLANK = /^\s*$/;
+
+// Return the article's HTML, and the texts that were left out.
+export function whole(html) {
+  const body = parsed(html);
+  const leftOut = [];
+  const take = (node) => {
+    const text = node.textContent.replace(/\s+/g, " ").trim();
+    if (node.nodeType !== Node.COMMENT_NODE && !BLANK.test(text)) leftOut.push(text);
+    node.remove();
+  };
+  const title = body.querySelector("h1");
+  for (let node = title; node && node !== body; node = node.parentElement) {
+    while (node.previousSibling) take(node.previousSibling);
+  }
+  for (const element of body.querySelectorAll(AROUND)) {
+    if (!element.contains(title)) take(element);
+  }
+  return { html: cleaned(body.innerHTML, false, () => {}), leftOut };
+}
+
+// Whether it looks like an article with a headline, and not like a passage.
+export function isWhole(text, html) {
+  const lines = text.split("\n").filter((line) => !BLANK.test(line));
+  const [first = ""] = lines;
+  const hasTitle = /<h1\b/i.test(html);
+  const isHeadline = first.length <= 250 && !/[.:;,]\s*$/.test(first);
+  return lines.length >= (hasTitle ? 2 : 4) && (hasTitle || isHeadline);
+}

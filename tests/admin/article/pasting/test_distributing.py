@@ -1,0 +1,109 @@
+"""A document that was pasted into a text is distributed to the fields of the form."""
+
+import pytest
+
+from articles.models import Article
+from tests.admin.article.pasting.test_pasting import DOCUMENT, HTML
+from tests.support import factories
+from tests.support.desk.desk import at_desk
+
+pytestmark = pytest.mark.django_db
+NEW = "/admin/articles/article/distribute/"
+
+
+@pytest.fixture
+def labels():
+    return {
+        "categories": factories.category("Mobilität"),
+        "topics": factories.topic("Innovation"),
+        "source": factories.source("Muster"),
+    }
+
+
+def distributed(client, document=DOCUMENT, address=NEW, **typed) -> dict:
+    answer = client.post(address, {"document": document} | typed)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"].startswith("private, no-store")
+    return answer.json()
+
+
+@pytest.mark.both
+def test_every_part_comes_as_its_field_takes_it(labels):
+    found = distributed(at_desk(factories.author()))
+    assert not Article.objects.exists()
+    assert found["fields"] == {
+        "language": "de",
+        "headline": "Ein Netz von Netzen & mehr",
+        "dated": "2020-02-12",
+        "body": found["fields"]["body"],
+        "credit_date": "2020-02-13",
+        "credit_name": "Erika Muster",
+        "credit_organisation": "Musterinstitut",
+    }
+    assert found["fields"]["body"].startswith("<p>Ein Absatz, der mit einem <a ")
+    category = {"id": str(labels["categories"].pk), "text": "Mobilität"}
+    assert category in found["choices"]["categories"]
+    topics = [one["text"] for one in found["choices"]["topics"]]
+    assert topics[0] == "Innovation"
+    [first, second] = found["rows"]["further_reading"]
+    assert first == {
+        "publisher_name": "Verlag",
+        "dated": "2020-02-11",
+        "title": "Ein Titel",
+        "url": "https://www.example.org/titel",
+    }
+    muster = {"id": str(labels["source"].pk), "text": "Muster"}
+    assert second["publisher"] == muster
+    assert found["rows"]["attributions"][0] == {"source": muster}
+    assert "Nie gehört" in found["said"]
+
+
+def test_mark_up_is_kept_and_what_a_script_left_out_is_named(labels):
+    left = ["  Home >  News ", "", *(f"Eintrag {n}" for n in range(30))]
+    found = distributed(
+        at_desk(factories.author()), "x", document_html=HTML, left_out=left
+    )
+    assert "<strong>fetter</strong>" in found["fields"]["body"]
+    said = "Weggelassen, weil es nicht zum Artikel gehört"
+    assert f"{said}: „Home &gt; News“" in found["said"]
+    assert found["said"].count(said) == 9  # one of ten was empty
+
+
+def test_captions_in_the_text_are_named_as_doubtful(labels):
+    document = DOCUMENT.replace(
+        "- Eins", "Foto: Die Halle\n\nMehr zum Thema: Netze\n\n- Foto\n- Frist: morgen"
+    )
+    said = distributed(at_desk(factories.author()), document)["said"]
+    assert "gehört vielleicht nicht dorthin: „Foto: Die Halle“" in said
+    assert "„Mehr zum Thema: Netze“" in said
+    assert "Frist" not in said.partition("<details")[0]
+
+
+def test_only_who_may_write_may_ask():
+    article = factories.draft(by=factories.author("Andere Autorin"))
+    address = f"/admin/articles/article/{article.pk}/distribute/"
+    me = at_desk(factories.author())
+    assert me.post(address, {"document": "x"}).status_code == 404
+    assert me.get(NEW).status_code == 405
+    live = factories.published()
+    address = f"/admin/articles/article/{live.pk}/distribute/"
+    assert me.post(address, {"document": "x"}).status_code == 403
+    reader = at_desk(factories.user("Leserin"))
+    assert reader.post(NEW, {"document": "x"}).status_code == 403
+
+
+def test_a_draft_is_asked_about_and_stays_as_it_is(labels):
+    article = factories.draft(headline="Alt")
+    address = f"/admin/articles/article/{article.pk}/distribute/"
+    found = distributed(at_desk(article.author), address=address)
+    assert found["fields"]["headline"] == "Ein Netz von Netzen & mehr"
+    article.refresh_from_db()
+    assert article.headline == "Alt"
+
+
+def test_nothing_and_too_much_fill_nothing():
+    client = at_desk(factories.author())
+    for document in ("", " \n ", "x" * 1_000_001):
+        found = distributed(client, document)
+        assert found["fields"] == found["choices"] == found["rows"] == {}
+        assert "Bitte ansehen" in found["said"]
