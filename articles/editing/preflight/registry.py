@@ -29,13 +29,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence, and where it leads: to an address of the desk, or to labels that
-    the article may take. Checks that yield only texts don't need this class.
+    """A sentence, and where it leads: to an address of the desk, to labels that the
+    article may take, or to another field than the check's. Checks that yield only texts
+    don't need this class.
     """
 
     text: str
     address: str = ""
     labels: tuple[Model, ...] = ()
+    field: str = ""
 
     def __str__(self) -> str:
         return str(self.text)
@@ -93,7 +95,9 @@ class Check:
             remarks = [Remark(self.failure())]
         level = self.level_for(article)
         return [
-            Finding(level, self.code, self.field, str(it), it.address, it.labels)
+            Finding(
+                level, self.code, it.field or self.field, str(it), it.address, it.labels
+            )
             for it in remarks
         ]
 
