@@ -4,6 +4,7 @@ Plain and safe: they select, call a verb and report; they decide nothing."""
 
 from articles.admin.article_admin.page import ArticleAdmin as ArticleAdmin
 from articles.admin.image.page import ImageAdmin as ImageAdmin
+from articles.admin.label.house_words import HouseWordAdmin as HouseWordAdmin
 from articles.admin.label.page import (
     CountryOrganisationAdmin as CountryOrganisationAdmin,
     LabelAdmin as LabelAdmin,

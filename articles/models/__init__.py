@@ -50,6 +50,10 @@ from articles.models.label_notes import (
     LabelSlug as LabelSlug,
     NewLabel as NewLabel,
 )
+from articles.models.labels.house_word import (
+    AvoidedWord as AvoidedWord,
+    HouseWord as HouseWord,
+)
 from articles.models.labels.kinds import (
     KINDS as KINDS,
     PRINTED as PRINTED,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from django import template
@@ -14,6 +15,8 @@ from django.forms import (
     MultiWidget,
     RadioSelect,
 )
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from articles.models import WordsWidget, given
@@ -65,10 +68,15 @@ def faults_in(form: BaseForm, row: str = "") -> Iterator[Fault]:
         label = str(form[name].label) if known else ""
         for text in texts:
             yield Fault(
-                str(text),
+                without_links(str(text)) if known else str(text),
                 ", ".join(filter(None, [row, capfirst(label)])),
                 place_of(form[name]) if known else "",
             )
+
+
+def without_links(text: str) -> str:
+    """Return a text that can be a link itself; at its field it keeps its own."""
+    return unescape(strip_tags(text)) if isinstance(text, SafeString) else text
 
 
 def place_of(field: BoundField) -> str:

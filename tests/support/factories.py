@@ -2,7 +2,7 @@
 
 import hashlib
 import io
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.contrib.auth import get_user_model
@@ -22,6 +22,7 @@ from articles.models import (
     Category,
     CountryOrganisation,
     Edition,
+    HouseWord,
     Image,
     Page,
     Proposal,
@@ -113,6 +114,12 @@ def topic(name: str = "Innovation", **fields) -> Topic:
 
 def source(name: str = "Musterquelle", **fields) -> Source:
     return label(Source, name, **fields)
+
+
+def house_word(word: str, *avoid: str, language: str = "de", **fields) -> HouseWord:
+    """Return a row of the list; it has held for long unless `since` says otherwise."""
+    known = {"word": word, "avoid": "\n".join(avoid), "language": language}
+    return HouseWord.objects.create(**known | {"since": date(2000, 1, 1)} | fields)
 
 
 def country(code: str = "EU") -> CountryOrganisation:

@@ -39,6 +39,7 @@ SCREENS = {
     "articles_topic": "labels",
     "articles_countryorganisation": "labels",
     "articles_source": "labels",
+    "articles_houseword": "house-words",
     "articles_readerreport": "reports",
     "articles_article_reach": "reach",
     "reach": "reach",

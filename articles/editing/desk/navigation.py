@@ -62,7 +62,7 @@ GROUPS = (
     Group(
         "look-up",
         pgettext_lazy("pages", "Look up"),
-        tuple(kind.model.__name__ for kind in KINDS.values()),
+        (*(kind.model.__name__ for kind in KINDS.values()), "HouseWord"),
     ),
     Group(
         "records",

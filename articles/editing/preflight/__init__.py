@@ -3,6 +3,7 @@
 from articles.editing.preflight import (
     article as article,
     headlines as headlines,
+    house_words as house_words,
     labels as labels,
     language as language,
     links as links,

@@ -8,12 +8,13 @@ from articles.foundation.text import clean_line
 
 BLOCKS = {"p", "h2", "h3", "h4", "li", "td", "th", "caption"}
 VOID = {"br", "hr", "img"}
+QUOTATIONS = {"blockquote", "q"}
 
 
 @dataclass(slots=True)
 class Passage:
     """One block. `own` is the part of its text that is in its `language`; a `language`
-    of "" means the article's.
+    of "" means the article's. `unquoted` is the part of `own` outside of quotations.
     """
 
     tag: str
@@ -21,13 +22,16 @@ class Passage:
     inside: tuple[str, ...]
     parts: list[str] = field(default_factory=list)
     own_parts: list[str] = field(default_factory=list)
+    unquoted_parts: list[str] = field(default_factory=list)
     plain: int = 0
     text: str = ""
     own: str = ""
+    unquoted: str = ""
 
     def read(self) -> None:
         self.text = clean_line("".join(self.parts))
         self.own = clean_line("".join(self.own_parts))
+        self.unquoted = clean_line("".join(self.unquoted_parts))
 
     @property
     def is_bold(self) -> bool:
@@ -116,6 +120,8 @@ class Text(HTMLParser):
         passage.parts.append(data)
         if not self.open or self.open[-1][1] == passage.language:
             passage.own_parts.append(data)
+            if not any(tag in QUOTATIONS for tag, _language in self.open):
+                passage.unquoted_parts.append(data)
         if not any(tag == "strong" for tag, _language in self.open):
             passage.plain += len(data.strip())
 

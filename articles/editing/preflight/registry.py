@@ -29,8 +29,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A sentence, and where it leads: to an address of the desk, or to labels that
-    the article may take. Checks that yield only texts don't need this class.
+    """A sentence, and where it leads: to an address of the desk, to labels that the
+    article may take, or to another field than the check's. Checks that yield only texts
+    don't need this class.
 
     `reasons` are the article's words that name each label.
     """
@@ -39,6 +40,7 @@ class Remark:
     address: str = ""
     labels: tuple[Model, ...] = ()
     reasons: tuple[str, ...] = ()
+    field: str = ""
 
     def __str__(self) -> str:
         return str(self.text)
@@ -103,7 +105,13 @@ class Check:
         level = self.level_for(article)
         return [
             Finding(
-                level, self.code, self.field, str(it), it.address, it.labels, it.reasons
+                level,
+                self.code,
+                it.field or self.field,
+                str(it),
+                it.address,
+                it.labels,
+                it.reasons,
             )
             for it in remarks
         ]

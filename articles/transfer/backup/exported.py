@@ -47,11 +47,13 @@ EXPORTED: set[type[Model]] = {
 NOT_EXPORTED: dict[type[Model], str] = {
     models.Allowance: "begins anew",
     models.ArticleReach: "readers' numbers",
+    models.AvoidedWord: "of the desk",
     models.CarriedForm: "waits for its writer's browser",
     models.CatalogueCopy: "made again",
     models.DayReach: "readers' numbers",
     models.DeskSession: "opens the desk",
     models.FeedSubscribers: "readers' numbers",
+    models.HouseWord: "of the desk",
     models.KeyCounter: "made again",
     models.Masthead: "of the site",
     models.MissedSearch: "readers' words",

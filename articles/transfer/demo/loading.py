@@ -7,6 +7,7 @@ defines how far each sample travels.
 import csv
 import secrets
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,16 @@ from django.db import transaction
 from articles.domain import site_version
 from articles.foundation.refusal import Refused
 from articles.foundation.slugs import slug_from
-from articles.models import KINDS, Article, Masthead, Page, Source, User, given_words
+from articles.models import (
+    KINDS,
+    Article,
+    HouseWord,
+    Masthead,
+    Page,
+    Source,
+    User,
+    given_words,
+)
 from articles.transfer.demo.left_open import leave_open
 from articles.transfer.demo.privacy import filled
 from articles.transfer.demo.travelling import travel
@@ -174,6 +184,16 @@ def load_vocabulary() -> None:
         sources.update(successor=Source.objects.called(following, "de").first())
 
 
+def load_house_words() -> None:
+    """Make the house words of the samples that are missing."""
+    with (SAMPLES / "house_words.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            words = row | {"avoid": row["avoid"].replace("|", "\n")}
+            words["since"] = date.fromisoformat(row["since"])
+            known = {"language": words.pop("language"), "word": words.pop("word")}
+            HouseWord.objects.get_or_create(**known, defaults=words)
+
+
 # The languages of the samples.
 LANGUAGES = tuple(MASTHEADS)
 
@@ -216,6 +236,7 @@ def load_samples() -> list[Article]:
                 code="account-taken",
             )
     load_vocabulary()
+    load_house_words()
     arrived = travel(sample_documents(), people)
     leave_open(people)
     return arrived

@@ -34,6 +34,7 @@ NONE, ADMIN, LOOK = frozenset(), {"admin"}, {"admin", "reader"}
 KEEPERS = {"sources", "admin"}
 # Chief editors, too, look after what articles are about as a whole.
 LABELS = KEEPERS | {"chief"}
+WORDS = KEEPERS | REVIEWERS
 # Model → who may look at its pages, add one, change one, delete one.
 PAGES = {
     "articles/address": (LOOK, NONE, NONE, NONE),
@@ -42,6 +43,7 @@ PAGES = {
     "articles/countryorganisation": (READERS, LABELS, LABELS, LABELS),
     "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
     "articles/edition": (READERS, NONE, NONE, NONE),
+    "articles/houseword": (READERS, WORDS, WORDS, WORDS),
     "articles/image": (WRITERS | LOOK, WRITERS, WRITERS, REVIEWERS),
     "articles/masthead": (CHIEFS | LOOK, CHIEFS, CHIEFS, NONE),
     "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
@@ -141,6 +143,7 @@ ACCOUNTS += ("admin/invitation/",)
 ACCOUNTS += ("admin/login/oidc/", "admin/login/passkey/")
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
 TYPED |= {"username": "neu", "slug": "ganz-neu", "names_de": "Ganz neu"}
+TYPED |= {"word": "Neu", "avoid": "Alt"}
 TYPED |= {"title": "Neu", "body": "<p>Neu</p>", "note": "Neu"}
 TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept"}
 RESTORED = "/restore/"

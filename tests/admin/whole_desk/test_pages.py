@@ -34,6 +34,7 @@ def objects():
     factories.category(), factories.source(), factories.topic()
     MastheadModel.objects.create(language="de", name="Newsroom")
     factories.site_page(), factories.picture(), factories.barrier_report()
+    factories.house_word("Mobiltelefon", "Handy")
     page = PageModel(language="de", kind="about", slug="wir", title="Wir", body="x")
     propose(page, by=factories.chief())
     article = factories.published()

@@ -6,7 +6,7 @@ Articles have their own tests: tests/admin/article/form/test_stale.py.
 import pytest
 
 from articles.admin.site_pages.finding import as_proposed
-from articles.models import Masthead, Page, Source, Topic, User
+from articles.models import HouseWord, Masthead, Page, Source, Topic, User
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, save, url
 
@@ -40,6 +40,7 @@ CASES = {
     Masthead: ("name", "contact", "Ihr Kontakt", "Mein Kontakt"),
     Source: ("name", "homepage", "https://theirs.example", "https://mine.example"),
     Topic: ("name", "aliases", "Ihr Name", "Mein Name"),
+    HouseWord: ("word", "avoid", "Ihr Wort", "Mein Wort"),
     User: ("username", "printed_name", "Ihr Name", "Mein Name"),
 }
 
@@ -47,6 +48,8 @@ CASES = {
 def made(model, page):
     if model is Masthead:
         return Masthead.objects.create(language="de", name="Newsroom")
+    if model is HouseWord:
+        return factories.house_word("Geflüchtete", "Flüchtlinge")
     if model is Source:
         return factories.source()
     if model is Topic:

@@ -10,11 +10,13 @@ from tests.house.migrations.test_migrations import ROLES, roles
 
 pytestmark = pytest.mark.django_db
 migration = importlib.import_module("articles.migrations.0008_contents")
+later = importlib.import_module("articles.migrations.0013_house_words")
+RENAMED = {"Author": "Autor", "Editor": "Redaktion", "Chief editor": "Leitung"}
 GRANTED = (
     migration.SOURCES, migration.LABELS_KEPT, migration.MASTHEAD_KEPT,
     migration.RECORD_SEEN, migration.REACH_SEEN, migration.REPORTS_DELETED,
+    {role: rights for role, rights in later.GRANTED.items() if role in RENAMED},
 )  # fmt: skip
-RENAMED = {"Author": "Autor", "Editor": "Redaktion", "Chief editor": "Leitung"}
 
 
 @pytest.fixture(autouse=True)
@@ -26,13 +28,18 @@ def former():
             group.permissions.remove(*Permission.objects.filter(codename__in=names))
 
 
+def grant_all() -> None:
+    migration.grant_more(apps, None)
+    later.grant_house_words(apps, None)
+
+
 def rename(role: str) -> None:
     Group.objects.filter(name=role).update(name=RENAMED[role])
 
 
 def test_roles_get_the_new_rights():
     assert roles() != ROLES
-    migration.grant_more(apps, None)
+    grant_all()
     assert roles() == ROLES
 
 
@@ -40,7 +47,7 @@ def test_roles_get_the_new_rights():
 def test_renamed_roles_get_the_same_and_none_is_made_beside_them(renamed):
     for role in renamed:
         rename(role)
-    migration.grant_more(apps, None)
+    grant_all()
     assert roles() == {
         RENAMED[role] if role in renamed else role: rights
         for role, rights in ROLES.items()
@@ -49,7 +56,7 @@ def test_renamed_roles_get_the_same_and_none_is_made_beside_them(renamed):
 
 def test_a_role_that_was_removed_stays_away():
     Group.objects.filter(name="Editor").delete()
-    migration.grant_more(apps, None)
+    grant_all()
     rest = {name: rights for name, rights in ROLES.items() if name != "Editor"}
     assert roles() == rest
 
@@ -57,5 +64,5 @@ def test_a_role_that_was_removed_stays_away():
 def test_a_group_of_the_operators_own_gets_nothing_while_the_role_is_there():
     own = Group.objects.create(name="Gäste")
     own.permissions.set(Permission.objects.filter(codename="publish_article"))
-    migration.grant_more(apps, None)
+    grant_all()
     assert roles() == ROLES | {"Gäste": {"publish_article"}}

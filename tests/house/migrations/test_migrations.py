@@ -18,9 +18,10 @@ from tests.conftest import ROOT
 pytestmark = pytest.mark.django_db
 
 LABELS = ("category", "topic", "countryorganisation", "source")
-READS = {f"view_{noun}" for noun in (*LABELS, "article", "edition")}
+READS = {f"view_{noun}" for noun in (*LABELS, "houseword", "article", "edition")}
+WORDS = {f"{verb}_houseword" for verb in ("add", "change", "delete")}
 WRITES = READS | {"add_article", "change_article", "add_topic", "add_source"}
-REVIEWS = WRITES | {
+REVIEWS = WRITES | WORDS | {
     "review_article", "view_decision", "view_snapshot",
     "change_source", "change_topic",
     "view_readerreport", "change_readerreport", "delete_readerreport",
@@ -45,6 +46,7 @@ ROLES = {
     | REACH
     | {"publish_article", "delete_image", "view_recordentry"},
     "Source manager": READS
+    | WORDS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
 }
 

@@ -83,6 +83,7 @@ def fill(clock: Clock) -> None:
     demo.make_mastheads()
     demo.make_pages()
     demo.load_vocabulary()
+    demo.load_house_words()
     people = {user.username: user for user in demo.accounts()}
     for key in SAMPLES:
         clock.shift(timedelta(days=1))

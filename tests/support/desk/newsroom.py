@@ -16,6 +16,7 @@ from articles.editing.writing import translate
 from articles.models import (
     KINDS,
     Article,
+    HouseWord,
     Image,
     Masthead,
     Page,
@@ -201,6 +202,7 @@ def examples() -> dict:
         for kind in KINDS.values()
     }
     return labels | {
+        HouseWord: factories.house_word(name, "Neu"),
         ReaderReport: factories.barrier_report(name),
         Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),

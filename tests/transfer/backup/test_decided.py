@@ -10,10 +10,11 @@ from articles.transfer.backup.exported import EXPORTED, NOT_EXPORTED
 BACKED_UP = """
 account.emailaddress account.emailconfirmation admin.logentry articles.address
 articles.article articles.articlecategory articles.articlecountry articles.articlereach
-articles.articletopic articles.attribution articles.category
+articles.articletopic articles.attribution articles.avoidedword articles.category
 articles.countryorganisation articles.dayreach articles.decision articles.edition
 articles.erasure articles.feedsubscribers articles.figure articles.labelslug
-articles.furtherreading articles.image articles.keycounter articles.labeldecision
+articles.furtherreading articles.houseword articles.image articles.keycounter
+articles.labeldecision
 articles.masthead articles.missedsearch articles.newlabel articles.page
 articles.proposal articles.proposalact articles.readerreport articles.recordentry
 articles.relatedchoice articles.siterevision articles.snapshot articles.source

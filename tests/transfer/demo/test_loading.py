@@ -137,6 +137,7 @@ def test_a_sample_that_is_refused_takes_the_others_with_it(tmp_path, monkeypatch
     (folder / "a.de.txt").write_bytes(good.read_bytes())
     (folder / "b.de.txt").write_text("Kein Datum\n\nund kein Text")
     (folder / "vocabulary.csv").write_text("kind,name\n")
+    (folder / "house_words.csv").write_text("language,word\n")
     monkeypatch.setattr(demo, "SAMPLES", folder)
     with pytest.raises(CommandError, match=r"b\.de\.txt.* no date line"):
         call_command("demo")
