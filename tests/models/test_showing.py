@@ -1,4 +1,4 @@
-"""Indexes find the uses of a picture, however many versions there are."""
+"""Indexes find the uses of a picture, and what is hidden, however many versions exist."""
 
 import pytest
 from django.db import connection
@@ -50,3 +50,13 @@ def test_each_version_is_named_once_in_front_or_inside():
     assert list(Article.objects.showing(image).public()) == [leading]
     assert set(Image.objects.public()) == {image}
     assert Article.objects.showing(image).count() == 3
+
+
+@pytest.mark.skipif(
+    connection.vendor == "postgresql", reason="It plans by how many rows there are"
+)
+def test_what_is_hidden_from_an_author_is_found_without_reading_what_stands():
+    hidden = Article.objects.editions_hidden_from(factories.author())
+    plan = hidden.explain()
+    assert "article_later_unpublished" in plan
+    assert "article_one_stands_for_edition" not in plan
