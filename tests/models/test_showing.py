@@ -1,4 +1,4 @@
-"""Indexes find the uses of a picture, and what is hidden, however many versions exist."""
+"""Indexes find a picture's uses, and what is hidden, among however many versions."""
 
 import pytest
 from django.db import connection
