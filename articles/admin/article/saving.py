@@ -13,12 +13,13 @@ from articles.admin.article.form.checks import put_back
 from articles.admin.article.form.conflicts import merge_of
 from articles.admin.article.form.rows import data_of
 from articles.admin.article.form.saved_input import KeptForm
+from articles.admin.article.history.timeline import Entry
 from articles.admin.article.moves.article_state import standing_of
 from articles.admin.article.moves.moves import then_at_once, then_move
 from articles.admin.article.moves.preview import kept_unless_previewed, previewed
 from articles.admin.article.moves.steps import first_steps
 from articles.admin.article.read_text import text_of
-from articles.admin.parts.forms.saving_in_place import note_state
+from articles.admin.parts.forms.saving_in_place import TELLS, note_state
 from articles.admin.parts.saying import change_url
 from articles.domain import rights
 from articles.domain.content import Html, Picture, of_kind
@@ -60,6 +61,8 @@ class Saving(admin.ModelAdmin):
     def save_related(self, request, form, formsets, change):
         form.save_with(formsets)
         note_state(request, form)
+        if form.was_joined:
+            tell_of_others(request, form.instance)
         tell_of_pictures(request, form)
         if form.was_kept and "_at_once" not in request.POST:
             tell_of_plan(request, form.instance)
@@ -136,6 +139,14 @@ def after_saving(request, article: Article):
     if moved is None:
         messages.success(request, _("Saved."))
     return moved or HttpResponseRedirect(change_url(article))
+
+
+def tell_of_others(request, article: Article) -> None:
+    """Say whose words were saved together with one's own."""
+    before = article.snapshots.select_related("by").order_by("-lock")[1:2]
+    said = _("Saved together with what %(who)s has written since. Read both.")
+    for save in before:
+        messages.info(request, said % {"who": Entry(save).who}, extra_tags=TELLS)
 
 
 def tell_of_plan(request, article: Article) -> None:

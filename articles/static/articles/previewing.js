@@ -46,7 +46,7 @@ function draw(page) {
 }
 
 async function follow() {
-  if (!isShown || isAsking || document.hidden) return;
+  if (!isShown || isAsking || document.hidden || !place.checkVisibility()) return;
   isTyped = false;
   const body = typed();
   if (body === known) return;

@@ -34,8 +34,6 @@ function setPages(state) {
 // What stands beside the text: details, a preview, or nothing.
 function setSide(state) {
   root.dataset.side = state;
-  document.querySelector(".sheet-facts").hidden = state !== "details";
-  document.querySelector(".sheet-preview").hidden = state !== "preview";
   for (const button of document.querySelectorAll("[data-side-of]")) {
     const isShown = button.dataset.sideOf === state;
     button.hidden = false;

@@ -70,7 +70,7 @@ def test_anything_is_reached_by_typing(newsroom, sit_down):
 def test_the_keys_hold_where_labels_are_chosen_too(newsroom, sit_down):
     page = sit_down("author")
     page.goto(url(Article, "change", newsroom["returned"].pk))
-    page.locator(".field-topics .select2-search__field").click()
+    page.locator(".fieldBox.field-topics .select2-search__field").click()
     page.keyboard.press("Control+k")
     expect(page.locator(PALETTE)).to_be_visible()
     expect(page.get_by_role("combobox", name="Gehe zu …")).to_be_focused()

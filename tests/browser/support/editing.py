@@ -80,7 +80,10 @@ class Form:
     def do(self, button: str) -> None:
         """Press a button; some say their letters, too: “H2, Heading”."""
         name = re.compile(rf"^(.{{1,2}}, )?{re.escape(button)}$")
-        self.page.get_by_role("button", name=name).click()
+        found = self.page.get_by_role("button", name=name)
+        if not found.count():
+            self.page.locator("[data-do=more]").click()
+        found.click()
 
     def give(self, **fields: str) -> None:
         """Fill in the open dialog and apply it."""

@@ -31,6 +31,8 @@ class Watch:
         context.on("request", self.requested)
 
     def heard(self, message) -> None:
+        if "Blocked script execution in 'about:" in message.text:
+            return  # Playwright's own, in a frame that is to run none
         if message.type in {"error", "warning"}:
             where = message.location["url"]
             self.note(f"console {message.type}: {message.text} ({where})")

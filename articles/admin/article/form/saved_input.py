@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext as _
 
-from articles.admin.article.form.conflicts import merged
+from articles.admin.article.form.conflicts import content_at, merged
 from articles.admin.article.form.form import ArticleForm, content_from
 from articles.admin.article.form.new_labels import make_labels, unmade_if_refused
 from articles.admin.article.form.rows import RowFormSet
@@ -32,6 +32,8 @@ from articles.models import Article, Edition
 
 # The field that shows a refusal of the rules; any other is shown above the form.
 FIELD_OF = {address.refusal: name for name, address in of_kind(Address)}
+# Whoever sends these decides on both texts, or moves the article on.
+LOOKED_AT = {"merge_base", "_then", "_at_once"}
 
 
 class KeptForm(ArticleForm):
@@ -44,6 +46,10 @@ class KeptForm(ArticleForm):
     refusal: Refused | ValidationError | None = None
     # True if the save changed anything.
     was_kept = False
+    # True if somebody has saved since it was opened, and both may be joined.
+    is_behind = False
+    # True if the save took what somebody else has written since.
+    was_joined = False
     # True if it was sent only to be shown with more in it: then nothing is refused.
     is_shown_again = False
 
@@ -59,10 +65,21 @@ class KeptForm(ArticleForm):
             text.is_counted = True
 
     def clean(self):
-        """Refuse a form that was opened before the last save."""
+        """Refuse a form that was opened before the last save, unless both join.
+
+        Whoever decides on both, or moves the article on, has to see what it is.
+        """
         super().clean()
         article, seen = self.instance, self.data.get("seen_lock", "")
-        if article.pk and seen != str(article.lock):
+        if not article.pk or seen == str(article.lock):
+            return
+        self.is_behind = (
+            is_key(seen)
+            and int(seen) < article.lock
+            and not LOOKED_AT & self.data.keys()
+            and rights.may_change(self.user, article)
+        )
+        if not self.is_behind:
             why = overtaken(self.user, article) if is_key(seen) else incomplete(article)
             self.refuse(why)
 
@@ -106,8 +123,22 @@ class KeptForm(ArticleForm):
         stored = Article.objects.get(pk=article.pk)
         if is_key(base):
             content = merged(stored, content, base_lock=int(base), data=self.data)
+        elif self.is_behind:
+            content, article.lock = self.joined(stored, content), stored.lock
         content = content_of(stored) | renewed(stored, content)
         self.was_kept = writing.change(article, content, by=self.user)
+
+    def joined(self, stored: Article, content: Content) -> Content:
+        """Return both people's changes; Refused if one would replace the other."""
+        base_lock = self.cleaned_data["seen_lock"]
+        if not content_at(stored, base_lock):
+            raise overtaken(self.user, stored)
+        try:
+            made = merged(stored, content, base_lock=base_lock, data={})
+        except Refused as refusal:
+            raise overtaken(self.user, stored) from refusal
+        self.was_joined = True
+        return made
 
     def saved_state(self) -> dict[str, str]:
         """Return what the form would be opened with now, by hidden field."""

@@ -23,6 +23,9 @@ SEEN = "X-Unsaved-Seen"
 FILTERS = "_changelist_filters"
 # The class of a message that is read beside the buttons, too, if the page stays.
 TELLS = "tells"
+# The header of an answer whose page holds what somebody else has written, too.
+JOINED = "X-Unsaved-Joined"
+WAS_JOINED = RequestVar("was_joined", default=False)
 # The values of the form's hidden fields after a save, by name.
 SAVED_STATE = RequestVar[dict[str, str]]("saved_state", default={})
 log = logging.getLogger(__name__)
@@ -32,11 +35,14 @@ def note_state(request, form) -> None:
     """Note what the form would be opened with now: before anybody else can save."""
     if BY_SCRIPT in request.headers and hasattr(form, "saved_state"):
         SAVED_STATE.set(request, form.saved_state())
+        WAS_JOINED.set(request, getattr(form, "was_joined", False))
 
 
 def saved(request, address: str, opts) -> HttpResponse:
     """Answer a script: with the form's page if that is where the button leads."""
     headers = {BY_SCRIPT: "saved", SEEN: json.dumps(SAVED_STATE.get(request))}
+    if WAS_JOINED.get(request):
+        headers[JOINED] = "1"
     page = page_at(request, address, opts) if opts else None
     if page is None:
         headers["Location"] = address

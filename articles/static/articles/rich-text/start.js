@@ -3,7 +3,7 @@
 //
 // A text that isn't touched is sent byte for byte as it was stored. One that the editor
 // can't hold whole stays in the textarea, with a note that says why.
-import { Editor, getSchema } from "../../django_prose_editor/editor.js";
+import { Editor, getSchema, pm } from "../../django_prose_editor/editor.js";
 
 import { isOffered, remember } from "../pictures/library.js";
 import { copy } from "../templates.js";
@@ -122,13 +122,30 @@ function follow(place, textarea, editor, box) {
   textarea.addEventListener(
     "text:put",
     () => {
-      const doc = read(schema, textarea.value);
-      editor.commands.setContent(doc.toJSON(), { emitUpdate: true });
+      const { value } = textarea;
+      replaceBy(editor, read(schema, value));
+      textarea.value = value;
     },
     { signal },
   );
   window.addEventListener("pageshow", again, { signal });
   textarea.form?.addEventListener("reset", () => setTimeout(again), { signal });
+}
+
+// Let the editor hold another text: only what differs is replaced, so that the cursor
+// stays where it is.
+function replaceBy(editor, read) {
+  const { state, view } = editor;
+  const doc = state.schema.nodeFromJSON(read.toJSON());
+  const start = state.doc.content.findDiffStart(doc.content);
+  if (start === null) return;
+  const end = state.doc.content.findDiffEnd(doc.content);
+  // Where the same letters stand on both sides, the ends may lie before the start.
+  const overlap = Math.max(0, start - Math.min(end.a, end.b));
+  const slice = doc.slice(start, end.b + overlap);
+  // It is a step of its own, which undoing takes back alone.
+  const change = state.tr.replace(start, end.a + overlap, slice);
+  view.dispatch(pm.history.closeHistory(change));
 }
 
 function explain(place, textarea, lost) {

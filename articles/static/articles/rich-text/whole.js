@@ -7,6 +7,7 @@ const AROUND =
   "nav, aside, footer, figcaption, form, dialog, [role=navigation], " +
   "[role=complementary], [role=banner], [role=contentinfo], [class*=breadcrumb]";
 const BLANK = /^\s*$/;
+const BLOCK = /<(?:p|h[1-6]|li|tr)\b/gi;
 
 // Return the article's HTML, and the texts that were left out.
 export function whole(html) {
@@ -32,6 +33,7 @@ export function isWhole(text, html) {
   const lines = text.split("\n").filter((line) => !BLANK.test(line));
   const [first = ""] = lines;
   const hasTitle = /<h1\b/i.test(html);
+  const blocks = html ? (html.match(BLOCK) ?? []) : lines;
   const isHeadline = first.length <= 250 && !/[.:;,]\s*$/.test(first);
-  return lines.length >= (hasTitle ? 2 : 4) && (hasTitle || isHeadline);
+  return blocks.length >= (hasTitle ? 2 : 4) && (hasTitle || isHeadline);
 }

@@ -143,8 +143,10 @@ async function settle({ headers, answer, sent, hasFiles }) {
     ? await answer.text().catch(() => "")
     : "";
   const page = new DOMParser().parseFromString(html, "text/html");
-  const isHere = headers.has("Content-Location") && !hasFiles;
-  if (isHere && Settling.settle(page, address, sent, seen)) {
+  const isDecided = form.querySelector(".merge");
+  const isHere = headers.has("Content-Location") && !hasFiles && !isDecided;
+  const isJoined = headers.has("X-Unsaved-Joined");
+  if (isHere && Settling.settle(page, address, sent, seen, isJoined)) {
     Line.saved(Date.parse(headers.get("Date")) || Date.now(), Page.said(page));
     await Typed.keep();
     return true;

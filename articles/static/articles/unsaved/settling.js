@@ -1,4 +1,5 @@
 /* A save was answered: the form goes on beneath the typing, as that of what is saved. */
+import * as Fields from "./fields.js";
 import * as Page from "./page.js";
 import * as Taking from "./taking.js";
 import * as Typed from "./typed.js";
@@ -8,7 +9,7 @@ const { form, place } = Typed;
 const OF_SENDING = ["csrfmiddlewaretoken", "unsaved_writer"];
 
 // Let the form be that of the page that answers. Return whether it can be.
-export function settle(page, address, sent, seen) {
+export function settle(page, address, sent, seen, isJoined) {
   const isNew = address.pathname !== location.pathname;
   for (const it of page.querySelectorAll("noscript")) it.remove();
   const other = page.getElementById(form.id);
@@ -18,7 +19,9 @@ export function settle(page, address, sent, seen) {
       ([name, value]) => other.elements[name]?.value === value,
     );
   if (isNew && !(isMine && Page.settleIn(form, other))) return false;
-  if (isMine) take(page, other, sent);
+  // What is typed meanwhile would stand without what somebody else has written.
+  if (isJoined && !(isMine && isAsSent(sent))) return false;
+  if (isMine) take(page, other, sent, isJoined);
   // Somebody has saved since, and nothing of that is taken.
   else know(sent, seen);
   call(address, page);
@@ -27,8 +30,15 @@ export function settle(page, address, sent, seen) {
   return true;
 }
 
-function take(page, other, sent) {
-  const saved = Taking.take(form, other, sent);
+function isAsSent(sent) {
+  const now = Fields.heldBy(form);
+  return [...sent].every(([row, was]) =>
+    [...was].every(([key, values]) => Fields.isSame(values, now.get(row)?.get(key))),
+  );
+}
+
+function take(page, other, sent, isJoined) {
+  const saved = Taking.take(form, other, sent, isJoined);
   for (const name of OF_SENDING) {
     const [mine, fresh] = [form, other].map((it) => it.elements[name]);
     if (mine && fresh) mine.value = fresh.value;

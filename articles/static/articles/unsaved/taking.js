@@ -2,7 +2,8 @@
    what is new, an address that was made anew, the state of the next save.
 
    Never is anything taken into a field in which somebody has typed since it was sent,
-   and no text is written over: its white space alone would move the cursor. */
+   and no text is written over: its white space alone would move the cursor. Only a text
+   in which somebody else has written is: the editor changes what differs. */
 import * as Fields from "./fields.js";
 
 // Of the save, whatever is typed meanwhile.
@@ -11,20 +12,21 @@ const COUNTED = /-(TOTAL|INITIAL|MIN_NUM|MAX_NUM)_FORMS$/;
 const { isSame, isSelect } = Fields;
 const plain = (values) => values.map((it) => it.replace(/\s+/g, " ").trim());
 
-function isTaken(field, was, stored) {
+function isTaken(field, was, stored, isJoined) {
   if (isSame(plain(was), plain(stored))) return false;
   // Two lists of rights are another script's.
   if (field.matches(".filtered")) return false;
-  return field.tagName !== "TEXTAREA" || "once" in field.dataset;
+  return isJoined || field.tagName !== "TEXTAREA" || "once" in field.dataset;
 }
 
 // Take what one field held when it was sent, holds now, and holds in the other page;
 // return what of it counts as saved.
-function takeField(key, mine, theirs, { was, now, stored }) {
+function takeField(key, mine, theirs, { was, now, stored, isJoined }) {
   const isUntouched = isSame(now, was);
   if (!theirs || COUNTED.test(key)) return was;
-  if (STATE.test(key) || (isUntouched && isTaken(mine[0], was, stored))) {
+  if (STATE.test(key) || (isUntouched && isTaken(mine[0], was, stored, isJoined))) {
     Fields.put(mine, theirs);
+    if (isJoined) mine[0].dispatchEvent(new Event("text:put"));
     return stored;
   }
   if (isSelect(mine[0]) && !isUntouched) {
@@ -71,7 +73,8 @@ function twinsOf(form, other, sent) {
 }
 
 // Take what a save has made; return what is saved now, by the names of the fields.
-export function take(form, other, sent) {
+// `isJoined`: what somebody else has written was saved together with it.
+export function take(form, other, sent, isJoined = false) {
   const saved = new Map();
   const twins = twinsOf(form, other, sent);
   const [mine, theirs] = [form, other].map(Fields.unitsOf);
@@ -90,6 +93,7 @@ export function take(form, other, sent) {
             was: values,
             now: held.get(row).get(key),
             stored: stored.get(twin)?.get(key),
+            isJoined,
           }),
         );
       }

@@ -57,10 +57,22 @@ def conflict(theirs: dict, mine: dict):
     return article, client, client.post(url(Article, "change", article.pk), data)
 
 
-def test_r1_a_save_over_somebody_elses_text_shows_both_and_loses_nothing():
+def test_r1_a_save_over_somebody_elses_text_takes_both_and_says_so():
+    article = full_article()
+    client, page = at_desk(factories.author()), url(Article, "change", article.pk)
+    data = opened(client, article) | MINE
+    save(at_desk(factories.editor()), page, teaser="Ihr")
+    answer = client.post(page, data | {"_save": "1"}, follow=True)
+    assert "Zusammen mit dem gespeichert, was Redakteur Beispiel" in answer.text
+    saved = Article.objects.get()
+    assert (saved.teaser, saved.headline) == ("Ihr", "Mein Kopf")
+    assert saved.attributions.first().title == "Mein Titel"
+
+
+def test_whoever_moves_it_on_sees_both_first_and_loses_nothing():
     article = full_article()
     client = at_desk(factories.author())
-    data = opened(client, article) | MINE
+    data = opened(client, article) | MINE | {"_then": "submit"}
     save(at_desk(factories.editor()), url(Article, "change", article.pk), teaser="Ihr")
     answer = refused_with_all_that_was_typed(client, article, data)
     shown = {c.conflict.name: c.chosen for c in answer.context["merge"]["choices"]}
@@ -123,9 +135,7 @@ def test_what_somebody_saves_while_one_chooses_is_asked_about_again():
 
 def test_two_who_wrote_the_same_are_not_asked():
     same = {"headline": "Derselbe"}
-    article, client, answer = conflict(same, same)
-    data = read_form(answer)
-    answer = client.post(url(Article, "change", article.pk), data)
+    *_opened, answer = conflict(same, same)
     assert answer.status_code == 302
     assert Article.objects.get().headline == "Derselbe"
 
@@ -134,7 +144,7 @@ def test_what_is_wrong_for_its_own_sake_is_mended_before_anything_is_chosen():
     article, client, answer = conflict(
         {"headline": "Ihrer"}, {"headline": "Meiner", "dated": "gestern"}
     )
-    assert answer.context["merge"] is None
+    assert not answer.context.get("merge")
     page, data = url(Article, "change", article.pk), read_form(answer)
     answer = client.post(page, data | {"dated": "01.02.2026"})
     assert [c.conflict.name for c in answer.context["merge"]["choices"]] == [
@@ -261,21 +271,31 @@ def test_a_new_topic_waits_until_everything_is_chosen():
 PARAGRAPHS = "<p>Eins</p><p>Zwei</p><p>Drei</p>"
 
 
-def test_changes_in_two_paragraphs_are_both_taken_unless_one_decides_otherwise():
+def test_changes_in_two_paragraphs_are_both_taken_at_once():
     article = factories.draft(headline="Kopf", body=PARAGRAPHS)
     client, page = at_desk(factories.author()), url(Article, "change", article.pk)
     data = opened(client, article) | {"body": PARAGRAPHS.replace("Drei", "Meins")}
     theirs = PARAGRAPHS.replace("Eins", "Ihres")
     save(at_desk(factories.editor()), page, body=theirs)
-    answer = client.post(page, data)
-    [choice] = answer.context["merge"]["choices"]
-    assert choice.chosen == "both"
-    assert "in verschiedenen Absätzen" in answer.text
-    client.post(page, read_form(answer))
+    assert client.post(page, data | {"_save": "1"}).status_code == 302
     saved = Article.objects.get()
     assert saved.body == "<p>Ihres</p><p>Zwei</p><p>Meins</p>"
     # Each of the two saves has its own entry.
     assert saved.snapshots.count() == 3
+
+
+def test_changes_in_two_paragraphs_are_offered_as_one_to_whoever_moves_it_on():
+    article = factories.draft(headline="Kopf", body=PARAGRAPHS)
+    client, page = at_desk(factories.author()), url(Article, "change", article.pk)
+    data = opened(client, article) | {"body": PARAGRAPHS.replace("Drei", "Meins")}
+    theirs = PARAGRAPHS.replace("Eins", "Ihres")
+    save(at_desk(factories.editor()), page, body=theirs)
+    answer = client.post(page, data | {"_then": "submit"})
+    [choice] = answer.context["merge"]["choices"]
+    assert choice.chosen == "both"
+    assert "in verschiedenen Absätzen" in answer.text
+    client.post(page, read_form(answer))
+    assert Article.objects.get().body == "<p>Ihres</p><p>Zwei</p><p>Meins</p>"
 
 
 def test_changes_in_one_paragraph_are_decided():
