@@ -18,10 +18,11 @@ from django.views.generic import FormView
 from articles.accounts.limits.throttle import TooManyTriesError, reset_tries
 from articles.accounts.mails import tasks
 from articles.accounts.passwords.changing import KeptPassword, password_changed
+from articles.foundation.careful_forms import CarefulForm
 from articles.models import User
 
 
-class ResetForm(forms.Form):
+class ResetForm(CarefulForm, forms.Form):
     required_css_class = "required"
 
     email = forms.EmailField(

@@ -18,10 +18,11 @@ from articles.accounts.passwords.changing import (
     meant,
     take_away_address,
 )
+from articles.foundation.careful_forms import CarefulForm
 from articles.models import User
 
 
-class OwnAddressForm(forms.ModelForm):
+class OwnAddressForm(CarefulForm, forms.ModelForm):
     required_css_class = "required"
 
     class Meta:

@@ -14,7 +14,11 @@ from articles.admin.article.form.conflicts import merge_of
 from articles.admin.article.form.rows import data_of
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.moves.article_state import standing_of
-from articles.admin.article.moves.moves import then_at_once, then_move
+from articles.admin.article.moves.moves import (
+    refused_move,
+    then_at_once,
+    then_move,
+)
 from articles.admin.article.moves.preview import kept_unless_previewed, previewed
 from articles.admin.article.moves.steps import first_steps
 from articles.admin.parts.forms.saving_in_place import note_state
@@ -87,6 +91,7 @@ class Saving(admin.ModelAdmin):
         context["is_typed"] = may_write(request, article)
         if article:
             context |= standing_of(article, request.user)
+            context["refused"] = refused_move(request, article)
         else:
             context["steps"] = first_steps()
         return super().render_change_form(request, context, *args, **kwargs)

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import path
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -148,6 +149,7 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
 
     def save_model(self, request, obj, form, change):
         if not form.cleaned_data.get("replacement"):
+            self.warn_of_licence(request, obj, form)
             super().save_model(request, obj, form, change)
             return
         try:
@@ -160,6 +162,19 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
             "text and its focal point are still right."
         )
         messages.warning(request, said)
+
+    def warn_of_licence(self, request, image, form) -> None:
+        """Say if readers see the picture after the day that was typed."""
+        day = image.licensed_until
+        if "licensed_until" not in form.changed_data or not day:
+            return
+        this = Image.objects.public().filter(pk=image.pk)
+        if day < timezone.localdate() and this.exists():
+            said = _(
+                "The licence has ended, and public articles show this picture. Remove "
+                "it there, or correct the date."
+            )
+            messages.warning(request, said)
 
     def construct_change_message(self, request, form, formsets, add=False):
         return change_message(form)

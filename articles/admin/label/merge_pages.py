@@ -21,6 +21,7 @@ from articles.admin.site_pages.shared_forms import tell
 from articles.domain import search
 from articles.editing.proposals import merge_shared, needs_second, separate_shared
 from articles.editing.writing import refusal_of_merging
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import active_language
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_line
@@ -29,7 +30,7 @@ from articles.models import Label, NewLabel, Proposal
 MOST = 20
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(CarefulForm, forms.Form):
     """A decision and its reason. `seen` is the state that the user decided on."""
 
     seen = forms.CharField(widget=forms.HiddenInput)

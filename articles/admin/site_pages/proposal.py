@@ -32,6 +32,7 @@ from articles.editing.proposals import (
     writes_in,
 )
 from articles.editing.writing import printed_in
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.refusal import Refused
 from articles.models import (
     Article,
@@ -46,7 +47,7 @@ VERBS = {"accept": accept, "close": close}
 Deed = ProposalAct.Deed
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(CarefulForm, forms.Form):
     lock = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
     note = forms.CharField(
         label=gettext_lazy("Note"),

@@ -38,18 +38,27 @@ def refuse_circle(label: AnyLabel) -> None:
 
 
 def refuse_foreign_names(label: AnyLabel) -> None:
-    """Refuse names by which another label is found."""
-    mine = {fold(name) for name in label.all_names()}
+    """Refuse names by which another label is found, at the field that has the name."""
+    names = label.all_own_names()
+    typed = {fold(name): name for name in reversed(label.all_names())}
     for other in type(label)._default_manager.exclude(pk=label.pk):
-        taken = mine & {fold(name) for name in other.all_names()}
+        theirs = {fold(name) for name in other.all_names()}
+        taken = [name for folded, name in typed.items() if folded in theirs]
         if taken:
-            raise ValidationError(
-                _(
-                    "“%(name)s” already stands for “%(other)s”. "
-                    "Remove it there first, or choose another name."
-                ),
-                params={"name": taken.pop(), "other": other},
-            )
+            name = taken[-1]
+            field = "names" if name in names else "aliases"
+            raise ValidationError({field: named_already(name, other)})
+
+
+def named_already(name: str, other: AnyLabel) -> ValidationError:
+    if fold(name) == fold(str(other)):
+        message = _("“%(name)s” exists already. Use that one, or choose another name.")
+    else:
+        message = _(
+            "“%(name)s” is already another name of “%(other)s”. Choose another one, or "
+            "remove it there first."
+        )
+    return ValidationError(message, params={"name": name, "other": other})
 
 
 def refuse_foreign_slugs(label: AnyLabel) -> None:

@@ -14,11 +14,12 @@ from articles.admin.parts.saying import change_url
 from articles.admin.parts.standing import standing
 from articles.editing import publishing
 from articles.editing.publishing import moment
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.refusal import Refused
 from articles.models import Article
 
 
-class FeatureForm(forms.Form):
+class FeatureForm(CarefulForm, forms.Form):
     until = MomentField(label=gettext_lazy("until"), required=False)
 
     def __init__(self, *args, article: Article, **kwargs):

@@ -47,6 +47,16 @@ class MomentField(forms.SplitDateTimeField):
 
     widget = MomentWidget
 
+    def clean(self, value):
+        """Let each error name its part: the day is the first, the time the second."""
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            for one in error.error_list:
+                is_time = one.message == self.error_messages["invalid_time"]
+                one.part = int(is_time)  # type: ignore[attr-defined] # for `faults`
+            raise
+
     def compress(self, data_list):
         if not data_list or None in data_list or "" in data_list:
             return super().compress(data_list)

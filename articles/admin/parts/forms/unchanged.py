@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.parts.forms.differing import Differing, differing, in_words
 from articles.admin.parts.saying import who
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import offered
 from articles.models import RecordedDeed, RecordEntry
 
@@ -77,7 +78,7 @@ def read(said: str | None) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-class UnchangedForm(forms.ModelForm):
+class UnchangedForm(CarefulForm, forms.ModelForm):
     # Columns that count as well, though the form has no field for them.
     also_seen: tuple[str, ...] = ()
     # The choices to make, once the form was refused for them.

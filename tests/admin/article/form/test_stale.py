@@ -148,7 +148,7 @@ def test_a_day_that_nobody_means_is_mended_before_anything_is_chosen():
     mine = {"dated": "0001-01-01", "headline": "Mein Kopf"}
     article, client, answer = conflict({"headline": "Ihr Kopf"}, mine)
     assert answer.status_code == 200
-    assert "liegt nicht zwischen" in errors(answer)
+    assert "liegt zu weit zurück" in errors(answer)
     assert not answer.context["merge"]
     # Mended, it is still known that somebody has saved meanwhile.
     again = client.post(
