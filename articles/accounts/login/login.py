@@ -48,9 +48,9 @@ class LoginForm(CarefulForm, forms.Form):
         if self.user is None:
             raise ValidationError(
                 _(
-                    "The name, the address or the password is wrong, or the account "
-                    "has no access to the desk. Try again; in names and passwords "
-                    "upper and lower case matter."
+                    "The name, address or password is wrong, or the account has "
+                    "no access to the desk. Try again; names and passwords are "
+                    "case-sensitive."
                 ),
                 code="invalid_login",
             )

@@ -54,7 +54,7 @@ class Reset(views.PasswordContextMixin, FormView):
 
 
 class ResetDone(views.PasswordResetDoneView):
-    title = _("Please look in your mailbox")
+    title = _("Check your mail")
 
     def get_context_data(self, **kwargs):
         """Add the last two parts of the folder for mails as files."""
@@ -83,7 +83,7 @@ class ResetConfirm(views.PasswordResetConfirmView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if not self.validlink:
-            context["title"] = _("This link is no longer good")
+            context["title"] = _("This link is no longer valid")
         return context
 
 

@@ -68,7 +68,7 @@ def confirm_address(request, said: str):
     elif meant(said)[0]:
         title = _("Confirm your e-mail address")
     else:
-        title = _("This link is no longer good")
+        title = _("This link is no longer valid")
     whose, address = meant(said)
     context = {
         "title": title,

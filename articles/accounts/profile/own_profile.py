@@ -32,7 +32,7 @@ class OwnProfileForm(CarefulForm, forms.ModelForm):
         }
         help_texts = {
             "printed_name": gettext_lazy(
-                "As readers see it below what you edit, with the organisation."
+                "Readers see it below the articles you edit, with the organisation."
             ),
             "review_languages": gettext_lazy(
                 "Texts in other languages don't wait for your approval. None ticked: "

@@ -142,8 +142,8 @@ def tell_of_plan(request, article: Article) -> None:
     """Say if an approval was to publish the text that was changed."""
     if was_ended(article):
         ended = _(
-            "An approval doesn't publish it any more: you have changed the text that "
-            "was planned."
+            "An approval will no longer publish it: you have changed the "
+            "text that was planned."
         )
         messages.warning(request, ended)
 

@@ -158,7 +158,7 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
             form.add_error("replacement", refusal.messages)
             raise SaveRefused(form) from refusal
         said = _(
-            "The picture has another file now. Look whether its alternative "
+            "The picture has a new file. Check whether its alternative "
             "text and its focal point are still right."
         )
         messages.warning(request, said)
@@ -250,9 +250,10 @@ def why_not(user, image: Image) -> str | Promise:
         return ""
     if user.has_perm("articles.change_image"):
         return _(
-            "This picture can't be changed by authors: an article that is in review, "
-            "scheduled, public or withdrawn shows it, or one that somebody has "
-            "approved. Ask an editor: what she changes waits for somebody else, too."
+            "This picture can't be changed by authors: an article that "
+            "is in review, scheduled, public or withdrawn shows it, or "
+            "one that someone has approved. Ask an editor, whose changes "
+            "wait for someone else, too."
         )
     return _(
         "Your role doesn't include changing pictures. Authors, editors and chief "

@@ -70,7 +70,9 @@ class SharedForm(ProposedForm):
         label=_("Note"),
         required=False,
         widget=AdminTextareaWidget({"rows": 2, "data-once": ""}),
-        help_text=_("Why, for whoever decides on it. It is kept with the proposal."),
+        help_text=_(
+            "Why, for the person who decides on it. It is kept with the proposal."
+        ),
     )
 
 

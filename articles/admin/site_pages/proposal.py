@@ -53,7 +53,7 @@ class DecisionForm(CarefulForm, forms.Form):
         label=gettext_lazy("Note"),
         required=False,
         widget=AdminTextareaWidget({"rows": 3}),
-        help_text=gettext_lazy("It is kept, and whoever wrote the proposal reads it."),
+        help_text=gettext_lazy("It is kept, and the author of the proposal reads it."),
     )
 
 
@@ -135,7 +135,7 @@ def said_of(act: ProposalAct) -> str:
         return _("Accepted. The page is deleted; what it said is kept.")
     return {
         Deed.ACCEPTED: _("Accepted. It is public now."),
-        Deed.AGREED: _("Agreed. It is public once somebody else accepts it."),
+        Deed.AGREED: _("Agreed. It is public once someone else accepts it."),
         Deed.REFUSED: _("Refused. What is public stays as it is."),
         Deed.WITHDRAWN: _("Withdrawn. What is public stays as it is."),
     }[Deed(act.deed)]

@@ -59,7 +59,7 @@ def removal(request, page: Page):
 
 def report(request, made):
     if made.is_open:
-        said = _("Proposed. The page is deleted once somebody else accepts it.")
+        said = _("Proposed. The page is deleted once someone else accepts it.")
         messages.success(request, said)
         return redirect(page_of(made))
     messages.success(request, _("The page was deleted. What it said is kept."))

@@ -48,7 +48,7 @@ class NewAccountForm(CarefulForm, forms.ModelForm):
             "email": gettext_lazy(
                 "Where the invitation is sent. Readers never see it."
             ),
-            "groups": gettext_lazy("What the person may do; more on the next page."),
+            "groups": gettext_lazy("What the person can do; more on the next page."),
         }
 
     def __init__(self, *args, **kwargs):

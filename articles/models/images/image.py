@@ -165,8 +165,8 @@ class Image(Shown):
         if self.is_decorative and self.alts:
             told = ValidationError(
                 _(
-                    "A decorative picture has no alternative text. Take the text away, "
-                    "or say that the picture isn't decorative."
+                    "A decorative picture has no alternative text. Delete the "
+                    "text, or untick “decorative”."
                 ),
                 code="decorative-says-nothing",
             )

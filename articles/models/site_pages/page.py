@@ -116,8 +116,8 @@ class Page(Shown):
         null=True,
         blank=True,
         help_text=_(
-            "When somebody last checked that it is true. The accessibility statement "
-            "is due once a year."
+            "When somebody last checked that it is true. The "
+            "accessibility statement is due once a year."
         ),
     )
     updated_at = models.DateTimeField(_("updated"), auto_now=True)

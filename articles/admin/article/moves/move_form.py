@@ -107,7 +107,7 @@ class PublishForm(MoveForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["at"].help_text = zone_in_words()
-        self.fields["expires_at"].help_text = _("Empty: it stays.")
+        self.fields["expires_at"].help_text = _("If empty, it stays.")
 
     def clean(self):
         data = super().clean() or {}
@@ -230,7 +230,7 @@ class WithdrawForm(MoveForm):
         if is_replaced and not data["successor"]:
             self.add_error("successor", _("Name the article that replaces it."))
         elif data["successor"] and not is_replaced:
-            told = _("Empty this, or choose “%(ending)s” above.")
+            told = _("Clear this, or choose “%(ending)s” above.")
             self.add_error("successor", told % {"ending": Ending.REPLACED.label})
         return data
 

@@ -213,7 +213,9 @@ def next_version(request, pk: int, verb, **options) -> HttpResponseRedirect:
     except Refused as refusal:
         note_refusal(request, refusal, article, move=verb.__name__)
         return refuse(request, article, refusal)
-    said = _("Version %(number)s (%(language)s) is a draft now; change and submit it.")
+    said = _(
+        "Version %(number)s (%(language)s) is a draft now: edit it, then submit it."
+    )
     language = made.edition.get_language_display()
     messages.success(request, said % {"number": made.number, "language": language})
     return HttpResponseRedirect(change_url(made))

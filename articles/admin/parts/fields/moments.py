@@ -87,7 +87,7 @@ class OneMomentField(forms.Field):
                 gettext_lazy("Enter day and time, such as 2026-03-12T09:00.")
             ) from error
         if not 1 < at.year < 9999:
-            raise ValidationError(gettext_lazy("Choose a day of our calendar."))
+            raise ValidationError(gettext_lazy("Choose a date that exists."))
         if at.tzinfo:
             return at
         zone = timezone.get_current_timezone()

@@ -17,7 +17,7 @@ TAKEN = ("gibt es schon", "exists already")
 ALIAS = ("So heißt schon „Klima“", "is already another name of “Klima”")
 BLANK = refusing.REQUIRED
 ODD_SLUG = ("nur Buchstaben, Ziffern und Bindestriche", "letters, digits and hyphens")
-SLUG = ("hat sie bereits in einer der Sprachen", "has it, in one of the languages")
+SLUG = ("hat sie bereits in einer der Sprachen", "has it in one of the languages")
 NAMES = [
     ("empty", {"names_de": ""}, "id_names_de", EMPTY),
     ("blank", {"names_de": "   "}, "id_names_de", BLANK),
@@ -74,7 +74,7 @@ SOURCES = [
         "a name before the server",
         {"homepage": "https://a@example.org"},
         "id_homepage",
-        ("nennt vor dem Server", "names a user"),
+        ("nennt vor dem Server", "contains a user name"),
     ),
     ("nul", {"descriptions_en": "a\0"}, "id_descriptions_en", refusing.NUL),
     ("removed key", {"successor": "77777"}, "id_successor", refusing.NO_CHOICE),

@@ -72,7 +72,7 @@ ENDINGS = [
         "replaced, and not chosen so",
         {"note": "x", "ending": "gone", "successor": "anderer"},
         "id_successor",
-        ("Leeren Sie dieses Feld", "Empty this"),
+        ("Leeren Sie dieses Feld", "Clear this"),
     ),
 ]
 
