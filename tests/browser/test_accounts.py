@@ -48,7 +48,7 @@ TITLES = {
     "de": {
         "login": "Anmelden",
         "reset": "Passwort vergessen?",
-        "sent": "Bitte sehen Sie in Ihr Postfach",
+        "sent": "Bitte sehen Sie in Ihrem Postfach nach",
         "choose": "Neues Passwort wählen",
         "set": "Das neue Passwort gilt",
         "profile": "Mein Profil",

@@ -34,7 +34,7 @@ def test_planning_says_when_an_approval_publishes_and_what_ends_that(time_machin
     time_machine.move_to(NOON, tick=False)
     article = factories.in_review(by=factories.chief())
     assert consequence(article, "publish_on_approval") == (
-        "It is in review, and goes live the moment somebody else approves exactly this "
+        "It is in review, and goes live the moment someone else approves exactly this "
         "text. Any change to the text cancels that."
     )
     begins = timezone.now() + DAY
@@ -65,7 +65,7 @@ def test_approving_says_what_it_publishes_and_in_whose_name(time_machine):
     time_machine.shift(DAY)
     said = consequence(article, "approve")
     assert said == (
-        f"{recorded} It isn't published, though Chefin Beispiel planned it: "
+        f"{recorded} It wasn't published as Chefin Beispiel planned: "
         "It would end before it begins."
     )
 
