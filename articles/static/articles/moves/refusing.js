@@ -33,6 +33,9 @@ function mark(form, row) {
   for (const field of row.querySelectorAll("[aria-invalid]")) {
     const same = document.getElementById(field.id);
     same?.setAttribute("aria-invalid", "true");
-    same?.setAttribute("aria-describedby", field.getAttribute("aria-describedby") ?? "");
+    same?.setAttribute(
+      "aria-describedby",
+      field.getAttribute("aria-describedby") ?? "",
+    );
   }
 }

@@ -40,8 +40,8 @@ def test_planning_says_when_an_approval_publishes_and_what_ends_that(time_machin
     begins = timezone.now() + DAY
     said = consequence(article, "publish_on_approval", Plan(begins, begins + DAY))
     assert said == (
-        f"It is in review, and goes live on {moment(begins)} if somebody else has "
-        "approved exactly this text by then; otherwise with the approval. "
+        f"It is in review, and goes live on {moment(begins)} if someone else has "
+        "approved exactly this text by then; otherwise as soon as someone does. "
         f"It disappears on {moment(begins + DAY)}. Any change to the text cancels that."
     )
 
