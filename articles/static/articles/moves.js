@@ -53,10 +53,11 @@ const equip = (form) => {
   });
 };
 
-// The dialog stays open for what is wrong: only what would be done is sent.
+// The dialog stays open for what is wrong, where something has to be typed or chosen:
+// only what would be done is sent.
 const refuseFirst = async (event) => {
   const { target: form, submitter } = event;
-  if (!form.querySelector(".form-row")) return;
+  if (!form.matches("[data-asks]") && !form.querySelector("[required]")) return;
   event.preventDefault();
   if (form.hasAttribute("data-asking")) return;
   form.toggleAttribute("data-asking", true);
