@@ -159,7 +159,7 @@ DEEDS = {
     "approve": pgettext_lazy("deed", "Approved"),
     "publish": pgettext_lazy("deed", "Published"),
     "publish_on_approval": pgettext_lazy("deed", "To be published once approved"),
-    "call_off": pgettext_lazy("deed", "No longer to be published once approved"),
+    "call_off": pgettext_lazy("deed", "No longer published on approval"),
     "cancel_schedule": pgettext_lazy("deed", "Schedule cancelled"),
     "withdraw": pgettext_lazy("deed", "Withdrawn"),
     "reinstate": pgettext_lazy("deed", "Published again"),

@@ -45,7 +45,7 @@ RESETTING: dict[str, tuple[Any, str]] = {
     "complete/": (resetting.ResetComplete, "password_reset_complete"),
     "<uidb64>/<token>/": (resetting.ResetConfirm, "password_reset_confirm"),
 }
-IS_IT_YOU = _("Is it you?")
+IS_IT_YOU = _("Confirm that it’s you")
 # For users who aren't in yet. The first is the desk's own login as well; the logout
 # also works for users in the middle of a login, which the desk's own wouldn't.
 AT_THE_DOOR = [

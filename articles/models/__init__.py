@@ -95,6 +95,7 @@ from articles.models.site.site_revision import (
 )
 from articles.models.site_pages.masthead import Masthead as Masthead
 from articles.models.site_pages.page import (
+    KIND_ONCE as KIND_ONCE,
     LEGAL as LEGAL,
     Page as Page,
     PageKind as PageKind,

@@ -19,8 +19,8 @@ from articles.workflow import TRANSITIONS, UNDOES, Phase, deed
 # Acts that change no status, beside the transitions of the table.
 FEATURE, STILL_RIGHT = "feature", "still_right"
 OTHER_DEEDS = {
-    FEATURE: pgettext_lazy("deed", "Put in front of the home page"),
-    STILL_RIGHT: pgettext_lazy("deed", "Found to be still right"),
+    FEATURE: pgettext_lazy("deed", "Made the home page’s lead"),
+    STILL_RIGHT: pgettext_lazy("deed", "Confirmed as still right"),
 }
 
 # Acts that few articles get: the list of each of them has an index of its own.

@@ -48,7 +48,7 @@ TITLES = {
     "de": {
         "login": "Anmelden",
         "reset": "Passwort vergessen?",
-        "sent": "Bitte sehen Sie in Ihr Postfach",
+        "sent": "Bitte sehen Sie in Ihrem Postfach nach",
         "choose": "Neues Passwort wählen",
         "set": "Das neue Passwort gilt",
         "profile": "Mein Profil",
@@ -64,18 +64,18 @@ TITLES = {
     "en": {
         "login": "Log in",
         "reset": "Forgotten your password?",
-        "sent": "Please look in your mailbox",
+        "sent": "Check your mail",
         "choose": "Choose a new password",
         "set": "Your new password is set",
         "profile": "My profile",
         "change": "Password change",
         "out": "Logged out",
-        "show": "Is it you?",
+        "show": "Confirm that it’s you",
         "address": "Change e-mail address",
         "confirm": "Confirm your e-mail address",
         "confirmed": "Your e-mail address is confirmed",
         "close": "Close the account",
-        "anonymise": "Remove whose it was",
+        "anonymise": "Anonymise the account",
     },
 }
 

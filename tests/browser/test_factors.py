@@ -55,7 +55,7 @@ TITLES = {
         "codes": "Recovery codes",
         "factors": "Second factors",
         "login": "Log in",
-        "is it you": "Is it you?",
+        "is it you": "Confirm that it’s you",
         "name": "Rename a passkey",
         "remove": "Remove a passkey",
         "add": "Add a passkey",
@@ -63,10 +63,10 @@ TITLES = {
         "no app": "Remove the app",
         "anew": "Make new codes",
         "sessions": "Where I am logged in",
-        "void": "This invitation is no longer good",
-        "taken": "Somebody is logged in here",
+        "void": "This invitation is no longer valid",
+        "taken": "Someone is logged in here",
         "out": "Logged out",
-        "take": "Take away second factors",
+        "take": "Remove second factors",
     },
 }
 

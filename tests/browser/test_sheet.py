@@ -156,6 +156,7 @@ def test_two_people_correct_an_article_in_eight_clicks(sit_down):
     chief.locator(".action-bar .default").click()
     with leaving(chief):
         chief.locator("#move-button").click()
+    expect(chief.locator("dialog.move-dialog")).to_have_count(0)
     later.refresh_from_db()
     assert (later.phase(), later.change_kind) == (Phase.LIVE, "correction")
     assert clicks(author) + clicks(chief) <= 8

@@ -33,10 +33,11 @@ from articles.accounts.factors.reauthentication import shown_elsewhere
 from articles.models import Masthead, RecordedDeed
 
 VOID = gettext_lazy(
-    "The codes of this account can’t be checked any more, because this newsroom has "
-    "got another secret key. If you have a passkey, use that. Else ask somebody who "
-    "looks after accounts to take your second factors away; then log in with your "
-    "password and set up new ones."
+    "The codes of this account can no longer be checked, because "
+    "this newsroom has a new secret key. If you have a passkey, "
+    "use that. Otherwise ask an administrator to remove your "
+    "second factors; then log in with your password and set up "
+    "new ones."
 )
 
 
@@ -45,13 +46,14 @@ class FactorAdapter(DefaultMFAAdapter):
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": gettext_lazy(
-            "This isn’t the code of now. Type the newest one: an app shows another "
-            "every 30 seconds, and each is good once. If it goes on, look whether your "
-            "device’s clock is right."
+            "This code is wrong or has expired. Type the latest one: an "
+            "app shows a new code every 30 seconds, and each works once. "
+            "If that doesn’t help, check whether your device’s clock is "
+            "right."
         ),
         "cannot_generate_recovery_codes": gettext_lazy(
-            "There is nothing yet that codes could stand in for. Set up an app or a "
-            "passkey first."
+            "There is nothing yet for recovery codes to replace. Set up "
+            "an app or a passkey first."
         ),
     }
 

@@ -47,8 +47,8 @@ ODD = (
 
 
 NOT_ACCEPTED = _(
-    "This passkey wasn’t accepted: it isn’t yours or was asked for too long ago. Try "
-    "again, or take another way."
+    "This passkey wasn’t accepted: it isn’t yours, or took too "
+    "long. Try again, or log in another way."
 )
 # Browsers send a few kilobytes about a passkey.
 LONGEST = 100_000
@@ -110,9 +110,9 @@ class PasskeyForm(AddWebAuthnForm):
         required=False,
         initial=True,
         help_text=_(
-            "Without name and password; it asks for your finger, face or PIN then. "
-            "Without this it is only asked for after the password, as an older "
-            "security key may need it."
+            "Without name and password; it asks for your finger, face or "
+            "PIN instead. Otherwise it is only asked for after the "
+            "password, as an older security key may need it."
         ),
     )
 

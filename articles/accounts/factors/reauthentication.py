@@ -39,8 +39,9 @@ def shown_elsewhere(view):
             query = urlencode({"next": request.get_full_path()})
             return redirect(f"{reverse('oidc_login')}?{query}")
         told = _(
-            "Nothing was changed: you have neither a password nor a second factor by "
-            "which you could show that it is you. Ask for an invitation."
+            "Nothing was changed: you have neither a password nor a "
+            "second factor to confirm that it’s you. Ask for an "
+            "invitation."
         )
         messages.error(request, told)
         return redirect("mfa_index")

@@ -43,4 +43,4 @@ def take_away_factors(
 def operator(person: User) -> str:
     """Return the words for the site's operator, in the recipient's language."""
     with override(language_of(person) or get_language()):
-        return pgettext("in a letter", "Whoever runs this newsroom")
+        return pgettext("in a letter", "The administrator of this newsroom")

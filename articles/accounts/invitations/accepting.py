@@ -56,10 +56,10 @@ def accept(request, pk: int, token: str):
     """Show both ways in, or take the one that the user chose."""
     person = invited_by(pk, token)
     if person is None:
-        return shown(request, _("This invitation is no longer good"))
+        return shown(request, _("This invitation is no longer valid"))
     if request.user.is_authenticated:
         context = {"person": person, "is_somebody_else": True}
-        return shown(request, _("Somebody is logged in here"), context)
+        return shown(request, _("Someone is logged in here"), context)
     way = request.POST.get("way", "")
     word = OwnPasswordForm(person, request.POST if way == "password" else None)
     key = None

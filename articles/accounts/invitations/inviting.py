@@ -35,7 +35,7 @@ def invite(person: User, *, by: User) -> None:
         raise Refused(
             _("Nobody was invited."),
             _("The account is closed."),
-            _("Open it first, if its person is to come in again."),
+            _("Reopen it first, if the person should be able to log in again."),
             code="closed",
         )
     if not person.email:

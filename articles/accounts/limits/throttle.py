@@ -119,7 +119,7 @@ class TooManyTriesError(ValidationError):
         again = ngettext(
             "Try again in a minute.", "Try again in %(minutes)d minutes.", minutes
         )
-        words = _("This was refused, because too many tries failed lately.")
+        words = _("This was refused, because of too many failed attempts.")
         super().__init__(f"{words} {again % {'minutes': minutes}}", code="too-many")
 
 

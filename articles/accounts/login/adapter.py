@@ -27,8 +27,9 @@ class BusyHereError(ValidationError):
     def __init__(self, request):
         WAIT.set(request, AGAIN)
         said = _(
-            "Your password wasn’t looked at: too many people or programs are logging "
-            "in at this moment. Wait a few seconds, then send it again."
+            "Your password wasn’t checked: too many people or programs "
+            "are logging in right now. Wait a few seconds, then send it "
+            "again."
         )
         super().__init__(said, code="busy")
 
@@ -36,11 +37,11 @@ class BusyHereError(ValidationError):
 class AccountAdapter(DefaultAccountAdapter):
     error_messages = DefaultAccountAdapter.error_messages | {
         "incorrect_password": _(
-            "This isn’t your password. Type it again; upper and lower case matter."
+            "This isn’t your password. Type it again; passwords are case-sensitive."
         ),
         # Of codes and passkeys after the password; five within five minutes.
         "too_many_login_attempts": _(
-            "Too many tries failed lately. Wait five minutes, then try again."
+            "Too many failed attempts. Wait five minutes, then try again."
         ),
     }
 

@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _, gettext_lazy
 from articles.accounts.admission.demand import must_set_up
 from articles.accounts.admission.desk import is_admitted
 from articles.accounts.allauth_parts import perform_password_login
+from articles.foundation.careful_forms import CarefulForm
 from articles.models import User
 
 
-class LoginForm(forms.Form):
+class LoginForm(CarefulForm, forms.Form):
     required_css_class = "required"
 
     username = UsernameField(
@@ -47,9 +48,9 @@ class LoginForm(forms.Form):
         if self.user is None:
             raise ValidationError(
                 _(
-                    "The name, the address or the password is wrong, or the account "
-                    "has no access to the desk. Try again; in names and passwords "
-                    "upper and lower case matter."
+                    "The name, address or password is wrong, or the account has "
+                    "no access to the desk. Try again; names and passwords are "
+                    "case-sensitive."
                 ),
                 code="invalid_login",
             )

@@ -102,8 +102,8 @@ def come_back(request):
         return sent_back(
             request,
             _(
-                "You weren’t logged in: no open account here has the e-mail address "
-                "that the other server tells. Ask who looks after the accounts."
+                "You weren’t logged in: no open account here has the e-mail "
+                "address that the other server gave. Ask an administrator."
             ),
         )
     use_up(person)
@@ -120,7 +120,7 @@ def shown_anew(request, way_on: str | None, *, is_it: bool):
         record_authentication(request, request.user, METHOD, reauthenticated=True)
         return redirect(way_on or "admin:index")
     words = _(
-        "Nothing was changed: the other server didn’t say that it asked you anew."
+        "Nothing was changed: the other server didn’t confirm that it asked you again."
     )
     messages.error(request, words)
     return redirect("mfa_index")
@@ -160,8 +160,8 @@ def refused(request, error: Exception):
     return sent_back(
         request,
         _(
-            "You weren’t logged in: the other server didn’t answer as it should. Try "
-            "again, or log in here by name and password."
+            "You weren’t logged in: the other server didn’t respond as "
+            "expected. Try again, or log in here with name and password."
         ),
     )
 

@@ -18,10 +18,11 @@ from django.views.generic import FormView
 from articles.accounts.limits.throttle import TooManyTriesError, reset_tries
 from articles.accounts.mails import tasks
 from articles.accounts.passwords.changing import KeptPassword, password_changed
+from articles.foundation.careful_forms import CarefulForm
 from articles.models import User
 
 
-class ResetForm(forms.Form):
+class ResetForm(CarefulForm, forms.Form):
     required_css_class = "required"
 
     email = forms.EmailField(
@@ -53,7 +54,7 @@ class Reset(views.PasswordContextMixin, FormView):
 
 
 class ResetDone(views.PasswordResetDoneView):
-    title = _("Please look in your mailbox")
+    title = _("Check your mail")
 
     def get_context_data(self, **kwargs):
         """Add the last two parts of the folder for mails as files."""
@@ -82,7 +83,7 @@ class ResetConfirm(views.PasswordResetConfirmView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if not self.validlink:
-            context["title"] = _("This link is no longer good")
+            context["title"] = _("This link is no longer valid")
         return context
 
 

@@ -28,10 +28,10 @@ def refusal_to_close(person: User, *, by: User) -> Refused | None:
     what, code = _("The account wasn’t closed."), ""
     if person == by:
         code = "own"
-        why = _("It is your own, and nobody could undo it from here.")
+        why = _("It is your own, and you couldn’t undo it.")
     elif person.is_superuser and not by.is_superuser:
         code = "superuser"
-        why = _("It has all rights, and yours has not.")
+        why = _("It has all rights, and yours doesn’t.")
     remedy = _("Ask another administrator.")
     return Refused(what, why, remedy, code=code) if code else None
 

@@ -18,10 +18,11 @@ from articles.accounts.passwords.changing import (
     meant,
     take_away_address,
 )
+from articles.foundation.careful_forms import CarefulForm
 from articles.models import User
 
 
-class OwnAddressForm(forms.ModelForm):
+class OwnAddressForm(CarefulForm, forms.ModelForm):
     required_css_class = "required"
 
     class Meta:
@@ -67,7 +68,7 @@ def confirm_address(request, said: str):
     elif meant(said)[0]:
         title = _("Confirm your e-mail address")
     else:
-        title = _("This link is no longer good")
+        title = _("This link is no longer valid")
     whose, address = meant(said)
     context = {
         "title": title,

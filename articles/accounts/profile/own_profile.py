@@ -8,12 +8,13 @@ from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext as _, gettext_lazy, override
 
 from articles.accounts.admission.language import language_of
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import offered
 from articles.foundation.text import clean_line
 from articles.models import User
 
 
-class OwnProfileForm(forms.ModelForm):
+class OwnProfileForm(CarefulForm, forms.ModelForm):
     required_css_class = "required"
 
     class Meta:
@@ -31,7 +32,7 @@ class OwnProfileForm(forms.ModelForm):
         }
         help_texts = {
             "printed_name": gettext_lazy(
-                "As readers see it below what you edit, with the organisation."
+                "Readers see it below the articles you edit, with the organisation."
             ),
             "review_languages": gettext_lazy(
                 "Texts in other languages don't wait for your approval. None ticked: "

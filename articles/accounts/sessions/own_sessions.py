@@ -177,5 +177,5 @@ def ended(request, which: str):
             note_if_possible(RecordedDeed.LOGOUT, by=person)
             return redirect("admin:login")
         if end_and_note(person, own):
-            messages.success(request, _("That session is ended."))
+            messages.success(request, _("That session was ended."))
     return redirect("own_sessions")

@@ -48,15 +48,15 @@ def carry_and_say(request) -> None:
         return
     if carry(request):
         said = _(
-            "You weren’t logged in any more, so nothing was saved. What you typed is "
-            "kept: log in, and it stands in the form again."
+            "You were no longer logged in, so nothing was saved. What "
+            "you typed is kept: log in, and it is back in the form."
         )
         messages.info(request, said)
     else:
         said = _(
-            "You weren’t logged in any more, so nothing was saved, and what you typed "
-            "couldn’t be kept. Go back in your browser: it stands in the form there. "
-            "Copy it, then log in."
+            "You were no longer logged in, so nothing was saved, and "
+            "what you typed couldn’t be kept. Go back in your browser: "
+            "it is in the form there. Copy it, then log in."
         )
         messages.warning(request, said)
 

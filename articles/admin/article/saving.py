@@ -15,7 +15,11 @@ from articles.admin.article.form.rows import data_of
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.history.timeline import Entry
 from articles.admin.article.moves.article_state import standing_of
-from articles.admin.article.moves.moves import then_at_once, then_move
+from articles.admin.article.moves.moves import (
+    refused_move,
+    then_at_once,
+    then_move,
+)
 from articles.admin.article.moves.preview import kept_unless_previewed, previewed
 from articles.admin.article.moves.steps import first_steps
 from articles.admin.article.read_text import text_of
@@ -95,6 +99,7 @@ class Saving(admin.ModelAdmin):
             context["read_text"] = text_of(article, public, figures)
         if article:
             context |= standing_of(article, request.user)
+            context["refused"] = refused_move(request, article)
         else:
             context["steps"] = first_steps()
         return super().render_change_form(request, context, *args, **kwargs)
@@ -153,8 +158,8 @@ def tell_of_plan(request, article: Article) -> None:
     """Say if an approval was to publish the text that was changed."""
     if was_ended(article):
         ended = _(
-            "An approval doesn't publish it any more: you have changed the text that "
-            "was planned."
+            "An approval will no longer publish it: you have changed the "
+            "text that was planned."
         )
         messages.warning(request, ended)
 

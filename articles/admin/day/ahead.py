@@ -33,7 +33,7 @@ def coming(user: User, work: InWork) -> list[Section]:
     lists = []
     if len(rows) > SHOWN:
         address, count = listed("article", phase=Phase.SCHEDULED), len(scheduled)
-        lists = all_of(count, 0, MOST, address, _("All that is scheduled: %(count)s"))
+        lists = all_of(count, 0, MOST, address, _("All scheduled: %(count)s"))
     return section("scheduled", _("Goes live"), [one for _at, one in rows], lists)
 
 

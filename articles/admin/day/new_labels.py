@@ -31,7 +31,7 @@ def new_labels_for(user: User) -> list[Section]:
     rows.sort(key=lambda pair: pair[0])
     lists = [link for kind in kinds for link in list_of(kind, new)]
     lists = lists if len(rows) > SHOWN else []
-    title = _("New labels to look at")
+    title = _("New labels to check")
     return section("labels", title, [row for _at, row in rows], lists)
 
 

@@ -41,7 +41,7 @@ def reports_for(user: User) -> list[Section]:
     if not user.has_perm("articles.change_readerreport"):
         return []
     return [
-        *reports_of(ReaderReport.Kind.ERROR, "errors", _("Errors that readers report")),
+        *reports_of(ReaderReport.Kind.ERROR, "errors", _("Errors reported by readers")),
         *reports_of(
             ReaderReport.Kind.BARRIER, "reports", _("Barrier reports to answer")
         ),

@@ -235,6 +235,6 @@ def all_approved(total: int, shown: int) -> list[Link]:
 
 
 def own_list(user: User, total: int, shown: int) -> list[Link]:
-    words = _("All of your drafts: %(count)s")
+    words = _("All your drafts: %(count)s")
     address = listed("article", phase=Phase.DRAFT, author__id__exact=user.pk)
     return all_of(total, shown, MOST, address, words)

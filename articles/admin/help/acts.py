@@ -86,7 +86,7 @@ def articles(text: str, **asked) -> tuple[Found, str]:
 def one_s_own(request) -> Iterator[tuple[Found, str]]:
     if request.user.has_perm("articles.view_article"):
         past = reverse("admin:articles_article_list_as_of")
-        yield Found(ACT, _("As it was at a moment"), past), ""
+        yield Found(ACT, _("As it was at a given time"), past), ""
     yield Found(ACT, _("My profile"), reverse("admin:own_profile")), ""
     yield Found(ACT, _("Second factors"), reverse("mfa_index")), ""
     yield Found(ACT, _("Where I am logged in"), reverse("own_sessions")), ""

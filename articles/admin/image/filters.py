@@ -69,7 +69,7 @@ class OrderFilter(SimpleListFilter):
         "oldest": (_("Oldest first"), ("uploaded_at", "pk")),
         "title": (_("By title"), ("title", "pk")),
         "licence": (
-            _("By the end of the licence"),
+            _("By licence end"),
             (F("licensed_until").asc(nulls_last=True), "pk"),
         ),
     }

@@ -91,8 +91,8 @@ class ImageForm(WordsForm):
 def undecided() -> ValidationError:
     return ValidationError(
         _(
-            "The file stays as it is: what is proposed about this picture isn't "
-            "decided yet. Accept, refuse or withdraw that proposal first."
+            "The file stays as it is: a proposal about this picture is "
+            "still open. Accept, refuse or withdraw it first."
         ),
         code="proposed",
     )

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import ProtectedError
 from django.urls import path
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -148,6 +149,7 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
 
     def save_model(self, request, obj, form, change):
         if not form.cleaned_data.get("replacement"):
+            self.warn_of_licence(request, obj, form)
             super().save_model(request, obj, form, change)
             return
         try:
@@ -156,10 +158,23 @@ class ImageAdmin(ShowsRefused, ImageList, Shared):
             form.add_error("replacement", refusal.messages)
             raise SaveRefused(form) from refusal
         said = _(
-            "The picture has another file now. Look whether its alternative "
+            "The picture has a new file. Check whether its alternative "
             "text and its focal point are still right."
         )
         messages.warning(request, said)
+
+    def warn_of_licence(self, request, image, form) -> None:
+        """Say if readers see the picture after the day that was typed."""
+        day = image.licensed_until
+        if "licensed_until" not in form.changed_data or not day:
+            return
+        this = Image.objects.public().filter(pk=image.pk)
+        if day < timezone.localdate() and this.exists():
+            said = _(
+                "The licence has ended, and public articles show this picture. Remove "
+                "it there, or correct the date."
+            )
+            messages.warning(request, said)
 
     def construct_change_message(self, request, form, formsets, add=False):
         return change_message(form)
@@ -235,9 +250,10 @@ def why_not(user, image: Image) -> str | Promise:
         return ""
     if user.has_perm("articles.change_image"):
         return _(
-            "This picture can't be changed by authors: an article that is in review, "
-            "scheduled, public or withdrawn shows it, or one that somebody has "
-            "approved. Ask an editor: what she changes waits for somebody else, too."
+            "This picture can't be changed by authors: an article that "
+            "is in review, scheduled, public or withdrawn shows it, or "
+            "one that someone has approved. Ask an editor, whose changes "
+            "wait for someone else, too."
         )
     return _(
         "Your role doesn't include changing pictures. Authors, editors and chief "

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 from articles.accounts import note
 from articles.admin.parts.fields.pictures import thumbnail
 from articles.domain.pictures import receive, too_large
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.image_files import quota_of
 from articles.models import Image, RecordedDeed, User
 
@@ -17,7 +18,7 @@ from articles.models import Image, RecordedDeed, User
 COMMON = ("credit", "licence", "source_url", "licensed_until")
 
 
-class WordsForm(forms.ModelForm):
+class WordsForm(CarefulForm, forms.ModelForm):
     class Meta:
         model = Image
         fields = ("title", "alts", "is_decorative", *COMMON)

@@ -29,6 +29,7 @@ from articles.admin.site_pages.shared_forms import tell as tell_waiting
 from articles.domain import site_version
 from articles.domain.pictures import picture_permissions, remove, too_large
 from articles.editing.proposals import save_shared
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.image_files import (
     FORMATS,
     MAX_FILES,
@@ -53,7 +54,7 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(one, initial) for one in data or [None]]
 
 
-class UploadForm(forms.ModelForm):
+class UploadForm(CarefulForm, forms.ModelForm):
     """The values apply to all of the files."""
 
     # Django takes it out of the class, where files that were sent have this name.
@@ -82,11 +83,12 @@ def upload(request):
             form.fields["files"].required = False
         if form.is_valid():
             added = take_in_all(request, form.cleaned_data, refused)
-            for error in refused:
-                messages.error(request, " ".join(error.messages))
             if added:
+                for error in refused:
+                    messages.error(request, " ".join(error.messages))
                 drop_carried(request)
                 return HttpResponseRedirect(describe_url(added))
+            form.add_error("files", refused)
     limits = {kind: most_pixels(kind) // 1_000_000 for kind in (*FORMATS, STEPS)}
     most = {"limits": limits, "most": MAX_FILES, "reads_heic": reads_heic()}
     context = most | {"form": form, "unsaved": unsaved}

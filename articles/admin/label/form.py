@@ -121,10 +121,12 @@ def as_dict(error: ValidationError) -> dict:
 def unsaid(former: Label, articles: int) -> ValidationError:
     return ValidationError(
         ngettext(
-            "“%(name)s” was not saved yet: %(count)s public article prints this name. "
-            "Say below what the other name is, and save again.",
-            "“%(name)s” was not saved yet: %(count)s public articles print this name. "
-            "Say below what the other name is, and save again.",
+            "“%(name)s” was not saved yet: %(count)s public article "
+            "shows this name. Say below what the new name means, and "
+            "save again.",
+            "“%(name)s” was not saved yet: %(count)s public articles "
+            "show this name. Say below what the new name means, and save "
+            "again.",
             articles,
         ),
         params={"name": former, "count": articles},

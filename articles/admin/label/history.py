@@ -43,8 +43,8 @@ def said(act: LabelDecision, *, is_own: bool) -> str:
     sentence = {
         (Act.MERGE, True): _("Merged into “%(after)s”"),
         (Act.MERGE, False): _("“%(before)s” was merged into it"),
-        (Act.SEPARATE, True): _("Stands for itself again, and not for “%(after)s”"),
-        (Act.SEPARATE, False): _("“%(before)s” stands for itself again"),
+        (Act.SEPARATE, True): _("Separated from “%(after)s” again"),
+        (Act.SEPARATE, False): _("“%(before)s” was separated again"),
         (Act.RENAME, True): _("Renamed: %(changes)s"),
         (Act.SUCCEED, True): _("Got the successor “%(after)s”"),
         (Act.SUCCEED, False): _("Became the successor of “%(before)s”"),

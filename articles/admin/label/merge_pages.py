@@ -21,6 +21,7 @@ from articles.admin.site_pages.shared_forms import tell
 from articles.domain import search
 from articles.editing.proposals import merge_shared, needs_second, separate_shared
 from articles.editing.writing import refusal_of_merging
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import active_language
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_line
@@ -29,7 +30,7 @@ from articles.models import Label, NewLabel, Proposal
 MOST = 20
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(CarefulForm, forms.Form):
     """A decision and its reason. `seen` is the state that the user decided on."""
 
     seen = forms.CharField(widget=forms.HiddenInput)
@@ -38,7 +39,7 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=1_000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy("Why, for those who look after labels."),
+        help_text=gettext_lazy("Why, for those who manage labels."),
     )
 
 
@@ -138,7 +139,7 @@ class Merging(admin.ModelAdmin):
                 note_refusal(request, refusal, label)
                 form.add_error(None, str(refusal))
             else:
-                told = _("“%(name)s” stands for itself again.") % {"name": label}
+                told = _("“%(name)s” is an entry of its own again.") % {"name": label}
                 return self.done(request, label, told, waits)
         label.refresh_from_db()
         if label.merged_into is None:
@@ -154,7 +155,7 @@ class Merging(admin.ModelAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         if NewLabel.look_at(self.model, [label.pk]):
-            told = _("“%(name)s” is looked at: not new any more.") % {"name": label}
+            told = _("“%(name)s” is confirmed, and no longer new.") % {"name": label}
             messages.success(request, told)
             self.log_change(request, label, told)
         came_from = urlsplit(request.headers.get("Referer", ""))
@@ -168,7 +169,7 @@ class Merging(admin.ModelAdmin):
         title = {
             "merge": _("Merge “%(name)s”"),
             "merge_choice": _("Merge “%(name)s”"),
-            "separate": _("Take back the merging of “%(name)s”"),
+            "separate": _("Undo the merge of “%(name)s”"),
         }[name]
         context |= {"title": title % {"name": label}, "original": label}
         return framed(request, self.model, name, room="label", **context)

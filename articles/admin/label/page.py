@@ -57,7 +57,7 @@ class StandingFilter(SimpleListFilter):
     parameter_name = "merged"
 
     def lookups(self, request, model_admin):
-        return [("no", _("Stands for itself")), ("yes", _("Merged into another"))]
+        return [("no", _("Not merged")), ("yes", _("Merged into another"))]
 
     def queryset(self, request, queryset):
         if self.value() not in {"yes", "no"}:
@@ -156,8 +156,8 @@ class LabelAdmin(Named, Merging, Shared):
         following = succeeded.by
         names = {"name": obj, "after": following}
         told = gettext(
-            "“%(after)s” was made as the successor of “%(name)s”. What was published "
-            "keeps the former name."
+            "“%(after)s” was created as the successor of “%(name)s”. "
+            "Published articles keep the former name."
         )
         self.log_addition(request, following, [{"added": {}}])
         self.message_user(request, told % names)
@@ -180,10 +180,10 @@ class LabelAdmin(Named, Merging, Shared):
         labels = labels.by_name(active_language()).annotate(uses=uses(self.model))
         in_the_way = [
             ngettext(
-                "“%(label)s” can't be deleted: it is used in %(count)s place. "
-                "Keep it, so that what was published stays complete.",
-                "“%(label)s” can't be deleted: it is used in %(count)s places. "
-                "Keep it, so that what was published stays complete.",
+                "“%(label)s” can't be deleted: it is used in %(count)s "
+                "place. Keep it, so that published articles stay complete.",
+                "“%(label)s” can't be deleted: it is used in %(count)s "
+                "places. Keep it, so that published articles stay complete.",
                 label.uses,
             )
             % {"label": label, "count": label.uses}
@@ -200,13 +200,13 @@ class LabelAdmin(Named, Merging, Shared):
         return label.uses
 
 
-@admin.action(description=_("Looked at: not new any more"), permissions=["change"])
+@admin.action(description=_("Confirm: no longer new"), permissions=["change"])
 def look_at(page, request, queryset):
     new = queryset.exclude(newness=None).values_list("pk", flat=True)
     number = NewLabel.look_at(page.model, new)
     told = ngettext(
-        "%(count)d was new, and is looked at now.",
-        "%(count)d were new, and are looked at now.",
+        "%(count)d entry is no longer marked as new.",
+        "%(count)d entries are no longer marked as new.",
         number,
     )
     page.message_user(request, told % {"count": number})
@@ -234,7 +234,7 @@ class MadeInPlace(LabelAdmin):
         if newness is None:
             return self.get_empty_value_display()
         return _("new, made by %(person)s on %(day)s") % {
-            "person": who(newness.by) if newness.by else _("an account that is gone"),
+            "person": who(newness.by) if newness.by else _("a former account"),
             "day": date_format(timezone.localdate(newness.at)),
         }
 

@@ -52,6 +52,6 @@ def too_many() -> Refused:
     return Refused(
         _("Nothing was done."),
         _("More than %(count)s articles were chosen.") % {"count": MOST},
-        _("Choose fewer, or narrow the list down by filters or a search."),
+        _("Choose fewer, or narrow the list down with filters or a search."),
         code="too-many",
     )

@@ -80,8 +80,8 @@ def demands_of(offer: Offer, article: Article, by: User) -> str:
     if not offer.needs_note or is_usual:
         return ""
     return _(
-        "Only with a note: it lacks the approval of somebody else. The note is kept as "
-        "that of an emergency."
+        "Only with a note: nobody else has approved it. The note is "
+        "kept as that of an emergency."
     )
 
 

@@ -17,12 +17,13 @@ from articles.admin.parts.fields.choosing import OrderedChoices
 from articles.admin.parts.fields.chosen import OrderedField
 from articles.domain.content import LABELS, TABLE
 from articles.editing.publishing import Options, Withdrawal
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import active_language
 from articles.models import Article, Label
 from articles.workflow import TRANSITIONS, Ending, Note
 
 
-class BulkForm(forms.Form):
+class BulkForm(CarefulForm, forms.Form):
     note = forms.CharField(
         label=_("note"),
         widget=AdminTextareaWidget({"rows": 3}),
@@ -72,7 +73,7 @@ class KnownChoices(OrderedChoices):
         return AutocompleteSelectMultiple.get_url(self)
 
 
-class RelabelForm(forms.Form):
+class RelabelForm(CarefulForm, forms.Form):
     data: QueryDict
     # The labels whose effect was shown before the act.
     shown = forms.CharField(required=False, widget=forms.HiddenInput)

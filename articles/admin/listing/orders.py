@@ -46,9 +46,9 @@ SAVED = Order(_("Last saved first"), (F("saved_at").desc(nulls_last=True), "-pk"
 # The article that waits longest, or goes live next, comes first.
 OF_PHASE = {
     Phase.DRAFT: SAVED,
-    Phase.IN_REVIEW: Order(_("Waiting longest first"), ("submitted_at", "pk")),
+    Phase.IN_REVIEW: Order(_("Longest wait first"), ("submitted_at", "pk")),
     Phase.SCHEDULED: Order(
-        _("Going live next first"), (F("goes_live_at").asc(nulls_last=True), "pk")
+        _("Going live soonest first"), (F("goes_live_at").asc(nulls_last=True), "pk")
     ),
 }
 # The days of a year, in the order of their index.

@@ -87,7 +87,7 @@ def not_changeable(article: Article) -> Refused:
     if not article.is_working:
         return Refused(
             what,
-            _("What was published or discarded doesn't change."),
+            _("Published and discarded versions don't change."),
             _("Revise it, and change the labels of the next version."),
             code="not-working",
         )
@@ -102,7 +102,7 @@ def not_changeable(article: Article) -> Refused:
 def nothing_to_do(article: Article) -> Refused:
     return Refused(
         _("The labels of “%(headline)s” stay as they are.") % {"headline": article},
-        _("It has them already, or hasn't those to be removed."),
+        _("It already has them, or doesn't have those to be removed."),
         _("There is nothing to do."),
         code="unchanged",
     )

@@ -17,6 +17,9 @@ def framed(request, model, name: str, *, room: str = "", **context) -> TemplateR
         original = context.get("original")
         context["crumbs"] = [to_list(opts), *([to_form(original)] if original else [])]
     template = f"admin/articles/{room or opts.model_name}/{name}.html"
+    # The title says it, so that it is the first thing that is read.
+    forms = [context.get("form"), *context.get("forms", ())]
+    context["is_refused"] = any(form.errors for form in forms if form)
     context |= admin.site.each_context(request) | {"opts": opts}
     return TemplateResponse(request, template, context)
 

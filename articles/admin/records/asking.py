@@ -132,7 +132,7 @@ class AskingForm(forms.Form):
         required=False,
         max_length=200,
         help_text=gettext_lazy(
-            "How its name begins; of articles a word of the headline"
+            "The start of its name; for articles, a word of the headline"
         ),
     )
     about = forms.CharField(required=False, max_length=150, widget=forms.HiddenInput)

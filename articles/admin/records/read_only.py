@@ -156,7 +156,7 @@ class AddressAdmin(ReadOnlyAdmin):
     list_filter = (("language", Languages),)
     list_select_related = ("edition",)
     search_fields = ("slug",)
-    search_help_text = _("How the address begins")
+    search_help_text = _("The start of the address")
     ordering = ("language", "slug")
 
     def get_search_results(self, request, queryset, search_term):

@@ -61,7 +61,7 @@ class Row:
             return who(None)
         if self.one.command:
             return pgettext("record", "command %(name)s") % {"name": self.one.command}
-        return _("an account that is gone") if self.one.by_id else _("not logged in")
+        return _("a former account") if self.one.by_id else _("not logged in")
 
     @property
     def what(self) -> str:

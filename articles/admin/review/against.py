@@ -69,8 +69,8 @@ def last_seen(user: User, so_far: Circumstances) -> tuple[int, str]:
     decided: Decision | None = own[-1] if own else None
     saved = last_change(so_far.edits, user.pk)
     if decided is None or saved > decided.lock:
-        return saved, _("Since you saved it last") if saved else ""
-    said = _("Since you decided on it last (%(deed)s, %(at)s)")
+        return saved, _("Since you last saved it") if saved else ""
+    said = _("Since your last decision on it (%(deed)s, %(at)s)")
     values = {"deed": decided.get_transition_display(), "at": Entry(decided).moment}
     return decided.lock, said % values
 
@@ -78,10 +78,10 @@ def last_seen(user: User, so_far: Circumstances) -> tuple[int, str]:
 def called(public: Article) -> str:
     number = {"number": public.number}
     if public.phase() is Phase.LIVE:
-        return _("Against version %(number)s, which is public") % number
+        return _("Compared with version %(number)s, which is public") % number
     ended = public.live_until or public.ended_at
     until = {"at": moment(ended) if ended else ""}
-    return _("Against version %(number)s, public until %(at)s") % (number | until)
+    return _("Compared with version %(number)s, public until %(at)s") % (number | until)
 
 
 def compare(now: Snapshot, made: list[Against]) -> None:

@@ -4,7 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
 from django.db.models import Model
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.parts.fields.rich_text import RichText
@@ -14,7 +16,14 @@ from articles.admin.parts.saying import who
 from articles.admin.site_pages.finding import as_proposed, to_come
 from articles.editing.proposals import last_written
 from articles.foundation.slugs import first_free, slug_from
-from articles.models import Masthead, Page, Proposal, ProposalAct
+from articles.models import (
+    KIND_ONCE,
+    Masthead,
+    Page,
+    PageKind,
+    Proposal,
+    ProposalAct,
+)
 
 # The fields that links from elsewhere and the translations rely on.
 LASTING = ("language", "kind", "slug")
@@ -61,7 +70,9 @@ class SharedForm(ProposedForm):
         label=_("Note"),
         required=False,
         widget=AdminTextareaWidget({"rows": 2, "data-once": ""}),
-        help_text=_("Why, for whoever decides on it. It is kept with the proposal."),
+        help_text=_(
+            "Why, for the person who decides on it. It is kept with the proposal."
+        ),
     )
 
 
@@ -85,6 +96,25 @@ class PageForm(ProposedForm):
         title = self.cleaned_data.get("title")
         if title and self.cleaned_data.get("slug") == "":
             self.cleaned_data["slug"] = self.free_slug(title)
+        self.refuse_taken()
+
+    def clean_reviewed_on(self):
+        day = self.cleaned_data["reviewed_on"]
+        if day and day > timezone.localdate():
+            raise ValidationError(_("This day is yet to come. Choose an earlier one."))
+        return day
+
+    def refuse_taken(self):
+        """Name the field of what another page has; the constraints name none."""
+        kind, slug = (self.cleaned_data.get(name) for name in ("kind", "slug"))
+        others = Page.objects.exclude(pk=self.instance.pk)
+        others = others.filter(language=self.cleaned_data.get("language"))
+        if kind and kind != PageKind.OTHER and others.filter(kind=kind).exists():
+            self.add_error("kind", KIND_ONCE)
+        if slug and others.filter(slug=slug).exists():
+            taken = _("Another page has the address “%(slug)s”. Choose another one.")
+            error = ValidationError(taken, params={"slug": slug}, code="taken")
+            self.add_error("slug", error)
 
     def free_slug(self, title: str) -> str:
         language = self.cleaned_data.get("language")

@@ -172,7 +172,7 @@ def restore(request, one):
             messages.info(request, _("Nothing was changed: this is what is public."))
         elif made.is_open:
             messages.success(
-                request, _("Proposed. It is public once somebody else accepts it.")
+                request, _("Proposed. It is public once someone else accepts it.")
             )
             return redirect(page_of(made))
         else:
@@ -186,7 +186,7 @@ def restored(one, act: ProposalAct, *, by, seen: str) -> Proposal | None:
     if str(proposal.lock if proposal else 0) != seen:
         raise Refused(
             _("“%(title)s” was not restored.") % {"title": one},
-            _("Somebody else has just proposed something for it."),
+            _("Someone else has just proposed something for it."),
             _("Look at that proposal first."),
             code="overtaken",
         )

@@ -32,6 +32,7 @@ from articles.editing.proposals import (
     writes_in,
 )
 from articles.editing.writing import printed_in
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.refusal import Refused
 from articles.models import (
     Article,
@@ -46,13 +47,13 @@ VERBS = {"accept": accept, "close": close}
 Deed = ProposalAct.Deed
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(CarefulForm, forms.Form):
     lock = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=10**9)
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
         widget=AdminTextareaWidget({"rows": 3}),
-        help_text=gettext_lazy("It is kept, and whoever wrote the proposal reads it."),
+        help_text=gettext_lazy("It is kept, and the author of the proposal reads it."),
     )
 
 
@@ -134,7 +135,7 @@ def said_of(act: ProposalAct) -> str:
         return _("Accepted. The page is deleted; what it said is kept.")
     return {
         Deed.ACCEPTED: _("Accepted. It is public now."),
-        Deed.AGREED: _("Agreed. It is public once somebody else accepts it."),
+        Deed.AGREED: _("Agreed. It is public once someone else accepts it."),
         Deed.REFUSED: _("Refused. What is public stays as it is."),
         Deed.WITHDRAWN: _("Withdrawn. What is public stays as it is."),
     }[Deed(act.deed)]

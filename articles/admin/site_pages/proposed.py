@@ -118,7 +118,7 @@ class Proposed(Refusing):
         if made is None:
             messages.info(request, _("Nothing was changed: this is what is public."))
         elif made.is_open:
-            said = _("Proposed. It is public once somebody else accepts it.")
+            said = _("Proposed. It is public once someone else accepts it.")
             messages.success(request, said, extra_tags=TELLS)
         else:
             messages.success(request, _("Saved. It is public now."), extra_tags=TELLS)

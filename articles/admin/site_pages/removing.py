@@ -13,11 +13,12 @@ from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
 from articles.admin.site_pages.finding import page_of
 from articles.editing.proposals import propose_removal
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.refusal import Refused
 from articles.models import Page
 
 
-class RemovalForm(forms.Form):
+class RemovalForm(CarefulForm, forms.Form):
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
@@ -58,7 +59,7 @@ def removal(request, page: Page):
 
 def report(request, made):
     if made.is_open:
-        said = _("Proposed. The page is deleted once somebody else accepts it.")
+        said = _("Proposed. The page is deleted once someone else accepts it.")
         messages.success(request, said)
         return redirect(page_of(made))
     messages.success(request, _("The page was deleted. What it said is kept."))

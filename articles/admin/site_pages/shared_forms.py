@@ -73,8 +73,8 @@ def tell(request, proposal: Proposal, stored: tuple[str, ...] = ()) -> None:
         said = _("Saved. It is public now.")
     elif stored:
         said = _(
-            "Saved; the rest is proposed, and public once somebody else accepts it."
+            "Saved; the rest is proposed, and public once someone else accepts it."
         )
     else:
-        said = _("Proposed. It is public once somebody else accepts it.")
+        said = _("Proposed. It is public once someone else accepts it.")
     messages.success(request, said, extra_tags=TELLS)

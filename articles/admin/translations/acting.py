@@ -91,7 +91,7 @@ def still_right(request, pk: int):
         note_refusal(request, refusal, article, move="still_right")
         messages.error(request, str(refusal))
         return HttpResponseRedirect(behind_url(article))
-    done = _("“%(headline)s” is still right: that is recorded.")
+    done = _("Recorded: “%(headline)s” is still right.")
     messages.success(request, done % {"headline": article})
     return go_on(request, following)
 

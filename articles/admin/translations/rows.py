@@ -51,7 +51,7 @@ class Row:
     def kinds(self) -> str:
         """The kinds of changes that came; if only typos, a sentence that says so."""
         if self.behind.has_only_typos:
-            return _("Only typos were put right in the original.")
+            return _("Only typos were corrected in the original.")
         kinds = dict.fromkeys(one.change_kind for one in self.behind.newer)
         return ", ".join(str(Change(kind).label) for kind in kinds)
 

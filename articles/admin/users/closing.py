@@ -21,11 +21,11 @@ from articles.models import User
 
 DONE = {
     "close": gettext_lazy("The account was closed."),
-    "anonymise": gettext_lazy("Nothing in the account tells any more whose it was."),
+    "anonymise": gettext_lazy("The account no longer shows whose it was."),
 }
 TITLES = {
     "close": gettext_lazy("Close the account"),
-    "anonymise": gettext_lazy("Remove whose it was"),
+    "anonymise": gettext_lazy("Anonymise the account"),
 }
 VERBS = {"close": close, "anonymise": anonymise}
 
@@ -72,11 +72,11 @@ class Leaving(admin.ModelAdmin):
             messages.success(request, DONE[verb])
         return redirect("admin:articles_user_change", person.pk)
 
-    @admin.display(description=gettext_lazy("when she leaves"))
+    @admin.display(description=gettext_lazy("on leaving"))
     def leaving(self, user):
         """Say since when the user is gone, and link to what can be done yet."""
         if user.is_gone:
-            return _("Nothing in the account tells any more whose it was.")
+            return _("The account no longer shows whose it was.")
         verbs = ("close", "anonymise") if user.is_active else ("anonymise",)
         links = format_html_join(
             " · ",

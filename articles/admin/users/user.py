@@ -26,6 +26,7 @@ from articles.admin.users.closing import Leaving
 from articles.admin.users.granting import Granting
 from articles.admin.users.power import WithinOnesRights
 from articles.admin.users.ways_in import WaysIn
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import offered
 from articles.models import User, given
 
@@ -37,7 +38,7 @@ PROFILE = ("printed_name", "organisation", "language")
 _LOGIN, _PERSONAL, *RIGHTS = given(DjangoUserAdmin.fieldsets)
 
 
-class NewAccountForm(forms.ModelForm):
+class NewAccountForm(CarefulForm, forms.ModelForm):
     """A new user and their roles; they set their own password."""
 
     class Meta:
@@ -47,7 +48,7 @@ class NewAccountForm(forms.ModelForm):
             "email": gettext_lazy(
                 "Where the invitation is sent. Readers never see it."
             ),
-            "groups": gettext_lazy("What the person may do; more on the next page."),
+            "groups": gettext_lazy("What the person can do; more on the next page."),
         }
 
     def __init__(self, *args, **kwargs):

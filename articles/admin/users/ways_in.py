@@ -24,7 +24,7 @@ from articles.models import User
 
 TITLES = {
     "invitation": gettext_lazy("Send an invitation"),
-    "factors": gettext_lazy("Take away second factors"),
+    "factors": gettext_lazy("Remove second factors"),
 }
 
 
@@ -75,14 +75,14 @@ class WaysIn(admin.ModelAdmin):
         said = _("An invitation goes to %(address)s.") % {"address": person.email}
         if folder:
             said += " " + _(
-                "This newsroom has no mail server yet: its mails are files in the "
-                "folder %(folder)s on the machine that it runs on."
+                "This newsroom has no mail server yet: its mails are files "
+                "in the folder %(folder)s on its server."
             ) % {"folder": folder}
         messages.success(request, said)
 
     def take_away(self, request, person: User) -> None:
         if take_away_factors(person, by=request.user):
-            messages.success(request, _("The second factors are taken away."))
+            messages.success(request, _("The second factors were removed."))
 
     @admin.display(description=gettext_lazy("ways in"))
     def ways_in(self, user):

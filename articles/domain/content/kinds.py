@@ -179,6 +179,10 @@ class Day(Kind):
     def clean(self, value: object) -> date | None:
         return day(value)
 
+    def check(self, value: object) -> None:
+        """Raise ValidationError for a date that can't be meant, as forms validate."""
+        day(value)
+
     def words(self, value: str, name_of: Names) -> str:
         return date_format(date.fromisoformat(value))
 

@@ -29,7 +29,7 @@ from articles.models import (
     linked_languages,
 )
 
-TWICE = gettext_lazy("A related article stands there twice. Remove one of the two.")
+TWICE = gettext_lazy("A related article is listed twice. Remove one of the two.")
 LINE, DAY = Line(), Day()
 
 
@@ -167,8 +167,8 @@ def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
     if any(edition.language != article.language for edition in editions):
         raise ValidationError(
             _(
-                "A related article is in another language, so readers of this one "
-                "wouldn't be led to it. Choose one in the language of the article."
+                "A related article is in another language, so readers won't "
+                "see it. Choose one in the language of this article."
             )
         )
 

@@ -9,6 +9,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db.models import DateField, Model, QuerySet
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.models import Edition, Image, Label
@@ -34,9 +35,13 @@ def day(value: object) -> date | None:
     day = DateField().to_python(value or None)
     last = timezone.localdate().year + 2
     if day and not FIRST_YEAR <= day.year <= last:
+        if day.year < FIRST_YEAR:
+            told = _("%(day)s is too long ago. The earliest year is %(first)d.")
+        else:
+            told = _("%(day)s is too far ahead. The latest year is %(last)d.")
         raise ValidationError(
-            _("%(day)s isn't between %(first)d and %(last)d. Correct the date."),
-            params={"day": day.isoformat(), "first": FIRST_YEAR, "last": last},
+            told,
+            params={"day": date_format(day), "first": FIRST_YEAR, "last": last},
         )
     return day
 

@@ -131,11 +131,11 @@ def stays() -> ValidationError:
 
 def not_stored(error: OSError) -> ValidationError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        why = _("There is no room left where pictures are kept.")
+        why = _("There is no space left for pictures.")
     else:
-        why = _("Where pictures are kept, nothing can be written.")
+        why = _("The folder for pictures can't be written to.")
     return ValidationError(
-        _("The picture was not stored. %(why)s Tell whoever runs the site."),
+        _("The picture was not stored. %(why)s Tell an administrator."),
         params={"why": why},
         code="not-stored",
     )

@@ -29,7 +29,7 @@ class Person:
         by = self.entry.by
         if by:
             return by.get_username()
-        return self.entry.command or _("an account that is gone")
+        return self.entry.command or _("a former account")
 
     def get_full_name(self) -> str:
         return self.entry.by.get_full_name() if self.entry.by else ""

@@ -34,15 +34,15 @@ def teaser_given(article: Article) -> Iterator[str]:
 @check("no-category", level=WARNING, field="categories")
 def category_given(article: Article) -> Iterator[str]:
     if not article.category_links.all():
-        yield _("There is no category. Readers of that category won't find it.")
+        yield _("There is no category, so it won't be found in any.")
 
 
 @check("no-subject", level=WARNING, field="topics")
 def subject_given(article: Article) -> Iterator[str]:
     if not (article.topic_links.all() or article.country_links.all()):
         yield _(
-            "There is neither a topic nor a country or organisation, so nobody who "
-            "looks for one finds it. Choose at least one."
+            "There is no topic, country or organisation, so readers who "
+            "look by these won't find it. Choose at least one."
         )
 
 
@@ -92,8 +92,8 @@ def change_has_kind(article: Article) -> Iterator[str]:
     is_open = article.is_working and article.change_kind == Change.FIRST
     if is_open and article.is_change:
         yield _(
-            "The kind of change is missing. Choose whether this version is a "
-            "correction, an update, or mends a typo."
+            "The kind of change is missing. Choose whether this version "
+            "is a correction, an update, or fixes a typo."
         )
 
 

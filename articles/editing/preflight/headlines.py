@@ -20,8 +20,9 @@ THERE = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 def headline_is_new(article: Article, by: User | None) -> Iterator[Remark]:
     for other in namesakes(article, by):
         text = _(
-            "Another article has this headline: version %(number)s of it (%(phase)s). "
-            "Look whether it is the same story; if not, tell them apart."
+            "Another article has this headline: its version %(number)s "
+            "(%(phase)s). Check whether it is the same story; if not, "
+            "change one of the headlines."
         ) % {"number": other.number, "phase": other.phase().label}
         address = reverse("admin:articles_article_change", args=[other.pk])
         yield Remark(text, address if by else "")

@@ -42,13 +42,14 @@ def proposal(found: Mapping[CountryOrganisation, str]) -> str:
     if len(found) == 1:
         [(label, reason)] = found.items()
         return _(
-            "The article names “%(name)s” and isn't found by it: “%(reason)s”. Add the "
-            "label if that is what the article is about."
+            "The article mentions “%(name)s”, which isn't among its "
+            "labels: “%(reason)s”. Add it if that is what the article is "
+            "about."
         ) % {"name": label, "reason": reason}
     names = ", ".join(named(label, reason) for label, reason in found.items())
     return _(
-        "The article names several and isn't found by them: %(names)s. Add the labels "
-        "of those that it is about."
+        "The article mentions several that aren't among its labels: "
+        "%(names)s. Add those that it is about."
     ) % {"names": names}
 
 

@@ -18,10 +18,10 @@ LEAST = 40
 NAMED = 3
 STILL_ORIGINAL = {
     "headline": gettext_lazy(
-        "The headline is still the original's. Translate it into %(name)s."
+        "The headline is still that of the original. Translate it into %(name)s."
     ),
     "teaser": gettext_lazy(
-        "The teaser is still the original's. Translate it into %(name)s."
+        "The teaser is still that of the original. Translate it into %(name)s."
     ),
 }
 
@@ -73,8 +73,8 @@ def text_translated(article: Article) -> Iterator[str]:
         name = language_name(article.language)
         for passage in same[:NAMED]:
             yield _(
-                "The passage “%(text)s” is still the original's. Translate it into "
-                "%(name)s, or mark in which language it is."
+                "The passage “%(text)s” is still that of the original. "
+                "Translate it into %(name)s, or mark its language."
             ) % {"text": shortened(passage.own), "name": name}
 
 

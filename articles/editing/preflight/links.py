@@ -33,13 +33,14 @@ def links_say_where_they_lead(article: Article) -> Iterator[str]:
         said = fold(link.text).strip(ENDS)
         if not said:
             yield _(
-                "The link to “%(target)s” has no words, so nobody can follow it. "
-                "Write what is there, or take the link away."
+                "The link to “%(target)s” has no words, so nobody can follow "
+                "it. Write what is there, or remove the link."
             ) % {"target": shortened(link.target)}
         elif said in NOTHING or BARE.fullmatch(link.text):
             yield _(
-                "The link “%(text)s” doesn't say where it leads, least of all to who "
-                "has only the links read aloud. Link the words that name what is there."
+                "The link “%(text)s” doesn't say where it leads, least of "
+                "all to people who use a screen reader. Link the words that "
+                "name what is there."
             ) % {"text": shortened(link.text)}
 
 
@@ -72,9 +73,9 @@ def links_lead_to_what_is_public(article: Article) -> Iterator[str]:
     for link in links:
         if link.target not in there:
             yield _(
-                "The link “%(text)s” leads to an article of ours that isn't public, so "
-                "readers see its words without a link. Publish that article first, or "
-                "take the link away."
+                "The link “%(text)s” leads to an article of ours that isn't "
+                "public, so readers see its words without a link. Publish "
+                "that article first, or remove the link."
             ) % {"text": shortened(link.text)}
 
 
@@ -82,8 +83,8 @@ def fault_of(path: str, match: ResolverMatch | None, public: set) -> str:
     """Return what is wrong with a link to a path of this site, "" if nothing is."""
     if not path:
         return _(
-            "The link “%(text)s” leads nowhere: there is no place “%(target)s” in the "
-            "text. Give it an address, or take it away."
+            "The link “%(text)s” leads nowhere: there is no place "
+            "“%(target)s” in the text. Give it an address, or remove it."
         )
     if match is None:
         return _(

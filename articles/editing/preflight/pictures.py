@@ -138,8 +138,9 @@ def picture_licensed(use: Use, day: date) -> str:
     if use.image.is_licensed(day):
         return ""
     return _(
-        "The licence of the picture “%(title)s” ends on %(until)s, before it would be "
-        "shown. Choose another picture, or enter in the library that it was prolonged."
+        "The licence of the picture “%(title)s” ends on %(until)s, "
+        "before it would be shown. Choose another picture, or enter "
+        "in the library that it was extended."
     ) % {"title": use.image, "until": date_format(given(use.image.licensed_until))}
 
 
@@ -149,8 +150,8 @@ def picture_licensed_for_long(use: Use, day: date) -> str:
     if until is None or not day <= until < day + EXPIRING:
         return ""
     return _(
-        "The licence of the picture “%(title)s” ends on %(until)s. Prolong it in time, "
-        "or choose another picture."
+        "The licence of the picture “%(title)s” ends on %(until)s. "
+        "Extend it in time, or choose another picture."
     ) % {"title": use.image, "until": date_format(until)}
 
 

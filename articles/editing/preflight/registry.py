@@ -119,8 +119,8 @@ class Check:
     def failure(self) -> str:
         """Return the message of a check that crashed: it doesn't count as passed."""
         return _(
-            "The check “%(code)s” failed, so it is unknown what it would find. Tell "
-            "those who run this site; its log says more."
+            "The check “%(code)s” failed, so it is unknown what it would "
+            "find. Tell an administrator; the log says more."
         ) % {"code": self.code}
 
 

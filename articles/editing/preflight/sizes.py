@@ -21,9 +21,9 @@ def lead_is_large(article: Article) -> Iterator[str]:
     for use in lead_use(article):
         if not is_large(use.image, *LEAD):
             yield _(
-                "The picture “%(title)s” has %(width)s × %(height)s pixels, and gets "
-                "blurred on the first page and where other sites show the article. "
-                "Choose one of at least 1200 × 630."
+                "The picture “%(title)s” has %(width)s × %(height)s pixels, "
+                "and looks blurred on the home page and where other sites "
+                "show the article. Choose one of at least 1200 × 630."
             ) % sizes(use.image)
 
 
@@ -32,8 +32,9 @@ def figures_are_large(article: Article) -> Iterator[str]:
     for image in {use.image for use in uses_inside(article)}:
         if image.width < FIGURE:
             yield _(
-                "The picture “%(title)s” has %(width)s × %(height)s pixels, and gets "
-                "blurred in the text. Choose one that is at least 720 wide."
+                "The picture “%(title)s” has %(width)s × %(height)s pixels, "
+                "and looks blurred in the text. Choose one that is at least "
+                "720 wide."
             ) % sizes(image)
 
 

@@ -22,8 +22,9 @@ def headings_in_steps(article: Article) -> Iterator[str]:
             continue
         if passage.level > before + 1:
             yield _(
-                "The heading “%(text)s” skips a level, so who has the page read aloud "
-                "looks for a missing part. Make it one level higher."
+                "The heading “%(text)s” skips a level, so people who use a "
+                "screen reader look for a missing part. Make it one level "
+                "higher."
             ) % {"text": shortened(passage.text)}
         before = passage.level
 
@@ -36,8 +37,8 @@ def headings_are_headings(article: Article) -> Iterator[str]:
         is_short = len(passage.text) <= HEADING and passage.text[-1] not in ".,;"
         if passage.tag == "p" and not passage.inside and passage.is_bold and is_short:
             yield _(
-                "The bold paragraph “%(text)s” looks like a heading, but isn't one for "
-                "who has the page read aloud. Make it a heading."
+                "The bold paragraph “%(text)s” looks like a heading, but "
+                "screen readers don't know it as one. Make it a heading."
             ) % {"text": shortened(passage.text)}
 
 

@@ -54,7 +54,7 @@ def close(proposal: Proposal, *, by, note: str = "") -> Proposal:
     if not note and not is_own_alone(by, acts):
         raise Refused(
             _("“%(title)s” was not refused.") % {"title": stored},
-            _("Others wrote in it, and they need a note that says why."),
+            _("Others wrote in it, so they need a note that says why."),
             _("Write one."),
             code="note-missing",
         )

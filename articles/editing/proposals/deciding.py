@@ -74,20 +74,20 @@ def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
             proposal,
             "agreed",
             _("You have agreed to it already, and wrote a part of it yourself."),
-            _("Ask somebody else who may change it to accept it."),
+            _("Ask someone else who may change it to accept it."),
         )
     raise refused(
         proposal,
         "own-work",
         _("You wrote this yourself, and nobody else has agreed to it since."),
-        _("Ask somebody else who may change it to accept it."),
+        _("Ask someone else who may change it to accept it."),
     )
 
 
 def foreign_outcome(user, proposal: Proposal) -> Outcome:
     """Return the outcome for a user who doesn't review the language: an emergency."""
     said = {"language": language_name(proposal.language)}
-    why = _("By your profile you don't review texts in %(language)s.") % said
+    why = _("According to your profile, you don't review texts in %(language)s.") % said
     if user.has_perm("articles.publish_own_article"):
         return Outcome(needs_note=True, why=why)
     raise refused(
@@ -95,8 +95,8 @@ def foreign_outcome(user, proposal: Proposal) -> Outcome:
         "other-language",
         why,
         _(
-            "Leave it to somebody who does; or tick the language in your profile, if "
-            "you read it well enough."
+            "Leave it to someone who does, or tick the language in your "
+            "profile if you read it well enough."
         ),
     )
 
@@ -150,14 +150,14 @@ def accept(proposal: Proposal, *, by, note: str = "") -> Proposal:
             stored,
             "note-missing",
             outcome.why,
-            _("Ask somebody else; in an emergency write a note, which is kept."),
+            _("Ask someone else; in an emergency, write a note, which is kept."),
         )
     if hash_of(said_by(public) if public else None) != stored.base_hash:
         raise refused(
             stored,
             "other-base",
             _("What is public has changed since this was proposed."),
-            _("Look at the difference, and propose it anew."),
+            _("Look at the difference, and propose it again."),
         )
     if outcome.is_agreement:
         deed = Deed.AGREED
@@ -194,7 +194,7 @@ def make_public(proposal: Proposal, public: Own | None, *, by) -> None:
             proposal,
             "invalid",
             " ".join(invalid.messages),
-            _("Mend this in the proposal."),
+            _("Fix this in the proposal."),
         ) from invalid
     if isinstance(one, (Label, Image)):
         store(one, by=by)

@@ -34,7 +34,7 @@ def as_seen(proposal: Proposal) -> tuple[Own | None, Proposal]:
 def overtaken(proposal: Proposal) -> Refused:
     return Refused(
         _("Nothing was done about “%(title)s”.") % {"title": proposal},
-        _("Somebody else has just changed or decided this proposal."),
+        _("Someone else has just changed or decided this proposal."),
         _("Look at it again: it is shown as it is now."),
         code="overtaken",
     )

@@ -93,7 +93,9 @@ def save_shared(one: Shared, *, by, note: str = "") -> Saved:
     if not needs_second(public):
         stored = changed_fields(public, one)
         store(one, by=by)
-        end(found, by=by, note=_("It was saved: nobody else has to accept it by now."))
+        end(
+            found, by=by, note=_("It was saved: nobody else has to accept it any more.")
+        )
         return Saved(stored)
     stored = change_at_once(public, one, by=by)
     if hash_of(said_by(one)) != hash_of(said_by(public)):

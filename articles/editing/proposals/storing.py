@@ -40,7 +40,7 @@ def follow_merging(label: Label, content: Said, *, by, note: str) -> None:
     ):
         raise Refused(
             _("“%(name)s” was not merged.") % {"name": label},
-            _("The label that it should become part of has another name by now."),
+            _("The label that it should be merged into has a new name now."),
             _("Refuse or withdraw this proposal, and look at both again."),
             code="other-target",
         )

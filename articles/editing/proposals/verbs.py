@@ -51,7 +51,7 @@ def propose(
             return None
         raise Refused(
             not_proposed(one),
-            _("It is what is public already, and there is an open proposal."),
+            _("It is the same as what is public, and there is an open proposal."),
             _("Withdraw that proposal, if nothing is to be changed."),
             code="as-public",
         )
@@ -142,14 +142,14 @@ def refuse_removed(one: Own, proposal: Proposal | None) -> None:
     if proposal and proposal.merging:
         raise Refused(
             not_proposed(one),
-            _("A proposal to merge it, or to separate it, isn't decided yet."),
+            _("A proposal to merge or separate it is still open."),
             _("Accept, refuse or withdraw that proposal first."),
             code="to-be-merged",
         )
     if proposal and proposal.is_removal:
         raise Refused(
             not_proposed(one),
-            _("It is proposed that this page be deleted."),
+            _("Deleting this page was proposed."),
             _("Accept, refuse or withdraw that proposal first."),
             code="to-be-deleted",
         )

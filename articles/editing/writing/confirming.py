@@ -28,7 +28,7 @@ def confirm(article: Article, *, original: Article, by) -> Decision | None:
     """
     lock_with_original(article)
     stored = Article.objects.select_related("edition").get(pk=article.pk)
-    what = _("That “%(headline)s” is still right was not recorded.")
+    what = _("It was not recorded that “%(headline)s” is still right.")
     what = what % {"headline": stored}
     if not rights.may_take_up(by, stored):
         raise not_allowed(what)

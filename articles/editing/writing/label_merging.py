@@ -136,7 +136,7 @@ def refuse_without_right(label: Label, *, by) -> None:
         raise Refused(
             _("“%(name)s” can't be merged or separated.") % {"name": label},
             _("Your role doesn't include this."),
-            _("Ask somebody who looks after labels of this kind."),
+            _("Ask someone who manages these labels."),
             code="not-allowed",
         )
 
@@ -197,7 +197,7 @@ def across(label: Label, into: Label) -> Refused:
 def into_itself(label: Label) -> Refused:
     return Refused(
         _("“%(name)s” can't be merged into itself.") % {"name": label},
-        _("It stands for itself already."),
+        _("It is an entry of its own already."),
         _("Choose another one."),
         code="itself",
     )
@@ -215,7 +215,7 @@ def not_merged(label: Label) -> Refused:
 def stale(label: Label) -> Refused:
     return Refused(
         _("Nothing about “%(name)s” was changed.") % {"name": label},
-        _("Somebody else has just changed one of the two."),
+        _("Someone else has just changed one of the two."),
         _("Look at what would happen now, and decide again."),
         code="stale",
     )

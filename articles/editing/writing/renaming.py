@@ -63,8 +63,8 @@ def successor_of(former: Organisation, typed: Organisation) -> Organisation:
     if former.successor_id is not None:
         raise ValidationError(
             _(
-                "“%(name)s” has a successor already, “%(other)s”. "
-                "Give that one the new name, or take it away here first."
+                "“%(name)s” has a successor already, “%(other)s”. Give that "
+                "one the new name, or remove it here first."
             ),
             params={"name": former, "other": former.successor},
             code="successor",

@@ -24,8 +24,8 @@ def begin(
     `by` None is the importer: such a version has no author.
     """
     if by and not by.has_perm("articles.add_article"):
-        raise not_allowed(_("A new article can't be begun."))
-    refuse_closed_language(_("A new article can't be begun."), language)
+        raise not_allowed(_("A new article can't be started."))
+    refuse_closed_language(_("A new article can't be started."), language)
     if story:
         refuse_second_edition(story, language)
     edition = Edition.objects.create(
@@ -40,9 +40,9 @@ def refuse_second_edition(story: Story, language: str) -> None:
     Story.objects.select_for_update().get(pk=story.pk)
     if story.editions.filter(language=language).exists():
         raise Refused(
-            _("A new article can't be begun."),
-            _("The story has one in this language already."),
-            _("Go on with that one, or begin another story."),
+            _("A new article can't be started."),
+            _("The story has a version in this language already."),
+            _("Continue with that one, or start another story."),
             code="edition-exists",
         )
 
@@ -140,7 +140,7 @@ def not_allowed(what: str) -> Refused:
 def stale(article: Article) -> Refused:
     return Refused(
         _("“%(headline)s” was not saved.") % {"headline": article},
-        _("It has been saved or moved in the meantime, since you opened it."),
+        _("It has been saved or moved since you opened it."),
         _("Open it again, compare, and take over what is still right."),
         code="stale",
     )

@@ -50,8 +50,8 @@ def translate(article: Article, *, into: str, by) -> Article:
     if into == article.language or into not in answering():
         raise Refused(
             what,
-            _("It needs another language than its own, one that the site has."),
-            _("Choose such a language. For a next version, revise the article."),
+            _("It has to be translated into another language of the site."),
+            _("Choose such a language. To make the next version, revise the article."),
             code="wrong-language",
         )
     refuse_closed_language(what, into)
@@ -86,7 +86,7 @@ def refuse_second_translation(edition: Edition, what: str) -> None:
     raise Refused(
         what,
         _("There is a translation already: %(language)s, version %(number)s.") % names,
-        _("Open that translation and revise it: its own text is where to go on."),
+        _("Open that translation and revise it there."),
         code="translated-already",
     )
 
@@ -96,7 +96,7 @@ def refuse_former_version(article: Article, what: str) -> None:
         return
     raise Refused(
         what,
-        _("Readers don't have this version, and nobody is writing it."),
+        _("Readers can't see this version, and nobody is working on it."),
         _("Open the version that is live or being worked on, and translate that."),
         code="not-current",
     )

@@ -34,7 +34,7 @@ def revise(article: Article, *, by, following: Article | None = None) -> Article
     if stored is None:
         raise Refused(
             what,
-            _("It isn't the version that was public last."),
+            _("It isn't the last version that was public."),
             _("Open the edition's latest version and revise that."),
             code="not-revisable",
         )
@@ -65,10 +65,10 @@ def refuse_second_working_version(edition: Edition, article: Article) -> None:
     working = edition.working_version()
     if working:
         raise Refused(
-            _("A new version of “%(headline)s” can't be begun.")
+            _("A new version of “%(headline)s” can't be started.")
             % {"headline": article},
             _("There is a working version already, number %(number)s.")
             % {"number": working.number},
-            _("Go on with that one, or discard it first."),
+            _("Continue with that one, or discard it first."),
             code="working-version-exists",
         )

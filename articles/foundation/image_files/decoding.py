@@ -104,8 +104,9 @@ def kind_of(data: bytes) -> str:
 def huge(kind: str) -> ValidationError:
     return ValidationError(
         _(
-            "As %(kind)s a picture may have %(limit)d million pixels at the most, and "
-            "this one has more. Make it smaller and upload it again."
+            "As %(kind)s, a picture can have at most %(limit)d million "
+            "pixels, and this one has more. Make it smaller and upload "
+            "it again."
         ),
         params={
             "kind": KINDS.get(kind, kind),
@@ -151,8 +152,8 @@ def heic() -> ValidationError:
 def damaged() -> ValidationError:
     return ValidationError(
         _(
-            "The file is damaged: it can't be read to its end. Save the picture anew "
-            "and upload it again."
+            "The file is damaged and can't be read completely. Save the "
+            "picture again and upload it."
         ),
         code="damaged",
     )
@@ -161,8 +162,9 @@ def damaged() -> ValidationError:
 def intricate() -> ValidationError:
     return ValidationError(
         _(
-            "The file has far more parts than a picture needs, and reading it would "
-            "take too long. Save the picture anew and upload it again."
+            "The file has far more parts than a picture needs, and "
+            "reading it would take too long. Save the picture again and "
+            "upload it."
         ),
         code="too-intricate",
     )

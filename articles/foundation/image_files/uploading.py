@@ -55,10 +55,11 @@ def quota_of(request: HttpRequest) -> QuotaHandler:
 
 def too_many(names: list[str]) -> ValidationError:
     said = ngettext(
-        "%(count)d file was not taken, as %(most)d at the most go up at once: "
-        "“%(name)s”. Upload it afterwards.",
-        "%(count)d files were not taken, as %(most)d at the most go up at once. The "
-        "first of them is “%(name)s”: upload them afterwards.",
+        "%(count)d file wasn't uploaded, as at most %(most)d can be "
+        "uploaded at once: “%(name)s”. Upload it next.",
+        "%(count)d files weren't uploaded, as at most %(most)d can "
+        "be uploaded at once. The first is “%(name)s”: upload them "
+        "next.",
         len(names),
     )
     params = {"count": len(names), "most": MAX_FILES, "name": clean_line(names[0])}

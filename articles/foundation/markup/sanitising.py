@@ -149,8 +149,8 @@ def refuse_bomb(value: str) -> None:
 def too_tangled() -> ValidationError:
     return ValidationError(
         _(
-            "The text can't be saved: its HTML has too many elements in each other. "
-            "Paste it as plain text."
+            "The text can't be saved: its HTML has too many nested "
+            "elements. Paste it as plain text."
         ),
         code="tangled-html",
     )

@@ -219,7 +219,7 @@ class ArticleQuerySet(models.QuerySet):
         if set(values) & set(content_fields(self.model)):
             raise Refused(
                 _("The content of articles can't be changed in bulk."),
-                _("Each change is kept with who made it, and checked."),
+                _("Every change is kept with its author, and reviewed."),
                 _("Change each working version by itself."),
                 code="content-in-bulk",
             )

@@ -39,8 +39,9 @@ class WebAddressValidator(URLValidator):
         if "@" in urlsplit(value).netloc:
             raise ValidationError(
                 _(
-                    "The address names a user or a password before its server, which "
-                    "can be taken for the server. Remove all up to the @."
+                    "The address contains a user name or password before the "
+                    "server, which can be mistaken for the server. Remove "
+                    "everything up to the @."
                 ),
                 code="credentials",
             )

@@ -73,25 +73,13 @@ class WordsField(KnownAs, models.JSONField):
         found = super().clean(given_words(value), model_instance)
         for code, text in found.items():
             if self.longest and len(text) > self.longest:
-                raise ValidationError(
-                    _(
-                        "%(language)s: this has %(length)d characters, and may have "
-                        "%(limit)d at most. Shorten it."
-                    ),
-                    params={
-                        "language": language_name(code),
-                        "length": len(text),
-                        "limit": self.longest,
-                    },
-                    code="too-long",
-                )
+                raise too_long(code, len(text), self.longest)
         return found
 
     def formfield(self, **kwargs):
         known: dict[str, Any] = {
             "form_class": WordsFormField,
             "rows": self.rows,
-            "longest": self.longest,
             # Not the default, by which Django would add hidden inputs.
             "initial": None,
             "show_hidden_initial": False,
@@ -102,6 +90,19 @@ class WordsField(KnownAs, models.JSONField):
         """Keep the words in languages that the form doesn't ask for."""
         kept = getattr(instance, self.name)
         super().save_form_data(instance, with_unasked(kept, data or {}))
+
+
+def too_long(code: str, length: int, limit: int) -> ValidationError:
+    error = ValidationError(
+        _(
+            "%(language)s: this has %(length)d characters, and may have %(limit)d at "
+            "most. Shorten it."
+        ),
+        params={"language": language_name(code), "length": length, "limit": limit},
+        code="too-long",
+    )
+    error.part = code  # type: ignore[attr-defined] # read by `faults`
+    return error
 
 
 def with_unasked(kept: Words, asked: Words) -> Words:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.foundation.languages import language_name, offered
@@ -37,21 +38,40 @@ class WordsWidget(forms.MultiWidget):
         return f"{id_}_{self.codes[0]}" if len(self.codes) == 1 and id_ else ""
 
 
+class WordsLine(forms.CharField):
+    """The words in one language. Its errors name that, as the part they are about."""
+
+    def __init__(self, *, code: str, **kwargs: Any):
+        super().__init__(**kwargs)
+        self.code = code
+
+    def clean(self, value):
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            for one in error.error_list:
+                one.part = self.code  # type: ignore[attr-defined] # read by `faults`
+            raise
+
+
 class WordsFormField(forms.MultiValueField):
-    """Its value has the words that were given, by language."""
+    """Its value has the words that were given, by language.
+
+    How long they may be is checked by the column, which names the language.
+    """
 
     default_error_messages = {
         "required": _("This is empty in all languages. Write it in one at least.")
     }
 
-    def __init__(self, *, longest: int | None = None, rows: int = 1, **kwargs: Any):
+    def __init__(self, *, rows: int = 1, **kwargs: Any):
         self.codes = offered()
         kwargs.pop("encoder", None)
         kwargs.pop("decoder", None)
         inputs = {code: input_for(rows) for code in self.codes}
         fields = [
-            forms.CharField(required=False, max_length=longest, widget=one)
-            for one in inputs.values()
+            WordsLine(code=code, required=False, widget=one)
+            for code, one in inputs.items()
         ]
         kwargs.setdefault("widget", WordsWidget(inputs))
         super().__init__(fields, require_all_fields=False, **kwargs)

@@ -163,13 +163,14 @@ class Image(Shown):
     def validate_constraints(self, exclude=None):
         # Not in `clean`: the constraint would report it a second time, by its name.
         if self.is_decorative and self.alts:
-            raise ValidationError(
+            told = ValidationError(
                 _(
-                    "A decorative picture has no alternative text. Take the text away, "
-                    "or say that the picture isn't decorative."
+                    "A decorative picture has no alternative text. Delete the "
+                    "text, or untick “decorative”."
                 ),
                 code="decorative-says-nothing",
             )
+            raise ValidationError({"alts": told})
         super().validate_constraints(exclude)
 
     def note_change(self, before, after):

@@ -81,8 +81,9 @@ def refuse_silence(image) -> None:
 def no_credit() -> ValidationError:
     return ValidationError(
         _(
-            "The picture credit can't be emptied: an article that is in review, "
-            "scheduled, public or withdrawn shows the picture. Write who made it."
+            "The picture credit can't be removed: an article that is in "
+            "review, scheduled, public or withdrawn shows the picture. "
+            "Write who made it."
         ),
         code="credit-owed",
     )
@@ -91,9 +92,10 @@ def no_credit() -> ValidationError:
 def not_described(language: str | Promise) -> ValidationError:
     return ValidationError(
         _(
-            "The alternative text can't be emptied (%(language)s): an article that is "
-            "in review, scheduled, public or withdrawn shows the picture. Write what "
-            "it shows, or say that it is decorative."
+            "The alternative text can't be removed (%(language)s): an "
+            "article that is in review, scheduled, public or withdrawn "
+            "shows the picture. Write what it shows, or tick that it is "
+            "decorative."
         ),
         params={"language": language},
         code="description-owed",

@@ -178,6 +178,11 @@ class Label(Shown):
         refuse_foreign_slugs(self)
         refuse_circle(self)
 
+    def validate_constraints(self, exclude=None):
+        # The slugs are made from the names: without one, that it is missing is enough.
+        without = set() if self.names else {"names", "slugs"}
+        super().validate_constraints({*(exclude or ()), *without})
+
     def note_change(self, before, after):
         """Count a change if an article that readers know has the label, or if it is
         merged into another: readers find the other one by its names.

@@ -27,9 +27,9 @@ def refuse_circle(label: AnyLabel) -> None:
         after = found.current
         if label.pk in {key, after.pk}:
             message = _(
-                "“%(other)s” can't be the successor. It leads back to “%(name)s”, and "
-                "nothing follows itself. Choose another one, or take the successor "
-                "away where it is wrong."
+                "“%(other)s” can't be the successor, because it leads back "
+                "to “%(name)s”. Choose another one, or remove the successor "
+                "that is wrong."
             )
             values = {"other": first, "name": label}
             refusal = ValidationError(message, params=values, code="circle")
@@ -38,18 +38,27 @@ def refuse_circle(label: AnyLabel) -> None:
 
 
 def refuse_foreign_names(label: AnyLabel) -> None:
-    """Refuse names by which another label is found."""
-    mine = {fold(name) for name in label.all_names()}
+    """Refuse names by which another label is found, at the field that has the name."""
+    names = label.all_own_names()
+    typed = {fold(name): name for name in reversed(label.all_names())}
     for other in type(label)._default_manager.exclude(pk=label.pk):
-        taken = mine & {fold(name) for name in other.all_names()}
+        theirs = {fold(name) for name in other.all_names()}
+        taken = [name for folded, name in typed.items() if folded in theirs]
         if taken:
-            raise ValidationError(
-                _(
-                    "“%(name)s” already stands for “%(other)s”. "
-                    "Remove it there first, or choose another name."
-                ),
-                params={"name": taken.pop(), "other": other},
-            )
+            name = taken[-1]
+            field = "names" if name in names else "aliases"
+            raise ValidationError({field: named_already(name, other)})
+
+
+def named_already(name: str, other: AnyLabel) -> ValidationError:
+    if fold(name) == fold(str(other)):
+        message = _("“%(name)s” exists already. Use that one, or choose another name.")
+    else:
+        message = _(
+            "“%(name)s” is already another name of “%(other)s”. Choose another one, or "
+            "remove it there first."
+        )
+    return ValidationError(message, params={"name": name, "other": other})
 
 
 def refuse_foreign_slugs(label: AnyLabel) -> None:
@@ -67,9 +76,7 @@ def refuse_foreign_slugs(label: AnyLabel) -> None:
 def why_not(label: AnyLabel, slug: str) -> ValidationError | None:
     """Return the reason if another label has this slug or once had it."""
     if not SLUG.fullmatch(slug):
-        message = _(
-            "“%(slug)s” can't be a slug. Write letters, digits and hyphens only."
-        )
+        message = _("“%(slug)s” can't be a slug. Use only letters, digits and hyphens.")
         return ValidationError(message, params={"slug": slug})
     slugs = apps.get_model("articles.LabelSlug").objects
     row = slugs.filter(kind=label.url_name, slug=slug).exclude(label_key=label.key)
@@ -79,12 +86,13 @@ def why_not(label: AnyLabel, slug: str) -> ValidationError | None:
         return None
     if slug in other.all_slugs:
         message = _(
-            "“%(slug)s” can't be a slug of this one. “%(other)s” has it, in one of the "
-            "languages, and addresses may name it by any. Choose another slug."
+            "“%(slug)s” can't be a slug of this one. “%(other)s” has it "
+            "in one of the languages. Choose another slug."
         )
     else:
         message = _(
-            "“%(slug)s” can't be a slug of this one. Readers knew “%(other)s” by it, "
-            "and their links and feeds lead there. Choose another slug."
+            "“%(slug)s” can't be a slug of this one. It used to be that "
+            "of “%(other)s”, and readers' links and feeds still lead "
+            "there. Choose another slug."
         )
     return ValidationError(message, params={"slug": slug, "other": other})

@@ -3,11 +3,16 @@
 A source says where it comes from.
 """
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.labels.label import Label
+
+COUNTRY_CODE = re.compile("[A-Z]{2}")
 
 
 class Category(Label):
@@ -69,3 +74,16 @@ class CountryOrganisation(Label):
                 condition=~Q(kind="country") | ~Q(code=""), name="country_has_code"
             ),
         ]
+
+    def clean(self):
+        super().clean()
+        # Here rather than by the constraints, which can't name the field.
+        if self.kind == self.Kind.COUNTRY and not COUNTRY_CODE.fullmatch(self.code):
+            told = _("A country needs its ISO code of two letters, such as DE.")
+            raise ValidationError({"code": told})
+        others = type(self)._default_manager.exclude(pk=self.pk)
+        other = others.filter(code=self.code).first() if self.code else None
+        if other:
+            message = _("“%(other)s” has the code %(code)s already. Choose another.")
+            values = {"other": other, "code": self.code}
+            raise ValidationError({"code": ValidationError(message, params=values)})

@@ -11,6 +11,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _, override
 
 from articles.foundation.languages import offered
@@ -42,6 +43,12 @@ class PageKind(models.TextChoices):
 
 # The pages that the law demands: no newsroom is without them.
 LEGAL = (PageKind.IMPRINT, PageKind.PRIVACY, PageKind.ACCESSIBILITY)
+
+
+KIND_ONCE = _(
+    "There is a page of this kind in this language already. Change that one, or choose "
+    "another kind."
+)
 
 
 class PageQuerySet(ShownQuerySet):
@@ -109,8 +116,8 @@ class Page(Shown):
         null=True,
         blank=True,
         help_text=_(
-            "When somebody last checked that it is true. The accessibility statement "
-            "is due once a year."
+            "When somebody last checked that it is true. The "
+            "accessibility statement is due once a year."
         ),
     )
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
@@ -129,10 +136,7 @@ class Page(Shown):
                 fields=["language", "kind"],
                 condition=~Q(kind="other"),
                 name="page_kind_once",
-                violation_error_message=_(
-                    "There is a page of this kind in this language already. Change "
-                    "that one, or choose another kind."
-                ),
+                violation_error_message=KIND_ONCE,
             ),
             models.CheckConstraint(condition=~Q(slug=""), name="page_slug_given"),
             models.CheckConstraint(condition=~Q(title=""), name="page_title_given"),
@@ -167,6 +171,8 @@ class Page(Shown):
             self.body = clean_html(self.body)
         except ValidationError as error:
             raise ValidationError({"body": error}) from error
+        if not strip_tags(self.body).strip():
+            raise ValidationError({"body": _("A page needs a text.")})
         if not self.title:
             raise ValidationError({"title": _("A title needs at least one letter.")})
 

@@ -1,5 +1,8 @@
 /* Moves happen in a dialog over the article, which holds what is on the move's page.
-   What will happen is said anew while one chooses. Without it, the page remains. */
+   What will happen is said anew while one chooses, and what is wrong before anything is
+   sent. Without it, the page remains. */
+import { refuse } from "./moves/refusing.js";
+
 const ASKED_AFTER = 300;
 // The article's form, or the bar of moves of the page on which it is reviewed.
 const article = document.querySelector("#article_form, [data-moves]");
@@ -7,12 +10,17 @@ const article = document.querySelector("#article_form, [data-moves]");
 const read = async (answer) =>
   new DOMParser().parseFromString(await answer.text(), "text/html");
 
-// Ask what the move would come to, and say it in the desk's words.
-const ask = async (form) => {
+// Ask what the move would come to: return the form as the desk would show it then.
+const answered = async (form) => {
   const data = new FormData(form);
   data.set("_ask", "1");
   const answer = await fetch(form.action, { method: "POST", body: data });
-  const page = answer.ok ? await read(answer) : null;
+  return answer.ok ? await read(answer) : null;
+};
+
+// Say it in the desk's words.
+const ask = async (form) => {
+  const page = await answered(form);
   const asked = page?.getElementById("move_form");
   if (!asked || !form.isConnected) return;
   page.querySelector(".move-question")?.remove();
@@ -45,6 +53,21 @@ const equip = (form) => {
   });
 };
 
+// The dialog stays open for what is wrong, where something has to be typed or chosen:
+// only what would be done is sent.
+const refuseFirst = async (event) => {
+  const { target: form, submitter } = event;
+  if (!form.matches("[data-asks]") && !form.querySelector("[required]")) return;
+  event.preventDefault();
+  if (form.hasAttribute("data-asking")) return;
+  form.toggleAttribute("data-asking", true);
+  const page = await answered(form).catch(() => null);
+  form.removeAttribute("data-asking");
+  if (page && refuse(form, page)) return;
+  form.removeEventListener("submit", refuseFirst);
+  form.requestSubmit(submitter);
+};
+
 const show = (page, title) => {
   const dialog = document.createElement("dialog");
   dialog.className = "move-dialog move";
@@ -62,8 +85,7 @@ const show = (page, title) => {
     dialog.close();
   });
   const form = body.querySelector("form");
-  // The browser asks for what is missing, and the dialog stays open.
-  form.noValidate = false;
+  form.addEventListener("submit", refuseFirst);
   equip(form);
   dialog.showModal();
   // A note that was typed here before and never sent stands in it again.

@@ -15,6 +15,7 @@ const drawnFor = (field) => {
       fields.find((one) => !one.value) ?? fields[0] ?? field.querySelector(".add-row a")
     );
   }
+  if (field.matches("div, ul")) return field.querySelector("input") ?? field;
   if (field.offsetParent) return field;
   const editor = document.getElementById(`${field.id}_editor`);
   return editor || field.parentElement.querySelector("button, [tabindex]") || field;

@@ -80,7 +80,7 @@ class Importer:
                     transaction.set_rollback(self.dry_run)
             except IntegrityError:
                 # The desk, or another import, has just made the same label or story.
-                outcome.error = _("Somebody else has just stored the same. Try again.")
+                outcome.error = _("Someone else has just stored the same. Try again.")
                 self.settle(outcome)
                 for names in self.meaning.known.values():
                     names.read()
@@ -138,8 +138,7 @@ class Importer:
         first = self.seen.setdefault((found.key, found.language), found.path)
         if first != found.path:
             raise DocumentError(
-                _("It stands for the same story and language as %(path)s.")
-                % {"path": first},
+                _("It has the same story and language as %(path)s.") % {"path": first},
                 _("Give one of the two another name."),
             )
 
@@ -159,7 +158,10 @@ def refuse_odd_name(found: Found) -> None:
         found.key.encode()
     except UnicodeEncodeError as error:
         raise DocumentError(
-            _("The name of the file isn't UTF-8, so the story can't be known again."),
+            _(
+                "The name of the file isn't UTF-8, so the story can't be "
+                "recognised again."
+            ),
             _("Rename the file."),
         ) from error
     if len(found.key) > MAX_KEY:

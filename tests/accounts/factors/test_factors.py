@@ -63,7 +63,7 @@ def test_an_app_is_set_up_and_told_by_mail(author, client):
 def test_a_wrong_code_sets_nothing_up(client):
     client.get(APP)
     page = client.post(APP, {"code": "000000"})
-    assert "nicht der Code von jetzt" in page.text
+    assert "Dieser Code stimmt nicht" in page.text
     assert not Authenticator.objects.exists()
 
 
@@ -84,7 +84,7 @@ def test_codes_are_not_tried_without_a_limit(author):
     client = Client(headers={"accept-language": "de"})
     log_in(client)
     said = [client.post(AUTHENTICATE, {"code": str(n)}).text for n in range(7)]
-    assert "nicht der Code von jetzt" in said[0] or "code of now" in said[0]
+    assert "Dieser Code stimmt nicht" in said[0] or "code is wrong" in said[0]
     assert "Warten Sie fünf Minuten" in said[6]
     assert client.get("/admin/").status_code == 302
 

@@ -81,7 +81,7 @@ def test_a_link_is_good_once(nora, admin):
         "new_password2": OTHER_WORD,
     }
     for answer in (Client().get(path), Client().post(path, again)):
-        assert "gilt nicht mehr" in answer.text or "no longer good" in answer.text
+        assert "gilt nicht mehr" in answer.text or "no longer valid" in answer.text
     assert log_in(Client(), "nora").url == "/admin/"
 
 
@@ -112,7 +112,7 @@ def test_a_link_dies(nora, admin, death):
             assert answer.status_code == 200
             assert answer.context["title"] in {
                 "Diese Einladung gilt nicht mehr",
-                "This invitation is no longer good",
+                "This invitation is no longer valid",
             }
     assert not User.objects.get(pk=nora.pk).has_usable_password()
 

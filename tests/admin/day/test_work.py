@@ -159,7 +159,7 @@ def test_what_cannot_be_submitted_leads_to_its_form_and_says_why():
     client = at_desk(author())
     [row] = day_of(author())["drafts"].rows
     page = client.post(row.step.address, row.step.fields, follow=True)
-    assert page.redirect_chain[-1][0] == row.address
+    assert page.redirect_chain[-1][0] == f"{row.address}?refused=submit"
     assert "Überschrift fehlt" in page.text
     draft.refresh_from_db()
     assert draft.status == "draft"

@@ -83,8 +83,8 @@ def test_what_is_no_picture_is_refused_in_words_and_leaves_nothing():
             assert words in answer.json()["error"]
     both = send(client, good, is_decorative="on", alts_de="Ein Kran").json()["error"]
     assert both == (
-        "Ein Schmuckbild hat keinen Alternativtext. Entfernen Sie den Text, oder geben "
-        "Sie an, dass es kein Schmuckbild ist."
+        "Alternativtext: Ein Schmuckbild hat keinen Alternativtext. Entfernen Sie den "
+        "Text, oder geben Sie an, dass es kein Schmuckbild ist."
     )
     assert not Image.objects.exists()
     assert files() == before

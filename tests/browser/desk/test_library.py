@@ -108,7 +108,7 @@ def test_the_focal_point_is_set_by_keyboard_and_by_a_click(page):
     # 480 × 320 of 480 × 960 are kept: 47 % of 960, less half of 320, of what is spare.
     cut = page.locator(".picture-cut.card img")
     assert cut.evaluate(CUT) == "50% 45.5%"
-    page.get_by_role("button", name="Speichern", exact=True).click()
+    page.get_by_role("button", name="Speichern und schließen").click()
     page.wait_for_url("**/image/")
     image.refresh_from_db()
     assert (image.focus_x, image.focus_y) == (51, 47)
@@ -119,7 +119,7 @@ def test_the_focal_point_is_set_by_keyboard_and_by_a_click(page):
     expect(left).to_have_value("25")
     expect(top).to_have_value("10")
     assert cut.evaluate(CUT) == "50% 0%"
-    page.get_by_role("button", name="Speichern", exact=True).click()
+    page.get_by_role("button", name="Speichern und schließen").click()
     page.wait_for_url("**/image/")
     image.refresh_from_db()
     assert (image.focus_x, image.focus_y) == (25, 10)

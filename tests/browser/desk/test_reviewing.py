@@ -161,3 +161,20 @@ def test_a_menu_closes_by_escape_and_keys_are_letters_in_a_note(sit_down):
     page.keyboard.press("Escape")
     expect(note).to_be_hidden()
     at(page, article)
+
+
+@pytest.mark.wcag("3.3.1", "3.3.3", on="desk")
+def test_what_a_move_lacks_is_said_in_its_dialog(sit_down):
+    article = factories.in_review()
+    page = sit_down(factories.chief())
+    page.goto(review_url(article))
+    page.locator("[data-move=publish]").first.click()
+    dialog = page.locator("dialog.move-dialog")
+    dialog.locator("[name=when][value=at]").check()
+    dialog.locator("#move-button").click()
+    summary = dialog.locator(".faults")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("Geben Sie Datum und Uhrzeit an.")
+    summary.locator("a").click()
+    expect(dialog.locator("[name=at_0]")).to_be_focused()
+    assert Article.objects.get().live_from is None

@@ -149,7 +149,7 @@ def test_a_change_at_one_place_leaves_the_rest_as_it_was(new_context, base_url):
 @pytest.mark.parametrize(("told", "body"), LOST.items())
 def test_what_the_editor_would_lose_is_shown_as_html(new_context, base_url, told, body):
     form = open_form(new_context(locale="en"), base_url, body)
-    note = form.page.get_by_text("So it is shown as HTML")
+    note = form.page.get_by_text("so it is shown as HTML")
     expect(note).to_contain_text(told)
     expect(form.field).to_be_visible()
     expect(form.field).to_have_accessible_description(note.inner_text())

@@ -151,7 +151,7 @@ REFUSED = {
         "Language of the page it leads to": "There is no language with this code.",
     },
     "Insert a table": {"Rows": "from 1 to 50", "Columns": "from 1 to 50"},
-    "First number of the list": {"Begin with": "This is no number."},
+    "First number of the list": {"Start with": "This is no number."},
 }
 GIVEN = {"Words of the link": "Wort", "Address": "example.org", "Rows": "2"}
 

@@ -46,14 +46,26 @@ def test_s52_a_refusal_names_the_limit_of_the_kind():
     steps = saved(Pillow.new("RGB", (6000, 4400)), "JPEG", progressive=True)
     webp = saved(Pillow.new("RGB", (3700, 3600)), "WEBP", method=0)
     files = {
-        making.black_png((8000, 5001), bits=1): "As PNG a picture may have 40 million",
-        making.gif((65_535, 65_535)): "As GIF a picture may have 40 million pixels",
-        webp: "As WebP a picture may have 13 million pixels",
-        making.webp_canvas((16_384, 16_384)): "As WebP a picture may have 13 million",
-        making.avif_canvas((6000, 6000)): "As AVIF a picture may have 16 million",
-        steps: "As progressive JPEG a picture may have 26 million pixels",
-        making.by_colours((6000, 4400), 3): "As progressive JPEG a picture may have 26",
-        making.by_colours((6000, 4400), 4): "As progressive JPEG a picture may have 26",
+        making.black_png(
+            (8000, 5001), bits=1
+        ): "As PNG, a picture can have at most 40 million",
+        making.gif(
+            (65_535, 65_535)
+        ): "As GIF, a picture can have at most 40 million pixels",
+        webp: "As WebP, a picture can have at most 13 million pixels",
+        making.webp_canvas(
+            (16_384, 16_384)
+        ): "As WebP, a picture can have at most 13 million",
+        making.avif_canvas(
+            (6000, 6000)
+        ): "As AVIF, a picture can have at most 16 million",
+        steps: "As progressive JPEG, a picture can have at most 26 million pixels",
+        making.by_colours(
+            (6000, 4400), 3
+        ): "As progressive JPEG, a picture can have at most 26",
+        making.by_colours(
+            (6000, 4400), 4
+        ): "As progressive JPEG, a picture can have at most 26",
         making.black_png((1, 70_000), bits=1): "longer than 65,535 pixels on one side",
     }
     for data, words in files.items():

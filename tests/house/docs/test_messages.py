@@ -160,10 +160,10 @@ def words_of_django(domain: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("domain", ["django", "djangojs"])
-def test_what_is_said_for_django_is_something_that_django_says(domain):
-    known = words_of_django(domain)
-    place = ROOT / f"newsroom/locale_django/de/LC_MESSAGES/{domain}.po"
+@pytest.mark.parametrize("place", ["de/{}/django", "de/{}/djangojs", "en/{}/django"])
+def test_what_is_said_for_django_is_something_that_django_says(place):
+    known = words_of_django(place.rpartition("/")[2])
+    place = ROOT / f"newsroom/locale_django/{place.format('LC_MESSAGES')}.po"
     with place.open("rb") as file:
         ours = [message.id for message in read_po(file) if message.id]
     first = [text if isinstance(text, str) else text[0] for text in ours]

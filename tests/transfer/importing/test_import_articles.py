@@ -48,7 +48,8 @@ def test_who_publishes_by_it_reads_the_language_if_that_is_demanded(
     with pytest.raises(CommandError, match="1 document was refused"):
         import_articles(tmp_path, goal="published", by=by)
     assert (
-        "By your profile you don't review texts in German." in capsys.readouterr().err
+        "According to your profile, you don't review texts in German."
+        in capsys.readouterr().err
     )
     assert not Article.objects.exists()
     profile(chief(), review_languages=["de"])

@@ -81,7 +81,9 @@ def merge_of(article: Article, form, formsets) -> dict | None:
     # The user decides on the stored content as this page shows it.
     form.data = form.data.copy()
     form.data["seen_lock"] = article.lock
-    return {"base": base, "save": Entry(last_save(article)), "choices": found}
+    save = Entry(last_save(article))
+    is_own = save.record.by_id == form.user.pk
+    return {"base": base, "save": save, "is_own": is_own, "choices": found}
 
 
 def three_contents(
@@ -150,7 +152,7 @@ def merged(article: Article, typed: Content, *, base_lock: int, data) -> Content
 def undecided(article: Article) -> Refused:
     return Refused(
         _("“%(headline)s” was not saved.") % {"headline": article},
-        _("Both of you changed the same."),
-        _("Choose for each of these fields whose text stands."),
+        _("You both changed the same thing."),
+        _("For each of these fields, choose which text to keep."),
         code="undecided",
     )

@@ -20,6 +20,7 @@ from articles.domain.content import (
     Address,
     Choice,
     Content,
+    Day,
     Html,
     Kind,
     Line,
@@ -29,6 +30,7 @@ from articles.domain.content import (
     plain,
 )
 from articles.domain.rights import may_make
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import offered, offered_with_names
 from articles.models import Article, User
 
@@ -71,7 +73,7 @@ def content_fields() -> dict[str, forms.Field]:
     return pictures | {name: labels_field(name) for name in LABELS}
 
 
-class ContentForm(forms.ModelForm):
+class ContentForm(CarefulForm, forms.ModelForm):
     """Declares the fields of the content that Django can't make from the model."""
 
 
@@ -129,6 +131,8 @@ class ArticleForm(ContentForm):
         """Let the fields of some kinds be as they are at the desk."""
         for name, _lead in self.shown(Picture):
             self.fields[name].widget.may_choose = self.may_choose_pictures
+        for name, day in self.shown(Day):
+            self.fields[name].validators.append(day.check)
         for name, _address in self.shown(Address):
             self.fields[name].required = False
         for name, choice in self.shown(Choice):

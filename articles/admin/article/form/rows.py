@@ -17,16 +17,18 @@ from articles.admin.parts.fields.choosing import RowChoice
 from articles.admin.parts.fields.chosen import KnownField, LabelField
 from articles.admin.parts.fields.moments import DAYS
 from articles.admin.parts.fields.typed_choices import is_new
-from articles.domain.content import Rows, of_kind
+from articles.domain.content import Day, Rows, of_kind
 from articles.domain.rights import may_make
+from articles.foundation.careful_forms import CarefulForm
 from articles.models import Attribution, FurtherReading, Label, Part
+from articles.templatetags.faults import DAMAGED
 
 ROWS = dict(of_kind(Rows))
 # A page with more takes seconds to render; more are refused.
 MOST_ROWS = 200
 
 
-class RowForm(forms.ModelForm):
+class RowForm(CarefulForm, forms.ModelForm):
     position = forms.IntegerField(
         label=capfirst(_("position")),
         required=False,
@@ -40,6 +42,8 @@ class RowForm(forms.ModelForm):
         saved = self.instance.pk is not None
         self.initial["position"] = self.instance.position + 1 if saved else None
         for name, field in self.fields.items():
+            if isinstance(field, forms.DateField):
+                field.validators.append(Day().check)
             if isinstance(field, forms.ModelChoiceField) and saved:
                 one = getattr(self.instance, name)
                 # Inside the widget that draws the links beside it.
@@ -58,6 +62,12 @@ class RowForm(forms.ModelForm):
 
 class RowFormSet(forms.BaseInlineFormSet):
     model: type[Part]
+    default_error_messages: ClassVar = {
+        "missing_management_form": DAMAGED,
+        "too_many_forms": _(
+            "There may be %(num)d rows at most. Remove those that are too many."
+        ),
+    }
 
     def __init__(self, *args, initial=None, is_shown_again=False, **kwargs):
         # True if they were sent only to be shown with more rows: nothing is refused.

@@ -164,7 +164,7 @@ class KeptForm(ArticleForm):
 def overtaken(user, article: Article) -> Refused:
     refusal = writing.stale(article)
     if rights.may_change(user, article):
-        refusal.remedy = _("Choose below whose text stands, and save again.")
+        refusal.remedy = _("Choose below which text to keep, and save again.")
     return refusal
 
 
@@ -180,7 +180,7 @@ def begun_already() -> Refused:
 def incomplete(article: Article) -> Refused:
     return Refused(
         _("“%(headline)s” was not saved.") % {"headline": article},
-        _("The form doesn't say which save it was opened at."),
-        _("Open the article, type it there, and save."),
+        _("The form doesn't say which version it was opened with."),
+        _("Open the article, make your changes there, and save."),
         code="incomplete",
     )

@@ -67,7 +67,7 @@ def list_as_of(request):
         raise PermissionDenied
     form = AsOfForm(request.GET, user=request.user)
     found = listed(form, request.GET) if form.is_valid() else {}
-    title = _("What was public at a moment")
+    title = _("What was public at a given time")
     return kept_by_nobody(
         framed(request, Article, "as_of", title=title, form=form, **found)
     )
@@ -122,9 +122,9 @@ def listed(form: AsOfForm, query) -> dict:
 def banner(at, *, is_ahead: bool) -> str:
     said = _("As it was public on %(at)s.")
     if is_ahead:
-        said = _("As it will be public on %(at)s, if nothing is changed until then.")
+        said = _("As it will be public on %(at)s if nothing changes before then.")
     today = _(
-        "Labels and the head of the site have today's names, and links lead to "
-        "today's pages. Only the desk sees this."
+        "Labels and the masthead show today's names, and links lead "
+        "to today's pages. Only the desk sees this."
     )
     return f"{said % {'at': moment(at)}} {today}"

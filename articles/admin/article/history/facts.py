@@ -116,7 +116,7 @@ def approved_by(article: Article, decisions: list[Decision]) -> str:
     said = "; ".join(f"{one.who}, {one.moment}" for one in approvals)
     if said or article.phase() is not Phase.IN_REVIEW:
         return said
-    return _("Nobody yet: exactly this text")
+    return _("Nobody yet for exactly this text")
 
 
 def last_saved(article: Article) -> str:

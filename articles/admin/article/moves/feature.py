@@ -14,11 +14,12 @@ from articles.admin.parts.saying import change_url
 from articles.admin.parts.standing import standing
 from articles.editing import publishing
 from articles.editing.publishing import moment
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.refusal import Refused
 from articles.models import Article
 
 
-class FeatureForm(forms.Form):
+class FeatureForm(CarefulForm, forms.Form):
     until = MomentField(label=gettext_lazy("until"), required=False)
 
     def __init__(self, *args, article: Article, **kwargs):
@@ -27,13 +28,14 @@ class FeatureForm(forms.Form):
             kwargs["initial"] = {"until": until}
         super().__init__(*args, **kwargs)
         self.fields["until"].help_text = " ".join(
-            [zone_in_words(), _("Empty: it doesn't lead the home page (any more).")]
+            [zone_in_words(), _("If empty, it doesn't lead the home page.")]
         )
 
     def consequence(self) -> str:
         return _(
-            "Until then it stands at the top of the home page of its language, "
-            "as long as it is public. If there are several, the newest leads."
+            "Until then it is at the top of the home page in its "
+            "language, as long as it is public. If there are several, "
+            "the newest leads."
         )
 
 

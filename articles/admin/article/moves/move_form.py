@@ -23,13 +23,15 @@ from articles.editing.publishing import (
     moment,
     upon_approval,
 )
+from articles.foundation.careful_forms import CarefulForm
+from articles.foundation.refusal import Refused
 from articles.models import Article
 from articles.workflow import UNDOING, Ending, Note, Phase
 
 LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
 
 
-class MoveForm(forms.Form):
+class MoveForm(CarefulForm, forms.Form):
     """`seen` is the lock of the article that the user saw on opening the page."""
 
     data: QueryDict
@@ -58,6 +60,14 @@ class MoveForm(forms.Form):
     def options(self) -> Options | None:
         """Return the options of the move, as far as they are chosen."""
         return None
+
+    def show(self, refusal: Refused) -> None:
+        """Show why the rules refuse the move, at the field that it is about."""
+        field = FIELDS_OF.get(refusal.code, "")
+        if field in self.fields:
+            self.add_error(field, f"{refusal.why} {refusal.remedy}")
+        else:
+            self.add_error(None, str(refusal))
 
     def consequence(self) -> str:
         """Say in words what will happen, as far as it was chosen."""
@@ -97,7 +107,7 @@ class PublishForm(MoveForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["at"].help_text = zone_in_words()
-        self.fields["expires_at"].help_text = _("Empty: it stays.")
+        self.fields["expires_at"].help_text = _("If empty, it stays.")
 
     def clean(self):
         data = super().clean() or {}
@@ -212,6 +222,18 @@ class WithdrawForm(MoveForm):
         if not undecided:
             del self.fields["discard_scheduled"]
 
+    def clean(self):
+        data = super().clean() or {}
+        is_replaced = data.get("ending") == Ending.REPLACED
+        if "ending" not in data or "successor" not in data:
+            return data
+        if is_replaced and not data["successor"]:
+            self.add_error("successor", _("Name the article that replaces it."))
+        elif data["successor"] and not is_replaced:
+            told = _("Clear this, or choose “%(ending)s” above.")
+            self.add_error("successor", told % {"ending": Ending.REPLACED.label})
+        return data
+
     def clean_successor(self):
         """Return the edition that a typed address leads to, None for an empty one."""
         typed = self.cleaned_data["successor"].strip()
@@ -249,6 +271,17 @@ FORMS = {
     "reinstate": MoveForm,
     "discard": MoveForm,
     **{row.name: MoveForm for row in UNDOING.values()},
+}
+
+# The field that shows a refusal of the rules; any other is shown above the form.
+FIELDS_OF = {
+    "already-public": "at",
+    "expiry-before-start": "expires_at",
+    "loop": "successor",
+    "note-missing": "note",
+    "past": "at",
+    "successor-missing": "successor",
+    "successor-undecided": "discard_scheduled",
 }
 
 # Moves that one button of the form saves and makes; their options are in the menu.

@@ -43,6 +43,8 @@ from articles.workflow import TRANSITIONS, UNDOING, deed
 # Parameters of the desk's script: to show a move as a dialog; only to ask for its
 # effect.
 DIALOG, ASK = "_dialog", "_ask"
+# The parameter that names a move that was refused.
+REFUSED = "refused"
 # Begins the tag of a message: a template makes a button of the rest.
 UNDO = "undo:"
 
@@ -102,22 +104,43 @@ def try_to_move(request, form: MoveForm) -> Article | None:
         return publishing.move(article, form.name, **decided)
     except Refused as refusal:
         note_refusal(request, refusal, article, move=form.name)
-        form.add_error(None, str(refusal))
+        form.show(refusal)
         return None
 
 
-def refuse(request, article: Article, refusal: Refused) -> HttpResponseRedirect:
-    """Say why; lead to the form for missing text, wherever the user came from."""
-    messages.error(request, str(refusal))
+def refuse(
+    request, article: Article, refusal: Refused, name: str = ""
+) -> HttpResponseRedirect:
+    """Say why: above the article, with links to what is missing in it; or in a message,
+    if the user came from elsewhere and nothing is missing.
+    """
     after = asked_after(request) if refusal.code != "preflight" else None
+    if name and after is None:
+        query = urlencode({REFUSED: name})
+        return HttpResponseRedirect(f"{change_url(article)}?{query}")
+    messages.error(request, str(refusal))
     return HttpResponseRedirect(back_to(article, after))
+
+
+def refused_move(request, article: Article) -> Refused | None:
+    """Return why the move that was refused just now still isn't possible."""
+    name = request.GET.get(REFUSED) if request.method == "GET" else None
+    if name not in TRANSITIONS:
+        return None
+    try:
+        publishing.offer(article, request.user, name)
+    except Refused as refusal:
+        label = TRANSITIONS[name].label
+        refusal.what = _("“%(move)s” isn't possible yet") % {"move": label}
+        return refusal
+    return None
 
 
 def refuse_with_note(request, article: Article, name: str, refusal: Refused):
     """Refuse a move, and show the user the note that they typed for it."""
     note = request.POST.get("note", "").strip()
     if not note:
-        return refuse(request, article, refusal)
+        return refuse(request, article, refusal, name)
     return framed(
         request,
         Article,
@@ -190,7 +213,9 @@ def next_version(request, pk: int, verb, **options) -> HttpResponseRedirect:
     except Refused as refusal:
         note_refusal(request, refusal, article, move=verb.__name__)
         return refuse(request, article, refusal)
-    said = _("Version %(number)s (%(language)s) is a draft now; change and submit it.")
+    said = _(
+        "Version %(number)s (%(language)s) is a draft now: edit it, then submit it."
+    )
     language = made.edition.get_language_display()
     messages.success(request, said % {"number": made.number, "language": language})
     return HttpResponseRedirect(change_url(made))
@@ -208,7 +233,7 @@ def then_move(request, saved: Article) -> HttpResponseRedirect | None:
     try:
         publishing.offer(article, request.user, name)
     except Refused as refusal:
-        return refuse(request, article, refusal)
+        return refuse(request, article, refusal, name)
     if DIALOG in request.POST:
         return HttpResponseRedirect(
             f"{change_url(article)}?{urlencode({'move': name})}"
@@ -227,7 +252,7 @@ def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
     try:
         offer = publishing.offer(article, request.user, name)
     except Refused as refusal:
-        return refuse(request, article, refusal)
+        return refuse(request, article, refusal, name)
     # The lock of this save, not of a later one by somebody else.
     chosen = unchosen(unbound(article, offer)) | {"seen": saved.lock}
     form = FORMS[name](chosen, article=article, offer=offer)

@@ -24,7 +24,7 @@ class KnownField(forms.ModelChoiceField):
     def to_python(self, value):
         if word := typed_word(value):
             raise ValidationError(
-                _("“%(name)s” isn't known. Choose one of the list, or remove it."),
+                _("“%(name)s” isn't known. Choose one from the list, or remove it."),
                 params={"name": word},
                 code="invalid_choice",
             )

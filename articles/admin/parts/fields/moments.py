@@ -47,6 +47,16 @@ class MomentField(forms.SplitDateTimeField):
 
     widget = MomentWidget
 
+    def clean(self, value):
+        """Let each error name its part: the day is the first, the time the second."""
+        try:
+            return super().clean(value)
+        except ValidationError as error:
+            for one in error.error_list:
+                is_time = one.message == self.error_messages["invalid_time"]
+                one.part = int(is_time)  # type: ignore[attr-defined] # for `faults`
+            raise
+
     def compress(self, data_list):
         if not data_list or None in data_list or "" in data_list:
             return super().compress(data_list)
@@ -77,7 +87,7 @@ class OneMomentField(forms.Field):
                 gettext_lazy("Enter day and time, such as 2026-03-12T09:00.")
             ) from error
         if not 1 < at.year < 9999:
-            raise ValidationError(gettext_lazy("Choose a day of our calendar."))
+            raise ValidationError(gettext_lazy("Choose a date that exists."))
         if at.tzinfo:
             return at
         zone = timezone.get_current_timezone()

@@ -73,6 +73,6 @@ def unknown(model: type[Label], typed: str, *, may_make: bool) -> ValidationErro
             '{} <a href="{}" target="_blank">{}</a>',
             what,
             reverse(path, query={"name": typed}),
-            _("Make it (in a new tab), then save here."),
+            _("Create it (in a new tab), then save here."),
         )
     )

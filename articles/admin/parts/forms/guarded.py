@@ -1,6 +1,5 @@
 """Refusals by every page of the desk beyond Django's own, and forms that show them."""
 
-from django.contrib import messages
 from django.http import HttpResponse
 
 from articles.accounts import BY_SCRIPT, note_refusal
@@ -87,8 +86,8 @@ class Refusing(Guarded):
                 nothing = HttpResponse()
                 return answered(request, nothing, is_saved=False)
             # Nothing typed is lost.
-            messages.error(request, str(refusal))
             data = request.POST.copy()
             data[SHOW] = ""
             shown = as_sent(request, data)
-            return super().changeform_view(shown, object_id, form_url, extra_context)
+            told = (extra_context or {}) | {"refused": refusal}
+            return super().changeform_view(shown, object_id, form_url, told)

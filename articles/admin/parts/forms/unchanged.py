@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.parts.forms.differing import Differing, differing, in_words
 from articles.admin.parts.saying import who
+from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import offered
 from articles.models import RecordedDeed, RecordEntry
 
@@ -77,7 +78,7 @@ def read(said: str | None) -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
-class UnchangedForm(forms.ModelForm):
+class UnchangedForm(CarefulForm, forms.ModelForm):
     # Columns that count as well, though the form has no field for them.
     also_seen: tuple[str, ...] = ()
     # The choices to make, once the form was refused for them.
@@ -209,12 +210,12 @@ def last_save(stored: Model) -> tuple[str, datetime | None]:
     )
     saves = entries.exclude(deed=RecordedDeed.REFUSED).exclude(by=None)
     last = saves.select_related("by").first()
-    return (who(last.by), last.at) if last and last.by else (_("somebody"), None)
+    return (who(last.by), last.at) if last and last.by else (_("someone"), None)
 
 
 def gone(one: Model) -> ValidationError:
     return ValidationError(
-        _("“%(title)s” was not saved: somebody deleted it meanwhile."),
+        _("“%(title)s” was not saved: someone has deleted it."),
         params={"title": one},
         code="gone",
     )
@@ -223,8 +224,8 @@ def gone(one: Model) -> ValidationError:
 def overtaken(one: Model, merge: Merge) -> ValidationError:
     return ValidationError(
         _(
-            "“%(title)s” was not saved: %(who)s saved it after you had opened it. "
-            "Choose whose text stands, and save again."
+            "“%(title)s” was not saved: %(who)s saved it after you "
+            "opened it. Choose which text to keep, and save again."
         ),
         params={"title": one, "who": merge.who},
         code="stale",
@@ -234,8 +235,8 @@ def overtaken(one: Model, merge: Merge) -> ValidationError:
 def undecided(one: Model) -> ValidationError:
     return ValidationError(
         _(
-            "“%(title)s” was not saved: both of you changed the same. Choose for each "
-            "of these fields whose text stands."
+            "“%(title)s” was not saved: you both changed the same "
+            "fields. For each of them, choose which text to keep."
         ),
         params={"title": one},
         code="undecided",

@@ -125,7 +125,7 @@ class NewFilter(SimpleListFilter):
     parameter_name = "new"
 
     def lookups(self, request, model_admin):
-        return [("yes", _("Not looked at yet"))]
+        return [("yes", _("Not checked yet"))]
 
     def queryset(self, request, queryset):
         return queryset.exclude(newness=None) if self.value() == "yes" else queryset

@@ -94,9 +94,9 @@ class Tabled(admin.ModelAdmin):
 
 def too_long(opts) -> Refused:
     return Refused(
-        _("A table of these %(things)s can't be made.")
+        _("These %(things)s can't be saved as a table.")
         % {"things": opts.verbose_name_plural},
         _("There are more than %(count)s.") % {"count": MOST},
-        _("Narrow them down first by filters or a search."),
+        _("Narrow them down first with filters or a search."),
         code="table-too-long",
     )

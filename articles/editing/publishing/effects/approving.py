@@ -94,7 +94,7 @@ def refuse_who_is_gone(due: Act[Publication]) -> None:
     if not (is_there and rights.holds(person, due.row.right, due.article)):
         raise due.refuse(
             "planner-gone",
-            _("Who planned it may not publish any more."),
+            _("The person who planned it can no longer publish."),
             _("Ask someone with that right."),
         )
 

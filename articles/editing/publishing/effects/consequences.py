@@ -56,16 +56,17 @@ def planning(article: Article, told: Plan, by: User | None) -> str:
     ends the plan."""
     if told.at:
         first = _(
-            "It is in review, and goes live on %(at)s if somebody else has approved "
-            "exactly this text by then; otherwise with the approval."
+            "It is in review, and goes live on %(at)s if someone else "
+            "has approved exactly this text by then; otherwise as soon "
+            "as someone does."
         ) % {"at": moment(told.at)}
     else:
         first = _(
-            "It is in review, and goes live the moment somebody else approves exactly "
-            "this text."
+            "It is in review, and goes live the moment someone else "
+            "approves exactly this text."
         )
     sentences = [first, *replaced(article, told), *ended(told)]
-    return " ".join([*sentences, _("Whoever changes the text ends that.")])
+    return " ".join([*sentences, _("Any change to the text cancels that.")])
 
 
 def upon_approval(article: Article, by: User | None) -> Publication | None:
@@ -93,16 +94,16 @@ def approval(article: Article, told: Options, by: User | None) -> str:
     planned = plan_of(article)
     if planned is None:
         return _(
-            "It is recorded that you approve exactly this text. "
-            "Whoever changes it needs a new approval."
+            "Your approval of exactly this text is recorded. Any change "
+            "needs a new approval."
         )
     now = change_mark.present()
     due = publication_due(planned, article, article.edition, now)
     refusal = what_would_hinder(due, by)
-    sentences = [_("It is recorded that you approve exactly this text.")]
+    sentences = [_("Your approval of exactly this text is recorded.")]
     if refusal:
         sentences.append(
-            _("It isn't published, though %(who)s planned it: %(why)s")
+            _("It wasn't published as %(who)s planned: %(why)s")
             % {"who": name_of(planned), "why": refusal.why}
         )
     else:
@@ -124,8 +125,8 @@ def cancellation(article: Article, told: Options, by: User | None) -> str:
 def withdrawal(article: Article, told: Withdrawal, by: User | None) -> str:
     """Say what disappears, what stands at its address, and what goes back to review."""
     gone = _(
-        "Its text disappears from the site and the feeds at once. At its address "
-        "stands what is chosen here, with the reason."
+        "Its text disappears from the site and the feeds at once. "
+        "Its address shows what you choose here, with the reason."
     )
     return " ".join([gone, *displaced(article)])
 

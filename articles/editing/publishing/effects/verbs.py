@@ -93,10 +93,7 @@ class Verb:
 VERBS = {
     "submit": Verb(
         change_status,
-        _(
-            "It goes to the editors for review. As long as it is there, you can take "
-            "it back."
-        ),
+        _("It goes to the editors for review. You can take it back while it is there."),
     ),
     "take_back": Verb(
         change_status,
@@ -122,7 +119,7 @@ VERBS = {
     ),
     "call_off": Verb(
         change_status,
-        _("It stays in review. An approval alone doesn't publish it any more."),
+        _("It stays in review. An approval alone no longer publishes it."),
     ),
     "cancel_schedule": Verb(
         cancel_schedule,
@@ -147,7 +144,7 @@ VERBS = {
     ),
     "undo_take_back": Verb(
         change_status,
-        _("It is in review again. A plan to publish it is over."),
+        _("It is in review again. Any plan to publish it has ended."),
     ),
     "undo_send_back": Verb(
         change_status,

@@ -25,10 +25,11 @@ def reads_its_language(act: Act) -> None:
         said = {"language": language_name(act.edition.language)}
         raise act.refuse(
             "other-language",
-            _("By your profile you don't review texts in %(language)s.") % said,
+            _("According to your profile, you don't review texts in %(language)s.")
+            % said,
             _(
-                "Leave it to somebody who does; or tick the language in your profile, "
-                "if you read it well enough."
+                "Leave it to someone who does, or tick the language in your "
+                "profile if you read it well enough."
             ),
         )
 
@@ -43,7 +44,7 @@ def seen_by_four_eyes(act: Act) -> None:
         raise act.refuse(
             "note-missing",
             why_unseen(act),
-            _("Ask for an approval; in an emergency write a note, which is kept."),
+            _("Ask for an approval; in an emergency, write a note, which is kept."),
         )
     raise act.refuse(
         "four-eyes",
@@ -55,7 +56,7 @@ def seen_by_four_eyes(act: Act) -> None:
 def why_unseen(act: Act) -> str:
     if not asks_for_readers():
         return _("Nobody else has approved it since your last change.")
-    why = _("It lacks the approval of somebody else who reviews texts in %(language)s.")
+    why = _("Someone else who reviews texts in %(language)s has to approve it first.")
     return why % {"language": language_name(act.edition.language)}
 
 
@@ -65,14 +66,14 @@ def has_said_nothing_yet(act: Act) -> None:
         raise act.refuse(
             "approved-already",
             _("You have approved exactly this text already."),
-            _("Wait until it is published, or until somebody changes it."),
+            _("Wait until it is published, or until someone changes it."),
         )
     plan = act.so_far.plan
     if plan and plan.by_id == act.by.pk:
         raise act.refuse(
             "own-plan",
-            _("You planned yourself that it is published once approved."),
-            _("Ask somebody else to approve it."),
+            _("You planned yourself to publish it once approved."),
+            _("Ask someone else to approve it."),
         )
 
 
@@ -90,8 +91,8 @@ def has_not_planned_it(act: Act) -> None:
     if plan and plan.by_id == act.by.pk:
         raise act.refuse(
             "planned-already",
-            _("You have planned this already: it waits for somebody's approval."),
-            _("Ask for one, or take the plan back to make another."),
+            _("You have planned this already: it waits for someone's approval."),
+            _("Ask for one, or cancel the plan and make another."),
         )
 
 

@@ -44,7 +44,7 @@ def passes_preflight(act: Act) -> None:
         raise act.refuse(
             "preflight",
             " ".join(str(finding) for finding in found),
-            _("Mend this first."),
+            _("Fix this first."),
         )
 
 
@@ -77,7 +77,7 @@ def window_is_possible(act: Act[Window]) -> None:
             raise act.refuse(
                 "already-public",
                 _("The edition was public before, and its past can't change."),
-                _("Publish it from now on."),
+                _("Publish it now instead."),
             )
     elif act.begins < act.now:
         raise act.refuse(
@@ -97,7 +97,7 @@ def ending_is_possible(act: Act[Withdrawal]) -> None:
     if replaced != (told.replaced_by is not None):
         raise act.refuse(
             "successor-missing",
-            _("“Replaced” and the article that replaces it belong together."),
+            _("“Replaced” goes together with the article that replaces it."),
             _("Name the other article, or choose another ending."),
         )
     if replaced and leads_back(act.edition, told.replaced_by, act.now):

@@ -158,7 +158,7 @@ def test_a_day_that_nobody_means_is_mended_before_anything_is_chosen():
     mine = {"dated": "0001-01-01", "headline": "Mein Kopf"}
     article, client, answer = conflict({"headline": "Ihr Kopf"}, mine)
     assert answer.status_code == 200
-    assert "liegt nicht zwischen" in errors(answer)
+    assert "liegt zu weit zurück" in errors(answer)
     assert not answer.context["merge"]
     # Mended, it is still known that somebody has saved meanwhile.
     again = client.post(
@@ -266,46 +266,3 @@ def test_a_new_topic_waits_until_everything_is_chosen():
     chosen = {f"merge-{name}": "mine" for name in choices}
     assert client.post(path, read_form(undecided) | chosen).status_code == 302
     assert [it.name for it in Article.objects.get().topics.all()] == ["Wattforschung"]
-
-
-PARAGRAPHS = "<p>Eins</p><p>Zwei</p><p>Drei</p>"
-
-
-def test_changes_in_two_paragraphs_are_both_taken_at_once():
-    article = factories.draft(headline="Kopf", body=PARAGRAPHS)
-    client, page = at_desk(factories.author()), url(Article, "change", article.pk)
-    data = opened(client, article) | {"body": PARAGRAPHS.replace("Drei", "Meins")}
-    theirs = PARAGRAPHS.replace("Eins", "Ihres")
-    save(at_desk(factories.editor()), page, body=theirs)
-    assert client.post(page, data | {"_save": "1"}).status_code == 302
-    saved = Article.objects.get()
-    assert saved.body == "<p>Ihres</p><p>Zwei</p><p>Meins</p>"
-    # Each of the two saves has its own entry.
-    assert saved.snapshots.count() == 3
-
-
-def test_changes_in_two_paragraphs_are_offered_as_one_to_whoever_moves_it_on():
-    article = factories.draft(headline="Kopf", body=PARAGRAPHS)
-    client, page = at_desk(factories.author()), url(Article, "change", article.pk)
-    data = opened(client, article) | {"body": PARAGRAPHS.replace("Drei", "Meins")}
-    theirs = PARAGRAPHS.replace("Eins", "Ihres")
-    save(at_desk(factories.editor()), page, body=theirs)
-    answer = client.post(page, data | {"_then": "submit"})
-    [choice] = answer.context["merge"]["choices"]
-    assert choice.chosen == "both"
-    assert "in verschiedenen Absätzen" in answer.text
-    client.post(page, read_form(answer))
-    assert Article.objects.get().body == "<p>Ihres</p><p>Zwei</p><p>Meins</p>"
-
-
-def test_changes_in_one_paragraph_are_decided():
-    article = factories.draft(headline="Kopf", body=PARAGRAPHS)
-    client, page = at_desk(factories.author()), url(Article, "change", article.pk)
-    data = opened(client, article) | {"body": PARAGRAPHS.replace("Eins", "Meins")}
-    save(at_desk(factories.editor()), page, body=PARAGRAPHS.replace("Eins", "Ihres"))
-    answer = client.post(page, data)
-    [choice] = answer.context["merge"]["choices"]
-    assert (choice.chosen, choice.both) == ("", None)
-    # Nobody can take both by a form of their own.
-    again = client.post(page, read_form(answer) | {"merge-body": "both"})
-    assert "Wählen Sie für jedes dieser Felder" in errors(again)

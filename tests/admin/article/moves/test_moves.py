@@ -179,7 +179,7 @@ def test_what_needs_a_note_says_so_and_does_nothing_without(name):
     before = phase(article)
     answer = press(factories.chief(), article, name, note="", ending="notice")
     assert answer.status_code == 200
-    assert "Dieses Feld ist zwingend erforderlich." in text_of(answer)
+    assert "Bitte füllen Sie dieses Feld aus." in text_of(answer)
     assert phase(article) is before
     assert Article.objects.count() == 1
 

@@ -193,7 +193,7 @@ def test_whoever_may_not_publish_plans_nothing_by_a_save():
     article = factories.draft()
     client, path = at_desk(article.author), url(Article, "change", article.pk)
     typed = read_form(client.get(path)) | {"_at_once": ON_APPROVAL}
-    assert "ist bei" in after(client.post(path, typed))
+    assert "ist noch nicht möglich" in after(client.post(path, typed))
     assert phase(article) is Phase.DRAFT
     assert not article.decisions.exists()
 

@@ -114,7 +114,7 @@ def test_a_preview_of_what_cant_be_saved_says_why():
     client = at_desk(factories.author())
     answer = unsaved(client, url(Article, "change", article.pk), dated="gestern")
     assert answer.status_code == 200
-    assert "gültiges Datum" in errors(answer)
+    assert "einen Tag an, den es gibt" in errors(answer)
     assert read_form(answer)["headline"] == [article.headline]
 
 

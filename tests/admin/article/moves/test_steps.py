@@ -61,9 +61,12 @@ def test_what_the_text_lacks_may_be_in_the_form_already():
     assert next_step(factories.author(), article) == "submit"
     path = url(Article, "change", article.pk)
     refused = save(at_desk(factories.author()), path, teaser="Neu", _then="submit")
-    assert refused["Location"] == path
-    after = at_desk(factories.author()).get(path)
-    assert "Der Text fehlt." in text_of(after)
+    assert refused["Location"] == f"{path}?refused=submit"
+    after = at_desk(factories.author()).get(refused["Location"])
+    summary = after.text.split('class="errornote faults"')[1].split("</ul>")[0]
+    assert "„Zur Prüfung einreichen“ ist noch nicht möglich" in summary
+    assert '<a href="#id_body">Der Text fehlt.' in summary
+    assert "messagelist" not in after.text
     typed = {"body": "<p>Ein Absatz.</p>", "_then": "submit"}
     taken = save(at_desk(factories.author()), path, **typed)
     assert taken["Location"] == move_url(article, "submit")

@@ -34,24 +34,24 @@ def test_planning_says_when_an_approval_publishes_and_what_ends_that(time_machin
     time_machine.move_to(NOON, tick=False)
     article = factories.in_review(by=factories.chief())
     assert consequence(article, "publish_on_approval") == (
-        "It is in review, and goes live the moment somebody else approves exactly this "
-        "text. Whoever changes the text ends that."
+        "It is in review, and goes live the moment someone else approves exactly this "
+        "text. Any change to the text cancels that."
     )
     begins = timezone.now() + DAY
     said = consequence(article, "publish_on_approval", Plan(begins, begins + DAY))
     assert said == (
-        f"It is in review, and goes live on {moment(begins)} if somebody else has "
-        "approved exactly this text by then; otherwise with the approval. "
-        f"It disappears on {moment(begins + DAY)}. Whoever changes the text ends that."
+        f"It is in review, and goes live on {moment(begins)} if someone else has "
+        "approved exactly this text by then; otherwise as soon as someone does. "
+        f"It disappears on {moment(begins + DAY)}. Any change to the text cancels that."
     )
 
 
 @override("en")
 def test_approving_says_what_it_publishes_and_in_whose_name(time_machine):
     time_machine.move_to(NOON, tick=False)
-    recorded = "It is recorded that you approve exactly this text."
+    recorded = "Your approval of exactly this text is recorded."
     said = consequence(factories.in_review(), "approve")
-    assert said == f"{recorded} Whoever changes it needs a new approval."
+    assert said == f"{recorded} Any change needs a new approval."
     begins = timezone.now() + DAY
     article = factories.planned(at=begins, expires_at=begins + DAY)
     planned = "That publishes it, as Chefin Beispiel planned."
@@ -65,7 +65,7 @@ def test_approving_says_what_it_publishes_and_in_whose_name(time_machine):
     time_machine.shift(DAY)
     said = consequence(article, "approve")
     assert said == (
-        f"{recorded} It isn't published, though Chefin Beispiel planned it: "
+        f"{recorded} It wasn't published as Chefin Beispiel planned: "
         "It would end before it begins."
     )
 

@@ -132,7 +132,7 @@ def test_a_full_disk_stops_it_in_one_line(tmp_path, monkeypatch):
 
     monkeypatch.setattr(receiving.Image.file.field.storage, "save", full)
     told = refused(BLOG, uploads=uploads(tmp_path))
-    assert "There is no room left where pictures are kept." in told
+    assert "There is no space left for pictures." in told
     assert "it goes on where it stopped" in told
     assert Edition.objects.count() == 0
 
