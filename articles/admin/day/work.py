@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
 from articles.admin.day.section import (
@@ -71,7 +72,7 @@ def work_of(user: User, work: InWork) -> list[Section]:
     new = [one for one in drafts if one.last_move not in RETURNS]
     return [
         *returned(work.returned, len(drafts), user),
-        *to_review(fresh, len(came)),
+        *to_review(fresh, len(hers)),
         *to_publish(ready, sum(one.is_approved for one in came), user),
         *with_others(others, len(came)),
         *begun(new, len(drafts), user),
@@ -130,7 +131,8 @@ def to_review(ones: list[Circumstances], total: int) -> list[Section]:
         )
         for one in ones
     ]
-    return section("review", _("For you to review"), rows, in_review(total, len(rows)))
+    lists = queue(total, len(rows))
+    return section("review", _("For you to review"), rows, lists)
 
 
 def publishing_step(one: Circumstances, user: User) -> Step:
@@ -221,6 +223,13 @@ def what(article: Article) -> tuple[str, str]:
 
 def language_of(article: Article) -> str:
     return article.edition.get_language_display()
+
+
+def queue(total: int, shown: int) -> list[Link]:
+    """Lead to all that wait for the user, those to publish among them."""
+    address = reverse("review_queue")
+    words = _("Go through all, one by one: %(count)s")
+    return all_of(total, shown, MOST, address, words)
 
 
 def in_review(total: int, shown: int) -> list[Link]:

@@ -52,6 +52,12 @@ GROUPS = (
         ("Article", "Image", "Page", "Masthead"),
         (
             List(
+                "Queue",
+                pgettext_lazy("pages", "To review"),
+                "review_queue",
+                right="articles.review_article",
+            ),
+            List(
                 "Behind",
                 pgettext_lazy("pages", "Translations behind"),
                 "translations_behind",

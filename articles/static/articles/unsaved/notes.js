@@ -147,6 +147,7 @@ async function keepNow(form, state) {
       Date.now(),
       JSON.stringify(read(form)),
     );
+    state.isKept = true;
   } else {
     await Copies.drop([state.id]);
   }
@@ -164,6 +165,25 @@ function send(form, state) {
   }
 }
 
+// It was sent without a page being loaded, and the answer is known.
+async function settle(form, isDone) {
+  const state = forms.get(form);
+  if (!state) return;
+  state.isOver = isDone;
+  try {
+    const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
+    const others = sent.filter((id) => id !== state.id);
+    sessionStorage.setItem(SENT, JSON.stringify(others));
+  } catch {
+    // Then nothing is noted there.
+  }
+  if (!isDone) return;
+  clearTimeout(state.timer);
+  typed.delete(state.name);
+  await state.last;
+  await Copies.drop([state.id]).catch(() => {});
+}
+
 async function clearSent() {
   try {
     const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
@@ -177,8 +197,14 @@ async function clearSent() {
 }
 
 const each = (act) => [...forms].map(([form, state]) => act(form, state));
+// A note that went out of sight with its article stands there again; if no copy of it can
+// be made, leaving the page loses it.
 const isLost = (form, state) =>
-  form.isConnected && state.isTouched && !state.isOver && isTyped(form, state);
+  (form.isConnected || typed.has(state.name)) &&
+  (form.isConnected || !state.isKept) &&
+  state.isTouched &&
+  !state.isOver &&
+  isTyped(form, state);
 const isAnyLost = () => each(isLost).some(Boolean);
 
 clearSent().then(() => document.querySelectorAll("form[data-keeps]").forEach(equip));
@@ -186,6 +212,8 @@ document.addEventListener(
   "form:shown",
   ({ detail }) => detail.matches("[data-keeps]") && equip(detail),
 );
+document.addEventListener("form:sent", ({ detail }) => settle(detail, true));
+document.addEventListener("form:failed", ({ detail }) => settle(detail, false));
 document.addEventListener("visibilitychange", () => each(keep));
 document.addEventListener("unsaved:keep", ({ detail }) => detail.push(...each(keep)));
 document.addEventListener(
