@@ -6,6 +6,7 @@ const BESIDE = "X-Beside";
 const TOKEN = "csrfmiddlewaretoken";
 // What a status means; the sentences are in the page. Without an answer it is 0.
 export const NAMES = { 0: "lost", 401: "out", 403: "forbidden", 404: "gone" };
+const NOTHING = { status: 0, came: null, next: null, page: null };
 
 const parse = (html) => new DOMParser().parseFromString(html, "text/html");
 
@@ -43,7 +44,7 @@ export async function post(form, submitter, words, isSecond = false) {
     if (answer.status === 403 && !isSecond) {
       // The token may be old: with a fresh one it is sent once more.
       const { status, token } = await Copies.ask(words.standing);
-      if (status !== 200) return { status: 401 };
+      if (status !== 200) return { ...NOTHING, status: 401 };
       refresh(token);
       return post(form, submitter, words, true);
     }
@@ -53,7 +54,7 @@ export async function post(form, submitter, words, isSecond = false) {
     const status = answer.ok && !came ? 502 : answer.status;
     return { status, came, next, page: parse(await answer.text()) };
   } catch {
-    return { status: 0, came: null, next: null, page: null };
+    return NOTHING;
   }
 }
 
