@@ -172,7 +172,7 @@ def with_others(ones: list[Circumstances], total: int) -> list[Section]:
         for one in ones
     ]
     lists = in_review(total, len(rows)) if len(rows) > SHOWN else []
-    return section("waiting", _("Submitted, waiting"), rows, lists)
+    return section("waiting", _("Submitted, waiting"), rows, lists, is_quiet=True)
 
 
 def begun(drafts: list, total: int, user: User) -> list[Section]:

@@ -117,6 +117,24 @@ def test_a_list_is_walked_and_searched_by_keys(newsroom, sit_down):
     page.wait_for_url(re.compile(re.escape(address)))
 
 
+@pytest.mark.wcag("2.1.1", "2.4.3", "2.4.7", on="desk")
+def test_the_first_page_is_walked_from_list_to_list_by_keys(newsroom, sit_down):
+    page = sit_down("editor")
+    page.goto("/admin/")
+    links = page.locator(".day-row .day-said > a")
+    assert page.locator(".day-list").count() > 2
+    for n in range(links.count()):
+        page.keyboard.press("j")
+        expect(links.nth(n)).to_be_focused()
+    page.keyboard.press("k")
+    last = links.nth(links.count() - 2)
+    expect(last).to_be_focused()
+    expect(last).to_have_css("outline-style", "solid")
+    address = last.get_attribute("href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(re.escape(address)))
+
+
 @pytest.mark.wcag("2.1.4", on="desk")
 def test_keys_without_control_can_be_switched_off_for_good(newsroom, sit_down):
     page = sit_down("author")
