@@ -32,6 +32,7 @@ from articles.editing.publishing import (
     circumstances,
     concerns,
     is_ready,
+    is_to_read,
 )
 from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import RETURNS, TRANSITIONS, Change, Phase
@@ -72,7 +73,7 @@ def work_of(user: User, work: InWork) -> list[Section]:
     new = [one for one in drafts if one.last_move not in RETURNS]
     return [
         *returned(work.returned, len(drafts), user),
-        *to_review(fresh, len(hers)),
+        *to_review(fresh, sum(is_to_read(one, user) for one in hers.values())),
         *to_publish(ready, sum(one.is_approved for one in came), user),
         *with_others(others, len(came)),
         *begun(new, len(drafts), user),
@@ -226,7 +227,7 @@ def language_of(article: Article) -> str:
 
 
 def queue(total: int, shown: int) -> list[Link]:
-    """Lead to all that wait for the user, those to publish among them."""
+    """Lead to all that wait for the user, those that others approved among them."""
     address = reverse("review_queue")
     words = _("Go through all, one by one: %(count)s")
     return all_of(total, shown, MOST, address, words)

@@ -118,6 +118,15 @@ def test_f15_the_first_page_counts_what_waits_for_its_user_as_the_review_does():
     assert at_desk(editor()).get(link.address).context["queue"].count == 6
 
 
+def test_f15_what_a_chief_has_approved_herself_is_to_publish_and_not_to_review_again():
+    articles = [factories.in_review(headline=f"Meldung {n}") for n in range(7)]
+    factories.move(articles[0], "approve", by=chief())
+    found = day_of(chief())
+    assert [row.title for row in found["publish"].rows] == ["Meldung 0"]
+    assert found["review"].all[0].text.endswith(": 6")
+    assert len(review_queue(chief())) == 6
+
+
 def test_s8_an_approval_of_another_text_is_none():
     article = factories.approved(headline="Freigegeben")
     assert facts(chief(), "publish")[0].startswith("freigegeben von Redakteur Beispiel")
