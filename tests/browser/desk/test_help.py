@@ -67,6 +67,24 @@ def test_anything_is_reached_by_typing(newsroom, sit_down):
     expect(page.locator(PALETTE)).to_be_hidden()
 
 
+@pytest.mark.wcag("2.1.1", "4.1.3", on="desk")
+def test_f24_an_article_is_one_line_and_is_revised_by_a_key(newsroom, sit_down, axe):
+    page = sit_down("author")
+    page.goto("/admin/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("nachfloger")
+    said = page.locator(PALETTE).get_by_role("status")
+    expect(said).to_contain_text("Meinten Sie „Nachfolger“?")
+    line = page.locator(PALETTE).get_by_role("option", name="Ohne Nachfolger")
+    expect(line).to_have_count(1)
+    expect(line).to_contain_text("Überarbeiten Strg+Eingabe")
+    axe(page)
+    page.keyboard.press("Control+Enter")
+    made = newsroom["alone"].edition.articles
+    page.wait_for_url("**/change/")
+    page.wait_for_url(f"**/article/{made.get(number=2).pk}/change/")
+
+
 def test_the_keys_hold_where_labels_are_chosen_too(newsroom, sit_down):
     page = sit_down("author")
     page.goto(url(Article, "change", newsroom["returned"].pk))
