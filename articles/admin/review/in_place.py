@@ -6,6 +6,7 @@ instead of a redirect: the script shows the next article without loading a page.
 
 from functools import wraps
 from http import HTTPStatus
+from typing import Any
 
 from django.contrib.messages import constants, get_messages
 from django.http import HttpResponse
@@ -50,7 +51,7 @@ def what_came_of_it(request, pk: int, address: str) -> HttpResponse:
     """Answer with the messages and the queue; leave both to any other page that the
     move leads to. After a refusal the user stays with the article.
     """
-    told = get_messages(request)
+    told: Any = get_messages(request)
     is_refused = any(one.level >= constants.ERROR for one in told)
     if is_refused:
         address = reverse("admin:articles_article_review", args=[pk])
