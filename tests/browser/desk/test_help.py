@@ -79,6 +79,12 @@ def test_f24_an_article_is_one_line_and_is_revised_by_a_key(newsroom, sit_down, 
     expect(line).to_have_count(1)
     expect(line).to_contain_text("Überarbeiten Strg+Eingabe")
     axe(page)
+    # The chosen line is told from the others in the reader's own colours, too.
+    page.emulate_media(forced_colors="active")
+    parts = chosen(page), page.locator(PALETTE)
+    ground = "it => getComputedStyle(it).backgroundColor"
+    grounds = [one.evaluate(ground) for one in parts]
+    assert grounds[0] != grounds[1]
     page.keyboard.press("Control+Enter")
     made = newsroom["alone"].edition.articles
     page.wait_for_url("**/change/")
