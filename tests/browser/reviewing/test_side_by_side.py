@@ -169,6 +169,33 @@ def test_what_a_colleague_decided_is_said_and_skipped_by_hand(sit_down):
     expect(page.locator("[data-fault]")).to_be_empty()
 
 
+def test_a_note_that_was_refused_once_goes_with_the_newer_text_and_comes_no_more(
+    sit_down,
+):
+    articles, page = waiting(2), sit_down(factories.editor())
+    page.goto(review_url(articles[0]))
+    at(page, articles[0])
+    factories.edited(articles[0], by=factories.chief(), teaser="Ein neuer Vorspann.")
+    page.keyboard.press("r")
+    page.keyboard.type("Bitte kürzer.")
+    page.keyboard.press("Control+Enter")
+    dialog = page.locator("dialog.move-dialog")
+    expect(dialog.locator("textarea")).to_have_value("Bitte kürzer.")
+    at(page, articles[0])
+    dialog.locator("#move-button").click()
+    at(page, articles[1])
+    [sent] = Decision.objects.filter(transition="send_back")
+    assert sent.note == "Bitte kürzer."
+    # It came back, and its reviewer begins anew.
+    returned = Article.objects.get(pk=articles[0].pk)
+    factories.move(returned, "submit", by=returned.author)
+    page.goto(review_url(articles[0]))
+    at(page, articles[0])
+    page.keyboard.press("r")
+    expect(page.locator("textarea[name=note]")).to_be_focused()
+    expect(page.locator("textarea[name=note]")).to_have_value("")
+
+
 @pytest.mark.parametrize(
     ("answer", "said"),
     [
@@ -181,18 +208,24 @@ def test_what_goes_wrong_is_said_in_place_and_skips_nothing(
     sit_down, watch, answer, said
 ):
     articles, page = waiting(2), sit_down(factories.editor())
+    failures = [answer]
+
+    def fail_once(route: Route) -> None:
+        if not failures:
+            route.continue_()
+        elif failure := failures.pop():
+            route.fulfill(**failure)
+        else:
+            route.abort()
+
+    # From the beginning: what is asked while a route comes in may pass it.
+    page.route("**/move/approve/", fail_once)
     page.goto(review_url(articles[0]))
     at(page, articles[0])
-
-    def fail(route: Route) -> None:
-        route.fulfill(**answer) if answer else route.abort()
-
-    page.route("**/move/approve/", fail)
     page.keyboard.press("Control+Enter")
     expect(page.locator("[data-fault]")).to_contain_text(said)
     at(page, articles[0])
     assert decided() == []
-    page.unroute("**/move/approve/")
     page.keyboard.press("Control+Enter")
     at(page, articles[1])
     # The browser names the failure on its console, sooner or later.

@@ -45,10 +45,10 @@ function loadAhead() {
 async function open(address, { isListed = false, says = "", keepsFocus = false } = {}) {
   turn += 1;
   const mine = turn;
-  desk.setAttribute("aria-busy", "true");
+  part("reviewed").setAttribute("aria-busy", "true");
   const found = await take(address);
   if (mine !== turn) return; // another one was chosen meanwhile
-  desk.removeAttribute("aria-busy");
+  part("reviewed").removeAttribute("aria-busy");
   const fresh = found.page && part("reviewed", found.page);
   if (!fresh) {
     complain(found.status === 401 ? "out" : "unread");

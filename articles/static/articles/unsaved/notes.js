@@ -165,23 +165,28 @@ function send(form, state) {
   }
 }
 
-// It was sent without a page being loaded, and the answer is known.
+// It was sent without a page being loaded, and the answer is known. A note may have been
+// begun in one form of a move and sent in another.
 async function settle(form, isDone) {
-  const state = forms.get(form);
-  if (!state) return;
-  state.isOver = isDone;
+  const own = forms.get(form);
+  if (!own) return;
+  const all = [...forms.values()].filter(
+    (it) => it === own || (isDone && it.name === own.name),
+  );
+  const ids = all.map((it) => it.id);
+  for (const state of all) state.isOver = isDone;
   try {
     const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
-    const others = sent.filter((id) => id !== state.id);
+    const others = sent.filter((id) => !ids.includes(id));
     sessionStorage.setItem(SENT, JSON.stringify(others));
   } catch {
     // Then nothing is noted there.
   }
   if (!isDone) return;
-  clearTimeout(state.timer);
-  typed.delete(state.name);
-  await state.last;
-  await Copies.drop([state.id]).catch(() => {});
+  for (const state of all) clearTimeout(state.timer);
+  typed.delete(own.name);
+  await Promise.all(all.map((it) => it.last));
+  await Copies.drop(ids).catch(() => {});
 }
 
 async function clearSent() {
