@@ -40,6 +40,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.day.page")),
     path("admin/", include("articles.admin.help.guide")),
     path("admin/", include("articles.admin.label.names")),
+    path("admin/", include("articles.admin.review.page")),
     path("admin/", include("articles.admin.translations.listing")),
     path("admin/", include("articles.admin.records.page")),
     path("admin/", include("articles.admin.statistics.tables")),

@@ -15,6 +15,7 @@ from articles.admin.article.moves.preview import preview
 from articles.admin.article.pasting.citing import cite
 from articles.admin.article.pasting.distributing import distribute
 from articles.admin.listing.bulk_pages import bulk_page
+from articles.admin.review.in_place import in_place
 from articles.admin.review.page import review
 
 # Path, name, view. Users who may not see an article get the same answer as for an
@@ -34,7 +35,7 @@ ADDRESSES = (
     ("<int:pk>/preview/", "articles_article_preview", preview),
     ("<int:pk>/review/", "articles_article_review", review),
     ("<int:pk>/feature/", "articles_article_feature", feature),
-    ("<int:pk>/move/<name>/", "articles_article_move", move),
+    ("<int:pk>/move/<name>/", "articles_article_move", in_place(move)),
     ("<int:pk>/revise/", "articles_article_revise", revise),
     ("<int:pk>/translate/<language>/", "articles_article_translate", translate),
     # As Django's own: any text is accepted in place of a number, and matches nothing.

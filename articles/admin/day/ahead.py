@@ -34,7 +34,8 @@ def coming(user: User, work: InWork) -> list[Section]:
     if len(rows) > SHOWN:
         address, count = listed("article", phase=Phase.SCHEDULED), len(scheduled)
         lists = all_of(count, 0, MOST, address, _("All scheduled: %(count)s"))
-    return section("scheduled", _("Goes live"), [one for _at, one in rows], lists)
+    shown = [one for _at, one in rows]
+    return section("scheduled", _("Goes live"), shown, lists, is_quiet=True)
 
 
 def at_its_moment(article: Article) -> Row:

@@ -6,7 +6,7 @@ By how many versions, the list of all says: it asks what came of each original.
 from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
-from articles.admin.day.section import Row, Section, all_of, section
+from articles.admin.day.section import DUE, Row, Section, all_of, section
 from articles.admin.day.work import language_of
 from articles.admin.parts.near import near
 from articles.admin.parts.saying import behind_url
@@ -32,4 +32,5 @@ def row_of(article: Article) -> Row:
         behind_url(article),
         [since, language_of(article)],
         language=article.language,
+        mark=DUE,
     )

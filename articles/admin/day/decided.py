@@ -30,7 +30,8 @@ def decided_for(user: User) -> list[Section]:
     rows = [said(one) for one in list(last.values())[:LAST]]
     may_list = user.has_perm("articles.view_decision")
     lists = [Link(_("All decisions"), listed("decision"))] if may_list else []
-    return [Section("decided", _("Recent decisions"), rows, lists)] if rows else []
+    title = _("Recent decisions")
+    return [Section("decided", title, rows, lists, is_quiet=True)] if rows else []
 
 
 def last_of_her_own(user: User) -> list[int]:

@@ -7,13 +7,25 @@ with queries of its own, and stores nothing; the article's page shows them.
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import QuerySet, Value
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.day.duties import duties_of
-from articles.admin.day.section import SHOWN, Row, Section, all_of, listed, section
+from articles.admin.day.section import (
+    DUE,
+    OVERDUE,
+    SHOWN,
+    Mark,
+    Row,
+    Section,
+    all_of,
+    listed,
+    section,
+)
 from articles.admin.day.words import waiting
 from articles.admin.parts.saying import Link
 from articles.domain.content import shortened
@@ -24,6 +36,8 @@ MOST = 200
 # So many pictures are read; there may be any number of them.
 PICTURES = 200
 BEGINNING = 80
+# A reader who has waited so long for an answer has waited too long.
+PATIENCE = timedelta(days=7)
 
 
 def owed_by(user: User) -> list[Section]:
@@ -32,7 +46,7 @@ def owed_by(user: User) -> list[Section]:
 
 def duties_for(user: User) -> list[Section]:
     """Return all of them: there are no more than the law's pages."""
-    rows = [Row(duty.label, duty.address) for duty in duties_of(user)]
+    rows = [Row(duty.label, duty.address, mark=OVERDUE) for duty in duties_of(user)]
     return [Section("duties", _("Duties"), rows)] if rows else []
 
 
@@ -58,6 +72,7 @@ def reports_of(kind: ReaderReport.Kind, name: str, title: str) -> list[Section]:
             reverse("admin:articles_readerreport_change", args=[report.pk]),
             [fact for fact in (waiting(report.sent_at), about(report)) if fact],
             language=report.language,
+            mark=OVERDUE if report.sent_at < timezone.now() - PATIENCE else DUE,
         )
         for report in reports
     ]
@@ -78,14 +93,22 @@ def pictures_for(user: User) -> list[Section]:
         return []
     facts: dict[int, list[str]] = {}
     titles: dict[int, str] = {}
+    marks: dict[int, Mark] = {}
     counts: Counter[int] = Counter()
     told = lacks()
     for kind, pk, title in lacking(told):
         titles[pk] = title
+        # What is overdue comes first.
+        marks.setdefault(pk, told[kind].mark)
         counts[kind] += 1
         facts.setdefault(pk, []).append(told[kind].fact)
     rows = [
-        Row(titles[pk], reverse("admin:articles_image_change", args=[pk]), lacks_it)
+        Row(
+            titles[pk],
+            reverse("admin:articles_image_change", args=[pk]),
+            lacks_it,
+            mark=marks[pk],
+        )
         for pk, lacks_it in facts.items()
     ]
     is_all = counts.total() < PICTURES
@@ -106,6 +129,7 @@ class Lack:
     query: dict[str, str]
     fact: str
     words: str
+    mark: Mark = DUE
 
     def all(self, count: int, *, is_all: bool) -> list[Link]:
         address = listed("image", use="public", **self.query)
@@ -113,14 +137,21 @@ class Lack:
 
 
 def lacks() -> list[Lack]:
-    """Return all of them, the expiring licence in front."""
+    """Return all of them, the licence that has ended in front."""
     public = Image.objects.public().order_by()
     return [
         Lack(
-            public.expiring(),
-            {"licence": "expiring"},
-            _("the licence ends or has ended"),
-            _("Licence ends: %(count)s"),
+            public.ended(),
+            {"licence": "ended"},
+            _("the licence has ended"),
+            _("Licence has ended: %(count)s"),
+            OVERDUE,
+        ),
+        Lack(
+            public.ending(),
+            {"licence": "soon"},
+            _("the licence ends soon"),
+            _("Licence ends soon: %(count)s"),
         ),
         Lack(
             public.uncredited(),

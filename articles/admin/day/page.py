@@ -18,7 +18,7 @@ from articles.admin.day.proposals import proposals_for
 from articles.admin.day.work import in_work, work_of
 
 # The newsroom's work besides, the most urgent first.
-IN_HOUSE = (proposals_for, behind_of, owed_by, new_labels_for)
+IN_HOUSE = (owed_by, proposals_for, behind_of, new_labels_for)
 
 
 def day(request):
@@ -30,7 +30,7 @@ def day(request):
         "title": _("%(weekday)s, %(day)s")
         % {"weekday": date_format(today, "l"), "day": date_format(today)},
         "own": work_of(user, work),
-        "in_house": [*coming(user, work), *house],
+        "in_house": [*house, *coming(user, work)],
         "decided": decided_for(user),
         "may_write": user.has_perm("articles.add_article"),
     }

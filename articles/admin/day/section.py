@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext_lazy
 
 from articles.admin.parts.afterwards import ASKED, SENT, After
 from articles.admin.parts.saying import Link
@@ -29,6 +29,18 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Sets what is owed apart from what is only good to know; `name` is a class."""
+
+    name: str
+    label: Promise
+
+
+DUE = Mark("due", pgettext_lazy("day", "Due"))
+OVERDUE = Mark("overdue", pgettext_lazy("day", "Overdue"))
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One thing to do: its title leads to the page for doing it.
 
@@ -41,23 +53,33 @@ class Row:
     language: str = ""
     note: str = ""
     step: Step | None = None
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`name` is part of the page; `all` are the lists that hold the whole of it."""
+    """`name` is part of the page; `all` are the lists that hold the whole of it.
+
+    A quiet one is good to know, and asks for nothing.
+    """
 
     name: str
     title: str
     rows: Sequence[Row]
     all: Sequence[Link] = field(default_factory=list)
+    is_quiet: bool = False
 
 
 def section(
-    name: str, title: str, rows: Sequence[Row], all_: Iterable[Link] = ()
+    name: str,
+    title: str,
+    rows: Sequence[Row],
+    all_: Iterable[Link] = (),
+    *,
+    is_quiet: bool = False,
 ) -> list[Section]:
     """Return a list of one section with its first rows, or of none without rows."""
-    return [Section(name, title, rows[:SHOWN], list(all_))] if rows else []
+    return [Section(name, title, rows[:SHOWN], list(all_), is_quiet)] if rows else []
 
 
 def all_of(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy, pgettext
 
 from articles.admin.day.section import (
@@ -31,6 +32,7 @@ from articles.editing.publishing import (
     circumstances,
     concerns,
     is_ready,
+    is_to_read,
 )
 from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import RETURNS, TRANSITIONS, Change, Phase
@@ -71,7 +73,7 @@ def work_of(user: User, work: InWork) -> list[Section]:
     new = [one for one in drafts if one.last_move not in RETURNS]
     return [
         *returned(work.returned, len(drafts), user),
-        *to_review(fresh, len(came)),
+        *to_review(fresh, sum(is_to_read(one, user) for one in hers.values())),
         *to_publish(ready, sum(one.is_approved for one in came), user),
         *with_others(others, len(came)),
         *begun(new, len(drafts), user),
@@ -130,7 +132,8 @@ def to_review(ones: list[Circumstances], total: int) -> list[Section]:
         )
         for one in ones
     ]
-    return section("review", _("For you to review"), rows, in_review(total, len(rows)))
+    lists = queue(total, len(rows))
+    return section("review", _("For you to review"), rows, lists)
 
 
 def publishing_step(one: Circumstances, user: User) -> Step:
@@ -170,7 +173,7 @@ def with_others(ones: list[Circumstances], total: int) -> list[Section]:
         for one in ones
     ]
     lists = in_review(total, len(rows)) if len(rows) > SHOWN else []
-    return section("waiting", _("Submitted, waiting"), rows, lists)
+    return section("waiting", _("Submitted, waiting"), rows, lists, is_quiet=True)
 
 
 def begun(drafts: list, total: int, user: User) -> list[Section]:
@@ -221,6 +224,13 @@ def what(article: Article) -> tuple[str, str]:
 
 def language_of(article: Article) -> str:
     return article.edition.get_language_display()
+
+
+def queue(total: int, shown: int) -> list[Link]:
+    """Lead to all that wait for the user, those that others approved among them."""
+    address = reverse("review_queue")
+    words = _("Go through all, one by one: %(count)s")
+    return all_of(total, shown, MOST, address, words)
 
 
 def in_review(total: int, shown: int) -> list[Link]:

@@ -1,6 +1,7 @@
 """Acts available everywhere at the desk: begin something, lists, own pages."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.contrib import admin
 from django.http import Http404
@@ -102,8 +103,10 @@ def lists(request) -> Iterator[Found]:
 
 
 def models(request) -> Iterator[dict]:
-    for group in admin.site.get_app_list(request):
+    desk: Any = admin.site
+    for group in desk.get_app_list(request):
         yield from group["models"]
+    yield from desk.technical_pages(request)
 
 
 def of_this_article(request) -> Iterator[tuple[Found, str]]:

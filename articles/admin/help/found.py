@@ -1,24 +1,28 @@
 """Results of the way to anything, and how well they fit what was typed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from articles.foundation.text import fold
 
 # So many of each kind are shown: users who don't see theirs type on.
 MOST = 6
-EXACT, BEGINS, WORDS_BEGIN, INSIDE = range(4)
+# A text mentions what was typed; inside of a word it may stand by chance.
+EXACT, BEGINS, WORDS_BEGIN, MENTIONS, INSIDE = range(5)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """`form` names the form of every page that does it, where a link can't; if there is
     an address as well, it is sent there.
+
+    `act` is a second thing to do with it, and is sent to its own address.
     """
 
     kind: str | Promise
@@ -28,6 +32,8 @@ class Found:
     language: str = ""
     rank: int = INSIDE
     form: str = ""
+    act: str | Promise = ""
+    act_address: str = ""
 
 
 # The form of every page that is sent to the address of an act.
@@ -75,9 +81,20 @@ class Group:
 
 
 def grouped(found: Iterable[Found]) -> list[Group]:
-    """Return the results by kind; first the kind with the best match."""
+    """Return the results by kind; first the kind with the best match. Matches in the
+    middle of a word come last, whatever their kind.
+    """
+    every = list(found)
+    near = (one for one in every if one.rank < INSIDE)
     by_kind = [
         Group(str(kind), list(ones))
-        for kind, ones in groupby(found, key=lambda one: one.kind)
+        for kind, ones in groupby(near, key=lambda one: one.kind)
     ]
-    return sorted(by_kind, key=lambda group: min(one.rank for one in group.found))
+    by_kind.sort(key=lambda group: min(one.rank for one in group.found))
+    inside = [with_kind(one) for one in every if one.rank == INSIDE][:MOST]
+    return by_kind + ([Group(_("Inside of a word"), inside)] if inside else [])
+
+
+def with_kind(one: Found) -> Found:
+    """Say of what kind it is, where several kinds stand together."""
+    return replace(one, note=", ".join(filter(None, (str(one.kind), one.note))))

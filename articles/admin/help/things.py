@@ -6,7 +6,6 @@ small one.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Any
@@ -18,9 +17,9 @@ from django.utils.translation import gettext as _
 
 from articles.admin.article.access import seen_by
 from articles.admin.help.found import (
-    ACTING,
     BEGINS,
     INSIDE,
+    MENTIONS,
     MOST,
     WORDS_BEGIN,
     Found,
@@ -67,7 +66,9 @@ def articles(request, typed: str) -> list[Found]:
 
 
 def found_articles(request, typed: str) -> Iterator[Found]:
-    """Find by how the headline begins, by its words, by all words, newest first."""
+    """Find by how the headline begins, then as the search ranks: by the words of the
+    headline, of the teaser, of the text; the newest first.
+    """
     page: Any = admin.site.get_model_admin(Article)
     if not page.has_view_permission(request):
         return
@@ -77,19 +78,19 @@ def found_articles(request, typed: str) -> Iterator[Found]:
         rows = narrow(versions.exclude(pk__in=seen).order_by("-pk"))
         for article in rows[: MOST - len(seen)]:
             seen.add(article.pk)
-            found = Found(
+            act = {}
+            if is_revised_next(article, request.user):
+                address = reverse("admin:articles_article_revise", args=[article.pk])
+                act = {"act": _("Revise"), "act_address": address}
+            yield Found(
                 kind_of(Article),
                 str(article),
                 change_url(article),
                 note=f"{article.phase().label}, {article.language.upper()}",
                 language=article.language,
-                rank=how,
+                rank=min(how, MENTIONS),
+                **act,
             )
-            yield found
-            # Users type the headline of the article that they mean.
-            if how < INSIDE and is_revised_next(article, request.user):
-                address = reverse("admin:articles_article_revise", args=[article.pk])
-                yield replace(found, note=_("Revise"), address=address, form=ACTING)
         if len(seen) >= MOST:
             return
 
@@ -106,7 +107,7 @@ def ways(typed: str):
     every = Article.objects.order_by()
     if start:
         yield lambda rows: few(rows, beginning(every, Bytewise("slug"), start))
-    for column in ("headline", "words") if query else ():
+    for column in search.COLUMNS if query else ():
         yield lambda rows, column=column: found_in(rows, query, column)
 
 

@@ -47,6 +47,7 @@ class LicenceFilter(Ways):
     parameter_name = "licence"
     ways = {
         "expiring": (_("Ends within 30 days, or has ended"), "expiring"),
+        "soon": (_("Ends within 30 days"), "ending"),
         "ended": (_("Has ended"), "ended"),
     }
 

@@ -46,9 +46,11 @@ def show(request):
     query = request.GET.copy()
     query.pop("after", None)
     shown = rows[:ON_A_PAGE]
-    context: dict[str, Any] = admin.site.each_context(request) | {
+    desk: Any = admin.site
+    context: dict[str, Any] = desk.each_context(request) | {
         "title": pgettext("pages", "Record"),
         "form": form,
+        "technical": desk.technical_pages(request),
         "rows": shown,
         "is_asked": any(query.values()),
         "query": query.urlencode(),

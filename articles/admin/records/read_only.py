@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.admin import ChoicesFieldListFilter
+from django.contrib.admin import ChoicesFieldListFilter, SimpleListFilter
 from django.db.models import Exists, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.html import format_html
@@ -37,6 +37,21 @@ from articles.workflow import DEEDS
 
 # In the order of the choices.
 DEEDS_AND_MORE = DEEDS | OTHER_DEEDS
+
+
+class EditionFilter(SimpleListFilter):
+    """The records of one edition: its history leads to them."""
+
+    title = _("edition")
+    parameter_name = "edition"
+
+    def lookups(self, request, model_admin):
+        asked = request.GET.get(self.parameter_name, "")
+        return [(asked, _("All of one edition"))] if is_key(asked) else []
+
+    def queryset(self, request, queryset):
+        asked = self.value() or ""
+        return queryset.filter(article__edition=asked) if is_key(asked) else queryset
 
 
 class ReadOnlyAdmin(Bounded, Guarded):
@@ -208,6 +223,7 @@ class DecisionAdmin(RecordAdmin):
         ("transition", DeedFilter),
         "bypassed_four_eyes",
         ("at", Months),
+        EditionFilter,
     )
     fields = (
         "article",
@@ -227,7 +243,7 @@ class DecisionAdmin(RecordAdmin):
 @admin.register(Snapshot)
 class SnapshotAdmin(RecordAdmin):
     list_display = ("at", "article", "origin", "person")
-    list_filter = ("origin", ("at", Months))
+    list_filter = ("origin", ("at", Months), EditionFilter)
     fields = ("article", "at", "person", "origin", "content_hash", "readable_content")
 
     def get_queryset(self, request):

@@ -17,6 +17,7 @@ SCREENS = {
     "articles_article_bulk": "list",
     "articles_article_move": "check",
     "articles_article_review": "check",
+    "review_queue": "check",
     "articles_article_history": "history",
     "articles_article_compare": "history",
     "articles_article_restore": "history",

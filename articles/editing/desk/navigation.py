@@ -52,6 +52,12 @@ GROUPS = (
         ("Article", "Image", "Page", "Masthead"),
         (
             List(
+                "Queue",
+                pgettext_lazy("pages", "To review"),
+                "review_queue",
+                right="articles.review_article",
+            ),
+            List(
                 "Behind",
                 pgettext_lazy("pages", "Translations behind"),
                 "translations_behind",
@@ -67,15 +73,7 @@ GROUPS = (
     Group(
         "records",
         pgettext_lazy("pages", "Records"),
-        (
-            "ReaderReport",
-            "Proposal",
-            "Decision",
-            "Snapshot",
-            "Edition",
-            "Story",
-            "Address",
-        ),
+        ("ReaderReport", "Proposal"),
         (
             List(
                 "Record",
@@ -95,19 +93,33 @@ GROUPS = (
         "administration", pgettext_lazy("pages", "Administration"), ("User", "Group")
     ),
 )
-PAGES = tuple(name for group in GROUPS for name in group.models)
+# Tables of the records, which the history of an article shows in words: the page of the
+# record and the history lead to them.
+TECHNICAL = ("Decision", "Snapshot", "Edition", "Story", "Address")
+PAGES = (*(name for group in GROUPS for name in group.models), *TECHNICAL)
 # Those that the groups are made of; a plug-in's stand by themselves.
 APPLICATIONS = ("articles", "auth")
 
 
-def grouped(applications: list[dict], user) -> list[dict]:
-    """Return Django's lists by application in our groups; leave out empty ones."""
-    ours = {
+def pages_of(applications: list[dict]) -> dict[str, dict]:
+    """Return the pages of our models that a user may open, by name."""
+    return {
         model["object_name"]: model
         for app in applications
         if app["app_label"] in APPLICATIONS
         for model in app["models"]
     }
+
+
+def technical(applications: list[dict]) -> list[dict]:
+    """Return the tables that a user may open and that are in no group."""
+    ours = pages_of(applications)
+    return [ours[name] for name in TECHNICAL if name in ours]
+
+
+def grouped(applications: list[dict], user) -> list[dict]:
+    """Return Django's lists by application in our groups; leave out empty ones."""
+    ours = pages_of(applications)
     groups = [
         {
             "app_label": group.name,

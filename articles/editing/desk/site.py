@@ -21,7 +21,7 @@ from articles.accounts import (
     own_address,
     own_profile,
 )
-from articles.editing.desk.navigation import grouped
+from articles.editing.desk.navigation import grouped, technical
 from articles.editing.desk.recorded import Recorded
 from articles.models import Edition, RecordedDeed
 
@@ -127,6 +127,10 @@ class Desk(AdminSite):
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)
         return found if app_label else grouped(found, request.user)
+
+    def technical_pages(self, request) -> list[dict]:
+        """Return the tables that the list of the desk's pages leaves out."""
+        return technical(super().get_app_list(request))
 
     def autocomplete_view(self, request):
         return Autocomplete.as_view(admin_site=self)(request)

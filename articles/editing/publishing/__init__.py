@@ -8,6 +8,7 @@ from articles.editing.publishing.attempt.circumstances import (
     circumstances as circumstances,
     concerns as concerns,
     is_ready as is_ready,
+    is_to_read as is_to_read,
     review_queue as review_queue,
     without_undone as without_undone,
 )

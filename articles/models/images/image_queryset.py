@@ -114,6 +114,11 @@ class ImageQuerySet(ShownQuerySet):
         today = today or timezone.localdate()
         return self.filter(licensed_until__lt=today + EXPIRING)
 
+    def ending(self, today: date | None = None) -> Self:
+        """Keep those whose licence ends within `EXPIRING`, and hasn't ended."""
+        today = today or timezone.localdate()
+        return self.expiring(today).filter(licensed_until__gte=today)
+
     def ended(self, today: date | None = None) -> Self:
         """Keep those whose licence has ended."""
         return self.filter(licensed_until__lt=today or timezone.localdate())

@@ -4,8 +4,10 @@
 import { refuse } from "./moves/refusing.js";
 
 const ASKED_AFTER = 300;
-// The article's form, or the bar of moves of the page on which it is reviewed.
-const article = document.querySelector("#article_form, [data-moves]");
+// The article's form, or the bar of moves of the page on which it is reviewed. That page
+// may show one article after the other.
+const PLACES = "#article_form, [data-moves]";
+const article = document.querySelector(PLACES);
 
 const read = async (answer) =>
   new DOMParser().parseFromString(await answer.text(), "text/html");
@@ -68,7 +70,7 @@ const refuseFirst = async (event) => {
   form.requestSubmit(submitter);
 };
 
-const show = (page, title) => {
+export const show = (page, title) => {
   const dialog = document.createElement("dialog");
   dialog.className = "move-dialog move";
   dialog.setAttribute("aria-labelledby", "move-title");
@@ -107,13 +109,14 @@ const open = async (address) => {
 
 const own = document.getElementById("move_form");
 if (own) equip(own);
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-move]");
+  if (!link?.closest(PLACES) || event.ctrlKey || event.metaKey || event.shiftKey)
+    return;
+  event.preventDefault();
+  open(link.href);
+});
 if (article) {
-  article.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-move]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    open(link.href);
-  });
   // All is saved first; the answer is this page again, with the move to be shown.
   article.addEventListener("submit", ({ submitter }) => {
     if (submitter?.name !== "_then") return;

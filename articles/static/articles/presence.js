@@ -55,14 +55,16 @@ const start = () => {
 
   const beat = async () => {
     clearTimeout(timer);
-    if (document.hidden) return;
+    const asked = place;
+    if (document.hidden || !asked) return;
     timer = setTimeout(beat, isAlone && !isWriting() ? EVERY : SOON);
     try {
       /** @type {RequestInit} */
       const options = { method: "POST", body: said(), redirect: "error" };
-      const answer = await fetch(place.dataset.presence, options);
+      const answer = await fetch(asked.dataset.presence, options);
       if (!answer.ok) return;
       const html = (await answer.text()).trim();
+      if (asked !== place) return;
       isAlone = !html;
       if (!isStopped()) show(html);
       offer();
@@ -78,21 +80,35 @@ const start = () => {
     clearTimeout(timer);
     timer = setTimeout(beat, SOON);
   });
-  document.addEventListener("click", ({ target }) => {
-    if (target === stopper) toggle(beat);
-  });
-  if (isStopped()) show(stopper.dataset.stopped);
-  offer();
-  document.addEventListener("visibilitychange", beat);
-  window.addEventListener("pageshow", (event) => event.persisted && beat());
-  window.addEventListener("pagehide", () => {
+  const leave = () => {
     clearTimeout(timer);
+    if (!place) return;
     const data = said();
     data.set("gone", "1");
     navigator.sendBeacon(place.dataset.presence, data);
+    isAlone = true;
+  };
+  listen(beat, leave);
+  if (isStopped()) show(stopper.dataset.stopped);
+  offer();
+  beat();
+};
+
+const listen = (beat, leave) => {
+  document.addEventListener("click", ({ target }) => {
+    if (target === stopper) toggle(beat);
+  });
+  document.addEventListener("visibilitychange", beat);
+  window.addEventListener("pageshow", (event) => event.persisted && beat());
+  window.addEventListener("pagehide", leave);
+  // Another article stands here instead.
+  document.addEventListener("article:left", leave);
+  document.addEventListener("article:shown", () => {
+    if (place && isStopped()) show(stopper.dataset.stopped);
+    if (place) offer();
+    beat();
   });
   document.addEventListener("form:saved", beat);
-  beat();
 };
 
 // What was shown stays until it is asked again.
@@ -106,8 +122,22 @@ document.addEventListener("form:saved", () => {
     offer();
   }
 });
-if (place) start();
-
 // Where there is room beside the text, the original stands open there.
-const original = document.querySelector("[data-original]");
-if (original && matchMedia("(min-width: 1100px)").matches) original.open = true;
+const unfold = () => {
+  const original = document.querySelector("[data-original]");
+  if (original && matchMedia("(min-width: 1100px)").matches) original.open = true;
+};
+
+let isStarted = Boolean(place);
+const look = () => {
+  place = document.querySelector("[data-presence]");
+  stopper = document.querySelector("[data-presence-stop]");
+  unfold();
+  if (!place || isStarted) return;
+  isStarted = true;
+  start();
+};
+// Before what `start` has added.
+document.addEventListener("article:shown", look);
+if (place) start();
+unfold();

@@ -102,10 +102,33 @@ def test_public_pictures_that_lack_something_are_named_once_with_all_they_lack()
     editor = factories.editor()
     assert told(editor, "pictures") == ["Endet", "Stumm"]
     assert facts(editor, "pictures") == [
-        "Lizenz endet oder ist abgelaufen",
+        "Lizenz endet bald",
         "ohne Bildnachweis · ohne Alternativtext",
     ]
     assert told(factories.author(), "pictures") == []
+
+
+def marks(person, name: str) -> list[str]:
+    return [row.mark.name for row in day_of(person)[name].rows]
+
+
+def test_what_is_overdue_is_told_from_what_is_due_and_from_the_merely_interesting():
+    now, today, editor = timezone.now(), timezone.localdate(), factories.editor()
+    factories.barrier_report("Zu lange.", sent_at=now - 8 * DAY)
+    factories.barrier_report("Von gestern.", sent_at=now - DAY)
+    ended = factories.picture("Aus")
+    ends = factories.picture("Bald aus", licensed_until=today + timedelta(days=9))
+    factories.published(**led_by(ended))
+    factories.published(headline="Ein anderes", **led_by(ends, slug="anderes"))
+    Image.objects.filter(pk=ended.pk).update(licensed_until=today - timedelta(days=1))
+    assert marks(editor, "reports") == ["overdue", "due"]
+    assert marks(editor, "pictures") == ["overdue", "due"]
+    assert set(marks(factories.chief(), "duties")) == {"overdue"}
+    quiet = {name for name, one in day_of(editor).items() if one.is_quiet}
+    assert quiet == {"decided"}
+    page = at_desk(editor).get("/admin/").text
+    assert page.count(">Überfällig</span>") == 2
+    assert page.index("Zu lange.") < page.index("Zuletzt entschieden")
 
 
 def test_many_pictures_lead_to_lists_that_hold_as_many():

@@ -102,9 +102,29 @@ def test_the_queue_is_that_of_the_review_in_its_order():
     queue = [str(one.article) for one in review_queue(editor())]
     assert [row.title for row in found.rows] == queue[:5]
     [link] = found.all
-    assert link.text == "Alle in Prüfung: 7"
-    listed = at_desk(editor()).get(link.address).context["cl"]
-    assert listed.result_count == 7
+    assert link.text == "Alle nacheinander durchgehen: 7"
+    lines = at_desk(editor()).get(link.address).context["queue"].lines
+    assert [line.article.headline for line in lines] == queue
+
+
+def test_f15_the_first_page_counts_what_waits_for_its_user_as_the_review_does():
+    articles = [factories.in_review(headline=f"Meldung {n}") for n in range(8)]
+    # Of these the editor can't bring on those that she has approved.
+    for article in articles[:2]:
+        factories.move(article, "approve", by=editor())
+    [link] = day_of(editor())["review"].all
+    assert link.text.endswith(": 6")
+    assert len(review_queue(editor())) == 6
+    assert at_desk(editor()).get(link.address).context["queue"].count == 6
+
+
+def test_f15_what_a_chief_has_approved_herself_is_to_publish_and_not_to_review_again():
+    articles = [factories.in_review(headline=f"Meldung {n}") for n in range(7)]
+    factories.move(articles[0], "approve", by=chief())
+    found = day_of(chief())
+    assert [row.title for row in found["publish"].rows] == ["Meldung 0"]
+    assert found["review"].all[0].text.endswith(": 6")
+    assert len(review_queue(chief())) == 6
 
 
 def test_s8_an_approval_of_another_text_is_none():

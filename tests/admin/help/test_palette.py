@@ -16,16 +16,11 @@ MOST_QUERIES = 25
 
 
 def found(client, typed: str, here: str = "") -> dict[str, list[str]]:
-    """Return the destinations found, by kind in the order of the page.
-
-    The acts that are sent are among them.
-    """
+    """Return the destinations found, by kind in the order of the page."""
     asked = {"q": typed, "here": here, "as": "json"}
     answer = client.get("/admin/go/", asked).json()
     return {
-        group["name"]: [
-            one["text"] for one in group["found"] if one["note"] != "Überarbeiten"
-        ]
+        group["name"]: [one["text"] for one in group["found"]]
         for group in answer["groups"]
     }
 
@@ -42,7 +37,7 @@ def first(client, typed: str) -> dict:
         ("eu", "europarat", 1),
         ("rat", "europäischer rat", 2),
         ("rat eur", "europäischer rat", 2),
-        ("opa", "europarat", 3),
+        ("opa", "europarat", 4),
         ("eu", "asem", None),
         ("rat china", "europäischer rat", None),
     ],
@@ -154,12 +149,12 @@ def test_an_article_that_is_open_offers_its_own_acts():
 
 
 def to_revise(client) -> list[dict]:
-    """Return what can be revised, each right below where it is opened."""
+    """Return the lines of what can be revised: one for each article."""
     groups = client.get("/admin/go/", {"q": "wasserst", "as": "json"}).json()["groups"]
     ones = [one for group in groups for one in group["found"]]
-    places = [at for at, one in enumerate(ones) if one["note"] == "Überarbeiten"]
-    assert all(ones[at - 1]["text"] == ones[at]["text"] for at in places)
-    return [ones[at] for at in places]
+    texts = [one["text"] for one in ones]
+    assert len(set(texts)) == len(texts)
+    return [one for one in ones if one["act"] == "Überarbeiten"]
 
 
 def test_what_is_public_is_revised_from_anywhere_by_whoever_may():
@@ -169,7 +164,8 @@ def test_what_is_public_is_revised_from_anywhere_by_whoever_may():
     author, sources = factories.author(), factories.user("Quellen", "sources")
     client = at_desk(author)
     assert to_revise(at_desk(sources)) == []
-    [one] = to_revise(client)
+    by_headline, _by_teaser = to_revise(client)
+    one = {"form": "palette-act", "address": by_headline["act_address"]}
     page = client.get("/admin/go/", {"q": "wasserst"}).text
     assert f'form="{one["form"]}" formaction="{one["address"]}"' in page
     assert f'<form method="post" id="{one["form"]}"' in page
@@ -178,8 +174,46 @@ def test_what_is_public_is_revised_from_anywhere_by_whoever_may():
     made = client.post(one["address"])
     following = live.edition.articles.get(number=2)
     assert made["Location"] == f"/admin/articles/article/{following.pk}/change/"
-    assert to_revise(client) == []
+    assert [one["text"] for one in to_revise(client)] == ["Anderes"]
     assert "Überarbeiten" not in found(client, "", here=here)["Dieser Artikel"]
+
+
+def test_f24_names_and_articles_stand_before_what_has_it_in_the_middle_of_a_word():
+    factories.published(headline="20 Jahre ITER-Übereinkommen", slug="zwanzig")
+    factories.published(headline="Kernfusion", teaser="ITER wird gebaut.", slug="k")
+    factories.published(headline="Ein anderer", body="<p>Auch ITER.</p>", slug="ein")
+    groups = found(at_desk(factories.editor()), "iter")
+    [labels, articles, *_more, inside] = groups
+    assert groups[labels] == ["ITER"]
+    assert articles == "Artikel"
+    assert groups["Artikel"] == [
+        "20 Jahre ITER-Übereinkommen",
+        "Kernfusion",
+        "Ein anderer",
+    ]
+    assert inside == "Mitten im Wort"
+    assert "Mittelmeerraum" in groups[inside]
+    assert "Mittelmeerraum" not in groups[labels]
+
+
+def test_f24_what_is_misspelt_is_found_by_what_was_meant():
+    client = at_desk(factories.author())
+    factories.published(headline="Wie Erasmus begann", slug="erasmus")
+    asked = {"q": "erasums", "as": "json"}
+    answer = client.get("/admin/go/", asked).json()
+    assert answer["meant"] == "Erasmus"
+    assert answer["groups"][0]["found"][0]["text"] == "Wie Erasmus begann"
+    page = client.get("/admin/go/", {"q": "erasums"}).text
+    assert "Gefunden wurde dies für „Erasmus“" in page
+    assert client.get("/admin/go/", asked | {"q": "erasmus"}).json()["meant"] == ""
+
+
+def test_no_word_of_a_draft_is_told_to_who_may_not_see_it():
+    secret = factories.author("Andere")
+    factories.draft(by=secret, headline="Quastenflosser", slug="q")
+    client = at_desk(factories.author("Eigene"))
+    answer = client.get("/admin/go/", {"q": "Quastenfloser", "as": "json"}).json()
+    assert answer == {"groups": [], "meant": ""}
 
 
 @pytest.mark.wcag("2.1.1", "2.4.5", "5.9", on="desk")

@@ -204,3 +204,13 @@ def test_it_asks_as_often_for_many_rows_as_for_few():
             client.get(PATH)
         counts.append(len(queries))
     assert counts[0] == counts[1] <= QUERIES
+
+
+def test_f19_the_tables_behind_it_are_reached_from_it():
+    page = at_desk(factories.chief()).get(PATH)
+    names = [one["object_name"] for one in page.context["technical"]]
+    assert names == ["Decision", "Snapshot", "Edition"]
+    assert url(Decision, "changelist") in page.text
+    page = at_desk(factories.admin()).get(PATH)
+    names = [one["object_name"] for one in page.context["technical"]]
+    assert names == ["Decision", "Snapshot", "Edition", "Story", "Address"]

@@ -104,6 +104,7 @@ PLAIN = {
     "admin/reach/days.csv": (REVIEWERS | LOOK, NONE),
     "admin/reach/feeds.csv": (REVIEWERS | LOOK, NONE),
     "admin/reach/searches.csv": (REVIEWERS | LOOK, NONE),
+    "admin/review/": (WRITERS, NONE),
     "admin/translations/": (READERS, NONE),
     "admin/record/": (CHIEFS | LOOK, NONE),
     "admin/record/table.csv": (CHIEFS | LOOK, NONE),

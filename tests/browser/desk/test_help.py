@@ -67,6 +67,30 @@ def test_anything_is_reached_by_typing(newsroom, sit_down):
     expect(page.locator(PALETTE)).to_be_hidden()
 
 
+@pytest.mark.wcag("2.1.1", "4.1.3", on="desk")
+def test_f24_an_article_is_one_line_and_is_revised_by_a_key(newsroom, sit_down, axe):
+    page = sit_down("author")
+    page.goto("/admin/")
+    page.keyboard.press("Control+k")
+    page.keyboard.type("nachfloger")
+    said = page.locator(PALETTE).get_by_role("status")
+    expect(said).to_contain_text("Meinten Sie „Nachfolger“?")
+    line = page.locator(PALETTE).get_by_role("option", name="Ohne Nachfolger")
+    expect(line).to_have_count(1)
+    expect(line).to_contain_text("Überarbeiten Strg+Eingabe")
+    axe(page)
+    # The chosen line is told from the others in the reader's own colours, too.
+    page.emulate_media(forced_colors="active")
+    parts = chosen(page), page.locator(PALETTE)
+    ground = "it => getComputedStyle(it).backgroundColor"
+    grounds = [one.evaluate(ground) for one in parts]
+    assert grounds[0] != grounds[1]
+    page.keyboard.press("Control+Enter")
+    made = newsroom["alone"].edition.articles
+    page.wait_for_url("**/change/")
+    page.wait_for_url(f"**/article/{made.get(number=2).pk}/change/")
+
+
 def test_the_keys_hold_where_labels_are_chosen_too(newsroom, sit_down):
     page = sit_down("author")
     page.goto(url(Article, "change", newsroom["returned"].pk))
@@ -113,6 +137,24 @@ def test_a_list_is_walked_and_searched_by_keys(newsroom, sit_down):
     expect(page.locator("#searchbar")).to_have_value("j?k/")
     expect(page.locator(KEYS)).to_be_hidden()
     links.nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(re.escape(address)))
+
+
+@pytest.mark.wcag("2.1.1", "2.4.3", "2.4.7", on="desk")
+def test_the_first_page_is_walked_from_list_to_list_by_keys(newsroom, sit_down):
+    page = sit_down("editor")
+    page.goto("/admin/")
+    links = page.locator(".day-row .day-said > a")
+    assert page.locator(".day-list").count() > 2
+    for n in range(links.count()):
+        page.keyboard.press("j")
+        expect(links.nth(n)).to_be_focused()
+    page.keyboard.press("k")
+    last = links.nth(links.count() - 2)
+    expect(last).to_be_focused()
+    expect(last).to_have_css("outline-style", "solid")
+    address = last.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(re.escape(address)))
 

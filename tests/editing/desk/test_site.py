@@ -5,7 +5,13 @@ from django.contrib import admin
 from django.contrib.auth.models import AnonymousUser
 from django.urls import reverse
 
-from articles.editing.desk.navigation import APPLICATIONS, GROUPS, PAGES, grouped
+from articles.editing.desk.navigation import (
+    APPLICATIONS,
+    GROUPS,
+    PAGES,
+    TECHNICAL,
+    grouped,
+)
 from tests.support import factories
 from tests.support.desk.desk import at_desk
 
@@ -36,8 +42,18 @@ def test_the_pages_stand_by_what_one_comes_for():
 
 def test_a_group_without_a_page_for_somebody_is_left_out():
     found = pages_by_group(factories.author())
-    assert list(found) == ["write", "look-up", "records"]
+    assert list(found) == ["write", "look-up"]
     assert found["write"] == ["Article", "Image", "Behind"]
+
+
+def test_f19_tables_of_the_records_stand_beside_no_page_and_open_as_before():
+    for person in (factories.editor(), factories.chief(), factories.admin()):
+        shown = {name for names in pages_by_group(person).values() for name in names}
+        assert not shown & set(TECHNICAL)
+    client = at_desk(factories.editor())
+    for name in ("decision", "snapshot", "edition"):
+        address = reverse(f"admin:articles_{name}_changelist")
+        assert client.get(address).status_code == 200
 
 
 def test_a_plug_ins_pages_stay_together_behind_ours():

@@ -224,10 +224,16 @@ def review_queue(person: User) -> list[Circumstances]:
     """Return the versions that the user can bring on, in the order of submission.
 
     These are versions that still need review and aren't all the user's own work, and
-    versions that they can publish now.
+    versions that they can publish now. What they have approved as it stands isn't
+    reviewed once more: the first page has it, to be published.
     """
     known = circumstances(awaiting_review(person))
-    return [one for one in known.values() if concerns(one, person)]
+    return [one for one in known.values() if is_to_read(one, person)]
+
+
+def is_to_read(one: Circumstances, person: User) -> bool:
+    """Return whether the user is to look at it: they haven't approved it as it is."""
+    return concerns(one, person) and not one.is_approved_by(person)
 
 
 def concerns(one: Circumstances, person: User) -> bool:

@@ -42,16 +42,21 @@ function open(name) {
 // The list that a page is about; the first link of a row leads to it.
 function rows() {
   const found = document.querySelectorAll(
-    "#result_list tbody tr, #content .cards > li, #content .waiting li, #content .found li",
+    "#result_list tbody tr, #content .cards > li, #content .waiting li," +
+      " #content .found li, #content .day-row, #content .review-queue li",
   );
-  return [...found].map((row) => row.querySelector("a[href]")).filter(Boolean);
+  const links = [...found].map((row) => row.querySelector("a[href]"));
+  return links.filter((link) => link?.checkVisibility());
 }
 
 function step(by) {
   const links = rows();
-  const here = links.findIndex((link) =>
-    link.parentElement.closest("tr, li").contains(document.activeElement),
-  );
+  const isIn = (link) =>
+    link.parentElement.closest("tr, li").contains(document.activeElement);
+  const focused = links.findIndex(isIn);
+  // Beside a list, the keys go on from the line of what is open.
+  const isOpen = (link) => link.matches("[aria-current=true]");
+  const here = focused < 0 ? links.findIndex(isOpen) : focused;
   const next = here < 0 && by < 0 ? links.length - 1 : here + by;
   if (links[next]) links[next].focus();
 }

@@ -36,13 +36,23 @@ function optionOf(found, id) {
   if (found.language) text.lang = found.language;
   option.append(text);
   if (found.note) option.append(" ", made("small", "", found.note));
+  if (found.act) option.append(" ", actOf(found.act));
   option.id = id;
   option.setAttribute("aria-selected", "false");
-  Object.assign(option.dataset, { address: found.address, form: found.form });
+  const { address, form, act_address: act } = found;
+  Object.assign(option.dataset, { address, form, act });
   return option;
 }
 
-function show({ groups }) {
+// For the mouse; by keys it is the same with Ctrl.
+function actOf(name) {
+  const act = made("span", "", `${name} `);
+  act.className = "desk-palette-act";
+  act.append(made("kbd", "", dialog.dataset.act));
+  return act;
+}
+
+function show({ groups, meant }) {
   let number = 0;
   list.replaceChildren(
     ...groups.map((group, place) => {
@@ -59,9 +69,9 @@ function show({ groups }) {
     }),
   );
   field.setAttribute("aria-expanded", String(number > 0));
-  status.textContent = number
-    ? `${dialog.dataset.found} ${number}`
-    : dialog.dataset.none;
+  const { found, none, meant: asked } = dialog.dataset;
+  const says = meant ? asked.replace("{words}", meant) : found;
+  status.textContent = number ? `${says} ${number}` : none;
   choose(field.value.trim() ? options()[0] : null);
 }
 
@@ -88,8 +98,11 @@ async function ask() {
   }
 }
 
-function follow(option) {
-  const { address, form } = option.dataset;
+const ACTING = "palette-act";
+
+function follow(option, isActing = false) {
+  const { act } = option.dataset;
+  const { address, form } = isActing ? { address: act, form: ACTING } : option.dataset;
   dialog.close();
   const sent = form && document.getElementById(form);
   if (sent && address) sent.action = address;
@@ -113,6 +126,12 @@ const KEYS = {
 };
 
 field.addEventListener("keydown", (event) => {
+  const isWithControl = event.ctrlKey || event.metaKey;
+  if (event.key === "Enter" && isWithControl && chosen()?.dataset.act) {
+    event.preventDefault();
+    follow(chosen(), true);
+    return;
+  }
   const act = KEYS[event.key];
   if (!act || event.isComposing || event.ctrlKey || event.altKey || event.metaKey)
     return;
@@ -125,7 +144,7 @@ field.addEventListener("input", () => {
 });
 list.addEventListener("click", (event) => {
   const option = event.target.closest("[role=option]");
-  if (option) follow(option);
+  if (option) follow(option, Boolean(event.target.closest(".desk-palette-act")));
 });
 // However it was opened; by then somebody may have typed.
 dialog.addEventListener("toggle", () => dialog.open && ask());

@@ -147,6 +147,7 @@ async function keepNow(form, state) {
       Date.now(),
       JSON.stringify(read(form)),
     );
+    state.isKept = true;
   } else {
     await Copies.drop([state.id]);
   }
@@ -164,6 +165,30 @@ function send(form, state) {
   }
 }
 
+// It was sent without a page being loaded, and the answer is known. A note may have been
+// begun in one form of a move and sent in another.
+async function settle(form, isDone) {
+  const own = forms.get(form);
+  if (!own) return;
+  const all = [...forms.values()].filter(
+    (it) => it === own || (isDone && it.name === own.name),
+  );
+  const ids = all.map((it) => it.id);
+  for (const state of all) state.isOver = isDone;
+  try {
+    const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
+    const others = sent.filter((id) => !ids.includes(id));
+    sessionStorage.setItem(SENT, JSON.stringify(others));
+  } catch {
+    // Then nothing is noted there.
+  }
+  if (!isDone) return;
+  for (const state of all) clearTimeout(state.timer);
+  typed.delete(own.name);
+  await Promise.all(all.map((it) => it.last));
+  await Copies.drop(ids).catch(() => {});
+}
+
 async function clearSent() {
   try {
     const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
@@ -177,8 +202,14 @@ async function clearSent() {
 }
 
 const each = (act) => [...forms].map(([form, state]) => act(form, state));
+// A note that went out of sight with its article stands there again; if no copy of it can
+// be made, leaving the page loses it.
 const isLost = (form, state) =>
-  form.isConnected && state.isTouched && !state.isOver && isTyped(form, state);
+  (form.isConnected || typed.has(state.name)) &&
+  (form.isConnected || !state.isKept) &&
+  state.isTouched &&
+  !state.isOver &&
+  isTyped(form, state);
 const isAnyLost = () => each(isLost).some(Boolean);
 
 clearSent().then(() => document.querySelectorAll("form[data-keeps]").forEach(equip));
@@ -186,6 +217,8 @@ document.addEventListener(
   "form:shown",
   ({ detail }) => detail.matches("[data-keeps]") && equip(detail),
 );
+document.addEventListener("form:sent", ({ detail }) => settle(detail, true));
+document.addEventListener("form:failed", ({ detail }) => settle(detail, false));
 document.addEventListener("visibilitychange", () => each(keep));
 document.addEventListener("unsaved:keep", ({ detail }) => detail.push(...each(keep)));
 document.addEventListener(

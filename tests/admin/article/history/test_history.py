@@ -4,6 +4,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import gettext as _
@@ -259,3 +260,20 @@ def test_versions_of_the_importer_are_named_too():
         live.edition, {"headline": "Import"}, by=None, origin=Snapshot.Origin.IMPORT
     )
     assert "Importiert" in words(history(factories.editor(), live).text)
+
+
+def test_f19_it_leads_to_the_tables_behind_it_for_who_may_open_them():
+    live = factories.published(headline="Kopf")
+    factories.published(headline="Ein anderer", slug="anderer")
+    client = at_desk(factories.editor())
+    page = client.get(url(Article, "history", live.pk) + "?p=1").text
+    for model in (Decision, Snapshot):
+        address = f"{url(model, 'changelist')}?edition={live.edition_id}"
+        assert f'href="{address}"' in page
+        rows = client.get(address).context["cl"].result_list
+        assert {row.article_id for row in rows} == {live.pk}
+    reader = factories.user("Nur Artikel")
+    right = Permission.objects.get(codename="view_article")
+    reader.user_permissions.add(right)
+    assert "Technisch" in page
+    assert "Technisch" not in at_desk(reader).get(url(Article, "history", live.pk)).text
