@@ -143,9 +143,9 @@ async function settle({ headers, answer, sent, hasFiles }) {
     ? await answer.text().catch(() => "")
     : "";
   const page = new DOMParser().parseFromString(html, "text/html");
-  const isDecided = form.querySelector(".merge");
-  const isHere = headers.has("Content-Location") && !hasFiles && !isDecided;
-  const isJoined = headers.has("X-Unsaved-Joined");
+  const isHere = headers.has("Content-Location") && !hasFiles;
+  // Somebody else's text was saved, too, or in the place of what stands here.
+  const isJoined = headers.has("X-Unsaved-Joined") || form.querySelector(".merge");
   if (isHere && Settling.settle(page, address, sent, seen, isJoined)) {
     Line.saved(Date.parse(headers.get("Date")) || Date.now(), Page.said(page));
     await Typed.keep();

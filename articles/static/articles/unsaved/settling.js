@@ -19,8 +19,10 @@ export function settle(page, address, sent, seen, isJoined) {
       ([name, value]) => other.elements[name]?.value === value,
     );
   if (isNew && !(isMine && Page.settleIn(form, other))) return false;
-  // What is typed meanwhile would stand without what somebody else has written.
-  if (isJoined && !(isMine && isAsSent(sent))) return false;
+  // What is typed meanwhile would stand without what somebody else has written; and so
+  // would rows of which there are more or less now.
+  const isWhole = isMine && isAsSent(sent) && Taking.isWhole(form, other, sent);
+  if (isJoined && !isWhole) return false;
   if (isMine) take(page, other, sent, isJoined);
   // Somebody has saved since, and nothing of that is taken.
   else know(sent, seen);

@@ -46,10 +46,10 @@ function isKept(held, number, group, data) {
   });
 }
 
-// Return which row of the other page each row has become. They are stored in the order
-// of their positions; those without one come last.
-function twinsOf(form, other, sent) {
-  const twins = new Map([[null, null]]);
+// Yield each group of rows: those that were sent, those that a save keeps, and those of
+// the other page. They are stored in the order of their positions; those without one
+// come last.
+function* groupsOf(form, other, sent) {
   const data = new FormData(form);
   for (const group of form.querySelectorAll(".inline-group")) {
     const there = other.querySelector(`#${CSS.escape(group.id)}`);
@@ -62,7 +62,21 @@ function twinsOf(form, other, sent) {
       (row, n) => rows.includes(row) && isKept(sent.get(row), n, group, data),
     );
     kept.sort((one, another) => place(one) - place(another) || 0);
-    const stored = Fields.rowsOf(there);
+    yield { rows, kept, stored: Fields.rowsOf(there) };
+  }
+}
+
+// Whether both pages have as many rows.
+export function isWhole(form, other, sent) {
+  return [...groupsOf(form, other, sent)].every(
+    ({ kept, stored }) => kept.length === stored.length,
+  );
+}
+
+// Return which row of the other page each row has become.
+function twinsOf(form, other, sent) {
+  const twins = new Map([[null, null]]);
+  for (const { rows, kept, stored } of groupsOf(form, other, sent)) {
     if (kept.length !== stored.length) continue;
     for (const [n, row] of kept.entries()) twins.set(row, stored[n]);
     for (const row of rows) {
