@@ -16,7 +16,13 @@ from articles.transfer.demo.loading import load_vocabulary
 from articles.workflow import Change
 from tests.browser.support.clicking import confirm, decide, done, on_day, type_tomorrow
 from tests.browser.support.editing import log_in
-from tests.browser.support.entering import paste_document, saved, type_document
+from tests.browser.support.entering import (
+    DOCUMENT,
+    paste_document,
+    saved,
+    type_document,
+    type_short,
+)
 from tests.browser.support.hand import Hand
 from tests.support import factories
 from tests.support.desk.desk import url
@@ -26,28 +32,6 @@ ROOT = Path(__file__).resolve().parents[3]
 TABLE = ROOT / "docs" / "clicks.md"
 BEGIN, END = "<!-- counted: begin -->\n", "<!-- counted: end -->\n"
 HEAD = "| what | people | clicks | at most | pages |\n|---|--:|--:|--:|--:|\n"
-# A page with all its parts, from an unknown source.
-DOCUMENT = """\
-Häfen messen ihre Ströme gemeinsam
-
-12.03.2026 | Bi-/Multilaterales, Infrastrukturen
-
-Drei Häfen messen, wie schnell das Wasser an ihren Kais vorbeifließt.
-
-Ihre Zahlen stehen allen offen.
-
-Zum Nachlesen
-
-- Hafenblatt Beispiel (11.03.26): [Was die Häfen messen](https://hafen.example/1)
-
-Quelle: Verein der Musterhäfen
-
-Redaktion: 12.03.2026 von Erika Muster, Musterbüro
-
-Länder / Organisationen: EU, Norwegen
-
-Themen: Innovation, Netzwerke
-"""
 
 
 @pytest.fixture
@@ -244,11 +228,30 @@ def entered(hand, enter) -> list[Hand]:
     return [author]
 
 
+def written(hand) -> list[Hand]:
+    load_vocabulary()
+    factories.source("Hafenblatt Beispiel")
+    author = hand(factories.author())
+    author.begin(reverse("admin:index"))
+    author.click("a.addlink[href$='/article/add/']")
+    type_short(author)
+    author.click("[name=_then][value=submit]")
+    confirm(author)
+    article = Article.objects.latest("pk")
+    assert article.phase() == "in_review"
+    assert article.attributions.get().source.name == "Hafenblatt Beispiel"
+    links = article.category_links, article.country_links, article.topic_links
+    assert [one.count() for one in links] == [1, 1, 1]
+    return [author]
+
+
 # Task, from the page of the article unless it says otherwise → how it is done, and the
 # most clicks that it takes.
 TASKS = {
     "type a page with all its parts, its source new, from the empty form": (typed, 15),
     "paste it whole": (pasted, 3),
+    "write and submit a short article with three labels and a source, from the first "
+    "page": (written, 6),
     "submit for review": (submit, 2),
     "approve": (approve, 2),
     "publish": (publish, 2),

@@ -6,6 +6,29 @@ from playwright.sync_api import expect
 
 from articles.models import Article
 
+# A page with all its parts, from an unknown source.
+DOCUMENT = """\
+Häfen messen ihre Ströme gemeinsam
+
+12.03.2026 | Bi-/Multilaterales, Infrastrukturen
+
+Drei Häfen messen, wie schnell das Wasser an ihren Kais vorbeifließt.
+
+Ihre Zahlen stehen allen offen.
+
+Zum Nachlesen
+
+- Hafenblatt Beispiel (11.03.26): [Was die Häfen messen](https://hafen.example/1)
+
+Quelle: Verein der Musterhäfen
+
+Redaktion: 12.03.2026 von Erika Muster, Musterbüro
+
+Länder / Organisationen: EU, Norwegen
+
+Themen: Innovation, Netzwerke
+"""
+
 
 def paste(field, **data: str) -> None:
     """Paste as the keys would: the data in each format, and its plain text."""
@@ -96,3 +119,25 @@ def saved(page) -> Article:
     page.locator("[name=_save]").click()
     page.wait_for_url("**/change/")
     return Article.objects.latest("pk")
+
+
+def type_short(hand) -> None:
+    """Type an article from its headline on, over labels and teaser, by keys; one click
+    leads to its source.
+    """
+    page = hand.page
+    expect(page.locator("#id_body_editor")).to_be_visible()
+    expect(page.locator("#id_headline")).to_be_focused()
+    hand.type("Häfen messen ihre Ströme gemeinsam")
+    for name in ("Infrastrukturen", "Norwegen", "Innovation"):
+        hand.keys("Tab")
+        page.keyboard.type(name)
+        hand.keys("Enter")
+    hand.keys("Tab")
+    hand.type("Drei Häfen beginnen.")
+    hand.keys("Tab")
+    hand.type("Ihre Zahlen stehen allen offen.")
+    hand.click("#cite-attributions")
+    paste(page.locator("#cite-attributions"), plain="Hafenblatt Beispiel")
+    chosen_source = page.locator("#id_attributions-0-source option:checked")
+    expect(chosen_source).to_have_text("Hafenblatt Beispiel")
