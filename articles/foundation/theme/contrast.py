@@ -16,7 +16,8 @@ PAGES = ("paper", "surface")
 # The desk's colours for messages and for the phases of articles: a look can't set them.
 SIGNS = (
     "message-info-bg", "message-success-bg", "message-error-bg", "phase-draft",
-    "phase-in-review", "phase-scheduled", "phase-live", "phase-withdrawn",
+    "phase-in-review", "phase-approved", "phase-scheduled", "phase-live",
+    "phase-withdrawn",
 )  # fmt: skip
 # Backgrounds of chosen rows, and of rows under the pointer, at the desk.
 CHOSEN = ("selected-bg", "selected-row")
@@ -30,7 +31,7 @@ TABLE: tuple[tuple[str, float, tuple[str, ...]], ...] = (
     ("accent", TEXT, PAGES),
     ("accent-strong", TEXT, (*PAGES, "notice")),
     ("on-accent", TEXT, ("accent", "accent-strong", *TINTS[3:])),
-    ("error", TEXT, PAGES),
+    ("error", TEXT, (*PAGES, "message-error-bg")),
     ("paper", TEXT, ("delete-button-hover-bg",)),
     ("body-medium-color", TEXT, PAGES),
     ("edge", SIGN, PAGES),

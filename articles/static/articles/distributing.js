@@ -2,7 +2,7 @@
 
    A field that holds something stays as it is, and is named. */
 import { choose, emptyRow, fill } from "./citing.js";
-import { whole } from "./rich-text/whole.js";
+import { whole } from "./whole-page.js";
 import { copy } from "./templates.js";
 
 const form = document.getElementById("article_form");

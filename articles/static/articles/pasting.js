@@ -2,7 +2,7 @@
 
    Without this script a button sends its text. */
 import { distribute } from "./distributing.js";
-import { isWhole } from "./rich-text/whole.js";
+import { isWhole } from "./whole-page.js";
 import { copy } from "./templates.js";
 
 const place = () => document.querySelector("[data-distribute]");

@@ -89,8 +89,8 @@ def test_wrong_input_is_refused_at_its_field():
     for wrong, said in (
         ({"avoid": "Mobiltelefon"}, "ist das Wort, das zu verwenden ist"),
         ({"avoid": "x" * 101}, "ist zu lang"),
-        ({"avoid": " "}, "Dieses Feld ist zwingend erforderlich"),
-        ({"word": ""}, "Dieses Feld ist zwingend erforderlich"),
+        ({"avoid": " "}, "Bitte füllen Sie dieses Feld aus"),
+        ({"word": ""}, "Bitte füllen Sie dieses Feld aus"),
         ({"since": "gestern"}, "gültiges Datum"),
     ):
         assert said in errors(client.post(ADD, form | wrong)), wrong

@@ -51,7 +51,7 @@ def test_acts_on_many_lead_back_to_the_list_as_it_was_filtered(trail_of):
 
 def test_a_review_leads_back_to_the_queue(trail_of):
     trail = trail_of(f"/admin/articles/article/{factories.in_review().pk}/review/")
-    assert 'href="/admin/articles/article/?phase=in_review">In Prüfung</a>' in trail
+    assert 'href="/admin/review/">Zu prüfen</a>' in trail
 
 
 def test_a_page_in_another_language_is_named_in_it(trail_of):

@@ -48,6 +48,7 @@ ADDRESSES = {
     f"{NUMBERED}review/": (REVIEW, NOTHING),
     # Both answer a POST, and write nothing.
     f"{NUMBERED}checks/": (NOTHING, NOTHING),
+    f"{NUMBERED}distribute/": (NOTHING, NOTHING),
     f"{NUMBERED}presence/": (NOTHING, NOTHING),
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
@@ -62,11 +63,12 @@ ADDRESSES = {
     f"{NUMBERED}translate/en/": (NOTHING, TRANSLATE),
 } | {f"{NUMBERED}move/{name}/": (rule, rule) for name, rule in MOVES.items()}
 # Of no single article: see test_every_page.
-KNOWN = ("", "add/", "as-of/", "checks/", "cite/", "links/", "pictures/")
+KNOWN = ("", "add/", "as-of/", "checks/", "cite/", "distribute/", "links/")
+KNOWN += ("pictures/",)
 KNOWN += ("table.csv", "bulk/<name>/")
 ONLY_POST = (
-    "catch-up/", "checks/", "presence/", "restore/", "revise/", "still-right/",
-    "translate/de/", "translate/en/",
+    "catch-up/", "checks/", "distribute/", "presence/", "restore/", "revise/",
+    "still-right/", "translate/de/", "translate/en/",
 )  # fmt: skip
 
 

@@ -124,6 +124,7 @@ PLAIN = {
     "admin/articles/article/links/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
     "admin/articles/article/cite/": (NONE, NONE),  # as the next one
+    "admin/articles/article/distribute/": (NONE, NONE),
     "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
 }
 FILLED = {

@@ -21,6 +21,8 @@ NUMBERS = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{4}|\b\d{4}-\d\d-\d\d(?![^<]*\"
 def prose(page) -> str:
     """Return what the page shows, without the parts that are for machines."""
     main = page.text.split("<main", 1)[1].split("</main>")[0]
+    # Its own text is the page as readers see it.
+    main = re.sub(r'<div class="review-text".*?<aside', "<aside", main, flags=re.DOTALL)
     return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
 

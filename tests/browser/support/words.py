@@ -19,11 +19,11 @@ CATALOGUES = [
 ]
 # The same in both languages.
 SAME = {
-    "april", "august", "code", "feed", "feeds", "filter", "import", "link", "mail",
-    "minute", "name", "newsroom",
-    "november", "organisation", "person", "phase", "plan", "position", "profile",
-    "region", "september", "slug", "status", "text", "uuid", "version",
-    "website",
+    "april", "august", "code", "desktop", "feed", "feeds", "filter", "import", "link",
+    "mail", "minute", "name", "newsroom", "november", "organisation", "person", "phase",
+    "plan", "position", "profile",
+    "region", "september", "slug", "status", "tablet", "text", "uuid",
+    "version", "website",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\\?\(\w+\\?\)[sd]|%[sd]|\\?\{\w*\\?\}")
 # Text that is shown or read out, except text marked as another language's.

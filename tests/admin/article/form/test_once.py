@@ -46,7 +46,7 @@ def overtaken(article) -> dict:
     page = url(Article, "change", article.pk)
     data = read_form(at_desk(factories.author()).get(page))
     save(at_desk(factories.editor()), page, teaser="Ihr")
-    return data | {"headline": "Mein Kopf"}
+    return data | {"teaser": "Mein"}
 
 
 def taken(article) -> dict:

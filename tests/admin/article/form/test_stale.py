@@ -159,7 +159,7 @@ def test_a_day_that_nobody_means_is_mended_before_anything_is_chosen():
     article, client, answer = conflict({"headline": "Ihr Kopf"}, mine)
     assert answer.status_code == 200
     assert "liegt zu weit zurück" in errors(answer)
-    assert not answer.context["merge"]
+    assert not answer.context.get("merge")
     # Mended, it is still known that somebody has saved meanwhile.
     again = client.post(
         url(Article, "change", article.pk), read_form(answer) | {"dated": "2026-01-01"}

@@ -1,7 +1,7 @@
 // A whole page or document that was pasted: its headline first, and without what stands
 // around an article. It is cleaned as what is pasted into a text is.
-import { parsed } from "./html.js";
-import { cleaned } from "./paste.js";
+import { parsed } from "./rich-text/html.js";
+import { cleaned } from "./rich-text/paste.js";
 
 const AROUND =
   "nav, aside, footer, figcaption, form, dialog, [role=navigation], " +
