@@ -2,8 +2,8 @@
 
    A field that holds something stays as it is, and is named. */
 import { choose, emptyRow, fill } from "./citing.js";
-import { whole } from "./whole-page.js";
 import { copy } from "./templates.js";
+import { whole } from "./whole-page.js";
 
 const form = document.getElementById("article_form");
 const place = () => document.querySelector("[data-distribute]");

@@ -2,8 +2,8 @@
 
    Without this script a button sends its text. */
 import { distribute } from "./distributing.js";
-import { isWhole } from "./whole-page.js";
 import { copy } from "./templates.js";
+import { isWhole } from "./whole-page.js";
 
 const place = () => document.querySelector("[data-distribute]");
 const dataOf = ({ clipboardData }) =>

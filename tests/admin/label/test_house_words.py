@@ -91,7 +91,7 @@ def test_wrong_input_is_refused_at_its_field():
         ({"avoid": "x" * 101}, "ist zu lang"),
         ({"avoid": " "}, "Bitte füllen Sie dieses Feld aus"),
         ({"word": ""}, "Bitte füllen Sie dieses Feld aus"),
-        ({"since": "gestern"}, "gültiges Datum"),
+        ({"since": "gestern"}, "geben Sie einen Tag an, den es gibt"),
     ):
         assert said in errors(client.post(ADD, form | wrong)), wrong
     assert not HouseWord.objects.exists()

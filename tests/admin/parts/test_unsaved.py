@@ -122,7 +122,7 @@ def test_a_script_is_told_in_a_word_what_became_of_a_save():
     away = client.post(path, next_step, **script)
     assert (away.status_code, away.content) == (204, b"")
     assert away.headers["Location"].startswith("/admin/articles/article/")
-    stale = client.post(path, form | {"teaser": "Anders"}, **script)
+    stale = client.post(path, form | {"headline": "Anders"}, **script)
     assert (stale.status_code, stale.content) == (200, b"")
     assert stale.headers["X-Unsaved"] == "refused"
     assert Client().post(path, form, **script).status_code == 401

@@ -54,9 +54,9 @@ def test_what_is_drawn_on_its_own_colour_is_told(scheme, front, ground):
 
 def test_a_contrast_that_just_misses_is_not_rounded_up():
     colours = own_colours()
-    colours["light"] |= {"paper": "#fff", "surface": "#fff", "error": "#777"}
-    said = "[light] error (#777777) on paper (#ffffff) has a contrast of 4.47:1, "
-    assert list(too_faint(colours)) == [f"{said}and text needs 4.5:1"]
+    colours["light"] |= {"paper": "#fff", "surface": "#fff", "accent": "#777"}
+    said = "[light] accent (#777777) on paper (#ffffff) has a contrast of 4.47:1, "
+    assert f"{said}and text needs 4.5:1" in list(too_faint(colours))
 
 
 def test_an_ink_that_fails_on_a_sign_of_the_desk_alone_is_told():
