@@ -43,6 +43,7 @@ def test_changes_in_two_paragraphs_are_saved_and_shown_at_once(written):
     expect(page.locator("#id_body_editor p").first).to_have_text("Ihres")
     # The cursor stays where it was, and nothing is written over by going on.
     page.keyboard.type("!")
+    expect(page.locator(".save-line")).to_contain_text("Ungespeicherte Änderungen")
     page.keyboard.press("Control+s")
     expect_saved(page)
     stored = Article.objects.get().body.replace("\n", "")
@@ -59,6 +60,7 @@ def test_a_text_that_was_decided_for_stands_in_the_form(written):
     expect_saved(page)
     expect(page.locator("#id_teaser")).to_have_value("Ihrer")
     page.locator("#id_headline").fill("Weiter")
+    expect(page.locator(".save-line")).to_contain_text("Ungespeicherte Änderungen")
     page.keyboard.press("Control+s")
     expect_saved(page)
     saved = Article.objects.get()
@@ -76,6 +78,7 @@ def test_a_row_that_somebody_else_added_stays(written):
         page.keyboard.press("Control+s")
     expect(page.locator("#id_headline")).to_have_value("Weiter")
     page.locator("#id_headline").fill("Und weiter")
+    expect(page.locator(".save-line")).to_contain_text("Ungespeicherte Änderungen")
     page.keyboard.press("Control+s")
     expect_saved(page)
     saved = Article.objects.get()
