@@ -98,7 +98,7 @@ def pictures_for(user: User) -> list[Section]:
     told = lacks()
     for kind, pk, title in lacking(told):
         titles[pk] = title
-        # What is overdue comes first.
+        # Overdue duties come first.
         marks.setdefault(pk, told[kind].mark)
         counts[kind] += 1
         facts.setdefault(pk, []).append(told[kind].fact)

@@ -7,12 +7,12 @@ import { whole } from "./whole-page.js";
 
 const form = document.getElementById("article_form");
 const place = () => document.querySelector("[data-distribute]");
-// What is longer, no page has; its text is enough.
+// No page is longer; of a longer text the plain one is enough.
 const MOST_HTML = 1_000_000;
 const PATIENCE = 30_000;
 
 const fieldOf = (name) => document.getElementById(`id_${name}`);
-// What a new form suggests isn't anybody's words.
+// A value that a new form suggests isn't anybody's words.
 const isFree = (field) =>
   !field.value || (form.elements.begun && field.value === field.defaultValue);
 const labelOf = (field) =>

@@ -53,8 +53,9 @@ if (panel) {
       await distribute(field.value, markup);
       panel.hidePopover();
     } catch {
-      // The page itself does it, and says what is wrong.
-      panel.querySelector("form").requestSubmit(button);
+      // The document stays here, and the form behind it as it is.
+      panel.querySelector(".pasted-offer")?.remove();
+      button.before(copy(place(), "notDistributed"));
     }
   };
   field.addEventListener("paste", (event) => {

@@ -28,7 +28,7 @@ export function whole(html) {
   return { html: cleaned(body.innerHTML, false, () => {}), leftOut };
 }
 
-// Whether it looks like an article with a headline, and not like a passage.
+// Return whether it looks like an article with a headline, and not like a passage.
 export function isWhole(text, html) {
   const lines = text.split("\n").filter((line) => !BLANK.test(line));
   const [first = ""] = lines;

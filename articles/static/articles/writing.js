@@ -8,7 +8,7 @@ const PAGES = "newsroom.writing.pages";
 const SIDE = "newsroom.writing.side";
 const root = document.documentElement;
 
-// Where a browser is told to store nothing, nothing is remembered.
+// A browser that is told to store nothing remembers nothing.
 const remembered = (key) => {
   try {
     return localStorage.getItem(key);
@@ -31,7 +31,7 @@ function setPages(state) {
   if (state === "open") document.getElementById("main").classList.add("shifted");
 }
 
-// What stands beside the text: details, a preview, or nothing.
+// Beside the text stand its details, a preview, or nothing.
 function setSide(state) {
   root.dataset.side = state;
   for (const button of document.querySelectorAll("[data-side-of]")) {

@@ -109,7 +109,7 @@ def test_the_queue_is_that_of_the_review_in_its_order():
 
 def test_f15_the_first_page_counts_what_waits_for_its_user_as_the_review_does():
     articles = [factories.in_review(headline=f"Meldung {n}") for n in range(8)]
-    # Of these the editor can't bring on those that she has approved.
+    # The editor can't bring on those that she has approved.
     for article in articles[:2]:
         factories.move(article, "approve", by=editor())
     [link] = day_of(editor())["review"].all

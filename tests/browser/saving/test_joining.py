@@ -1,4 +1,4 @@
-"""What somebody else has written comes into the form that saves it, too."""
+"""The words of another writer come into the form that saves them, too."""
 
 import pytest
 from playwright.sync_api import expect

@@ -9,7 +9,7 @@ from tests.support import factories
 from tests.support.desk.desk import url
 
 SENTENCE = "Die Forscherinnen messen ein Jahr lang, wie schnell das Wasser fließt. "
-# What of an element can be seen above the bar, in pixels.
+# The part of an element that can be seen above the bar, in pixels.
 SEEN = """(selector) => {
   const box = document.querySelector(selector).getBoundingClientRect();
   const bar = document.querySelector(".action-bar").getBoundingClientRect();
@@ -91,7 +91,7 @@ def test_tab_leads_from_the_headline_over_labels_and_teaser_into_the_text(page):
     expect(page.locator("#id_teaser")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator("#id_body_editor")).to_be_focused()
-    # What is seldom needed is folded into one button.
+    # Seldom used buttons are folded into one.
     page.keyboard.press("Alt+F10")
     page.keyboard.press("End")
     expect(page.locator("[data-do=clear]")).to_be_hidden()

@@ -1,7 +1,7 @@
 """Labels that the form proposes beside their fields, each with its reason.
 
 They come from the checks, which find names in the text, and from the last public
-article of the same source. Nobody gets a label who doesn't press its button.
+article of the same source. An article gets one only when its writer presses the button.
 """
 
 import json
@@ -24,7 +24,7 @@ class Proposed:
 
 @dataclass(frozen=True, slots=True)
 class LastTime:
-    """What the last article of a source has and this one lacks."""
+    """The labels that the last article of a source has and this one lacks."""
 
     source: Source
     article: Article
@@ -75,7 +75,7 @@ def lacked(article: Article, last: Article) -> Iterator[Proposed]:
     labels = catalogue_now().labels
     for kind in PRINTED:
         known, column = labels.by_pk[kind.name], f"{kind.field}_id"
-        # What is typed, which isn't stored.
+        # These rows are typed and not stored.
         typed = getattr(article, kind.links).all()
         given = {getattr(row, column) for row in typed}
         for row in getattr(last, kind.links).all():

@@ -32,7 +32,7 @@ from articles.models import Article, Edition
 
 # The field that shows a refusal of the rules; any other is shown above the form.
 FIELD_OF = {address.refusal: name for name, address in of_kind(Address)}
-# Whoever sends these decides on both texts, or moves the article on.
+# A form with one of these decides on both texts, or moves the article on.
 LOOKED_AT = {"merge_base", "_then", "_at_once"}
 
 
@@ -67,7 +67,7 @@ class KeptForm(ArticleForm):
     def clean(self):
         """Refuse a form that was opened before the last save, unless both join.
 
-        Whoever decides on both, or moves the article on, has to see what it is.
+        A user who decides on both, or moves the article on, has to see both first.
         """
         super().clean()
         article, seen = self.instance, self.data.get("seen_lock", "")

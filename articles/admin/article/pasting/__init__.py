@@ -1,1 +1,1 @@
-"""What is pasted into an article's form: whole documents, and citations."""
+"""Texts pasted into an article's form: whole documents, and citations."""

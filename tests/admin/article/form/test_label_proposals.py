@@ -61,7 +61,7 @@ def test_as_last_time_names_what_the_sources_last_article_has_and_this_one_lacks
         "key": str(category.pk),
         "name": "Mobilität",
     }
-    # What is chosen meanwhile isn't proposed any more.
+    # A label that was chosen isn't proposed any more.
     chosen = {"topics": [str(topic.pk)], "categories": [str(category.pk)]}
     assert asked(article, **chosen).context["last_time"] is None
 
