@@ -20,6 +20,7 @@ from articles.domain.pictures import Picture
 from articles.foundation import markup
 from articles.foundation.languages import (
     active_language,
+    colon,
     interface_language,
     is_former,
     language_name,
@@ -108,18 +109,17 @@ def before_title(entry: FurtherReading) -> SafeString:
     """
     publisher = entry.printed_publisher(get_language())
     named = format_html("<b>{}</b>", publisher) if publisher else SafeString("")
-    colon = pgettext("sign", ":")
     if entry.dated:
         said = format_html(
             '<span class="when"><span class="sign">(</span>{}'
             '<span class="sign">){}</span></span> ',
             short_day(entry.dated),
-            colon,
+            colon(),
         )
         return format_html("{} {}", named, said) if named else said
     if not named:
         return named
-    return format_html('{}<span class="sign">{}</span> ', named, colon)
+    return format_html('{}<span class="sign">{}</span> ', named, colon())
 
 
 @register.filter

@@ -36,8 +36,13 @@ def cited_day(value: date) -> str:
 
 def month_name(value: date, form: str = "F Y") -> str:
     """Return `Dezember 2026`, in Italian `dicembre 2026`; `form` is Django's."""
+    return month_in(value, form, active_language())
+
+
+@lru_cache(maxsize=5_000)
+def month_in(value: date, form: str, code: str) -> str:
     said = date_format(value, form)
-    return said.lower() if row_of(active_language()).days.is_lower else said
+    return said.lower() if row_of(code).days.is_lower else said
 
 
 @lru_cache(maxsize=5_000)

@@ -4,6 +4,11 @@ from articles.foundation.languages.guessing import (
     clear_language as clear_language,
     likeliest_language as likeliest_language,
 )
+from articles.foundation.languages.interface import (
+    colon as colon,
+    interface_language as interface_language,
+    spoken as spoken,
+)
 from articles.foundation.languages.language import (
     UMLAUTS as UMLAUTS,
     Days as Days,
@@ -16,7 +21,6 @@ from articles.foundation.languages.offered import (
     desk_languages as desk_languages,
     first_with as first_with,
     former as former,
-    interface_language as interface_language,
     is_former as is_former,
     is_offered as is_offered,
     language_name as language_name,

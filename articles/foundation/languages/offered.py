@@ -5,7 +5,7 @@ from functools import cache
 
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, pgettext
+from django.utils.translation import get_language, gettext
 
 from articles.foundation.languages.table import SOURCE, TABLE, UnknownLanguage, row_of
 
@@ -59,16 +59,6 @@ def active_language() -> str:
     return get_language() or settings.LANGUAGE_CODE
 
 
-def interface_language() -> str:
-    """Return the language of the page's own words: the active one, or English where
-    nobody has translated them.
-    """
-    code = active_language()
-    # Translators: the code of your language, such as “it”. It marks pages.
-    said = pgettext("language of these words", "en")
-    return code if row_of(code).base == said else said
-
-
 def desk_languages() -> tuple[str, ...]:
     """Return the languages that the desk speaks: the newsroom's among them first, then
     others, once for all their regions.
@@ -107,6 +97,8 @@ def first_with[V](
     """Return the first language in which readers of `code` find a value; "" if there
     is none. Of languages that nobody offers, English comes first: most can read it.
     """
+    for one in order_for(code):
+        if one in values and is_given(values[one]):
+            return one
     others = sorted(values, key=lambda one: (one != SOURCE, one))
-    known = (one for one in (*order_for(code), *others) if one in values)
-    return next((one for one in known if is_given(values[one])), "")
+    return next((one for one in others if is_given(values[one])), "")

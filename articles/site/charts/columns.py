@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from html import escape
 
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
 
+from articles.foundation.languages import colon
 from articles.foundation.text import counted, grouped
 
 # In units of the drawing: charts-world.css says how large one is on a screen.
@@ -97,7 +97,7 @@ def column(year: int, number: int, most: int, path: str, x: int) -> str:
     return MARK.format(
         path=escape(path),
         year=year,
-        colon=pgettext("sign", ":"),
+        colon=colon(),
         said=escape(counted(number)),
         x=x,
         pitch=PITCH,

@@ -10,9 +10,9 @@ from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import pgettext
 
 from articles.domain.content import month_name
+from articles.foundation.languages import colon
 from articles.foundation.text import counted, grouped
 from articles.site.charts.steps import Step, Steps, steps_of
 
@@ -86,7 +86,7 @@ def mark(year: int, month: int, number: int, short: str, steps: Steps) -> str:
     return MARK.format(
         tint=steps.tint(number),
         path=reverse("archive_month", kwargs={"year": year, "month": month}),
-        colon=pgettext("sign", ":"),
+        colon=colon(),
         name=escape(month_name(date(year, month, 1))),
         short=escape(short),
         number=grouped(number),

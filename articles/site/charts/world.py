@@ -10,11 +10,11 @@ from typing import cast
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import get_language
 
 from articles.domain.fragments import fingerprint
 from articles.domain.label_index import Catalogue
-from articles.foundation.languages import active_language
+from articles.foundation.languages import active_language, colon
 from articles.foundation.slugs import paths_to
 from articles.foundation.text import counted, grouped
 from articles.models import KINDS, CountryOrganisation
@@ -165,7 +165,7 @@ def tile(square: Square, mark: Mark, tints: Steps) -> str:
         language=foreign(mark.label),
         code=square.code,
         name=escape(mark.name),
-        colon=pgettext("sign", ":"),
+        colon=colon(),
         said=escape(mark.said),
         x=x,
         y=y,

@@ -1,5 +1,6 @@
 """All public feeds as one file that feed readers import: OPML 2.0."""
 
+import re
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
@@ -28,6 +29,8 @@ HEAD = (
     '<opml version="2.0"><head><title>{}</title></head><body>'
 )
 END = "</body></opml>"
+# Most names: nothing in them needs a reference.
+PLAIN = re.compile("[\x20\x21\x23-\x25\x27-\x3b\x3d\x3f-\ud7ff]*")
 # Stands for any; no path has it but in its place.
 SLUG = "slug-of-a-label"
 
@@ -100,4 +103,4 @@ def addressed(feed: str, page: str, **parts: str) -> str:
 
 def quoted(text: str) -> str:
     """Return it as the value of an attribute, with its quotation marks."""
-    return quoteattr(legal(text))
+    return f'"{text}"' if PLAIN.fullmatch(text) else quoteattr(legal(text))

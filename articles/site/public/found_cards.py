@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import gettext as _
 
 from articles.domain.content import (
     Content,
@@ -24,6 +24,7 @@ from articles.domain.content import (
 from articles.domain.fragments import Given
 from articles.domain.label_index import Catalogue, Members
 from articles.domain.search import Query, excerpt, marked, meant_labels, said
+from articles.foundation.languages import colon
 from articles.models import Article, Label, Source
 from articles.site.public.cards import cards
 from articles.site.shared import SAID, foreign, unbroken_marked
@@ -101,8 +102,8 @@ class Found:
         """Name below the text what explains these words, if nothing else does."""
         if self.missing & words:
             if len(self.below) < MOST:
-                colon = pgettext("sign", ":")
-                self.below.append(format_html("{}{} {}", title, colon, what))
+                line = format_html("{}{} {}", title, colon(), what)
+                self.below.append(line)
             self.explain(words)
 
     def given(self) -> Given:

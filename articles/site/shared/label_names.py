@@ -1,5 +1,6 @@
 """Names of labels in HTML, marked where they are in another language than the page."""
 
+from functools import lru_cache
 from html import escape
 
 from django.utils.html import format_html
@@ -9,13 +10,19 @@ from articles.foundation.languages import (
     active_language,
     interface_language,
     row_of,
+    spoken,
 )
 from articles.models import Label, foreign_language
 
 
 def in_language(code: str) -> SafeString:
     """Return the attributes for text in another language than the page's own words."""
-    if not code or code == interface_language():
+    return marked(code, interface_language())
+
+
+@lru_cache(maxsize=1_000)
+def marked(code: str, spoken: str) -> SafeString:
+    if code in {"", spoken}:
         return SafeString("")
     direction = SafeString(' dir="rtl"') if row_of(code).is_rtl else ""
     return format_html(' lang="{}"{}', code, direction)
@@ -38,7 +45,5 @@ def named_in(language: str, label: Label | str) -> tuple[str, str]:
     """
     if isinstance(label, str):
         return escape(label), ""
-    if name := label.names.get(language):
-        return escape(name), in_language(language)
-    code = foreign_language(label.names, language)
-    return escape(label.names[code]), in_language(code)
+    code = foreign_language(label.names, language) or language
+    return escape(label.names[code]), marked(code, spoken(language))

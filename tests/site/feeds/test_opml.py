@@ -1,11 +1,14 @@
 """All feeds as one file: complete, in each language's words, nothing secret."""
 
 from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
 
 import pytest
 from django.test import Client
 
 from articles.models import Masthead, Topic
+from articles.site.feeds.opml import quoted
+from articles.site.shared.xml import legal
 from tests.support.contents import full_content, keys
 from tests.support.factories import draft, published, topic
 
@@ -86,6 +89,12 @@ def test_no_name_makes_it_unreadable(client):
     published(topics=keys(topic("Innovation")))
     Topic.objects.update(names={"de": 'A\x0b "<&>" ]]>'})
     assert groups(read(client))["Newsroom (Deutsch)"]["Themen"] == ['A "<&>" ]]>']
+
+
+def test_every_name_is_quoted_as_the_library_of_xml_does():
+    for code in [*range(0x200), 0xD800, 0xFFFE, 0x1F600]:
+        name = f"Z{chr(code)}lle"
+        assert quoted(name) == quoteattr(legal(name)), hex(code)
 
 
 def test_it_is_the_same_in_whatever_language_a_browser_asks(client):
