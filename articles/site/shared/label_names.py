@@ -45,5 +45,9 @@ def named_in(language: str, label: Label | str) -> tuple[str, str]:
     """
     if isinstance(label, str):
         return escape(label), ""
-    code = foreign_language(label.names, language) or language
-    return escape(label.names[code]), marked(code, spoken(language))
+    name, code = label.names.get(language), language
+    if not name:
+        code = foreign_language(label.names, language)
+        name = label.names[code]
+    own = spoken(language)
+    return escape(name), "" if code == own else marked(code, own)
