@@ -1,6 +1,8 @@
 /* The citation helper: what is pasted above a group of rows fills these.
 
    Without this script a button sends the form, which comes back with the rows filled. */
+import * as Words from "./choosing/words.js";
+
 function rowsIn(group) {
   return [...group.querySelectorAll(".inline-related:not(.empty-form)")];
 }
@@ -19,17 +21,10 @@ export function emptyRow(group) {
   return rowsIn(group).at(-1);
 }
 
-export function choose(select, { id, text }) {
-  const known = [...select.options].find((option) => option.value === id);
-  if (known) known.selected = true;
-  else select.add(new Option(text, id, true, true));
-  django.jQuery(select).trigger("change");
-}
-
 export function fill(row, values) {
   for (const [name, value] of Object.entries(values)) {
     const field = row.querySelector(`[name$="-${name}"]`);
-    if (typeof value === "object") choose(field, value);
+    if (typeof value === "object") Words.choose(field, value);
     else field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));

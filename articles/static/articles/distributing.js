@@ -1,7 +1,8 @@
 /* A whole document fills the fields of the form that is open. Nothing is saved by this.
 
    A field that holds something stays as it is, and is named. */
-import { choose, emptyRow, fill } from "./citing.js";
+import * as Words from "./choosing/words.js";
+import { emptyRow, fill } from "./citing.js";
 import { copy } from "./templates.js";
 import { whole } from "./whole-page.js";
 
@@ -44,7 +45,7 @@ function fillChoices(choices) {
     const field = fieldOf(name);
     if (!field) continue;
     if (field.selectedOptions.length) kept.push(field);
-    else for (const label of labels) choose(field, label);
+    else for (const label of labels) Words.choose(field, label);
   }
   return kept;
 }

@@ -1,6 +1,8 @@
 /* Labels that are proposed for an article, below the fields that they are for.
 
    Each button says why; whoever presses it has added the label. */
+import * as Words from "./choosing/words.js";
+
 const selectOf = (field) => document.getElementById(`id_${field}`);
 
 // They have a line of their own, below the fields for labels.
@@ -17,14 +19,6 @@ function placeOf(select) {
 
 function isChosen(select, key) {
   return [...select.selectedOptions].some((option) => option.value === key);
-}
-
-function choose({ field, key, name }) {
-  const select = selectOf(field);
-  const known = [...select.options].find((option) => option.value === key);
-  if (known) known.selected = true;
-  else select.add(new Option(name, key, true, true));
-  select.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 const labelsOf = ({ dataset }) =>
@@ -52,7 +46,9 @@ export function following(form, said) {
     const button = target.closest("[data-add], [data-add-all]");
     if (!button) return;
     const labels = labelsOf(button);
-    labels.forEach(choose);
+    for (const { field, key, name } of labels) {
+      Words.choose(selectOf(field), { id: key, text: name });
+    }
     const [first] = labels;
     const next = button.nextElementSibling ?? button.previousElementSibling;
     const field = selectOf(first.field).nextElementSibling?.querySelector("input");

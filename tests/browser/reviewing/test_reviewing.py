@@ -3,33 +3,16 @@
 import re
 
 import pytest
-from django.utils.translation import override
 from playwright.sync_api import Page, expect
 
 from articles.models import Article, Decision
 from articles.workflow import Phase
 from tests.admin.review.test_page import review_url
-from tests.browser.support.editing import log_in
 from tests.support import factories
 
 MANY = 20
-
-
-@pytest.fixture
-def sit_down(new_context, base_url):
-    def sit_down(person, **options) -> Page:
-        # Narrower than what shows the queue beside the article: test_side_by_side.
-        window = {"width": 1180, "height": 900}
-        context = new_context(locale="de", viewport=window, **options)
-        log_in(context, base_url, person)
-        return context.new_page()
-
-    with override("de"):
-        yield sit_down
-
-
-def waiting(count: int) -> list[Article]:
-    return [factories.in_review(headline=f"Artikel Nr. {n}") for n in range(count)]
+# Narrower than what shows the queue beside the article: test_side_by_side.
+WIDTH = 1180
 
 
 def press(page: Page, *keys: str) -> None:
@@ -49,7 +32,7 @@ def at(page: Page, article: Article) -> None:
 
 
 @pytest.mark.wcag("2.1.1", "2.4.3", on="desk")
-def test_twenty_articles_are_reviewed_by_keys_alone(sit_down):
+def test_twenty_articles_are_reviewed_by_keys_alone(sit_down, waiting):
     articles, page = waiting(MANY), sit_down(factories.editor())
     page.goto(review_url(articles[0]))
     for n, article in enumerate(articles):
@@ -72,7 +55,7 @@ def test_twenty_articles_are_reviewed_by_keys_alone(sit_down):
     assert notes == [f"Der Beleg in Nr. {n} fehlt." for n in range(3, MANY, 5)]
 
 
-def test_what_is_skipped_by_a_key_comes_again(sit_down):
+def test_what_is_skipped_by_a_key_comes_again(sit_down, waiting):
     articles, page = waiting(3), sit_down(factories.editor())
     page.goto(review_url(articles[0]))
     at(page, articles[0])
@@ -85,7 +68,7 @@ def test_what_is_skipped_by_a_key_comes_again(sit_down):
 
 
 @pytest.mark.wcag("2.1.1", "2.4.1", "5.9", on="desk")
-def test_without_script_tab_and_enter_do_it(sit_down):
+def test_without_script_tab_and_enter_do_it(sit_down, waiting):
     articles = waiting(3)
     page = sit_down(factories.editor(), java_script_enabled=False)
     page.goto(review_url(articles[0]))
@@ -111,7 +94,9 @@ def test_without_script_tab_and_enter_do_it(sit_down):
     assert Article.objects.get(pk=articles[2].pk).phase() is Phase.DRAFT
 
 
-def test_a_chief_approves_by_the_same_key_and_publishes_by_one_that_asks(sit_down):
+def test_a_chief_approves_by_the_same_key_and_publishes_by_one_that_asks(
+    sit_down, waiting
+):
     articles, page = waiting(3), sit_down(factories.chief())
     factories.move(articles[2], "approve", by=factories.editor())
     page.goto(review_url(articles[0]))
@@ -134,7 +119,7 @@ def test_a_chief_approves_by_the_same_key_and_publishes_by_one_that_asks(sit_dow
 
 
 def test_the_key_that_approves_publishes_nothing_where_nothing_can_be_approved(
-    sit_down,
+    sit_down, waiting
 ):
     chief = factories.chief()
     [article], page = waiting(1), sit_down(chief)
@@ -150,7 +135,7 @@ def test_the_key_that_approves_publishes_nothing_where_nothing_can_be_approved(
 
 
 @pytest.mark.wcag("2.1.2", "2.1.4", on="desk")
-def test_a_menu_closes_by_escape_and_keys_are_letters_in_a_note(sit_down):
+def test_a_menu_closes_by_escape_and_keys_are_letters_in_a_note(sit_down, waiting):
     [article], page = waiting(1), sit_down(factories.editor())
     page.goto(review_url(article))
     at(page, article)

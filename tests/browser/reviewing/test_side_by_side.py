@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.utils.translation import override
 from playwright.sync_api import Page, Route, expect
 
 from articles.models import Article, Decision
@@ -14,24 +13,9 @@ from tests.browser.support.editing import log_in
 from tests.support import factories
 
 MANY = 20
+WIDTH = 1440
 QUEUE = "/admin/review/"
 SAID = "[data-outcome] .messagelist"
-
-
-@pytest.fixture
-def sit_down(new_context, base_url):
-    def sit_down(person, width: int = 1440, **options) -> Page:
-        window = {"width": width, "height": 900}
-        context = new_context(locale="de", viewport=window, **options)
-        log_in(context, base_url, person)
-        return context.new_page()
-
-    with override("de"):
-        yield sit_down
-
-
-def waiting(count: int) -> list[Article]:
-    return [factories.in_review(headline=f"Artikel Nr. {n}") for n in range(count)]
 
 
 def at(page: Page, article: Article) -> None:
@@ -57,7 +41,7 @@ def decided() -> list[tuple[int, str]]:
 
 @pytest.mark.long
 @pytest.mark.wcag("2.1.1", "2.4.3", "4.1.3", on="desk")
-def test_twenty_articles_are_reviewed_without_a_page_being_loaded(sit_down):
+def test_twenty_articles_are_reviewed_without_a_page_being_loaded(sit_down, waiting):
     articles, page = waiting(MANY), sit_down(factories.editor())
     page.goto(QUEUE)
     at(page, articles[0])
@@ -77,7 +61,7 @@ def test_twenty_articles_are_reviewed_without_a_page_being_loaded(sit_down):
 
 
 @pytest.mark.wcag("2.4.3", "3.3.4", "4.1.3", on="desk")
-def test_a_reviewer_moves_by_keys_decides_and_undoes_without_a_page(sit_down):
+def test_a_reviewer_moves_by_keys_decides_and_undoes_without_a_page(sit_down, waiting):
     articles, page = waiting(4), sit_down(factories.editor())
     page.goto(QUEUE)
     at(page, articles[0])
@@ -103,7 +87,7 @@ def test_a_reviewer_moves_by_keys_decides_and_undoes_without_a_page(sit_down):
     expect(page).not_to_have_url(re.compile("/review/"))
 
 
-def test_a_note_stays_with_its_article_until_it_is_sent(sit_down):
+def test_a_note_stays_with_its_article_until_it_is_sent(sit_down, waiting):
     articles, page = waiting(3), sit_down(factories.editor())
     page.goto(review_url(articles[0]))
     at(page, articles[0])
@@ -125,7 +109,7 @@ def test_a_note_stays_with_its_article_until_it_is_sent(sit_down):
     assert (sent.article_id, sent.note) == (articles[0].pk, "Der Beleg fehlt.")
 
 
-def test_a_dialog_of_a_move_leads_on_beside_the_queue_too(sit_down):
+def test_a_dialog_of_a_move_leads_on_beside_the_queue_too(sit_down, waiting):
     articles, page = waiting(3), sit_down(factories.chief())
     page.goto(review_url(articles[0]))
     at(page, articles[0])
@@ -141,7 +125,7 @@ def test_a_dialog_of_a_move_leads_on_beside_the_queue_too(sit_down):
     assert Article.objects.get(pk=articles[1].pk).phase() is Phase.LIVE
 
 
-def test_what_changed_meanwhile_is_shown_before_anything_is_decided(sit_down):
+def test_what_changed_meanwhile_is_shown_before_anything_is_decided(sit_down, waiting):
     articles, page = waiting(2), sit_down(factories.editor())
     page.goto(review_url(articles[0]))
     at(page, articles[0])
@@ -156,7 +140,7 @@ def test_what_changed_meanwhile_is_shown_before_anything_is_decided(sit_down):
     assert decided() == [(articles[0].pk, "approve")]
 
 
-def test_what_a_colleague_decided_is_said_and_skipped_by_hand(sit_down):
+def test_what_a_colleague_decided_is_said_and_skipped_by_hand(sit_down, waiting):
     articles, page = waiting(3), sit_down(factories.editor())
     page.goto(review_url(articles[0]))
     at(page, articles[0])
@@ -170,7 +154,7 @@ def test_what_a_colleague_decided_is_said_and_skipped_by_hand(sit_down):
 
 
 def test_a_note_that_was_refused_once_goes_with_the_newer_text_and_comes_no_more(
-    sit_down,
+    sit_down, waiting
 ):
     articles, page = waiting(2), sit_down(factories.editor())
     page.goto(review_url(articles[0]))
@@ -205,7 +189,7 @@ def test_a_note_that_was_refused_once_goes_with_the_newer_text_and_comes_no_more
     ],
 )
 def test_what_goes_wrong_is_said_in_place_and_skips_nothing(
-    sit_down, watch, answer, said
+    sit_down, watch, answer, said, waiting
 ):
     articles, page = waiting(2), sit_down(factories.editor())
     failures = [answer]
@@ -233,7 +217,9 @@ def test_what_goes_wrong_is_said_in_place_and_skips_nothing(
     assert decided() == [(articles[0].pk, "approve")]
 
 
-def test_whoever_is_logged_out_logs_in_again_and_goes_on(sit_down, base_url, watch):
+def test_whoever_is_logged_out_logs_in_again_and_goes_on(
+    sit_down, base_url, watch, waiting
+):
     editor = factories.editor()
     articles, page = waiting(2), sit_down(editor)
     page.goto(review_url(articles[0]))
@@ -254,7 +240,7 @@ def test_whoever_is_logged_out_logs_in_again_and_goes_on(sit_down, base_url, wat
 
 
 @pytest.mark.wcag("1.4.10", on="desk")
-def test_below_1200_px_each_article_is_a_page(sit_down):
+def test_below_1200_px_each_article_is_a_page(sit_down, waiting):
     articles, page = waiting(3), sit_down(factories.editor(), width=1100)
     page.goto(QUEUE)
     page.get_by_role("link", name="Artikel Nr. 0").click()
@@ -266,7 +252,7 @@ def test_below_1200_px_each_article_is_a_page(sit_down):
     expect(page.get_by_role("heading", level=1)).to_have_text("Artikel Nr. 1")
 
 
-def test_without_a_script_the_queue_is_a_list_of_pages(sit_down):
+def test_without_a_script_the_queue_is_a_list_of_pages(sit_down, waiting):
     articles = waiting(2)
     page = sit_down(factories.editor(), java_script_enabled=False)
     page.goto(QUEUE)

@@ -50,7 +50,7 @@ async function work(select, queue) {
 }
 
 // Add a choice as the last one, as if it had been taken from the list.
-function choose(select, { id, text }) {
+export function choose(select, { id, text }) {
   const known = [...select.options].find((one) => one.value === String(id));
   if (known?.selected) return;
   const option = known ?? new Option(text, id);
