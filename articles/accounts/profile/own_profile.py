@@ -35,8 +35,8 @@ class OwnProfileForm(CarefulForm, forms.ModelForm):
                 "Readers see it below the articles you edit, with the organisation."
             ),
             "review_languages": gettext_lazy(
-                "Texts in other languages don't wait for your approval. None ticked: "
-                "all languages, also those that are added later."
+                "Texts in other languages don't wait for your approval. If nothing is "
+                "ticked, all languages count, also those that are added later."
             ),
         }
 

@@ -1,15 +1,13 @@
 """Copies of what users typed and didn't save, on the server for their other computers.
 
-A browser seals them before it sends them. They are dropped by each save of the form and
-by age.
+A browser seals them before it sends them. Each is dropped when what it holds is saved,
+and by age.
 """
 
-import hmac
 import re
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from datetime import datetime
-from hashlib import sha256
 from http import HTTPStatus
 from uuid import UUID
 
@@ -21,12 +19,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from articles.accounts.admission.desk import is_admitted
-from articles.accounts.secrets.encryption import KEY
 from articles.accounts.unsaved.keys import keys_of
 from articles.models import TypedCopy, User
 
 # Bytes of one copy, and copies of one writer.
 LARGEST, MOST = 1_000_000, 40
+# Forms that are asked for at once: one, and those of the versions before.
+FORMS = 5
 NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -54,7 +53,7 @@ def typed_copies(request):
 
 
 def copies_in(request) -> list[dict]:
-    forms = request.GET.getlist("form")[: len(keys_of(request.user))]
+    forms = request.GET.getlist("form")[: FORMS * len(keys_of(request.user))]
     forms = [*filter(NAME.fullmatch, forms)]
     found = request.user.typed_copies.filter(form__in=forms).order_by("-at")
     return [
@@ -84,15 +83,15 @@ def store(writer: User, told) -> None:
         writer.typed_copies.filter(pk__in=[*beyond]).delete()
 
 
-def drop_typed(writer: User, form: str) -> None:
-    """Drop the writer's copies of a form: it was saved."""
-    names = [name_of(key, form) for key in keys_of(writer)]
-    writer.typed_copies.filter(form__in=names).delete()
+def drop_typed(writer: User, copy: str) -> None:
+    """Drop the writer's copy of a form that was saved; "" if the form names none.
 
-
-def name_of(key: bytes, form: str) -> str:
-    """Return the name that a browser gives to the copies of a form (`copies.js`)."""
-    return hmac.new(key[KEY:], form.encode(), sha256).hexdigest()
+    Copies of the same form from other computers stay: their text wasn't in it.
+    """
+    try:
+        writer.typed_copies.filter(copy=UUID(copy)).delete()
+    except ValueError:
+        return
 
 
 def typed_before(moment: datetime) -> QuerySet[TypedCopy]:

@@ -32,6 +32,9 @@ from articles.editing.publishing import was_ended
 from articles.foundation.markup import count_pictures
 from articles.models import Article, Source, given
 
+# So many versions before: copies are kept for two weeks.
+FORMER = 4
+
 
 class Saving(admin.ModelAdmin):
     """For the articles' admin: Django's hooks for opening and sending a form."""
@@ -103,6 +106,14 @@ class Saving(admin.ModelAdmin):
         else:
             context["steps"] = first_steps()
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def former_names(self, original):
+        """Return those of the versions before, whose unsaved text may go in here."""
+        if original is None or original.number == 1:
+            return []
+        versions = original.edition.articles.filter(number__lt=original.number)
+        keys = versions.order_by("-number").values_list("pk", flat=True)[:FORMER]
+        return [f"article.{pk}" for pk in keys]
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Name the fields, never their values: these may not become public."""

@@ -12,8 +12,6 @@ from django.utils import timezone
 from articles import accounts
 from articles.accounts import typed_before
 from articles.accounts.unsaved import copies
-from articles.accounts.unsaved.copies import name_of
-from articles.accounts.unsaved.keys import keys_of
 from articles.models import Article, TypedCopy
 from tests.support import factories
 from tests.support.desk.desk import at_desk
@@ -101,20 +99,40 @@ def test_a_writer_has_the_newest_copies_and_none_is_too_large(monkeypatch):
     assert TypedCopy.objects.count() == 3
 
 
-def test_a_save_of_the_form_drops_its_copies_and_no_other(settings):
+def test_a_save_of_the_form_drops_its_copy_and_no_other(settings):
     settings.NEWSROOM_ORIGIN = "http://testserver"
     article = factories.draft()
     client, path, form = opened(article)
-    [key, *_] = keys_of(article.author)
-    name, other = f"article.{article.pk}", f"article.{article.pk + 1}"
-    for form_name in (name, other):
-        copy = sent(form=name_of(key, form_name))
+    own, elsewhere = sent(), sent()
+    for copy in (own, elsewhere):
         at_desk(article.author).post(HERE, copy)
-    refused = client.post(path, form | {"headline": "a" * 1000})
+    told = form | {"_copy": own["id"]}
+    refused = client.post(path, told | {"headline": "a" * 1000})
     assert (refused.status_code, TypedCopy.objects.count()) == (200, 2)
-    assert client.post(path, form | {"headline": "Neu"}).status_code == 302
+    assert client.post(path, told | {"headline": "Neu"}).status_code == 302
     assert Article.objects.get().headline == "Neu"
-    assert TypedCopy.objects.get().form == name_of(key, other)
+    assert str(TypedCopy.objects.get().copy) == elsewhere["id"]
+
+
+@pytest.mark.parametrize("named", ["", "none", "-" * 36, "\0"])
+def test_a_save_without_a_copy_drops_none(settings, named):
+    settings.NEWSROOM_ORIGIN = "http://testserver"
+    article = factories.draft()
+    client, path, form = opened(article)
+    at_desk(article.author).post(HERE, sent())
+    told = form | {"headline": "Neu", "_copy": named}
+    assert client.post(path, told).status_code == 302
+    assert TypedCopy.objects.exists()
+
+
+def test_a_save_drops_no_copy_of_somebody_else(settings):
+    settings.NEWSROOM_ORIGIN = "http://testserver"
+    article = factories.draft()
+    client, path, form = opened(article)
+    copy = sent()
+    at_desk(factories.editor()).post(HERE, copy)
+    assert client.post(path, form | {"_copy": copy["id"]}).status_code == 302
+    assert TypedCopy.objects.exists()
 
 
 def test_copies_go_with_the_account_and_by_age():

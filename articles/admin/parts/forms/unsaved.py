@@ -5,13 +5,16 @@ browser or a page that refused it; or it was carried through a login. It is show
 after a refusal, with its errors, and nothing is saved by that.
 """
 
+import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import CharField, Model, TextField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
@@ -24,6 +27,8 @@ from articles.models import given
 
 # Names of buttons: to show what was sent, how it differs, or to forget what was kept.
 SHOW, DIFFERENCE, DROP = "_show", "_difference", "_drop"
+# The field with the id of the copy that this visit of a form makes (`typed.js`).
+OWN_COPY = "_copy"
 COPY = re.compile(r"[0-9a-f-]{36}")
 
 
@@ -33,6 +38,8 @@ class Unsaved:
 
     mark: str
     name: str = ""
+    # Names of forms whose copies are offered here, too.
+    former: list[str] = field(default_factory=list)
     is_only_shown: bool = False
     # True if the form holds input that isn't saved.
     is_typed: bool = False
@@ -41,6 +48,8 @@ class Unsaved:
     files: list[str] = field(default_factory=list)
     # The id of the copy in the browser.
     copy: str = ""
+    # For a page without a form: the names of the texts that could be typed, as JSON.
+    texts: str = "{}"
 
 
 UNSAVED = RequestVar[Unsaved | None]("unsaved", default=None)
@@ -80,8 +89,7 @@ def answered(request, response, *, is_saved: bool, opts=None):
     """
     if is_saved:
         drop_carried(request)
-        if (unsaved := UNSAVED.get(request)) and unsaved.name:
-            drop_typed(request.user, unsaved.name)
+        drop_typed(request.user, request.POST.get(OWN_COPY, ""))
     if request.method != "POST" or BY_SCRIPT not in request.headers:
         return response
     if not is_saved:
@@ -108,6 +116,13 @@ def only_shown(form: type) -> type:
         return False
 
     return type(form)(form.__name__, (form,), {"is_valid": is_valid})
+
+
+def texts_of(model: type[Model]) -> Iterator[tuple[str, str]]:
+    """Give name and label of each text that its writers type."""
+    for one in model._meta.concrete_fields:
+        if isinstance(one, CharField | TextField) and one.editable and not one.choices:
+            yield one.name, str(one.verbose_name)
 
 
 class KeepsWords(admin.ModelAdmin):
@@ -151,12 +166,18 @@ class KeepsWords(admin.ModelAdmin):
         form = context["adminform"].form
         unsaved = context["unsaved"] = given(UNSAVED.get(request))
         unsaved.is_typed = form.is_bound
+        unsaved.former = self.former_names(context["original"])
+        unsaved.texts = json.dumps(dict(texts_of(self.model)))
         if context["is_popup"]:
             unsaved.name = ""
         formsets = [one.formset for one in context["inline_admin_formsets"]]
         if found := difference_asked_for(request, [form], formsets):
             return found
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def former_names(self, original) -> list[str]:
+        """Return the names of former forms of the same object; some have none."""
+        return []
 
     def _get_obj_does_not_exist_redirect(self, request, opts, object_id):
         IS_GONE.set(request, True)

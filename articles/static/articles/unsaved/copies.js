@@ -117,25 +117,29 @@ export async function rowsOf(seals) {
   return lists.flatMap((rows, n) => rows.map((row) => ({ ...row, own: seals[n] })));
 }
 
-// Return the account's copies of a form, the newest first.
-export async function find(seals, form, elsewhere) {
-  const names = await Promise.all(seals.map((it) => it.named(form)));
-  const rows = (await rowsOf(seals)).filter((it) => names.includes(it.form));
-  if (elsewhere) rows.push(...(await rowsThere(elsewhere, seals, names)));
+// Return the account's copies of some forms, the newest first; each names its form.
+export async function find(seals, forms, elsewhere) {
+  const names = new Map();
+  for (const own of seals) {
+    for (const form of forms) names.set(await own.named(form), { own, form });
+  }
+  const rows = (await rowsOf(seals)).filter((it) => names.has(it.form));
+  if (elsewhere) rows.push(...(await rowsThere(elsewhere, names)));
+  for (const row of rows) row.of = names.get(row.form)?.form;
   const opened = (await Promise.all(rows.map(open))).filter(Boolean);
   const newest = new Map(opened.sort((a, b) => a.at - b.at).map((it) => [it.id, it]));
   return [...newest.values()].sort((a, b) => b.at - a.at);
 }
 
-async function rowsThere(elsewhere, seals, names) {
-  const asked = new URLSearchParams(names.map((it) => ["form", it]));
+async function rowsThere(elsewhere, names) {
+  const asked = new URLSearchParams([...names.keys()].map((it) => ["form", it]));
   try {
     const answer = await fetch(`${elsewhere}?${asked}`, { cache: "no-store" });
     const { copies } = answer.ok ? await answer.json() : { copies: [] };
     return copies.map(({ id, form, at, sealed }) => {
       const all = Uint8Array.from(atob(sealed), (it) => it.charCodeAt(0));
       const [iv, rest] = [all.slice(0, IV), all.slice(IV)];
-      return { id, at, iv, sealed: rest, own: seals[names.indexOf(form)] };
+      return { id, form, at, iv, sealed: rest, own: names.get(form)?.own };
     });
   } catch {
     return []; // offered are the copies of this browser
@@ -167,11 +171,11 @@ async function tell(elsewhere, token, entries) {
   }
 }
 
-export async function open({ id, at, iv, sealed, own }) {
+export async function open({ id, of, at, iv, sealed, own }) {
   try {
     const cipher = { name: AES, iv, additionalData: bytes(id) };
     const words = await crypto.subtle.decrypt(cipher, own.cipher, sealed);
-    return { id, at, words: new TextDecoder().decode(words) };
+    return { id, of, at, words: new TextDecoder().decode(words) };
   } catch {
     return null;
   }

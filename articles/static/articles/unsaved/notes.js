@@ -89,7 +89,7 @@ async function equip(form) {
 async function stored(name) {
   seals ??= Copies.ask(words.standing).then((it) => it.seals);
   try {
-    const [newest, ...older] = await Copies.find(await seals, name);
+    const [newest, ...older] = await Copies.find(await seals, [name]);
     await Copies.drop(older.map((it) => it.id));
     return newest;
   } catch {

@@ -21,6 +21,13 @@ function offer(copy) {
   form.before(box);
 }
 
+// What was typed in an earlier version is older than any save of this one.
+function wordsOf({ words, of }) {
+  const typed = JSON.parse(words);
+  if (of === place.dataset.name) return typed;
+  return typed.map(([name, value]) => [name, name === "seen_lock" ? "0" : value]);
+}
+
 const acts = {
   async compare(copy, box) {
     const body = new URLSearchParams(JSON.parse(copy.words));
@@ -44,7 +51,7 @@ const acts = {
     taking.hidden = true;
     const token = form.elements.csrfmiddlewaretoken.value;
     const sent = [
-      ...JSON.parse(copy.words),
+      ...wordsOf(copy),
       ["csrfmiddlewaretoken", token],
       ["unsaved_writer", form.elements.unsaved_writer.value],
       ["_show", copy.id],

@@ -116,6 +116,12 @@ async function send() {
 
 const token = () => form.elements.csrfmiddlewaretoken.value;
 
+// A save names the copy of what it saves, which the site drops.
+function ownCopy() {
+  const field = document.createElement("input");
+  return Object.assign(field, { type: "hidden", name: "_copy", value: id });
+}
+
 // Forget copies here and on the site.
 export async function discard(ids) {
   await Copies.drop(ids).catch(() => {});
@@ -145,8 +151,9 @@ async function find() {
   try {
     await Copies.clear();
     const now = essence(words());
-    const { name, elsewhere } = place.dataset;
-    const all = await Copies.find(state.seals, name, elsewhere);
+    const { name, former, elsewhere } = place.dataset;
+    const forms = [name, ...former.split(" ").filter(Boolean)];
+    const all = await Copies.find(state.seals, forms, elsewhere);
     const mine = all.find((it) => it.id === id);
     // A copy that was taken is dropped with the save, even if this comes after it.
     if (mine && !state.kept)
@@ -167,6 +174,7 @@ async function find() {
 export const ready = form ? find() : Promise.resolve([]);
 
 if (form) {
+  if (id) form.append(ownCopy());
   setInterval(keep, EVERY);
   setInterval(send, SENT_EVERY);
   document.addEventListener("visibilitychange", keep);
