@@ -143,8 +143,8 @@ class LabelDecision(AppendOnly):
 
     class Act(models.TextChoices):
         MERGE = "merge", pgettext_lazy("deed", "Merged into another")
-        SEPARATE = "separate", pgettext_lazy("deed", "Merging taken back")
-        RENAME = "rename", pgettext_lazy("deed", "Given another name")
+        SEPARATE = "separate", pgettext_lazy("deed", "Undid a merge")
+        RENAME = "rename", pgettext_lazy("deed", "Renamed")
         SUCCEED = "succeed", pgettext_lazy("deed", "Got a successor")
         PART = "part", pgettext_lazy("deed", "Lost its successor")
 

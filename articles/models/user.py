@@ -118,13 +118,13 @@ class User(AbstractUser):
         choices=desk_choices,
         blank=True,
         default="",
-        help_text=_("Of the desk, and of mails from the newsroom."),
+        help_text=_("The language of the desk and of mails from the newsroom."),
     )
     review_languages = LanguagesField(
         _("reviews texts in"),
         help_text=_(
-            "Texts in other languages don't wait for this person's approval. None "
-            "ticked: all languages, also those that are added later."
+            "Texts in other languages don't wait for this person's approval. If "
+            "nothing is ticked, all languages count, also those that are added later."
         ),
     )
     has_typed_marks = models.BooleanField(
@@ -132,7 +132,7 @@ class User(AbstractUser):
         default=False,
         help_text=_(
             "In texts, at the beginning of a line: “## ” makes a heading of it, “- ” "
-            "and “1. ” a list, “> ” a quotation. Undo makes the signs of it again."
+            "and “1. ” a list, “> ” a quotation. Undo brings the signs back."
         ),
     )
     # The time of the last invitation that the user hasn't followed yet.

@@ -67,7 +67,10 @@ class Article(models.Model):
         _("date"),
         null=True,
         blank=True,
-        help_text=_("Printed and sorted by. Empty: the day of publication."),
+        help_text=_(
+            "Readers see it, and lists are sorted by it. Left empty, it is the day of "
+            "publication."
+        ),
     )
     teaser = models.TextField(
         _("teaser"), max_length=1000, blank=True, validators=[MaxLengthValidator(1000)]
@@ -84,13 +87,13 @@ class Article(models.Model):
         _("alternative text of the lead picture"),
         max_length=500,
         blank=True,
-        help_text=_("For this article; empty: the picture's own."),
+        help_text=_("For this article only. Left empty, it is the picture's own."),
     )
     lead_caption = models.CharField(
         _("caption of the lead picture"),
         max_length=500,
         blank=True,
-        help_text=_("For this article; empty: the picture's own."),
+        help_text=_("For this article only. Left empty, it is the picture's own."),
     )
     body = models.TextField(
         _("text"), blank=True, validators=[MaxLengthValidator(200_000)]

@@ -59,9 +59,7 @@ class Image(Shown):
     is_decorative = models.BooleanField(
         _("decorative"),
         default=False,
-        help_text=_(
-            "It shows nothing that a reader would miss: screen readers pass over it."
-        ),
+        help_text=_("Readers miss nothing without it: screen readers skip it."),
     )
     # The newsroom's languages in which it has none, “ en fr ”; derived from the texts.
     lacking = models.CharField(
@@ -87,7 +85,9 @@ class Image(Shown):
         _("licensed until"),
         null=True,
         blank=True,
-        help_text=_("The last day on which it may be shown. Empty: without end."),
+        help_text=_(
+            "The last day on which it may be shown. Left empty, there is no end."
+        ),
     )
     focus_x = models.PositiveSmallIntegerField(
         _("focal point from the left"), default=50, validators=[MaxValueValidator(100)]

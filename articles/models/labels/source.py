@@ -32,7 +32,7 @@ class Source(Label):
         blank=True,
         related_name="predecessors",
         verbose_name=_("successor"),
-        help_text=_("What an organisation that has ended became."),
+        help_text=_("The organisation that took its place, if it has ended."),
     )
 
     class Meta(Label.Meta):

@@ -25,9 +25,8 @@ class Masthead(Shown):
         default="",
         db_default="",
         help_text=_(
-            "Of the texts, for who wants to use them: its short name, "
-            "such as “CC BY 4.0”. Readers' programs are told it with "
-            "every feed."
+            "The licence of the texts, by its short name, such as “CC BY 4.0”. Every "
+            "feed names it."
         ),
     )
 

@@ -88,8 +88,8 @@ class Page(Shown):
         max_length=20,
         choices=PageKind,
         help_text=_(
-            "There is one of each kind in a language, and it is the translation of "
-            "that in the other ones; only of “Other page” there may be many. The kind "
+            "Each language has one page of each kind, and these are translations of "
+            "each other. Only “Other page” may be chosen more than once. The kind "
             "can't be changed afterwards."
         ),
     )
@@ -109,15 +109,15 @@ class Page(Shown):
     position = models.PositiveSmallIntegerField(
         _("position"),
         default=0,
-        help_text=_("Orders the pages of the kind “Other page” in the footer."),
+        help_text=_("The order in the footer of the pages of the kind “Other page”."),
     )
     reviewed_on = models.DateField(
         _("reviewed on"),
         null=True,
         blank=True,
         help_text=_(
-            "When somebody last checked that it is true. The "
-            "accessibility statement is due once a year."
+            "The day on which somebody last checked that it is true. The accessibility "
+            "statement has to be checked once a year."
         ),
     )
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
