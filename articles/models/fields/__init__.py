@@ -32,5 +32,6 @@ from articles.models.fields.words import (
     shown_words as shown_words,
     with_unasked as with_unasked,
     words_in as words_in,
+    words_of_row as words_of_row,
 )
 from articles.models.fields.words_form import WordsWidget as WordsWidget

@@ -140,10 +140,15 @@ def foreign_language(words: Words, language: str) -> str:
 
 def order_of_words(field: str, language: str) -> Lower:
     """Return what rows are ordered by, as readers of `language` see their words."""
+    return Lower(words_of_row(field, language))
+
+
+def words_of_row(field: str, language: str) -> Coalesce | KeyTextTransform:
+    """Return the words of a column as readers of `language` see them, for a query."""
     bases = [code for code, row in TABLE.items() if code == row.base]
     codes = dict.fromkeys((*order_for(language), SOURCE, *sorted(bases)))
     columns = [KeyTextTransform(code, field) for code in codes]
-    return Lower(Coalesce(*columns) if len(columns) > 1 else columns[0])
+    return Coalesce(*columns) if len(columns) > 1 else columns[0]
 
 
 def own_words(field: str, *, exactly: bool = False) -> property:

@@ -147,8 +147,8 @@ class OrderedChoices(InMain, AutocompleteSelectMultiple):
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(key) for key in value or ()}
-        others = self.choices.queryset.in_use().by_name(active_language())
-        options = [(one.pk, one) for one in others if str(one.pk) not in chosen]
+        others = self.choices.queryset.in_use().names_in(active_language())
+        options = [one for one in others if str(one[0]) not in chosen]
         return format_html(
             '{}<noscript><select multiple name="{}-more" aria-label="{}">{}</select>'
             "</noscript>",

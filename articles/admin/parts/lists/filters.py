@@ -53,7 +53,7 @@ class UsedLabels(RelatedFieldListFilter):
     def field_choices(self, field, request, model_admin):
         links = field.model.objects.filter(**{field.name: OuterRef("pk")})
         labels = field.related_model.objects.filter(Exists(links))
-        named = [(label.pk, str(label)) for label in labels.by_name(active_language())]
+        named = labels.names_in(active_language())
         # As in a dictionary: Österreich stands beside Oman.
         return sorted(named, key=lambda choice: normalize("NFKD", choice[1].casefold()))
 

@@ -97,7 +97,7 @@ class Circumstances:
 
     def counts(self, person: User) -> bool:
         """Return whether the user may be the second person, by the text's language."""
-        return not asks_for_readers() or self.is_read_by(person)
+        return self.is_read_by(person) or not asks_for_readers()
 
     def is_read_by(self, person: User) -> bool:
         """Return whether the user reviews its language, or is its author."""

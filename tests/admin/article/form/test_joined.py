@@ -2,7 +2,9 @@
 
 import pytest
 
+from articles.editing.publishing import Plan, move
 from articles.models import Article
+from articles.workflow import Phase
 from tests.admin.article.form.test_stale import opened
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, save, url
@@ -49,3 +51,20 @@ def test_changes_in_one_paragraph_are_decided():
     # Nobody can take both by a form of their own.
     again = client.post(page, read_form(answer) | {"merge-body": "both"})
     assert "Wählen Sie für jedes dieser Felder" in errors(again)
+
+
+def test_a_joined_save_ends_a_plan_whatever_the_form_knew_of_it():
+    article = factories.in_review(headline="Kopf", body=PARAGRAPHS)
+    chief, page = factories.chief(), url(Article, "change", article.pk)
+    client = at_desk(factories.editor())
+    data = opened(client, article) | {"body": PARAGRAPHS.replace("Drei", "Meins")}
+    theirs = PARAGRAPHS.replace("Eins", "Ihres")
+    save(at_desk(chief), page, body=theirs)
+    article.refresh_from_db()
+    move(article, "publish_on_approval", by=chief, options=Plan())
+    told = client.post(page, data | {"_save": "1"}, follow=True)
+    assert "Freigabe veröffentlicht den Artikel nicht mehr" in told.text
+    saved = Article.objects.get()
+    assert saved.body == "<p>Ihres</p><p>Zwei</p><p>Meins</p>"
+    move(saved, "approve", by=article.author)
+    assert Article.objects.get().phase() is Phase.IN_REVIEW
