@@ -151,3 +151,21 @@ def test_a_page_pasted_into_the_text_is_offered_to_the_fields(page):
     page.locator("#id_body_editor").click()
     page.keyboard.press("Control+z")
     expect(page.locator("#id_body_editor")).to_contain_text("Themen: Innovation")
+
+
+@pytest.mark.parametrize("place", ["panel", "text"])
+def test_a_document_that_is_not_distributed_stays_where_it_was(page, watch, place):
+    page.route("**/distribute/**", lambda route: route.fulfill(status=503))
+    if place == "panel":
+        page.get_by_role("button", name="Ganzes Dokument einfügen").click()
+        field = page.locator("#pasting textarea")
+        field.fill("Drei Häfen messen ihre Ströme")
+        page.locator("#pasting [name=_paste]").click()
+        expect(field).to_have_value("Drei Häfen messen ihre Ströme")
+    else:
+        page.locator("#id_body_editor").evaluate(PASTE, PAGE)
+        page.locator("[data-do=distribute]").click()
+        expect(page.locator("#id_body_editor")).to_contain_text("Ihre Zahlen stehen")
+    expect(page.locator(".pasted-offer")).to_contain_text("in einer Minute wieder")
+    expect(page.locator("#id_headline")).to_have_value("")
+    watch.take_refusal(503)
