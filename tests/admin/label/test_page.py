@@ -208,4 +208,7 @@ def test_a_list_leads_to_what_has_no_name_in_the_first_language(manager, offer):
     topic = Topic.objects.create(names={"en": "Trade"}, slugs={"en": "trade"})
     offer("fr", "en")
     page = manager.get(url(Topic, "changelist")).text
-    assert f'<a href="{url(Topic, "change", topic.pk)}">Trade (Englisch)</a>' in page
+    name = '<span lang="en">Trade</span> (Englisch)'
+    assert f'<a href="{url(Topic, "change", topic.pk)}">{name}</a>' in page
+    table = manager.get(f"{url(Topic, 'changelist')}table.csv")
+    assert "Trade (Englisch)" in table.text

@@ -46,13 +46,21 @@ def column(model: type[Model], field: str, code: str) -> Callable:
     def words(row: Model) -> str:
         found = getattr(row, field)
         if code != site_language() or found.get(code):
-            return found.get(code, "")
+            return marked(code, found.get(code, ""))
         # It leads to the row: something must be there to read and to hit.
-        other = first_with(code, found)
-        return f"{found[other]} ({language_name(other)})" if other else ""
+        if not (other := first_with(code, found)):
+            return ""
+        return format_html("{} ({})", marked(other, found[other]), language_name(other))
 
     words.__name__ = f"{field}_{code}"
     return words
+
+
+def marked(code: str, text: str) -> str:
+    """Return words as HTML that says their language, if it isn't the desk's."""
+    if not text or code == active_language():
+        return text
+    return format_html('<span lang="{}">{}</span>', code, text)
 
 
 def reader(model: Any, name: Any) -> Any:
