@@ -4,6 +4,7 @@ Import them from here."""
 
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import frozen as frozen
+from articles.models.articles.deadline import Deadline as Deadline
 from articles.models.articles.figure import Figure as Figure
 from articles.models.articles.parts import (
     ArticleCategory as ArticleCategory,

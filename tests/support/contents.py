@@ -28,6 +28,7 @@ def full_content() -> dict:
         "countries": keys(country("US"), country("DE"), country("EU")),
         "topics": keys(topic("Zölle"), topic("Ausfuhr")),
         **labels_of_new_kinds(),
+        "deadlines": deadlines(),
         "attributions": attributions(),
         "further_reading": further_reading(),
         "related": related(),
@@ -46,6 +47,49 @@ def new_kinds() -> list[LabelKind]:
 
 def keys(*labels) -> list[str]:
     return [str(label.key) for label in labels]
+
+
+def deadlines() -> list[dict]:
+    """Return two stages and an event, each with a key of its own."""
+    empty = {
+        "stage": "submission",
+        "named": "",
+        "opens": "",
+        "closes": "",
+        "is_rolling": False,
+        "is_gate": False,
+        "until": "",
+        "place": "",
+        "was": "",
+        "learned": None,
+        "told_at": "",
+    }
+    said: list[dict] = [
+        {
+            "key": "6f7c1ad2-3b54-4c4e-9d7e-0f4d7a3f2a01",
+            "named": "Vollantrag",
+            "opens": "2020-01-07[Europe/Berlin]",
+            "closes": "2020-03-15T17:00[Europe/Brussels]",
+            "was": "2020-02-15T17:00[Europe/Brussels]",
+            "learned": "2020-02-10",
+            "told_at": "https://example.org/frist",
+        },
+        {
+            "key": "0b9f8c52-8d0a-4a43-8a4b-2f5f1d1b9c02",
+            "stage": "intent",
+            "closes": "2020-02-01T24:00[Europe/Berlin]",
+            "is_gate": True,
+        },
+        {
+            "key": "2f2e9a10-5c1b-4f0e-8f39-7a6f1d3c4b03",
+            "stage": "event",
+            "closes": "2020-05-04[AoE]",
+            "until": "2020-05-06[AoE]",
+            "place": "Graz",
+        },
+        {"key": "9a5f2b7e-1d4c-4a7e-8c35-5b1e2f3d6a04", "is_rolling": True},
+    ]
+    return [empty | row for row in said]
 
 
 def attributions() -> list[dict]:

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.admin.article.access import may_write
 from articles.admin.article.form import groups, rows
+from articles.admin.article.form.deadlines import DeadlineInline
 from articles.admin.article.form.related import RelatedInline
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.history.history import history
@@ -32,7 +33,12 @@ class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)
     # In the order of the printed page; the template puts them after the text.
-    inlines = (rows.FurtherReadingInline, rows.AttributionInline, RelatedInline)
+    inlines = (
+        DeadlineInline,
+        rows.FurtherReadingInline,
+        rows.AttributionInline,
+        RelatedInline,
+    )
 
     def get_urls(self):
         return [*own_urls(), *super().get_urls()]

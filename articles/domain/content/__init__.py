@@ -40,6 +40,12 @@ from articles.domain.content.kinds import (
     Text as Text,
 )
 from articles.domain.content.labels import LABELS as LABELS
+from articles.domain.content.moments import (
+    Flag as Flag,
+    Moment as Moment,
+    RowKey as RowKey,
+    said_moment as said_moment,
+)
 from articles.domain.content.pictures import (
     keys_of as keys_of,
     pictures_of as pictures_of,

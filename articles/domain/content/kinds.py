@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
-from django.db.models import Model, Prefetch
+from django.db.models import Model, Prefetch, QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 
@@ -35,6 +35,9 @@ def name_of_column(model: type[Model], name: str) -> Any:
 
 class Kind:
     """The common behaviour of fields of one kind; here, of those that are columns."""
+
+    # True for a part of a row that says nothing to a user, such as its key.
+    is_silent = False
 
     # The value in a content where nothing was set.
     empty: Any = ""
@@ -85,10 +88,9 @@ class Kind:
 
 class Many(Kind):
     """A field with rows of its own, which point to the version through `relation`. A
-    row names something by its field `naming`.
+    row names something by its field `naming`; "" where rows name nothing.
     """
 
-    names: type[Keyed]
     is_list = True
     relation: str
     naming: str
@@ -98,13 +100,16 @@ class Many(Kind):
         ahead = vars(article).get(f"{self.relation}_ahead")
         if ahead is not None:
             return ahead
-        return getattr(article, self.relation).select_related(self.naming)
+        return self.with_named(getattr(article, self.relation).all())
 
     def ahead(self) -> Prefetch:
         """Read the rows of many versions that nobody is going to change."""
         relation: Any = Article._meta.get_field(self.relation)
-        rows = relation.related_model._default_manager.select_related(self.naming)
+        rows = self.with_named(relation.related_model._default_manager.all())
         return Prefetch(self.relation, rows, to_attr=f"{self.relation}_ahead")
+
+    def with_named(self, rows: QuerySet) -> QuerySet:
+        return rows.select_related(self.naming) if self.naming else rows
 
     def rows(self, article: Article, values: list) -> tuple[list, list]:
         """Return the rows of a version, unsaved, and the keys without an object. Raise

@@ -2,13 +2,14 @@
 
 from articles.domain.content.kinds import Many, Names
 from articles.domain.content.values import by_key
-from articles.models import PRINTED, Article, LabelKind
+from articles.models import PRINTED, Article, Label, LabelKind
 
 
 class Labels(Many):
     """Labels of one kind, in their order."""
 
     empty: list = []
+    names: type[Label]
 
     def __init__(self, kind: LabelKind):
         self.names, self.through = kind.model, kind.through

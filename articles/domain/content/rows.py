@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypedDict, get_type_hints
+from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -18,10 +19,12 @@ from articles.domain.content.kinds import (
     Names,
     name_of_column,
 )
+from articles.domain.content.moments import Flag, Moment, RowKey
 from articles.domain.content.values import by_key, plain
 from articles.models import (
     Article,
     Attribution,
+    Deadline,
     Edition,
     FurtherReading,
     RelatedChoice,
@@ -31,6 +34,7 @@ from articles.models import (
 
 TWICE = gettext_lazy("A related article is listed twice. Remove one of the two.")
 LINE, DAY = Line(), Day()
+MOMENT, FLAG = Moment(), Flag()
 
 
 class AttributionRow(TypedDict, total=False):
@@ -69,23 +73,30 @@ class Rows(Many):
     name.
 
     `refuse` raises ValidationError for objects that an article's rows may not combine.
+    An article has so many rows at `most`.
     """
 
     empty: list = []
+    # A page with more takes seconds to render.
+    MOST = 200
 
     def __init__(
         self,
         model: type[Model],
         parts: type,
         refuse: Callable[[Article, list], None] | None = None,
+        most: int = MOST,
     ):
-        self.model, self.refuse = model, refuse
+        self.model, self.refuse, self.most = model, refuse, most
         self.parts: Mapping[str, Kind] = columns_of(parts)
-        self.naming, kind = next(
-            (name, kind) for name, kind in self.parts.items() if isinstance(kind, Named)
-        )
+        named = (it for it in self.parts.items() if isinstance(it[1], Named))
+        self.naming, kind = next(named, ("", Kind()))
         self.names = kind.names
-        self.is_named = not model._meta.get_field(self.naming).null
+        self.keyed = [n for n, it in self.parts.items() if isinstance(it, RowKey)]
+        # True if the model has no row that names nothing.
+        self.is_named = bool(
+            self.naming and not model._meta.get_field(self.naming).null
+        )
         owner: Any = model._meta.get_field("article")
         self.relation = owner.remote_field.related_name
 
@@ -99,8 +110,10 @@ class Rows(Many):
         ]
 
     def rows(self, article: Article, said: list[dict]) -> tuple[list, list]:
+        if len(said) > self.most:
+            raise too_many(self, len(said))
         keys: list = [row.get(self.naming) for row in said]
-        found = by_key(self.names, keys)
+        found = by_key(self.names, keys) if self.names else {}
         kept = [
             (row, found.get(key))
             for row, key in zip(said, keys, strict=True)
@@ -117,9 +130,11 @@ class Rows(Many):
 
     def row(self, article: Article, said: dict, named: Model | None, *, position: int):
         """Return one row, not stored yet; ValidationError if its values don't fit."""
-        values = self.values(said) | {self.naming: named}
+        values = self.values(said) | ({self.naming: named} if self.naming else {})
+        values |= {name: uuid4() for name in self.keyed if not values[name]}
         row = self.model(article=article, position=position, **values)
         row.clean_fields(exclude=["article", self.naming])
+        row.clean()
         return row
 
     def values(self, row: dict) -> dict[str, object]:
@@ -131,16 +146,20 @@ class Rows(Many):
         }
 
     def as_stored(self, value: list[dict]) -> list[dict]:
-        return [
-            {self.naming: row.get(self.naming) or None} | plain(self.values(row))
-            for row in value
-        ]
+        return [self.row_as_stored(row) for row in value]
+
+    def row_as_stored(self, row: dict) -> dict:
+        named = {self.naming: row.get(self.naming) or None} if self.naming else {}
+        return named | plain(self.values(row))
 
     def keys(self, value: list[dict] | None) -> list[str]:
         return [key for row in value or [] if (key := row.get(self.naming))]
 
     def raw(self, value: dict) -> str:
-        return " · ".join(str(part) for part in value.values() if part)
+        said = (
+            value.get(name) for name, kind in self.parts.items() if not kind.is_silent
+        )
+        return " · ".join(str(part) for part in said if part)
 
     def words(self, value: dict, name_of: Names) -> str:
         """Return a row as lines: the name of each part, and its value."""
@@ -151,8 +170,31 @@ class Rows(Many):
                 "text": kind.words(value[part], name_of),
             }
             for part, kind in self.parts.items()
-            if value.get(part)
+            if value.get(part) and not kind.is_silent
         )
+
+
+def too_many(rows: Rows, count: int) -> ValidationError:
+    return ValidationError(
+        _("%(name)s: there may be %(most)d at most, and here are %(count)d."),
+        params={"name": rows.label(""), "most": rows.most, "count": count},
+        code="too-many",
+    )
+
+
+class DeadlineRow(TypedDict, total=False):
+    key: Annotated[str, RowKey()]
+    stage: Annotated[str, Choice(Deadline.Stage.choices, "submission")]
+    named: Annotated[str, LINE]
+    opens: Annotated[str, MOMENT]
+    closes: Annotated[str, MOMENT]
+    is_rolling: Annotated[bool, FLAG]
+    is_gate: Annotated[bool, FLAG]
+    until: Annotated[str, MOMENT]
+    place: Annotated[str, LINE]
+    was: Annotated[str, MOMENT]
+    learned: Annotated[str | None, DAY]
+    told_at: Annotated[str, LINE]
 
 
 def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
@@ -176,3 +218,4 @@ def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
 READINGS = Rows(FurtherReading, ReadingRow)
 SOURCES = Rows(Attribution, AttributionRow)
 RELATED = Rows(RelatedChoice, RelatedRow, refuse_unrelated)
+DEADLINES = Rows(Deadline, DeadlineRow, most=10)

@@ -5,6 +5,7 @@ A content names labels, sources, pictures and editions by their lasting keys.
 
 import re
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db.models import DateField, Model, QuerySet
@@ -47,13 +48,17 @@ def day(value: object) -> date | None:
 
 
 def plain(value):
-    """Return dates as ISO texts; labels, sources, pictures and editions as keys."""
+    """Return dates as ISO texts; labels, sources, pictures and editions as keys, and
+    keys as texts.
+    """
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items()}
     if isinstance(value, list):
         return [plain(part) for part in value]
     if isinstance(value, Keyed):
         return str(getattr(value, key_field(type(value))))
+    if isinstance(value, UUID):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

@@ -14,15 +14,26 @@ from django.db.models import Q
 
 from articles.domain.site_version.asking import as_parameter, moment_of
 from articles.foundation.sql import Statement, compose, listed
+from articles.models import public_in_text
 
 # Feeds keep the notice of a withdrawn article so long.
 NOTICE_PERIOD = timedelta(days=30)
 ARTICLE, EDITION = "articles_article", "articles_edition"
+DEADLINE = "articles_deadline"
 # Each is answered by the end of an index.
 LAST = """
 (SELECT {column} FROM {table} WHERE {column} <= %s ORDER BY {column} DESC LIMIT 1)"""
 NEXT = """
 (SELECT {column} FROM {table} WHERE {column} > %s ORDER BY {column} LIMIT 1)"""
+# The moments of rows of versions, as long as these are public. A moment before a version
+# began, or after it ended, lies on the other side of that boundary: it can't be the last
+# or the next one.
+LAST_PUBLIC = """
+(SELECT d.{column} FROM {table} d JOIN articles_article a ON a.id = d.article_id
+ WHERE d.{column} <= %s AND {public} ORDER BY d.{column} DESC LIMIT 1)"""
+NEXT_PUBLIC = """
+(SELECT d.{column} FROM {table} d JOIN articles_article a ON a.id = d.article_id
+ WHERE d.{column} > %s AND {public} ORDER BY d.{column} LIMIT 1)"""
 
 
 class Concerns(Enum):
@@ -33,6 +44,7 @@ class Concerns(Enum):
     VERSION = auto()
     NOTICE = auto()
     LEAD = auto()
+    DEADLINE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,7 @@ class Boundary:
     """A kind of moment: the value of a column in any row of a table, and `delay` later.
 
     With `is_end`, something is shown until then, and no copy of it may be sent later.
+    With `of_public`, rows belong to versions, and count while these are public.
     """
 
     name: str
@@ -48,16 +61,28 @@ class Boundary:
     concerns: Concerns
     is_end: bool = False
     delay: timedelta = timedelta()
+    of_public: bool = False
 
     @property
     def last(self) -> Statement:
-        """Query the last value up to the parameter."""
+        """Query the last value up to the moment."""
+        if self.of_public:
+            return self.composed(LAST_PUBLIC)
         return last_up_to(self.table, self.column)
 
     @property
     def next(self) -> Statement:
-        """Query the next value after the parameter."""
-        return compose(NEXT, table=self.table, column=self.column)
+        """Query the next value after the moment."""
+        return self.composed(NEXT_PUBLIC if self.of_public else NEXT)
+
+    def composed(self, query: str) -> Statement:
+        public = {"public": public_in_text("a")} if self.of_public else {}
+        return compose(query, table=self.table, column=self.column, **public)
+
+    def parameters(self, at: datetime) -> list:
+        """Return the parameters of both queries for this moment."""
+        now = as_parameter(at)
+        return [as_parameter(at - self.delay), *([now, now] if self.of_public else [])]
 
     def moment(self, value: datetime | str | None) -> datetime | None:
         """Return the moment for a value of the column."""
@@ -79,6 +104,10 @@ BOUNDARIES = (
     Boundary("notice leaves", ARTICLE, "ended_at", Concerns.NOTICE, is_end=True,
              delay=NOTICE_PERIOD),
     Boundary("lead ends", EDITION, "featured_until", Concerns.LEAD, is_end=True),
+    Boundary("call opens", DEADLINE, "opens_from", Concerns.DEADLINE, is_end=True,
+             of_public=True),
+    Boundary("call closes", DEADLINE, "closes_at", Concerns.DEADLINE, is_end=True,
+             of_public=True),
 )
 # fmt: on
 
@@ -94,7 +123,7 @@ NEXT_OF_EACH = listed(row.next for row in BOUNDARIES)
 
 def parameters_of_each(at: datetime) -> list:
     """Return the parameters of `LAST_OF_EACH`, or of `NEXT_OF_EACH`."""
-    return [as_parameter(at - row.delay) for row in BOUNDARIES]
+    return [one for row in BOUNDARIES for one in row.parameters(at)]
 
 
 def moments_of_each(values: Sequence) -> list[datetime]:
@@ -134,3 +163,4 @@ class Ends:
 VERSION_ENDS = Ends(Concerns.VERSION)
 NOTICE_ENDS = Ends(Concerns.NOTICE)
 LEAD_ENDS = Ends(Concerns.LEAD)
+DEADLINE_ENDS = Ends(Concerns.DEADLINE)

@@ -114,6 +114,8 @@ class Language:
     days: Days = DAYS
     # Between the cells of a table for spreadsheets; numbers don't have this sign.
     separator: str = ","
+    # Cities that zones are called after, where the language calls them otherwise.
+    cities: dict[str, str] = field(default_factory=dict)
     # The slug of an article whose headline has no Latin letter.
     article_slug: str = "article"
     # The citation style: its name in English, which the catalogues translate, and the

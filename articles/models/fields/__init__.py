@@ -15,6 +15,7 @@ from articles.models.fields.languages import (
 )
 from articles.models.fields.plain import (
     ClosedSinceField as ClosedSinceField,
+    KnownAs as KnownAs,
     LibraryFileField as LibraryFileField,
     MailAddressField as MailAddressField,
     WebAddressField as WebAddressField,

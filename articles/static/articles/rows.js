@@ -19,8 +19,12 @@ function numberFrom(group) {
 
 function isFilled(row) {
   const fields = row.querySelectorAll("input[type=text], input[type=url], select");
-  return [...fields].some((field) => field.value);
+  return [...fields].some((field) => field.value && !isSuggested(field));
 }
+
+// A new row comes with some choices made.
+const isSuggested = (field) =>
+  [...(field.selectedOptions ?? [])].some((option) => option.defaultSelected);
 
 function shift(element, step) {
   const row = element.closest(".inline-related");
@@ -48,7 +52,13 @@ function equip(row) {
 document.querySelectorAll(".inline-group").forEach((group) => {
   rowsOf(group).forEach(equip);
 });
-document.addEventListener("formset:added", (event) => equip(event.target));
+document.addEventListener("formset:added", ({ target: row }) => {
+  equip(row);
+  // All added rows are copies of one, and each is known by its key.
+  for (const key of row.querySelectorAll("input[type=hidden][name$='-key']")) {
+    key.value = crypto.randomUUID?.() ?? "";
+  }
+});
 
 // Whoever adds a row goes on in it, once its fields for choosing are drawn.
 const FIRST = "input:not([type=hidden]), textarea, .select2-selection";

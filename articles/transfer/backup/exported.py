@@ -27,6 +27,7 @@ EXPORTED: set[type[Model]] = {
     models.Attribution,
     models.Category,
     models.CountryOrganisation,
+    models.Deadline,
     models.Decision,
     models.Edition,
     models.Erasure,

@@ -8,6 +8,7 @@ from functools import cache, partial
 import pytest
 from django.conf import settings
 
+from articles.domain.content import Rows, of_kind
 from articles.models import Article, Edition
 from articles.workflow import TRANSITIONS
 from tests.support.desk.asking import Answer, changed, routes, undone
@@ -94,7 +95,7 @@ def forged(case) -> dict:
     """Return a POST that would do anything, if the person may."""
     rows = {
         f"{prefix}-{name}_FORMS": 0
-        for prefix in ("attributions", "further_reading", "related")
+        for prefix in dict(of_kind(Rows))
         for name in ("TOTAL", "INITIAL")
     }
     seen = dict.fromkeys(("seen", "seen_lock", "lock"), case.lock)

@@ -7,7 +7,7 @@ from django.apps import apps
 from django.db import connection
 
 from articles.domain.site_version import BOUNDARIES, Boundary, Concerns
-from articles.models import Article, Edition
+from articles.models import Article, Deadline, Edition
 from tests.support.plans import plan
 
 pytestmark = pytest.mark.django_db
@@ -17,6 +17,7 @@ TABLES = {
     Concerns.VERSION: Article,
     Concerns.NOTICE: Article,
     Concerns.LEAD: Edition,
+    Concerns.DEADLINE: Deadline,
 }
 
 
@@ -42,7 +43,7 @@ def indexes_of(row: Boundary) -> list[str]:
 def refuse_reading_all(row: Boundary) -> None:
     """Fail, with the row's name, unless both of its queries end at such an index."""
     for query in (row.last, row.next):
-        steps = plan((query.strip().removeprefix("(").removesuffix(")"), (NOON,)))
+        steps = plan((query.strip().removeprefix("(").removesuffix(")"), row.parameters(NOON)))
         names = indexes_of(row)
         found = [name for name in names if f" {name}" in steps]
         assert found, f"no index finds the moments of “{row.name}”: {steps}"

@@ -11,7 +11,8 @@ BACKED_UP = """
 account.emailaddress account.emailconfirmation admin.logentry articles.address
 articles.article articles.articlecategory articles.articlecountry articles.articlereach
 articles.articletopic articles.attribution articles.avoidedword articles.category
-articles.countryorganisation articles.dayreach articles.decision articles.edition
+articles.countryorganisation articles.dayreach articles.deadline articles.decision
+articles.edition
 articles.erasure articles.feedsubscribers articles.figure articles.labelslug
 articles.furtherreading articles.houseword articles.image articles.keycounter
 articles.labeldecision

@@ -146,7 +146,10 @@ class RowInline(admin.StackedInline):
         return super().get_formset(request, obj, **kwargs)
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related(*self.autocomplete_fields)
+        rows = super().get_queryset(request)
+        named = self.autocomplete_fields
+        # Without a name Django would read whatever a row belongs to.
+        return rows.select_related(*named) if named else rows
 
     def get_fields(self, request, obj=None):
         # The position, which counts from 0, is for writing only.

@@ -1,0 +1,108 @@
+"""The rows of an article's form that say what is due, and when.
+
+Each moment is typed in one line; what isn't understood stays in its field.
+"""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.article.form.rows import RowForm, RowInline
+from articles.domain.content import RowKey, said_moment
+from articles.editing.deadlines import UnreadError, read_moment
+from articles.foundation.local_moment import LocalMoment
+from articles.models import Deadline
+from articles.templatetags.faults import DAMAGED
+
+
+class MomentLine(forms.CharField):
+    """A moment in words, which may name its zone; the site's own otherwise."""
+
+    def to_python(self, value):
+        typed = super().to_python(value)
+        if not typed:
+            return ""
+        today = timezone.localdate()
+        try:
+            return str(read_moment(typed, zone=settings.TIME_ZONE, today=today))
+        except UnreadError as error:
+            raise ValidationError(str(error), code="no-moment") from error
+
+    def prepare_value(self, value):
+        try:
+            return said_moment(LocalMoment.read(value or ""), in_full=True)
+        except ValueError:
+            return value  # as it was typed
+
+    def has_changed(self, initial, data):
+        try:
+            return (initial or "") != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class KeyField(forms.CharField):
+    """The lasting key of a row, which nobody types: alone it is no row."""
+
+    widget = forms.HiddenInput
+
+    def clean(self, value):
+        try:
+            return RowKey().clean(super().clean(value))
+        except ValidationError as error:
+            raise ValidationError(DAMAGED) from error
+
+    def has_changed(self, initial, data):
+        return False
+
+
+def moment_line(name: str, example: str = "") -> MomentLine:
+    field: Any = Deadline._meta.get_field(name)
+    # A line that isn't understood may be longer than a moment.
+    attrs = {"placeholder": example} if example else {}
+    return MomentLine(
+        label=capfirst(field.verbose_name),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs),
+        help_text=field.help_text,
+    )
+
+
+class DeadlineForm(RowForm):
+    key = KeyField(required=False, initial=lambda: str(uuid4()))
+    closes = moment_line("closes", "15.3.2027 17:00 Brüssel")
+    opens = moment_line("opens")
+    until = moment_line("until")
+    was = moment_line("was")
+
+    def validate_constraints(self):
+        """Leave it to the content: its rows replace those that are stored."""
+
+    def _post_clean(self):
+        # The parts are compared only if each can be read.
+        if not self.errors:
+            super()._post_clean()
+
+
+class DeadlineInline(RowInline):
+    model = Deadline
+    form = DeadlineForm
+    fields: ClassVar = (
+        ("closes", "stage"),
+        ("opens", "named"),
+        ("is_rolling", "is_gate"),
+        ("until", "place"),
+        ("was", "learned"),
+        "told_at",
+        "key",
+        "position",
+    )
+    offer = _("Add a deadline or a date")
+    max_num = 10
