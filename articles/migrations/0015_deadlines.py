@@ -125,6 +125,11 @@ class Migration(migrations.Migration):
                         fields=["closes_at"],
                         name="deadline_closes",
                     ),
+                    models.Index(
+                        condition=models.Q(("ends_at__isnull", False)),
+                        fields=["ends_at"],
+                        name="deadline_ends",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

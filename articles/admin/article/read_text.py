@@ -12,6 +12,7 @@ from articles.domain.content import minutes_to_read
 from articles.domain.fragments import filled
 from articles.models import Article, Image
 from articles.site.public.article.composing import TEMPLATE
+from articles.site.public.article.deadlines import deadlines_of
 from articles.site.shared import corrections_of
 from articles.workflow import WINDOWED, Change
 
@@ -37,6 +38,7 @@ def text_of(
         "pictures": figures,
         "minutes": minutes_to_read(shown),
         "corrections": corrections,
+        "deadlines": deadlines_of(shown, at=now),
     }
     with override(article.language):
         [text] = filled([render_to_string(f"{TEMPLATE}#text", context)], at=now)

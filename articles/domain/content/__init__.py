@@ -4,7 +4,12 @@ Code that reads or sets it as a whole uses `content_of` and `apply_content`; cod
 handles its fields one by one asks the table.
 """
 
-from articles.domain.content.addresses import release as release, renewed as renewed
+from articles.domain.content.addresses import (
+    erase_addresses as erase_addresses,
+    erased_slug as erased_slug,
+    release as release,
+    renewed as renewed,
+)
 from articles.domain.content.article import (
     apply_content as apply_content,
     content_of as content_of,
@@ -15,11 +20,8 @@ from articles.domain.content.days import (
     listed_day as listed_day,
     long_day as long_day,
     month_name as month_name,
+    said_moment as said_moment,
     short_day as short_day,
-)
-from articles.domain.content.erased_addresses import (
-    erase_addresses as erase_addresses,
-    erased_slug as erased_slug,
 )
 from articles.domain.content.format import (
     as_stored as as_stored,
@@ -44,7 +46,6 @@ from articles.domain.content.moments import (
     Flag as Flag,
     Moment as Moment,
     RowKey as RowKey,
-    said_moment as said_moment,
 )
 from articles.domain.content.pictures import (
     keys_of as keys_of,

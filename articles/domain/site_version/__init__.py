@@ -11,6 +11,7 @@ from articles.domain.site_version.asking import (
 )
 from articles.domain.site_version.boundaries import (
     BOUNDARIES as BOUNDARIES,
+    DEADLINE_ENDS as DEADLINE_ENDS,
     LEAD_ENDS as LEAD_ENDS,
     NOTICE_ENDS as NOTICE_ENDS,
     NOTICE_PERIOD as NOTICE_PERIOD,

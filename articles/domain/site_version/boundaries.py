@@ -25,15 +25,17 @@ LAST = """
 (SELECT {column} FROM {table} WHERE {column} <= %s ORDER BY {column} DESC LIMIT 1)"""
 NEXT = """
 (SELECT {column} FROM {table} WHERE {column} > %s ORDER BY {column} LIMIT 1)"""
-# The moments of rows of versions, as long as these are public. A moment before a version
-# began, or after it ended, lies on the other side of that boundary: it can't be the last
-# or the next one.
+# The moments of rows of versions, as long as these are public. A moment before a
+# version began, or after it ended, lies beyond that boundary: it can't be the last or
+# the next one.
 LAST_PUBLIC = """
-(SELECT d.{column} FROM {table} d JOIN articles_article a ON a.id = d.article_id
- WHERE d.{column} <= %s AND {public} ORDER BY d.{column} DESC LIMIT 1)"""
+(SELECT d.{column} FROM {table} d WHERE d.{column} <= %s AND {public}
+ ORDER BY d.{column} DESC LIMIT 1)"""
 NEXT_PUBLIC = """
-(SELECT d.{column} FROM {table} d JOIN articles_article a ON a.id = d.article_id
- WHERE d.{column} > %s AND {public} ORDER BY d.{column} LIMIT 1)"""
+(SELECT d.{column} FROM {table} d WHERE d.{column} > %s AND {public}
+ ORDER BY d.{column} LIMIT 1)"""
+# No join: PostgreSQL would begin with the articles, and sort what it finds.
+OWNER_IS_PUBLIC = "(SELECT {public} FROM articles_article a WHERE a.id = d.article_id)"
 
 
 class Concerns(Enum):
@@ -76,8 +78,11 @@ class Boundary:
         return self.composed(NEXT_PUBLIC if self.of_public else NEXT)
 
     def composed(self, query: str) -> Statement:
-        public = {"public": public_in_text("a")} if self.of_public else {}
-        return compose(query, table=self.table, column=self.column, **public)
+        parts = {"table": self.table, "column": self.column}
+        if self.of_public:
+            public = compose(OWNER_IS_PUBLIC, public=public_in_text("a"))
+            return compose(query, **parts, public=public)
+        return compose(query, **parts)
 
     def parameters(self, at: datetime) -> list:
         """Return the parameters of both queries for this moment."""
@@ -107,6 +112,8 @@ BOUNDARIES = (
     Boundary("call opens", DEADLINE, "opens_from", Concerns.DEADLINE, is_end=True,
              of_public=True),
     Boundary("call closes", DEADLINE, "closes_at", Concerns.DEADLINE, is_end=True,
+             of_public=True),
+    Boundary("event is over", DEADLINE, "ends_at", Concerns.DEADLINE, is_end=True,
              of_public=True),
 )
 # fmt: on

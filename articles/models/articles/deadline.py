@@ -9,12 +9,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.foundation.local_moment import LONGEST, LocalMoment
 from articles.models.articles.article import Article
 from articles.models.articles.deadline_rules import refuse_unfit
 from articles.models.articles.parts import Part
+from articles.models.articles.stages import Stage, stage_is_known
 from articles.models.fields import KnownAs, WebAddressField
 
 
@@ -65,12 +66,7 @@ class Deadline(Part):
     took no part in it is too late for what follows. `until` and `place` are an event's.
     """
 
-    class Stage(models.TextChoices):
-        SUBMISSION = "submission", pgettext_lazy("deadline", "submission")
-        INTENT = "intent", pgettext_lazy("deadline", "letter of intent")
-        REGISTRATION = "registration", pgettext_lazy("deadline", "registration")
-        EVENT = "event", pgettext_lazy("deadline", "event")
-        FORCE = "force", pgettext_lazy("deadline", "comes into force")
+    Stage = Stage
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="deadlines", db_index=False
@@ -115,17 +111,17 @@ class Deadline(Part):
                 condition=models.Q(closes_at__isnull=False),
                 name="deadline_closes",
             ),
+            models.Index(
+                fields=["ends_at"],
+                condition=models.Q(ends_at__isnull=False),
+                name="deadline_ends",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
                 fields=["article", "key"], name="deadline_once_in_article"
             ),
-            models.CheckConstraint(
-                condition=models.Q(
-                    stage__in=["submission", "intent", "registration", "event", "force"]
-                ),
-                name="deadline_stage_known",
-            ),
+            stage_is_known(),
             models.CheckConstraint(
                 condition=models.Q(is_rolling=True) | ~models.Q(closes=""),
                 name="deadline_tells_a_day",

@@ -43,7 +43,9 @@ def indexes_of(row: Boundary) -> list[str]:
 def refuse_reading_all(row: Boundary) -> None:
     """Fail, with the row's name, unless both of its queries end at such an index."""
     for query in (row.last, row.next):
-        steps = plan((query.strip().removeprefix("(").removesuffix(")"), row.parameters(NOON)))
+        steps = plan(
+            (query.strip().removeprefix("(").removesuffix(")"), row.parameters(NOON))
+        )
         names = indexes_of(row)
         found = [name for name in names if f" {name}" in steps]
         assert found, f"no index finds the moments of “{row.name}”: {steps}"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from articles.domain import fragments, site_version as revision
 from articles.domain.content import erased_slug
+from articles.domain.deadlines import passing
 from articles.domain.fragments import Row
 from articles.domain.site_version import VERSION_ENDS, Revision
 from articles.foundation import change_mark
@@ -22,7 +23,7 @@ SELECT {revision},
        (SELECT s.id FROM articles_article s
         WHERE s.edition_id = d.edition_id AND s.slug = d.slug
           AND {once_public_s} LIMIT 1),
-       o.language, t.id, o.id, {ends}, {fragments}
+       {deadlines}, o.language, t.id, o.id, {ends}, {fragments}
 FROM articles_siterevision r
 LEFT JOIN articles_address d ON d.language = %s AND d.slug IN (%s, %s)
 LEFT JOIN articles_edition e ON e.id = d.edition_id
@@ -34,6 +35,7 @@ LEFT JOIN articles_article t ON t.edition_id = o.id AND {public_t}
 LEFT JOIN articles_printedpart p ON p.article_id = a.id AND p.part = %s
 """,
     revision=revision.COLUMNS,
+    deadlines=passing.columns("a.id"),
     fragments=fragments.COLUMNS,
     ends=VERSION_ENDS.columns("t"),
     once_public_s=once_public_in_text("s"),
@@ -64,28 +66,38 @@ def stands_at(language: str, slug: str, at: datetime) -> Address:
     found = revision.revision_of(rows[0] if rows else None, at)
     # Several, if a story is told in more than two languages.
     told = [row[revision.WIDTH :] for row in rows]
-    once, _language, _translation, _edition, *rest = told[0]
+    once, *rest = told[0]
+    moments, passed = passing.read(rest)
+    _language, _translation, _edition, *rest = rest[passing.WIDTH :]
     _ends, shown = VERSION_ENDS.split(rest)
     if shown[0] is None:
         return Address(found, is_known=once is not None)
     row = fragments.row_from(shown)
+    cache_report.ends(*moments)
     translations = []
-    for _once, other, translation, edition, *rest in told:
+    for one in told:
+        other, translation, edition, *rest = one[1 + passing.WIDTH :]
         if translation and is_offered(other):
             translations.append(translation)
             cache_report.shown_editions([edition])
             ends, _shown = VERSION_ENDS.split(rest)
             cache_report.ends(*ends)
-    return Address(found, is_known=True, row=row, variant=variant_of(translations))
+    variant = variant_of(translations, passed)
+    return Address(found, is_known=True, row=row, variant=variant)
 
 
 def parameters(language: str, slug: str, at: datetime) -> list:
     """Return the parameters of `READ`."""
     now = revision.as_parameter(at)
     there = language, slug, erased_slug(language, slug)
-    return [*revision.parameters(at), now, *there, now, now, now, now, PART]
+    deadlines = passing.parameters(at)
+    counted = [*revision.parameters(at), now, *deadlines]
+    return [*counted, *there, now, now, now, now, PART]
 
 
-def variant_of(translations) -> str:
-    """Return what in a page depends on the time: its links to translations."""
-    return " ".join(map(str, sorted(translations)))
+def variant_of(translations, passed: int = 0) -> str:
+    """Return what in a page depends on the time: its links to translations, and how
+    many moments of its deadlines have passed.
+    """
+    said = " ".join(map(str, sorted(translations)))
+    return f"{said} -{passed}" if passed else said

@@ -23,6 +23,7 @@ from articles.site.public.article.citing import (
     cite_ris,
     styles,
 )
+from articles.site.public.article.deadlines import deadlines_of
 from articles.site.public.article.metadata import citation_names, open_graph
 from articles.site.public.machines.jsonld import breadcrumbs, news_article
 from articles.site.selection import Selection
@@ -83,6 +84,7 @@ def page_of(
         "shown": [picture.image for picture in pictures],
         "minutes": minutes_to_read(article),
         "corrections": around.corrections,
+        "deadlines": deadlines_of(article, at=at),
         "translations": list(translations.values()),
         "missing": [code for code in other_languages() if code not in translations],
         "feeds": feeds_with(article),

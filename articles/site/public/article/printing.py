@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from articles.domain.deadlines import passed, passed_in
 from articles.domain.fragments import (
     Given,
     Typeset,
@@ -78,7 +79,8 @@ def print_page(article: Article, around: Surroundings, at: Revision) -> Typeset:
         *keys_of_pictures(context["shown"]),
     }
     translations = (other.pk for other in context["translations"])
-    return Typeset(text, frozenset(keys), variant_of(translations))
+    variant = variant_of(translations, passed_in(article.deadlines.all(), at.at))
+    return Typeset(text, frozenset(keys), variant)
 
 
 def variants_of(pks: Sequence[int], at: Revision) -> dict[int, str]:
@@ -91,6 +93,8 @@ def variants_of(pks: Sequence[int], at: Revision) -> dict[int, str]:
     told: dict[int, set[int]] = {}
     for story, pk in public.values_list("edition__story", "pk"):
         told.setdefault(story, set()).add(pk)
+    moments = passed(pks, at.at)
     return {
-        pk: variant_of(told.get(story, set()) - {pk}) for pk, story in stories.items()
+        pk: variant_of(told.get(story, set()) - {pk}, moments.get(pk, 0))
+        for pk, story in stories.items()
     }

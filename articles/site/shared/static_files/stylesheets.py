@@ -30,6 +30,7 @@ SITE = (
     "cards.css",
     "home.css",
     "article.css",
+    "deadlines.css",
     "credits.css",
     "article-tools.css",
     "picture.css",

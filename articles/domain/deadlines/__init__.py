@@ -1,0 +1,9 @@
+"""Deadlines by the clock: open, not yet open, closed, or open at any time."""
+
+from articles.domain.deadlines import passing as passing
+from articles.domain.deadlines.passing import passed as passed, passed_in as passed_in
+from articles.domain.deadlines.states import (
+    State as State,
+    is_late_for_others as is_late_for_others,
+    state_of as state_of,
+)

@@ -1,0 +1,125 @@
+"""The deadlines of an article as its page shows them.
+
+Each names its dates, and no page says how many days are left: it would be wrong the
+next day.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import pgettext
+
+from articles.domain.content import said_moment
+from articles.domain.deadlines import State, is_late_for_others, state_of
+from articles.foundation.local_moment import LocalMoment
+from articles.foundation.text import web_link
+from articles.models import Article, Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """`name` is in the article's language if `is_named`; `said` and `change` are HTML.
+    `source` is the address that tells the change.
+    """
+
+    name: str
+    is_named: bool
+    state: str
+    said: SafeString
+    place: str
+    change: SafeString
+    source: str
+    notes: list[str]
+
+
+def deadlines_of(article: Article, *, at: datetime) -> list[Shown]:
+    """Return them in the order of the content."""
+    rows: Sequence[Deadline] = list(article.deadlines.all())
+    is_late = is_late_for_others(rows, at)
+    return [shown(row, at, is_late=is_late) for row in rows]
+
+
+def shown(row: Deadline, at: datetime, *, is_late: bool) -> Shown:
+    state = state_of(row, at)
+    is_open = state is not State.CLOSED
+    notes = []
+    if row.is_gate and is_open:
+        notes.append(pgettext("deadline", "mandatory for the stages that follow"))
+    if is_late and is_open and row.stage != row.Stage.EVENT:
+        notes.append(pgettext("deadline", "only for those who took part before"))
+    return Shown(
+        row.named or capfirst(row.get_stage_display()),
+        bool(row.named),
+        state.value,
+        said(row, state),
+        row.place,
+        change(row),
+        web_link(row.told_at),
+        notes,
+    )
+
+
+def said(row: Deadline, state: State) -> SafeString:
+    """Return the sentence of a deadline, with its moments marked for machines."""
+    moments = {
+        "closes": marked(row.closes, row.closes_at),
+        "opens": marked(row.opens, row.opens_from),
+        "ends": marked(row.until, row.ends_at),
+    }
+    return format_html(sentence(row, state), **moments)
+
+
+def sentence(row: Deadline, state: State) -> str:
+    if row.stage == row.Stage.EVENT and row.closes:
+        return event(row)
+    if row.stage == row.Stage.FORCE and row.closes:
+        if state is State.CLOSED:
+            return pgettext("deadline", "in force since {closes}")
+        return pgettext("deadline", "comes into force on {closes}")
+    if state is State.CLOSED:
+        return pgettext("deadline", "closed since {closes}")
+    if row.is_rolling:
+        return (
+            pgettext("deadline", "open at any time until {closes}")
+            if row.closes
+            else pgettext("deadline", "open at any time")
+        )
+    if state is State.AHEAD:
+        return pgettext("deadline", "opens on {opens}, closes on {closes}")
+    return pgettext("deadline", "open until {closes}")
+
+
+def event(row: Deadline) -> str:
+    if row.until:
+        return pgettext("deadline", "from {closes} to {ends}")
+    return pgettext("deadline", "on {closes}")
+
+
+def change(row: Deadline) -> SafeString:
+    """Say that it was moved, with the former moment struck out; "" if it wasn't."""
+    if not row.was:
+        return SafeString("")
+    former = LocalMoment.read(row.was)
+    struck = format_html("<s>{}</s>", said_moment(former))
+    if not row.closes_at or former.ends() < row.closes_at:
+        return format_html(
+            pgettext("deadline", "Extended, formerly {former}"), former=struck
+        )
+    return format_html(
+        pgettext("deadline", "Brought forward, formerly {former}"), former=struck
+    )
+
+
+def marked(text: str, at: datetime | None) -> SafeString:
+    """Return a moment in words, with what machines read: the day, or the instant."""
+    if not text or not at:
+        return SafeString("")
+    moment = LocalMoment.read(text)
+    told = moment.day.isoformat()
+    if moment.minute is not None:
+        told = f"{at:%Y-%m-%dT%H:%M:%SZ}"
+    return format_html('<time datetime="{}">{}</time>', told, said_moment(moment))
