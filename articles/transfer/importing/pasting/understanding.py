@@ -25,7 +25,7 @@ from articles.transfer.importing.document.document import (
 from articles.transfer.importing.document.error import DocumentError
 from articles.transfer.importing.document.links import without_addresses
 from articles.transfer.importing.document.remarks import Remarks
-from articles.transfer.importing.known import all_known
+from articles.transfer.importing.known import KnownNames, all_known
 from articles.transfer.importing.names import split_credit, split_names
 from articles.transfer.importing.pasting.blocks import Block, blocks_of
 
@@ -157,7 +157,18 @@ def understood_of(document: Document) -> Understood:
         said_of = split_credit(document.credit.text, theirs)
         fields["credit_date"] = document.credit.dated
         fields["credit_name"], fields["credit_organisation"] = said_of
-    readings = [
+    return Understood(
+        document.language,
+        fields,
+        labels,
+        readings_of(document, sources),
+        document.notes,
+        source_urls=urls[Source.url_name],
+    )
+
+
+def readings_of(document: Document, sources: KnownNames) -> list[dict[str, Any]]:
+    return [
         {
             "publisher": sources.find(entry.publisher) if entry.publisher else None,
             "publisher_name": entry.publisher,
@@ -167,11 +178,3 @@ def understood_of(document: Document) -> Understood:
         }
         for entry in document.further_reading
     ]
-    return Understood(
-        document.language,
-        fields,
-        labels,
-        readings,
-        document.notes,
-        source_urls=urls[Source.url_name],
-    )
