@@ -17,7 +17,7 @@ ENDING = re.compile("(?<=[a-zäöüß]{4})e[mnrs]?$")
 OTHER_PLACES = {"New", "Neu", "Northern"}
 # Characters before and after a name that are shown as the reason: few before, as a
 # short line cuts the end off.
-BEFORE, AFTER = 12, 50
+BEFORE, AFTER = 16, 50
 
 
 @dataclass(frozen=True, slots=True)
