@@ -73,9 +73,10 @@ def length_of(article: Article) -> str:
 def requests_in(so_far: Circumstances) -> list[Decision]:
     """Return the last note with which it came back, and the answer to that.
 
-    If it never came back, return the note with which it was submitted.
+    Nothing that was undone counts. If it never came back, return the note with which
+    it was submitted.
     """
-    inside, notes = Phase.IN_REVIEW, [one for one in so_far.decisions if one.note]
+    inside, notes = Phase.IN_REVIEW, [one for one in so_far.standing if one.note]
     back = [d for d in notes if d.phase_before == inside != d.phase_after][-1:]
     since = back[0].lock if back else 0
     came = [d for d in notes if d.phase_before != inside == d.phase_after]

@@ -15,8 +15,9 @@ WORD = re.compile(r"[^\W_]+")
 ENDING = re.compile("(?<=[a-zäöüß]{4})e[mnrs]?$")
 # Words before a name that make it another place: New Mexico, Northern Ireland.
 OTHER_PLACES = {"New", "Neu", "Northern"}
-# Characters on each side of a name that are shown as the reason.
-AROUND = 50
+# Characters before and after a name that are shown as the reason: few before, as a
+# short line cuts the end off.
+BEFORE, AFTER = 16, 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def is_named(words: list[str], roots: list[str]) -> bool:
 
 def passage(text: str, first: re.Match, last: re.Match) -> str:
     """Return the name as the text has it, with some words around it."""
-    start, end = max(first.start() - AROUND, 0), last.end() + AROUND
+    start, end = max(first.start() - BEFORE, 0), last.end() + AFTER
     before, after = text[start : first.start()], text[last.end() : end]
     if start:
         before = f"… {before.partition(' ')[2]}"

@@ -26,8 +26,14 @@ const labelsOf = ({ dataset }) =>
     ? JSON.parse(dataset.addAll)
     : [{ field: dataset.add, key: dataset.key, name: dataset.name }];
 
+const sameAs = ({ dataset }) =>
+  dataset.addAll
+    ? "[data-add-all]"
+    : `[data-add="${dataset.add}"][data-key="${CSS.escape(dataset.key)}"]`;
+
 // Put the proposals of an answer where they belong, in the place of the former ones.
 export function propose(answer) {
+  const focused = document.activeElement?.closest(".paper .proposed button");
   for (const place of document.querySelectorAll(".paper .proposed")) {
     place.replaceChildren();
   }
@@ -38,6 +44,9 @@ export function propose(answer) {
     if (!labels.length) continue;
     placeOf(selectOf(labels[0].field)).append(document.importNode(button, true));
   }
+  if (!focused) return;
+  const all = document.querySelectorAll(".paper .proposed button");
+  ([...all].find((it) => it.matches(sameAs(focused))) ?? all[0])?.focus();
 }
 
 // Add what a button proposes. Call `said` with the names.

@@ -60,6 +60,23 @@ document.addEventListener("formset:added", ({ target: row }) => {
   }
 });
 
+// Whoever removes a row goes on at the next one, or at the button that adds one.
+document.addEventListener(
+  "click",
+  ({ target }) => {
+    const row = target.closest(".inline-deletelink")?.closest(".inline-related");
+    if (!row) return;
+    const group = row.closest(".inline-group");
+    const at = rowsOf(group).indexOf(row);
+    setTimeout(() => {
+      const rows = rowsOf(group);
+      const next = rows[Math.min(at, rows.length - 1)];
+      (next?.querySelector(".row-move") ?? group.querySelector(".add-row a"))?.focus();
+    });
+  },
+  true,
+);
+
 // Whoever adds a row goes on in it, once its fields for choosing are drawn.
 const FIRST = "input:not([type=hidden]), textarea, .select2-selection";
 document.addEventListener("formset:added", ({ target: row }) => {

@@ -9,12 +9,19 @@ const AROUND =
 const BLANK = /^\s*$/;
 const BLOCK = /<(?:p|h[1-6]|li|tr)\b/gi;
 
+// Return the words of a node, apart where its parts stand apart.
+function wordsOf(node) {
+  const parts = node.querySelectorAll?.("li, p, div, td, th, h1, h2, h3, h4, h5, h6");
+  for (const part of parts ?? []) part.append(" ");
+  return node.textContent.replace(/\s+/g, " ").trim();
+}
+
 // Return the article's HTML, and the texts that were left out.
 export function whole(html) {
   const body = parsed(html);
   const leftOut = [];
   const take = (node) => {
-    const text = node.textContent.replace(/\s+/g, " ").trim();
+    const text = wordsOf(node);
     if (node.nodeType !== Node.COMMENT_NODE && !BLANK.test(text)) leftOut.push(text);
     node.remove();
   };

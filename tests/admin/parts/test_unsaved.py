@@ -165,6 +165,16 @@ def test_a_copy_is_compared_with_what_is_stored():
     assert Article.objects.get().teaser == "Der alte Teaser"
 
 
+def test_rows_that_stayed_are_no_difference():
+    row = {"title": "Ein Bericht", "url": "https://example.org/"}
+    article = factories.draft(further_reading=[row])
+    path, client = url(Article, "change", article.pk), at_desk(article.author)
+    typed = {"further_reading-0-language": "en", "_difference": "1"}
+    form = read_form(client.get(path)) | {"teaser": "Neu", "_difference": "1"}
+    assert "Zum Nachlesen" not in client.post(path, form).text
+    assert "Zum Nachlesen" in client.post(path, form | typed).text
+
+
 def test_a_new_page_and_the_words_of_a_picture_come_back_as_well():
     chief = with_password(factories.chief())
     client = at_desk(chief)

@@ -221,3 +221,13 @@ def test_it_asks_seldom_and_as_often_for_much_as_for_little(full_size):
             found.append(len(queries))
     for few, many in counts.values():
         assert few == many <= MOST
+
+
+def test_a_note_whose_return_was_undone_is_no_request():
+    article, editor = submitted(factories.draft()), factories.editor()
+    back = move(article, "send_back", by=editor, note="Bitte kürzen.")
+    assert "Bitte kürzen." in opened(editor, submitted(back)).text
+    article = submitted(factories.draft())
+    back = move(article, "send_back", by=editor, note="Bitte kürzen.")
+    again = move(back, "undo_send_back", by=editor)
+    assert "Bitte kürzen." not in opened(editor, again).text

@@ -96,6 +96,10 @@ def test_a_citation_that_is_pasted_fills_its_row(page, axe):
     axe(page)
     page.fill("#id_headline", "Ein Beispiel")
     page.fill("#id_further_reading-1-title", "Noch einer")
+    # A row that is removed hands the focus on.
+    page.get_by_role("button", name="Angabe zum Nachlesen hinzufügen").click()
+    page.locator("#further_reading-2 .inline-deletelink").click()
+    expect(page.locator("#further_reading-1 .row-move").first).to_be_focused()
     assert saved(page).further_reading.count() == 2
     source = Source.objects.get(names__de="Clusterportal Hessn")
     assert source.homepage == "https://cluster.example/"

@@ -58,6 +58,7 @@ def test_a_text_that_was_decided_for_stands_in_the_form(written):
     page.locator("[name=merge-teaser][value=theirs]").check()
     page.keyboard.press("Control+s")
     expect_saved(page)
+    expect(page.locator(".action-bar :focus")).to_have_text("Speichern")
     expect(page.locator("#id_teaser")).to_have_value("Ihrer")
     page.locator("#id_headline").fill("Weiter")
     expect(page.locator(".save-line")).to_contain_text("Ungespeicherte Änderungen")

@@ -83,6 +83,7 @@ def test_a_copy_that_is_discarded_is_gone(context, base_url):
     page.goto(base_url + url(Page, "add"))
     page.get_by_role("button", name="Verwerfen").click()
     expect(page.locator(OFFER)).to_have_count(0)
+    expect(page.locator("form :focus")).to_have_count(1)
     assert page.evaluate(COPIES) == 0
 
 

@@ -113,6 +113,40 @@ def test_labels_are_proposed_where_they_are_chosen(page):
     expect(button).to_have_count(0)
 
 
+def test_proposals_take_little_room_and_keep_the_focus(page):
+    for code in ("JP", "PL", "CH"):
+        factories.country(code)
+    said = "Zum Netz gehören neben Japan auch Hochschulen in Polen und der Schweiz."
+    page.locator("#id_headline").fill(said)
+    buttons = page.locator(".paper .proposed button")
+    expect(buttons).to_have_count(3)
+    tops = [one.bounding_box()["y"] for one in buttons.all()]
+    assert len(set(tops)) < 3
+    buttons.last.focus()
+    name = buttons.last.get_attribute("data-name")
+    buttons.last.evaluate("it => it.classList.add('old')")
+    page.locator("#id_headline").evaluate(
+        """it => {
+          it.value += " Mehr";
+          it.dispatchEvent(new Event("input", { bubbles: true }));
+        }"""
+    )
+    expect(page.locator(".proposed .old")).to_have_count(0)
+    expect(page.locator(".proposed button:focus")).to_have_attribute("data-name", name)
+
+
+def test_a_heading_in_the_text_is_larger_than_those_below_it(page):
+    html = "<h2>Eins</h2><h3>Zwei</h3><p>Drei</p>"
+    page.locator("#id_body_editor").evaluate(PASTE, html)
+    sizes = [
+        page.locator(f"#id_body_editor {name}").evaluate(
+            "it => parseFloat(getComputedStyle(it).fontSize)"
+        )
+        for name in ("h2", "h3", "p")
+    ]
+    assert sizes[0] > sizes[1] > sizes[2]
+
+
 def test_the_preview_follows_the_typing_and_nothing_is_kept(page):
     page.locator("[data-side-of=preview]").click()
     shown = page.frame_locator(".sheet-preview iframe")
@@ -169,3 +203,11 @@ def test_a_document_that_is_not_distributed_stays_where_it_was(page, watch, plac
     expect(page.locator(".pasted-offer")).to_contain_text("in einer Minute wieder")
     expect(page.locator("#id_headline")).to_have_value("")
     watch.take_refusal(503)
+
+
+def test_the_offer_for_a_long_page_stays_in_sight(page):
+    page.locator("#id_body_editor").evaluate(PASTE, PAGE + "<p>Mehr.</p>" * 40)
+    page.mouse.move(500, 500)
+    page.mouse.wheel(0, 900)
+    expect(page.locator("#id_headline")).not_to_be_in_viewport()
+    expect(page.locator("[data-do=distribute]")).to_be_in_viewport()

@@ -50,6 +50,7 @@ def refusal(text):
         f"•\tPlattform (11.02.20) – [Titel]({URL});",
         f"Plattform (11.02.20): [Titel]({URL})",
         f"- Plattform (11.02.20):\n  [Titel]({URL})",
+        f"- Plattform (11.02.20): Titel [{URL}]({URL})",
     ],
 )
 def test_publisher_day_title_and_address_are_found(written):

@@ -17,7 +17,14 @@ from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.fields.choosing import is_key
 from articles.domain import rights
 from articles.domain.content import TABLE, Content, as_stored, content_of, whole
-from articles.editing.comparing import Conflict, Wording, differences, merge, three_way
+from articles.editing.comparing import (
+    Conflict,
+    Wording,
+    differences,
+    is_same,
+    merge,
+    three_way,
+)
 from articles.foundation.refusal import Refused
 from articles.models import Article, Snapshot
 
@@ -109,6 +116,8 @@ def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[C
             chosen(conflict, data),
         )
         for conflict in three_way(*contents)
+        # Of two equal values there is none to choose.
+        if not is_same(conflict.theirs, conflict.mine)
     ]
 
 

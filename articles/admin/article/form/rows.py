@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.forms.models import InlineForeignKeyField
 from django.forms.utils import ErrorDict, ErrorList
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -60,6 +61,13 @@ class RowForm(CarefulForm, forms.ModelForm):
         return excluded | new
 
 
+class OwnerField(InlineForeignKeyField):
+    """A row's article: that of the form, whichever version the row was typed in."""
+
+    def clean(self, value):
+        return self.parent_instance
+
+
 class RowFormSet(forms.BaseInlineFormSet):
     model: type[Part]
     default_error_messages: ClassVar = {
@@ -105,6 +113,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         form.fields["id"] = forms.CharField(
             required=False, initial=str(given or ""), widget=forms.HiddenInput
         )
+        form.fields[self.fk.name] = OwnerField(self.instance)
 
     @property
     def spare(self) -> RowForm | None:

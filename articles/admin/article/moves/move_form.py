@@ -137,7 +137,8 @@ class PublishForm(MoveForm):
     def button(self):
         at = self.options().at
         if at is None:
-            return str(_("Publish now"))
+            is_later = self.data.get("when") == "at"
+            return str(_("Schedule") if is_later else _("Publish now"))
         return _("Schedule for %(at)s") % {"at": moment(at)}
 
     def needs_confirmation(self):

@@ -29,6 +29,7 @@ from articles.admin.parts.afterwards import (
     back_to,
     day_url,
 )
+from articles.admin.parts.forms.saving_in_place import MOVED_ON
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
@@ -258,6 +259,7 @@ def then_at_once(request, saved: Article) -> HttpResponseRedirect | None:
     form = FORMS[name](chosen, article=article, offer=offer)
     moved = try_to_move(request, form) if form.is_valid() else None
     if moved:
+        MOVED_ON.set(request, True)
         return report(request, moved, form)
     for fault in chain.from_iterable(form.errors.values()):
         messages.error(request, str(fault))

@@ -74,6 +74,7 @@ def take(understood: Understood, pasted: Pasted, user) -> None:
             pasted.took.append((TABLE[name].label, said(name, value)))
     for kind in KINDS.values():
         take_labels(kind, understood.labels.get(kind.name, []), pasted, user)
+    take_source_urls(understood.source_urls, pasted)
     if understood.readings:
         take_readings(understood.readings, pasted)
     if understood.refused:
@@ -131,6 +132,18 @@ def take_labels(kind: LabelKind, found: list, pasted: Pasted, user) -> None:
     else:
         pasted.rows[kind.links] = [{kind.field: key} for key in keys]
     pasted.took.append((kind.title, ", ".join(shown for _key, shown in choices)))
+
+
+def take_source_urls(urls: list[str], pasted: Pasted) -> None:
+    """Give a single source its address; addresses of several are named."""
+    rows = pasted.rows.get(KINDS[Source.url_name].links, [])
+    if len(rows) == len(urls) == 1:
+        rows[0]["url"] = urls[0]
+    else:
+        pasted.missed += [
+            _("An address that belongs to no single source: %(url)s") % {"url": url}
+            for url in urls
+        ]
 
 
 def take_readings(readings: list[dict], pasted: Pasted) -> None:

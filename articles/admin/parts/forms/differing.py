@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.models import InlineForeignKeyField
 from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -135,6 +136,6 @@ def row(form: forms.BaseForm, value_of) -> str:
     said = [
         in_words(field, value_of(field, name))
         for name, field in form.fields.items()
-        if name not in OF_ROWS
+        if name not in OF_ROWS and not isinstance(field, InlineForeignKeyField)
     ]
     return " · ".join(part for part in said if part)

@@ -26,6 +26,8 @@ TELLS = "tells"
 # The header of an answer whose page holds what somebody else has written, too.
 JOINED = "X-Unsaved-Joined"
 WAS_JOINED = RequestVar("was_joined", default=False)
+# True if the save also moved its object on: the page is then opened anew.
+MOVED_ON = RequestVar("moved_on", default=False)
 # The values of the form's hidden fields after a save, by name.
 SAVED_STATE = RequestVar[dict[str, str]]("saved_state", default={})
 log = logging.getLogger(__name__)
@@ -43,7 +45,8 @@ def saved(request, address: str, opts) -> HttpResponse:
     headers = {BY_SCRIPT: "saved", SEEN: json.dumps(SAVED_STATE.get(request))}
     if WAS_JOINED.get(request):
         headers[JOINED] = "1"
-    page = page_at(request, address, opts) if opts else None
+    stays = opts and not MOVED_ON.get(request)
+    page = page_at(request, address, opts) if stays else None
     if page is None:
         headers["Location"] = address
         return HttpResponse(status=HTTPStatus.NO_CONTENT, headers=headers)

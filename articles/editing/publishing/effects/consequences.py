@@ -56,13 +56,13 @@ def planning(article: Article, told: Plan, by: User | None) -> str:
     ends the plan."""
     if told.at:
         first = _(
-            "It is in review, and goes live on %(at)s if someone else "
+            "It waits in review, and goes live on %(at)s if someone else "
             "has approved exactly this text by then; otherwise as soon "
             "as someone does."
         ) % {"at": moment(told.at)}
     else:
         first = _(
-            "It is in review, and goes live the moment someone else "
+            "It waits in review, and goes live the moment someone else "
             "approves exactly this text."
         )
     sentences = [first, *replaced(article, told), *ended(told)]

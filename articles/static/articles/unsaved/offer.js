@@ -71,5 +71,8 @@ const acts = {
     state.found = state.found.filter((it) => it.id !== copy.id);
     box.remove();
     if (state.found.length) offer(state.found[0]);
+    // Not lost with the button that was pressed.
+    const [next] = document.querySelectorAll(".unsaved-note button");
+    (next ?? form.querySelector("input:not([type=hidden]), textarea"))?.focus();
   },
 };

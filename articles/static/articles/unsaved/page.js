@@ -41,7 +41,10 @@ function exchange(part, fresh) {
 }
 
 function clear(form) {
+  const held = document.activeElement?.closest(FAULTS);
   for (const it of document.querySelectorAll(FAULTS)) it.remove();
+  // Who chose whose text stands goes on at the button that saved it.
+  if (held) form.querySelector("[name=_continue], [name=_save]")?.focus();
   for (const it of form.querySelectorAll(".errors")) it.classList.remove("errors");
   for (const it of form.querySelectorAll("[aria-invalid]")) {
     it.removeAttribute("aria-invalid");

@@ -108,9 +108,7 @@ def read_reading(entry: Line, remarks: Remarks, *, today: date) -> Reading:
         publisher, dated, title = split_plain(text, today=today)
         url = web_address(title)
     else:
-        publisher, dated = split_publisher(text[: link.start], today=today)
-        rest = text[link.end :].strip(" .,;")
-        title = " ".join(part for part in (link.text, rest) if part)
+        publisher, dated, title = split_linked(text, link, today=today)
         url = web_address(link.target)
         if not url:
             remarks.link_without_target(link.target, line=number)
@@ -145,6 +143,18 @@ def find_link(entry: Line) -> Link | None:
     close = len(text) if close < 0 else close
     target = bare(text[middle + 2 : close])
     return Link(text[start + 1 : middle].strip(), target, start, close + 1)
+
+
+def split_linked(text: str, link: Link, *, today: date) -> tuple[str, date | None, str]:
+    """Return publisher, day and title of an entry with a link.
+
+    Its words are the title; unless they are an address, which word processors link.
+    """
+    before, rest = text[: link.start], text[link.end :].strip(" .,;")
+    if before.strip(SEPARATORS) and web_address(link.text):
+        return split_plain(f"{before.strip(SEPARATORS)} {rest}".strip(), today=today)
+    publisher, dated = split_publisher(before, today=today)
+    return publisher, dated, " ".join(part for part in (link.text, rest) if part)
 
 
 def split_publisher(text: str, *, today: date) -> tuple[str, date | None]:

@@ -13,6 +13,7 @@ from articles.models import WebAddressValidator
 
 MAX_URL = 2_000
 WORDS = re.compile(r"\S\s+\S")
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 WEB_ADDRESS = WebAddressValidator()
 # Not allowed in an address, yet found in some.
 QUOTED = str.maketrans({"<": "%3C", ">": "%3E", '"': "%22"})
@@ -44,6 +45,19 @@ def find_links(text: str) -> list[Link]:
             end = close + 1
             links.append(Link(text[start + 1 : middle].strip(), target, start, end))
     return links
+
+
+def without_addresses(text: str) -> tuple[str, list[str]]:
+    """Return `text` with the words of its links alone, and the addresses in it."""
+    said, addresses, end = "", [], 0
+    for link in find_links(text):
+        is_named = not ADDRESS.fullmatch(link.text)
+        said += text[end : link.start] + (link.text if is_named else "")
+        addresses.append(web_address(link.target))
+        end = link.end
+    said += text[end:]
+    addresses += [web_address(one.rstrip(".,;")) for one in ADDRESS.findall(said)]
+    return ADDRESS.sub("", said), list(dict.fromkeys(filter(None, addresses)))
 
 
 def pairs(text: str, opening: str, closing: str) -> dict[int, int]:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from articles.foundation.languages import likeliest_language
 from articles.foundation.text import clean_line, fold
-from articles.models import KINDS, Label, User
+from articles.models import KINDS, Label, Source, User
 from articles.transfer.importing.document.body import escape, read_body
 from articles.transfer.importing.document.decoding import Line, clean_lines
 from articles.transfer.importing.document.document import (
@@ -23,8 +23,9 @@ from articles.transfer.importing.document.document import (
     document_of,
 )
 from articles.transfer.importing.document.error import DocumentError
+from articles.transfer.importing.document.links import without_addresses
 from articles.transfer.importing.document.remarks import Remarks
-from articles.transfer.importing.known import all_known
+from articles.transfer.importing.known import KnownNames, all_known
 from articles.transfer.importing.names import split_credit, split_names
 from articles.transfer.importing.pasting.blocks import Block, blocks_of
 
@@ -33,6 +34,7 @@ from articles.transfer.importing.pasting.blocks import Block, blocks_of
 class Understood:
     """Fields by their names; labels by their kinds, as labels or as unknown names.
 
+    `source_urls` are the addresses that stand beside the sources' names.
     `refused` says why the document wasn't understood as a whole.
     """
 
@@ -42,6 +44,7 @@ class Understood:
     readings: list[dict[str, Any]] = field(default_factory=list)
     notes: Sequence[str] = ()
     refused: str = ""
+    source_urls: list[str] = field(default_factory=list)
 
 
 def understand(text: str, html: str = "", *, today: date) -> Understood:
@@ -135,10 +138,11 @@ def understood_of(document: Document) -> Understood:
     sources = known["source"]
     publishers = {entry.publisher: None for entry in document.further_reading}
     also = {"source": dict.fromkeys(map(fold, filter(None, publishers)))}
-    labels = {}
+    labels, urls = {}, {}
     for name in KINDS:
         names: ChainMap[str, Any] = ChainMap(known[name].by_name, also.get(name, {}))
-        said = split_names(document.labels[name].text, names)
+        line, urls[name] = without_addresses(document.labels[name].text)
+        said = split_names(line, names)
         labels[name] = [known[name].find(one) or one for one in said]
     fields: dict[str, Any] = {
         "headline": document.headline,
@@ -153,7 +157,18 @@ def understood_of(document: Document) -> Understood:
         said_of = split_credit(document.credit.text, theirs)
         fields["credit_date"] = document.credit.dated
         fields["credit_name"], fields["credit_organisation"] = said_of
-    readings = [
+    return Understood(
+        document.language,
+        fields,
+        labels,
+        readings_of(document, sources),
+        document.notes,
+        source_urls=urls[Source.url_name],
+    )
+
+
+def readings_of(document: Document, sources: KnownNames) -> list[dict[str, Any]]:
+    return [
         {
             "publisher": sources.find(entry.publisher) if entry.publisher else None,
             "publisher_name": entry.publisher,
@@ -163,4 +178,3 @@ def understood_of(document: Document) -> Understood:
         }
         for entry in document.further_reading
     ]
-    return Understood(document.language, fields, labels, readings, document.notes)

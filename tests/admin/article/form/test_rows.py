@@ -5,9 +5,10 @@ import json
 import pytest
 
 from articles.admin.article.form.groups import FACTS, TEXT
+from articles.editing.writing import revise
 from articles.models import Article
 from tests.support import factories
-from tests.support.desk.desk import at_desk, url
+from tests.support.desk.desk import at_desk, errors, read_form, url
 
 pytestmark = pytest.mark.django_db
 
@@ -31,3 +32,21 @@ def test_a_row_is_added_by_a_button_that_says_it_in_good_german():
         "#further_reading": "Angabe zum Nachlesen hinzufügen",
         "#related": "Verwandten Artikel hinzufügen",
     }
+
+
+def test_rows_that_were_typed_into_a_former_version_are_compared_with_those_of_now():
+    rows = [{"title": "Ein Bericht", "url": "https://example.org/"}]
+    live = factories.published(further_reading=rows)
+    former, article = live.pk, revise(live, by=factories.chief())
+    client, path = at_desk(article.author), url(Article, "change", article.pk)
+    typed = read_form(client.get(path)) | {
+        "further_reading-0-article": str(former),
+        "seen_lock": "0",
+        "teaser": "Neu",
+    }
+    answer = client.post(path, typed)
+    # That they are of another version is no fault of them.
+    assert "unvollständig" not in errors(answer)
+    assert "merge-teaser" in answer.text
+    # Nor is what is the same in both.
+    assert "merge-headline" not in answer.text

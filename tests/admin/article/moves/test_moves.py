@@ -131,6 +131,7 @@ def test_another_moment_than_the_one_that_was_read_is_asked_about_again():
         ("2027-10-31", "02:30", "zeigen die Uhren 02:30 zweimal"),
         ("2020-01-01", "09:00", "liegt in der Vergangenheit"),
         ("", "", "Geben Sie Datum und Uhrzeit an."),
+        ("2027-03-28", "", "Bitte geben Sie eine Uhrzeit an"),
     ],
 )
 def test_r6_a_moment_that_cannot_be_meant_is_explained(day, time, words):
@@ -143,6 +144,8 @@ def test_r6_a_moment_that_cannot_be_meant_is_explained(day, time, words):
             data = read_form(answer) | {"when": "at"}
             answer = client.post(move_url(article, "publish"), data)
     assert words in text_of(answer)
+    # The button keeps to the choice of a later moment.
+    assert "Jetzt veröffentlichen" not in text_of(answer)
     assert phase(article) is Phase.IN_REVIEW
 
 

@@ -231,3 +231,13 @@ def test_the_form_says_that_an_approval_publishes():
     assert "Freigeben und veröffentlichen" in page
     page = article_page(factories.editor(), factories.in_review())
     assert "Freigeben und veröffentlichen" not in page
+
+
+def test_a_script_opens_the_page_anew_once_the_article_has_moved_on():
+    article = factories.draft(by=factories.chief())
+    client, path = at_desk(article.author), url(Article, "change", article.pk)
+    form = read_form(client.get(path)) | {"_at_once": ON_APPROVAL}
+    answer = client.post(path, form, headers={"x-unsaved": "save"})
+    assert (answer.status_code, answer.headers["Location"]) == (204, path)
+    # The page that it opens still has to say so.
+    assert "Zur Veröffentlichung vorgemerkt." in text_of(client.get(path))

@@ -107,3 +107,27 @@ def test_nothing_and_too_much_fill_nothing():
         found = distributed(client, document)
         assert found["fields"] == found["choices"] == found["rows"] == {}
         assert "Bitte ansehen" in found["said"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "[Muster](https://example.org/q)",
+        "Muster, [https://example.org/q](https://example.org/q)",
+    ],
+)
+def test_an_address_beside_a_source_is_its_address_and_no_other_source(labels, said):
+    document = DOCUMENT.replace("Quelle: Muster, Clusterportal", f"Quelle: {said}")
+    found = distributed(at_desk(factories.author()), document)
+    muster = {"id": str(labels["source"].pk), "text": "Muster"}
+    assert found["rows"]["attributions"] == [
+        {"source": muster, "url": "https://example.org/q"}
+    ]
+
+
+def test_an_address_that_belongs_to_no_single_source_is_named(labels):
+    document = DOCUMENT.replace("Clusterportal", "Clusterportal, https://example.org/q")
+    found = distributed(at_desk(factories.author()), document)
+    names = [row["source"]["text"] for row in found["rows"]["attributions"]]
+    assert names == ["Muster", "Clusterportal (neu)"]
+    assert "zu keiner einzelnen Quelle" in found["said"]

@@ -34,13 +34,13 @@ def test_planning_says_when_an_approval_publishes_and_what_ends_that(time_machin
     time_machine.move_to(NOON, tick=False)
     article = factories.in_review(by=factories.chief())
     assert consequence(article, "publish_on_approval") == (
-        "It is in review, and goes live the moment someone else approves exactly this "
-        "text. Any change to the text cancels that."
+        "It waits in review, and goes live the moment someone else approves exactly "
+        "this text. Any change to the text cancels that."
     )
     begins = timezone.now() + DAY
     said = consequence(article, "publish_on_approval", Plan(begins, begins + DAY))
     assert said == (
-        f"It is in review, and goes live on {moment(begins)} if someone else has "
+        f"It waits in review, and goes live on {moment(begins)} if someone else has "
         "approved exactly this text by then; otherwise as soon as someone does. "
         f"It disappears on {moment(begins + DAY)}. Any change to the text cancels that."
     )
