@@ -25,6 +25,9 @@ NO_INK = (
 )
 BLANK = re.compile(f"{NO_INK}*")
 
+# The characters of typed text that a message repeats at most.
+REPEATED = 80
+
 PUNCTUATION = re.compile(r" ?([,;]) ?")
 # Signs that typists and typesetters choose differently, and invisible ones.
 ALIKE = str.maketrans(
@@ -52,6 +55,15 @@ def clean_text(value: str, *, form: Literal["NFC", "NFKC"] | None = "NFC") -> st
 def clean_line(value: str) -> str:
     """Return `value` as one line with single spaces; "" if nothing visible is left."""
     return " ".join(clean_text(value).split())
+
+
+def repeated(typed: str) -> str:
+    """Return typed text as a message repeats it: one short line.
+
+    Invisible signs are left out: marks of direction would turn the sentence around it.
+    """
+    line = clean_line(typed)
+    return line if len(line) <= REPEATED else f"{line[:REPEATED]} …"
 
 
 def fold(name: str) -> str:

@@ -26,7 +26,10 @@ register = template.Library()
 # Their first part has the label's number; the field itself is no place to go.
 IN_PARTS = (MultiWidget, RadioSelect)
 # Errors of hidden fields: nobody types these, so the form was damaged on its way.
-OF_FIELDS = {"required", "invalid", "invalid_choice", "min_value", "max_value"}
+OF_FIELDS = {
+    "required", "invalid", "invalid_choice", "min_value", "max_value", "max_length",
+    "null_characters_not_allowed",
+}  # fmt: skip
 DAMAGED = gettext_lazy("The form arrived incomplete. Open the page again.")
 
 

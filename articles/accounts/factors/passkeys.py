@@ -102,6 +102,13 @@ def name_field() -> forms.CharField:
     )
 
 
+def named(typed: str) -> str:
+    """Return a name as it is stored; invisible signs are none."""
+    if name := clean_line(typed):
+        return name
+    raise ValidationError(forms.Field.default_error_messages["required"], "required")
+
+
 class PasskeyForm(AddWebAuthnForm):
     required_css_class = "required"
     name, credential = name_field(), CredentialField()
@@ -119,7 +126,7 @@ class PasskeyForm(AddWebAuthnForm):
     clean = careful(AddWebAuthnForm.clean)
 
     def clean_name(self):
-        return clean_line(super().clean_name())
+        return named(super().clean_name())
 
 
 def refuse_used(state: Any) -> None:
@@ -172,7 +179,7 @@ class NameForm(EditWebAuthnForm):
     name = name_field()
 
     def clean_name(self):
-        return clean_line(self.cleaned_data["name"])
+        return named(self.cleaned_data["name"])
 
 
 @method_decorator(shown_elsewhere, name="dispatch")

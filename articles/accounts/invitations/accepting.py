@@ -22,12 +22,16 @@ from articles.accounts.allauth_parts import (
     perform_password_login,
     post_authentication,
 )
-from articles.accounts.factors.passkeys import CredentialField, careful, name_field
+from articles.accounts.factors.passkeys import (
+    CredentialField,
+    careful,
+    name_field,
+    named,
+)
 from articles.accounts.invitations.inviting import invited_by, use_up
 from articles.accounts.limits.audit import note
 from articles.accounts.mails.mailing import tell
 from articles.accounts.passwords.changing import KeptPassword
-from articles.foundation.text import clean_line
 from articles.models import RecordedDeed, User
 
 
@@ -36,7 +40,7 @@ class FirstPasskeyForm(SignupWebAuthnForm):
     name, credential = name_field(), CredentialField()
 
     def clean_name(self):
-        return clean_line(super().clean_name())
+        return named(super().clean_name())
 
     @careful
     def clean(self):

@@ -1,6 +1,7 @@
 """The pages on which labels are merged, separated, and confirmed when they are new."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import forms
@@ -78,8 +79,11 @@ class Merging(admin.ModelAdmin):
                 messages.error(request, str(refusal_of_merging(label, into)))
             return self.back_to(label)
         if into is None:
-            return self.choose(request, label)
-        form = DecisionForm(request.POST or None)
+            if asked.get("into"):
+                messages.error(request, str(no_such_entry(label)))
+            return self.choose(request, label, asked.get("note", ""))
+        noted = {"note": request.GET.get("note", "")}
+        form = DecisionForm(request.POST or None, initial=noted)
         if request.method == "POST" and form.is_valid():
             try:
                 waits = merge_shared(label, into, by=request.user, **form.cleaned_data)
@@ -113,8 +117,11 @@ class Merging(admin.ModelAdmin):
             return None
         return self.model._default_manager.filter(pk=int(key)).first()
 
-    def choose(self, request, label: Label):
-        """Offer labels with a similar name, or those that were searched for."""
+    def choose(self, request, label: Label, note: str):
+        """Offer labels with a similar name, or those that were searched for.
+
+        A note that was typed when the chosen one was deleted goes along.
+        """
         typed = clean_line(request.GET.get("q", ""))[:200]
         used, language = uses(self.model), active_language()
         if typed:
@@ -126,7 +133,8 @@ class Merging(admin.ModelAdmin):
             for one in found
             if one.pk != label.pk
         ]
-        shown = {"typed": typed, "offered": offered[:MOST], "goes_on": offered[MOST:]}
+        shown: dict[str, Any] = {"typed": typed, "note": note or None}
+        shown |= {"offered": offered[:MOST], "goes_on": offered[MOST:]}
         return self.page(request, label, "merge_choice", **shown)
 
     def separate(self, request, label: Label):
@@ -177,3 +185,12 @@ class Merging(admin.ModelAdmin):
     def back_to(self, label: Label) -> HttpResponseRedirect:
         name = f"admin:articles_{self.opts.model_name}_change"
         return HttpResponseRedirect(reverse(name, args=[label.pk]))
+
+
+def no_such_entry(label: Label) -> Refused:
+    return Refused(
+        _("“%(name)s” was not merged.") % {"name": label},
+        _("The other entry doesn't exist, or somebody has deleted it."),
+        _("Choose another entry."),
+        code="no-such-entry",
+    )

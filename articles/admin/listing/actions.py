@@ -5,12 +5,10 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin import ActionLocation
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.http import HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from articles.admin.listing.bulk_pages import KINDS, MOST, bulk_address
-from articles.admin.parts.fields.choosing import is_key
 from articles.domain import rights
 from articles.foundation.refusal import Refused
 
@@ -40,12 +38,6 @@ class Acts(admin.ModelAdmin):
             for name, action in found.items()
             if name in KINDS and rights.might_hold(request.user, KINDS[name].right)
         }
-
-    def response_action(self, request, *args, **kwargs):
-        # Django would query the database for anything that was sent.
-        if all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
-            return super().response_action(request, *args, **kwargs)
-        return None
 
 
 def too_many() -> Refused:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article.moves.move_form import MoveForm, WithdrawForm
 from articles.admin.listing.relabelling import Relabelling
 from articles.admin.parts.fields.choosing import OrderedChoices
-from articles.admin.parts.fields.chosen import OrderedField
+from articles.admin.parts.fields.chosen import KeyedField, OrderedField
 from articles.domain.content import LABELS, TABLE
 from articles.editing.publishing import Options, Withdrawal
 from articles.foundation.careful_forms import CarefulForm
@@ -93,11 +93,25 @@ class RelabelForm(CarefulForm, forms.Form):
                 **{f"{labels.owner}__in": articles}
             )
             used = model.objects.filter(pk__in=rows.values(labels.naming))
-            self.fields[f"remove_{name}"] = forms.ModelMultipleChoiceField(
+            self.fields[f"remove_{name}"] = KeyedField(
                 used.by_name(active_language()),
                 required=False,
                 label=_("Remove: %(field)s") % {"field": TABLE[name].label},
                 widget=forms.CheckboxSelectMultiple,
+            )
+
+    def clean(self):
+        """Refuse an act that does nothing, or one thing and its opposite."""
+        super().clean()
+        wanted = self.wanted()
+        for name in LABELS:
+            both = [x for x in wanted.removed[name] if x in wanted.added[name]]
+            if both:
+                self.add_error(f"remove_{name}", added_as_well(both[0]))
+        if not self.errors and not wanted:
+            self.add_error(
+                f"add_{next(iter(LABELS))}",
+                _("No label is chosen. Choose one to add or to remove."),
             )
 
     def wanted(self) -> Relabelling:
@@ -116,6 +130,12 @@ class RelabelForm(CarefulForm, forms.Form):
         self.data = self.data.copy()
         self.data["shown"] = asked
         return False
+
+
+def added_as_well(label: Label) -> str:
+    return _("“%(label)s” would be added as well. Choose one of the two.") % {
+        "label": label
+    }
 
 
 def signature(labels: dict[str, list[Label]]) -> str:

@@ -97,7 +97,7 @@ def moved(request, name: str, articles: list[Article], unsaved):
 def relabelled(request, name: str, articles: list[Article], unsaved):
     form = RelabelForm(request.POST or None, articles=articles)
     effects: list[bulk.Effect] = []
-    if request.method == "POST" and form.is_valid() and form.wanted():
+    if request.method == "POST" and form.is_valid():
         wanted = form.wanted()
         effects = relabelling.foreseen(articles, wanted, by=request.user)
         is_shown = form.has_been_shown() and not unsaved.is_only_shown

@@ -2,9 +2,10 @@
 
 from django.contrib.admin import RelatedFieldListFilter
 from django.contrib.auth.models import Group, Permission
-from django.forms import ModelMultipleChoiceField
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, pgettext_lazy
+
+from articles.admin.parts.fields.chosen import KeyedField
 
 # Roles of the first migrations. Roles that an operator has named keep their names.
 ROLES = {
@@ -36,12 +37,12 @@ def named_right(right: Permission) -> str:
     return f"{capfirst(str(things))}: {what}"
 
 
-class Roles(ModelMultipleChoiceField):
+class Roles(KeyedField):
     def label_from_instance(self, obj):
         return named_role(obj)
 
 
-class Rights(ModelMultipleChoiceField):
+class Rights(KeyedField):
     def label_from_instance(self, obj):
         return named_right(obj)
 

@@ -50,6 +50,7 @@ def show(request):
     context: dict[str, Any] = desk.each_context(request) | {
         "title": pgettext("pages", "Record"),
         "form": form,
+        "is_refused": bool(form.errors),
         "technical": desk.technical_pages(request),
         "rows": shown,
         "is_asked": any(query.values()),

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -28,6 +29,9 @@ from articles.models import (
 # The fields that links from elsewhere and the translations rely on.
 LASTING = ("language", "kind", "slug")
 
+# The highest position of a page, as of an article's rows.
+LAST = 1000
+
 
 class ProposedForm(UnchangedForm):
     """Its instance is as the open proposal has it: `proposal`, if there is one."""
@@ -35,6 +39,7 @@ class ProposedForm(UnchangedForm):
     note = forms.CharField(
         label=_("Note"),
         required=False,
+        max_length=2000,
         # The note is for one save: a script that stays on the page empties it then.
         widget=AdminTextareaWidget({"rows": 2, "data-once": ""}),
         help_text=_("What was changed, and why. It is kept in the history."),
@@ -69,6 +74,7 @@ class SharedForm(ProposedForm):
     note = forms.CharField(
         label=_("Note"),
         required=False,
+        max_length=2000,
         widget=AdminTextareaWidget({"rows": 2, "data-once": ""}),
         help_text=_(
             "Why, for the person who decides on it. It is kept with the proposal."
@@ -86,6 +92,8 @@ class PageForm(ProposedForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+        if "position" in self.fields:
+            self.fields["position"].validators.append(MaxValueValidator(LAST))
         if self.instance.language and "body" in self.fields:
             # Spelling and speech follow the page, not the desk.
             for name in ("title", "body"):

@@ -52,6 +52,7 @@ class DecisionForm(CarefulForm, forms.Form):
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
+        max_length=2000,
         widget=AdminTextareaWidget({"rows": 3}),
         help_text=gettext_lazy("It is kept, and the author of the proposal reads it."),
     )
@@ -95,7 +96,7 @@ def look_and_decide(request, key: str):
             return decide(request, proposal, form)
         except Refused as refusal:
             note_refusal(request, refusal, proposal)
-            form.add_error(None, str(refusal))
+            show(form, refusal)
             proposal = find(request, key)
     return framed(
         request,
@@ -109,6 +110,14 @@ def look_and_decide(request, key: str):
         **compared(proposal),
         **ways(request.user, proposal),
     )
+
+
+def show(form: DecisionForm, refusal: Refused) -> None:
+    """Show why it was refused, at the note if that is missing."""
+    if refusal.code == "note-missing":
+        form.add_error("note", f"{refusal.why} {refusal.remedy}")
+    else:
+        form.add_error(None, str(refusal))
 
 
 def decide(request, proposal: Proposal, form: DecisionForm) -> HttpResponseRedirect:

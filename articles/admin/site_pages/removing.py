@@ -22,6 +22,7 @@ class RemovalForm(CarefulForm, forms.Form):
     note = forms.CharField(
         label=gettext_lazy("Note"),
         required=False,
+        max_length=2000,
         widget=AdminTextareaWidget({"rows": 3}),
         help_text=gettext_lazy("Why it is no longer needed. It is kept."),
     )

@@ -13,9 +13,9 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.foundation.careful_forms import FIRST_YEAR
 from articles.models import Edition, Image, Label
 
-FIRST_YEAR = 1900
 # Models that a content names by key.
 Keyed = Label | Image | Edition
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

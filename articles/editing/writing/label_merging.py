@@ -198,7 +198,7 @@ def into_itself(label: Label) -> Refused:
     return Refused(
         _("“%(name)s” can't be merged into itself.") % {"name": label},
         _("It is an entry of its own already."),
-        _("Choose another one."),
+        _("Choose another entry."),
         code="itself",
     )
 

@@ -36,7 +36,12 @@ class WebAddressValidator(URLValidator):
 
     def __call__(self, value):
         super().__call__(value)
-        if "@" in urlsplit(value).netloc:
+        parts = urlsplit(value)
+        try:
+            _port = parts.port
+        except ValueError as error:  # above 65535
+            raise ValidationError(self.message, code=self.code) from error
+        if "@" in parts.netloc:
             raise ValidationError(
                 _(
                     "The address contains a user name or password before the "

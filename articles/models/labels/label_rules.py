@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.foundation.slugs import SLUG
 from articles.foundation.text import fold
+from articles.models.fields.words import Words
 
 # A label of any kind: the model imports these rules.
 type AnyLabel = Any
@@ -47,7 +48,15 @@ def refuse_foreign_names(label: AnyLabel) -> None:
         if taken:
             name = taken[-1]
             field = "names" if name in names else "aliases"
-            raise ValidationError({field: named_already(name, other)})
+            refusal = named_already(name, other)
+            about(refusal, label.names, name)
+            raise ValidationError({field: refusal})
+
+
+def about(refusal: ValidationError, words: Words, refused: str) -> None:
+    """Name the language in which the refused word was typed, if it is one of these."""
+    code = next((code for code, word in words.items() if word == refused), None)
+    refusal.part = code  # type: ignore[attr-defined] # read by `faults`
 
 
 def named_already(name: str, other: AnyLabel) -> ValidationError:
@@ -70,6 +79,7 @@ def refuse_foreign_slugs(label: AnyLabel) -> None:
         # It may keep a slug that it already has.
         refusal = slug not in own and why_not(label, slug)
         if refusal:
+            about(refusal, label.slugs, slug)
             raise ValidationError({"slugs": refusal})
 
 

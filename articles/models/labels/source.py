@@ -22,7 +22,7 @@ class Source(Label):
     named_as = _("Source:")
 
     homepage = WebAddressField(_("homepage"), max_length=500, blank=True)
-    descriptions = WordsField(_("description"), rows=5, blank=True)
+    descriptions = WordsField(_("description"), longest=10_000, rows=5, blank=True)
     # That in the site's own language.
     description = own_words("descriptions")
     successor = models.ForeignKey(

@@ -5,7 +5,7 @@ and the sentence in German and in English.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import unescape
 from typing import Any
 
@@ -79,11 +79,17 @@ def summary(page: str) -> list[tuple[str, str]]:
 
 
 def wrong(
-    client: Client, path: str, cases: Sequence[Case], filled: dict | None = None
+    client: Client,
+    path: str,
+    cases: Sequence[Case],
+    filled: dict | None = None,
+    *,
+    before: Callable[[], object] = tuple,
 ) -> list[str]:
     """Send each case in a form filled in otherwise; return what is wrong with answers.
 
-    Each sentence is read in both languages once.
+    Each sentence is read in both languages once. A field that is None isn't sent.
+    `before` is called before each.
     """
     told = []
     for place, language in enumerate(LANGUAGES):
@@ -93,7 +99,9 @@ def wrong(
             if place and words in known:
                 continue
             known.add(words)
-            answer = client.post(path, form | typed, headers=headers)
+            sent = {k: v for k, v in (form | typed).items() if v is not None}
+            before()
+            answer = client.post(path, sent, headers=headers)
             faults = faults_in(answer, typed, field, words[place])
             told += [f"{language}, {what}: {fault}" for fault in faults]
     return told

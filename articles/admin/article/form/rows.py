@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.forms.models import InlineForeignKeyField
-from django.forms.utils import ErrorDict, ErrorList
+from django.forms.utils import ErrorDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -86,8 +86,13 @@ class RowFormSet(forms.BaseInlineFormSet):
 
     def full_clean(self):
         super().full_clean()
-        if self.is_shown_again:
-            self._errors, self._non_form_errors = [], ErrorList()
+        # A browser never says that more rows are stored than it sends.
+        is_damaged = self.is_bound and (
+            self.initial_form_count() > self.total_form_count()
+        )
+        if self.is_shown_again or is_damaged:
+            told = [str(DAMAGED)] if is_damaged and not self.is_shown_again else []
+            self._errors, self._non_form_errors = [], self.error_class(told)
             rows: Any = self.forms
             for row in rows:
                 row._errors = ErrorDict()

@@ -52,6 +52,26 @@ class LabelField(KnownField):
         raise unknown(model, word or name or str(value), may_make=self.may_make)
 
 
+class KeyedField(forms.ModelMultipleChoiceField):
+    """Refuses what can't be a key before the database is asked for it: SQLite fails for
+    a number that is too large.
+    """
+
+    def clean(self, value):
+        for key in value or ():
+            if not is_key(key):
+                raise not_offered(self, key)
+        return super().clean(value)
+
+
+def not_offered(field: forms.ModelMultipleChoiceField, key: object) -> ValidationError:
+    return ValidationError(
+        field.error_messages["invalid_choice"],
+        params={"value": str(key)},
+        code="invalid_choice",
+    )
+
+
 class OrderedField(forms.ModelMultipleChoiceField):
     """Returns the choices in the order in which they were made.
 
@@ -70,9 +90,7 @@ class OrderedField(forms.ModelMultipleChoiceField):
         }
         for key in keys:
             if not is_key(key) and key not in new:
-                raise ValidationError(
-                    self.error_messages["invalid_choice"], params={"value": key}
-                )
+                raise not_offered(self, key)
         known = super().clean([key for key in keys if key not in new])
         chosen = {str(one.pk): one for one in known} | new
         return [chosen[key] for key in keys]

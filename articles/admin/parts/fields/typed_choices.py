@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.domain import search
 from articles.editing import writing
 from articles.foundation.languages import active_language
-from articles.foundation.text import clean_line
+from articles.foundation.text import clean_line, repeated
 from articles.models import Label
 
 MARK, TYPED = "new:", "typed:"
@@ -56,7 +56,7 @@ def made_up(model: type[Label], name: str) -> Label:
 
 def unknown(model: type[Label], typed: str, *, may_make: bool) -> ValidationError:
     """Say that nothing has this name; name similar ones, and link to making it."""
-    what = _("“%(name)s” isn't known.") % {"name": typed}
+    what = _("“%(name)s” isn't known.") % {"name": repeated(typed)}
     language = active_language()
     others = [one.name_in(language) for one in search.similar(model, typed)]
     if others:

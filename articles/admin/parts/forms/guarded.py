@@ -1,9 +1,11 @@
 """Refusals by every page of the desk beyond Django's own, and forms that show them."""
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.http import HttpResponse, HttpResponseRedirect
 
 from articles.accounts import BY_SCRIPT, note_refusal
-from articles.admin.parts.fields.choosing import Choice
+from articles.admin.parts.fields.choosing import Choice, is_key
 from articles.admin.parts.fields.chosen import LabelField
 from articles.admin.parts.fields.moments import DAYS
 from articles.admin.parts.forms.resending import as_sent
@@ -11,6 +13,7 @@ from articles.admin.parts.forms.unsaved import SHOW, KeepsWords, answered
 from articles.admin.parts.lists.tabled import Tabled
 from articles.foundation.refusal import Refused
 from articles.models import Label
+from articles.templatetags.faults import DAMAGED
 
 LOOKUPS = {
     "",
@@ -60,6 +63,13 @@ class Guarded(KeepsWords, Tabled):
             return False
         allowed = super().lookup_allowed(lookup, value, request)
         return allowed and offered and not is_odd(value)
+
+    def response_action(self, request, *args, **kwargs):
+        # Django would query the database for anything that was sent.
+        if all(map(is_key, request.POST.getlist(ACTION_CHECKBOX_NAME))):
+            return super().response_action(request, *args, **kwargs)
+        messages.error(request, str(DAMAGED))
+        return HttpResponseRedirect(request.get_full_path())
 
     def get_search_results(self, request, queryset, search_term):
         return super().get_search_results(

@@ -34,7 +34,8 @@ AFTER = 30
 def page_asked_for(request) -> int:
     # Autocomplete fields have a page parameter of another name.
     asked = request.GET.get(PAGE_VAR) or request.GET.get("page", "")
-    return min(int(asked), LAST_PAGE) if asked.isdecimal() else 1
+    # Python reads no number of thousands of digits.
+    return min(int(asked[:9]), LAST_PAGE) if asked.isdecimal() else 1
 
 
 def counted(queryset, most: int) -> int:

@@ -6,28 +6,52 @@ from django.test import Client
 
 from articles.models import User
 from tests.support import factories
-from tests.support.desk import refusing
+from tests.support.desk import mistakes, refusing
 from tests.support.desk.desk import at_desk, url
-from tests.support.desk.refusing import at_most, wrong
+from tests.support.desk.refusing import wrong
 
 pytestmark = pytest.mark.django_db
 
-LONG, WORD = "ä" * 300, "geheim-1234567"
+WORD = "geheim-1234567"
 TAKEN = ("Es gibt schon ein Konto", "A user with that username already exists.")
 MAIL = ("Ein anderes Konto hat sie schon.", "another account has it.")
 ODD = ("gültigen Benutzernamen", "Enter a valid username.")
-NEW = [
-    ("no name", {"username": ""}, "id_username", refusing.REQUIRED),
+NAMES = {
+    "a blank": "a b",
+    "markup": "a<b>",
+    "a slash": "a/b",
+    "an emoji": "a😀",
+    "a quotation mark": 'a"b',
+    "marks of direction": "a\u202eb",
+    "a zero-width sign": "a\u200bb",
+    "a control character": "a\x07b",
+}
+ADDRESSES = {
+    "a word": "kein",
+    "two at signs": "a@@example.org",
+    "no server": "a@",
+    "a blank": "a b@example.org",
+    "two addresses": "a@example.org, b@example.org",
+    "a second line": "a@example.org\nBcc: b@example.org",
+    "a name": "Ada <a@example.org>",
+    "marks of direction": "a\u202e@example.org",
+}
+NAMED = [
+    *mistakes.needed("username"),
     ("taken name", {"username": "Vergeben"}, "id_username", TAKEN),
-    ("odd name", {"username": "a b<"}, "id_username", ODD),
-    ("long name", {"username": "a" * 200}, "id_username", at_most(150)),
-    ("name with nul", {"username": "n\0eu"}, "id_username", refusing.NUL),
-    ("no address", {"email": ""}, "id_email", refusing.REQUIRED),
-    ("odd address", {"email": "kein"}, "id_email", refusing.NO_MAIL),
+    *mistakes.cases("username", NAMES, ODD),
+    *mistakes.text("username", 150),
+    *mistakes.cases("email", ADDRESSES, refusing.NO_MAIL),
+    *mistakes.text("email", 254)[::2],
     ("taken address", {"email": "Vergeben@example.org"}, "id_email", MAIL),
-    ("no such role", {"groups": "99999"}, "id_groups", refusing.NO_CHOICE),
-    ("other language", {"language": "xx"}, "id_language", refusing.NO_CHOICE),
-    ("long printed name", {"printed_name": LONG}, "id_printed_name", at_most(200)),
+    *mistakes.choice("language"),
+    *mistakes.choice("groups"),
+    *mistakes.text("printed_name", 200),
+]
+NEW = [*NAMED, *mistakes.needed("email")]
+RIGHT = [
+    *mistakes.choice("user_permissions"),
+    *mistakes.text("organisation", 200),
 ]
 
 
@@ -42,22 +66,19 @@ def test_a_new_account_that_is_refused_says_why_at_its_field():
 def test_a_changed_account_that_is_refused_says_why_at_its_field():
     factories.user("Vergeben", email="vergeben@example.org")
     account = factories.user("autorin", "author")
-    right = ("no such right", {"user_permissions": "99999"}, "id_user_permissions")
-    cases = [*NEW[:5], *NEW[6:], (*right, refusing.NO_CHOICE)]
     path = url(User, "change", account.pk)
+    cases = [*NAMED[::2], *RIGHT]
     assert wrong(at_desk(factories.admin()), path, cases) == []
+    account.refresh_from_db()
+    assert account.username == "autorin"
 
 
+VERGEBEN = ("ist schon vergeben", "has this already")
 ROLES = [
-    ("no name", {"name": ""}, "id_name", refusing.REQUIRED),
-    (
-        "taken name",
-        {"name": "Author"},
-        "id_name",
-        ("ist schon vergeben", "has this already"),
-    ),
-    ("long name", {"name": LONG}, "id_name", at_most(150)),
-    ("no right", {"permissions": "99999"}, "id_permissions", refusing.NO_CHOICE),
+    *mistakes.needed("name"),
+    *mistakes.text("name", 150),
+    ("taken name", {"name": "Author"}, "id_name", VERGEBEN),
+    *mistakes.choice("permissions"),
 ]
 
 
@@ -68,16 +89,10 @@ def test_a_role_that_is_refused_says_why_at_its_field():
 
 
 PROFILE = [
-    ("long name", {"printed_name": LONG}, "id_printed_name", at_most(200)),
-    ("long organisation", {"organisation": LONG}, "id_organisation", at_most(200)),
-    ("nul", {"organisation": "a\0"}, "id_organisation", refusing.NUL),
-    ("other language", {"language": "xx"}, "id_language", refusing.NO_CHOICE),
-    (
-        "other language to review",
-        {"review_languages": "xx"},
-        "id_review_languages_0",
-        refusing.NO_CHOICE,
-    ),
+    *mistakes.text("printed_name", 200),
+    *mistakes.text("organisation", 200),
+    *mistakes.choice("language"),
+    *mistakes.choice("review_languages", "id_review_languages_0"),
 ]
 
 
@@ -87,6 +102,10 @@ def test_a_profile_that_is_refused_says_why_at_its_field():
 
 NOT_ALIKE = ("nicht identisch", "didn’t match")
 NOT_YOURS = ("Das ist nicht Ihr Passwort.", "This isn’t your password.")
+NONE, NUL = refusing.REQUIRED, refusing.NUL
+DIGITS = ("nur aus Ziffern", "entirely numeric")
+USUAL = ("zu gebräuchlich", "too common")
+SIMILAR = ("zu ähnlich", "too similar")
 SHORT = ("ist zu kurz", "is too short")
 
 
@@ -98,6 +117,14 @@ PASSWORDS = [
     ("wrong", typed("x", "ganz-neu-123", "ganz-neu-123"), "id_old_password", NOT_YOURS),
     ("unlike", typed(WORD, "ganz-neu-123", "anders"), "id_new_password2", NOT_ALIKE),
     ("short", typed(WORD, "a7%z", "a7%z"), "id_new_password2", SHORT),
+    ("digits", typed(WORD, "9" * 14, "9" * 14), "id_new_password2", DIGITS),
+    ("usual", typed(WORD, "qwertyuiop", "qwertyuiop"), "id_new_password2", USUAL),
+    ("one's name", typed(WORD, "Autorin B", "Autorin B"), "id_new_password2", SIMILAR),
+    ("no old", typed("", "ganz-neu-123", "ganz-neu-123"), "id_old_password", NONE),
+    ("no new", typed(WORD, "", "ganz-neu-123"), "id_new_password1", NONE),
+    ("not again", typed(WORD, "ganz-neu-123", ""), "id_new_password2", NONE),
+    ("a NUL", typed(WORD, "a\0", "ganz-neu"), "id_new_password1", refusing.NUL),
+    ("old NUL", typed("a\0", "ganz-neu-123", "ganz-neu-123"), "id_old_password", NUL),
 ]
 
 
@@ -110,15 +137,16 @@ def test_a_password_that_is_refused_says_why_at_its_field_and_is_never_shown():
     assert any("new_password1 is lost" in one for one in told)
 
 
+def with_word(cases: list[refusing.Case], **word: str) -> list[refusing.Case]:
+    """Return the cases in a form whose other field is filled in."""
+    return [(what, word | typed, *rest) for what, typed, *rest in cases]
+
+
 LOGINS = [
-    ("no name", {"username": "", "password": "y"}, "id_username", refusing.REQUIRED),
-    (
-        "no password",
-        {"username": "x", "password": ""},
-        "id_password",
-        refusing.REQUIRED,
-    ),
-    ("nul", {"username": "x\0", "password": "y"}, "id_username", refusing.NUL),
+    *with_word(mistakes.needed("username"), password="y"),
+    *with_word(mistakes.text("username", 254), password="y"),
+    *with_word(mistakes.needed("password")[:2], username="x"),
+    *with_word(mistakes.text("password", 4096)[2:], username="x"),
     (
         "wrong",
         {"username": "Nobody", "password": ""} | {"password": "Passwort"},
@@ -127,8 +155,9 @@ LOGINS = [
     ),
 ]
 RESETS = [
-    ("no address", {"email": ""}, "id_email", refusing.REQUIRED),
-    ("odd address", {"email": "kein"}, "id_email", refusing.NO_MAIL),
+    *mistakes.needed("email"),
+    *mistakes.cases("email", ADDRESSES, refusing.NO_MAIL),
+    *mistakes.text("email", 254),
 ]
 
 

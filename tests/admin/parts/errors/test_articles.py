@@ -4,44 +4,31 @@ import pytest
 
 from articles.models import Article
 from tests.support import factories
-from tests.support.desk import refusing
+from tests.support.desk import mistakes, refusing
 from tests.support.desk.desk import at_desk, url
-from tests.support.desk.refusing import at_most, from_to, wrong
+from tests.support.desk.refusing import at_most, wrong
 
 pytestmark = pytest.mark.django_db
 
 SLUG = ("lässt sich nicht verwenden", "can't be used")
-LEAST, MOST = from_to(0, 1000)
+NO_STATE = ("auf welchem gespeicherten Stand", "which version it was opened with")
 ROWS = ("Höchstens 200 Zeilen sind möglich.", "There may be 200 rows at most.")
 TEXTS = [
-    ("headline long", {"headline": "ä" * 300}, "id_headline", at_most(250)),
-    ("emoji and long", {"headline": "😀" * 251}, "id_headline", at_most(250)),
-    ("headline with nul", {"headline": "a\0b"}, "id_headline", refusing.NUL),
-    ("teaser long", {"teaser": "a" * 1001}, "id_teaser", at_most(1000)),
-    ("teaser with nul", {"teaser": "\0"}, "id_teaser", refusing.NUL),
-    ("text with nul", {"body": "<p>\0</p>"}, "id_body", refusing.NUL),
-    ("text long", {"body": f"<p>{'a' * 200_100}</p>"}, "id_body", at_most(200_000)),
-    ("odd slug", {"slug": "a b!"}, "id_slug", refusing.NO_SLUG),
-    ("slug with umlauts", {"slug": "länder"}, "id_slug", refusing.NO_SLUG),
-    ("slug long", {"slug": "a" * 300}, "id_slug", at_most(100)),
-    ("slug taken", {"slug": "anderer"}, "id_slug", SLUG),
-    ("editor long", {"credit_name": "ä" * 201}, "id_credit_name", at_most(200)),
-    (
-        "organisation long",
-        {"credit_organisation": "ä" * 201},
-        "id_credit_organisation",
-        at_most(200),
-    ),
-    ("alternative text long", {"lead_alt": "a" * 501}, "id_lead_alt", at_most(500)),
-    ("caption long", {"lead_caption": "a" * 501}, "id_lead_caption", at_most(500)),
+    *mistakes.text("headline", 250),
+    *mistakes.text("teaser", 1000),
+    *mistakes.slug("slug", refusing.NO_SLUG, 100),
+    *mistakes.cases("slug", {"taken": "anderer"}, SLUG),
+    *mistakes.cases("body", {"a NUL": "<p>\0</p>"}, refusing.NUL),
+    *mistakes.cases("body", {"long": f"<p>{'a' * 200_100}</p>"}, at_most(200_000)),
+    *mistakes.text("credit_name", 200)[::3],
+    *mistakes.text("credit_organisation", 200)[::3],
+    *mistakes.text("lead_alt", 500)[::2],
+    *mistakes.text("lead_caption", 500)[::2],
 ]
 DAYS = [
-    ("no date", {"dated": "gestern"}, "id_dated", refusing.NO_DAY),
-    ("no such day", {"dated": "2026-02-30"}, "id_dated", refusing.NO_DAY),
-    ("month 13", {"dated": "2026-13-01"}, "id_dated", refusing.NO_DAY),
+    *mistakes.day("dated")[::2],
     ("too far ahead", {"dated": "2062-01-01"}, "id_dated", refusing.TOO_FAR),
-    ("too long ago", {"dated": "0999-01-01"}, "id_dated", refusing.TOO_OLD),
-    ("no date of credit", {"credit_date": "x"}, "id_credit_date", refusing.NO_DAY),
+    *mistakes.day("credit_date")[1::6],
     (
         "credit too far ahead",
         {"credit_date": "2062-01-01"},
@@ -49,61 +36,80 @@ DAYS = [
         refusing.TOO_FAR,
     ),
 ]
+KEYS = {"a gone key": "99999", "a huge key": b"9" * 30, "a word": b"abc"}
 CHOICES = [
-    (f"{what} of {name}", {name: key}, f"id_{name}", refusing.NO_CHOICE)
-    for name in ("topics", "countries", "categories")
-    for what, key in (("removed label", "99999"), ("word", "abc"))
+    *mistakes.choice("topics")[::2],
+    *mistakes.choice("countries")[1::6],
+    *mistakes.choice("categories")[2::6],
+    *mistakes.cases("lead_image", KEYS, refusing.NO_CHOICE),
+    *mistakes.cases("lead_image", {"a NUL": "\0"}, refusing.NUL),
 ]
-CHOICES += [
-    ("no picture", {"lead_image": "x"}, "id_lead_image", refusing.NO_CHOICE),
+HIDDEN = [
+    ("no lock at all", {"seen_lock": "x"}, "", NO_STATE),
+    ("a lock with a NUL", {"seen_lock": "1\0"}, "", NO_STATE),
+    ("no lock", {"seen_lock": None}, "", NO_STATE),
+    ("a huge lock", {"seen_lock": "9" * 30}, "", NO_STATE),
+    ("a lock to come", {"seen_lock": "99999"}, "", ("inzwischen", "since you opened")),
 ]
 
 
-def in_row(prefix: str, name: str, value: str, words, **more) -> refusing.Case:
+def in_row(cases: list[refusing.Case], prefix: str, **more: str) -> list[refusing.Case]:
+    """Return the cases in the first row of a list, filled in otherwise."""
     row = f"{prefix}-0"
-    typed = {f"{row}-{one}": text for one, text in ({name: value} | more).items()}
-    return f"{name} {value[:20]!r}", typed, f"id_{row}-{name}", words
+    filled = {f"{row}-{name}": value for name, value in more.items()}
+    return [
+        (what, filled | {f"{row}-{one}": value for one, value in typed.items()},
+         field.replace("id_", f"id_{row}-", 1), words)
+        for what, typed, field, words in cases
+    ]  # fmt: skip
+
+
+def management(prefix: str) -> list[refusing.Case]:
+    total, initial = f"{prefix}-TOTAL_FORMS", f"{prefix}-INITIAL_FORMS"
+    damaged = [
+        ("no number of rows", {total: None}),
+        ("a word for it", {total: "x"}),
+        ("below 0", {total: "-1"}),
+        ("no number of stored rows", {initial: None}),
+        ("more stored than sent", {initial: "9"}),
+    ]
+    group = f"{prefix}-group"
+    return [
+        *((what, typed, group, refusing.DAMAGED) for what, typed in damaged),
+        ("too many rows", {total: "500"}, group, ROWS),
+        ("far too many rows", {total: "9" * 30}, group, ROWS),
+    ]
 
 
 ATTRIBUTED = [
-    in_row("attributions", "source", "", refusing.REQUIRED),
-    in_row("attributions", "source", "99999", refusing.NO_CHOICE),
-    in_row("attributions", "url", "gar nicht", refusing.NO_ADDRESS),
-    in_row("attributions", "url", "javascript:x", refusing.NO_ADDRESS),
-    in_row("attributions", "title", "a" * 501, at_most(500)),
-    in_row("attributions", "title", "a\0", refusing.NUL),
-    in_row("attributions", "dated", "bald", refusing.NO_DAY),
-    in_row("attributions", "dated", "2026-02-30", refusing.NO_DAY),
-    in_row("attributions", "dated", "2062-01-01", refusing.TOO_FAR),
-    in_row("attributions", "position", "-3", LEAST),
-    in_row("attributions", "position", "99999", MOST),
-    in_row("attributions", "position", "x", refusing.NO_NUMBER),
+    *in_row(mistakes.cases("source", {"none": ""}, refusing.REQUIRED), "attributions"),
+    *in_row(
+        mistakes.cases("source", {"gone": "99999"}, refusing.NO_CHOICE), "attributions"
+    ),
+    *in_row(mistakes.address("url", 2000)[::3], "attributions"),
+    *in_row(mistakes.text("title", 500), "attributions"),
+    *in_row(mistakes.day("dated")[::5], "attributions"),
+    *in_row(mistakes.number("position", 0, 1000)[::3], "attributions"),
 ]
 READ = [
-    in_row("further_reading", "title", "", refusing.REQUIRED, url="https://a.example/"),
-    in_row("further_reading", "title", "a\0", refusing.NUL),
-    in_row("further_reading", "publisher", "99", refusing.NO_CHOICE, title="T"),
-    in_row("further_reading", "language", "xx", refusing.NO_CHOICE, title="T"),
-    in_row("further_reading", "dated", "0999-01-01", refusing.TOO_OLD, title="T"),
-    (
-        "too many rows",
-        {"further_reading-TOTAL_FORMS": "500"},
-        "further_reading-group",
-        ROWS,
+    *in_row(mistakes.needed("title"), "further_reading", url="https://a.example/"),
+    *in_row(mistakes.text("title", 500)[::4], "further_reading"),
+    *in_row(mistakes.text("publisher_name", 200)[::2], "further_reading", title="T"),
+    *in_row(mistakes.choice("language")[::6], "further_reading", title="T"),
+    *in_row(mistakes.day("dated")[::8], "further_reading", title="T"),
+    *in_row(
+        mistakes.cases("publisher", {"gone": "99"}, refusing.NO_CHOICE),
+        "further_reading",
+        title="T",
     ),
-    (
-        "no number of rows",
-        {"further_reading-TOTAL_FORMS": "x"},
-        "further_reading-group",
-        refusing.DAMAGED,
-    ),
+    *management("further_reading"),
 ]
 
 
 @pytest.mark.parametrize(
     "cases",
-    [TEXTS, DAYS, CHOICES, [*ATTRIBUTED, *READ]],
-    ids=["texts", "days", "choices", "rows"],
+    [TEXTS, [*DAYS, *CHOICES, *HIDDEN], ATTRIBUTED, READ],
+    ids=["texts", "days and choices", "attributions", "further reading"],
 )
 def test_an_article_that_is_refused_says_why_at_its_field(cases):
     factories.draft(headline="Anderer")
@@ -117,7 +123,10 @@ def test_an_article_that_is_refused_says_why_at_its_field(cases):
 
 NEW = [
     ("other language", {"language": "xx"}, "id_language", refusing.NO_CHOICE),
+    *mistakes.choice("language")[1::3],
     ("odd mark of its beginning", {"begun": "x"}, "", refusing.DAMAGED),
+    ("long mark of its beginning", {"begun": "a" * 5000}, "", refusing.DAMAGED),
+    ("mark with a NUL", {"begun": "a\0"}, "", refusing.DAMAGED),
 ]
 
 

@@ -6,9 +6,9 @@ from django.urls import reverse
 from articles.models import Article
 from articles.workflow import Phase
 from tests.support import factories
-from tests.support.desk import refusing
+from tests.support.desk import mistakes, refusing
 from tests.support.desk.desk import at_desk, save, url
-from tests.support.desk.refusing import at_most, wrong
+from tests.support.desk.refusing import wrong
 
 pytestmark = pytest.mark.django_db
 
@@ -20,29 +20,59 @@ TWICE = ("zweimal", "twice")
 MISSING = ("Nennen Sie den Artikel", "Name the article")
 NOWHERE = ("Dort steht kein öffentlicher Artikel.", "No public article is there.")
 ITSELF = ("führt zu diesem zurück", "leads back to this one")
+STALE = ("Jemand anderes hat diesen Artikel gerade", "Someone else has just")
 NOTES = [
-    ("no note", {"note": ""}, "id_note", refusing.REQUIRED),
-    ("blank note", {"note": "  \n "}, "id_note", refusing.REQUIRED),
-    ("long note", {"note": "a" * 2001}, "id_note", at_most(2000)),
-    ("nul", {"note": "a\0"}, "id_note", refusing.NUL),
+    *mistakes.needed("note"),
+    *mistakes.text("note", 2000),
     ("no mark of what was seen", {"note": "Kurz", "seen": "x"}, "", refusing.DAMAGED),
+    ("none at all", {"note": "Kurz", "seen": None}, "", refusing.DAMAGED),
+    ("with a NUL", {"note": "Kurz", "seen": "1\0"}, "", refusing.DAMAGED),
+    ("of another time", {"note": "Kurz", "seen": "999"}, "", STALE),
+    ("of no time", {"note": "Kurz", "seen": "9" * 30}, "", STALE),
+    ("before all", {"note": "Kurz", "seen": "-1"}, "", STALE),
 ]
+TIMES = {
+    "hour 25": "25:00",
+    "minute 60": "09:60",
+    "a word": "morgens",
+    "below 0": "-1:00",
+    "a NUL": "09:00\0",
+    "blanks": "  ",
+    "a number": "9" * 30,
+    "markup": "<b>9</b>",
+}
+
+
+def at_day(day: str, field: str, words: refusing.Words, name: str = "at"):
+    return (f"{name} on {day}", {f"{name}_0": day, f"{name}_1": "09:00"}, field, words)
+
+
+DAYS = [typed["x"] for _what, typed, _field, words in mistakes.day("x")]
 SCHEDULES = [
-    ("past", {"at_0": "2020-01-01", "at_1": "09:00"}, "id_at_0", PAST),
+    at_day("2020-01-01", "id_at_0", PAST),
+    at_day("0206-01-01", "id_at_0", PAST),
+    at_day("9999-01-01", "id_at_0", refusing.NO_DAY),
+    *(at_day(day, "id_at_0", refusing.NO_DAY) for day in DAYS[:-1]),
+    *(
+        at_day(day, "id_expires_at_0", refusing.NO_DAY, "expires_at")
+        for day in DAYS[:3]
+    ),
+    *(
+        (
+            f"at {what}",
+            {"at_0": "2030-02-20", "at_1": time},
+            "id_at_1",
+            refusing.NO_TIME,
+        )
+        for what, time in TIMES.items()
+    ),
     ("no moment", {"when": "at"}, "id_at_0", SAY_WHEN),
     ("no time", {"at_0": "2030-01-01"}, "id_at_1", refusing.NO_TIME),
     ("no day", {"at_1": "09:00"}, "id_at_0", refusing.NO_DAY),
-    (
-        "no such day",
-        {"at_0": "2030-02-30", "at_1": "09:00"},
-        "id_at_0",
-        refusing.NO_DAY,
-    ),
-    ("hour 25", {"at_0": "2030-02-20", "at_1": "25:00"}, "id_at_1", refusing.NO_TIME),
     ("left out", {"at_0": "2030-03-31", "at_1": "02:30"}, "id_at_0", NEVER),
     ("repeated", {"at_0": "2030-10-27", "at_1": "02:30"}, "id_at_0", TWICE),
-    ("year 9999", {"at_0": "9999-01-01", "at_1": "09:00"}, "id_at_0", refusing.NO_DAY),
-    ("other choice", {"when": "x"}, "id_when_0", refusing.NO_CHOICE),
+    *mistakes.choice("when", "id_when_0"),
+    ("a NUL in what was shown", {"confirmed": "\0"}, "", refusing.DAMAGED),
     (
         "no day of its end",
         {"expires_at_1": "09:00"},
@@ -60,13 +90,32 @@ SCHEDULES = [
         "id_expires_at_0",
         BACKWARDS,
     ),
+    *mistakes.text("note", 2000),
 ]
+NO_ADDRESSES = {
+    "a script": "javascript:alert(1)",
+    "another site": "https://example.org/x",
+    "half an address": "https://[::1",
+    "a huge key": "9" * 30,
+    "marks of direction": "\u202e",
+    "markup": "<b>x</b>",
+}
 REPLACED = {"note": "Überholt.", "ending": "replaced"}
 ENDINGS = [
-    ("no reason", {"note": ""}, "id_note", refusing.REQUIRED),
-    ("other end", {"note": "x", "ending": "q"}, "id_ending_0", refusing.NO_CHOICE),
+    *mistakes.needed("note"),
+    *mistakes.text("note", 2000),
+    ("no end", {"note": "x", "ending": ""}, "id_ending_0", refusing.REQUIRED),
+    *(
+        (what, {"note": "x"} | typed, field, words)
+        for what, typed, field, words in mistakes.choice("ending", "id_ending_0")
+    ),
     ("replaced by nothing", REPLACED, "id_successor", MISSING),
     ("by nobody's", REPLACED | {"successor": "nirgends"}, "id_successor", NOWHERE),
+    *(
+        (what, REPLACED | {"successor": typed}, "id_successor", NOWHERE)
+        for what, typed in NO_ADDRESSES.items()
+    ),
+    ("a NUL", REPLACED | {"successor": "a\0"}, "id_successor", refusing.NUL),
     ("by itself", REPLACED | {"successor": "ein-beispiel"}, "id_successor", ITSELF),
     (
         "replaced, and not chosen so",
