@@ -49,21 +49,23 @@ def keys(*labels) -> list[str]:
     return [str(label.key) for label in labels]
 
 
+NO_DEADLINE = {
+    "stage": "submission",
+    "named": "",
+    "opens": "",
+    "closes": "",
+    "is_rolling": False,
+    "is_gate": False,
+    "until": "",
+    "place": "",
+    "was": "",
+    "learned": None,
+    "told_at": "",
+}
+
+
 def deadlines() -> list[dict]:
-    """Return two stages and an event, each with a key of its own."""
-    empty = {
-        "stage": "submission",
-        "named": "",
-        "opens": "",
-        "closes": "",
-        "is_rolling": False,
-        "is_gate": False,
-        "until": "",
-        "place": "",
-        "was": "",
-        "learned": None,
-        "told_at": "",
-    }
+    """Return stages, an event, and what is open at any time, each with its key."""
     said: list[dict] = [
         {
             "key": "6f7c1ad2-3b54-4c4e-9d7e-0f4d7a3f2a01",
@@ -89,7 +91,7 @@ def deadlines() -> list[dict]:
         },
         {"key": "9a5f2b7e-1d4c-4a7e-8c35-5b1e2f3d6a04", "is_rolling": True},
     ]
-    return [empty | row for row in said]
+    return [NO_DEADLINE | row for row in said]
 
 
 def attributions() -> list[dict]:

@@ -88,7 +88,8 @@ class DeadlineForm(RowForm):
     def _post_clean(self):
         # The parts are compared only if each can be read.
         if not self.errors:
-            super()._post_clean()
+            # Private, so without a stub.
+            super()._post_clean()  # type: ignore[misc]
 
 
 class DeadlineInline(RowInline):
