@@ -54,7 +54,10 @@ def test_whoever_typed_is_told_and_may_take_it_into_the_next_version(waiting, ax
     # The version in between is shown beside it, and one of both is chosen.
     with page.expect_navigation():
         page.keyboard.press("Control+s")
-    page.locator("[name=merge-teaser][value=mine]").check()
+    expect(page.locator("#merge-title")).to_contain_text("früheren Version")
+    # Nothing else was typed, so nothing else is asked, and it is chosen already.
+    expect(page.locator(".merge-choice")).to_have_count(1)
+    expect(page.locator("[name=merge-teaser][value=mine]")).to_be_checked()
     page.keyboard.press("Control+s")
     expect_saved(page)
     public, following = Article.objects.order_by("number")

@@ -3,6 +3,7 @@
 Nothing is overwritten unread: for each field that both changed, the user chooses.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -15,6 +16,7 @@ from articles.admin.article.form.new_labels import make_labels
 from articles.admin.article.history.difference import Section, section
 from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.forms.unsaved import OF
 from articles.domain import rights
 from articles.domain.content import TABLE, Content, as_stored, content_of, whole
 from articles.editing.comparing import (
@@ -31,6 +33,7 @@ from articles.models import Article, Snapshot
 CHOICES = ("theirs", "mine", "both")
 # The refusals after which the user decides.
 MERGED = {"stale", "undecided"}
+TYPED_IN = re.compile(r"article\.(?P<key>\d{1,18}) (?P<lock>\d{1,18})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,17 @@ def content_at(article: Article, lock: int) -> Content:
     snapshots = article.snapshots.filter(lock__lte=lock).order_by("-lock")
     found = snapshots.values_list("content", flat=True).first()
     return whole(found or {})
+
+
+def base_of(article: Article, lock: int, data) -> Content:
+    """Return what both texts come from: the article at this lock, or the earlier
+    version in which the words were typed.
+    """
+    if found := TYPED_IN.fullmatch(data.get(OF, "")):
+        earlier = article.edition.articles.filter(number__lt=article.number)
+        if version := earlier.filter(pk=found["key"]).first():
+            return content_at(version, int(found["lock"]))
+    return content_at(article, lock)
 
 
 def last_save(article: Article) -> Snapshot:
@@ -90,20 +104,26 @@ def merge_of(article: Article, form, formsets) -> dict | None:
     form.data["seen_lock"] = article.lock
     save = Entry(last_save(article))
     is_own = save.record.by_id == form.user.pk
-    return {"base": base, "save": save, "is_own": is_own, "choices": found}
+    return {
+        "base": base,
+        "save": save,
+        "is_own": is_own,
+        "is_earlier": OF in form.data,
+        "choices": found,
+    }
 
 
 def three_contents(
-    article: Article, typed: Content, base_lock: int
+    article: Article, typed: Content, base_lock: int, data
 ) -> tuple[Content, Content, Content]:
     """Return what was there, what is stored now, and what the form would make of it."""
-    base, theirs = content_at(article, base_lock), content_of(article)
+    base, theirs = base_of(article, base_lock, data), content_of(article)
     return base, theirs, as_stored(theirs | typed)
 
 
 def choices(article: Article, typed: Content, *, base_lock: int, data) -> list[Choice]:
     """Return what is to be decided between the stored content and the typed one."""
-    contents = three_contents(article, typed, base_lock)
+    contents = three_contents(article, typed, base_lock, data)
     words = Wording(*contents)
     theirs, mine = (sections_by_name(contents[0], it, words) for it in contents[1:])
     return [
@@ -148,7 +168,7 @@ def chosen(conflict: Conflict, data) -> str:
 
 def merged(article: Article, typed: Content, *, base_lock: int, data) -> Content:
     """Return the content that the choices make of both; Refused if one is missing."""
-    base, theirs, mine = three_contents(article, typed, base_lock)
+    base, theirs, mine = three_contents(article, typed, base_lock, data)
     conflicts = three_way(base, theirs, mine)
     picked = {conflict.name: chosen(conflict, data) for conflict in conflicts}
     if not all(picked.values()):

@@ -29,6 +29,8 @@ from articles.models import given
 SHOW, DIFFERENCE, DROP = "_show", "_difference", "_drop"
 # The field with the id of the copy that this visit of a form makes (`typed.js`).
 OWN_COPY = "_copy"
+# The field that says in which earlier form of the same object the input was typed.
+OF = "_of"
 COPY = re.compile(r"[0-9a-f-]{36}")
 
 
@@ -48,6 +50,8 @@ class Unsaved:
     files: list[str] = field(default_factory=list)
     # The id of the copy in the browser.
     copy: str = ""
+    # The earlier form in which the input was typed, and the lock that it had.
+    of: str = ""
     # For a page without a form: the names of the texts that could be typed, as JSON.
     texts: str = "{}"
 
@@ -67,6 +71,7 @@ def begin(request, name: str = "") -> tuple[HttpRequest, Unsaved]:
         unsaved.is_only_shown = SHOW in request.POST or DIFFERENCE in request.POST
         asked = request.POST.get(SHOW, "")
         unsaved.copy = asked if COPY.fullmatch(asked) else ""
+        unsaved.of = request.POST.get(OF, "")
     elif request.method == "GET" and (kept := carried(request)):
         request = as_sent(request, kept.data)
         unsaved.is_only_shown, unsaved.at, unsaved.files = True, kept.at, kept.files

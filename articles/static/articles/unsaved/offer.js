@@ -25,7 +25,11 @@ function offer(copy) {
 function wordsOf({ words, of }) {
   const typed = JSON.parse(words);
   if (of === place.dataset.name) return typed;
-  return typed.map(([name, value]) => [name, name === "seen_lock" ? "0" : value]);
+  const lock = typed.find(([name]) => name === "seen_lock")?.[1] ?? "";
+  return [
+    ...typed.map(([name, value]) => [name, name === "seen_lock" ? "0" : value]),
+    ["_of", `${of} ${lock}`],
+  ];
 }
 
 const acts = {

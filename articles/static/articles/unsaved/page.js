@@ -5,8 +5,8 @@ import * as Fields from "./fields.js";
 
 const PARTS = ".breadcrumbs, .titles-and-tools, [data-fresh]";
 // What a save that was refused before has left.
-const FAULTS =
-  ".faults, .errornote, .errorlist, #unsaved-drop, .unsaved-shown, .merge, .label-renaming";
+const FAULTS = `[name=_of], .faults, .errornote, .errorlist, #unsaved-drop,
+  .unsaved-shown, .merge, .label-renaming`;
 const WORDING = ["lang", "placeholder"];
 const nameOf = (part) => part.dataset.fresh ?? part.className;
 
