@@ -26,6 +26,7 @@ FOLDERS = {
     "domain/search": BOTH,
     "domain/site_version": BOTH,
     "editing/comparing": SQLITE,
+    "editing/deadlines": SQLITE,
     "editing/desk": SQLITE,
     "editing/languages": BOTH,
     "editing/preflight": SQLITE,

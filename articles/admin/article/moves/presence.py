@@ -112,6 +112,8 @@ class Newer:
     """The last save or act since a form was opened; `compare` leads to the changes."""
 
     entry: Entry
+    # True if it is the user's own, from another window.
+    is_own: bool
     compare: Link | None = None
 
 
@@ -121,10 +123,11 @@ def newer_than(article: Article, seen: str, user: User) -> Newer | None:
     records = {"article": article, "lock__gt": int(seen)}
     saves = Snapshot.objects.visible_to(user).filter(**records).defer("content")
     if save := saves.select_related("by").order_by("lock").last():
-        return Newer(Entry(save), comparison(article, int(seen), save))
+        is_own = save.by_id == user.pk
+        return Newer(Entry(save), is_own, comparison(article, int(seen), save))
     decisions = Decision.objects.visible_to(user).filter(**records)
     act = decisions.select_related("by").order_by("lock").last()
-    return Newer(Entry(act)) if act else None
+    return Newer(Entry(act), act.by_id == user.pk) if act else None
 
 
 def comparison(article: Article, seen: int, save: Snapshot) -> Link | None:

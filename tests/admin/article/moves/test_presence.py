@@ -4,7 +4,7 @@ import pytest
 from django.core.cache import cache
 
 from articles.admin.article.moves import presence
-from articles.models import DeskSession
+from articles.models import Article, DeskSession
 from tests.support import factories
 from tests.support.desk.desk import at_desk, read_form, save, url
 
@@ -109,6 +109,18 @@ def test_a_page_is_told_that_its_article_was_saved_since():
     factories.move(article, "submit", by=article.author)
     assert "Zur Prüfung eingereicht" in told(me, article, seen=lock)
     assert told(me, article, seen="unsinn") == ""
+
+
+def test_a_save_from_another_window_is_called_ones_own():
+    article = factories.draft()
+    seen = article.lock
+    client = at_desk(article.author)
+    factories.edited(article, by=article.author, headline="Anders")
+    assert "Sie haben am" in told(client, article, seen=seen)
+    moved = factories.move(Article.objects.get(), "submit", by=article.author)
+    text = told(client, moved, seen=moved.lock - 1)
+    assert "in einem anderen Fenster getan: Zur Prüfung eingereicht" in text
+    assert "nachdem Sie" not in text
 
 
 def test_a_page_that_is_only_open_does_not_use_the_session():
