@@ -1,5 +1,9 @@
-"""Deadlines as they are typed: one line for each moment."""
+"""Deadlines as they are typed, one line for each moment; and out of sentences."""
 
+from articles.editing.deadlines.proposing import (
+    Proposal as Proposal,
+    propose as propose,
+)
 from articles.editing.deadlines.reading import (
     UnreadError as UnreadError,
     read_moment as read_moment,

@@ -2,6 +2,7 @@
 
 from articles.editing.preflight import (
     article as article,
+    deadlines as deadlines,
     headlines as headlines,
     house_words as house_words,
     labels as labels,

@@ -1,6 +1,12 @@
 """English."""
 
-from articles.foundation.languages.language import UMLAUTS, Days, Language, noted as _
+from articles.foundation.languages.language import (
+    UMLAUTS,
+    Days,
+    Due,
+    Language,
+    noted as _,
+)
 
 ENGLISH = Language(
     code="en",
@@ -46,6 +52,24 @@ ENGLISH = Language(
     readability="flesch",
     # The month in words, since numbers alone are read in two ways.
     days=Days(long="j F Y", listed="j M Y", short="j M Y", cited="j F Y"),
+    due=Due(
+        until="by until till no-later-than on-or-before before up-to",
+        on="on is",
+        cues="deadline* clos* due end ends expire* enter* cut-off",
+        opens="opens open opening from",
+        former="""
+            instead-of originally originally-due-on formerly previously was-due-on
+            had-been-due-on was-to-close-on
+        """,
+        moved="extend* postpone* moved brought-forward new-deadline",
+        since="from",
+        to="to until",
+        rolling="rolling any-time year-round continuous*",
+        others="""
+            conference* event* workshop* ceremony held takes-place result* announce*
+            start starts publish* jury since meets award
+        """,
+    ),
     style=_("English style"),
     biblatex="english",
     lacking=_("This article isn’t available in English."),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from articles.foundation.languages.language import (
     UMLAUTS,
     Days,
+    Due,
     Language,
     Quotes,
     noted as _,
@@ -63,6 +64,28 @@ GERMAN = Language(
     days=Days(long="d.m.Y", listed="d.m.Y", short="d.m.y", cited="j. F Y"),
     # Numbers have a comma.
     separator=";",
+    due=Due(
+        until="""
+            bis bis-zum bis-zu bis-spätestens bis-spätestens-zum spätestens
+            spätestens-am spätestens-bis-zum bis-einschließlich
+        """,
+        on="am der den dem zum ist",
+        cues="""
+            *frist* *stichtag* *schluss* endet enden endete schließt schließen läuft-ab
+            fällig deadline* tritt treten
+        """,
+        opens="öffnet öffnen beginnt-die-einreichung ab ab-dem",
+        former="statt statt-am statt-vom statt-bis ursprünglich bisher zuvor anstelle",
+        moved="verlänger* verschob* verschieb* ausgeweitet vorgezogen neue-frist",
+        since="vom von",
+        to="auf auf-den bis bis-zum zum",
+        rolling="jederzeit laufend fortlaufend durchgehend ganzjährig",
+        others="""
+            findet stattfinden konferenz* tagung* messe* veranstaltung* verleihung
+            *verleihung ergebnis* bekannt bekanntgegeben beginnen startet erschien*
+            veröffentlicht* jury seit bescheid fachkräfte ausbilden
+        """,
+    ),
     cities={
         "Brüssel": "Europe/Brussels",
         "Athen": "Europe/Athens",

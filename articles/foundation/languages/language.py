@@ -54,7 +54,28 @@ class Quotes(NamedTuple):
     inner_closing: str = "’"
 
 
-QUOTES, DAYS = Quotes(), Days()
+class Due(NamedTuple):
+    """Words by which sentences name deadlines. `*` stands for letters, a hyphen for a
+    blank.
+    """
+
+    # Before a day that ends something by itself; and before one that needs a cue.
+    until: str = ""
+    on: str = ""
+    cues: str = ""
+    opens: str = ""
+    # Before the former day, and words that say that a day was moved.
+    former: str = ""
+    moved: str = ""
+    # Before the former and the new day of a moved one; of a range, its two days.
+    since: str = ""
+    to: str = ""
+    rolling: str = ""
+    # Words of sentences about other days: events, results, beginnings.
+    others: str = ""
+
+
+QUOTES, DAYS, DUE = Quotes(), Days(), Due()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +135,7 @@ class Language:
     days: Days = DAYS
     # Between the cells of a table for spreadsheets; numbers don't have this sign.
     separator: str = ","
+    due: Due = DUE
     # Cities that zones are called after, where the language calls them otherwise.
     cities: dict[str, str] = field(default_factory=dict)
     # The slug of an article whose headline has no Latin letter.

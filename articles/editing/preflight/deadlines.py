@@ -1,0 +1,89 @@
+"""Checks of deadlines: what has passed, falls on a weekend, or only the text names;
+and editions of one story that tell different moments.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from articles.domain.content import plain_text, said_moment, shortened
+from articles.editing.deadlines import propose
+from articles.editing.preflight.registry import ERROR, WARNING, check
+from articles.foundation.languages import language_name
+from articles.foundation.local_moment import LocalMoment
+from articles.models import Article, Deadline
+
+SATURDAY = 5
+# The characters of a sentence that a remark repeats.
+QUOTED = 160
+
+
+def closings(article: Article) -> list[tuple[Deadline, LocalMoment]]:
+    rows = article.deadlines.all()
+    return [(row, LocalMoment.read(row.closes)) for row in rows if row.closes]
+
+
+@check("deadline-passed", level=WARNING, field="deadlines")
+def deadline_lies_ahead(article: Article) -> Iterator[str]:
+    now = timezone.now()
+    # Versions that were published before stay as they are.
+    for row, closes in closings(article) if article.is_working else ():
+        over = LocalMoment.read(row.until) if row.until else closes
+        if over.ends() <= now and row.stage != Deadline.Stage.FORCE:
+            yield _("%(moment)s has passed already. Check the day.") % {
+                "moment": said_moment(closes)
+            }
+
+
+@check("deadline-weekend", level=WARNING, field="deadlines")
+def deadline_is_a_working_day(article: Article) -> Iterator[str]:
+    asked = {Deadline.Stage.EVENT, Deadline.Stage.FORCE}
+    for row, closes in closings(article):
+        if row.stage not in asked and closes.day.weekday() >= SATURDAY:
+            yield _("%(moment)s is a %(weekday)s. Compare it with the source.") % {
+                "moment": said_moment(closes),
+                "weekday": date_format(closes.day, "l"),
+            }
+
+
+@check("deadline-in-text", level=WARNING, field="deadlines", dated=True)
+def text_names_no_other(article: Article, day: date) -> Iterator[str]:
+    known = {closes.day for _row, closes in closings(article)}
+    known |= {LocalMoment.read(r.was).day for r in article.deadlines.all() if r.was}
+    text = plain_text(f"<p>{article.teaser}</p>{article.body}")
+    found = propose(text, language=article.language, zone=settings.TIME_ZONE, today=day)
+    for one in found:
+        if one.closes and one.closes.day not in known and one.closes.day >= day:
+            known.add(one.closes.day)
+            yield _(
+                "The text names a deadline that has no row: “%(sentence)s” Add "
+                "%(moment)s, if it is one."
+            ) % {
+                "sentence": shortened(one.because, QUOTED),
+                "moment": said_moment(one.closes),
+            }
+
+
+@check("deadline-differs", level=ERROR, field="deadlines")
+def editions_tell_the_same(article: Article) -> Iterator[str]:
+    own = {row.key: closes for row, closes in closings(article)}
+    if not own:
+        return
+    public = Article.objects.public().filter(edition__story=article.edition.story_id)
+    others = Deadline.objects.filter(key__in=own, article__in=public)
+    others = others.exclude(article__edition=article.edition_id).exclude(closes="")
+    for row in others.select_related("article__edition").order_by("pk"):
+        closes = LocalMoment.read(row.closes)
+        if closes.ends() != own[row.key].ends():
+            yield _(
+                "The public article in %(language)s says %(other)s, and this one "
+                "%(own)s. Let both say the same."
+            ) % {
+                "language": language_name(row.article.language),
+                "other": said_moment(closes),
+                "own": said_moment(own[row.key]),
+            }
