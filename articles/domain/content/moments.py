@@ -8,6 +8,9 @@ from articles.domain.content.kinds import Kind, Line, Names
 from articles.domain.content.values import KEY, day, text
 from articles.foundation.local_moment import LocalMoment
 
+# Laws and prizes are announced so many years before.
+AHEAD = 20
+
 
 class Moment(Line):
     """A `LocalMoment` as text; "" for none."""
@@ -26,7 +29,7 @@ class Moment(Line):
                 params={"text": typed},
                 code="no-moment",
             ) from error
-        day(found.day)
+        day(found.day, ahead=AHEAD)
         return str(found)
 
     def words(self, value: str, name_of: Names) -> str:

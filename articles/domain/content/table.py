@@ -104,7 +104,14 @@ class Content(TypedDict, total=False):
     categories: list[str]
     countries: list[str]
     topics: list[str]
-    deadlines: Annotated[list[rows.DeadlineRow], Field(rows.DEADLINES, is_later=True)]
+    deadlines: Annotated[
+        list[rows.DeadlineRow],
+        Field(
+            rows.DEADLINES,
+            is_later=True,
+            headings=("frist", "fristen", "fristenundtermine", "deadline", "deadlines"),
+        ),
+    ]
     attributions: Annotated[list[rows.AttributionRow], Field(rows.SOURCES)]
     further_reading: Annotated[list[rows.ReadingRow], Field(rows.READINGS)]
     related: Annotated[list[rows.RelatedRow], Field(rows.RELATED, is_later=True)]

@@ -31,10 +31,13 @@ def text(value: object) -> str:
     return value or ""
 
 
-def day(value: object) -> date | None:
-    """Return an ISO date as a date; ValidationError for one that can't be meant."""
+def day(value: object, *, ahead: int = 2) -> date | None:
+    """Return an ISO date as a date; ValidationError for one that can't be meant.
+
+    It may lie `ahead` years from this one.
+    """
     day = DateField().to_python(value or None)
-    last = timezone.localdate().year + 2
+    last = timezone.localdate().year + ahead
     if day and not FIRST_YEAR <= day.year <= last:
         if day.year < FIRST_YEAR:
             told = _("%(day)s is too long ago. The earliest year is %(first)d.")

@@ -39,6 +39,7 @@ class Meaning:
             "body": document.body_html,
             "attributions": [{"source": key} for key in named],
             "further_reading": [self.reading(r) for r in document.further_reading],
+            "deadlines": list(document.deadlines),
             **{name: line.text for name, line in document.lines.items()},
         }
         for kind in PRINTED:

@@ -115,3 +115,31 @@ def test_the_portals_last_words_are_dropped(words):
 def test_the_portals_words_within_the_text_are_kept():
     body = read(f"{HEAD}\nZurück\n\nWeitere Informationen\n\nEnde.").body_html
     assert "<p>Zurück</p>\n<p>Weitere Informationen</p>" in body
+
+
+def test_a_line_of_deadlines_has_a_row_for_each():
+    line = "Frist: Absichtserklärung: 1.3.; Vollantrag: 15.4.2020 17:00 Brüssel"
+    first, second = read(f"{HEAD}{line}").deadlines
+    assert (first["stage"], first["named"]) == ("intent", "")
+    assert first["closes"] == "2020-03-01[Europe/Berlin]"
+    assert (second["stage"], second["named"]) == ("submission", "Vollantrag")
+    assert second["closes"] == "2020-04-15T17:00[Europe/Brussels]"
+    # Read again, it is the same; another line has other keys.
+    assert read(f"{HEAD}{line}").deadlines == (first, second)
+    other = line.replace("17:00", "18:00")
+    assert read(f"{HEAD}{other}").deadlines[1]["key"] != second["key"]
+
+
+@pytest.mark.parametrize(
+    "name", ["Frist", "Fristen", "Deadlines", "Fristen und Termine"]
+)
+def test_deadlines_are_known_by_each_of_their_names(name):
+    [row] = read(f"{HEAD}{name}: 15 April 2020, 5 pm CET").deadlines
+    assert row["closes"] == "2020-04-15T17:00[Europe/Berlin]"
+
+
+def test_a_deadline_that_is_not_clear_is_refused_with_its_line():
+    refused = refusal(f"{HEAD}Deadline: 30.2.2020")
+    assert refused.line == 4
+    assert "There is no 30.2.2020. Did you mean 29 February 2020?" in str(refused)
+    assert "Correct the deadline" in str(refused)

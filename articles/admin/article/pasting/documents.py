@@ -4,6 +4,7 @@ Nothing is stored and nothing lost: the page lists what wasn't understood, and t
 stays. Both ways have the same parser.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,7 +15,8 @@ from django.utils.translation import gettext as _, ngettext
 
 from articles.admin.parts.fields.typed_choices import as_choice
 from articles.domain import rights
-from articles.domain.content import TABLE
+from articles.domain.content import TABLE, said_moment
+from articles.foundation.local_moment import LocalMoment
 from articles.foundation.markup import text_of
 from articles.foundation.text import clean_line
 from articles.models import KINDS, Label, LabelKind, Source
@@ -77,6 +79,8 @@ def take(understood: Understood, pasted: Pasted, user) -> None:
     take_source_urls(understood.source_urls, pasted)
     if understood.readings:
         take_readings(understood.readings, pasted)
+    if understood.deadlines:
+        take_deadlines(understood.deadlines, pasted)
     if understood.refused:
         pasted.missed.append(understood.refused)
     pasted.missed += understood.notes
@@ -144,6 +148,19 @@ def take_source_urls(urls: list[str], pasted: Pasted) -> None:
             _("An address that belongs to no single source: %(url)s") % {"url": url}
             for url in urls
         ]
+
+
+def take_deadlines(deadlines: Sequence[dict[str, Any]], pasted: Pasted) -> None:
+    """Fill rows with the moments in words, as the form shows them."""
+    rows = []
+    for one in deadlines:
+        closes = said_moment(LocalMoment.read(one["closes"]), in_full=True)
+        rows.append(
+            {name: one[name] for name in ("stage", "named")} | {"closes": closes}
+        )
+    pasted.rows["deadlines"] = rows
+    said = " · ".join(row["closes"] for row in rows)
+    pasted.took.append((TABLE["deadlines"].label, said))
 
 
 def take_readings(readings: list[dict], pasted: Pasted) -> None:

@@ -6,7 +6,7 @@ Lists of names stay as they stand; splitting them needs the known names (`names`
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from articles.models import KINDS, given
 from articles.transfer.importing.document.body import read_body
 from articles.transfer.importing.document.credit import Credit, read_credit
 from articles.transfer.importing.document.days import DAY, ImpossibleDayError, read_day
+from articles.transfer.importing.document.deadlines import DEADLINES, read_deadlines
 from articles.transfer.importing.document.decoding import MAX_BYTES, Line, decode
 from articles.transfer.importing.document.error import (
     DocumentError,
@@ -63,6 +64,8 @@ class Document:
     further_reading: tuple[Reading, ...]
     credit: Credit | None
     labels: dict[str, Line]
+    # Rows of the content, with the parts that the line says.
+    deadlines: tuple[dict[str, Any], ...]
     # Other lines that say one field of the content, by its name.
     lines: dict[str, Line]
     links_without_target: int
@@ -90,6 +93,7 @@ def document_of(
     body, sections = split_foot(below)
     reading = sections.pop(FURTHER_READING, [])
     named = {section: single_line(block) for section, block in sections.items()}
+    about, due = f"{dated} {headline.text}", named.pop(DEADLINES, Line())
     return Document(
         language=language,
         headline=read_headline(headline),
@@ -101,6 +105,7 @@ def document_of(
             name: beside if kind.is_beside_date else named.get(name, Line())
             for name, kind in KINDS.items()
         },
+        deadlines=read_deadlines(due, about=about, today=dated),
         lines={name: line for name, line in named.items() if name in TABLE},
         links_without_target=remarks.links_without_target,
         notes=remarks.in_words(),

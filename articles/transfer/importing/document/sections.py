@@ -50,6 +50,7 @@ def printed_names() -> Iterator[tuple[str, str]]:
     yield _("Further reading"), FURTHER_READING
     yield _("Edited:"), CREDIT
     yield _("Source:"), "source"
+    yield _("Deadlines and dates"), "deadlines"
     for kind in KINDS.values():
         if kind.line_names:
             yield kind.title, kind.name

@@ -45,6 +45,7 @@ class Understood:
     notes: Sequence[str] = ()
     refused: str = ""
     source_urls: list[str] = field(default_factory=list)
+    deadlines: Sequence[dict[str, Any]] = ()
 
 
 def understand(text: str, html: str = "", *, today: date) -> Understood:
@@ -164,6 +165,7 @@ def understood_of(document: Document) -> Understood:
         readings_of(document, sources),
         document.notes,
         source_urls=urls[Source.url_name],
+        deadlines=document.deadlines,
     )
 
 

@@ -131,3 +131,9 @@ def test_an_address_that_belongs_to_no_single_source_is_named(labels):
     names = [row["source"]["text"] for row in found["rows"]["attributions"]]
     assert names == ["Muster", "Clusterportal (neu)"]
     assert "zu keiner einzelnen Quelle" in found["said"]
+
+
+def test_a_line_of_deadlines_fills_rows_in_words(labels):
+    document = DOCUMENT.replace("Quelle:", "Frist: 15.4.2020 17:00 Brüssel\nQuelle:", 1)
+    [row] = distributed(at_desk(factories.author()), document)["rows"]["deadlines"]
+    assert row == {"stage": "submission", "closes": "15.04.2020, 17:00 (Brüssel)"}
