@@ -1,6 +1,6 @@
 """Claim and release addresses: one slug, one edition; a public address stays.
 
-Of an address that was erased no word is left, and nobody gets it anew.
+An address that was erased keeps no word, and nobody gets it anew.
 """
 
 import re

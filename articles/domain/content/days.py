@@ -61,8 +61,8 @@ def written(value: date, form: str, code: str) -> str:
 
 
 def said_moment(moment: LocalMoment, *, in_full: bool = False) -> str:
-    """Return `15.03.2027, 17:00 (Brüssel)`. Where the site's own clocks show the same,
-    the zone is named only `in_full`.
+    """Return `15.03.2027, 17:00 (Brüssel)`. The zone is named only `in_full` where
+    the site's own clocks show the same.
     """
     said = long_day(moment.day)
     if moment.minute is not None:

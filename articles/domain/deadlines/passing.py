@@ -1,4 +1,4 @@
-"""The moments of a version's deadlines: how many have passed, and the next ones."""
+"""The moments of a version's deadlines: the next ones, and the number of past ones."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime

@@ -49,7 +49,7 @@ NEAR = 30
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A day in a sentence, as text: where it begins and ends, and what it says."""
+    """A day in a sentence, as text, with its place there."""
 
     start: int
     end: int
@@ -185,7 +185,7 @@ def role_of(said: str, before: str, words: Words, *, is_last: bool) -> str:
     if words.until.search(before):
         return "closes"
     if words.cues.search(said) and is_after(before, words):
-        # Of a moved day the first one is the former, the last one the new.
+        # The first of two days is the former one then, the last one the new.
         return "was" if is_moved and not is_last else "closes"
     return ""
 

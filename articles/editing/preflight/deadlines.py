@@ -1,5 +1,5 @@
-"""Checks of deadlines: what has passed, falls on a weekend, or only the text names;
-and editions of one story that tell different moments.
+"""Checks of deadlines: some have passed, fall on a weekend, or stand in the text alone;
+and editions of one story may tell different moments.
 """
 
 from collections.abc import Iterator

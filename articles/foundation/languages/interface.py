@@ -1,4 +1,4 @@
-"""What pages say in their own words, whatever language their content is in.
+"""The words that pages have of their own, whatever language their content is in.
 
 Pages ask for it hundreds of times, and a look into a catalogue is dear: each answer is
 kept for its language.

@@ -67,7 +67,7 @@ class Due(NamedTuple):
     # Before the former day, and words that say that a day was moved.
     former: str = ""
     moved: str = ""
-    # Before the former and the new day of a moved one; of a range, its two days.
+    # Before the former and the new day of a moved one, and the two days of a range.
     since: str = ""
     to: str = ""
     rolling: str = ""

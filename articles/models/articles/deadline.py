@@ -1,7 +1,7 @@
 """A deadline of an article, or a date: when something opens, closes or takes place.
 
-What its source said is stored as text; beside that, for queries, the instants that
-follow from it.
+Its moments are stored as text, as the source said them; beside that, for queries, the
+instants that follow.
 """
 
 import uuid
@@ -62,8 +62,8 @@ class Deadline(Part):
     """`key` is the same in all versions, and in translations that tell the same.
 
     `was` is the moment that held before, `learned` the day on which the newsroom heard
-    of the change, `told_at` the page that says so. A `gate` has to be passed: whoever
-    took no part in it is too late for what follows. `until` and `place` are an event's.
+    of the change, `told_at` the page that says so. A `gate` has to be passed: others
+    are too late for the stages that follow. `until` and `place` are an event's.
     """
 
     Stage = Stage

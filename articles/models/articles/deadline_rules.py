@@ -1,4 +1,4 @@
-"""What a deadline can't say: each refusal names its field and the remedy."""
+"""The rules of a deadline: each refusal names its field and the remedy."""
 
 from typing import Any
 

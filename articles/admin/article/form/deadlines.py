@@ -1,6 +1,6 @@
 """The rows of an article's form that say what is due, and when.
 
-Each moment is typed in one line; what isn't understood stays in its field.
+Each moment is typed in one line; a line that isn't understood stays in its field.
 """
 
 from typing import Any, ClassVar

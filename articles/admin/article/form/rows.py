@@ -62,7 +62,7 @@ class RowForm(CarefulForm, forms.ModelForm):
 
 
 class OwnerField(InlineForeignKeyField):
-    """A row's article: that of the form, whichever version the row was typed in."""
+    """A row belongs to the form's article, whichever version it was typed in."""
 
     def clean(self, value):
         return self.parent_instance

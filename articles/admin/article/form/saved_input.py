@@ -73,7 +73,7 @@ class KeptForm(ArticleForm):
         article, seen = self.instance, self.data.get("seen_lock", "")
         if not article.pk or seen == str(article.lock):
             return
-        # What can't be read is refused once, with the remedy.
+        # A lock that can't be read is refused once, with the remedy.
         self.errors.pop("seen_lock", None)
         self.is_behind = (
             is_key(seen)

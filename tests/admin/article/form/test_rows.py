@@ -45,7 +45,7 @@ def test_rows_that_were_typed_into_a_former_version_are_compared_with_those_of_n
         "teaser": "Neu",
     }
     answer = client.post(path, typed)
-    # That they are of another version is no fault of them.
+    # Another version is no fault of theirs.
     assert "unvollständig" not in errors(answer)
     assert "merge-teaser" in answer.text
     # Nor is what is the same in both.
