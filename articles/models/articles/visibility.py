@@ -253,7 +253,6 @@ class ArticleQuerySet(models.QuerySet):
         reading = apps.get_model("articles.FurtherReading")
         return self.for_listing().prefetch_related(
             *(labels_through(kind) for kind in KINDS.values() if not kind.entry),
-            "deadlines",
             Prefetch(
                 "further_reading",
                 reading._default_manager.select_related("publisher__merged_into"),

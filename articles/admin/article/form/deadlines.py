@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.form.rows import RowForm, RowInline
-from articles.domain.content import RowKey, said_moment
+from articles.domain.content import Moment, RowKey, said_moment
 from articles.editing.deadlines import UnreadError, read_moment
 from articles.foundation.local_moment import LocalMoment
 from articles.models import Deadline
@@ -28,11 +28,14 @@ class MomentLine(forms.CharField):
         typed = super().to_python(value)
         if not typed:
             return ""
+        # About what was typed, not about what is read in it.
+        self.run_validators(typed)
         today = timezone.localdate()
         try:
-            return str(read_moment(typed, zone=settings.TIME_ZONE, today=today))
+            moment = read_moment(typed, zone=settings.TIME_ZONE, today=today)
         except UnreadError as error:
             raise ValidationError(str(error), code="no-moment") from error
+        return Moment().clean(str(moment))
 
     def prepare_value(self, value):
         try:
@@ -76,7 +79,9 @@ def moment_line(name: str, example: str = "") -> MomentLine:
 
 
 class DeadlineForm(RowForm):
-    key = KeyField(required=False, initial=lambda: str(uuid4()))
+    key = KeyField(
+        label=capfirst(_("key")), required=False, initial=lambda: str(uuid4())
+    )
     closes = moment_line("closes", "15.3.2027 17:00 Brüssel")
     opens = moment_line("opens")
     until = moment_line("until")

@@ -63,7 +63,8 @@ def with_related(page: Given, *, at: Revision) -> str:
 
 
 def print_pages(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
-    found = list(Article.objects.for_page().filter(pk__in=pks))
+    pages = Article.objects.for_page().prefetch_related("deadlines")
+    found = list(pages.filter(pk__in=pks))
     around = surroundings_of(found, at=at.at)
     return {one.pk: print_page(one, around[one.pk], at) for one in found}
 

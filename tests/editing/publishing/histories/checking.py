@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from itertools import groupby, pairwise
 from zoneinfo import ZoneInfo
 
-from articles.domain.content import content_hash, content_of
+from articles.domain.content import completed, content_hash, content_of
 from articles.models import Address, Article, Decision, Snapshot
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -95,7 +95,9 @@ def check_contents(articles) -> None:
         content = content_of(article)
         assert content_hash(content) == article.content_hash
         last = Snapshot.objects.filter(article=article).latest("lock")
-        assert (last.content, last.content_hash) == (content, article.content_hash)
+        # Contents that were saved before a field existed lack it: it is empty.
+        assert completed(last.content) == content
+        assert last.content_hash == article.content_hash
 
 
 def check_records(article: Article) -> None:
