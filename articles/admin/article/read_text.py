@@ -2,6 +2,7 @@
 
 from copy import copy
 
+from django.db.models import prefetch_related_objects
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -24,6 +25,8 @@ def text_of(
 
     `public` is the version that was public last, `figures` are the pictures inside.
     """
+    # The checks read them, too.
+    prefetch_related_objects([article], "deadlines")
     # Copies, so that no later code takes the article for published.
     now, shown = timezone.now(), copy(article)
     shown.edition = copy(article.edition)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,8 +23,14 @@ SATURDAY = 5
 QUOTED = 160
 
 
+def rows_of(article: Article) -> list[Deadline]:
+    """Return its deadlines, queried once for all checks."""
+    prefetch_related_objects([article], "deadlines")
+    return list(article.deadlines.all())
+
+
 def closings(article: Article) -> list[tuple[Deadline, LocalMoment]]:
-    rows = article.deadlines.all()
+    rows = rows_of(article)
     return [(row, LocalMoment.read(row.closes)) for row in rows if row.closes]
 
 
@@ -53,7 +60,7 @@ def deadline_is_a_working_day(article: Article) -> Iterator[str]:
 @check("deadline-in-text", level=WARNING, field="deadlines", dated=True)
 def text_names_no_other(article: Article, day: date) -> Iterator[str]:
     known = {closes.day for _row, closes in closings(article)}
-    known |= {LocalMoment.read(r.was).day for r in article.deadlines.all() if r.was}
+    known |= {LocalMoment.read(r.was).day for r in rows_of(article) if r.was}
     text = plain_text(f"<p>{article.teaser}</p>{article.body}")
     found = propose(text, language=article.language, zone=settings.TIME_ZONE, today=day)
     for one in found:
