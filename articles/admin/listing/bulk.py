@@ -27,12 +27,21 @@ class Effect:
     will: str = ""
     refusal: Refused | None = None
     demands: str = ""
+    # The name of the move.
+    name: str = ""
 
     @property
     def sentence(self) -> str:
         """Return what happens to it, or why nothing does."""
         if self.refusal is None:
             return self.will
+        if self.refusal.code == "wrong-phase" and self.name:
+            # Each article says its phase; the reason is the same for all of them.
+            starts = sorted(TRANSITIONS[self.name].phases)
+            said = ", ".join(str(phase.label) for phase in starts)
+            return _("Not possible in this phase, only from: %(starts)s.") % {
+                "starts": said
+            }
         return f"{self.refusal.why} {self.refusal.remedy}"
 
 
@@ -69,7 +78,7 @@ def effect_on(
     try:
         offer = publishing.offer(article, by, name)
     except Refused as refusal:
-        return Effect(article, refusal=refusal)
+        return Effect(article, refusal=refusal, name=name)
     will = publishing.consequence(article, name, options, by=by)
     return Effect(article, will, demands=demands_of(offer, article, by))
 
@@ -112,7 +121,7 @@ def move_each(
                     publishing.move(article, name, by=by, note=note, options=options)
                 ]
         except Refused as refusal:
-            done.append(Effect(article, refusal=refusal))
+            done.append(Effect(article, refusal=refusal, name=name))
             continue
         moved |= {one.pk for one in withdrawn}
         done += [Effect(one, str(deed(name, one.phase()))) for one in withdrawn]

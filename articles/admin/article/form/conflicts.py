@@ -60,6 +60,15 @@ def content_at(article: Article, lock: int) -> Content:
     return whole(found or {})
 
 
+def put_off(form) -> None:
+    """Say that the choice comes once the rest of the input is right."""
+    refusal = form.refusal
+    refusal.remedy = _(
+        "First correct the rest; then you choose here which text to keep."
+    )
+    form.errors["__all__"] = form.error_class([str(refusal)])
+
+
 def base_of(article: Article, lock: int, data) -> Content:
     """Return what both texts come from: the article at this lock, or the earlier
     version in which the words were typed.
@@ -85,7 +94,10 @@ def merge_of(article: Article, form, formsets) -> dict | None:
         formset.total_error_count() for formset in formsets
     )
     is_stale = getattr(form.refusal, "code", None) in MERGED
-    if not (is_stale and typed_well and rights.may_change(form.user, article)):
+    if not (is_stale and rights.may_change(form.user, article)):
+        return None
+    if not typed_well:
+        put_off(form)
         return None
     base = form.data.get("merge_base", "")
     base = base if is_key(base) else form.data["seen_lock"]

@@ -147,11 +147,17 @@ def test_what_is_wrong_for_its_own_sake_is_mended_before_anything_is_chosen():
     assert not answer.context.get("merge")
     page, data = url(Article, "change", article.pk), read_form(answer)
     answer = client.post(page, data | {"dated": "01.02.2026"})
+    assert "Es gibt zwei Texte" in answer.text
     assert [c.conflict.name for c in answer.context["merge"]["choices"]] == [
         "headline",
         "slug",
         "dated",
     ]
+    # Whoever makes another mistake while choosing is told what comes first.
+    save(at_desk(factories.editor()), page, headline="Noch einer")
+    answer = client.post(page, read_form(answer) | {"dated": "gestern"})
+    assert not answer.context.get("merge")
+    assert "Berichtigen Sie erst das Übrige" in answer.text
 
 
 def test_a_day_that_nobody_means_is_mended_before_anything_is_chosen():
