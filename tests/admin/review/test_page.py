@@ -231,3 +231,9 @@ def test_a_note_whose_return_was_undone_is_no_request():
     back = move(article, "send_back", by=editor, note="Bitte kürzen.")
     again = move(back, "undo_send_back", by=editor)
     assert "Bitte kürzen." not in opened(editor, again).text
+
+
+def test_the_side_bar_marks_the_queue_that_a_review_belongs_to():
+    page = at_desk(factories.editor()).get(review_url(factories.in_review())).text
+    [marked] = re.findall(r'<a href="([^"]+)" aria-current="page">', page)
+    assert marked == "/admin/review/"

@@ -165,6 +165,8 @@ def test_keys_without_control_can_be_switched_off_for_good(newsroom, sit_down):
     page.goto("/admin/")
     page.keyboard.press("?")
     expect(page.locator(KEYS)).to_be_visible()
+    # A space would switch them off otherwise.
+    expect(page.get_by_role("button", name="Schließen")).to_be_focused()
     page.get_by_label("Tasten ohne Strg gelten").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("?")
