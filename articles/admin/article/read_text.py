@@ -41,8 +41,8 @@ def text_of(
         "pictures": figures,
         "minutes": minutes_to_read(shown),
         "corrections": corrections,
-        "deadlines": deadlines_of(shown, at=now),
     }
     with override(article.language):
+        context["deadlines"] = deadlines_of(shown, at=now)
         [text] = filled([render_to_string(f"{TEMPLATE}#text", context)], at=now)
     return SafeString(text)

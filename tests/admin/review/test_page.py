@@ -1,17 +1,20 @@
 """The review page of an article shows its changes, its approvals and its text."""
 
 import re
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.editing.publishing import move
 from articles.models import Article
 from tests.admin.article.moves.test_moves import text_of
 from tests.support import factories
-from tests.support.contents import full_content
+from tests.support.contents import NO_DEADLINE, full_content
 from tests.support.desk.desk import at_desk, url
 
 pytestmark = pytest.mark.django_db
@@ -237,3 +240,13 @@ def test_the_side_bar_marks_the_queue_that_a_review_belongs_to():
     page = at_desk(factories.editor()).get(review_url(factories.in_review())).text
     [marked] = re.findall(r'<a href="([^"]+)" aria-current="page">', page)
     assert marked == "/admin/review/"
+
+
+def test_deadlines_are_said_in_the_language_of_the_text():
+    day = timezone.localdate() + timedelta(days=30)
+    row = NO_DEADLINE | {"key": str(uuid4()), "closes": f"{day}[Europe/Berlin]"}
+    article = factories.in_review(deadlines=[row])
+    desk = at_desk(factories.editor())
+    page = desk.get(review_url(article), headers={"accept-language": "en"}).text
+    assert "Fristen und Termine" in page
+    assert "offen bis" in page
