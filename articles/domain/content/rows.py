@@ -33,6 +33,7 @@ from articles.models import (
 )
 
 TWICE = gettext_lazy("A related article is listed twice. Remove one of the two.")
+SAME_KEY = gettext_lazy("Two rows have the same key. Leave it out of one of them.")
 LINE, DAY = Line(), Day()
 MOMENT, FLAG = Moment(), Flag()
 
@@ -112,6 +113,10 @@ class Rows(Many):
     def rows(self, article: Article, said: list[dict]) -> tuple[list, list]:
         if len(said) > self.most:
             raise too_many(self, len(said))
+        for name in self.keyed:
+            given = [row[name] for row in said if row.get(name)]
+            if len(set(given)) < len(given):
+                raise ValidationError(SAME_KEY)
         keys: list = [row.get(self.naming) for row in said]
         found = by_key(self.names, keys) if self.names else {}
         kept = [

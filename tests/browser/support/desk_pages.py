@@ -72,7 +72,8 @@ def corrected() -> Article:
     """Return a correction that came back once, and is in review again."""
     live = factories.published(headline="Drei Institute", teaser="Es sind drei.")
     told = {"change_kind": "correction", "change_note": "Es sind vier, nicht drei."}
-    article = factories.revised(live, teaser="Es sind vier.", **told)
+    told |= {"headline": "Vier Institute", "teaser": "Es sind vier."}
+    article = factories.revised(live, **told)
     move(article, "submit", by=article.author)
     move(article, "send_back", by=factories.editor(), note="Auch im Text, bitte.")
     factories.edited(article, by=article.author, body="<p>Vier Institute.</p>")

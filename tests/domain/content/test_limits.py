@@ -129,3 +129,28 @@ def test_nothing_is_null_but_dates():
 def test_a_date_that_cannot_be_meant_is_refused(day):
     with pytest.raises(ValidationError, match="zu weit"):
         factories.draft(dated=day)
+
+
+DEADLINE = {
+    "key": "00000000-0000-4000-8000-000000000001",
+    "closes": "2027-03-15[Europe/Berlin]",
+}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [DEADLINE, DEADLINE],
+        [{"closes": f"2027-03-{day:02}[UTC]"} for day in range(1, 12)],
+        [DEADLINE | {"key": "1"}],
+        [DEADLINE | {"closes": "15.3.2027"}],
+        [DEADLINE | {"closes": "2027-03-15[Europe/Atlantis]"}],
+        [DEADLINE | {"closes": ""}],
+        [DEADLINE | {"opens": "2027-04-01[UTC]"}],
+        [DEADLINE | {"is_gate": "yes"}],
+        [DEADLINE | {"stage": "other"}],
+        [DEADLINE | {"place": "Graz"}],
+    ],
+)
+def test_a_deadline_that_does_not_fit_is_refused(rows):
+    refused(deadlines=rows)
