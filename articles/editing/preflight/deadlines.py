@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles.domain.content import plain_text, said_moment, shortened
 from articles.editing.deadlines import propose
-from articles.editing.preflight.registry import ERROR, WARNING, check
+from articles.editing.preflight.registry import WARNING, check
 from articles.foundation.languages import language_name
 from articles.foundation.local_moment import LocalMoment
 from articles.models import Article, Deadline
@@ -75,8 +75,9 @@ def text_names_no_other(article: Article, day: date) -> Iterator[str]:
             }
 
 
-@check("deadline-differs", level=ERROR, field="deadlines")
+@check("deadline-differs", level=WARNING, field="deadlines")
 def editions_tell_the_same(article: Article) -> Iterator[str]:
+    # An error would forbid every extension: one language has to say it first.
     own = {row.key: closes for row, closes in closings(article)}
     if not own:
         return

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 from django.utils.translation import override
 
-from articles.editing.preflight import CHECKS, preflight
+from articles.editing.preflight import CHECKS, errors, preflight
+from articles.editing.publishing import move
 from articles.models import Article
 from tests.support import factories
 from tests.support.contents import NO_DEADLINE
@@ -88,3 +89,14 @@ def test_these_are_all_checks_of_deadlines():
     assert found == {
         f"deadline-{what}" for what in ("passed", "weekend", "in-text", "differs")
     }
+
+
+def test_a_deadline_may_be_extended_in_one_language_first():
+    german = factories.published(deadlines=[row(monday())])
+    english = factories.translated(german)
+    move(english, "submit", by=english.author)
+    move(Article.objects.get(pk=english.pk), "publish", by=factories.chief())
+    later = row(monday() + timedelta(days=7), was=f"{monday()}[Europe/Berlin]")
+    revised = factories.revised(german, deadlines=[later])
+    assert "deadline-differs" in remarks(revised)
+    assert [one for one in errors(revised) if one.field == "deadlines"] == []

@@ -153,7 +153,7 @@ def test_what_is_wrong_for_its_own_sake_is_mended_before_anything_is_chosen():
         "slug",
         "dated",
     ]
-    # Whoever makes another mistake while choosing is told what comes first.
+    # A writer who makes another mistake while choosing is told to mend it first.
     save(at_desk(factories.editor()), page, headline="Noch einer")
     answer = client.post(page, read_form(answer) | {"dated": "gestern"})
     assert not answer.context.get("merge")

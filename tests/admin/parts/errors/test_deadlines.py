@@ -11,7 +11,7 @@ from tests.support.desk.refusing import at_most, wrong
 pytestmark = pytest.mark.django_db
 ROW = "deadlines-0"
 GOOD = "15.3.2027 17:00 Brüssel"
-# What is typed as a moment, and what the desk says of it.
+# Lines typed as moments, each with the desk's answer.
 UNREAD = {
     "a word": ("morgen", ("Darin steht kein Tag.", "No day is found in it.")),
     "no such day": (

@@ -1,6 +1,6 @@
 """Wrong codes, passkeys and names of second factors are refused at their field.
 
-What was typed isn't shown again where it is secret. A form has one field or two, and a
+Secret input isn't shown again. A form has one field or two, and a
 code is right or wrong, so each has few kinds.
 """
 

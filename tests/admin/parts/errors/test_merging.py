@@ -25,7 +25,7 @@ NOTES = [
     ("another one", {"seen": "x"}, "", STALE),
     ("an endless one", {"seen": [b"9" * 5_000]}, "", STALE),
 ]
-# Who goes back to an old page, or to one whose address somebody has changed.
+# A user goes back to an old page, or to one whose address somebody has changed.
 ODD_KEYS = [
     "99999",
     "abc",
