@@ -82,14 +82,16 @@ def sentence(row: Deadline, state: State) -> str:
         return pgettext("deadline", "comes into force on {closes}")
     if state is State.CLOSED:
         return pgettext("deadline", "closed since {closes}")
+    if state is State.AHEAD:
+        if not row.closes:
+            return pgettext("deadline", "opens on {opens}")
+        return pgettext("deadline", "opens on {opens}, closes on {closes}")
     if row.is_rolling:
         return (
             pgettext("deadline", "open at any time until {closes}")
             if row.closes
             else pgettext("deadline", "open at any time")
         )
-    if state is State.AHEAD:
-        return pgettext("deadline", "opens on {opens}, closes on {closes}")
     return pgettext("deadline", "open until {closes}")
 
 

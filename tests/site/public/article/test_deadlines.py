@@ -102,6 +102,10 @@ ROWS = {
         "</time>",
     ),
     "rolling": ({"is_rolling": True}, "laufend möglich"),
+    "rolling later": (
+        {"is_rolling": True, "opens": "2027-02-01[Europe/Berlin]"},
+        'beginnt am <time datetime="2027-02-01">01.02.2027</time>',
+    ),
     "event": (
         {
             "stage": "event",
