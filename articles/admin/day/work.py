@@ -230,6 +230,8 @@ def queue(total: int, shown: int) -> list[Link]:
     """Lead to all that wait for the user, those that others approved among them."""
     address = reverse("review_queue")
     words = _("Go through all, one by one: %(count)s")
+    if total > shown:
+        words = _("Go through all, approved ones too: %(count)s")
     return all_of(total, shown, MOST, address, words)
 
 

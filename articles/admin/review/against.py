@@ -65,7 +65,7 @@ def saved_until(saves: list[Snapshot], version: Article, lock: int) -> Snapshot 
 
 def last_seen(user: User, so_far: Circumstances) -> tuple[int, str]:
     """Return the lock at which the user decided on it or saved it last, and a title."""
-    own = [one for one in so_far.decisions if one.by_id == user.pk]
+    own = [one for one in so_far.standing if one.by_id == user.pk]
     decided: Decision | None = own[-1] if own else None
     saved = last_change(so_far.edits, user.pk)
     if decided is None or saved > decided.lock:

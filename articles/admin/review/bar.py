@@ -3,13 +3,14 @@
 Moves that would be refused aren't offered: the page shows the reason instead.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from articles.admin.article.moves.move_form import FORMS
 from articles.admin.article.moves.steps import Steps, steps_of
 from articles.editing.publishing import Circumstances, Offer
 from articles.foundation.refusal import Refused
 from articles.models import Article, User
+from articles.workflow import TRANSITIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class OneStep:
     consequence: str
     has_note_alone: bool
     fields: list[tuple[str, str]]
+    # The note that the user wrote for this move before they undid it.
+    note: str = ""
 
     @property
     def name(self) -> str:
@@ -62,7 +65,7 @@ def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
                 bar.ahead.append(step)
             bar.pages.append((offer, step.has_note_alone))
         elif step and offer.needs_note:
-            bar.back.append(step)
+            bar.back.append(replace(step, note=undone_note(step.name, user, so_far)))
         else:
             bar.pages.append((offer, False))
     return bar
@@ -72,6 +75,15 @@ def worth_telling(steps: Steps) -> list[Refused]:
     """Leave out that no plan is needed, and an own approval if the user can go on."""
     needless = {"nobody-missing", "approved-already" if steps.next else ""}
     return [one for one in steps.refusals if one.code not in needless]
+
+
+def undone_note(name: str, user: User, so_far: Circumstances) -> str:
+    """Return the note of this move if the user's undoing it is the last decision."""
+    done = so_far.decisions[-2:]
+    if len(done) < 2 or done[1].by_id != user.pk:
+        return ""
+    undoing = TRANSITIONS[done[1].transition]
+    return done[0].note if name == undoing.undoes == done[0].transition else ""
 
 
 def one_step(article: Article, offer: Offer) -> OneStep | None:

@@ -118,6 +118,15 @@ def test_f15_the_first_page_counts_what_waits_for_its_user_as_the_review_does():
     assert at_desk(editor()).get(link.address).context["queue"].count == 6
 
 
+def test_the_queue_says_that_approved_articles_are_in_it():
+    factories.in_review(headline="Eingereicht")
+    for n in range(5):
+        move(factories.in_review(headline=f"Meldung {n}"), "approve", by=editor())
+    found = day_of(chief())["review"]
+    assert [row.title for row in found.rows] == ["Eingereicht"]
+    assert found.all[0].text == "Alle durchgehen, auch freigegebene: 6"
+
+
 def test_f15_what_a_chief_has_approved_herself_is_to_publish_and_not_to_review_again():
     articles = [factories.in_review(headline=f"Meldung {n}") for n in range(7)]
     factories.move(articles[0], "approve", by=chief())

@@ -233,7 +233,16 @@ def test_a_note_whose_return_was_undone_is_no_request():
     article = submitted(factories.draft())
     back = move(article, "send_back", by=editor, note="Bitte kürzen.")
     again = move(back, "undo_send_back", by=editor)
-    assert "Bitte kürzen." not in opened(editor, again).text
+    assert "Bitte kürzen." not in opened(factories.chief(), again).text
+
+
+def test_a_note_isnt_lost_with_the_move_that_its_writer_undoes():
+    article, editor = submitted(factories.draft()), factories.editor()
+    back = move(article, "send_back", by=editor, note="Bitte kürzen.")
+    page = opened(editor, move(back, "undo_send_back", by=editor)).text
+    assert ">Bitte kürzen.</textarea>" in page
+    # Nothing was decided in the end, so nothing has changed since.
+    assert "Seit Ihrer letzten Entscheidung" not in page
 
 
 def test_the_side_bar_marks_the_queue_that_a_review_belongs_to():

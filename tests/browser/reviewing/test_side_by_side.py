@@ -259,3 +259,14 @@ def test_without_a_script_the_queue_is_a_list_of_pages(sit_down, waiting):
     page.get_by_role("link", name="Artikel Nr. 0").click()
     expect(page).to_have_url(re.compile(f"{review_url(articles[0])}$"))
     expect(page.locator("[data-queue]")).to_be_hidden()
+
+
+def test_opening_an_article_far_down_scrolls_the_queue_and_not_the_page(
+    sit_down, waiting
+):
+    articles, page = waiting(MANY), sit_down(factories.editor())
+    page.goto(review_url(articles[-1]))
+    at(page, articles[-1])
+    assert page.evaluate("scrollY") == 0
+    expect(page.locator("[data-queue] [aria-current=true]")).to_be_in_viewport()
+    assert page.locator("[data-queue]").evaluate("it => it.scrollTop") > 0

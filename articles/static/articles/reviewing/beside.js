@@ -90,8 +90,16 @@ function mark() {
     const isHere = link.pathname === location.pathname;
     if (isHere) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
-    if (isHere) link.closest("li").scrollIntoView({ block: "nearest" });
+    if (isHere) bringIntoView(link.closest("li"), part("queue"));
   }
+}
+
+// Scroll the list alone: the page stays where the reader has it.
+function bringIntoView(line, list) {
+  const [inner, outer] = [line, list].map((it) => it.getBoundingClientRect());
+  const bottom = Math.min(outer.bottom, innerHeight);
+  if (inner.top < outer.top) list.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > bottom) list.scrollTop += inner.bottom - bottom;
 }
 
 // Say what went wrong, by the name of a sentence or in the desk's own words.
