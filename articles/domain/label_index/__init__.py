@@ -17,6 +17,7 @@ from articles.domain.label_index.order import (
     NOBODY as NOBODY,
     Members as Members,
     Placed as Placed,
+    Spot as Spot,
 )
 from articles.domain.label_index.relating import MOST_PINNED as MOST_PINNED
 from articles.domain.label_index.together import (

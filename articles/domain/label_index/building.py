@@ -30,11 +30,13 @@ def built(revision: Revision) -> Stock:
         revision.site,
         revision.sequence,
         revision.at,
-        with_days(Span(), {day.key: day for day in gathered.ordered()}),
+        with_days(Span(), {day.key: day for day in gathered.days.ordered()}),
         frozen(gathered.languages),
         {kind: frozen(labels) for kind, labels in gathered.links.items()},
         FrozenBitMap(gathered.marks[OPEN]),
         FrozenBitMap(gathered.marks[BEGUN]),
+        frozen(gathered.due),
+        with_days(Span(), {day.key: day for day in gathered.dates.ordered()}),
         gathered.choices,
         reading.versions_of(chosen(gathered.choices)),
     )
@@ -57,7 +59,7 @@ def caught_up(stock: Stock, revision: Revision) -> tuple[Stock, int]:
         revision.site,
         revision.sequence,
         revision.at,
-        reordered(stock.order, gone, gathered.ordered()),
+        reordered(stock.order, gone, gathered.days.ordered()),
         exchanged(stock.languages, gone, gathered.languages),
         {
             kind: exchanged(labels, gone, gathered.links[kind])
@@ -65,6 +67,8 @@ def caught_up(stock: Stock, revision: Revision) -> tuple[Stock, int]:
         },
         stock.open - gone | FrozenBitMap(gathered.marks[OPEN]),
         stock.begun - gone | FrozenBitMap(gathered.marks[BEGUN]),
+        exchanged(stock.due, gone, gathered.due),
+        reordered(stock.dates, gone, gathered.dates.ordered()),
         choices,
         versions(stock, gone, {row.edition for row in rows}, choices),
     )

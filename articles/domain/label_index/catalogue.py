@@ -11,7 +11,9 @@ from typing import Any
 
 from pyroaring import FrozenBitMap
 
+from articles.domain.deadlines import STATES
 from articles.domain.label_index.counting import (
+    DUE,
     WHEN,
     Chosen,
     Counting,
@@ -22,12 +24,14 @@ from articles.domain.label_index.labels import Labels
 from articles.domain.label_index.order import (
     NOBODY,
     Placed,
+    Spot,
     day_beyond,
     members_of,
     months_of,
     newest,
     newest_each,
     place_of,
+    soonest,
 )
 from articles.domain.label_index.relating import related, wanted_by
 from articles.domain.label_index.stock import Links, Stock
@@ -77,15 +81,16 @@ class Catalogue:
         *,
         years: Iterable[int] = (),
         months: Iterable[int] = (),
+        due: str = "",
         within: FrozenBitMap | None = None,
     ) -> FrozenBitMap:
         """Return the public articles with any of the values of each kind in `labels`,
-        in any of the years or of their months.
+        in any of the years or of their months; `due` is a name of `deadlines.NAMES`.
 
         `within` are the results of a search.
         """
         found = self._in_language(language, within)
-        return self.narrowed(found, labels, years=years, months=months)
+        return self.narrowed(found, labels, years=years, months=months, due=due)
 
     def narrowed(
         self,
@@ -94,10 +99,13 @@ class Catalogue:
         *,
         years: Iterable[int] = (),
         months: Iterable[int] = (),
+        due: str = "",
     ) -> FrozenBitMap:
         """Keep the versions that have these labels and dates, as in `found`."""
         for chosen in (labels or {}).values():
             versions &= self._any_of(chosen)
+        if due:
+            versions &= self.due(due)
         return versions & self._in_period(years, months) if years else versions
 
     def numbers(
@@ -107,6 +115,7 @@ class Catalogue:
         *,
         years: Iterable[int] = (),
         months: Iterable[int] = (),
+        due: str = "",
         within: FrozenBitMap | None = None,
     ) -> Numbers:
         """Count the results of `found`, and those it would have with other labels and
@@ -118,7 +127,7 @@ class Catalogue:
         counting = Counting(
             language,
             self._in_language(language, within),
-            limits_of(labels or {}, years, months),
+            limits_of(labels or {}, years, months, due),
             self._counted if within is None else {},
             self._within,
             self._count,
@@ -126,10 +135,14 @@ class Catalogue:
         return counting.numbers()
 
     def _count(self, facet: str, found: FrozenBitMap) -> dict:
+        if facet == DUE:
+            return self.by_due(found)
         return self.by_month(found) if facet == WHEN else self.by_label(facet, found)
 
     def _within(self, limit: tuple[str, Any]) -> FrozenBitMap:
         facet, chosen = limit
+        if facet == DUE:
+            return self.due(chosen)
         return self._in_period(*chosen) if facet == WHEN else self._any_of(chosen)
 
     def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
@@ -143,6 +156,31 @@ class Catalogue:
         count = found.intersection_cardinality
         counted = ((m.key, count(m.members)) for m in months_of(self.stock.order))
         return {(key[0], key[1]): number for key, number in counted if number}
+
+    def by_due(self, found: FrozenBitMap) -> dict[str, int]:
+        """Count these by what their deadlines make of them, in the order of STATES."""
+        count = found.intersection_cardinality
+        counted = ((name, count(self.due(name))) for name in STATES)
+        return {name: number for name, number in counted if number}
+
+    def due(self, name: str) -> FrozenBitMap:
+        """Return all versions that their deadlines make a name of NAMES."""
+        return self.stock.due.get(name, NOBODY)
+
+    def soonest(
+        self,
+        found: FrozenBitMap,
+        size: int,
+        *,
+        after: Placed | None = None,
+        before: Placed | None = None,
+    ) -> tuple[list[Spot], bool]:
+        """Return a page of these that are open or opening, by the day and instant of
+        what is due next, the soonest first, and whether there are more beyond it.
+
+        `after` a place follow the later ones, `before` it stand those next to it.
+        """
+        return soonest(self.stock.dates, found, size, after=after, before=before)
 
     def newest(
         self,
@@ -160,7 +198,7 @@ class Catalogue:
         return newest(self.stock.order, found, size, before=before, after=after)
 
     def place_of(self, pk: int) -> tuple[date, datetime]:
-        """Return the sort key of a version in lists: printed day, and publication."""
+        """Return its sort key in lists: printed day, and publication."""
         return place_of(self.stock.order, pk)
 
     def earlier(self, found: FrozenBitMap, day: date) -> date | None:

@@ -10,12 +10,13 @@ from pyroaring import FrozenBitMap
 from articles.domain.label_index.together import Value
 from articles.models import KINDS
 
+# A limit's facet: years and months, and what deadlines make of articles.
+WHEN, DUE = "when", "due"
 # Labels, or several of them at once, by the name of their kind.
 type Chosen = Mapping[str, Iterable[Value]]
 # A limit of a list: a facet, and the values of a kind of labels, or years and months.
-type Limit = tuple[str, frozenset | tuple[frozenset, frozenset]]
+type Limit = tuple[str, str | frozenset | tuple[frozenset, frozenset]]
 
-WHEN = "when"
 # So many counts are cached: one takes some 30 kB for 900 labels.
 MOST_COUNTED = 200
 
@@ -23,23 +24,29 @@ MOST_COUNTED = 200
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """The number of articles in a list; the numbers with each other label in place of
-    the chosen ones of its kind, by kind and key; and those at any time, by year and
-    month. The kinds that narrow the list have two more numbers: the articles of the
-    list with each label, and the articles that each chosen value would give by itself.
-    Zeros are left out, except for the values.
+    the chosen ones of its kind, by kind and key; those at any time, by year and month;
+    and those with any deadlines, by what these make of them.
+
+    The kinds that narrow the list have two more numbers: the articles of the list with
+    each label, and the articles that each chosen value would give by itself. Zeros are
+    left out, except for the values.
     """
 
     total: int
     by_label: dict[str, dict[int, int]]
     by_month: dict[tuple[int, int], int]
+    by_due: dict[str, int]
     together: dict[str, dict[int, int]]
     by_value: dict[str, dict[Value, int]]
 
 
-def limits_of(labels: Chosen, years: Iterable[int], months: Iterable[int]) -> set:
+def limits_of(
+    labels: Chosen, years: Iterable[int], months: Iterable[int], due: str
+) -> set:
     limits: set[Limit] = {(kind, frozenset(chosen)) for kind, chosen in labels.items()}
     when = frozenset(years), frozenset(months)
-    return limits | ({(WHEN, when)} if any(when) else set())
+    limits |= {(WHEN, when)} if any(when) else set()
+    return limits | ({(DUE, due)} if due else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,14 @@ class Counting:
     count: Callable[[str, FrozenBitMap], dict]
 
     def numbers(self) -> Numbers:
-        chosen = {facet: values for facet, values in self.limits if facet != WHEN}
+        chosen: dict[str, Any] = {
+            facet: values for facet, values in self.limits if facet in KINDS
+        }
         return Numbers(
             total=len(self.held(self.limits)),
             by_label={kind: self.counted(kind, self.besides(kind)) for kind in KINDS},
             by_month=self.counted(WHEN, self.besides(WHEN)),
+            by_due=self.counted(DUE, self.besides(DUE)),
             together={kind: self.counted(kind, self.limits) for kind in chosen},
             by_value={kind: self.by_value(kind, each) for kind, each in chosen.items()},
         )

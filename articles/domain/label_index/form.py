@@ -16,7 +16,7 @@ from articles.domain.label_index.stock import Choices, Links, Stock
 from articles.models import KINDS
 
 # Another one whenever what is written, or how, is another.
-VERSION = "1"
+VERSION = "2"
 MACHINE = (sys.byteorder, *(str(array(code).itemsize) for code in "qI"))
 FORM = sha256(" ".join((VERSION, *MACHINE, *KINDS)).encode()).hexdigest()[:32]
 DIGEST = sha256().digest_size
@@ -28,6 +28,7 @@ class DamagedError(ValueError):
 
 def written(stock: Stock) -> bytes:
     days = list(days_of(stock.order, stock.order.members))
+    dates = list(days_of(stock.dates, stock.dates.members))
     sets = [members.serialize() for members in sets_of(stock)]
     head = {
         "site": str(stock.site),
@@ -38,10 +39,12 @@ def written(stock: Stock) -> bytes:
         "choices": [[pk, *each] for pk, each in stock.choices.items()],
         "versions": list(stock.versions),
         "sets": [len(each) for each in sets],
+        "due": list(stock.due),
         "days": [[*day.key, len(day.pks)] for day in days],
+        "dates": [[*day.key, len(day.pks)] for day in dates],
     }
-    moments = (day.moments.tobytes() for day in days)
-    pks = (day.pks.tobytes() for day in days)
+    moments = (day.moments.tobytes() for day in (*days, *dates))
+    pks = (day.pks.tobytes() for day in (*days, *dates))
     parts = (json.dumps(head).encode(), b"\n", *sets, *moments, *pks)
     content = zlib.compress(b"".join(parts), 1)
     return sha256(content).digest() + content
@@ -53,6 +56,7 @@ def sets_of(stock: Stock) -> Iterator[FrozenBitMap]:
     for labels in stock.links.values():
         yield from labels.values()
     yield from stock.versions.values()
+    yield from stock.due.values()
 
 
 def read(written: bytes) -> Stock:
@@ -68,11 +72,14 @@ def read(written: bytes) -> Stock:
         sets.append(FrozenBitMap.deserialize(bytes(rest[:length])))
         rest = rest[length:]
     each = iter(sets)
+    days = list(days_in(rest, said["days"] + said["dates"]))
+    number = len(said["days"])
     return Stock(
         site=UUID(said["site"]),
         sequence=said["sequence"],
         at=datetime.fromisoformat(said["at"]),
-        order=with_days(Span(), {day.key: day for day in days_in(rest, said["days"])}),
+        order=with_days(Span(), {day.key: day for day in days[:number]}),
+        dates=with_days(Span(), {day.key: day for day in days[number:]}),
         open=next(each),
         begun=next(each),
         languages=named(said["languages"], each),
@@ -82,6 +89,7 @@ def read(written: bytes) -> Stock:
             for pk, pinned, excluded in said["choices"]
         },
         versions=named(said["versions"], each),
+        due=named(said["due"], each),
     )
 
 

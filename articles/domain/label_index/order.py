@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
-from itertools import groupby
-from typing import Protocol
+from itertools import groupby, islice
+from typing import NamedTuple, Protocol
 
 from pyroaring import FrozenBitMap
 
@@ -37,6 +37,14 @@ class Placed(Protocol):
     def pk(self) -> int: ...
 
 
+class Spot(NamedTuple):
+    """The place of a version: its day, a moment, and its key."""
+
+    printed_on: date
+    published_at: datetime
+    pk: int
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """The versions of one printed day: `moments` of publication, in microseconds since
@@ -47,6 +55,10 @@ class Day:
     moments: array
     pks: array
     members: FrozenBitMap
+
+    def spot(self, index: int) -> Spot:
+        moment = EPOCH + self.moments[index] * MICROSECOND
+        return Spot(date(*self.key), moment, self.pks[index])
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,20 +152,43 @@ def newest(
     `before` a place: those that follow it in the list. `after` it: those nearest to it
     that are newer; then there may be more that are newer still.
     """
-    place, forwards = before or after, after is not None
-    start = key_of(place.printed_on) if place else ()
-    pks: list[int] = []
-    for day in days_of(span, found, start, forwards=forwards):
-        is_at_place = place is not None and day.key == start
-        for index in indexes(day, place if is_at_place else None, forwards=forwards):
-            if day.pks[index] in found:
-                pks.append(day.pks[index])
-                if len(pks) > size:
-                    break
-        if len(pks) > size:
-            break
+    forwards = after is not None
+    walked = beyond(span, found, before or after, forwards=forwards)
+    pks = [day.pks[index] for day, index in islice(walked, size + 1)]
     shown = pks[:size]
     return shown[::-1] if forwards else shown, len(pks) > size
+
+
+def soonest(
+    span: Span,
+    found: FrozenBitMap,
+    size: int,
+    *,
+    after: Placed | None = None,
+    before: Placed | None = None,
+) -> tuple[list[Spot], bool]:
+    """Return the places of the oldest of these, oldest first, and whether there are
+    more.
+
+    `after` a place: those that follow it. `before` it: those nearest to it.
+    """
+    forwards = before is None
+    walked = beyond(span, found, after or before, forwards=forwards)
+    each = [day.spot(index) for day, index in islice(walked, size + 1)]
+    shown = each[:size]
+    return shown if forwards else shown[::-1], len(each) > size
+
+
+def beyond(
+    span: Span, found: FrozenBitMap, place: Placed | None, *, forwards: bool
+) -> Iterator[tuple[Day, int]]:
+    """Walk these from a place on, into the past or `forwards`: days, and indexes."""
+    start = key_of(place.printed_on) if place else ()
+    for day in days_of(span, found, start, forwards=forwards):
+        at = place if place is not None and day.key == start else None
+        for index in indexes(day, at, forwards=forwards):
+            if day.pks[index] in found:
+                yield day, index
 
 
 def indexes(day: Day, place: Placed | None, *, forwards: bool) -> range:

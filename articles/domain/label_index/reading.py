@@ -12,10 +12,17 @@ from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, F, IntegerField, Max, Q, QuerySet, Value
 from pyroaring import FrozenBitMap
 
+from articles.domain import deadlines
 from articles.domain.label_index.order import Day, Key, day_of, key_of, microseconds
 from articles.domain.label_index.stock import Choices
-from articles.domain.site_version import BOUNDARIES, Concerns, as_parameter, ask
-from articles.models import KINDS, Article, RelatedChoice
+from articles.domain.site_version import (
+    BOUNDARIES,
+    OF_DEADLINES,
+    Concerns,
+    as_parameter,
+    ask,
+)
+from articles.models import KINDS, Article, Deadline, RelatedChoice
 from articles.workflow import WINDOWED
 
 # A choice of versions: lookups of their keys, and the values of these.
@@ -41,16 +48,30 @@ class Row(NamedTuple):
 COLUMNS = ("pk", "edition", "edition__language", "printed_on", "published_at")
 
 
+class Days(dict[Key, tuple[array, array]]):
+    """Moments and keys of versions by a day, in no order."""
+
+    def take(self, day: date, moment: int, pk: int) -> None:
+        moments, of_day = self.setdefault(key_of(day), (array("q"), pks()))
+        moments.append(moment)
+        of_day.append(pk)
+
+    def ordered(self) -> Iterator[Day]:
+        return (day_of(key, *versions) for key, versions in self.items())
+
+
 class Gathered:
     """The rows that were read; versions without a window are left out."""
 
     def __init__(self):
-        self.days: dict[Key, tuple[array, array]] = {}
+        self.days = Days()
         self.languages: dict[str, array] = defaultdict(pks)
         self.links: dict[str, dict[int, array]] = {
             kind: defaultdict(pks) for kind in KINDS
         }
         self.marks: dict[str, array] = {OPEN: pks(), BEGUN: pks()}
+        self.due: dict[str, array] = defaultdict(pks)
+        self.dates = Days()
         self.choices: dict[int, Choices] = {}
 
     def take(self, rows: Iterable[Row], at: datetime, keys: Keys) -> None:
@@ -63,25 +84,32 @@ class Gathered:
                 continue
             windowed.add(row.pk)
             self.languages[row.language].append(row.pk)
-            key = key_of(row.printed_on)
-            moments, of_day = self.days.setdefault(key, (array("q"), pks()))
-            moments.append(microseconds(row.published_at))
-            of_day.append(row.pk)
+            moment = microseconds(row.published_at)
+            self.days.take(row.printed_on, moment, row.pk)
         choices: dict[int, list[tuple[int, int, str, int]]] = defaultdict(list)
+        public = set()
         for what, pk, other, position, link in told(at, keys):
             if pk not in windowed:
                 continue
             if what in self.marks:
                 self.marks[what].append(pk)
+                public |= {pk} if what == OPEN else set()
             elif what in self.links:
                 self.links[what][other].append(pk)
             else:
                 choices[pk].append((position, link, what, other))
         for pk, rows_of_pk in choices.items():
             self.choices[pk] = in_order(rows_of_pk)
+        # Boundaries are those of public versions, so others' facts would be stale.
+        for pk, due in deadlines.due_in(keys, at).items():
+            if pk in public:
+                self.take_due(pk, due)
 
-    def ordered(self) -> Iterator[Day]:
-        return (day_of(key, *versions) for key, versions in self.days.items())
+    def take_due(self, pk: int, due: deadlines.Due) -> None:
+        for name in due.names:
+            self.due[name].append(pk)
+        if due.day:
+            self.dates.take(due.day, microseconds(due.at) if due.at else 0, pk)
 
 
 def pks() -> array:
@@ -126,6 +154,7 @@ def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], se
     ways = (
         Q(edition__changed__gt=sequence),
         *(row.between(*span) for row in BOUNDARIES if row.concerns is Concerns.VERSION),
+        Q(pk__in=due_between(*span)),
     )
     questions = [
         Article.objects.order_by().filter(way).values_list("status", *COLUMNS)
@@ -134,6 +163,12 @@ def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], se
     found = {(status, Row._make(values)) for status, *values in at_once(questions)}
     rows = {row for status, row in found if status in WINDOWED}
     return {row.pk for _status, row in found}, rows
+
+
+def due_between(after: datetime, up_to: datetime) -> QuerySet:
+    """Query the versions of deadlines with a boundary between the two moments."""
+    owners = Deadline.objects.order_by().values("article_id")
+    return at_once([owners.filter(row.between(after, up_to)) for row in OF_DEADLINES])
 
 
 def again(rows: Iterable[Row], at: datetime) -> Gathered:

@@ -38,6 +38,10 @@ class Stock:
     links: Links = field(default_factory=dict)
     open: FrozenBitMap = NOBODY
     begun: FrozenBitMap = NOBODY
+    # What their deadlines make of those open, by the names of `deadlines.NAMES`.
+    due: dict[str, FrozenBitMap] = field(default_factory=dict)
+    # Those whose deadlines are open or opening, by the day of what is due next.
+    dates: Span = field(default_factory=Span)
     # For the few versions that have any.
     choices: dict[int, Choices] = field(default_factory=dict)
     # The versions of the editions that were chosen.

@@ -11,10 +11,13 @@ from articles.domain.site_version.asking import (
 )
 from articles.domain.site_version.boundaries import (
     BOUNDARIES as BOUNDARIES,
+    CALENDAR_PERIOD as CALENDAR_PERIOD,
     DEADLINE_ENDS as DEADLINE_ENDS,
     LEAD_ENDS as LEAD_ENDS,
     NOTICE_ENDS as NOTICE_ENDS,
     NOTICE_PERIOD as NOTICE_PERIOD,
+    OF_DEADLINES as OF_DEADLINES,
+    SOON_DAYS as SOON_DAYS,
     VERSION_ENDS as VERSION_ENDS,
     Boundary as Boundary,
     Concerns as Concerns,

@@ -18,6 +18,10 @@ from articles.models import public_in_text
 
 # Feeds keep the notice of a withdrawn article so long.
 NOTICE_PERIOD = timedelta(days=30)
+# A deadline is soon so many days before it closes.
+SOON_DAYS = (14, 30, 60)
+# Calendars keep what is over so long.
+CALENDAR_PERIOD = timedelta(days=30)
 ARTICLE, EDITION = "articles_article", "articles_edition"
 DEADLINE = "articles_deadline"
 # Each is answered by the end of an index.
@@ -47,6 +51,7 @@ class Concerns(Enum):
     NOTICE = auto()
     LEAD = auto()
     DEADLINE = auto()
+    CALENDAR = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +120,21 @@ BOUNDARIES = (
              of_public=True),
     Boundary("event is over", DEADLINE, "ends_at", Concerns.DEADLINE, is_end=True,
              of_public=True),
+    *(
+        Boundary(f"deadline is within {days} days", DEADLINE, "closes_at",
+                 Concerns.CALENDAR, delay=timedelta(days=-days), of_public=True)
+        for days in SOON_DAYS
+    ),
+    Boundary("deadline leaves calendars", DEADLINE, "closes_at", Concerns.CALENDAR,
+             is_end=True, delay=CALENDAR_PERIOD, of_public=True),
+    Boundary("event leaves calendars", DEADLINE, "ends_at", Concerns.CALENDAR,
+             is_end=True, delay=CALENDAR_PERIOD, of_public=True),
 )
 # fmt: on
+# Those at which a version becomes another one for lists, or its deadlines do.
+OF_DEADLINES = tuple(
+    row for row in BOUNDARIES if row.concerns in {Concerns.DEADLINE, Concerns.CALENDAR}
+)
 
 
 def last_up_to(table: str, column: str) -> Statement:

@@ -14,6 +14,7 @@ from articles.domain.fragments import (
 )
 from articles.domain.site_version import Revision
 from articles.models import PRINTED, Article
+from articles.site.public.calls.lines import with_lines
 from articles.site.shared import SAID
 
 TEMPLATE = "articles/_article_card.html"
@@ -52,12 +53,12 @@ def cards(pks: Sequence[int], *, at: Revision) -> list[Given]:
 
     They are marked; the filter `in_a_row` leaves the marks out.
     """
-    return list_parts("card", pks, at=at, make=CARD)
+    return with_lines(list_parts("card", pks, at=at, make=CARD), at=at)
 
 
 def lead_card(pks: Sequence[int], *, at: Revision) -> list[Given]:
     """Return the large one that leads the home page."""
-    return list_parts("lead", pks, at=at, make=LEAD)
+    return with_lines(list_parts("lead", pks, at=at, make=LEAD), at=at)
 
 
 def tiles(pks: Sequence[int], *, at: Revision) -> list[Given]:

@@ -21,6 +21,7 @@ from articles.foundation.languages import is_offered
 from articles.models import Article, Masthead
 from articles.site.charts import printed_world
 from articles.site.feeds import site_feeds
+from articles.site.public.calls.coming import coming
 from articles.site.public.front import front_of, ways
 from articles.site.public.machines.jsonld import web_site
 from articles.site.shared import (
@@ -99,5 +100,7 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
         front=front_of(catalogue, language, leading),
         ways=ways(catalogue, language),
         world=printed_world(catalogue),
+        coming=coming(catalogue.public(language), catalogue),
+        coming_path=reverse("deadlines"),
         **otherwise,
     )

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from articles.models import KINDS
 from articles.site.public import corrections_page, home, pages, style
 from articles.site.public.article import citation, page as article, reporting
+from articles.site.public.calls import page as calls
 from articles.site.public.lists import (
     archive,
     overviews as labels,
@@ -16,7 +17,7 @@ from articles.site.public.lists import (
 from articles.site.public.machines import icons
 from articles.site.public.subscribe import page as subscribe
 from articles.site.reader_reports import barriers
-from articles.site.shared import ARCHIVE, ARTICLES, CORRECTIONS
+from articles.site.shared import ARCHIVE, ARTICLES, CORRECTIONS, DEADLINES
 
 # The article's citation as a file, by its ending.
 CITATIONS = {
@@ -70,6 +71,7 @@ def error_addresses() -> list:
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path(DEADLINES, calls.calls, name="deadlines"),
     path(
         ARTICLES,
         include(

@@ -18,4 +18,10 @@ from articles.site.selection.reading import (
     read_selection as read_selection,
     why_too_much as why_too_much,
 )
-from articles.site.selection.selection import NEWEST as NEWEST, Selection as Selection
+from articles.site.selection.selection import (
+    DEADLINE as DEADLINE,
+    NEWEST as NEWEST,
+    PARAMETERS as PARAMETERS,
+    Selection as Selection,
+)
+from articles.site.selection.words import due_name as due_name

@@ -8,26 +8,27 @@ from django.utils.translation import override
 from articles.domain.label_index import Value, each_of, slug_of
 from articles.foundation.slugs import paths_to
 from articles.models import KINDS, Label
-from articles.site.selection.selection import Selection, encoded
+from articles.site.selection.selection import DEADLINE, Selection, encoded
 
 
 def adding(
-    selection: Selection, kind: str, *, to: Value | None = None
+    selection: Selection, kind: str, *, to: Value | None = None, page: str = "articles"
 ) -> Callable[[Label], str]:
     """Return a function that returns the address of the list with that label too.
 
     It gives the same as `selection.including(kind, label).path()`, for labels of one
     kind, none of which is chosen. `to` is a chosen value: the address is then that of
-    the list of both together, as `selection.exchanging` has it.
+    the list of both together, as `selection.exchanging` has it. `page` is the name of
+    the address of a list.
     """
     with override(selection.language):
         if not selection.size:
             to_page = paths_to(kind)
             return lambda label: to_page(label.slug_in(selection.language))
-        start = reverse("articles")
+        start = reverse(page)
     order = list(KINDS)
     earlier, later = order[: order.index(kind)], order[order.index(kind) + 1 :]
-    pairs = selection.pairs()
+    pairs = selection.pairs_at(page)
     head = encoded(pair for pair in pairs if pair[0] in earlier)
     others = [pair for pair in pairs if pair[0] not in KINDS]
     after = [pair for pair in pairs if pair[0] in later]
@@ -55,7 +56,8 @@ def in_periods(
     called if the list may have a page of its own; others have parameters.
     """
     labels = encoded(pair for pair in selection.pairs() if pair[0] in KINDS)
-    query = encoded([], selection.asked_pairs())
+    due = [pair for pair in selection.dates() if pair[0] == DEADLINE]
+    query = encoded(due, selection.asked_pairs())
     with override(selection.language):
         start = reverse("articles")
 

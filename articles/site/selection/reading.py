@@ -5,9 +5,10 @@ import re
 from django.utils.translation import gettext as _
 
 from articles.domain import search
+from articles.domain.deadlines import STATES
 from articles.domain.label_index import Catalogue, Value, joined, reduced
 from articles.models import KINDS, Label
-from articles.site.selection.selection import Selection
+from articles.site.selection.selection import DEADLINE, Selection
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 # Labels of one kind, joined: all of them at once.
@@ -56,7 +57,8 @@ def read_selection(
     years, months = (tuple(sorted(map(int, dates[name]))) for name in dates)
     readers = search.Readers(catalogue.revision, catalogue.public)
     asked = search.read_query(query.get("q", ""), language, readers=readers)
-    selection = Selection(language, labels, years, months, asked)
+    deadline = due_in(query)
+    selection = Selection(language, labels, years, months, deadline, asked)
     if len(selection.query()) > MAX_LETTERS:
         raise TooManyValuesError
     return selection
@@ -74,6 +76,16 @@ def known(
         return label
 
     return reduced([joined(map(found, value.split(","))) for value in values])
+
+
+def due_in(query) -> str:
+    """Return the state of deadlines that is asked for, "" for none; there is one."""
+    values = {value for value in query.getlist(DEADLINE) if value}
+    if not values:
+        return ""
+    if len(values) > 1 or not values <= {*STATES}:
+        raise UnknownValueError(DEADLINE)
+    return values.pop()
 
 
 def given(query, name: str, form: re.Pattern) -> set[str]:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from articles.domain import search
+from articles.domain.deadlines import OPEN
 from articles.domain.label_index import (
     Catalogue,
     Members,
@@ -27,6 +28,12 @@ from articles.site.selection import words
 
 # In addresses, the order that needs to be said.
 NEWEST = "newest"
+# The parameter that asks what deadlines make of articles.
+DEADLINE = "deadline"
+# Pairs that pages of these names need no word for.
+IMPLIED = {"deadlines": (DEADLINE, OPEN)}
+# All parameters of a selection, in the order in which the site writes them.
+PARAMETERS = (*KINDS, "year", "month", DEADLINE, "q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,8 @@ class Selection:
     labels: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
+    # What their deadlines make of its articles: a name of `deadlines.STATES`, or "".
+    deadline: str = ""
     asked: search.Query = field(default_factory=search.Query)
     # The order of search results; else the best stand first.
     is_newest_first: bool = False
@@ -79,7 +88,8 @@ class Selection:
     def limits(self, within: Members | None) -> dict[str, Any]:
         if self.q and within is None:
             [within] = self.hits("words")
-        return {"years": self.years, "months": self.months, "within": within}
+        when = {"years": self.years, "months": self.months}
+        return when | {"due": self.deadline, "within": within}
 
     def spans(self) -> list[tuple[date, date]]:
         """Return first and last day of each year, or of each month, that it holds."""
@@ -100,7 +110,7 @@ class Selection:
     @property
     def size(self) -> int:
         """The number of values it is narrowed by, joined labels one by one."""
-        dates = len(self.years) + len(self.months)
+        dates = len(self.years) + len(self.months) + bool(self.deadline)
         return len(self.every_label) + dates + bool(self.q)
 
     @property
@@ -133,10 +143,16 @@ class Selection:
             return self.archive_path()
         return self.query_path(name)
 
-    def query(self, *, is_list: bool = False) -> str:
-        """Return it as parameters; a list's say its order, too."""
-        asked = self.asked_pairs() if is_list else self.asked_pairs()[:1]
-        return encoded(self.pairs(), asked)
+    def query(self, name: str = "") -> str:
+        """Return it as parameters for the page with this name; a list's say its order,
+        too.
+        """
+        asked = self.asked_pairs() if name == "articles" else self.asked_pairs()[:1]
+        return encoded(self.pairs_at(name), asked)
+
+    def pairs_at(self, name: str) -> list[tuple[str, str]]:
+        """Return the pairs that the page with this name needs."""
+        return [pair for pair in self.pairs() if pair != IMPLIED.get(name)]
 
     def asked_pairs(self) -> list[tuple[str, str]]:
         """Return name and value of what is searched for, and of its list's order."""
@@ -152,8 +168,13 @@ class Selection:
                 slug_of(one, self.language) for one in self.labels.get(kind, ())
             )
         ]
-        pairs += [("year", str(year)) for year in self.years]
-        return pairs + [("month", str(month)) for month in self.months]
+        return pairs + self.dates()
+
+    def dates(self) -> list[tuple[str, str]]:
+        """Return names and values of years and months, and of the deadlines."""
+        dates = [("year", str(year)) for year in self.years]
+        dates += [("month", str(month)) for month in self.months]
+        return dates + ([(DEADLINE, self.deadline)] if self.deadline else [])
 
     def in_language(self, language: str) -> "Selection":
         asked = self.asked.in_language(language)
@@ -178,7 +199,7 @@ class Selection:
     @property
     def is_one_period(self) -> bool:
         """True if it is one year or one month and nothing else: the archive's pages."""
-        others = self.labels or self.q
+        others = self.labels or self.q or self.deadline
         return not others and len(self.years) == 1 and len(self.months) <= 1
 
     def archive_path(self) -> str:
@@ -193,9 +214,12 @@ class Selection:
         """Return an address for a list that may be empty; the archive has none."""
         return self.query_path() if self.is_one_period else self.path()
 
+    def due(self, deadline: str) -> "Selection":
+        return replace(self, deadline=deadline)
+
     def query_path(self, name: str = "articles") -> str:
         """Return the address with parameters, whatever page shows the same."""
-        query = self.query(is_list=name == "articles")
+        query = self.query(name)
         return path_of(name, self.language) + (f"?{query}" if query else "")
 
     def including(self, kind: str, value: Value) -> "Selection":

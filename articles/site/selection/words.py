@@ -7,6 +7,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from articles.domain.content import month_name
+from articles.domain.deadlines import CLOSED, OPEN, OPENING, SOON_NAMES
 from articles.domain.label_index import Together, Value
 from articles.foundation.text import grouped
 from articles.models import KINDS, Label, LabelKind
@@ -21,6 +22,8 @@ class Narrowed(Protocol):
     def years(self) -> tuple[int, ...]: ...
     @property
     def months(self) -> tuple[int, ...]: ...
+    @property
+    def deadline(self) -> str: ...
     @property
     def q(self) -> str: ...
     @property
@@ -49,7 +52,33 @@ def phrases(selection: Narrowed) -> list[str]:
     ]
     if selection.q:
         parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]
+    if selection.deadline:
+        parts.append(due_phrase(selection.deadline))
     return [*parts, from_when(selection)] if selection.years else parts
+
+
+def due_phrase(deadline: str) -> str:
+    """Say what their deadlines make of articles, after “12 articles”."""
+    if deadline == OPEN:
+        return pgettext("articles", "with an open deadline or date")
+    if deadline == OPENING:
+        return pgettext("articles", "that open later")
+    if deadline == CLOSED:
+        return pgettext("articles", "whose deadlines have passed")
+    [days] = [days for days, name in SOON_NAMES.items() if name == deadline]
+    return pgettext("articles", "with a deadline within %(days)d days") % {"days": days}
+
+
+def due_name(deadline: str) -> str:
+    """Name it alone, as a value to choose."""
+    if deadline == OPEN:
+        return pgettext("deadline", "open")
+    if deadline == OPENING:
+        return pgettext("deadline", "opening later")
+    if deadline == CLOSED:
+        return pgettext("deadline", "closed")
+    [days] = [days for days, name in SOON_NAMES.items() if name == deadline]
+    return pgettext("deadline", "within %(days)d days") % {"days": days}
 
 
 def phrase(kind: LabelKind, values: tuple[Value, ...]) -> str:

@@ -5,6 +5,7 @@ from articles.site.shared.addresses import (
     ARCHIVE as ARCHIVE,
     ARTICLES as ARTICLES,
     CORRECTIONS as CORRECTIONS,
+    DEADLINES as DEADLINES,
     absolute as absolute,
 )
 from articles.site.shared.cache_report import tells_all as tells_all

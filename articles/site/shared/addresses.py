@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 ARTICLES = pgettext_lazy("address", "articles/")
 ARCHIVE = pgettext_lazy("address", "archive/")
+DEADLINES = pgettext_lazy("address", "deadlines/")
 CORRECTIONS = pgettext_lazy("address", "corrections/")
 
 

@@ -143,6 +143,7 @@ def starts(language: str) -> tuple[tuple[str, str], ...]:
     """Return title and path of each section in a language, which is the active one."""
     return (
         (_("Articles"), reverse("articles")),
+        (_("Deadlines"), reverse("deadlines")),
         *((kind.title, kind.overview) for kind in KINDS.values()),
         (_("Archive"), reverse("archive")),
     )

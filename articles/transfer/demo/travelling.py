@@ -4,6 +4,7 @@ Every step is a verb that the desk and the importer use themselves.
 """
 
 import hashlib
+import re
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 
@@ -18,6 +19,7 @@ from articles.transfer.demo.illustrating import Illustrator
 from articles.transfer.demo.journeys import JOURNEYS, Step
 from articles.transfer.importing import Found, Importer, beginning, parse, read
 
+DAYS = re.compile(rb"\{([+-][0-9]{1,3})\}")
 OPENING = time(9)  # when a scheduled sample appears
 
 
@@ -48,8 +50,23 @@ class IllustratedImporter(Importer):
         super().__init__(**options)
         self.illustrator = illustrator
 
+    def text_of(self, data: bytes) -> bytes:
+        return with_days(data)
+
     def begin(self, found: Found, content: Said) -> Article:
         return super().begin(found, self.illustrator.illustrated(content, found.key))
+
+
+def with_days(data: bytes) -> bytes:
+    """Return a sample's text with days that are told from today: `{+30}` is a day in
+    thirty days. So its calls are open whenever the demo begins.
+    """
+
+    def day(found: re.Match) -> bytes:
+        told = timezone.localdate() + timedelta(days=int(found[1]))
+        return f"{told:%d.%m.%Y}".encode()
+
+    return DAYS.sub(day, data)
 
 
 def imported(languages) -> list[Step]:
@@ -118,7 +135,7 @@ class Journey:
         """Return what the document says, and what its edition is known by."""
         found = self.documents[language]
         data = read(found.path)
-        document = parse(data, language=language, today=timezone.localdate())
+        document = parse(with_days(data), language=language, today=timezone.localdate())
         content = self.importers["import"].meaning.of(document)
         content = self.importers["import"].illustrator.illustrated(content, found.key)
         digest = hashlib.sha256(data).hexdigest()

@@ -119,7 +119,8 @@ class Importer:
             outcome.done, outcome.article = "unchanged", edition.working_version()
             return
         refuse_closed(found)
-        document = parse(data, language=found.language, today=timezone.localdate())
+        text, today = self.text_of(data), timezone.localdate()
+        document = parse(text, language=found.language, today=today)
         outcome.notes += document.notes
         content = self.meaning.of(document)
         if edition:
@@ -133,6 +134,10 @@ class Importer:
             return
         as_imported(article)
         outcome.article = self.arrival.take_through(article) if publish else article
+
+    def text_of(self, data: bytes) -> bytes:
+        """Return the text of a file; the samples tell days from today."""
+        return data
 
     def refuse_double(self, found: Found) -> None:
         first = self.seen.setdefault((found.key, found.language), found.path)

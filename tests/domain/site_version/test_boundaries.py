@@ -18,6 +18,7 @@ TABLES = {
     Concerns.NOTICE: Article,
     Concerns.LEAD: Edition,
     Concerns.DEADLINE: Deadline,
+    Concerns.CALENDAR: Deadline,
 }
 
 

@@ -18,7 +18,7 @@ from articles.domain.site_version import (
     moment_of,
 )
 from articles.foundation.sql import compose
-from articles.models import Article, given
+from articles.models import Article, Deadline, given
 from articles.site.selection import Selection
 from articles.site.shared import Place, cache_report
 from articles.workflow import Ending, Status
@@ -65,6 +65,8 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
         years=selection.years,
         months=selection.months,
     )
+    if narrowed and selection.deadline:
+        narrowed &= calls_among(narrowed)
     if narrowed and selection.q:
         # A hit reveals that the words stood there. So a search may only try the words
         # of the notice, which hasn't even the headline if the version is gone.
@@ -75,6 +77,12 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
         [found] = search.hits(asked, "headline")
         narrowed = said & found
     return [pk for pk in told if pk in narrowed]
+
+
+def calls_among(pks: Iterable[int]) -> FrozenBitMap:
+    """Return those with deadlines: what is withdrawn is neither open nor closed."""
+    called = Deadline.objects.filter(article__in=list(pks)).order_by()
+    return FrozenBitMap(called.values_list("article", flat=True))
 
 
 def all_in(selection: Selection, *, at: Revision) -> FrozenBitMap:

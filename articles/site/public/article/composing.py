@@ -23,11 +23,11 @@ from articles.site.public.article.citing import (
     cite_ris,
     styles,
 )
-from articles.site.public.article.deadlines import deadlines_of
 from articles.site.public.article.metadata import citation_names, open_graph
 from articles.site.public.machines.jsonld import breadcrumbs, news_article
 from articles.site.selection import Selection
 from articles.site.shared import FeedLink, Head, corrections_of, other_languages
+from articles.site.shared.deadlines import deadlines_of
 
 TEMPLATE = "articles/article_page.html"
 

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _, pgettext
 from articles.domain.content import month_name
 from articles.domain.fragments import fingerprint
 from articles.domain.label_index import Catalogue, Numbers
+from articles.foundation.slugs import path_of
 from articles.site.public.lists.choices import Choice, Facet, Offer
-from articles.site.public.lists.labels import label_facets
-from articles.site.selection import MAX_VALUES, Selection, in_periods
+from articles.site.public.lists.labels import LIST, Listed, label_facets
+from articles.site.selection import MAX_VALUES, Selection, due_name, in_periods
 
 TEMPLATE = "articles/_facets.html"
 # Each value repeats the list's address: if that has so many letters, few are offered.
@@ -28,14 +29,16 @@ def printed_facets(
     catalogue: Catalogue,
     *,
     address: Callable[[Selection], str],
+    page: str = LIST,
 ) -> str:
-    """Return them as the page shows them, "" if there are none.
+    """Return them as the page shows them, "" if there are none. `page` is the name of
+    its address.
 
     Those of the list of all articles are rendered once: its pages have them in common.
     """
 
     def made() -> str:
-        facets = facets_of(selection, numbers, catalogue, address=address)
+        facets = facets_of(selection, numbers, catalogue, address=address, page=page)
         return render_to_string(TEMPLATE, {"facets": facets}) if facets else ""
 
     if selection.is_cut:
@@ -55,21 +58,47 @@ def facets_of(
     catalogue: Catalogue,
     *,
     address: Callable[[Selection], str],
+    page: str = LIST,
 ) -> list[Facet]:
-    """Return the facets that have anything to choose or to remove.
+    """Return the facets that have anything to choose or to remove. Only lists have
+    those of dates.
 
     A value's number is that of the list which a click leads to. A value that holds
     nothing isn't offered, nor one that adds nothing to what is chosen.
     """
     has_room = selection.size < MAX_VALUES
-    facets = label_facets(selection, numbers, catalogue, address, has_room=has_room)
+    listed = Listed(selection, numbers, catalogue, address, page)
+    facets = label_facets(listed, has_room=has_room)
     path = in_periods(selection, address)
-    facets.append(year_facet(selection, numbers.by_month, path, has_room=has_room))
+    if page == LIST:
+        facets.append(year_facet(selection, numbers.by_month, path, has_room=has_room))
+        facets.append(due_facet(selection, numbers.by_due, address))
     if len(address(selection)) > LONG_ADDRESS:
         facets = [shortened(facet) for facet in facets]
     if len(selection.years) == 1:
         facets.append(month_facet(selection, numbers.by_month, path, has_room=has_room))
     return [facet for facet in facets if facet.chosen or facet.offers]
+
+
+def due_facet(
+    selection: Selection,
+    numbers: Mapping[str, int],
+    address: Callable[[Selection], str],
+) -> Facet:
+    """Offer what deadlines make of articles; a click exchanges what is chosen."""
+    mine = selection.deadline
+    chosen = []
+    if mine:
+        without = address(selection.due(""))
+        chosen.append(Choice(due_name(mine), numbers.get(mine, 0), without, True))
+    others = [
+        Choice(due_name(name), number, address(selection.due(name)))
+        for name, number in numbers.items()
+        if name != mine
+    ]
+    rest = path_of("deadlines", selection.language)
+    offers = [Offer(others, rest)] if others else []
+    return Facet(_("deadlines and dates"), chosen, offers)
 
 
 def shortened(facet: Facet) -> Facet:

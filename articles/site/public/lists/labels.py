@@ -23,27 +23,23 @@ from articles.site.public.lists.choices import FOLDED, OPEN, Choice, Facet, Offe
 from articles.site.public.lists.removing import removals
 from articles.site.selection import Selection, adding
 
+# The name of the address of lists.
+LIST = "articles"
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list, and what its facets are made of."""
+    """A list, and what its facets are made of; `page` is the name of its address."""
 
     selection: Selection
     numbers: Numbers
     catalogue: Catalogue
     address: Callable[[Selection], str]
+    page: str = LIST
 
 
-def label_facets(
-    selection: Selection,
-    numbers: Numbers,
-    catalogue: Catalogue,
-    address: Callable[[Selection], str],
-    *,
-    has_room: bool,
-) -> list[Facet]:
+def label_facets(listed: Listed, *, has_room: bool) -> list[Facet]:
     """Return that of each kind; `has_room` says if there may be a further value."""
-    listed = Listed(selection, numbers, catalogue, address)
     return [
         Facet(
             str(KINDS[kind].model._meta.verbose_name_plural),
@@ -94,7 +90,7 @@ def offers(listed: Listed, kind: str) -> list[Offer]:
     selection, numbers = listed.selection, listed.numbers
     alone, values = numbers.by_label[kind], selection.labels.get(kind, ())
     if not values:
-        path = adding(selection, kind)
+        path = adding(selection, kind, page=listed.page)
         return offer(listed, kind, alone, path, KINDS[kind].overview)
     mine = {label.pk for value in values for label in each_of(value)}
     both = {pk: n for pk, n in numbers.together[kind].items() if pk not in mine}
@@ -105,11 +101,12 @@ def offers(listed: Listed, kind: str) -> list[Offer]:
     }
     rest = KINDS[kind].overview
     either = pgettext("joins a label", "or")
-    found = offer(listed, kind, more, adding(selection, kind), rest, either)
+    path = adding(selection, kind, page=listed.page)
+    found = offer(listed, kind, more, path, rest, either)
     if len(values) == 1:
         if selection.only_label and KINDS[kind].is_subject:
             rest = path_to(f"{kind}_partners", selection.only_label.slug)
-        path = adding(selection, kind, to=values[0])
+        path = adding(selection, kind, to=values[0], page=listed.page)
         found = offer(listed, kind, both, path, rest, _("together with")) + found
     return found
 

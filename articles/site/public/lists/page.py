@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext as _
 
 from articles.domain import search
 from articles.domain.content import long_day, whole_sentences
+from articles.domain.deadlines import OPEN
 from articles.domain.label_index import (
     NOBODY,
     Catalogue,
@@ -19,6 +20,7 @@ from articles.domain.label_index import (
 from articles.models import KINDS
 from articles.site.charts import Columns, columns_of
 from articles.site.feeds import feeds_of, with_site
+from articles.site.public.calls.coming import coming
 from articles.site.public.cards import cards
 from articles.site.public.errors import refused, too_much
 from articles.site.public.found_cards import found_cards
@@ -36,6 +38,7 @@ from articles.site.selection import (
     TooManyValuesError,
     UnknownValueError,
     asks_for_former,
+    due_name,
     in_periods,
     read_selection,
     why_too_much,
@@ -153,6 +156,9 @@ def beside(
     if of is not None:
         about["partners"] = partners_of(of, numbers, catalogue)
         about["per_year"] = per_year(selection, numbers, leaf)
+        if not leaf.query:
+            about["coming"] = coming(selection.found(catalogue), catalogue)
+            about["coming_path"] = selection.due(OPEN).query_path("deadlines")
     return about
 
 
@@ -266,6 +272,9 @@ def chosen(selection: Selection, address: Callable) -> list[tuple]:
     ]
     if selection.years:
         narrowing.append(("", selection.when(), address(selection.in_period())))
+    if selection.deadline:
+        name = _("deadline: %(state)s") % {"state": due_name(selection.deadline)}
+        narrowing.append(("", name, address(selection.due(""))))
     return narrowing
 
 

@@ -1,4 +1,4 @@
-"""The deadlines of an article as its page shows them.
+"""The deadlines of an article in words, for its page, lists and feeds.
 
 Each names its dates, and no page says how many days are left: it would be wrong the
 next day.
@@ -15,6 +15,7 @@ from django.utils.translation import pgettext
 
 from articles.domain.content import said_moment
 from articles.domain.deadlines import State, is_late_for_others, state_of
+from articles.foundation.languages import colon
 from articles.foundation.local_moment import LocalMoment
 from articles.foundation.text import web_link
 from articles.models import Article, Deadline
@@ -41,6 +42,27 @@ def deadlines_of(article: Article, *, at: datetime) -> list[Shown]:
     rows: Sequence[Deadline] = list(article.deadlines.all())
     is_late = is_late_for_others(rows, at)
     return [shown(row, at, is_late=is_late) for row in rows]
+
+
+def next_line(rows: Sequence[Deadline], at: datetime) -> SafeString:
+    """Say what is due next, or else what was due last: “Submission: open until …”."""
+    row = min(rows, key=lambda row: urgency(row, at))
+    one = shown(row, at, is_late=is_late_for_others(rows, at))
+    line = format_html("{}{} {}", one.name, colon(), one.said)
+    return format_html("{} ({})", line, one.notes[-1]) if one.notes else line
+
+
+def urgency(row: Deadline, at: datetime) -> tuple[int, float]:
+    """Return a key for sorting: the open one that ends first, then the one that opens
+    first, then the one that closed last.
+    """
+    state, over = state_of(row, at), row.ends_at or row.closes_at
+    if state is State.CLOSED:
+        return 3, -over.timestamp() if over else 0
+    if state is State.AHEAD:
+        return 2, row.opens_from.timestamp()
+    due = row.closes_at if row.closes_at and row.closes_at > at else over
+    return (0, due.timestamp()) if due else (1, 0)
 
 
 def shown(row: Deadline, at: datetime, *, is_late: bool) -> Shown:

@@ -1,0 +1,1 @@
+"""Calls, as lists show them: by what is due next."""

@@ -1,0 +1,62 @@
+"""What is due next, one after the other: for the page of calls and shorter lists."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from django.utils.safestring import SafeString
+
+from articles.domain.content import month_name
+from articles.domain.deadlines import NO_DAY, OPEN
+from articles.domain.fragments import Named, named
+from articles.domain.label_index import Catalogue, Members, Spot
+from articles.site.public.calls.lines import lines_of
+
+# So many stand on the home page, and on that of a label.
+FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """An article, the line that says what is due, and its day, if it has one."""
+
+    article: Named
+    line: SafeString
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """The calls of a month by its first day; without one those open at any time."""
+
+    first: date | None
+    calls: Sequence[Call]
+
+    @property
+    def name(self) -> str:
+        return month_name(self.first, "F Y") if self.first else ""
+
+
+def calls_of(found: Iterable[Spot], catalogue: Catalogue) -> list[Call]:
+    """Return these in their order."""
+    days = {spot.pk: spot.printed_on for spot in found}
+    lines = lines_of(days, catalogue)
+    return [
+        Call(one, lines[one.pk], None if days[one.pk] == NO_DAY else days[one.pk])
+        for one in named(list(days))
+        if one.pk in lines
+    ]
+
+
+def by_month(calls: Iterable[Call]) -> list[Month]:
+    def first(call: Call) -> date | None:
+        return call.day.replace(day=1) if call.day else None
+
+    return [Month(month, list(group)) for month, group in groupby(calls, first)]
+
+
+def coming(found: Members, catalogue: Catalogue) -> list[Call]:
+    """Return the few of these that are due next; those without a day aren't."""
+    soonest, _more = catalogue.soonest(found & catalogue.due(OPEN), FEW)
+    return calls_of([one for one in soonest if one.printed_on != NO_DAY], catalogue)
