@@ -14,6 +14,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("articles.site.public.urls")),
         path("", include("articles.site.feeds.urls")),
+        path("", include("articles.site.calendars.urls")),
     ),
     path("", home.by_language, name="root"),
     path("healthz", health.healthz, name="healthz"),

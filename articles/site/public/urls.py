@@ -5,8 +5,14 @@ from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.models import KINDS
+from articles.site.calendars import FILE
 from articles.site.public import corrections_page, home, pages, style
-from articles.site.public.article import citation, page as article, reporting
+from articles.site.public.article import (
+    calendar as dates,
+    citation,
+    page as article,
+    reporting,
+)
 from articles.site.public.calls import page as calls
 from articles.site.public.lists import (
     archive,
@@ -78,6 +84,7 @@ urlpatterns = [
             [
                 path("", lists.articles, name="articles"),
                 path("<slug:slug>/", article.article, name="article"),
+                path(f"<slug:slug>/{FILE}", dates.calendar, name="article_calendar"),
                 *citation_addresses(),
                 *error_addresses(),
             ]

@@ -85,6 +85,7 @@ def page_of(
         "minutes": minutes_to_read(article),
         "corrections": around.corrections,
         "deadlines": deadlines_of(article, at=at),
+        "has_days": any(row.closes for row in article.deadlines.all()),
         "translations": list(translations.values()),
         "missing": [code for code in other_languages() if code not in translations],
         "feeds": feeds_with(article),

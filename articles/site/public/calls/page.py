@@ -8,6 +8,7 @@ from django.utils.translation import get_language, gettext as _
 
 from articles.domain.deadlines import CLOSED, OPEN, STATES
 from articles.domain.label_index import Catalogue, catalogue_now
+from articles.site.calendars import calendar_of
 from articles.site.feeds import feeds_of, with_site
 from articles.site.public.calls.coming import by_month, calls_of
 from articles.site.public.errors import refused
@@ -93,6 +94,7 @@ def answer(request, selection: Selection, catalogue: Catalogue):
         ),
         feeds=feeds,
         subscribe=selection.query_path("subscribe"),
+        calendar=calendar_of(selection, at=catalogue.revision),
         start=start if place else "",
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),

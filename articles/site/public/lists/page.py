@@ -18,6 +18,7 @@ from articles.domain.label_index import (
     catalogue_now,
 )
 from articles.models import KINDS
+from articles.site.calendars import calendar_of
 from articles.site.charts import Columns, columns_of
 from articles.site.feeds import feeds_of, with_site
 from articles.site.public.calls.coming import coming
@@ -132,6 +133,7 @@ def article_list(
         archive=archive,
         feeds=feeds,
         subscribe=selection.query_path("subscribe"),
+        calendar=calendar_of(selection, at=catalogue.revision),
         start=start if leaf.query else "",
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),

@@ -1,0 +1,150 @@
+"""The entries of a calendar: what is due, was withdrawn or dropped, or is over."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from django.db.models import F
+
+from articles.domain.deadlines import IN_CALENDAR
+from articles.domain.fragments import Typeset, give
+from articles.domain.label_index import Members, catalogue_at
+from articles.domain.site_version import CALENDAR_PERIOD, Held, Kept, Revision
+from articles.models import Article, Deadline
+from articles.site.calendars.acts import Acts, acts
+from articles.site.calendars.entries import Told, entry_of
+from articles.site.feeds import noticed, notices_in
+from articles.site.selection import Selection
+from articles.workflow import Ending, Status
+
+PART = "calendar"
+# Between the entries of a version, and between the parts of each: its name, the second
+# at which it leaves calendars, its text. Calendars have no such signs.
+ENTRY, FIELD = "\x1e", "\x1f"
+FACTS = (
+    "pk", "number", "updated_at", "edition__language", "headline", "slug", "teaser",
+)  # fmt: skip
+
+
+def replaced(revision: Revision, _held: Held | None) -> dict[int, list[Deadline]]:
+    """Return the deadlines of versions replaced in the last weeks, by their editions,
+    the latest version's first.
+    """
+    found: dict[int, list[Deadline]] = defaultdict(list)
+    since, until = revision.at - CALENDAR_PERIOD, revision.at
+    rows = Deadline.objects.filter(
+        article__status=Status.PUBLISHED,
+        article__live_until__gt=since,
+        article__live_until__lte=until,
+    ).exclude(article__expires_at=F("article__live_until"))
+    for row in rows.select_related("article").order_by("-article__number", "position"):
+        found[row.article.edition_id].append(row)
+    return found
+
+
+# There are few.
+recently_replaced = Kept(replaced)
+
+
+def calendar_of(selection: Selection, *, at: Revision) -> str:
+    """Return the path of a list's calendar, "" if nothing public is in it."""
+    if not catalogue_at(at).due(IN_CALENDAR):
+        return ""
+    # A search is done once, for its list.
+    has_any = selection.q or public_in(selection, at=at)
+    return selection.due("").path("calendar") if has_any else ""
+
+
+def public_in(selection: Selection, *, at: Revision) -> Members:
+    catalogue = catalogue_at(at)
+    due = catalogue.due(IN_CALENDAR)
+    return selection.due("").found(catalogue) & due if due else due
+
+
+def of_selection(selection: Selection, *, at: Revision) -> list[str]:
+    """Return the entries of a list's calendar, in a lasting order."""
+    public = public_in(selection, at=at)
+    # In the calendar of a search, a notice would tell what its article said.
+    withdrawn = [] if selection.q else notices_in(selection.due(""), at=at)
+    return entries_of([*public, *withdrawn], at=at)
+
+
+def of_article(pk: int, *, at: Revision) -> list[str]:
+    """Return the entries of one article, those long over too."""
+    return entries_of([pk], at=at, is_whole=True)
+
+
+def entries_of(
+    pks: Sequence[int], *, at: Revision, is_whole: bool = False
+) -> list[str]:
+    given = give(PART, sorted(pks), at=at, make=made, variants=variants_of(pks, at))
+    now, found = at.at.timestamp(), {}
+    named: dict[int, set[str]] = {}
+    for one in given:
+        entries = [entry.split(FIELD) for entry in one.text.split(ENTRY) if entry]
+        named[one.pk] = {name for name, _leaves, _text in entries}
+        for name, leaves, text in entries:
+            if is_whole or now < float(leaves):
+                found.setdefault(name, text)
+    return [found[name] for name in sorted(found)] + dropped(named, at)
+
+
+def variants_of(pks: Iterable[int], at: Revision) -> dict[int, str]:
+    known, gone = acts.at(at), noticed.at(at)
+    return {
+        pk: f"{known[pk].number if pk in known else 0}{gone.get(pk, '')}"
+        for pk in pks
+        if pk in known or pk in gone
+    }
+
+
+def made(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
+    """Return the entries of these versions as texts to be stored."""
+    rows: dict[int, list[Deadline]] = defaultdict(list)
+    for row in Deadline.objects.filter(article__in=pks):
+        rows[row.article_id].append(row)
+    variants = variants_of(pks, at)
+    return {
+        pk: Typeset(
+            ENTRY.join(map(FIELD.join, entries(rows[pk], told))),
+            variant=variants.get(pk, ""),
+        )
+        for pk, told in told_of(pks, at).items()
+    }
+
+
+def entries(rows: Iterable[Deadline], told: Told) -> list[tuple[str, str, str]]:
+    """Return name, second of leaving and text of each deadline that has a day."""
+    return [
+        (str(row.key), str((over + CALENDAR_PERIOD).timestamp()), entry_of(row, told))
+        for row in rows
+        if (over := row.ends_at or row.closes_at)
+    ]
+
+
+def told_of(pks: Iterable[int], at: Revision) -> dict[int, Told]:
+    known, gone, found = acts.at(at), noticed.at(at), {}
+    versions = Article.objects.filter(pk__in=list(pks))
+    for pk, number, updated, *words in versions.values_list(*FACTS):
+        acted = known.get(pk, Acts())
+        changed = max(updated, acted.last) if acted.last else updated
+        found[pk] = Told(*words, changed, number - 1 + acted.number, gone.get(pk, ""))
+    return found
+
+
+def dropped(named: Mapping[int, set[str]], at: Revision) -> list[str]:
+    """Return the deadlines that these versions no longer have, as cancelled; `named`
+    are those that they have.
+    """
+    former, found = recently_replaced.at(at), {}
+    if not former:
+        return []
+    now = Article.objects.public(at.at).filter(edition__in=list(former))
+    current = {pk: of for pk, of in now.values_list("pk", "edition_id") if pk in named}
+    for pk, told in told_of(current, at).items():
+        cancelled = replace(told, ending=Ending.NOTICE)
+        left = [r for r in former[current[pk]] if str(r.key) not in named[pk]]
+        for name, leaves, text in entries(left, cancelled):
+            if at.at.timestamp() < float(leaves):
+                found.setdefault(name, text)
+    return [found[name] for name in sorted(found)]
