@@ -113,8 +113,6 @@ BOUNDARIES = (
     Boundary("window ends", ARTICLE, "live_until", Concerns.VERSION, is_end=True),
     Boundary("notice leaves", ARTICLE, "ended_at", Concerns.NOTICE, is_end=True,
              delay=NOTICE_PERIOD),
-    Boundary("replaced version leaves calendars", ARTICLE, "live_until",
-             Concerns.NOTICE, is_end=True, delay=CALENDAR_PERIOD),
     Boundary("lead ends", EDITION, "featured_until", Concerns.LEAD, is_end=True),
     Boundary("deadline opens", DEADLINE, "opens_from", Concerns.DEADLINE, is_end=True,
              of_public=True),

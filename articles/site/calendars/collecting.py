@@ -27,11 +27,13 @@ FACTS = (
 
 
 def replaced(revision: Revision, _held: Held | None) -> dict[int, list[Deadline]]:
-    """Return the deadlines of versions replaced in the last weeks, by their editions,
-    the latest version's first.
+    """Return the deadlines of versions replaced in the weeks before the last public
+    change, by their editions, the latest version's first.
+
+    So they leave with the first change after that time, and need no boundary.
     """
     found: dict[int, list[Deadline]] = defaultdict(list)
-    since, until = revision.at - CALENDAR_PERIOD, revision.at
+    since, until = revision.changed - CALENDAR_PERIOD, revision.at
     rows = Deadline.objects.filter(
         article__status=Status.PUBLISHED,
         article__live_until__gt=since,
@@ -57,26 +59,30 @@ def calendar_of(selection: Selection, *, at: Revision) -> str:
 
 def public_in(selection: Selection, *, at: Revision) -> Members:
     catalogue = catalogue_at(at)
-    due = catalogue.due(IN_CALENDAR)
-    return selection.due("").found(catalogue) & due if due else due
+    return selection.due("").found(catalogue) & catalogue.due(IN_CALENDAR)
 
 
 def of_selection(selection: Selection, *, at: Revision) -> list[str]:
     """Return the entries of a list's calendar, in a lasting order."""
-    public = public_in(selection, at=at)
+    catalogue = catalogue_at(at)
+    held = selection.due("").found(catalogue)
+    public = held & catalogue.due(IN_CALENDAR)
     # In the calendar of a search, a notice would tell what its article said.
     withdrawn = [] if selection.q else notices_in(selection.due(""), at=at)
-    return entries_of([*public, *withdrawn], at=at)
+    named, found = entries_of([*public, *withdrawn], at=at)
+    return found + dropped(named, held, at)
 
 
 def of_article(pk: int, *, at: Revision) -> list[str]:
     """Return the entries of one article, those long over too."""
-    return entries_of([pk], at=at, is_whole=True)
+    named, found = entries_of([pk], at=at, is_whole=True)
+    return found + dropped(named, Members([pk]), at)
 
 
 def entries_of(
     pks: Sequence[int], *, at: Revision, is_whole: bool = False
-) -> list[str]:
+) -> tuple[dict[int, set[str]], list[str]]:
+    """Return the names of each version's entries, and the entries."""
     given = give(PART, sorted(pks), at=at, make=made, variants=variants_of(pks, at))
     now, found = at.at.timestamp(), {}
     named: dict[int, set[str]] = {}
@@ -86,7 +92,7 @@ def entries_of(
         for name, leaves, text in entries:
             if is_whole or now < float(leaves):
                 found.setdefault(name, text)
-    return [found[name] for name in sorted(found)] + dropped(named, at)
+    return named, [found[name] for name in sorted(found)]
 
 
 def variants_of(pks: Iterable[int], at: Revision) -> dict[int, str]:
@@ -132,18 +138,20 @@ def told_of(pks: Iterable[int], at: Revision) -> dict[int, Told]:
     return found
 
 
-def dropped(named: Mapping[int, set[str]], at: Revision) -> list[str]:
-    """Return the deadlines that these versions no longer have, as cancelled; `named`
+def dropped(named: Mapping[int, set[str]], within: Members, at: Revision) -> list[str]:
+    """Return the deadlines that versions `within` no longer have, as cancelled; `named`
     are those that they have.
     """
     former, found = recently_replaced.at(at), {}
     if not former:
         return []
     now = Article.objects.public(at.at).filter(edition__in=list(former))
-    current = {pk: of for pk, of in now.values_list("pk", "edition_id") if pk in named}
-    for pk, told in told_of(current, at).items():
-        cancelled = replace(told, ending=Ending.NOTICE)
-        left = [r for r in former[current[pk]] if str(r.key) not in named[pk]]
+    editions = {
+        pk: of for pk, of in now.values_list("pk", "edition_id") if pk in within
+    }
+    for pk, told in told_of(editions, at).items():
+        cancelled, kept = replace(told, ending=Ending.NOTICE), named.get(pk, set())
+        left = [row for row in former[editions[pk]] if str(row.key) not in kept]
         for name, leaves, text in entries(left, cancelled):
             if at.at.timestamp() < float(leaves):
                 found.setdefault(name, text)

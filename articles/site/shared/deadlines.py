@@ -6,9 +6,9 @@ next day.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
@@ -19,6 +19,9 @@ from articles.foundation.languages import colon
 from articles.foundation.local_moment import LocalMoment
 from articles.foundation.text import web_link
 from articles.models import Article, Deadline
+
+# Nothing is open yet, and nothing has closed.
+BEFORE = datetime(1, 1, 2, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,17 @@ def urgency(row: Deadline, at: datetime) -> tuple[int, float]:
         return 2, row.opens_from.timestamp()
     due = row.closes_at if row.closes_at and row.closes_at > at else over
     return (0, due.timestamp()) if due else (1, 0)
+
+
+def lasting_lines(rows: Sequence[Deadline]) -> list[SafeString]:
+    """Say each without the clock, for texts that are kept elsewhere, as in feeds."""
+    found = []
+    for row in rows:
+        one = shown(row, BEFORE, is_late=False)
+        line = format_html("{}{} {}", one.name, colon(), one.said)
+        parts = filter(None, (line, one.place, one.change, *one.notes))
+        found.append(SafeString("; ".join(map(conditional_escape, parts))))
+    return found
 
 
 def shown(row: Deadline, at: datetime, *, is_late: bool) -> Shown:

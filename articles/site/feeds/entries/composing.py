@@ -101,7 +101,8 @@ def composed(
     shorten: Callable[[Entry], Entry] = lambda entry: entry,
 ) -> dict[int, dict[str, Typeset]]:
     """Write each of these versions, or its notice, in each of the formats."""
-    articles = list(Article.objects.filter(pk__in=pks).for_page())
+    pages = Article.objects.filter(pk__in=pks).for_page()
+    articles = list(pages.prefetch_related("deadlines"))
     told = [article for article in articles if not is_notice(article, at.at)]
     corrections, images = corrections_of(told, at=at.at), figures_of(told)
     publisher = standing(get_language(), at=at).masthead.name

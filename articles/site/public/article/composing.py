@@ -24,6 +24,7 @@ from articles.site.public.article.citing import (
     styles,
 )
 from articles.site.public.article.metadata import citation_names, open_graph
+from articles.site.public.machines.dated import events, expires
 from articles.site.public.machines.jsonld import breadcrumbs, news_article
 from articles.site.selection import Selection
 from articles.site.shared import FeedLink, Head, corrections_of, other_languages
@@ -103,6 +104,7 @@ def head_of(
         translations=around.translations,
         corrections=around.corrections,
         pictures=pictures,
+        expires=expires(list(article.deadlines.all())),
     )
     return Head(
         title=article.headline,
@@ -117,7 +119,7 @@ def head_of(
         picture=lead_picture(article, "social"),
         properties=open_graph(article),
         names=citation_names(article, masthead),
-        data=[data, breadcrumbs(*way_to(article))],
+        data=[data, *events(article), breadcrumbs(*way_to(article))],
     )
 
 

@@ -39,10 +39,10 @@ def document(kind: str, **facts) -> dict:
 
 
 def news_article(
-    article: Article, *, masthead, translations, corrections, pictures
+    article: Article, *, masthead, translations, corrections, pictures, expires=""
 ) -> dict:
     """Describe an article: `translations` by language, `corrections` newest first,
-    `pictures` in the order of the page.
+    `pictures` in the order of the page; it `expires` when all it tells is over.
     """
     minutes = minutes_to_read(article)
     facts = {
@@ -54,6 +54,7 @@ def news_article(
         "inLanguage": article.language,
         "datePublished": published(article),
         "dateModified": modified(article),
+        "expires": expires,
         "author": author(article),
         "publisher": publisher(masthead),
         "isBasedOn": [original(row) for row in article.attributions.all()],

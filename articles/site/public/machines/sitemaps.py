@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
+from articles.domain.deadlines import OPEN
 from articles.domain.label_index import Catalogue, catalogue_now
 from articles.domain.pictures import plain_rendition
 from articles.domain.site_version import VERSION_ENDS
@@ -50,6 +51,7 @@ NEWS_AGE, NEWS_SIZE = timedelta(hours=48), 1_000
 PAGES = (
     "home",
     "articles",
+    "deadlines",
     "archive",
     "corrections",
     "subscribe",
@@ -92,6 +94,8 @@ def pages(language: str, catalogue: Catalogue) -> Section:
         labels = catalogue.numbers(code).by_label
         empty = {f"{kind}_overview" for kind in KINDS if not labels[kind]}
         empty |= LISTS if not catalogue.public(code) else set()
+        has_open = catalogue.public(code).intersect(catalogue.due(OPEN))
+        empty |= set() if has_open else {"deadlines"}
         return [name for name in PAGES if name not in empty]
 
     @cache

@@ -11,15 +11,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from articles.domain.content import month_name
+from articles.domain.deadlines import STATES
 from articles.domain.label_index import Catalogue, Together, each_of, slug_of
 from articles.models import KINDS, Label
 from articles.site.selection import (
+    DEADLINE,
     MAX_VALUES,
     MONTH,
     SLUG,
     YEAR,
     Selection,
     TooManyValuesError,
+    due_name,
     read_selection,
 )
 
@@ -101,6 +104,11 @@ def read_wish(
         room -= sum(map(number_in, kept))
         is_joined = name in KINDS and name in wanted.getlist(ALL)
         wanted.setlist(name, [",".join(kept)] if is_joined else kept)
+    states = list(dict.fromkeys(filter(None, wanted.getlist(DEADLINE))))
+    if len(states) > 1 or not {*states} <= {*STATES}:
+        troubles.append(unknown_value(DEADLINE))
+        states = []
+    wanted.setlist(DEADLINE, states)
     while True:  # each turn leaves something out
         try:
             read = read_selection(wanted, language=language, catalogue=catalogue)
@@ -172,7 +180,11 @@ def too_many(name: str, left_out: list[str]) -> str:
 
 
 def title_of(name: str) -> str:
-    dates = {"year": _("years"), "month": _("months")}
+    dates = {
+        "year": _("years"),
+        "month": _("months"),
+        DEADLINE: _("deadlines and dates"),
+    }
     return capfirst(dates[name]) if name in dates else KINDS[name].title
 
 
@@ -209,8 +221,8 @@ def choices_of(
 
 
 def chosen_dates(selection: Selection) -> list[Choices]:
-    """Return the years and months that are chosen: of past times no others are offered,
-    since nothing new will come to them.
+    """Return the years and months that are chosen, and what deadlines are: of past
+    times no others are offered, since nothing new will come to them.
     """
     names = {
         "year": {str(year): str(year) for year in selection.years},
@@ -218,6 +230,7 @@ def chosen_dates(selection: Selection) -> list[Choices]:
             str(month): month_name(date(2000, month, 1), "F")
             for month in selection.months
         },
+        DEADLINE: {one: due_name(one) for one in [selection.deadline] if one},
     }
     return [
         Choices(

@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _, override
 from articles.domain import search
 from articles.domain.fragments import named
 from articles.domain.label_index import Catalogue, catalogue_now
+from articles.domain.site_version import Revision
 from articles.foundation.languages import (
     active_language,
     is_former,
     is_offered,
     order_for,
 )
+from articles.site.calendars import calendar_of
 from articles.site.feeds import (
     FORMATS,
     MAX_ENTRIES,
@@ -38,6 +40,13 @@ from articles.site.shared import (
 # As many articles show what a feed is like now.
 NEWEST = 3
 NOT_LISTED = "noindex, follow"
+
+
+class CalendarLink(FeedLink):
+    @property
+    def webcal(self) -> str:
+        """The address that makes a browser open a calendar program."""
+        return f"webcal:{self.address.partition(':')[2]}"
 
 
 @public_view
@@ -72,8 +81,18 @@ def subscribe(request):
         choices=choices + chosen_dates(selection),
         kinds=[each for each in choices if each.all],
         words=selection.q,
+        calendar=calendar_link(selection, at=catalogue.revision),
         **standing,
     )
+
+
+def calendar_link(selection: Selection, *, at: Revision) -> CalendarLink | None:
+    """Return the calendar of the same choice, None if nothing is in it."""
+    path, whole = calendar_of(selection, at=at), selection.due("")
+    if not path:
+        return None
+    title = whole.name if whole.size else _("All articles")
+    return CalendarLink(title, path, _("Calendar (iCal)"), "text/calendar")
 
 
 def elsewhere(language: str) -> HttpResponseRedirect:

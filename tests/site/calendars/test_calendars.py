@@ -1,0 +1,194 @@
+"""A calendar tells what is due, and every change of it by a number that rises."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from icalendar import Calendar
+
+from articles.editing.publishing import Withdrawal, move
+from articles.models import Article
+from articles.workflow import Ending
+from tests.support import factories
+from tests.support.contents import NO_DEADLINE, keys
+from tests.support.factories import author, chief
+
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+NOW = datetime(2027, 1, 10, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+KEY = "6f7c1ad2-3b54-4c4e-9d7e-0f4d7a3f2a01"
+PATH = "/de/artikel/calendar.ics"
+
+
+@pytest.fixture(autouse=True)
+def clock():
+    with time_machine.travel(NOW, tick=False) as clock:
+        yield clock
+
+
+def due(closes: str, **parts) -> list[dict]:
+    return [NO_DEADLINE | {"key": KEY, "closes": closes} | parts]
+
+
+def read(client, path: str = PATH) -> list:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert b"\n" not in answer.content.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in answer.content.split(b"\r\n"))
+    return Calendar.from_ical(answer.content).walk("VEVENT")
+
+
+def only(client, path: str = PATH):
+    [event] = read(client, path)
+    return event
+
+
+@pytest.mark.parametrize(
+    ("closes", "starts"),
+    [
+        ("2027-03-15T17:00[Europe/Brussels]", datetime(2027, 3, 15, 16, tzinfo=UTC)),
+        ("2027-03-15T24:00[Europe/Brussels]", datetime(2027, 3, 15, 23, tzinfo=UTC)),
+        ("2027-03-15T24:00[AoE]", datetime(2027, 3, 16, 12, tzinfo=UTC)),
+        # Left out by the clock, then twice: the first moment after it, and the second.
+        ("2027-03-28T02:30[Europe/Berlin]", datetime(2027, 3, 28, 1, tzinfo=UTC)),
+        ("2027-10-31T02:30[Europe/Berlin]", datetime(2027, 10, 31, 1, 30, tzinfo=UTC)),
+        # Days are days, wherever they are.
+        ("2027-03-15[America/Los_Angeles]", date(2027, 3, 15)),
+        ("2027-03-15[Pacific/Auckland]", date(2027, 3, 15)),
+        ("2027-03-15[AoE]", date(2027, 3, 15)),
+    ],
+)
+def test_a_moment_is_the_same_in_a_calendar(client, closes, starts):
+    article = factories.published(deadlines=due(closes))
+    for path in (PATH, f"{article.get_absolute_url()}calendar.ics"):
+        event = only(client, path)
+        found = event.decoded("dtstart")
+        if isinstance(found, datetime):
+            found = found.astimezone(UTC)
+        assert found == starts
+        if not isinstance(starts, datetime):
+            assert event.decoded("dtend") == starts + DAY
+
+
+def test_an_event_has_an_end_and_a_place(client):
+    said = {"stage": "event", "place": "Graz; Altstadt, Saal 2"}
+    span = {"until": "2027-05-06T13:00[Europe/Vienna]"} | said
+    factories.published(deadlines=due("2027-05-04T09:00[Europe/Vienna]", **span))
+    event = only(client)
+    assert str(event["location"]) == "Graz; Altstadt, Saal 2"
+    length = event.decoded("dtend") - event.decoded("dtstart")
+    assert length == timedelta(days=2, hours=4)
+
+
+def test_each_change_raises_the_number_and_keeps_the_name(client, clock):
+    article = factories.published(deadlines=due("2027-03-15[Europe/Berlin]"))
+    english = factories.translated(article, slug="english", headline="Call")
+    english = move(move(english, "submit", by=author()), "publish", by=chief())
+    uids, numbers, states = set(), [], []
+
+    def look() -> None:
+        event = only(client)
+        uids.add(str(event["uid"]))
+        numbers.append(event.decoded("sequence"))
+        states.append(str(event["status"]))
+        assert event.decoded("dtstamp") <= event.decoded("last-modified")
+        clock.shift(DAY)
+
+    look()
+    for closes in ("2027-03-20[Europe/Berlin]", "2027-03-25T12:00[Europe/Berlin]"):
+        article = factories.republished(article, deadlines=due(closes))
+        look()
+    before = only(client, "/en/articles/calendar.ics").decoded("sequence")
+    english = factories.republished(english, deadlines=due("2027-04-01[Europe/Berlin]"))
+    assert only(client, "/en/articles/calendar.ics").decoded("sequence") > before
+    assert only(client).decoded("sequence") == numbers[-1]
+    move(article, "withdraw", by=chief(), note="Falsch.")
+    look()
+    article = move(
+        Article.objects.get(pk=article.pk), "reinstate", by=chief(), note="x"
+    )
+    look()
+    assert len(uids) == 1
+    assert numbers == sorted(set(numbers))
+    assert states == ["CONFIRMED"] * 3 + ["CANCELLED", "CONFIRMED"]
+
+
+def test_a_deadline_that_a_version_drops_is_cancelled_for_a_month(client, clock):
+    article = factories.published(deadlines=due("2027-09-15[Europe/Berlin]"))
+    before = only(client).decoded("sequence")
+    clock.shift(DAY)
+    factories.republished(article, deadlines=[])
+    event = only(client)
+    assert (event["status"], event.decoded("sequence") > before) == ("CANCELLED", True)
+    clock.shift(29 * DAY)
+    factories.published(headline="Anderes", deadlines=[])
+    assert len(read(client)) == 1
+    clock.shift(2 * DAY)
+    factories.published(headline="Noch etwas", deadlines=[])
+    assert read(client) == []
+
+
+def test_a_text_that_is_gone_tells_nothing_of_its_words(client, clock):
+    said = due("2027-09-15[Europe/Berlin]", named="Heimlicher Aufruf", place="")
+    article = factories.published(headline="Geheime Sache", deadlines=said)
+    gone = Withdrawal(Ending.GONE)
+    move(article, "withdraw", by=chief(), note="Recht.", options=gone)
+    event = only(client)
+    assert event["status"] == "CANCELLED"
+    text = client.get(PATH).text
+    assert "Geheime" not in text
+    assert "Heimlicher" not in text
+    assert client.get(f"{article.get_absolute_url()}calendar.ics").status_code == 404
+
+
+def test_what_is_over_stays_a_month(client, clock):
+    factories.published(deadlines=due("2027-01-20T12:00[UTC]"))
+    over = datetime(2027, 1, 20, 12, tzinfo=UTC)
+    for at, number in (
+        (over + 30 * DAY - timedelta(seconds=1), 1),
+        (over + 30 * DAY, 0),
+    ):
+        clock.move_to(at)
+        assert len(read(client)) == number
+
+
+def test_a_headline_adds_no_lines(client):
+    wild = "Aufruf; a, b\\nBEGIN:VEVENT\u2028X:y " + "ü" * 80
+    factories.published(headline=wild, deadlines=due("2027-03-15[UTC]"))
+    assert str(only(client)["summary"]).endswith(
+        Article.objects.get().headline.replace("\\n", "\\n")
+    )
+
+
+def test_a_list_has_the_calendar_of_what_it_holds(client):
+    for name in "AB":
+        said = due("2027-03-15[UTC]", key=KEY[:-1] + str("AB".index(name)))
+        topics = keys(factories.topic(name))
+        factories.published(headline=f"Aufruf {name}", topics=topics, deadlines=said)
+    assert len(read(client)) == 2
+    page = client.get("/de/themen/a/")
+    assert "/de/themen/a/calendar.ics" in page.text
+    assert str(only(client, "/de/themen/a/calendar.ics")["summary"]).endswith(
+        "Aufruf A"
+    )
+    assert len(read(client, "/de/artikel/calendar.ics?topic=a,b")) == 0
+    asked = client.get("/de/artikel/calendar.ics?topic=a&deadline=open")
+    assert (asked.status_code, asked["Location"]) == (301, "/de/themen/a/calendar.ics")
+    assert client.get("/de/themen/x/calendar.ics").status_code == 404
+
+
+def test_nothing_is_sent_twice(client):
+    factories.published(deadlines=due("2027-03-15[UTC]"))
+    tag = client.get(PATH)["ETag"]
+    assert client.get(PATH, headers={"if-none-match": tag}).status_code == 304
+    factories.published(deadlines=[])
+    assert client.get(PATH, headers={"if-none-match": tag}).status_code == 200
+
+
+def test_a_draft_has_no_calendar_and_is_in_none(client):
+    draft = factories.draft(deadlines=due("2027-03-15[UTC]"), slug="entwurf")
+    assert read(client) == []
+    assert client.get(f"/de/artikel/{draft.slug}/calendar.ics").status_code == 404
+    factories.published(slug="ohne", deadlines=[])
+    assert client.get("/de/artikel/ohne/calendar.ics").status_code == 404
