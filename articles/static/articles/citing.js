@@ -25,6 +25,7 @@ export function fill(row, values) {
   for (const [name, value] of Object.entries(values)) {
     const field = row.querySelector(`[name$="-${name}"]`);
     if (typeof value === "object") Words.choose(field, value);
+    else if (field.type === "checkbox") field.checked = true; // others aren't named
     else field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
