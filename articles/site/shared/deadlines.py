@@ -115,6 +115,8 @@ def sentence(row: Deadline, state: State) -> str:
     if row.stage == row.Stage.FORCE and row.closes:
         if state is State.CLOSED:
             return pgettext("deadline", "in force since {closes}")
+        if not row.named:  # the name of the stage says it
+            return pgettext("deadline", "on {closes}")
         return pgettext("deadline", "comes into force on {closes}")
     if state is State.CLOSED:
         return pgettext("deadline", "closed since {closes}")

@@ -21,10 +21,12 @@ export function emptyRow(group) {
   return rowsIn(group).at(-1);
 }
 
+// What isn't ticked isn't among the values.
 export function fill(row, values) {
   for (const [name, value] of Object.entries(values)) {
     const field = row.querySelector(`[name$="-${name}"]`);
     if (typeof value === "object") Words.choose(field, value);
+    else if (field.type === "checkbox") field.checked = true;
     else field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));

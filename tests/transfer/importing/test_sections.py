@@ -138,6 +138,80 @@ def test_deadlines_are_known_by_each_of_their_names(name):
     assert row["closes"] == "2020-04-15T17:00[Europe/Berlin]"
 
 
+def rows_in(line: str) -> list[dict]:
+    """Return what the rows of a line say: their parts that aren't empty."""
+    rows = read(f"{HEAD}{line}").deadlines
+    return [{n: v for n, v in row.items() if v and n != "key"} for row in rows]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ab 10.3.2020 bis 15.4.2020 17:00 Brüssel",
+        "vom 10. März 2020 bis zum 15. April 2020, 17:00 Uhr (Brüssel)",
+        "from 10 March 2020 to 15 April 2020, 5 pm Brussels",
+        "From 10 March until 15 April 2020 17:00 Brussels",
+    ],
+)
+def test_a_call_may_say_from_when_to_when_it_is_open(said):
+    """The opening is told by the clocks of the place that the closing names."""
+    opens, closes = "2020-03-10[Europe/Brussels]", "2020-04-15T17:00[Europe/Brussels]"
+    expected = {"stage": "submission", "opens": opens, "closes": closes}
+    assert rows_in(f"Frist: {said}") == [expected]
+    [row] = rows_in(f"Frist: Vollantrag (verpflichtend): {said} (bisher 1.4.2020)")
+    assert row == expected | {
+        "named": "Vollantrag",
+        "is_gate": True,
+        "was": "2020-04-01[Europe/Brussels]",
+    }
+
+
+def test_what_is_open_at_any_time_may_have_a_beginning_and_an_end():
+    since, until = "2020-03-10[Europe/Berlin]", "2020-12-31[Europe/Berlin]"
+    rolling = {"stage": "submission", "is_rolling": True}
+    assert rows_in("Frist: jederzeit; at any time") == [rolling, rolling]
+    assert rows_in("Frist: jederzeit ab 10.3.2020") == [rolling | {"opens": since}]
+    assert rows_in("Frist: jederzeit bis 31.12.2020") == [rolling | {"closes": until}]
+    whole = "at any time, from 10 March 2020 until 31 December 2020"
+    assert rows_in(f"Frist: {whole}") == [rolling | {"opens": since, "closes": until}]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Veranstaltung: vom 4.5.2020 bis 5.5.2020 in Bonn, Beispielhaus",
+        "event: from 4 May 2020 to 5 May 2020, in Bonn, Beispielhaus",
+    ],
+)
+def test_an_event_says_from_when_to_when_and_in_which_place(said):
+    first, last = (f"2020-05-0{day}[Europe/Berlin]" for day in (4, 5))
+    expected = {"stage": "event", "closes": first, "until": last}
+    assert rows_in(f"Frist: {said}") == [expected | {"place": "Bonn, Beispielhaus"}]
+
+
+def test_an_event_of_one_day_has_no_end():
+    expected = {"stage": "event", "closes": "2020-05-04T10:00[Europe/Berlin]"}
+    with_place = expected | {"place": "Bonn"}
+    for said in ("4.5.2020 10:00 in Bonn", "ab 4.5.2020 10 Uhr in Bonn"):
+        assert rows_in(f"Frist: Veranstaltung: {said}") == [with_place]
+    assert rows_in("Frist: Veranstaltung: 4.5.2020 10:00") == [expected]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "ab 10.3.2020",
+        "jederzeit nach Absprache",
+        "ab 10.3.2020 bis bald",
+        "ab bald bis 10.3.2020",
+        "10.3.2020 in Bonn",
+        "Veranstaltung: in Bonn",
+    ],
+)
+def test_a_span_with_a_part_that_is_not_clear_is_refused(said):
+    assert refusal(f"{HEAD}Frist: {said}").line == 4
+
+
 def test_a_deadline_that_is_not_clear_is_refused_with_its_line():
     refused = refusal(f"{HEAD}Deadline: 30.2.2020")
     assert refused.line == 4

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from articles.admin.parts.fields.typed_choices import as_choice
@@ -19,7 +20,7 @@ from articles.domain.content import TABLE, said_moment
 from articles.foundation.local_moment import LocalMoment
 from articles.foundation.markup import text_of
 from articles.foundation.text import clean_line
-from articles.models import KINDS, Label, LabelKind, Source
+from articles.models import KINDS, Deadline, Label, LabelKind, Source
 from articles.transfer.importing import (
     DocumentError,
     Understood,
@@ -32,6 +33,8 @@ MOST_TEXT, MOST_HTML = 1_000_000, 2_000_000
 SHORT = 100
 # So many are named; a page may have a hundred entries of a menu.
 MOST_NAMED, MOST_LEFT_OUT = 10, 1_000
+# The parts of a deadline that the form shows in words.
+MOMENTS = {"opens", "closes", "until", "was"}
 
 
 @dataclass(slots=True)
@@ -152,15 +155,21 @@ def take_source_urls(urls: list[str], pasted: Pasted) -> None:
 
 def take_deadlines(deadlines: Sequence[dict[str, Any]], pasted: Pasted) -> None:
     """Fill rows with the moments in words, as the form shows them."""
-    rows = []
-    for one in deadlines:
-        closes = said_moment(LocalMoment.read(one["closes"]), in_full=True)
-        rows.append(
-            {name: one[name] for name in ("stage", "named")} | {"closes": closes}
-        )
+    rows = [
+        {name: as_shown(name, value) for name, value in one.items() if name != "key"}
+        for one in deadlines
+    ]
+    always = str(capfirst(Deadline._meta.get_field("is_rolling").verbose_name))
     pasted.rows["deadlines"] = rows
-    said = " · ".join(row["closes"] for row in rows)
+    said = " · ".join(row["closes"] or always for row in rows)
     pasted.took.append((TABLE["deadlines"].label, said))
+
+
+def as_shown(name: str, value: Any) -> Any:
+    """Return a part of a deadline as the form has it."""
+    if value and name in MOMENTS:
+        return said_moment(LocalMoment.read(value), in_full=True)
+    return value
 
 
 def take_readings(readings: list[dict], pasted: Pasted) -> None:

@@ -2,6 +2,8 @@
 
 Each has its moment behind a colon, and before it what it is the deadline of. A stage
 may be “(mandatory)”; a moment may be “at any time”, or have “(formerly 15.1.2027)”.
+“From … to …” says when a call opens and closes, of an event when it begins and ends; an
+event may be “in Bonn”.
 """
 
 import re
@@ -16,8 +18,9 @@ from django.utils.translation import gettext as _, override, pgettext_lazy
 
 from articles.editing.deadlines import UnreadError, read_moment
 from articles.foundation.languages import SOURCE, offered
+from articles.foundation.local_moment import LocalMoment
 from articles.foundation.text import clean_line, fold
-from articles.models import Deadline
+from articles.models import Deadline, given
 from articles.transfer.importing.document.decoding import Line
 from articles.transfer.importing.document.error import DocumentError
 
@@ -26,12 +29,22 @@ DEADLINES = "deadlines"
 NAMED = re.compile(r"(?P<name>.+?):\s+(?P<moment>.+)")
 REMARKED = re.compile(r"(?P<name>.*)\((?P<remark>[^()]+)\)")
 FORMERLY = re.compile(r"(?P<moment>.+?)\s*\((?P<word>\w+)\s+(?P<was>[^()]+)\)")
-# Written in documents.
+# Written in documents; a bar stands between alternatives.
 WORDS = {
     "gate": pgettext_lazy("deadline in a document", "mandatory"),
     "former": pgettext_lazy("deadline in a document", "formerly"),
     "rolling": pgettext_lazy("deadline in a document", "at any time"),
+    "from": pgettext_lazy("deadline in a document", "from"),
+    "to": pgettext_lazy("deadline in a document", "to|until"),
+    "place": pgettext_lazy("deadline in a document", "in"),
 }
+SPAN = r"""
+    (?:(?P<rolling>{rolling})\b[,\s]*)?
+    (?:(?:{from})\s+(?P<first>.+?)(?=\s+(?:{to})\s|$))?
+    (?:\s*(?:{to})\s+)?
+    (?P<last>.*)
+"""
+PLACED = r"(?P<moment>.+?)[,\s]\s*(?:{place})\s+(?P<place>.+)"
 
 
 def read_deadlines(
@@ -52,22 +65,54 @@ def row_of(part: str, line: Line, today: date) -> dict[str, Any]:
     found = NAMED.fullmatch(part)
     name, moment = (found["name"], found["moment"]) if found else ("", part)
     name, is_gate = without_remark(name, "gate")
+    stage = stages().get(fold(name))
+    was = ""
     former = FORMERLY.fullmatch(moment)
     if former and fold(former["word"]) in words_for("former"):
-        moment = former["moment"]
-        was = read_one(former["was"], line, today)
+        moment, was = former["moment"], former["was"]
+    if stage == Deadline.Stage.EVENT:
+        moments = moments_of_event(moment, was, line, today)
     else:
-        was = ""
-    is_rolling = fold(moment) in words_for("rolling")
-    stage = stages().get(fold(name))
+        moments = moments_of_call(moment, was, line, today)
     return {
         "stage": stage or Deadline.Stage.SUBMISSION.value,
         "named": "" if stage else name,
-        "closes": "" if is_rolling else read_one(moment, line, today),
-        "is_rolling": is_rolling,
         "is_gate": is_gate,
-        "was": was,
+        **moments,
     }
+
+
+def moments_of_call(said: str, was: str, line: Line, today: date) -> dict[str, Any]:
+    first, last, is_rolling = span_of(said)
+    closes = read_one(last, line, today) if last or not is_rolling else None
+    # The others may leave out the zone that the last one names.
+    zone = closes.zone if closes else ""
+    return {
+        "opens": written(first and read_one(first, line, today, zone)),
+        "closes": written(closes),
+        "is_rolling": is_rolling,
+        "was": written(was and read_one(was, line, today, zone)),
+    }
+
+
+def moments_of_event(said: str, was: str, line: Line, today: date) -> dict[str, Any]:
+    placed = pattern(PLACED).fullmatch(said)
+    first, last, _is_rolling = span_of(placed["moment"] if placed else said)
+    until = read_one(last, line, today) if first and last else None
+    zone = until.zone if until else ""
+    return {
+        "closes": written(read_one(first or last, line, today, zone)),
+        "until": written(until),
+        "is_rolling": False,
+        "place": placed["place"] if placed else "",
+        "was": written(was and read_one(was, line, today, zone)),
+    }
+
+
+def span_of(said: str) -> tuple[str, str, bool]:
+    """Return the first and the last moment in words, and whether it is open always."""
+    found = given(pattern(SPAN).fullmatch(said))
+    return found["first"] or "", found["last"], bool(found["rolling"])
 
 
 def without_remark(name: str, what: str) -> tuple[str, bool]:
@@ -78,12 +123,30 @@ def without_remark(name: str, what: str) -> tuple[str, bool]:
     return name, False
 
 
-def read_one(text: str, line: Line, today: date) -> str:
+def read_one(text: str, line: Line, today: date, zone: str = "") -> LocalMoment:
     try:
-        return str(read_moment(text, zone=settings.TIME_ZONE, today=today))
+        return read_moment(text, zone=zone or settings.TIME_ZONE, today=today)
     except UnreadError as error:
         remedy = _("Correct the deadline, or leave the line out.")
         raise DocumentError(str(error), remedy, line.number) from error
+
+
+def written(moment: LocalMoment | str | None) -> str:
+    return str(moment or "")
+
+
+def pattern(shape: str) -> re.Pattern[str]:
+    """Return an expression with the words for it, in the languages of the newsroom."""
+    return pattern_in(shape, (*offered(), SOURCE))
+
+
+@cache
+def pattern_in(shape: str, codes: tuple[str, ...]) -> re.Pattern[str]:
+    # A blank in a word is one in a verbose expression, too.
+    words = {
+        what: "|".join(sorted(map(re.escape, words_in(what, codes)))) for what in WORDS
+    }
+    return re.compile(shape.format(**words), re.IGNORECASE | re.VERBOSE)
 
 
 def words_for(what: str) -> set[str]:
@@ -96,7 +159,7 @@ def words_in(what: str, codes: tuple[str, ...]) -> set[str]:
     found = set()
     for code in codes:
         with override(code):
-            found.add(fold(str(WORDS[what])))
+            found |= set(map(fold, str(WORDS[what]).split("|")))
     return found
 
 

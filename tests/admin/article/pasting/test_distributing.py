@@ -137,3 +137,24 @@ def test_a_line_of_deadlines_fills_rows_in_words(labels):
     document = DOCUMENT.replace("Quelle:", "Frist: 15.4.2020 17:00 Brüssel\nQuelle:", 1)
     [row] = distributed(at_desk(factories.author()), document)["rows"]["deadlines"]
     assert row == {"stage": "submission", "closes": "15.04.2020, 17:00 (Brüssel)"}
+
+
+def test_a_line_of_deadlines_loses_none_of_its_parts(labels):
+    line = (
+        "Frist: Skizze (verpflichtend): ab 1.3.2020 bis 15.4.2020 (bisher 1.4.2020); "
+        "jederzeit"
+    )
+    document = DOCUMENT.replace("Quelle:", f"{line}\nQuelle:", 1)
+    found = distributed(at_desk(factories.author()), document)
+    assert found["rows"]["deadlines"] == [
+        {
+            "stage": "submission",
+            "named": "Skizze",
+            "is_gate": "True",
+            "opens": "01.03.2020",
+            "closes": "15.04.2020",
+            "was": "01.04.2020",
+        },
+        {"stage": "submission", "is_rolling": "True"},
+    ]
+    assert "15.04.2020 · Laufend möglich" in found["said"]

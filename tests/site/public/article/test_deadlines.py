@@ -119,6 +119,15 @@ ROWS = {
         {"stage": "force", "closes": "2026-07-01[Europe/Berlin]"},
         'in Kraft seit <time datetime="2026-07-01">01.07.2026</time>',
     ),
+    # The name of the stage stands before it: “Tritt in Kraft: am 01.07.2027”.
+    "not yet in force": (
+        {"stage": "force", "closes": "2027-07-01[Europe/Berlin]"},
+        'am <time datetime="2027-07-01">01.07.2027</time>',
+    ),
+    "not yet in force, in other words": (
+        {"stage": "force", "named": "Gesetz", "closes": "2027-07-01[Europe/Berlin]"},
+        'tritt in Kraft am <time datetime="2027-07-01">01.07.2027</time>',
+    ),
 }
 
 
