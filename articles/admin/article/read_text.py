@@ -13,8 +13,7 @@ from articles.domain.content import minutes_to_read
 from articles.domain.fragments import filled
 from articles.models import Article, Image
 from articles.site.public.article.composing import TEMPLATE
-from articles.site.shared import corrections_of
-from articles.site.shared.deadlines import deadlines_of
+from articles.site.shared import corrections_of, deadlines_of
 from articles.workflow import WINDOWED, Change
 
 

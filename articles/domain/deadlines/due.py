@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from articles.domain.site_version import CALENDAR_PERIOD, SOON_DAYS, moment_of
+from articles.domain.site_version import CALENDAR_PERIOD, SOON_DAYS
 from articles.foundation.local_moment import LocalMoment
 from articles.models import Deadline
 
@@ -106,6 +106,5 @@ def due_in(keys: Mapping[str, Any], at: datetime) -> dict[int, Due]:
     found: dict[int, list[Row]] = defaultdict(list)
     stored = Deadline.objects.filter(**wanted).order_by()
     for pk, *values in stored.values_list("article_id", *COLUMNS):
-        moments, rest = map(moment_of, values[:3]), values[3:]
-        found[pk].append(Row(*moments, *rest))
+        found[pk].append(Row(*values))
     return {pk: due_of(rows, at) for pk, rows in found.items()}

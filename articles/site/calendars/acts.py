@@ -26,10 +26,10 @@ def all_acts(revision: Revision, _held: Held | None) -> dict[int, Acts]:
         transition__in=NAMES, article__edition__in=dated, at__lte=revision.at
     )
     by_edition: dict[int, list[tuple[int, datetime]]] = {}
-    for edition, *act in decisions.order_by("at", "pk").values_list(
+    for edition, number, at in decisions.order_by("at", "pk").values_list(
         "article__edition", "article__number", "at"
     ):
-        by_edition.setdefault(edition, []).append(tuple(act))
+        by_edition.setdefault(edition, []).append((number, at))
     found = {}
     versions = Article.objects.filter(edition__in=list(by_edition)).order_by()
     for pk, edition, number in versions.values_list("pk", "edition", "number"):

@@ -84,8 +84,9 @@ def entries_of(
 ) -> tuple[dict[int, set[str]], list[str]]:
     """Return the names of each version's entries, and the entries."""
     given = give(PART, sorted(pks), at=at, make=made, variants=variants_of(pks, at))
-    now, found = at.at.timestamp(), {}
+    now = at.at.timestamp()
     named: dict[int, set[str]] = {}
+    found: dict[str, str] = {}
     for one in given:
         entries = [entry.split(FIELD) for entry in one.text.split(ENTRY) if entry]
         named[one.pk] = {name for name, _leaves, _text in entries}
@@ -130,11 +131,12 @@ def entries(rows: Iterable[Deadline], told: Told) -> list[tuple[str, str, str]]:
 
 def told_of(pks: Iterable[int], at: Revision) -> dict[int, Told]:
     known, gone, found = acts.at(at), noticed.at(at), {}
-    versions = Article.objects.filter(pk__in=list(pks))
-    for pk, number, updated, *words in versions.values_list(*FACTS):
-        acted = known.get(pk, Acts())
+    versions = Article.objects.filter(pk__in=list(pks)).values_list(*FACTS)
+    for pk, number, updated, language, headline, slug, teaser in versions:
+        acted, ending = known.get(pk, Acts()), gone.get(pk, "")
         changed = max(updated, acted.last) if acted.last else updated
-        found[pk] = Told(*words, changed, number - 1 + acted.number, gone.get(pk, ""))
+        sequence = number - 1 + acted.number
+        found[pk] = Told(language, headline, slug, teaser, changed, sequence, ending)
     return found
 
 
@@ -142,9 +144,10 @@ def dropped(named: Mapping[int, set[str]], within: Members, at: Revision) -> lis
     """Return the deadlines that versions `within` no longer have, as cancelled; `named`
     are those that they have.
     """
-    former, found = recently_replaced.at(at), {}
+    former = recently_replaced.at(at)
     if not former:
         return []
+    found: dict[str, str] = {}
     now = Article.objects.public(at.at).filter(edition__in=list(former))
     editions = {
         pk: of for pk, of in now.values_list("pk", "edition_id") if pk in within

@@ -12,8 +12,7 @@ from icalendar import Event
 from articles.foundation.local_moment import ANYWHERE, LocalMoment
 from articles.foundation.slugs import path_to
 from articles.models import Deadline
-from articles.site.shared import absolute
-from articles.site.shared.deadlines import shown
+from articles.site.shared import absolute, shown_deadline
 from articles.workflow import Ending
 
 type Instant = date | datetime
@@ -57,7 +56,7 @@ def entry_of(row: Deadline, told: Told) -> str:
 
 
 def add_words(event: Event, row: Deadline, told: Told) -> None:
-    one = shown(row, told.changed, is_late=False)
+    one = shown_deadline(row, told.changed, is_late=False)
     event.add("summary", f"{one.name} – {told.headline}")
     parts = (strip_tags(one.change), *one.notes, told.teaser)
     event.add("description", "\n".join(filter(None, parts)) or told.headline)
@@ -81,8 +80,8 @@ def span_of(row: Deadline) -> tuple[Instant, Instant | None]:
         return closes.day, last + DAY
     is_event = until is not None
     begins = closes.begins() if is_event else closes.ends()
-    ends = until.ends() if until else None
-    return in_zone(begins, closes.zone), ends and in_zone(ends, until.zone)
+    ends = in_zone(until.ends(), until.zone) if until else None
+    return in_zone(begins, closes.zone), ends
 
 
 def in_zone(instant: datetime, name: str) -> datetime:

@@ -13,9 +13,9 @@ from articles.site.public.article import (
     page as article,
     reporting,
 )
-from articles.site.public.calls import page as calls
 from articles.site.public.lists import (
     archive,
+    calls,
     overviews as labels,
     page as lists,
     partners,

@@ -15,6 +15,12 @@ from articles.site.shared.corrections import (
     shown_of as shown_of,
     withdrawals as withdrawals,
 )
+from articles.site.shared.deadlines import (
+    deadlines_of as deadlines_of,
+    lasting_lines as lasting_lines,
+    next_line as next_line,
+    shown_deadline as shown_deadline,
+)
 from articles.site.shared.frame import (
     FOR_PROXIES as FOR_PROXIES,
     FeedLink as FeedLink,

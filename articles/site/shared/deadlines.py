@@ -44,13 +44,13 @@ def deadlines_of(article: Article, *, at: datetime) -> list[Shown]:
     """Return them in the order of the content."""
     rows: Sequence[Deadline] = list(article.deadlines.all())
     is_late = is_late_for_others(rows, at)
-    return [shown(row, at, is_late=is_late) for row in rows]
+    return [shown_deadline(row, at, is_late=is_late) for row in rows]
 
 
 def next_line(rows: Sequence[Deadline], at: datetime) -> SafeString:
     """Say what is due next, or else what was due last: “Submission: open until …”."""
     row = min(rows, key=lambda row: urgency(row, at))
-    one = shown(row, at, is_late=is_late_for_others(rows, at))
+    one = shown_deadline(row, at, is_late=is_late_for_others(rows, at))
     line = format_html("{}{} {}", one.name, colon(), one.said)
     return format_html("{} ({})", line, one.notes[-1]) if one.notes else line
 
@@ -72,14 +72,14 @@ def lasting_lines(rows: Sequence[Deadline]) -> list[SafeString]:
     """Say each without the clock, for texts that are kept elsewhere, as in feeds."""
     found = []
     for row in rows:
-        one = shown(row, BEFORE, is_late=False)
+        one = shown_deadline(row, BEFORE, is_late=False)
         line = format_html("{}{} {}", one.name, colon(), one.said)
         parts = filter(None, (line, one.place, one.change, *one.notes))
         found.append(SafeString("; ".join(map(conditional_escape, parts))))
     return found
 
 
-def shown(row: Deadline, at: datetime, *, is_late: bool) -> Shown:
+def shown_deadline(row: Deadline, at: datetime, *, is_late: bool) -> Shown:
     state = state_of(row, at)
     is_open = state is not State.CLOSED
     notes = []

@@ -22,8 +22,7 @@ from articles.site.feeds.formats.media import (
     lead_media,
     with_figures,
 )
-from articles.site.shared import absolute
-from articles.site.shared.deadlines import lasting_lines
+from articles.site.shared import absolute, lasting_lines
 from articles.workflow import Ending, Status
 
 logger = logging.getLogger(__name__)
@@ -164,7 +163,7 @@ def content_of_entry(
         "lead": lead_figure(article),
         "body": with_figures(body, article, images),
         "corrections": corrections,
-        "dates": lasting_lines(article.deadlines.all()),
+        "dates": lasting_lines(list(article.deadlines.all())),
         "origin": settings.NEWSROOM_ORIGIN,
     }
     return rendered("articles/feed_content.html", context)

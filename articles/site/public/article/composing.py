@@ -27,8 +27,13 @@ from articles.site.public.article.metadata import citation_names, open_graph
 from articles.site.public.machines.dated import events, expires
 from articles.site.public.machines.jsonld import breadcrumbs, news_article
 from articles.site.selection import Selection
-from articles.site.shared import FeedLink, Head, corrections_of, other_languages
-from articles.site.shared.deadlines import deadlines_of
+from articles.site.shared import (
+    FeedLink,
+    Head,
+    corrections_of,
+    deadlines_of,
+    other_languages,
+)
 
 TEMPLATE = "articles/article_page.html"
 

@@ -12,8 +12,7 @@ from articles.domain.fragments import Given
 from articles.domain.label_index import NOBODY, Catalogue, Members, catalogue_at
 from articles.domain.site_version import DEADLINE_ENDS, Revision
 from articles.models import Deadline
-from articles.site.shared import cache_report
-from articles.site.shared.deadlines import next_line
+from articles.site.shared import cache_report, next_line
 
 # The line stands before this in a card. A look's own card may not have it.
 FOOT = '<p class="card-foot">'

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from articles.domain import site_version
 from articles.models import Article
-from articles.site.shared.deadlines import deadlines_of
+from articles.site.shared import deadlines_of
 from tests.support import factories
 from tests.support.contents import NO_DEADLINE
 
