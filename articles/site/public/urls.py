@@ -84,7 +84,11 @@ urlpatterns = [
             [
                 path("", lists.articles, name="articles"),
                 path("<slug:slug>/", article.article, name="article"),
-                path(f"<slug:slug>/{FILE}", dates.calendar, name="article_calendar"),
+                path(
+                    format_lazy("<slug:slug>/{}", FILE),
+                    dates.calendar,
+                    name="article_calendar",
+                ),
                 *citation_addresses(),
                 *error_addresses(),
             ]

@@ -58,7 +58,7 @@ def read_selection(
     readers = search.Readers(catalogue.revision, catalogue.public)
     asked = search.read_query(query.get("q", ""), language, readers=readers)
     deadline = due_in(query)
-    selection = Selection(language, labels, years, months, deadline, asked)
+    selection = Selection(language, labels, years, months, asked, deadline=deadline)
     if len(selection.query()) > MAX_LETTERS:
         raise TooManyValuesError
     return selection

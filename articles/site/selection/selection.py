@@ -49,11 +49,11 @@ class Selection:
     labels: dict[str, tuple[Value, ...]] = field(default_factory=dict)
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
-    # What their deadlines make of its articles: a name of `deadlines.STATES`, or "".
-    deadline: str = ""
     asked: search.Query = field(default_factory=search.Query)
     # The order of search results; else the best stand first.
     is_newest_first: bool = False
+    # What their deadlines make of its articles: a name of `deadlines.STATES`, or "".
+    deadline: str = ""
 
     @property
     def q(self) -> str:

@@ -51,6 +51,7 @@ FOLDERS = {
     "models": BOTH,
     "newsroom": SQLITE,
     "newsroom/http_server": SQLITE,
+    "site/calendars": BOTH,
     "site/charts": BOTH,
     "site/feeds": SQLITE,
     "site/prerender": BOTH,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 from articles.domain.deadlines import CLOSED, OPEN, OPENING
 from articles.domain.fragments import Given
 from articles.domain.label_index import NOBODY, Catalogue, Members, catalogue_at
-from articles.domain.site_version import DEADLINE_ENDS, Revision
+from articles.domain.site_version import DEADLINE_ENDS, Held, Kept, Revision
 from articles.models import Deadline
 from articles.site.shared import cache_report, next_line
 
@@ -18,18 +19,39 @@ from articles.site.shared import cache_report, next_line
 FOOT = '<p class="card-foot">'
 
 
+type Line = tuple[SafeString, list[datetime | None]]
+
+
+def nothing_yet(_revision: Revision, _held: Held | None) -> dict[int, Line]:
+    return {}
+
+
+# The lines of a revision that were asked for, and the moments at which each changes.
+known = Kept(nothing_yet)
+
+
 def lines_of(pks: Iterable[int], catalogue: Catalogue) -> dict[int, SafeString]:
-    """Return the line of each public version that has deadlines; a query if any has."""
+    """Return the line of each public version that has deadlines, in its language, which
+    is the active one.
+    """
     having = NOBODY.union(*(catalogue.due(name) for name in (OPEN, OPENING, CLOSED)))
     called = Members(pks) & having
     if not called:
         return {}
+    held = known.at(catalogue.revision)
+    held |= made(called - Members(held), catalogue.revision)
+    cache_report.ends(*(at for pk in called for at in held[pk][1]))
+    return {pk: held[pk][0] for pk in called}
+
+
+def made(pks: Members, at: Revision) -> dict[int, Line]:
     rows: dict[int, list[Deadline]] = defaultdict(list)
-    for row in Deadline.objects.filter(article__in=list(called)):
+    for row in Deadline.objects.filter(article__in=list(pks)) if pks else ():
         rows[row.article_id].append(row)
-        cache_report.ends(*DEADLINE_ENDS.of(row))
-    at = catalogue.revision.at
-    return {pk: next_line(each, at) for pk, each in rows.items()}
+    return {
+        pk: (next_line(each, at.at), [m for row in each for m in DEADLINE_ENDS.of(row)])
+        for pk, each in rows.items()
+    }
 
 
 def with_lines(cards: Sequence[Given], *, at: Revision) -> list[Given]:

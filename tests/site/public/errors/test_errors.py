@@ -142,7 +142,7 @@ def test_s66_what_is_not_found_leads_to_the_newest_articles_and_the_overviews(cl
     listed = [text for text in links_of(page) if not text.startswith("Ein ")]
     assert listed[:5] == [f"Nummer {number}" for number in range(6, 1, -1)]
     assert {"Artikel", "Rubriken", "Themen", "Quellen", "Archiv"} <= set(listed)
-    assert len(listed) == 11
+    assert len(listed) == 12
 
 
 @pytest.mark.django_db
