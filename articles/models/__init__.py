@@ -2,8 +2,10 @@
 
 Import them from here."""
 
+from articles.models.articles.applicants import Applicant as Applicant
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import frozen as frozen
+from articles.models.articles.call_facts import CallFacts as CallFacts
 from articles.models.articles.deadline import Deadline as Deadline
 from articles.models.articles.figure import Figure as Figure
 from articles.models.articles.parts import (

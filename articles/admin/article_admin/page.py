@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext_lazy as _
 from articles.admin.article.access import may_write
 from articles.admin.article.form import groups, rows
 from articles.admin.article.form.deadlines import DeadlineInline
+from articles.admin.article.form.facts import FactsInline
 from articles.admin.article.form.related import RelatedInline
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.history.history import history
@@ -35,6 +36,7 @@ class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
     # In the order of the printed page; the template puts them after the text.
     inlines = (
         DeadlineInline,
+        FactsInline,
         rows.FurtherReadingInline,
         rows.AttributionInline,
         RelatedInline,

@@ -33,6 +33,7 @@ from articles.domain.content.imagining import imagined as imagined
 from articles.domain.content.kinds import (
     Address as Address,
     Choice as Choice,
+    Codes as Codes,
     Day as Day,
     Html as Html,
     Kind as Kind,

@@ -8,6 +8,7 @@ from articles.site.shared.addresses import (
     absolute as absolute,
 )
 from articles.site.shared.cache_report import tells_all as tells_all
+from articles.site.shared.call_facts import facts_of as facts_of
 from articles.site.shared.corrections import (
     all_corrections as all_corrections,
     corrections_of as corrections_of,

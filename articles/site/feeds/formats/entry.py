@@ -22,7 +22,7 @@ from articles.site.feeds.formats.media import (
     lead_media,
     with_figures,
 )
-from articles.site.shared import absolute
+from articles.site.shared import absolute, facts_of
 from articles.workflow import Ending, Status
 
 logger = logging.getLogger(__name__)
@@ -163,6 +163,7 @@ def content_of_entry(
         "lead": lead_figure(article),
         "body": with_figures(body, article, images),
         "corrections": corrections,
+        "facts": facts_of(article, settings.NEWSROOM_ORIGIN),
         "origin": settings.NEWSROOM_ORIGIN,
     }
     return rendered("articles/feed_content.html", context)
