@@ -12,6 +12,7 @@ from typing import Any
 from pyroaring import FrozenBitMap
 
 from articles.domain.label_index.counting import (
+    ELIGIBLE,
     WHEN,
     Chosen,
     Counting,
@@ -77,15 +78,18 @@ class Catalogue:
         *,
         years: Iterable[int] = (),
         months: Iterable[int] = (),
+        eligible: Iterable[str] = (),
         within: FrozenBitMap | None = None,
     ) -> FrozenBitMap:
         """Return the public articles with any of the values of each kind in `labels`,
-        in any of the years or of their months.
+        in any of the years or of their months, for any of those who may apply.
 
         `within` are the results of a search.
         """
         found = self._in_language(language, within)
-        return self.narrowed(found, labels, years=years, months=months)
+        return self.narrowed(
+            found, labels, years=years, months=months, eligible=eligible
+        )
 
     def narrowed(
         self,
@@ -94,10 +98,13 @@ class Catalogue:
         *,
         years: Iterable[int] = (),
         months: Iterable[int] = (),
+        eligible: Iterable[str] = (),
     ) -> FrozenBitMap:
         """Keep the versions that have these labels and dates, as in `found`."""
         for chosen in (labels or {}).values():
             versions &= self._any_of(chosen)
+        if codes := frozenset(eligible):
+            versions &= self._open_to(codes)
         return versions & self._in_period(years, months) if years else versions
 
     def numbers(
@@ -107,6 +114,7 @@ class Catalogue:
         *,
         years: Iterable[int] = (),
         months: Iterable[int] = (),
+        eligible: Iterable[str] = (),
         within: FrozenBitMap | None = None,
     ) -> Numbers:
         """Count the results of `found`, and those it would have with other labels and
@@ -118,7 +126,7 @@ class Catalogue:
         counting = Counting(
             language,
             self._in_language(language, within),
-            limits_of(labels or {}, years, months),
+            limits_of(labels or {}, years, months, eligible),
             self._counted if within is None else {},
             self._within,
             self._count,
@@ -130,6 +138,8 @@ class Catalogue:
 
     def _within(self, limit: tuple[str, Any]) -> FrozenBitMap:
         facet, chosen = limit
+        if facet == ELIGIBLE:
+            return self._open_to(chosen)
         return self._in_period(*chosen) if facet == WHEN else self._any_of(chosen)
 
     def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
@@ -251,6 +261,9 @@ class Catalogue:
 
     def _any_of(self, values: Iterable[Value]) -> FrozenBitMap:
         return NOBODY.union(*map(self.having, values))
+
+    def _open_to(self, codes: Iterable[str]) -> FrozenBitMap:
+        return NOBODY.union(*(self.stock.eligible.get(code, NOBODY) for code in codes))
 
     def _in_period(self, years: Iterable[int], months: Iterable[int]) -> FrozenBitMap:
         """Return all versions of these years, or of their months; else all."""

@@ -8,14 +8,15 @@ from typing import Any
 from pyroaring import FrozenBitMap
 
 from articles.domain.label_index.together import Value
-from articles.models import KINDS
+from articles.models import KINDS, Applicant
 
 # Labels, or several of them at once, by the name of their kind.
 type Chosen = Mapping[str, Iterable[Value]]
-# A limit of a list: a facet, and the values of a kind of labels, or years and months.
+# A limit of a list: a facet, and the values of a kind of labels, codes of those who may
+# apply, or years and months.
 type Limit = tuple[str, frozenset | tuple[frozenset, frozenset]]
 
-WHEN = "when"
+WHEN, ELIGIBLE = "when", "eligible"
 # So many counts are cached: one takes some 30 kB for 900 labels.
 MOST_COUNTED = 200
 
@@ -26,7 +27,8 @@ class Numbers:
     the chosen ones of its kind, by kind and key; and those at any time, by year and
     month. The kinds that narrow the list have two more numbers: the articles of the
     list with each label, and the articles that each chosen value would give by itself.
-    Zeros are left out, except for the values.
+    `by_code` has those whom a chosen code finds alone, and those of the list with one
+    code more. Zeros are left out, except for the values.
     """
 
     total: int
@@ -34,12 +36,17 @@ class Numbers:
     by_month: dict[tuple[int, int], int]
     together: dict[str, dict[int, int]]
     by_value: dict[str, dict[Value, int]]
+    by_code: dict[str, int]
 
 
-def limits_of(labels: Chosen, years: Iterable[int], months: Iterable[int]) -> set:
+def limits_of(
+    labels: Chosen, years: Iterable[int], months: Iterable[int], codes: Iterable[str]
+) -> set:
     limits: set[Limit] = {(kind, frozenset(chosen)) for kind, chosen in labels.items()}
     when = frozenset(years), frozenset(months)
-    return limits | ({(WHEN, when)} if any(when) else set())
+    limits |= {(WHEN, when)} if any(when) else set()
+    who = frozenset(codes)
+    return limits | ({(ELIGIBLE, who)} if who else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +65,14 @@ class Counting:
     count: Callable[[str, FrozenBitMap], dict]
 
     def numbers(self) -> Numbers:
-        chosen = {facet: values for facet, values in self.limits if facet != WHEN}
+        chosen = {facet: values for facet, values in self.limits if facet in KINDS}
         return Numbers(
             total=len(self.held(self.limits)),
             by_label={kind: self.counted(kind, self.besides(kind)) for kind in KINDS},
             by_month=self.counted(WHEN, self.besides(WHEN)),
             together={kind: self.counted(kind, self.limits) for kind in chosen},
             by_value={kind: self.by_value(kind, each) for kind, each in chosen.items()},
+            by_code=self.by_code(),
         )
 
     def besides(self, facet: str) -> set[Limit]:
@@ -82,6 +90,17 @@ class Counting:
                 self.known.clear()
             self.known[key] = found
         return found
+
+    def by_code(self) -> dict[str, int]:
+        given: dict[str, Any] = dict(self.limits)
+        chosen = given.get(ELIGIBLE, frozenset())
+        found, counted = self.held(self.besides(ELIGIBLE)), {}
+        for code in Applicant.values:
+            codes = frozenset([code]) | (frozenset() if code in chosen else chosen)
+            if any_more := self.within((ELIGIBLE, frozenset([code]))):
+                them = self.within((ELIGIBLE, codes)) if codes else any_more
+                counted[code] = found.intersection_cardinality(them)
+        return {code: number for code, number in counted.items() if number}
 
     def by_value(self, kind: str, values: Iterable[Any]) -> dict[Value, int]:
         found = self.held(self.besides(kind))

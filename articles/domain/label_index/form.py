@@ -16,7 +16,7 @@ from articles.domain.label_index.stock import Choices, Links, Stock
 from articles.models import KINDS
 
 # Another one whenever what is written, or how, is another.
-VERSION = "1"
+VERSION = "2"
 MACHINE = (sys.byteorder, *(str(array(code).itemsize) for code in "qI"))
 FORM = sha256(" ".join((VERSION, *MACHINE, *KINDS)).encode()).hexdigest()[:32]
 DIGEST = sha256().digest_size
@@ -35,6 +35,7 @@ def written(stock: Stock) -> bytes:
         "at": stock.at.isoformat(),
         "languages": list(stock.languages),
         "links": {kind: list(labels) for kind, labels in stock.links.items()},
+        "eligible": list(stock.eligible),
         "choices": [[pk, *each] for pk, each in stock.choices.items()],
         "versions": list(stock.versions),
         "sets": [len(each) for each in sets],
@@ -52,6 +53,7 @@ def sets_of(stock: Stock) -> Iterator[FrozenBitMap]:
     yield from (stock.open, stock.begun, *stock.languages.values())
     for labels in stock.links.values():
         yield from labels.values()
+    yield from stock.eligible.values()
     yield from stock.versions.values()
 
 
@@ -77,6 +79,7 @@ def read(written: bytes) -> Stock:
         begun=next(each),
         languages=named(said["languages"], each),
         links=linked(said["links"], each),
+        eligible=named(said["eligible"], each),
         choices={
             pk: Choices(tuple(pinned), tuple(excluded))
             for pk, pinned, excluded in said["choices"]

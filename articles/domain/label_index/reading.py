@@ -10,12 +10,13 @@ from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, F, IntegerField, Max, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from pyroaring import FrozenBitMap
 
 from articles.domain.label_index.order import Day, Key, day_of, key_of, microseconds
 from articles.domain.label_index.stock import Choices
 from articles.domain.site_version import BOUNDARIES, Concerns, as_parameter, ask
-from articles.models import KINDS, Article, RelatedChoice
+from articles.models import KINDS, Article, CallFacts, RelatedChoice
 from articles.workflow import WINDOWED
 
 # A choice of versions: lookups of their keys, and the values of these.
@@ -27,6 +28,8 @@ LARGEST = 2**32 - 1
 # For so few versions the query is compiled once, with a moment that never comes.
 FEW, STAND_IN = 4, datetime(9999, 12, 31, tzinfo=UTC)
 OPEN, BEGUN = "open", "begun"
+# Before the codes of those who may apply.
+ELIGIBLE = "eligible "
 PINNED, EXCLUDED = RelatedChoice.Choice.PINNED, RelatedChoice.Choice.EXCLUDED
 
 
@@ -50,6 +53,7 @@ class Gathered:
         self.links: dict[str, dict[int, array]] = {
             kind: defaultdict(pks) for kind in KINDS
         }
+        self.eligible: dict[str, array] = defaultdict(pks)
         self.marks: dict[str, array] = {OPEN: pks(), BEGUN: pks()}
         self.choices: dict[int, Choices] = {}
 
@@ -75,6 +79,9 @@ class Gathered:
                 self.marks[what].append(pk)
             elif what in self.links:
                 self.links[what][other].append(pk)
+            elif what.startswith(ELIGIBLE):
+                for code in what.removeprefix(ELIGIBLE).split():
+                    self.eligible[code].append(pk)
             else:
                 choices[pk].append((position, link, what, other))
         for pk, rows_of_pk in choices.items():
@@ -159,10 +166,14 @@ def facts(at: datetime, keys: Keys) -> QuerySet:
         questions.append(said(links, text(name), kind.owner, f"{kind.field}_id"))
     chosen = RelatedChoice.objects.filter(**those("article", keys))
     questions.append(said(chosen, F("choice"), "article_id", "edition_id"))
+    calls = CallFacts.objects.filter(**those("article", keys)).exclude(eligible="")
+    who = Concat(text(ELIGIBLE), F("eligible"), output_field=CharField())
+    nothing = Value(0, IntegerField())
+    questions.append(said(calls, who, "article_id", "article_id", nothing))
     public, begun = Article.objects.public(at), Article.objects.once_public(at)
     for name, articles in ((OPEN, public), (BEGUN, begun)):
         marked = articles.filter(**those("pk", keys))
-        questions.append(said(marked, text(name), "pk", "pk", Value(0, IntegerField())))
+        questions.append(said(marked, text(name), "pk", "pk", nothing))
     return at_once(questions)
 
 

@@ -9,6 +9,7 @@ from articles.site.selection.labels import (
     has_left as has_left,
 )
 from articles.site.selection.reading import (
+    CODE as CODE,
     MAX_VALUES as MAX_VALUES,
     MONTH as MONTH,
     SLUG as SLUG,
@@ -18,4 +19,8 @@ from articles.site.selection.reading import (
     read_selection as read_selection,
     why_too_much as why_too_much,
 )
-from articles.site.selection.selection import NEWEST as NEWEST, Selection as Selection
+from articles.site.selection.selection import (
+    ELIGIBLE as ELIGIBLE,
+    NEWEST as NEWEST,
+    Selection as Selection,
+)

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from articles.domain.label_index import Value, each_of, slug_of
 from articles.foundation.slugs import paths_to
 from articles.models import KINDS, Label
-from articles.site.selection.selection import Selection, encoded
+from articles.site.selection.selection import ELIGIBLE, Selection, encoded
 
 
 def adding(
@@ -55,7 +55,8 @@ def in_periods(
     called if the list may have a page of its own; others have parameters.
     """
     labels = encoded(pair for pair in selection.pairs() if pair[0] in KINDS)
-    query = encoded([], selection.asked_pairs())
+    others = [(ELIGIBLE, code) for code in selection.eligible]
+    query = encoded(others, selection.asked_pairs())
     with override(selection.language):
         start = reverse("articles")
 

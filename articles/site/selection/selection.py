@@ -22,11 +22,13 @@ from articles.domain.label_index import (
     slug_of,
 )
 from articles.foundation.slugs import path_of, path_to
-from articles.models import KINDS, Label
+from articles.models import KINDS, Applicant, Label
 from articles.site.selection import words
 
 # In addresses, the order that needs to be said.
 NEWEST = "newest"
+# The parameter for those who may apply.
+ELIGIBLE = "eligible"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Selection:
     asked: search.Query = field(default_factory=search.Query)
     # The order of search results; else the best stand first.
     is_newest_first: bool = False
+    # Codes of those who may apply: any of them.
+    eligible: tuple[str, ...] = ()
 
     @property
     def q(self) -> str:
@@ -79,7 +83,12 @@ class Selection:
     def limits(self, within: Members | None) -> dict[str, Any]:
         if self.q and within is None:
             [within] = self.hits("words")
-        return {"years": self.years, "months": self.months, "within": within}
+        return {
+            "years": self.years,
+            "months": self.months,
+            "eligible": self.eligible,
+            "within": within,
+        }
 
     def spans(self) -> list[tuple[date, date]]:
         """Return first and last day of each year, or of each month, that it holds."""
@@ -100,8 +109,8 @@ class Selection:
     @property
     def size(self) -> int:
         """The number of values it is narrowed by, joined labels one by one."""
-        dates = len(self.years) + len(self.months)
-        return len(self.every_label) + dates + bool(self.q)
+        others = len(self.years) + len(self.months) + len(self.eligible)
+        return len(self.every_label) + others + bool(self.q)
 
     @property
     def only_label(self) -> Label | None:
@@ -153,7 +162,8 @@ class Selection:
             )
         ]
         pairs += [("year", str(year)) for year in self.years]
-        return pairs + [("month", str(month)) for month in self.months]
+        pairs += [("month", str(month)) for month in self.months]
+        return pairs + [(ELIGIBLE, code) for code in self.eligible]
 
     def in_language(self, language: str) -> "Selection":
         asked = self.asked.in_language(language)
@@ -178,7 +188,7 @@ class Selection:
     @property
     def is_one_period(self) -> bool:
         """True if it is one year or one month and nothing else: the archive's pages."""
-        others = self.labels or self.q
+        others = self.labels or self.eligible or self.q
         return not others and len(self.years) == 1 and len(self.months) <= 1
 
     def archive_path(self) -> str:
@@ -224,6 +234,13 @@ class Selection:
     ) -> "Selection":
         """Return it with these years and months instead of its own."""
         return replace(self, years=tuple(sorted(years)), months=tuple(sorted(months)))
+
+    def open_to(self, codes: Iterable[str]) -> "Selection":
+        """Return it with these codes of those who may apply instead of its own."""
+        chosen = set(codes)
+        return replace(
+            self, eligible=tuple(code for code in Applicant.values if code in chosen)
+        )
 
 
 def encoded(

@@ -64,6 +64,7 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
         selection.labels,
         years=selection.years,
         months=selection.months,
+        eligible=selection.eligible,
     )
     if narrowed and selection.q:
         # A hit reveals that the words stood there. So a search may only try the words

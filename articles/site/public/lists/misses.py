@@ -52,7 +52,7 @@ def searches(
 
 def everywhere(selection: Selection) -> Selection:
     """Return it with only the words."""
-    return replace(selection, labels={}, years=(), months=())
+    return replace(selection, labels={}, years=(), months=(), eligible=())
 
 
 def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
@@ -83,6 +83,7 @@ def wider(selection: Selection, catalogue: Catalogue) -> list[Way]:
         for _before, _label, without in removals(selection, kind)
     ]
     less += [selection.in_period()] if selection.years else []
+    less += [selection.open_to(())] if selection.eligible else []
     some = [one for one in less if one.pairs()][:MOST_WAYS]
     if selection.q and less:
         some.append(everywhere(selection))

@@ -45,7 +45,7 @@ class Dated:
 
 def offers(selection: Selection, catalogue: Catalogue) -> list[Way]:
     """Return the lists that the whole query may mean; none if more is chosen."""
-    if selection.labels or selection.years:
+    if selection.labels or selection.years or selection.eligible:
         return []
     found = [
         Way(label.get_absolute_url(), number, label=label)
