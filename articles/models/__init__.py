@@ -11,6 +11,7 @@ from articles.models.articles.figure import Figure as Figure
 from articles.models.articles.parts import (
     ArticleCategory as ArticleCategory,
     ArticleCountry as ArticleCountry,
+    ArticlePart as ArticlePart,
     ArticleTopic as ArticleTopic,
     Attribution as Attribution,
     FurtherReading as FurtherReading,

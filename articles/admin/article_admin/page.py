@@ -13,9 +13,9 @@ from django.utils.translation import get_language, gettext_lazy as _
 from articles.admin.article.access import may_write
 from articles.admin.article.form import groups, rows
 from articles.admin.article.form.deadlines import DeadlineInline
-from articles.admin.article.form.facts import FactsInline
 from articles.admin.article.form.related import RelatedInline
 from articles.admin.article.form.saved_input import KeptForm
+from articles.admin.article.form.single_rows import FactsInline, brought_inlines
 from articles.admin.article.history.history import history
 from articles.admin.article.pasting.filling import Filled
 from articles.admin.article.saving import Saving
@@ -41,6 +41,9 @@ class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
         rows.AttributionInline,
         RelatedInline,
     )
+
+    def get_inlines(self, request, obj):
+        return [*self.inlines, *brought_inlines()]
 
     def get_urls(self):
         return [*own_urls(), *super().get_urls()]

@@ -66,6 +66,7 @@ from articles.domain.content.rows import (
     TWICE as TWICE,
     RelatedRow as RelatedRow,
     Rows as Rows,
+    Telling as Telling,
 )
 from articles.domain.content.sentences import whole_sentences as whole_sentences
 from articles.domain.content.table import (

@@ -87,12 +87,14 @@ class Rows(Many):
     def __init__(
         self,
         model: type[Model],
-        parts: type,
+        parts: type | Mapping[str, Kind],
         refuse: Callable[[Article, list], None] | None = None,
         most: int = MOST,
     ):
         self.model, self.refuse, self.most = model, refuse, most
-        self.parts: Mapping[str, Kind] = columns_of(parts)
+        self.parts: Mapping[str, Kind] = (
+            columns_of(parts) if isinstance(parts, type) else parts
+        )
         named = (it for it in self.parts.items() if isinstance(it[1], Named))
         self.naming, kind = next(named, ("", Kind()))
         self.names = kind.names

@@ -7,6 +7,7 @@ from articles.site.shared.addresses import (
     CORRECTIONS as CORRECTIONS,
     absolute as absolute,
 )
+from articles.site.shared.brought_parts import brought_parts as brought_parts
 from articles.site.shared.cache_report import tells_all as tells_all
 from articles.site.shared.call_facts import facts_of as facts_of
 from articles.site.shared.corrections import (

@@ -18,7 +18,8 @@ from newsroom.conf.security_headers import FORWARDED, was_https
 # Parameters that views read, in the order in which the site itself writes them. Any
 # others that are added to an address lead to the same page.
 KNOWN = (
-    *KINDS, "year", "month", "eligible", "q", "order", "all", "before", "after", "part", "page",
+    *KINDS, "year", "month", "eligible", "q", "order", "all", "before", "after", "part",
+    "page",
 )  # fmt: skip
 PLACE = {name: number for number, name in enumerate(KNOWN)}
 # An address with more parameters, or a longer one, is nobody's link.

@@ -24,7 +24,6 @@ from articles.foundation.careful_forms import CarefulForm
 from articles.models import Attribution, FurtherReading, Label, Part
 from articles.templatetags.faults import DAMAGED
 
-ROWS = dict(of_kind(Rows))
 # A page with more takes seconds to render; more are refused.
 MOST_ROWS = 200
 
@@ -146,7 +145,7 @@ class RowFormSet(forms.BaseInlineFormSet):
         # The only row of a group has no position.
         last = max((row.get("position") or 0 for row in typed), default=0) + 1
         typed.sort(key=lambda row: last if (at := row.get("position")) is None else at)
-        names = ROWS[str(self.prefix)].parts
+        names = dict(of_kind(Rows))[str(self.prefix)].parts
         return [{name: row[name] for name in names} for row in typed]
 
 

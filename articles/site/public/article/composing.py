@@ -30,6 +30,7 @@ from articles.site.selection import Selection
 from articles.site.shared import (
     FeedLink,
     Head,
+    brought_parts,
     corrections_of,
     facts_of,
     other_languages,
@@ -92,6 +93,7 @@ def page_of(
         "corrections": around.corrections,
         "deadlines": deadlines_of(article, at=at),
         "facts": facts_of(article),
+        "brought": brought_parts(article),
         "translations": list(translations.values()),
         "missing": [code for code in other_languages() if code not in translations],
         "feeds": feeds_with(article),
