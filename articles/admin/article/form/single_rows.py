@@ -31,7 +31,7 @@ class SingleInline(RowInline):
 
 class FactsInline(SingleInline):
     model = CallFacts
-    fields: ClassVar = (("reference", "funder"), "eligible", ("amount", "apply_at"))
+    fields: ClassVar = (("reference", "funder"), "eligible", "amount", "apply_at")
     autocomplete_fields = ("funder",)
 
 
