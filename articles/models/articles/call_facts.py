@@ -10,9 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.models.articles.applicants import Applicant
 from articles.models.articles.article import Article
 from articles.models.articles.parts import Part
+from articles.models.articles.stages import Applicant
 from articles.models.fields import KnownAs, WebAddressField
 from articles.models.labels.source import Source
 

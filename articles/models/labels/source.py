@@ -48,7 +48,7 @@ class Source(Label):
         calls that it funds.
         """
         names = type(self).objects.standing_for([self])
-        rows = [
+        rows: list[Any] = [
             apps.get_model("articles.FurtherReading").objects.filter(
                 publisher__in=names
             ),

@@ -7,9 +7,7 @@ from articles.site.shared.addresses import (
     CORRECTIONS as CORRECTIONS,
     absolute as absolute,
 )
-from articles.site.shared.brought_parts import brought_parts as brought_parts
 from articles.site.shared.cache_report import tells_all as tells_all
-from articles.site.shared.call_facts import facts_of as facts_of
 from articles.site.shared.corrections import (
     all_corrections as all_corrections,
     corrections_of as corrections_of,
@@ -28,6 +26,10 @@ from articles.site.shared.frame import (
     public_view as public_view,
     sections as sections,
     translated as translated,
+)
+from articles.site.shared.further_parts import (
+    brought_parts as brought_parts,
+    facts_of as facts_of,
 )
 from articles.site.shared.headlines import (
     SAID as SAID,

@@ -172,8 +172,11 @@ def take_facts(facts: dict[str, Any], pasted: Pasted, user) -> None:
     words = {name: parts[name].words(row[name], str) for name in row}
     funder = row.get("funder")
     if isinstance(funder, Source) or (funder and rights.may_make(user, Source)):
-        is_known = isinstance(funder, Source)
-        key, shown = (funder.pk, str(funder)) if is_known else as_choice(funder)
+        key, shown = (
+            (funder.pk, str(funder))
+            if isinstance(funder, Source)
+            else as_choice(str(funder))
+        )
         pasted.shown[Source.url_name, key] = words["funder"] = shown
         row["funder"] = key
     elif funder:

@@ -62,7 +62,8 @@ def read_facts(named: Mapping[str, Line]) -> dict[str, Any]:
 def longest(part: str) -> int:
     if part == "funder":
         return given(Source._meta.get_field("names").longest)
-    return given(CallFacts._meta.get_field(part).max_length)
+    column: Any = CallFacts._meta.get_field(part)
+    return column.max_length
 
 
 def refuse_no_address(line: Line, address: str) -> None:

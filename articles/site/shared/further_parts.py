@@ -1,10 +1,14 @@
-"""The facts of a call as pages and feeds show them: each with its name."""
+"""Further parts of an article as readers see them: the facts of a call, each with its
+name, and what plug-ins bring.
+"""
 
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
+from articles.domain.parts import BROUGHT
 from articles.foundation.text import web_link
 from articles.models import Applicant, Article, CallFacts
 from articles.site.shared.label_names import foreign, in_active_language
@@ -57,3 +61,13 @@ def address(row: CallFacts) -> SafeString | str:
     link = web_link(row.apply_at)
     shown = link.partition(SCHEME)[2].rstrip("/")
     return format_html('<a href="{}">{}</a>', link, shown) if link else ""
+
+
+def brought_parts(article: Article) -> list[SafeString]:
+    """Return the HTML of each part that the article has; each in its own template."""
+    found = []
+    for name, part in BROUGHT.items():
+        if rows := list(getattr(article, name).all()):
+            context = {"rows": rows, "article": article}
+            found.append(render_to_string(part.template, context))
+    return found
