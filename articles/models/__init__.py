@@ -4,11 +4,13 @@ Import them from here."""
 
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import frozen as frozen
+from articles.models.articles.call_facts import CallFacts as CallFacts
 from articles.models.articles.deadline import Deadline as Deadline
 from articles.models.articles.figure import Figure as Figure
 from articles.models.articles.parts import (
     ArticleCategory as ArticleCategory,
     ArticleCountry as ArticleCountry,
+    ArticlePart as ArticlePart,
     ArticleTopic as ArticleTopic,
     Attribution as Attribution,
     FurtherReading as FurtherReading,
@@ -16,6 +18,7 @@ from articles.models.articles.parts import (
 )
 from articles.models.articles.printed_part import PrintedPart as PrintedPart
 from articles.models.articles.related_choice import RelatedChoice as RelatedChoice
+from articles.models.articles.stages import Applicant as Applicant
 from articles.models.articles.visibility import (
     once_public_in_text as once_public_in_text,
     public_in_text as public_in_text,

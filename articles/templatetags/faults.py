@@ -77,7 +77,10 @@ def faults_in_rows(rows: BaseModelFormSet) -> Iterator[Fault]:
         label = capfirst(str(names.verbose_name_plural))
         yield Fault(str(text), label, f"{rows.prefix}-group")
     for number, form in enumerate(rows.forms, start=1):
-        yield from faults_in(form, row=f"{capfirst(str(names.verbose_name))} {number}")
+        name = capfirst(str(names.verbose_name))
+        yield from faults_in(
+            form, row=name if rows.max_num == 1 else f"{name} {number}"
+        )
 
 
 def faults_in(form: BaseForm, row: str = "") -> Iterator[Fault]:

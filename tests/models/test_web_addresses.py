@@ -49,8 +49,8 @@ def test_s27_no_field_takes_an_address_that_leads_astray(field):
 def test_s27_these_are_all_fields_that_a_reader_could_follow():
     named = {f"{field.model.__name__}.{field.name}" for field in FIELDS}
     assert named == {
-        "Attribution.url", "Deadline.told_at", "FurtherReading.url",
-        "Image.source_url", "Source.homepage",
+        "Attribution.url", "CallFacts.apply_at", "Deadline.told_at",
+        "FurtherReading.url", "Image.source_url", "Source.homepage",
     }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ def full_content() -> dict:
         "topics": keys(topic("Zölle"), topic("Ausfuhr")),
         **labels_of_new_kinds(),
         "deadlines": deadlines(),
+        "facts": facts(),
         "attributions": attributions(),
         "further_reading": further_reading(),
         "related": related(),
@@ -92,6 +93,18 @@ def deadlines() -> list[dict]:
         {"key": "9a5f2b7e-1d4c-4a7e-8c35-5b1e2f3d6a04", "is_rolling": True},
     ]
     return [NO_DEADLINE | row for row in said]
+
+
+def facts() -> list[dict]:
+    return [
+        {
+            "reference": "HORIZON-CL4-2020-01",
+            "funder": str(source("Musterfonds").key),
+            "eligible": ["universities", "smes"],
+            "amount": "bis zu 50.000 Euro je Vorhaben",
+            "apply_at": "https://example.org/antrag",
+        }
+    ]
 
 
 def attributions() -> list[dict]:

@@ -13,7 +13,12 @@ from articles.domain.content import minutes_to_read
 from articles.domain.fragments import filled
 from articles.models import Article, Image
 from articles.site.public.article.composing import TEMPLATE
-from articles.site.shared import corrections_of, deadlines_of
+from articles.site.shared import (
+    brought_parts,
+    corrections_of,
+    deadlines_of,
+    facts_of,
+)
 from articles.workflow import WINDOWED, Change
 
 
@@ -42,6 +47,7 @@ def text_of(
         "corrections": corrections,
     }
     with override(article.language):
-        context["deadlines"] = deadlines_of(shown, at=now)
+        context |= {"deadlines": deadlines_of(shown, at=now), "facts": facts_of(shown)}
+        context["brought"] = brought_parts(shown)
         [text] = filled([render_to_string(f"{TEMPLATE}#text", context)], at=now)
     return SafeString(text)

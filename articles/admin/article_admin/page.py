@@ -15,6 +15,7 @@ from articles.admin.article.form import groups, rows
 from articles.admin.article.form.deadlines import DeadlineInline
 from articles.admin.article.form.related import RelatedInline
 from articles.admin.article.form.saved_input import KeptForm
+from articles.admin.article.form.single_rows import FactsInline, brought_inlines
 from articles.admin.article.history.history import history
 from articles.admin.article.pasting.filling import Filled
 from articles.admin.article.saving import Saving
@@ -35,10 +36,14 @@ class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
     # In the order of the printed page; the template puts them after the text.
     inlines = (
         DeadlineInline,
+        FactsInline,
         rows.FurtherReadingInline,
         rows.AttributionInline,
         RelatedInline,
     )
+
+    def get_inlines(self, request, obj):
+        return [*self.inlines, *brought_inlines()]
 
     def get_urls(self):
         return [*own_urls(), *super().get_urls()]

@@ -33,6 +33,7 @@ from articles.domain.content.imagining import imagined as imagined
 from articles.domain.content.kinds import (
     Address as Address,
     Choice as Choice,
+    Codes as Codes,
     Day as Day,
     Html as Html,
     Kind as Kind,
@@ -65,6 +66,7 @@ from articles.domain.content.rows import (
     TWICE as TWICE,
     RelatedRow as RelatedRow,
     Rows as Rows,
+    Telling as Telling,
 )
 from articles.domain.content.sentences import whole_sentences as whole_sentences
 from articles.domain.content.table import (

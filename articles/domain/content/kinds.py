@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import Model, Prefetch, QuerySet
 from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from articles.domain.content.values import Keyed, day, plain, text
 from articles.foundation.markup import (
@@ -237,6 +239,33 @@ class Choice(Kind):
         if self.unsaid and value == self.empty:
             return str(self.unsaid)
         return str(dict(self.choices).get(value, value))
+
+
+class Codes(Kind):
+    """Any of `choices`, as a list of their codes in this order."""
+
+    is_whole = True
+    empty: Any = []
+
+    def __init__(self, choices: Iterable[tuple[str, str | Promise]]):
+        self.choices = dict(choices)
+
+    def clean(self, value: object) -> list[str]:
+        given = value if isinstance(value, list) else [value] if value else []
+        known = [*self.choices]
+        if unknown := [code for code in given if code not in known]:
+            raise ValidationError(
+                _("“%(code)s” is none of these: %(all)s."),
+                params={"code": unknown[0], "all": ", ".join(self.choices)},
+                code="unknown-code",
+            )
+        return [code for code in known if code in given]
+
+    def raw(self, value: list[str] | None) -> str:
+        return ", ".join(value or ())
+
+    def words(self, value: list[str], name_of: Names) -> str:
+        return ", ".join(str(self.choices.get(code, code)) for code in value)
 
 
 class Named(Kind):

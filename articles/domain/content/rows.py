@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.domain.content.kinds import (
     Choice,
+    Codes,
     Day,
     Kind,
     Line,
@@ -22,8 +23,10 @@ from articles.domain.content.kinds import (
 from articles.domain.content.moments import Flag, Moment, RowKey
 from articles.domain.content.values import by_key, plain
 from articles.models import (
+    Applicant,
     Article,
     Attribution,
+    CallFacts,
     Deadline,
     Edition,
     FurtherReading,
@@ -84,12 +87,14 @@ class Rows(Many):
     def __init__(
         self,
         model: type[Model],
-        parts: type,
+        parts: type | Mapping[str, Kind],
         refuse: Callable[[Article, list], None] | None = None,
         most: int = MOST,
     ):
         self.model, self.refuse, self.most = model, refuse, most
-        self.parts: Mapping[str, Kind] = columns_of(parts)
+        self.parts: Mapping[str, Kind] = (
+            columns_of(parts) if isinstance(parts, type) else parts
+        )
         named = (it for it in self.parts.items() if isinstance(it[1], Named))
         self.naming, kind = next(named, ("", Kind()))
         self.names = kind.names
@@ -162,9 +167,11 @@ class Rows(Many):
 
     def raw(self, value: dict) -> str:
         said = (
-            value.get(name) for name, kind in self.parts.items() if not kind.is_silent
+            kind.raw(value.get(name))
+            for name, kind in self.parts.items()
+            if not kind.is_silent
         )
-        return " · ".join(str(part) for part in said if part)
+        return " · ".join(filter(None, said))
 
     def words(self, value: dict, name_of: Names) -> str:
         """Return a row as lines: the name of each part, and its value."""
@@ -202,6 +209,27 @@ class DeadlineRow(TypedDict, total=False):
     told_at: Annotated[str, LINE]
 
 
+class FactsRow(TypedDict, total=False):
+    reference: Annotated[str, LINE]
+    funder: Annotated[str | None, Named(Source)]
+    eligible: Annotated[list[str], Codes(Applicant.choices)]
+    amount: Annotated[str, LINE]
+    apply_at: Annotated[str, LINE]
+
+
+class Telling(Rows):
+    """Rows of which none is kept that says nothing."""
+
+    def rows(self, article: Article, said: list[dict]) -> tuple[list, list]:
+        rows, missing = super().rows(article, said)
+        return [
+            row for row in rows if any(getattr(row, name) for name in self.parts)
+        ], missing
+
+    def as_stored(self, value: list[dict]) -> list[dict]:
+        return [row for row in super().as_stored(value) if any(row.values())]
+
+
 def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
     """Raise ValidationError for an article that can't be related to this one."""
     # Don't name any by its headline: the user may have no right to see that article.
@@ -224,3 +252,4 @@ READINGS = Rows(FurtherReading, ReadingRow)
 SOURCES = Rows(Attribution, AttributionRow)
 RELATED = Rows(RelatedChoice, RelatedRow, refuse_unrelated)
 DEADLINES = Rows(Deadline, DeadlineRow, most=10)
+FACTS = Telling(CallFacts, FactsRow, most=1)

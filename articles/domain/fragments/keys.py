@@ -13,10 +13,13 @@ def keys_of_labels(article: Article, kinds: Iterable[LabelKind]) -> Iterator[str
 
 
 def keys_of_publishers(article: Article) -> Iterator[str]:
-    """Yield the sources that published what else there is to read."""
+    """Yield the sources that published what else there is to read, or fund a call."""
     for entry in article.further_reading.all():
         if entry.publisher:
             yield from keys_of_label(entry.publisher)
+    for row in article.facts.all():
+        if row.funder:
+            yield from keys_of_label(row.funder)
 
 
 def keys_of_label(label: Label) -> Iterator[str]:

@@ -33,6 +33,7 @@ def built(revision: Revision) -> Stock:
         with_days(Span(), {day.key: day for day in gathered.days.ordered()}),
         frozen(gathered.languages),
         {kind: frozen(labels) for kind, labels in gathered.links.items()},
+        frozen(gathered.eligible),
         FrozenBitMap(gathered.marks[OPEN]),
         FrozenBitMap(gathered.marks[BEGUN]),
         frozen(gathered.due),
@@ -65,6 +66,7 @@ def caught_up(stock: Stock, revision: Revision) -> tuple[Stock, int]:
             kind: exchanged(labels, gone, gathered.links[kind])
             for kind, labels in stock.links.items()
         },
+        exchanged(stock.eligible, gone, gathered.eligible),
         stock.open - gone | FrozenBitMap(gathered.marks[OPEN]),
         stock.begun - gone | FrozenBitMap(gathered.marks[BEGUN]),
         exchanged(stock.due, gone, gathered.due),

@@ -7,16 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, Unpack
 
 from pyroaring import FrozenBitMap
 
 from articles.domain.deadlines import STATES
 from articles.domain.label_index.counting import (
     DUE,
+    ELIGIBLE,
     WHEN,
     Chosen,
     Counting,
+    Limits,
     Numbers,
     limits_of,
 )
@@ -79,44 +81,34 @@ class Catalogue:
         language: str,
         labels: Chosen | None = None,
         *,
-        years: Iterable[int] = (),
-        months: Iterable[int] = (),
-        due: str = "",
         within: FrozenBitMap | None = None,
+        **limits: Unpack[Limits],
     ) -> FrozenBitMap:
         """Return the public articles with any of the values of each kind in `labels`,
-        in any of the years or of their months; `due` is a name of `deadlines.NAMES`.
+        within these limits.
 
         `within` are the results of a search.
         """
         found = self._in_language(language, within)
-        return self.narrowed(found, labels, years=years, months=months, due=due)
+        return self.narrowed(found, labels, **limits)
 
     def narrowed(
         self,
         versions: FrozenBitMap,
         labels: Chosen | None = None,
-        *,
-        years: Iterable[int] = (),
-        months: Iterable[int] = (),
-        due: str = "",
+        **limits: Unpack[Limits],
     ) -> FrozenBitMap:
-        """Keep the versions that have these labels and dates, as in `found`."""
-        for chosen in (labels or {}).values():
-            versions &= self._any_of(chosen)
-        if due:
-            versions &= self.due(due)
-        return versions & self._in_period(years, months) if years else versions
+        """Keep the versions that have these labels and limits, as in `found`."""
+        found = map(self._within, limits_of(labels or {}, limits))
+        return versions.intersection(*found)
 
     def numbers(
         self,
         language: str,
         labels: Chosen | None = None,
         *,
-        years: Iterable[int] = (),
-        months: Iterable[int] = (),
-        due: str = "",
         within: FrozenBitMap | None = None,
+        **limits: Unpack[Limits],
     ) -> Numbers:
         """Count the results of `found`, and those it would have with other labels and
         dates.
@@ -127,7 +119,7 @@ class Catalogue:
         counting = Counting(
             language,
             self._in_language(language, within),
-            limits_of(labels or {}, years, months, due),
+            limits_of(labels or {}, limits),
             self._counted if within is None else {},
             self._within,
             self._count,
@@ -143,6 +135,8 @@ class Catalogue:
         facet, chosen = limit
         if facet == DUE:
             return self.due(chosen)
+        if facet == ELIGIBLE:
+            return self._open_to(chosen)
         return self._in_period(*chosen) if facet == WHEN else self._any_of(chosen)
 
     def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
@@ -289,6 +283,9 @@ class Catalogue:
 
     def _any_of(self, values: Iterable[Value]) -> FrozenBitMap:
         return NOBODY.union(*map(self.having, values))
+
+    def _open_to(self, codes: Iterable[str]) -> FrozenBitMap:
+        return NOBODY.union(*(self.stock.eligible.get(code, NOBODY) for code in codes))
 
     def _in_period(self, years: Iterable[int], months: Iterable[int]) -> FrozenBitMap:
         """Return all versions of these years, or of their months; else all."""

@@ -3,20 +3,20 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nlargest
-from typing import Any
+from typing import Any, TypedDict
 
 from pyroaring import FrozenBitMap
 
 from articles.domain.label_index.together import Value
-from articles.models import KINDS
+from articles.models import KINDS, Applicant
 
-# A limit's facet: years and months, and what deadlines make of articles.
-WHEN, DUE = "when", "due"
 # Labels, or several of them at once, by the name of their kind.
 type Chosen = Mapping[str, Iterable[Value]]
-# A limit of a list: a facet, and the values of a kind of labels, or years and months.
+# A limit of a list: a facet, and the values of a kind of labels, codes of those who may
+# apply, years and months, or what deadlines make of articles.
 type Limit = tuple[str, str | frozenset | tuple[frozenset, frozenset]]
 
+WHEN, DUE, ELIGIBLE = "when", "due", "eligible"
 # So many counts are cached: one takes some 30 kB for 900 labels.
 MOST_COUNTED = 200
 
@@ -28,8 +28,9 @@ class Numbers:
     and those with any deadlines, by what these make of them.
 
     The kinds that narrow the list have two more numbers: the articles of the list with
-    each label, and the articles that each chosen value would give by itself. Zeros are
-    left out, except for the values.
+    each label, and the articles that each chosen value would give by itself. `by_code`
+    has those whom a chosen code finds alone, and those of the list with one code more.
+    Zeros are left out, except for the values.
     """
 
     total: int
@@ -38,15 +39,27 @@ class Numbers:
     by_due: dict[str, int]
     together: dict[str, dict[int, int]]
     by_value: dict[str, dict[Value, int]]
+    by_code: dict[str, int]
 
 
-def limits_of(
-    labels: Chosen, years: Iterable[int], months: Iterable[int], due: str
-) -> set:
+class Limits(TypedDict, total=False):
+    """In any of the years, or of their months; for any of those who may apply; `due` is
+    a name of `deadlines.NAMES`.
+    """
+
+    years: Iterable[int]
+    months: Iterable[int]
+    due: str
+    eligible: Iterable[str]
+
+
+def limits_of(labels: Chosen, narrowing: Limits) -> set[Limit]:
     limits: set[Limit] = {(kind, frozenset(chosen)) for kind, chosen in labels.items()}
-    when = frozenset(years), frozenset(months)
+    when = tuple(frozenset(narrowing.get(name, ())) for name in ("years", "months"))
     limits |= {(WHEN, when)} if any(when) else set()
-    return limits | ({(DUE, due)} if due else set())
+    due, who = narrowing.get("due"), frozenset(narrowing.get("eligible", ()))
+    limits |= {(DUE, due)} if due else set()
+    return limits | ({(ELIGIBLE, who)} if who else set())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +88,7 @@ class Counting:
             by_due=self.counted(DUE, self.besides(DUE)),
             together={kind: self.counted(kind, self.limits) for kind in chosen},
             by_value={kind: self.by_value(kind, each) for kind, each in chosen.items()},
+            by_code=self.by_code(),
         )
 
     def besides(self, facet: str) -> set[Limit]:
@@ -92,6 +106,17 @@ class Counting:
                 self.known.clear()
             self.known[key] = found
         return found
+
+    def by_code(self) -> dict[str, int]:
+        given: dict[str, Any] = dict(self.limits)
+        chosen = given.get(ELIGIBLE, frozenset())
+        found, counted = self.held(self.besides(ELIGIBLE)), {}
+        for code in Applicant.values:
+            codes = frozenset([code]) | (frozenset() if code in chosen else chosen)
+            if any_more := self.within((ELIGIBLE, frozenset([code]))):
+                them = self.within((ELIGIBLE, codes)) if codes else any_more
+                counted[code] = found.intersection_cardinality(them)
+        return {code: number for code, number in counted.items() if number}
 
     def by_value(self, kind: str, values: Iterable[Any]) -> dict[Value, int]:
         found = self.held(self.besides(kind))

@@ -36,6 +36,7 @@ def written(stock: Stock) -> bytes:
         "at": stock.at.isoformat(),
         "languages": list(stock.languages),
         "links": {kind: list(labels) for kind, labels in stock.links.items()},
+        "eligible": list(stock.eligible),
         "choices": [[pk, *each] for pk, each in stock.choices.items()],
         "versions": list(stock.versions),
         "sets": [len(each) for each in sets],
@@ -55,6 +56,7 @@ def sets_of(stock: Stock) -> Iterator[FrozenBitMap]:
     yield from (stock.open, stock.begun, *stock.languages.values())
     for labels in stock.links.values():
         yield from labels.values()
+    yield from stock.eligible.values()
     yield from stock.versions.values()
     yield from stock.due.values()
 
@@ -84,6 +86,7 @@ def read(written: bytes) -> Stock:
         begun=next(each),
         languages=named(said["languages"], each),
         links=linked(said["links"], each),
+        eligible=named(said["eligible"], each),
         choices={
             pk: Choices(tuple(pinned), tuple(excluded))
             for pk, pinned, excluded in said["choices"]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import CharField, F, IntegerField, Max, Q, QuerySet, Value
+from django.db.models.functions import Concat
 from pyroaring import FrozenBitMap
 
 from articles.domain import deadlines
@@ -22,7 +23,7 @@ from articles.domain.site_version import (
     as_parameter,
     ask,
 )
-from articles.models import KINDS, Article, Deadline, RelatedChoice
+from articles.models import KINDS, Article, CallFacts, Deadline, RelatedChoice
 from articles.workflow import WINDOWED
 
 # A choice of versions: lookups of their keys, and the values of these.
@@ -34,6 +35,8 @@ LARGEST = 2**32 - 1
 # For so few versions the query is compiled once, with a moment that never comes.
 FEW, STAND_IN = 4, datetime(9999, 12, 31, tzinfo=UTC)
 OPEN, BEGUN = "open", "begun"
+# Before the codes of those who may apply.
+ELIGIBLE = "eligible "
 PINNED, EXCLUDED = RelatedChoice.Choice.PINNED, RelatedChoice.Choice.EXCLUDED
 
 
@@ -69,6 +72,7 @@ class Gathered:
         self.links: dict[str, dict[int, array]] = {
             kind: defaultdict(pks) for kind in KINDS
         }
+        self.eligible: dict[str, array] = defaultdict(pks)
         self.marks: dict[str, array] = {OPEN: pks(), BEGUN: pks()}
         self.due: dict[str, array] = defaultdict(pks)
         self.dates = Days()
@@ -87,23 +91,30 @@ class Gathered:
             moment = microseconds(row.published_at)
             self.days.take(row.printed_on, moment, row.pk)
         choices: dict[int, list[tuple[int, int, str, int]]] = defaultdict(list)
-        public = set()
+        known = len(self.marks[OPEN])
         for what, pk, other, position, link in told(at, keys):
             if pk not in windowed:
                 continue
-            if what in self.marks:
-                self.marks[what].append(pk)
-                public |= {pk} if what == OPEN else set()
-            elif what in self.links:
-                self.links[what][other].append(pk)
-            else:
+            if what in RelatedChoice.Choice.values:
                 choices[pk].append((position, link, what, other))
+            else:
+                self.take_fact(what, pk, other)
         for pk, rows_of_pk in choices.items():
             self.choices[pk] = in_order(rows_of_pk)
         # Boundaries are those of public versions, so others' facts would be stale.
+        public = set(self.marks[OPEN][known:])
         for pk, due in deadlines.due_in(keys, at).items():
             if pk in public:
                 self.take_due(pk, due)
+
+    def take_fact(self, what: str, pk: int, other: int) -> None:
+        if what in self.marks:
+            self.marks[what].append(pk)
+        elif what in self.links:
+            self.links[what][other].append(pk)
+        else:
+            for code in what.removeprefix(ELIGIBLE).split():
+                self.eligible[code].append(pk)
 
     def take_due(self, pk: int, due: deadlines.Due) -> None:
         for name in due.names:
@@ -194,10 +205,14 @@ def facts(at: datetime, keys: Keys) -> QuerySet:
         questions.append(said(links, text(name), kind.owner, f"{kind.field}_id"))
     chosen = RelatedChoice.objects.filter(**those("article", keys))
     questions.append(said(chosen, F("choice"), "article_id", "edition_id"))
+    calls = CallFacts.objects.filter(**those("article", keys)).exclude(eligible="")
+    who = Concat(text(ELIGIBLE), F("eligible"), output_field=CharField())
+    nothing = Value(0, IntegerField())
+    questions.append(said(calls, who, "article_id", "article_id", nothing))
     public, begun = Article.objects.public(at), Article.objects.once_public(at)
     for name, articles in ((OPEN, public), (BEGUN, begun)):
         marked = articles.filter(**those("pk", keys))
-        questions.append(said(marked, text(name), "pk", "pk", Value(0, IntegerField())))
+        questions.append(said(marked, text(name), "pk", "pk", nothing))
     return at_once(questions)
 
 

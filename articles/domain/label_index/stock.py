@@ -36,6 +36,8 @@ class Stock:
     order: Span = field(default_factory=Span)
     languages: dict[str, FrozenBitMap] = field(default_factory=dict)
     links: Links = field(default_factory=dict)
+    # By the code of those who may apply.
+    eligible: dict[str, FrozenBitMap] = field(default_factory=dict)
     open: FrozenBitMap = NOBODY
     begun: FrozenBitMap = NOBODY
     # What their deadlines make of those open, by the names of `deadlines.NAMES`.

@@ -38,8 +38,8 @@ from articles.editing.writing.renaming import (
     with_former_names as with_former_names,
 )
 from articles.editing.writing.restoring import (
-    RESTORABLE as RESTORABLE,
     Restored as Restored,
+    restorable as restorable,
     restore as restore,
 )
 from articles.editing.writing.saving import (

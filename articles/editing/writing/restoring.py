@@ -20,7 +20,9 @@ from articles.editing.writing.saving import change
 from articles.foundation.refusal import Refused
 from articles.models import Article, Snapshot
 
-RESTORABLE = tuple(name for name, field in TABLE.items() if field.is_restored)
+
+def restorable() -> tuple[str, ...]:
+    return tuple(name for name, field in TABLE.items() if field.is_restored)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def restore(
     refuse_elsewhere(article, snapshot, field)
     saved: Said = completed(snapshot.content)
     held = content_of(article)
-    names = brought_by(field, saved, held) if field else RESTORABLE
+    names = brought_by(field, saved, held) if field else restorable()
     wanted = {name: saved[name] for name in names}
     has_changed = change(article, held | wanted, by=by)
     now = content_of(article)
@@ -83,7 +85,7 @@ def refuse_elsewhere(article: Article, snapshot: Snapshot, field: str | None) ->
             _("Choose one from this article's history."),
             code="erased",
         )
-    if field and field not in RESTORABLE:
+    if field and field not in restorable():
         raise Refused(
             what,
             _("This entry belongs to the version itself."),

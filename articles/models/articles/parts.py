@@ -79,6 +79,17 @@ class Part(models.Model):
     article_field = "article"
 
 
+class ArticlePart(Part):
+    """A part that a plug-in brings; the article has its rows as `app_model`."""
+
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="%(app_label)s_%(class)s"
+    )
+
+    class Meta(Part.Meta):
+        abstract = True
+
+
 class ArticleCategory(Part):
     article = models.ForeignKey(Article, models.CASCADE, related_name="category_links")
     category = models.ForeignKey(

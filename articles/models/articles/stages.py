@@ -1,4 +1,6 @@
-"""The stages that a deadline may be of, by the names that readers see."""
+"""The stages that a deadline may be of, and those who may apply, by the names that
+readers see.
+"""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy
@@ -16,6 +18,19 @@ class Stage(models.TextChoices):
     # These two are dates: nothing has to be handed in.
     EVENT = "event", pgettext_lazy("deadline", "event")
     FORCE = "force", pgettext_lazy("deadline", "comes into force")
+
+
+class Applicant(models.TextChoices):
+    """Who may apply, in the order in which pages name them."""
+
+    UNIVERSITIES = "universities", pgettext_lazy("may apply", "universities")
+    INSTITUTES = "institutes", pgettext_lazy("may apply", "research institutes")
+    COMPANIES = "companies", pgettext_lazy("may apply", "companies")
+    SMES = "smes", pgettext_lazy("may apply", "small and medium-sized companies")
+    EARLY = "early-career", pgettext_lazy("may apply", "early-career researchers")
+    INDIVIDUALS = "individuals", pgettext_lazy("may apply", "individuals")
+    PUBLIC = "public", pgettext_lazy("may apply", "public bodies")
+    NONPROFIT = "nonprofit", pgettext_lazy("may apply", "non-profit organisations")
 
 
 def stage_is_known() -> models.CheckConstraint:

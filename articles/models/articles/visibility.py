@@ -250,13 +250,14 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self) -> Self:
         """Fetch what the article page and a feed entry show."""
-        reading = apps.get_model("articles.FurtherReading")
+        reading = apps.get_model("articles.FurtherReading")._default_manager
+        facts = apps.get_model("articles.CallFacts")._default_manager
         return self.for_listing().prefetch_related(
             *(labels_through(kind) for kind in KINDS.values() if not kind.entry),
             Prefetch(
-                "further_reading",
-                reading._default_manager.select_related("publisher__merged_into"),
+                "further_reading", reading.select_related("publisher__merged_into")
             ),
+            Prefetch("facts", facts.select_related("funder__merged_into")),
         )
 
 

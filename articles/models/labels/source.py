@@ -44,11 +44,18 @@ class Source(Label):
         return web_link(self.homepage)
 
     def printed_in(self, articles: Any) -> list[models.QuerySet]:
-        """Return its own articles, and those that name it for further reading."""
+        """Return its own articles, those that name it for further reading, and the
+        calls that it funds.
+        """
         names = type(self).objects.standing_for([self])
-        reading = apps.get_model("articles.FurtherReading").objects
-        named = reading.filter(publisher__in=names).values("article")
-        return [*super().printed_in(articles), articles.filter(pk__in=named)]
+        rows: list[Any] = [
+            apps.get_model("articles.FurtherReading").objects.filter(
+                publisher__in=names
+            ),
+            apps.get_model("articles.CallFacts").objects.filter(funder__in=names),
+        ]
+        named = (articles.filter(pk__in=each.values("article")) for each in rows)
+        return [*super().printed_in(articles), *named]
 
     def description_in(self, language: str) -> str:
         return words_in(self.descriptions, language)

@@ -14,6 +14,7 @@ from articles.models import (
     KINDS,
     SITE,
     Article,
+    CallFacts,
     Edition,
     FurtherReading,
     Image,
@@ -82,7 +83,7 @@ def showing(keys: Iterable[str], catalogue: Catalogue) -> Iterator[Members]:
 
 def with_label(kind: type[Label], pk: int, catalogue: Catalogue) -> Iterator[Members]:
     """Yield those with the label, or with one merged into it; and where it is named
-    as a publisher.
+    as a publisher or a funder.
     """
     label = catalogue.labels.by_pk[kind.url_name].get(pk)
     if label is None:
@@ -92,3 +93,5 @@ def with_label(kind: type[Label], pk: int, catalogue: Catalogue) -> Iterator[Mem
         names = kind._default_manager.standing_for([label]).values("pk")
         reading = FurtherReading.objects.filter(publisher__in=names)
         yield Members(reading.values_list("article", flat=True))
+        calls = CallFacts.objects.filter(funder__in=names)
+        yield Members(calls.values_list("article", flat=True))

@@ -9,6 +9,7 @@ from articles.site.selection.labels import (
     has_left as has_left,
 )
 from articles.site.selection.reading import (
+    CODE as CODE,
     MAX_VALUES as MAX_VALUES,
     MONTH as MONTH,
     SLUG as SLUG,
@@ -20,6 +21,7 @@ from articles.site.selection.reading import (
 )
 from articles.site.selection.selection import (
     DEADLINE as DEADLINE,
+    ELIGIBLE as ELIGIBLE,
     NEWEST as NEWEST,
     PARAMETERS as PARAMETERS,
     Selection as Selection,

@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 from articles.domain import search
 from articles.domain.deadlines import STATES
 from articles.domain.label_index import Catalogue, Value, joined, reduced
-from articles.models import KINDS, Label
-from articles.site.selection.selection import DEADLINE, Selection
+from articles.models import KINDS, Applicant, Label
+from articles.site.selection.selection import DEADLINE, ELIGIBLE, Selection
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 # Labels of one kind, joined: all of them at once.
 SLUGS = re.compile(f"{SLUG.pattern}(,{SLUG.pattern})*")
 YEAR = re.compile(r"[1-9][0-9]{3}")
 MONTH = re.compile(r"0?[1-9]|1[0-2]")
+CODE = re.compile("|".join(map(re.escape, Applicant.values)))
 # The most values of all kinds. Each value that a list offers repeats the chosen ones.
 MAX_VALUES = 20
 # The most letters of its encoded parameters: words are long in some scripts.
@@ -45,7 +46,8 @@ def read_selection(
         name: given(query, name, form)
         for name, form in (("year", YEAR), ("month", MONTH))
     }
-    if sum(map(number_in, (*slugs.values(), *dates.values()))) > MAX_VALUES:
+    codes = given(query, ELIGIBLE, CODE)
+    if sum(map(number_in, (*slugs.values(), *dates.values(), codes))) > MAX_VALUES:
         raise TooManyValuesError
     if dates["month"] and not dates["year"]:
         raise UnknownValueError("month")
@@ -57,8 +59,10 @@ def read_selection(
     years, months = (tuple(sorted(map(int, dates[name]))) for name in dates)
     readers = search.Readers(catalogue.revision, catalogue.public)
     asked = search.read_query(query.get("q", ""), language, readers=readers)
-    deadline = due_in(query)
-    selection = Selection(language, labels, years, months, asked, deadline=deadline)
+    selection = Selection(
+        language, labels, years, months, asked, deadline=due_in(query)
+    )
+    selection = selection.open_to(codes)
     if len(selection.query()) > MAX_LETTERS:
         raise TooManyValuesError
     return selection

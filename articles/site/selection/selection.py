@@ -23,17 +23,17 @@ from articles.domain.label_index import (
     slug_of,
 )
 from articles.foundation.slugs import path_of, path_to
-from articles.models import KINDS, Label
+from articles.models import KINDS, Applicant, Label
 from articles.site.selection import words
 
 # In addresses, the order that needs to be said.
 NEWEST = "newest"
-# The parameter that asks what deadlines make of articles.
-DEADLINE = "deadline"
+# The parameters for what deadlines make of articles, and for those who may apply.
+DEADLINE, ELIGIBLE = "deadline", "eligible"
 # Pairs that pages of these names need no word for.
 IMPLIED = {"deadlines": (DEADLINE, OPEN)}
 # All parameters of a selection, in the order in which the site writes them.
-PARAMETERS = (*KINDS, "year", "month", DEADLINE, "q")
+PARAMETERS = (*KINDS, "year", "month", DEADLINE, ELIGIBLE, "q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ class Selection:
     is_newest_first: bool = False
     # What their deadlines make of its articles: a name of `deadlines.STATES`, or "".
     deadline: str = ""
+    # Codes of those who may apply: any of them.
+    eligible: tuple[str, ...] = ()
 
     @property
     def q(self) -> str:
@@ -88,8 +90,13 @@ class Selection:
     def limits(self, within: Members | None) -> dict[str, Any]:
         if self.q and within is None:
             [within] = self.hits("words")
-        when = {"years": self.years, "months": self.months}
-        return when | {"due": self.deadline, "within": within}
+        return {
+            "years": self.years,
+            "months": self.months,
+            "due": self.deadline,
+            "eligible": self.eligible,
+            "within": within,
+        }
 
     def spans(self) -> list[tuple[date, date]]:
         """Return first and last day of each year, or of each month, that it holds."""
@@ -110,8 +117,9 @@ class Selection:
     @property
     def size(self) -> int:
         """The number of values it is narrowed by, joined labels one by one."""
-        dates = len(self.years) + len(self.months) + bool(self.deadline)
-        return len(self.every_label) + dates + bool(self.q)
+        others = len(self.years) + len(self.months) + len(self.eligible)
+        others += bool(self.deadline) + bool(self.q)
+        return len(self.every_label) + others
 
     @property
     def only_label(self) -> Label | None:
@@ -168,13 +176,14 @@ class Selection:
                 slug_of(one, self.language) for one in self.labels.get(kind, ())
             )
         ]
-        return pairs + self.dates()
+        return pairs + self.others()
 
-    def dates(self) -> list[tuple[str, str]]:
-        """Return names and values of years and months, and of the deadlines."""
-        dates = [("year", str(year)) for year in self.years]
-        dates += [("month", str(month)) for month in self.months]
-        return dates + ([(DEADLINE, self.deadline)] if self.deadline else [])
+    def others(self) -> list[tuple[str, str]]:
+        """Return names and values of all that is neither a label nor words."""
+        others = [("year", str(year)) for year in self.years]
+        others += [("month", str(month)) for month in self.months]
+        others += [(DEADLINE, self.deadline)] if self.deadline else []
+        return others + [(ELIGIBLE, code) for code in self.eligible]
 
     def in_language(self, language: str) -> "Selection":
         asked = self.asked.in_language(language)
@@ -199,7 +208,7 @@ class Selection:
     @property
     def is_one_period(self) -> bool:
         """True if it is one year or one month and nothing else: the archive's pages."""
-        others = self.labels or self.q or self.deadline
+        others = self.labels or self.q or self.deadline or self.eligible
         return not others and len(self.years) == 1 and len(self.months) <= 1
 
     def archive_path(self) -> str:
@@ -248,6 +257,13 @@ class Selection:
     ) -> "Selection":
         """Return it with these years and months instead of its own."""
         return replace(self, years=tuple(sorted(years)), months=tuple(sorted(months)))
+
+    def open_to(self, codes: Iterable[str]) -> "Selection":
+        """Return it with these codes of those who may apply instead of its own."""
+        chosen = set(codes)
+        return replace(
+            self, eligible=tuple(code for code in Applicant.values if code in chosen)
+        )
 
 
 def encoded(

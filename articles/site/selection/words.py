@@ -10,7 +10,7 @@ from articles.domain.content import month_name
 from articles.domain.deadlines import CLOSED, OPEN, OPENING, SOON_NAMES
 from articles.domain.label_index import Together, Value
 from articles.foundation.text import grouped
-from articles.models import KINDS, Label, LabelKind
+from articles.models import KINDS, Applicant, Label, LabelKind
 
 
 class Narrowed(Protocol):
@@ -20,6 +20,8 @@ class Narrowed(Protocol):
     def labels(self) -> Mapping[str, tuple[Value, ...]]: ...
     @property
     def years(self) -> tuple[int, ...]: ...
+    @property
+    def eligible(self) -> tuple[str, ...]: ...
     @property
     def months(self) -> tuple[int, ...]: ...
     @property
@@ -50,6 +52,9 @@ def phrases(selection: Narrowed) -> list[str]:
         for name, kind in KINDS.items()
         if name in selection.labels
     ]
+    if selection.eligible:
+        names = alternatives(str(Applicant(code).label) for code in selection.eligible)
+        parts.append(pgettext("who may apply", "for %(names)s") % {"names": names})
     if selection.q:
         parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]
     if selection.deadline:

@@ -34,6 +34,10 @@ from articles.site.shared.frame import (
     sections as sections,
     translated as translated,
 )
+from articles.site.shared.further_parts import (
+    brought_parts as brought_parts,
+    facts_of as facts_of,
+)
 from articles.site.shared.headlines import (
     SAID as SAID,
     teased as teased,

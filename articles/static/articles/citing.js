@@ -11,21 +11,31 @@ function fieldsOf(row) {
   return [...row.querySelectorAll("input:not([type=hidden]), select, textarea")];
 }
 
+// Return null if the only row of a group holds something already.
 export function emptyRow(group) {
   // What is chosen by itself in every row says nothing.
   const free = rowsIn(group).find((row) =>
     fieldsOf(row).every((field) => !field.value || field.type === "checkbox"),
   );
   if (free) return free;
-  group.querySelector(".add-row a, .add-row button").click();
-  return rowsIn(group).at(-1);
+  const more = group.querySelector(".add-row a, .add-row button");
+  more?.click();
+  return more && rowsIn(group).at(-1);
+}
+
+function tick(row, name, values) {
+  for (const box of row.querySelectorAll(`[name$="-${name}"]`)) {
+    box.checked = values.includes(box.value);
+  }
 }
 
 // What isn't ticked isn't among the values.
 export function fill(row, values) {
+  openWhatHides(row);
   for (const [name, value] of Object.entries(values)) {
     const field = row.querySelector(`[name$="-${name}"]`);
-    if (typeof value === "object") Words.choose(field, value);
+    if (Array.isArray(value)) tick(row, name, value);
+    else if (typeof value === "object") Words.choose(field, value);
     else if (field.type === "checkbox") field.checked = true;
     else field.value = value;
     field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -76,7 +86,6 @@ function equip(helper) {
         return row;
       });
       field.value = "";
-      openWhatHides(filled[0]);
       const missing = filled[0].querySelector("[name$='-title']");
       (missing.value ? field : missing).focus();
     } catch {

@@ -51,10 +51,16 @@ function fillChoices(choices) {
 }
 
 function fillRows(rows) {
+  const kept = [];
   for (const [prefix, values] of Object.entries(rows)) {
     const group = document.getElementById(`${prefix}-group`);
-    if (group) for (const row of values) fill(emptyRow(group), row);
+    for (const said of group ? values : []) {
+      const row = emptyRow(group);
+      if (row) fill(row, said);
+      else kept.push(group.querySelector("input[type=text]"));
+    }
   }
+  return kept;
 }
 
 async function ask(text, html) {
@@ -95,6 +101,5 @@ function tell(html, kept) {
 export async function distribute(text, html, replaced = null) {
   const { fields, choices, rows, said } = await ask(text, html);
   const kept = [...fillFields(fields, replaced), ...fillChoices(choices)];
-  fillRows(rows);
-  tell(said, kept);
+  tell(said, [...kept, ...fillRows(rows)]);
 }

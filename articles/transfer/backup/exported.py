@@ -25,6 +25,7 @@ EXPORTED: set[type[Model]] = {
     models.ArticleCountry,
     models.ArticleTopic,
     models.Attribution,
+    models.CallFacts,
     models.Category,
     models.CountryOrganisation,
     models.Deadline,

@@ -40,12 +40,21 @@ class Meaning:
             "attributions": [{"source": key} for key in named],
             "further_reading": [self.reading(r) for r in document.further_reading],
             "deadlines": list(document.deadlines),
+            "facts": self.facts(document),
             **{name: line.text for name, line in document.lines.items()},
         }
         for kind in PRINTED:
             line, known = document.labels[kind.name], self.known[kind.name]
             said[kind.entry] = known.keys(line, language=language)
         return completed(said | self.credit(document))
+
+    def facts(self, document: Document) -> list[dict]:
+        """Return the one row of them, creating the source that funds the call."""
+        if not document.facts:
+            return []
+        name = document.facts.get("funder", "")
+        funder = self.known["source"].get(name, document.language) if name else None
+        return [document.facts | {"funder": funder and str(funder.key)}]
 
     def reading(self, entry: Reading) -> dict:
         return {

@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.domain.content import COLUMNS, content_of
+from articles.domain.content import COLUMNS, as_stored, content_hash, content_of
 from articles.models import Article
 from tests.support import factories
 
@@ -154,3 +154,48 @@ DEADLINE = {
 )
 def test_a_deadline_that_does_not_fit_is_refused(rows):
     refused(deadlines=rows)
+
+
+FACTS = {"reference": "A-1", "eligible": ["smes", "universities"]}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [FACTS, FACTS],
+        [{"reference": "x" * 101}],
+        [{"amount": "x" * 201}],
+        [{"amount": 7}],
+        [{"eligible": ["everybody"]}],
+        [{"eligible": [["smes"]]}],
+        [{"eligible": {"smes": True}}],
+        [{"apply_at": "javascript:alert(1)"}],
+        [{"apply_at": "https://known.example@evil.example/"}],
+    ],
+)
+def test_facts_of_a_call_that_do_not_fit_are_refused(rows):
+    refused(facts=rows)
+
+
+def test_facts_that_say_nothing_are_no_row():
+    nothing = {"reference": " ", "funder": None, "eligible": [], "amount": "\u200b"}
+    for row in ({}, nothing, {"funder": "00000000-0000-4000-8000-000000000001"}):
+        assert (
+            with_content(facts=[row])["facts"]
+            == as_stored({"facts": [nothing]})["facts"]
+            == []
+        )
+
+
+def test_those_who_may_apply_are_named_in_one_order():
+    [row] = with_content(facts=[FACTS])["facts"]
+    assert row["eligible"] == ["universities", "smes"]
+    assert row == as_stored({"facts": [FACTS]})["facts"][0]
+
+
+def test_a_content_without_facts_has_the_hash_that_it_had():
+    content = with_content()
+    without = {name: value for name, value in content.items() if name != "facts"}
+    assert content["facts"] == []
+    assert content_hash(content) == content_hash(without)
+    assert content_hash(with_content(facts=[FACTS])) != content_hash(without)

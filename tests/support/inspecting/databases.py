@@ -22,6 +22,7 @@ FOLDERS = {
     "domain/fragments": BOTH,
     "domain/label_index": BOTH,
     "domain/letters": BOTH,
+    "domain/parts": SQLITE,
     "domain/pictures": BOTH,
     "domain/search": BOTH,
     "domain/site_version": BOTH,

@@ -27,9 +27,6 @@ from articles.editing.preflight import ERROR, Finding, preflight
 from articles.foundation.languages import site_language
 from articles.models import Article, Edition
 
-# The anchors in the page of fields that aren't inputs of their own.
-ROWS = {name: f"{name}-group" for name, _rows in of_kind(Rows)}
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -64,7 +61,9 @@ class Shown(list[Found]):
 
 
 def shown(findings: list[Finding]) -> Shown:
-    return Shown(Found(it, ROWS.get(it.field, f"id_{it.field}")) for it in findings)
+    # The anchors in the page of fields that aren't inputs of their own.
+    rows = {name: f"{name}-group" for name, _rows in of_kind(Rows)}
+    return Shown(Found(it, rows.get(it.field, f"id_{it.field}")) for it in findings)
 
 
 @require_POST

@@ -24,7 +24,6 @@ from articles.foundation.careful_forms import CarefulForm
 from articles.models import Attribution, FurtherReading, Label, Part
 from articles.templatetags.faults import DAMAGED
 
-ROWS = dict(of_kind(Rows))
 # A page with more takes seconds to render; more are refused.
 MOST_ROWS = 200
 
@@ -129,6 +128,13 @@ class RowFormSet(forms.BaseInlineFormSet):
         form.prefix = self.add_prefix(self.total_form_count())
         return form
 
+    @property
+    def is_filled(self) -> bool:
+        """True if anything stands in a row, or is wrong with it."""
+        return bool(self.non_form_errors()) or any(
+            form.has_changed() for form in self.forms
+        )
+
     def rows(self) -> list[dict]:
         """Return what was typed, cleaned, in the order of the positions."""
         typed = [
@@ -136,9 +142,10 @@ class RowFormSet(forms.BaseInlineFormSet):
             for form in self.forms
             if form.cleaned_data and form not in self.deleted_forms
         ]
-        last = max((row["position"] or 0 for row in typed), default=0) + 1
-        typed.sort(key=lambda row: last if row["position"] is None else row["position"])
-        names = ROWS[str(self.prefix)].parts
+        # The only row of a group has no position.
+        last = max((row.get("position") or 0 for row in typed), default=0) + 1
+        typed.sort(key=lambda row: last if (at := row.get("position")) is None else at)
+        names = dict(of_kind(Rows))[str(self.prefix)].parts
         return [{name: row[name] for name in names} for row in typed]
 
 

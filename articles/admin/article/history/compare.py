@@ -18,7 +18,7 @@ from articles.admin.parts.framed import framed
 from articles.domain import rights
 from articles.domain.content import TABLE, Content, Place, at
 from articles.editing.comparing import Wording, differences, is_same
-from articles.editing.writing import RESTORABLE, Restored, restore
+from articles.editing.writing import Restored, restorable, restore
 from articles.foundation.refusal import Refused
 from articles.models import Article, Snapshot
 
@@ -40,7 +40,7 @@ class Target:
         return not is_same(self.content.get(name), save.content.get(name))
 
     def lacks_any(self, save: Snapshot) -> bool:
-        return any(self.lacks(save, name) for name in RESTORABLE)
+        return any(self.lacks(save, name) for name in restorable())
 
 
 def compare(request, object_id: str):
@@ -135,7 +135,7 @@ def sides(old: Snapshot, new: Snapshot, target: Target | None) -> list[tuple]:
 
 def offers(section: Section, old, new, target: Target | None) -> list[tuple]:
     """Return the saves from which this field can be restored, with a button's words."""
-    if target is None or section.name not in RESTORABLE:
+    if target is None or section.name not in restorable():
         return []
     named = ((old, _("Restore the older")), (new, _("Restore the newer")))
     return [(s, label) for s, label in named if target.lacks(s, section.name)]

@@ -62,8 +62,10 @@ def rows_of(pasted: Pasted) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-def in_row(name: str, value: Any, pasted: Pasted) -> str | dict[str, str]:
-    is_choice = name in {"publisher", "source"}
+def in_row(name: str, value: Any, pasted: Pasted) -> str | list[str] | dict[str, str]:
+    if isinstance(value, list):
+        return value
+    is_choice = name in {"publisher", "source", "funder"}
     return as_chosen(Source, value, pasted) if is_choice else as_typed(value)
 
 

@@ -6,17 +6,17 @@ stays. Both ways have the same parser.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from articles.admin.parts.fields.typed_choices import as_choice
 from articles.domain import rights
-from articles.domain.content import TABLE, said_moment
+from articles.domain.content import TABLE, Rows, said_moment
 from articles.foundation.local_moment import LocalMoment
 from articles.foundation.markup import text_of
 from articles.foundation.text import clean_line
@@ -84,6 +84,8 @@ def take(understood: Understood, pasted: Pasted, user) -> None:
         take_readings(understood.readings, pasted)
     if understood.deadlines:
         take_deadlines(understood.deadlines, pasted)
+    if understood.facts:
+        take_facts(understood.facts, pasted, user)
     if understood.refused:
         pasted.missed.append(understood.refused)
     pasted.missed += understood.notes
@@ -170,6 +172,31 @@ def as_shown(name: str, value: Any) -> Any:
     if value and name in MOMENTS:
         return said_moment(LocalMoment.read(value), in_full=True)
     return value
+
+
+def take_facts(facts: dict[str, Any], pasted: Pasted, user) -> None:
+    """Fill the row; the save makes a funder that isn't known, if the user may."""
+    row, field_of = dict(facts), TABLE["facts"]
+    parts = cast("Rows", field_of.kind).parts
+    words = {name: parts[name].words(row[name], str) for name in row}
+    funder = row.get("funder")
+    if isinstance(funder, Source) or (funder and rights.may_make(user, Source)):
+        key, shown = (
+            (funder.pk, str(funder))
+            if isinstance(funder, Source)
+            else as_choice(str(funder))
+        )
+        pasted.shown[Source.url_name, key] = words["funder"] = shown
+        row["funder"] = key
+    elif funder:
+        del row["funder"], words["funder"]
+        pasted.missed.append(
+            _("%(labels)s not known, so not chosen: %(names)s")
+            % {"labels": pgettext("of a call", "Funder"), "names": funder}
+        )
+    if row:
+        pasted.rows["facts"] = [row]
+        pasted.took.append((field_of.label, " · ".join(words.values())))
 
 
 def take_readings(readings: list[dict], pasted: Pasted) -> None:

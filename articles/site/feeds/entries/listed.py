@@ -64,6 +64,7 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
         selection.labels,
         years=selection.years,
         months=selection.months,
+        eligible=selection.eligible,
     )
     if narrowed and selection.deadline:
         narrowed &= calls_among(narrowed)

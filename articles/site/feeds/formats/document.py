@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
@@ -147,5 +148,7 @@ def key_of(selection: Selection) -> str:
         for kind, values in selection.labels.items()
     }
     dates = [selection.years, selection.months]
-    parts = ["articles", selection.language, labels, dates, selection.q]
+    parts: list[Any] = ["articles", selection.language, labels, dates, selection.q]
+    # Lists without it had their names before it existed.
+    parts += [selection.eligible] if selection.eligible else []
     return json.dumps(parts, sort_keys=True)

@@ -22,7 +22,7 @@ from articles.site.feeds.formats.media import (
     lead_media,
     with_figures,
 )
-from articles.site.shared import absolute, lasting_lines
+from articles.site.shared import absolute, facts_of, lasting_lines
 from articles.workflow import Ending, Status
 
 logger = logging.getLogger(__name__)
@@ -164,6 +164,7 @@ def content_of_entry(
         "body": with_figures(body, article, images),
         "corrections": corrections,
         "dates": lasting_lines(list(article.deadlines.all())),
+        "facts": facts_of(article, settings.NEWSROOM_ORIGIN),
         "origin": settings.NEWSROOM_ORIGIN,
     }
     return rendered("articles/feed_content.html", context)

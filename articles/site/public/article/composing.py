@@ -30,8 +30,10 @@ from articles.site.selection import Selection
 from articles.site.shared import (
     FeedLink,
     Head,
+    brought_parts,
     corrections_of,
     deadlines_of,
+    facts_of,
     other_languages,
 )
 
@@ -92,6 +94,8 @@ def page_of(
         "corrections": around.corrections,
         "deadlines": deadlines_of(article, at=at),
         "has_days": any(row.closes for row in article.deadlines.all()),
+        "facts": facts_of(article),
+        "brought": brought_parts(article),
         "translations": list(translations.values()),
         "missing": [code for code in other_languages() if code not in translations],
         "feeds": feeds_with(article),

@@ -16,6 +16,7 @@ from articles.domain.fragments import (
     named_and_filled,
 )
 from articles.domain.label_index import catalogue_at
+from articles.domain.parts import BROUGHT
 from articles.domain.site_version import Revision
 from articles.foundation.languages import offered
 from articles.models import KINDS, SITE, Article
@@ -63,7 +64,7 @@ def with_related(page: Given, *, at: Revision) -> str:
 
 
 def print_pages(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
-    pages = Article.objects.for_page().prefetch_related("deadlines")
+    pages = Article.objects.for_page().prefetch_related("deadlines", *BROUGHT)
     found = list(pages.filter(pk__in=pks))
     around = surroundings_of(found, at=at.at)
     return {one.pk: print_page(one, around[one.pk], at) for one in found}

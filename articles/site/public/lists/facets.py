@@ -8,12 +8,14 @@ from datetime import date
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _, pgettext
 
 from articles.domain.content import month_name
 from articles.domain.fragments import fingerprint
 from articles.domain.label_index import Catalogue, Numbers
 from articles.foundation.slugs import path_of
+from articles.models import Applicant
 from articles.site.public.lists.choices import Choice, Facet, Offer
 from articles.site.public.lists.labels import LIST, Listed, label_facets
 from articles.site.selection import MAX_VALUES, Selection, due_name, in_periods
@@ -69,6 +71,7 @@ def facets_of(
     has_room = selection.size < MAX_VALUES
     listed = Listed(selection, numbers, catalogue, address, page)
     facets = label_facets(listed, has_room=has_room)
+    facets.append(who_facet(selection, numbers.by_code, address, has_room=has_room))
     path = in_periods(selection, address)
     if page == LIST:
         facets.append(year_facet(selection, numbers.by_month, path, has_room=has_room))
@@ -104,6 +107,33 @@ def due_facet(
 def shortened(facet: Facet) -> Facet:
     offers = [replace(offer, wide=FEW, more=0) for offer in facet.offers]
     return replace(facet, offers=offers)
+
+
+def who_facet(
+    selection: Selection,
+    numbers: Mapping[str, int],
+    address: Callable[[Selection], str],
+    *,
+    has_room: bool,
+) -> Facet:
+    """Offer those who may apply, in their order; any of the chosen ones is enough."""
+    mine = set(selection.eligible)
+    before = pgettext("joins a label", "or") if mine else ""
+
+    def choice(code: str, before: str = "") -> Choice:
+        name, path = (
+            capfirst(str(Applicant(code).label)),
+            address(selection.open_to(mine ^ {code})),
+        )
+        return Choice(name, numbers.get(code, 0), path, code in mine, before)
+
+    chosen = [
+        choice(code, before if number else "")
+        for number, code in enumerate(selection.eligible)
+    ]
+    others = [choice(code, before) for code in numbers if code not in mine]
+    offers = [Offer(others, "", before)] if others and has_room else []
+    return Facet(pgettext("of a call", "Who may apply"), chosen, offers)
 
 
 def year_facet(

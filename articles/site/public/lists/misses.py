@@ -52,7 +52,7 @@ def searches(
 
 def everywhere(selection: Selection) -> Selection:
     """Return it with only the words."""
-    return replace(selection, labels={}, years=(), months=(), deadline="")
+    return replace(selection, labels={}, years=(), months=(), eligible=(), deadline="")
 
 
 def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
@@ -84,6 +84,7 @@ def wider(selection: Selection, catalogue: Catalogue) -> list[Way]:
     ]
     less += [selection.in_period()] if selection.years else []
     less += [selection.due("")] if selection.deadline else []
+    less += [selection.open_to(())] if selection.eligible else []
     some = [one for one in less if one.pairs()][:MOST_WAYS]
     if selection.q and less:
         some.append(everywhere(selection))

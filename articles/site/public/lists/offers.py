@@ -45,7 +45,8 @@ class Dated:
 
 def offers(selection: Selection, catalogue: Catalogue) -> list[Way]:
     """Return the lists that the whole query may mean; none if more is chosen."""
-    if selection.labels or selection.years or selection.deadline:
+    others = selection.years or selection.deadline or selection.eligible
+    if selection.labels or others:
         return []
     found = [
         Way(label.get_absolute_url(), number, label=label)

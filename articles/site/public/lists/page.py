@@ -5,7 +5,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponsePermanentRedirect
-from django.utils.translation import get_language, gettext as _
+from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext as _, pgettext
 
 from articles.domain import search
 from articles.domain.content import long_day, whole_sentences
@@ -17,7 +18,7 @@ from articles.domain.label_index import (
     Numbers,
     catalogue_now,
 )
-from articles.models import KINDS
+from articles.models import KINDS, Applicant
 from articles.site.calendars import calendar_of
 from articles.site.charts import Columns, columns_of
 from articles.site.feeds import feeds_of, with_site
@@ -274,6 +275,10 @@ def chosen(selection: Selection, address: Callable) -> list[tuple]:
     ]
     if selection.years:
         narrowing.append(("", selection.when(), address(selection.in_period())))
+    for number, code in enumerate(selection.eligible):
+        before = pgettext("joins a label", "or") if number else ""
+        rest = selection.open_to({*selection.eligible} - {code})
+        narrowing.append((before, capfirst(str(Applicant(code).label)), address(rest)))
     if selection.deadline:
         name = _("deadline: %(state)s") % {"state": due_name(selection.deadline)}
         narrowing.append(("", name, address(selection.due(""))))

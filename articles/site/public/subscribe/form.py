@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from articles.domain.content import month_name
 from articles.domain.deadlines import STATES
 from articles.domain.label_index import Catalogue, Together, each_of, slug_of
-from articles.models import KINDS, Label
+from articles.models import KINDS, Applicant, Label
 from articles.site.selection import (
+    CODE,
     DEADLINE,
+    ELIGIBLE,
     MAX_VALUES,
     MONTH,
     SLUG,
@@ -26,7 +28,7 @@ from articles.site.selection import (
     read_selection,
 )
 
-DATES = {"year": YEAR, "month": MONTH}
+OTHERS = {"year": YEAR, "month": MONTH, ELIGIBLE: CODE}
 # So many values stand open; of more, the most used do and the others can be unfolded.
 OPEN = 8
 # This parameter names the kinds of which all ticked labels are wanted at once, not any.
@@ -88,7 +90,7 @@ def read_wish(
     """Read the known part of the request; say what had to be left out."""
     troubles: list[str] = []
     wanted, room = query.copy(), MAX_VALUES
-    for name in (*KINDS, *DATES):
+    for name in (*KINDS, *OTHERS):
         given = list(dict.fromkeys(filter(None, wanted.getlist(name))))
         known = known_values(name, given, catalogue)
         if name == "month" and given and not any(wanted.getlist("year")):
@@ -151,8 +153,8 @@ def known_values(name: str, given: list[str], catalogue: Catalogue) -> dict[str,
     """Return those of these values that a list can have, each with its name. Values of
     several labels at once keep the known ones.
     """
-    if name in DATES:
-        return {value: value for value in given if DATES[name].fullmatch(value)}
+    if name in OTHERS:
+        return {value: value for value in given if OTHERS[name].fullmatch(value)}
     slugs = dict.fromkeys(slug for value in given for slug in value.split(","))
     looked_up = list(filter(SLUG.fullmatch, slugs))[:MOST_LOOKED_UP]
     found = {slug: catalogue.find(name, slug) for slug in looked_up}
@@ -180,12 +182,15 @@ def too_many(name: str, left_out: list[str]) -> str:
 
 
 def title_of(name: str) -> str:
-    dates = {
+    if name in KINDS:
+        return KINDS[name].title
+    others = {
         "year": _("years"),
         "month": _("months"),
         DEADLINE: _("deadlines and dates"),
+        ELIGIBLE: pgettext("of a call", "Who may apply"),
     }
-    return capfirst(dates[name]) if name in dates else KINDS[name].title
+    return capfirst(others[name])
 
 
 def offered(selection: Selection, catalogue: Catalogue) -> list[Choices]:
@@ -218,6 +223,18 @@ def choices_of(
         ]
         choices = ticked + choices
     return Choices(kind, title_of(kind), choices, len(choices) > 1, is_joined)
+
+
+def who_may_apply(selection: Selection, catalogue: Catalogue) -> Choices:
+    """Return those for whom there are articles in this language, and chosen ones."""
+    numbers = catalogue.numbers(selection.language).by_code
+    mine = selection.eligible
+    choices = [
+        Choice(capfirst(str(one.label)), one.value, numbers.get(one, 0), one in mine)
+        for one in Applicant
+        if one in numbers or one in mine
+    ]
+    return Choices(ELIGIBLE, title_of(ELIGIBLE), choices)
 
 
 def chosen_dates(selection: Selection) -> list[Choices]:

@@ -26,7 +26,13 @@ from articles.site.feeds import (
     site_feeds,
 )
 from articles.site.public.errors import too_much
-from articles.site.public.subscribe.form import ALL, chosen_dates, offered, read_wish
+from articles.site.public.subscribe.form import (
+    ALL,
+    chosen_dates,
+    offered,
+    read_wish,
+    who_may_apply,
+)
 from articles.site.selection import Selection, asks_for_former
 from articles.site.shared import (
     FeedLink,
@@ -78,7 +84,11 @@ def subscribe(request):
         further_feeds=[*further, corrections_feeds()],
         opml=reverse("opml"),
         most=MAX_ENTRIES,
-        choices=choices + chosen_dates(selection),
+        choices=[
+            *choices,
+            who_may_apply(selection, catalogue),
+            *chosen_dates(selection),
+        ],
         kinds=[each for each in choices if each.all],
         words=selection.q,
         calendar=calendar_link(selection, at=catalogue.revision),

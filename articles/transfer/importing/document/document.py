@@ -23,6 +23,7 @@ from articles.transfer.importing.document.error import (
     check_length,
     shortened,
 )
+from articles.transfer.importing.document.facts import read_facts
 from articles.transfer.importing.document.further_reading import Reading, read_readings
 from articles.transfer.importing.document.remarks import Remarks
 from articles.transfer.importing.document.sections import (
@@ -66,6 +67,8 @@ class Document:
     labels: dict[str, Line]
     # Rows of the content, with the parts that the line says.
     deadlines: tuple[dict[str, Any], ...]
+    # The parts of a row of the content, the funder by its name.
+    facts: dict[str, Any]
     # Other lines that say one field of the content, by its name.
     lines: dict[str, Line]
     links_without_target: int
@@ -106,6 +109,7 @@ def document_of(
             for name, kind in KINDS.items()
         },
         deadlines=read_deadlines(due, about=about, today=dated),
+        facts=read_facts(named),
         lines={name: line for name, line in named.items() if name in TABLE},
         links_without_target=remarks.links_without_target,
         notes=remarks.in_words(),

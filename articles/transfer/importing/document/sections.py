@@ -14,6 +14,7 @@ from articles.domain.content import TABLE
 from articles.foundation.languages import offered
 from articles.foundation.text import clean_line
 from articles.models import KINDS
+from articles.transfer.importing.document import facts
 from articles.transfer.importing.document.decoding import Line
 from articles.transfer.importing.document.error import (
     DocumentError,
@@ -30,6 +31,7 @@ NAMES = (
         CREDIT: ("redaktion", "edited", "editedby"),
     }
     | {kind.name: kind.line_names for kind in KINDS.values()}
+    | facts.NAMES
     | {name: field.headings for name, field in TABLE.items() if field.headings}
 )
 LONGEST_NAME = 60

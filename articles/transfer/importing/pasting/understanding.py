@@ -46,6 +46,8 @@ class Understood:
     refused: str = ""
     source_urls: list[str] = field(default_factory=list)
     deadlines: Sequence[dict[str, Any]] = ()
+    # The parts of a row; the funder as a source, or by a name that isn't known.
+    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def understand(text: str, html: str = "", *, today: date) -> Understood:
@@ -166,7 +168,13 @@ def understood_of(document: Document) -> Understood:
         document.notes,
         source_urls=urls[Source.url_name],
         deadlines=document.deadlines,
+        facts=facts_of(document, sources),
     )
+
+
+def facts_of(document: Document, sources: KnownNames) -> dict[str, Any]:
+    name = document.facts.get("funder")
+    return document.facts | ({"funder": sources.find(name) or name} if name else {})
 
 
 def readings_of(document: Document, sources: KnownNames) -> list[dict[str, Any]]:

@@ -29,6 +29,8 @@ def test_a_row_is_added_by_a_button_that_says_it_in_good_german():
     assert {one["name"]: one["options"]["addText"] for one in told} == {
         "#attributions": "Quellenangabe hinzufügen",
         "#deadlines": "Frist oder Termin hinzufügen",
+        # There is one row of them, which is never added.
+        "#facts": "",
         "#further_reading": "Angabe zum Nachlesen hinzufügen",
         "#related": "Verwandten Artikel hinzufügen",
     }

@@ -133,6 +133,37 @@ def test_an_address_that_belongs_to_no_single_source_is_named(labels):
     assert "zu keiner einzelnen Quelle" in found["said"]
 
 
+CALL = """\
+Referenznummer: A-1
+Fördergeber: Muster
+Antragsberechtigt: kleine und mittlere Unternehmen, Hochschulen
+Fördersumme: bis zu 50.000 Euro
+Antrag: https://example.org/antrag
+"""
+
+
+def test_lines_of_a_call_fill_the_row_of_its_facts(labels):
+    document = DOCUMENT.replace("Quelle:", f"{CALL}Quelle:", 1)
+    found = distributed(at_desk(factories.author()), document)
+    assert found["rows"]["facts"] == [
+        {
+            "reference": "A-1",
+            "funder": {"id": str(labels["source"].pk), "text": "Muster"},
+            "eligible": ["universities", "smes"],
+            "amount": "bis zu 50.000 Euro",
+            "apply_at": "https://example.org/antrag",
+        }
+    ]
+    assert "Hochschulen, kleine und mittlere Unternehmen" in found["said"]
+
+
+def test_a_funder_that_is_not_known_is_offered_as_new(labels):
+    document = DOCUMENT.replace("Quelle:", "Fördergeber: Fonds X\nQuelle:", 1)
+    found = distributed(at_desk(factories.author()), document)
+    [row] = found["rows"]["facts"]
+    assert row == {"funder": {"id": "new:Fonds X", "text": "Fonds X (neu)"}}
+
+
 def test_a_line_of_deadlines_fills_rows_in_words(labels):
     document = DOCUMENT.replace("Quelle:", "Frist: 15.4.2020 17:00 Brüssel\nQuelle:", 1)
     [row] = distributed(at_desk(factories.author()), document)["rows"]["deadlines"]

@@ -5,4 +5,4 @@ class CalmHeadlinesConfig(AppConfig):
     name = "calm_headlines"
 
     def ready(self):
-        from calm_headlines import checks  # noqa: F401, PLC0415 (needs models)
+        from calm_headlines import checks, parts  # noqa: F401, PLC0415 (need models)
