@@ -30,6 +30,7 @@ EXPORTED: set[type[Model]] = {
     models.Deadline,
     models.Decision,
     models.Edition,
+    models.Embargo,
     models.Erasure,
     models.Figure,
     models.LabelSlug,

@@ -15,6 +15,7 @@ from tests.support.desk.asking import Answer, changed, routes, undone
 from tests.support.desk.phases import (
     CHANGE,
     CHIEFS,
+    EMBARGO,
     FEATURE,
     LIVE,
     MOVES,
@@ -52,6 +53,7 @@ ADDRESSES = {
     f"{NUMBERED}distribute/": (NOTHING, NOTHING),
     f"{NUMBERED}presence/": (NOTHING, NOTHING),
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
+    f"{NUMBERED}embargo/": (EMBARGO, EMBARGO),
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
     # None of them is behind; translations/test_roles tests those that are.

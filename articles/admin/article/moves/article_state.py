@@ -23,6 +23,7 @@ from articles.editing.publishing import (
     Circumstances,
     circumstances,
     languages_to_translate_into,
+    may_embargo,
     may_feature,
     may_revise,
     moment,
@@ -53,6 +54,7 @@ def standing_of(article: Article, user) -> dict:
         "came_since": came_since(article, story, user) if may_write else [],
         "others": other_versions(article, story),
         "behind": behind(article),
+        "may_embargo": may_embargo(user, article),
         "may_feature": may_feature(user, article),
         "may_revise": may_revise(article, user),
         "translations": languages_to_translate_into(article, user),
@@ -73,7 +75,8 @@ def at_once(article: Article, steps: Steps) -> str:
     """Return the effect of a red button that asks nothing more, "" if it asks."""
     if not steps.next or steps.next.transition.name not in AT_ONCE:
         return ""
-    return unbound(article, steps.next).consequence()
+    form = unbound(article, steps.next)
+    return "" if form.proposes else form.consequence()
 
 
 def featured(article: Article) -> str:
