@@ -52,7 +52,7 @@ class EmbargoForm(CarefulForm, forms.Form):
         widget=AdminTextareaWidget({"rows": 3}),
         max_length=2000,
         help_text=gettext_lazy(
-            "Who asked for it, or where it is written. For the newsroom only."
+            "Who asked for it, or where it says so. For the newsroom only."
         ),
     )
     discard_scheduled = forms.BooleanField(
@@ -98,12 +98,12 @@ class EmbargoForm(CarefulForm, forms.Form):
 
     def consequence(self) -> str:
         said = _(
-            "Before that moment nothing of this story goes live, in any language. "
-            "When it comes, nothing is published by itself."
+            "Until then, nothing of this story goes live in any language. When the "
+            "embargo ends, nothing is published by itself."
         )
         if not self.early:
             return said
-        late = _("If it is planned for an earlier moment, this goes back to review:")
+        late = _("If due before then, these have to be scheduled again:")
         return f"{said} {late} {'; '.join(map(named, self.early))}."
 
     def button(self) -> str:
@@ -162,7 +162,7 @@ def changed(request, article: Article, data: dict) -> HttpResponseRedirect:
     done = _("Nothing of this story goes live before %(at)s.")
     said = [done % {"at": moment(data["until"])}]
     for words, is_gone in (
-        (_("Back in review: %(versions)s."), False),
+        (_("To be scheduled again: %(versions)s."), False),
         (_("Discarded: %(versions)s."), True),
     ):
         names = [named(one) for one in early if one.is_undecided is is_gone]
