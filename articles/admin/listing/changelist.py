@@ -1,12 +1,10 @@
 """A page of the list: only few rows are sorted; their details are queried at once."""
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import NoReverseMatch
-from django.utils import timezone
 
 from articles.admin.listing.bulk_pages import MOST
 from articles.admin.listing.orders import NEWEST, order_of
@@ -15,7 +13,7 @@ from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.lists.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
 from articles.editing.publishing import circumstances
-from articles.models import Article, Edition, Embargo
+from articles.models import Article, Edition
 from articles.workflow import Phase
 
 
@@ -100,7 +98,6 @@ class ArticleChangeList(BoundedList):
         reviewers that is the review page.
         """
         came = circumstances(one for one in articles if one.is_working)
-        held = embargoes_on(articles)
         kept = f"?{self.preserved_filters}" if self.preserved_filters else ""
         for article in articles:
             if language := getattr(article, "edition_language", None):
@@ -111,19 +108,10 @@ class ArticleChangeList(BoundedList):
             if self.is_for_reviewer and article.phase() is Phase.IN_REVIEW:
                 address = review_url(article)
             vars(article).update(came=came.get(article.pk), address=address)
-            article.embargoed_until = held.get(article.edition_id)
 
     def url_for_result(self, result):
         # The column of headlines leads there by itself: the facts below are no link.
         raise NoReverseMatch
-
-
-def embargoes_on(articles: Iterable[Article]) -> dict[int, datetime]:
-    """Return until when each edition's story is under embargo, by the edition's key."""
-    held = Embargo.objects.holding(timezone.now())
-    keys = {article.edition_id for article in articles}
-    found = held.filter(story__editions__in=keys)
-    return dict(found.order_by().values_list("story__editions", "until"))
 
 
 def joined_to_few(articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -39,6 +39,7 @@ from articles.editing.publishing.effects.verbs import (
 )
 from articles.editing.publishing.embargoing import (
     TooEarly as TooEarly,
+    is_story_public as is_story_public,
     lift_embargo as lift_embargo,
     may_discard as may_discard,
     may_embargo as may_embargo,

@@ -49,16 +49,18 @@ class TooEarly:
 
 
 def may_embargo(user, article: Article) -> bool:
-    """Return whether `user` may set or change the embargo on this article's story."""
+    """Return whether `user` may set an embargo on this article's story, or a later end,
+    as long as readers see nothing of it.
+    """
     own = article.author_id == user.pk or user.has_perm("articles.review_article")
-    return own and user.has_perm("articles.change_article") and not is_public(article)
+    return own and user.has_perm("articles.change_article")
 
 
 def may_lift(user) -> bool:
     return user.has_perm("articles.publish_article")
 
 
-def is_public(article: Article, at: datetime | None = None) -> bool:
+def is_story_public(article: Article, at: datetime | None = None) -> bool:
     """Return whether readers see any language of the story."""
     story = Article.objects.filter(edition__story=article.edition.story_id)
     return story.public(at=at).exists()
@@ -160,7 +162,7 @@ def refuse_impossible(
     now: datetime,
     former: Embargo | None,
 ) -> None:
-    if is_public(article, now):
+    if is_story_public(article, now):
         raise refused(
             article,
             "public",

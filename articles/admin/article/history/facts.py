@@ -11,7 +11,7 @@ from articles.admin.parts.saying import Link, change_url, who
 from articles.domain import rights
 from articles.domain.content import TABLE, Place, at
 from articles.editing.publishing import may_embargo, moment, without_undone
-from articles.models import Article, Decision, Embargo, ReaderReport, User
+from articles.models import Article, Decision, ReaderReport, User
 from articles.workflow import APPROVALS, Phase
 
 
@@ -56,13 +56,13 @@ def said(at) -> str:
 
 def embargo_on(article: Article, user: User) -> list[Fact]:
     """Say until when nothing of the story goes live; lead to who said so."""
-    found = Embargo.objects.on(article.edition.story_id, timezone.now())
-    if not found:
+    until = getattr(article, "embargoed_until", None)
+    if until is None:
         return []
     address = ""
     if may_embargo(user, article):
         address = reverse("admin:articles_article_embargo", args=[article.pk])
-    return [Fact(_("Embargo until"), moment(found.until), address)]
+    return [Fact(_("Embargo until"), moment(until), address)]
 
 
 def change_of(article: Article) -> list[Fact]:

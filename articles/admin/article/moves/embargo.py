@@ -124,7 +124,8 @@ def named(one: TooEarly) -> str:
 
 def embargo(request, pk: int):
     article = find(request, pk)
-    if not publishing.may_embargo(request.user, article):
+    may = publishing.may_embargo(request.user, article)
+    if not may or publishing.is_story_public(article):
         raise Http404
     form = EmbargoForm(request.POST or None, article=article, user=request.user)
     if request.method == "POST" and form.is_valid():
