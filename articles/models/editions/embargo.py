@@ -27,7 +27,7 @@ class EmbargoQuerySet(models.QuerySet):
 class Embargo(models.Model):
     """One setting of it, in all languages of the story. Each stays as a record.
 
-    Whoever changes the moment lifts this one, without a note, and sets the next.
+    A change of the moment lifts this one, without a note, and sets the next.
     """
 
     story = models.ForeignKey(

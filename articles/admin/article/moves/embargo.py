@@ -48,7 +48,7 @@ class EmbargoForm(CarefulForm, forms.Form):
     )
     until = MomentField(label=gettext_lazy("until"), required=False)
     note = forms.CharField(
-        label=gettext_lazy("reason"),
+        label=gettext_lazy("note"),
         widget=AdminTextareaWidget({"rows": 3}),
         max_length=2000,
         help_text=gettext_lazy(

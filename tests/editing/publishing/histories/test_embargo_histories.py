@@ -88,7 +88,7 @@ def refuse_early_windows(story) -> None:
     for embargo in Embargo.objects.standing().filter(story=story):
         windows = Article.objects.windowed().filter(edition__story=story)
         early = windows.filter(live_from__lt=embargo.until)
-        # What had been public before it was set, and has ended since.
+        # Readers saw some before it was set; those have ended since.
         assert not early.filter(live_until__gt=embargo.set_at)
         assert not early.filter(live_until=None)
         article = story.editions.first().articles.first()
