@@ -147,8 +147,9 @@ def lift_embargo(article: Article, *, note: str, by) -> None:
 def lock_story(article: Article) -> datetime:
     """Keep every move of the story, and new languages, off; return what time it is."""
     story = article.edition.story_id
-    # In this order, as those who begin a translation.
-    Story.objects.select_for_update().get(pk=story)
+    # In this order, as those who begin a translation. A move may reach for the key of
+    # the story while it holds an edition, so that stays free.
+    Story.objects.select_for_update(no_key=True).get(pk=story)
     list(Edition.objects.filter(story=story).order_by("pk").select_for_update())
     change_mark.note(latest_decision().first())
     return change_mark.present()
