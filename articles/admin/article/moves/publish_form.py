@@ -47,7 +47,7 @@ class PublishForm(MoveForm):
         if self.embargo:
             self.proposes = True
             self.proposed = {"when": "at", "at": full_minute(self.embargo.until)}
-            self.initial |= self.proposed
+            self.initial.update(self.proposed)
             said.insert(0, embargo_said(self.embargo))
         self.fields["at"].help_text = " ".join(said)
         self.fields["expires_at"].help_text = _("If empty, it stays.")
