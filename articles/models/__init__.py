@@ -32,6 +32,7 @@ from articles.models.editions.edition import (
     Edition as Edition,
     Story as Story,
 )
+from articles.models.editions.embargo import Embargo as Embargo
 from articles.models.fields import (
     WebAddressValidator as WebAddressValidator,
     Words as Words,

@@ -2,17 +2,22 @@
 404; other rules open its form, with its rows, for writing or only for looking.
 """
 
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from articles.admin.parts.fields.choosing import is_key
 from articles.domain import rights
-from articles.models import Article
+from articles.models import Article, Embargo
 
 
 def seen_by(user):
     """Return the articles that a person may see, with what every page shows of them."""
-    visible = Article.objects.visible_to(user)
+    held = Embargo.objects.holding(timezone.now())
+    held = held.filter(story__editions=OuterRef("edition_id"))
+    until = Subquery(held.order_by().values("until")[:1])
+    visible = Article.objects.visible_to(user).annotate(embargoed_until=until)
     return visible.select_related("edition", "author", "replaced_by", "lead_image")
 
 

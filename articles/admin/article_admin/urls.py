@@ -8,6 +8,7 @@ from articles.admin.article.form.link_choosing import choose_article
 from articles.admin.article.form.picture_choosing import choose_picture
 from articles.admin.article.history.as_of import list_as_of, page_as_of
 from articles.admin.article.history.compare import compare, take_back
+from articles.admin.article.moves.embargo import embargo
 from articles.admin.article.moves.feature import feature
 from articles.admin.article.moves.moves import move, revise, translate
 from articles.admin.article.moves.presence import presence
@@ -34,6 +35,7 @@ ADDRESSES = (
     ("<int:pk>/presence/", "articles_article_presence", presence),
     ("<int:pk>/preview/", "articles_article_preview", preview),
     ("<int:pk>/review/", "articles_article_review", review),
+    ("<int:pk>/embargo/", "articles_article_embargo", embargo),
     ("<int:pk>/feature/", "articles_article_feature", feature),
     ("<int:pk>/move/<name>/", "articles_article_move", in_place(move)),
     ("<int:pk>/revise/", "articles_article_revise", revise),

@@ -76,7 +76,8 @@ def effect_on(
     article: Article, name: str, *, by: User, options: Options | None
 ) -> Effect:
     try:
-        offer = publishing.offer(article, by, name)
+        has_choice = not TRANSITIONS[name].publishes
+        offer = publishing.offer(article, by, name, has_choice=has_choice)
     except Refused as refusal:
         return Effect(article, refusal=refusal, name=name)
     will = publishing.consequence(article, name, options, by=by)

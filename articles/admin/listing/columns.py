@@ -52,6 +52,8 @@ class Columns(admin.ModelAdmin):
         facts = [who(article.author)]
         if day := article.printed_on or article.dated:
             facts.append(date_format(day))
+        if until := getattr(article, "embargoed_until", None):
+            facts.append(_("embargo until %(at)s") % {"at": moment(until)})
         facts.append(_("saved %(at)s") % {"at": near(article.saved_at)})
         return format_html(
             '<a href="{}" lang="{}">{}</a><span class="facts">{}</span>',

@@ -90,7 +90,7 @@ def one_step(article: Article, offer: Offer) -> OneStep | None:
     """Return the move if nothing has to be chosen for it, at most a note written."""
     form = FORMS[offer.transition.name](article=article, offer=offer)
     asked = [one for one in form if one.field.required and one.name != "note"]
-    if any(one.value() is None for one in asked):
+    if form.proposes or any(one.value() is None for one in asked):
         return None
     fields = [(one.html_name, str(one.value())) for one in asked]
     has_note_alone = len(form.visible_fields()) == 1

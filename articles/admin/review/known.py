@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _, ngettext
 
-from articles.admin.article.history.facts import Fact
+from articles.admin.article.history.facts import Fact, embargo_on
 from articles.admin.article.history.timeline import Entry
 from articles.admin.image.list import Card
 from articles.admin.parts.saying import who
@@ -28,12 +28,12 @@ class Known:
 
 
 def known_of(
-    article: Article, so_far: Circumstances, figures: dict[str, Image]
+    article: Article, so_far: Circumstances, figures: dict[str, Image], user: User
 ) -> Known:
     exactly = so_far.approvals
     former = [one for one in so_far.all_approvals if one not in exactly]
     return Known(
-        facts=[fact for fact in facts_of(article, so_far) if fact.value],
+        facts=[fact for fact in facts_of(article, so_far, user) if fact.value],
         requests=[Entry(one) for one in requests_in(so_far)],
         approvals=[Entry(one) for one in exactly],
         former=[Entry(one) for one in reversed(former)],
@@ -41,7 +41,7 @@ def known_of(
     )
 
 
-def facts_of(article: Article, so_far: Circumstances) -> list[Fact]:
+def facts_of(article: Article, so_far: Circumstances, user: User) -> list[Fact]:
     came = so_far.submission
     submitted = f"{Entry(came).who}, {moment(came.at)}" if came else ""
     return [
@@ -49,6 +49,7 @@ def facts_of(article: Article, so_far: Circumstances) -> list[Fact]:
         Fact(_("Written by"), who(article.author)),
         Fact(_("Changed by"), ", ".join(others_who_changed(article, so_far))),
         Fact(_("Length"), length_of(article)),
+        *embargo_on(article, user),
     ]
 
 

@@ -55,7 +55,7 @@ def review(request, pk: int):
         change=change_of(article),
         compared=against(article, public, user, so_far),
         text=text_of(article, public, figures),
-        known=known_of(article, so_far, figures),
+        known=known_of(article, so_far, figures, user),
         checked=shown(preflight(article, by=user)),
         standing=standing(article, so_far),
         not_public=why_not_public(article, known=so_far),

@@ -31,6 +31,7 @@ SCREENS = {
     "articles_article_still_right": "translate",
     "articles_article_catch_up": "translate",
     "translations_behind": "translate",
+    "articles_article_embargo": "publish",
     "articles_article_feature": "lead",
     "articles_image": "pictures",
     "articles_page": "pages",

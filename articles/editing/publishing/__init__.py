@@ -13,6 +13,7 @@ from articles.editing.publishing.attempt.circumstances import (
     without_undone as without_undone,
 )
 from articles.editing.publishing.attempt.explaining import (
+    embargo_said as embargo_said,
     moment as moment,
     what_followed as what_followed,
     why_not_public as why_not_public,
@@ -35,6 +36,16 @@ from articles.editing.publishing.effects.consequences import (
 from articles.editing.publishing.effects.verbs import (
     VERBS as VERBS,
     consequence as consequence,
+)
+from articles.editing.publishing.embargoing import (
+    TooEarly as TooEarly,
+    is_story_public as is_story_public,
+    lift_embargo as lift_embargo,
+    may_discard as may_discard,
+    may_embargo as may_embargo,
+    may_lift as may_lift,
+    set_embargo as set_embargo,
+    too_early as too_early,
 )
 from articles.editing.publishing.featuring import (
     feature as feature,

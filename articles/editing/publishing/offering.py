@@ -50,8 +50,10 @@ def offers(
     ]
 
 
-def offer(article: Article, by: User, name: str) -> Offer:
+def offer(article: Article, by: User, name: str, *, has_choice: bool = True) -> Offer:
     """Return the offer of this one move, which takes fewer queries.
+
+    Without `has_choice` it is judged as if nothing were chosen for it.
 
     Raises Refused, with the reason, if it isn't offered or would be refused.
     """
@@ -62,6 +64,9 @@ def offer(article: Article, by: User, name: str) -> Offer:
     found = offer_of(row, article, by, now)
     if found.refusal:
         raise found.refusal
+    if not has_choice:
+        for guard in (GUARDS[name] for name in row.guards if GUARDS[name].choices):
+            guard.check(act)
     return found
 
 

@@ -51,6 +51,8 @@ class RecordedDeed(models.TextChoices):
     SEPARATED = "separated", pgettext_lazy("deed", "Undid a merge")
     SUCCEEDED = "succeeded", pgettext_lazy("deed", "Got a successor")
     PARTED = "parted", pgettext_lazy("deed", "Lost its successor")
+    EMBARGOED = "embargoed", pgettext_lazy("deed", "Set an embargo")
+    LIFTED = "lifted", pgettext_lazy("deed", "Lifted an embargo")
     PROPOSAL = "proposal", pgettext_lazy("deed", "Proposal")
     EXPORTED = "exported", pgettext_lazy("deed", "Exported")
     IMPORTED = "imported", pgettext_lazy("deed", "Imported")

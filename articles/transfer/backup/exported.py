@@ -31,6 +31,7 @@ EXPORTED: set[type[Model]] = {
     models.Deadline,
     models.Decision,
     models.Edition,
+    models.Embargo,
     models.Erasure,
     models.Figure,
     models.LabelSlug,

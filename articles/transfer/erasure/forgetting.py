@@ -16,7 +16,7 @@ from django.db.models import Q
 
 from articles.domain import audit, search, site_version
 from articles.foundation.slugs import slug_from
-from articles.models import CatalogueCopy, Decision, LabelDecision, LabelSlug
+from articles.models import CatalogueCopy, Decision, Embargo, LabelDecision, LabelSlug
 from articles.site import statistics
 from articles.transfer.erasure.done import Done
 from articles.transfer.erasure.proposals import forget_proposals
@@ -57,15 +57,25 @@ def forget_names(words: Iterable[str]) -> int:
     """Empty what decisions about labels say of one of the words: their notes, and the
     names that labels had.
     """
-    said, columns = as_words(words), LabelDecision.TEXTS
+    return forget_texts(LabelDecision, LabelDecision.TEXTS, words)
+
+
+def forget_reasons(words: Iterable[str]) -> int:
+    """Empty the reasons of embargoes that say one of the words."""
+    return forget_texts(Embargo, ("reason", "lifted_note"), words)
+
+
+def forget_texts(model: Any, columns: Iterable[str], words: Iterable[str]) -> int:
+    """Empty the texts in these columns that say one of the words."""
+    said = as_words(words)
     if said is None:
         return 0
     number = 0
-    for pk, *texts in LabelDecision._base_manager.values_list("pk", *columns):
+    for pk, *texts in model._base_manager.values_list("pk", *columns):
         pairs = zip(columns, texts, strict=True)
         left = {name: without(said, text) for name, text in pairs}
         if list(left.values()) != texts:
-            rows = LabelDecision._base_manager.filter(pk=pk)
+            rows = model._base_manager.filter(pk=pk)
             number += rows.update(**left)
     return number
 
@@ -101,6 +111,7 @@ def forget(done: Done) -> None:
     title = done.title(settings.LANGUAGE_CODE)
     done.counts["entries of the log"] += forget_words(done.words, title)
     done.counts["notes"] += forget_notes(done.words) + forget_names(done.words)
+    done.counts["reasons of embargoes"] += forget_reasons(done.words)
     done.counts["earlier texts of pages"] += forget_proposals(done.words, done.at)
     done.counts["searches and feeds that were counted"] += statistics.forget(done.words)
     # Under which a label was found that names nobody any more.

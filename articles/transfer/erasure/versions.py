@@ -18,7 +18,14 @@ from articles.domain.content import (
     without_words,
 )
 from articles.editing.publishing import take_down
-from articles.models import Article, Edition, PrintedPart, ReaderReport, Snapshot
+from articles.models import (
+    Article,
+    Edition,
+    Embargo,
+    PrintedPart,
+    ReaderReport,
+    Snapshot,
+)
 from articles.transfer.erasure.contents import empty, set_snapshot, settle, version
 from articles.transfer.erasure.done import Done, reason_for_readers
 from articles.transfer.erasure.pictures import remove_unused
@@ -101,6 +108,7 @@ def erase_contents(
     for edition in touched.values():
         site_version.note_edition(edition.pk)
     stories = {edition.story_id for edition in touched.values()}
+    Embargo.objects.filter(story__in=stories).update(reason="", lifted_note="")
     PrintedPart.objects.filter(article__edition__story__in=stories).delete()
     remove_unused(images.values(), done)
     site_version.bump()

@@ -9,12 +9,13 @@ import pytest
 from django.conf import settings
 
 from articles.domain.content import Rows, of_kind
-from articles.models import Article, Edition
+from articles.models import Article, Edition, Embargo
 from articles.workflow import TRANSITIONS
 from tests.support.desk.asking import Answer, changed, routes, undone
 from tests.support.desk.phases import (
     CHANGE,
     CHIEFS,
+    EMBARGO,
     FEATURE,
     LIVE,
     MOVES,
@@ -34,6 +35,7 @@ from tests.support.desk.trails import Trails
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
+MOVED = (Article, Edition, Embargo)
 # Route → (who may open it, whom a POST obeys).
 KEYED, NUMBERED = (
     f"admin/articles/article/<{key}>/" for key in ("path:object_id", "int:pk")
@@ -52,6 +54,7 @@ ADDRESSES = {
     f"{NUMBERED}distribute/": (NOTHING, NOTHING),
     f"{NUMBERED}presence/": (NOTHING, NOTHING),
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
+    f"{NUMBERED}embargo/": (EMBARGO, EMBARGO),
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
     # None of them is behind; translations/test_roles tests those that are.
@@ -127,7 +130,7 @@ def test_s4_a_page_of_an_article_opens_for_whom_it_is_meant_and_tells_nobody_els
                 assert answer.whatever(*keys) == nothing.whatever(*keys), (route, case)
             if route.endswith(ONLY_POST) and role in STAFF:
                 assert answer.status == 405
-        assert changed(newsroom.stored, Article, Edition) == {}, route
+        assert changed(newsroom.stored, *MOVED) == {}, route
     assert changed(newsroom.stored) == {}
 
 
@@ -142,10 +145,10 @@ def test_s4_s11_a_forged_post_moves_nothing_but_for_who_may(newsroom, role):
             with undone() if allowed else nullcontext():
                 answer = Answer(client, "post", path_to(route, case.key), forged(case))
                 assert answer.words & hidden == set(), (route, case)
-                done = allowed and changed(newsroom.stored, Article, Edition)
+                done = allowed and changed(newsroom.stored, *MOVED)
                 assert bool(done) == allowed, (route, case)
             if not may(SEE, role, case):
                 keys, nothing = (case.key, newsroom.unknown), unknown()
                 assert answer.whatever(*keys) == nothing.whatever(*keys), (route, case)
-        assert changed(newsroom.stored, Article, Edition) == {}, route
+        assert changed(newsroom.stored, *MOVED) == {}, route
     assert changed(newsroom.stored) == {}

@@ -1,10 +1,14 @@
 """The acts of a process that works on a newsroom while others do."""
 
+from datetime import timedelta
+
 from django.contrib.auth import get_user_model
 from django.db.models import ProtectedError
+from django.utils import timezone
 
 from articles.domain.content import content_of
 from articles.domain.pictures import remove
+from articles.editing.publishing import set_embargo
 from articles.editing.publishing.attempt.options import Withdrawal
 from articles.editing.publishing.moving import move, withdraw_story
 from articles.editing.writing import begin, change, translate
@@ -37,6 +41,9 @@ def prepare(act: str, by: str, *args: str):
         return lambda: [change_once(args[0], user, n) for n in range(int(args[1]))]
     if act == "translate":
         return lambda: translate(article, into="en", by=user)
+    if act == "embargo":
+        until = timezone.now() + timedelta(days=1)
+        return lambda: set_embargo(article, until=until, reason="Nein.", by=user)
     if act in {"withdraw", "withdraw story"}:
         verb = withdraw if act == "withdraw" else withdraw_story
         other = Edition.objects.get(pk=args[1])

@@ -52,6 +52,19 @@ def test_r2_four_who_publish_the_same_article_publish_it_once(start):
     assert_sound()
 
 
+def test_an_embargo_and_a_publication_at_once_never_both_succeed(start):
+    for number in range(3):
+        article = factories.in_review(headline=f"Meldung {number}")
+        came_of_it = at_once(
+            start("publish", chief(), article.pk),
+            start("embargo", editor(), article.pk),
+        )
+        is_public = Article.objects.public().filter(pk=article.pk).exists()
+        lost = "refused public" if is_public else "refused embargo"
+        assert sorted(came_of_it) == ["done", lost]
+    assert_sound()
+
+
 def test_r3_of_those_who_approve_publish_and_change_at_once_one_wins(start):
     article = factories.in_review()
     came_of_it = at_once(

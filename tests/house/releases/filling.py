@@ -23,7 +23,7 @@ from django.test import override_settings
 from articles.accounts.unsaved.carrying import keep
 from articles.accounts.unsaved.keys import sealed
 from articles.editing.proposals import accept, close, propose
-from articles.editing.publishing import feature, move
+from articles.editing.publishing import feature, move, set_embargo
 from articles.editing.writing import confirm, make, merge, renamed, separate, succeed
 from articles.models import (
     Article,
@@ -118,7 +118,8 @@ def an_article_with_everything(after_a_day):
 
 def windows(after_a_day):
     """Beginnings and ends, passed and far ahead; a plan that was given up."""
-    factories.scheduled(at=FAR, headline="Wird 2099 gemeldet")
+    held = factories.scheduled(at=FAR, headline="Wird 2099 gemeldet")
+    set_embargo(held, until=FAR, reason="Bis 7 Uhr gesperrt", by=held.author)
     factories.published(at=PAST, headline="Galt schon 2019")
     factories.published(expires_at=FAR, headline="Endet erst 2099")
     factories.expired(headline="War nur einen Tag lang zu lesen")

@@ -44,6 +44,9 @@ MOVES |= {name: NOTHING for name in MOVES if name.startswith("undo_")}
 REVIEW = (({"in_review"}, REVIEWERS | {OWN}),)
 # The number of requests; the page says so if nobody could request the article yet.
 REACH = ((BEGUN, REVIEWERS | {"reader"}), (EVERY, REVIEWERS))
+# As long as readers see nothing of the story, in any language.
+UNSEEN = frozenset({"draft", "in_review", "scheduled", "discarded"})
+EMBARGO = ((UNSEEN | {"expired", "withdrawn"}, REVIEWERS | {OWN}),)
 FEATURE = ((LIVE, CHIEFS),)
 # From the version that was public last, if there is no working version.
 REVISE = (({"current", "expired", "withdrawn"}, WRITERS),)

@@ -36,6 +36,7 @@ def test_an_export_comes_back_under_the_same_ids(engine, tmp_path, migrated):
         assert "this newsroom isn't empty" in told.stderr
     assert bytes_of(again) == bytes_of(first)
     assert str(article.edition.uuid).encode() in bytes_of(first)["edition.jsonl"]
+    assert b"Bis dahin gesperrt" in bytes_of(first)["embargo.jsonl"]
     assert f"pictures/{article.lead_image.file.name}" in bytes_of(first)
 
 

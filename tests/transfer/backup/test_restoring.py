@@ -17,7 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.domain import search
-from articles.editing.publishing import move
+from articles.editing.publishing import move, set_embargo
 from articles.foundation.image_files import library
 from articles.models import (
     Article,
@@ -66,7 +66,9 @@ def feeds() -> list[tuple]:
 def fill() -> Article:
     content = full_content() | {"change_kind": "first", "change_note": ""}
     article = factories.published(**content)
-    factories.scheduled(headline="Kommt erst noch")
+    coming = factories.scheduled(headline="Kommt erst noch")
+    until = coming.live_from
+    set_embargo(coming, until=until, reason="Bis dahin gesperrt", by=coming.author)
     withdrawn = factories.published(headline="War ein Irrtum")
     by, note = factories.chief(), "Nichts davon stimmt."
     move(withdrawn, "withdraw", by=by, note=note, options=factories.GONE)

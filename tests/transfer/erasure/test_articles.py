@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.domain import audit, search
-from articles.editing.publishing import move
+from articles.editing.publishing import lift_embargo, move, set_embargo
 from articles.editing.writing import change, translate
 from articles.models import (
     Article,
@@ -53,6 +53,9 @@ def told_of() -> Article:
     draft = factories.draft(**content)
     change(draft, content | {"teaser": "Noch ein Zwergfalke"}, by=draft.author)
     change(draft, content, by=draft.author)
+    tomorrow = timezone.now() + factories.DAY
+    set_embargo(draft, until=tomorrow, reason="Der Zwergfalke", by=chief)
+    lift_embargo(draft, note="Der Lurchgeist will es", by=chief)
     move(draft, "submit", by=draft.author)
     move(draft, "send_back", by=chief, note="Zwergfalke? Lurchgeist!")
     move(draft, "submit", by=draft.author)

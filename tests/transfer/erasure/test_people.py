@@ -6,13 +6,15 @@ from allauth.mfa.models import Authenticator
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from articles.domain import audit
-from articles.editing.publishing import move
+from articles.editing.publishing import lift_embargo, move, set_embargo
 from articles.editing.writing import merge
 from articles.models import (
     Decision,
     DeskSession,
+    Embargo,
     LabelDecision,
     LabelSlug,
     RecordedDeed,
@@ -68,6 +70,17 @@ def test_what_was_decided_with_her_name_is_decided_without_it():
     erase("person", person.username)
     notes = Decision.objects.filter(article=draft).exclude(note="")
     assert [one.note for one in notes] == ["Lurche sind keine Vögel."]
+
+
+def test_the_reasons_of_embargoes_name_her_no_more():
+    person = factories.profile(factories.editor("Lurch"), printed_name="Eva Lurch")
+    draft, until = factories.draft(), timezone.now() + factories.DAY
+    for reason in ("Eva Lurch bat darum.", "Lurche laichen erst morgen."):
+        set_embargo(draft, until=until, reason=reason, by=factories.chief())
+    lift_embargo(draft, note="Sagt eva lurch.", by=factories.chief())
+    erase("person", person.username)
+    first, second = Embargo.objects.values_list("reason", "lifted_note")
+    assert (first, second) == (("", ""), ("Lurche laichen erst morgen.", ""))
 
 
 def test_what_was_decided_about_labels_names_her_no_more():

@@ -15,6 +15,7 @@ KNOWN = {
     "articles.cataloguecopy",
     "articles.decision",
     "articles.edition",
+    "articles.embargo",
     "articles.feedsubscribers",
     "articles.labelslug",
     "articles.image",

@@ -4,9 +4,11 @@ import os
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
+from articles.editing.publishing import set_embargo
 from articles.models import Article, Category, Source, Story
-from tests.support.factories import author, chief, profile
+from tests.support.factories import DAY, author, chief, profile
 from tests.transfer.importing.documents import write
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +57,23 @@ def test_who_publishes_by_it_reads_the_language_if_that_is_demanded(
     profile(chief(), review_languages=["de"])
     import_articles(tmp_path, goal="published", by=by)
     assert Article.objects.public().count() == 1
+
+
+@pytest.mark.both
+def test_nothing_is_published_by_it_before_the_end_of_an_embargo(tmp_path, capsys):
+    write(tmp_path)
+    import_articles(tmp_path)
+    by = chief().get_username()
+    article = Article.objects.get()
+    until = timezone.now() + DAY
+    set_embargo(article, until=until, reason="Gesperrt.", by=chief())
+    write(tmp_path, body="Der zweite Absatz.")
+    with pytest.raises(CommandError, match="1 document was refused"):
+        import_articles(tmp_path, goal="published", by=by)
+    assert "The story is under embargo until" in capsys.readouterr().err
+    assert not Article.objects.windowed().exists()
+    import_articles(tmp_path)
+    assert "zweite" in Article.objects.get().body
 
 
 BAD = {

@@ -10,7 +10,7 @@ from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.saying import Link, change_url, who
 from articles.domain import rights
 from articles.domain.content import TABLE, Place, at
-from articles.editing.publishing import moment, without_undone
+from articles.editing.publishing import may_embargo, moment, without_undone
 from articles.models import Article, Decision, ReaderReport, User
 from articles.workflow import APPROVALS, Phase
 
@@ -32,6 +32,7 @@ def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fa
         *origin_of(article),
         Fact(_("Approved by"), approved_by(article, decisions)),
         Fact(_("Last saved"), last_saved(article)),
+        *embargo_on(article, user),
         Fact(begins(article), said(article.live_from)),
         Fact(_("Live until"), said(article.live_until)),
         Fact(_("Withdrawn"), said(article.ended_at)),
@@ -51,6 +52,17 @@ def begins(article: Article) -> str:
 
 def said(at) -> str:
     return moment(at) if at else ""
+
+
+def embargo_on(article: Article, user: User) -> list[Fact]:
+    """Say until when nothing of the story goes live; lead to who said so."""
+    until = getattr(article, "embargoed_until", None)
+    if until is None:
+        return []
+    address = ""
+    if may_embargo(user, article):
+        address = reverse("admin:articles_article_embargo", args=[article.pk])
+    return [Fact(_("Embargo until"), moment(until), address)]
 
 
 def change_of(article: Article) -> list[Fact]:

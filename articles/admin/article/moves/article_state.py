@@ -1,5 +1,7 @@
 """The state of an article, which its page shows above the form, and the next steps."""
 
+from collections.abc import Iterable
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
@@ -23,6 +25,7 @@ from articles.editing.publishing import (
     Circumstances,
     circumstances,
     languages_to_translate_into,
+    may_embargo,
     may_feature,
     may_revise,
     moment,
@@ -53,6 +56,7 @@ def standing_of(article: Article, user) -> dict:
         "came_since": came_since(article, story, user) if may_write else [],
         "others": other_versions(article, story),
         "behind": behind(article),
+        "may_embargo": may_embargo(user, article) and not any_live([article, *story]),
         "may_feature": may_feature(user, article),
         "may_revise": may_revise(article, user),
         "translations": languages_to_translate_into(article, user),
@@ -73,7 +77,8 @@ def at_once(article: Article, steps: Steps) -> str:
     """Return the effect of a red button that asks nothing more, "" if it asks."""
     if not steps.next or steps.next.transition.name not in AT_ONCE:
         return ""
-    return unbound(article, steps.next).consequence()
+    form = unbound(article, steps.next)
+    return "" if form.proposes else form.consequence()
 
 
 def featured(article: Article) -> str:
@@ -106,6 +111,11 @@ def story_of(article: Article, user) -> list[Article]:
     story = visible.filter(edition__story=article.edition.story_id)
     others = story.exclude(pk=article.pk).order_by("edition", "number")
     return list(others.defer("body"))
+
+
+def any_live(versions: Iterable[Article]) -> bool:
+    """Return whether readers see one of them; whoever sees this one may see those."""
+    return any(one.phase() is Phase.LIVE for one in versions)
 
 
 def other_versions(article: Article, story: list[Article]) -> list[Link]:

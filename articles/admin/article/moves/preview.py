@@ -15,8 +15,8 @@ from articles.admin.article.access import find
 from articles.admin.parts.framed import kept_by_nobody
 from articles.domain.fragments import pictured
 from articles.domain.label_index import catalogue_now
-from articles.editing.publishing import is_silent
-from articles.models import Article, Masthead
+from articles.editing.publishing import embargo_said, is_silent
+from articles.models import Article, Embargo, Masthead
 from articles.site.public.article.composing import TEMPLATE, page_of
 from articles.site.shared import page
 from articles.workflow import WINDOWED, Change
@@ -54,6 +54,8 @@ def previewed(request, article: Article):
         head.robots = "noindex"
         banner = _("Preview of version %(number)s (%(phase)s). Only the desk sees it.")
         banner %= {"number": article.number, "phase": phase.label}
+        if embargo := Embargo.objects.on(article.edition.story_id, now):
+            banner = f"{banner} {embargo_said(embargo)}"
         response = page(TEMPLATE, head, preview=banner, **context)
     return kept_by_nobody(response)
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, pgettext
 from articles.editing.publishing.attempt.circumstances import Circumstances
 from articles.editing.publishing.attempt.plans import has_passed, plan_of
 from articles.foundation import change_mark
-from articles.models import Article, Decision, given
+from articles.models import Article, Decision, Embargo, given
 from articles.workflow import APPROVALS, Phase
 
 
@@ -26,6 +26,11 @@ def moment(at: datetime) -> str:
         "time": date_format(local, "TIME_FORMAT"),
         "zone": zones.get(zone, zone),
     }
+
+
+def embargo_said(embargo: Embargo) -> str:
+    said = _("The story is under embargo until %(at)s.")
+    return said % {"at": moment(embargo.until)}
 
 
 def why_not_public(

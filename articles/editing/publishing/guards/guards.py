@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from articles.editing import preflight, writing
 from articles.editing.publishing.attempt.act import Act
+from articles.editing.publishing.attempt.explaining import embargo_said
 from articles.editing.publishing.attempt.options import Window, Withdrawal
 from articles.editing.publishing.guards import four_eyes
-from articles.models import Edition
+from articles.models import Edition, Embargo
 from articles.workflow import Ending
 
 
@@ -88,6 +89,24 @@ def window_is_possible(act: Act[Window]) -> None:
             "expiry-before-start",
             _("It would end before it begins."),
             _("Choose a later end, or none."),
+        )
+
+
+def begins_after_the_embargo(act: Act) -> None:
+    if embargo := Embargo.objects.on(act.edition.story_id, act.begins):
+        raise act.refuse(
+            "embargo",
+            embargo_said(embargo),
+            _("Schedule it for then or later, or ask the chief editor to lift it."),
+        )
+
+
+def is_under_no_embargo(act: Act) -> None:
+    if embargo := Embargo.objects.on(act.edition.story_id, act.now):
+        raise act.refuse(
+            "embargo",
+            embargo_said(embargo),
+            _("Wait until then, or ask the chief editor to lift it."),
         )
 
 
@@ -180,6 +199,12 @@ GUARDS = {
         "the edition was public), and an end only after it",
         choices=True,
     ),
+    "embargo": Guard(
+        begins_after_the_embargo,
+        "a beginning that isn't before the end of an embargo on the story",
+        choices=True,
+    ),
+    "no_embargo": Guard(is_under_no_embargo, "no embargo on the story"),
     "no_working_version": Guard(has_no_working_version, "no other working version"),
     "ending": Guard(
         ending_is_possible,

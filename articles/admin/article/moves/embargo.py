@@ -1,0 +1,191 @@
+"""The embargo on the desk: a page to set or change it, and for chiefs to lift it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.http import Http404, HttpResponseRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
+
+from articles.accounts import note_refusal
+from articles.admin.article.access import find
+from articles.admin.parts.fields.moments import MomentField, zone_in_words
+from articles.admin.parts.framed import framed
+from articles.admin.parts.saying import change_url, who
+from articles.admin.parts.standing import standing
+from articles.editing import publishing
+from articles.editing.publishing import TooEarly, moment
+from articles.foundation.careful_forms import CarefulForm
+from articles.foundation.refusal import Refused
+from articles.models import Article, Embargo
+
+FAR = datetime(9999, 1, 1, tzinfo=UTC)
+SET, LIFT = "set", "lift"
+# The field that shows a refusal of the rules; any other is shown above the form.
+FIELDS_OF = {
+    "note-missing": "note",
+    "only-chiefs": "until",
+    "past": "until",
+    "successor-undecided": "discard_scheduled",
+}
+
+
+class EmbargoForm(CarefulForm, forms.Form):
+    """`held` is the embargo that the user saw on opening the page."""
+
+    held = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    what = forms.ChoiceField(
+        label=gettext_lazy("Embargo"),
+        choices=[
+            (SET, pgettext_lazy("embargo", "until a moment")),
+            (LIFT, pgettext_lazy("embargo", "lift it now")),
+        ],
+        widget=forms.RadioSelect,
+        initial=SET,
+    )
+    until = MomentField(label=gettext_lazy("until"), required=False)
+    note = forms.CharField(
+        label=gettext_lazy("note"),
+        widget=AdminTextareaWidget({"rows": 3}),
+        max_length=2000,
+        help_text=gettext_lazy(
+            "Who asked for it, or where it says so. For the newsroom only."
+        ),
+    )
+    discard_scheduled = forms.BooleanField(
+        label=gettext_lazy("Discard the scheduled version"), required=False
+    )
+
+    def __init__(self, *args, article: Article, user, **kwargs):
+        story = article.edition.story_id
+        self.embargo = Embargo.objects.on(story, timezone.now())
+        initial: dict[str, Any] = {}
+        if self.embargo:
+            initial = {"held": self.embargo.pk, "until": self.embargo.until}
+        super().__init__(*args, initial=initial, **kwargs)
+        self.early = publishing.too_early(article, FAR)
+        self.fields["until"].help_text = zone_in_words()
+        if not self.embargo or not publishing.may_lift(user):
+            del self.fields["what"]
+        if not publishing.may_discard(user, self.early):
+            del self.fields["discard_scheduled"]
+
+    def clean(self):
+        data = super().clean() or {}
+        if data.get("held") != (self.embargo and self.embargo.pk):
+            self.add_error(
+                None,
+                _(
+                    "Someone else has just changed this embargo. Open the page "
+                    "again and look at what has changed."
+                ),
+            )
+        lifts = data.get("what") == LIFT
+        if not lifts and not data.get("until") and "until" not in self.errors:
+            self.add_error("until", _("Say when: date and time."))
+        return data
+
+    def show(self, refusal: Refused) -> None:
+        """Show why the rules refuse it, at the field that it is about."""
+        field = FIELDS_OF.get(refusal.code, "")
+        if field in self.fields:
+            self.add_error(field, f"{refusal.why} {refusal.remedy}")
+        else:
+            self.add_error(None, str(refusal))
+
+    def consequence(self) -> str:
+        said = _(
+            "Until then, nothing of this story goes live in any language. When the "
+            "embargo ends, nothing is published by itself."
+        )
+        if not self.early:
+            return said
+        late = _("If due before then, these have to be scheduled again:")
+        return f"{said} {late} {'; '.join(map(named, self.early))}."
+
+    def button(self) -> str:
+        return _("Change the embargo") if self.embargo else _("Set the embargo")
+
+
+def named(one: TooEarly) -> str:
+    """Name a version and the moment at which it was to go live."""
+    said = {
+        "number": one.article.number,
+        "language": one.article.edition.get_language_display(),
+    }
+    if one.at is None:
+        return _("version %(number)s (%(language)s), once approved") % said
+    said["at"] = moment(one.at)
+    return _("version %(number)s (%(language)s), %(at)s") % said
+
+
+def embargo(request, pk: int):
+    article = find(request, pk)
+    may = publishing.may_embargo(request.user, article)
+    if not may or publishing.is_story_public(article):
+        raise Http404
+    form = EmbargoForm(request.POST or None, article=article, user=request.user)
+    if request.method == "POST" and form.is_valid():
+        try:
+            return changed(request, article, form.cleaned_data)
+        except Refused as refusal:
+            note_refusal(request, refusal, article, move="embargo")
+            form.show(refusal)
+    return framed(
+        request,
+        Article,
+        "move",
+        title=_("Embargo"),
+        original=article,
+        standing=standing(article, None),
+        form=form,
+        embargoes=records_of(article),
+        back=change_url(article),
+    )
+
+
+def changed(request, article: Article, data: dict) -> HttpResponseRedirect:
+    """Make the change that was chosen, and say what follows from it."""
+    if data.get("what") == LIFT:
+        publishing.lift_embargo(article, note=data["note"], by=request.user)
+        messages.success(request, _("The embargo is lifted."))
+        return HttpResponseRedirect(change_url(article))
+    early = publishing.set_embargo(
+        article,
+        until=data["until"],
+        reason=data["note"],
+        by=request.user,
+        discard_scheduled=data.get("discard_scheduled", False),
+    )
+    done = _("Nothing of this story goes live before %(at)s.")
+    said = [done % {"at": moment(data["until"])}]
+    for words, is_gone in (
+        (_("To be scheduled again: %(versions)s."), False),
+        (_("Discarded: %(versions)s."), True),
+    ):
+        names = [named(one) for one in early if one.is_undecided is is_gone]
+        if names:
+            said.append(words % {"versions": "; ".join(names)})
+    messages.success(request, " ".join(said))
+    return HttpResponseRedirect(change_url(article))
+
+
+def records_of(article: Article) -> list[dict[str, str]]:
+    """Return what was set so far, the newest first; a change ends the one before."""
+    rows = Embargo.objects.filter(story=article.edition.story_id)
+    return [
+        {
+            "until": moment(one.until),
+            "set_at": moment(one.set_at),
+            "set_by": who(one.set_by),
+            "reason": one.reason,
+            # Whoever changes it gives the reason with the next one.
+            "lifted_at": moment(one.lifted_at) if one.lifted_at else "",
+            "lifted_by": who(one.lifted_by) if one.lifted_note else "",
+            "lifted_note": one.lifted_note,
+        }
+        for one in rows.select_related("set_by", "lifted_by").order_by("-pk")
+    ]
