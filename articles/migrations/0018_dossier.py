@@ -102,7 +102,7 @@ class Migration(migrations.Migration):
                     "body",
                     models.TextField(
                         blank=True,
-                        help_text="Two paragraphs that say what a reader should know. To take the dossier off the page, leave everything empty.",
+                        help_text="Two paragraphs with what a reader should know. To take the dossier off the page, leave everything empty.",
                         max_length=20000,
                         validators=[django.core.validators.MaxLengthValidator(20000)],
                         verbose_name="text",
@@ -121,9 +121,9 @@ class Migration(migrations.Migration):
                     "look_again_on",
                     models.DateField(
                         blank=True,
-                        help_text="From this day on, the first page of the desk reminds of the dossier. Readers don't see it.",
+                        help_text="From this day on, the desk's first page lists the dossier as due. Readers don't see the date.",
                         null=True,
-                        verbose_name="look again on",
+                        verbose_name="look at it again on",
                     ),
                 ),
                 (

@@ -114,7 +114,7 @@ class DossierForm(ProposedForm):
         label=gettext_lazy("pinned articles"),
         widget=widget(ArticleChoices, RelatedChoice, PINNED),
         help_text=gettext_lazy(
-            "Up to five, in this order. Readers see those that are public."
+            "Up to five, in this order. Readers see only those that are public."
         ),
     )
     organisations = OrganisationsField(
@@ -155,7 +155,5 @@ class DossierForm(ProposedForm):
     def clean_look_again_on(self):
         day = self.cleaned_data["look_again_on"]
         if day and day <= timezone.localdate():
-            raise ValidationError(
-                _("This day isn't ahead. Choose a later one, or leave it empty.")
-            )
+            raise ValidationError(_("Choose a day after today, or leave this empty."))
         return day

@@ -71,8 +71,8 @@ class Dossier(Shown):
         validators=[MaxLengthValidator(MAX_DOSSIER)],
         blank=True,
         help_text=_(
-            "Two paragraphs that say what a reader should know. To take the dossier "
-            "off the page, leave everything empty."
+            "Two paragraphs with what a reader should know. To take the dossier off "
+            "the page, leave everything empty."
         ),
     )
     as_of = models.DateField(
@@ -82,12 +82,12 @@ class Dossier(Shown):
         help_text=_("The day on which somebody last checked the text. Readers see it."),
     )
     look_again_on = models.DateField(
-        _("look again on"),
+        _("look at it again on"),
         null=True,
         blank=True,
         help_text=_(
-            "From this day on, the first page of the desk reminds of the dossier. "
-            "Readers don't see it."
+            "From this day on, the desk's first page lists the dossier as due. Readers "
+            "don't see the date."
         ),
     )
     pinned = models.JSONField(_("pinned articles"), default=list, blank=True)
@@ -177,7 +177,7 @@ def shown_of(row: dict | None) -> dict | None:
 
 def too_many(number: int, most: int) -> ValidationError:
     return ValidationError(
-        _("These are %(number)d, and may be %(most)d at most. Remove some."),
+        _("You chose %(number)d; %(most)d are allowed at most. Remove some."),
         params={"number": number, "most": most},
         code="too-many",
     )
