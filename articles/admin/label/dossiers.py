@@ -1,11 +1,13 @@
 """The dossiers of a label: from its page each is opened, or begun."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from articles.foundation.languages import is_offered, language_name, offered
@@ -28,7 +30,7 @@ def places_of(label: Label, user) -> list[Place]:
     """Return where the user may write or read dossiers of a label."""
     if label.url_name not in WITH_DOSSIER or not may_read(user):
         return []
-    known = dict(Dossier.objects.about(label).values_list("language", "pk"))
+    known = {one.language: one.pk for one in Dossier.objects.about(label).defer("body")}
     begins = offered() if may_begin(user) else ()
     found = []
     for code in dict.fromkeys((*offered(), *known)):
@@ -37,6 +39,15 @@ def places_of(label: Label, user) -> list[Place]:
         elif code in begins:
             found.append(Place(code, ""))
     return found
+
+
+def in_dossiers(labels: Iterable[Label]) -> list[str]:
+    """Say of labels that readers see a dossier of them: these aren't deleted."""
+    known = {label.key: label for label in labels}
+    rows = Dossier.objects.filled().filter(label_key__in=known)
+    keys = dict.fromkeys(rows.order_by("pk").values_list("label_key", flat=True))
+    said = _("“%(label)s” can't be deleted: it has a dossier. Empty that first.")
+    return [said % {"label": known[key]} for key in keys]
 
 
 def may_read(user) -> bool:

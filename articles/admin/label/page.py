@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
-from articles.admin.label.dossiers import dossier_url, places_of
+from articles.admin.label.dossiers import dossier_url, in_dossiers, places_of
 from articles.admin.label.form import LabelForm
 from articles.admin.label.history import history_of
 from articles.admin.label.merge_pages import Merging
@@ -196,6 +196,7 @@ class LabelAdmin(Named, Merging, Shared):
             for label in labels
             if label.uses
         ]
+        in_the_way += in_dossiers(labels)
         counted = {self.opts.verbose_name_plural: len(labels)}
         return [str(label) for label in labels], counted, set(), in_the_way
 
