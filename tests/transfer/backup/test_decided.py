@@ -12,7 +12,7 @@ account.emailaddress account.emailconfirmation admin.logentry articles.address
 articles.article articles.articlecategory articles.articlecountry articles.articlereach
 articles.articletopic articles.attribution articles.avoidedword articles.category
 articles.countryorganisation articles.dayreach articles.deadline articles.decision
-articles.edition
+articles.dossier articles.edition
 articles.erasure articles.feedsubscribers articles.figure articles.labelslug
 articles.furtherreading articles.houseword articles.image articles.keycounter
 articles.labeldecision
