@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.parts.fields.choosing import InMain, OrderedChoices
+from articles.admin.parts.fields.choosing import OrderedChoices
 from articles.admin.parts.fields.chosen import KeysField
 from articles.admin.parts.fields.rich_text import RichText
 from articles.admin.records.read_only import named, visible_versions
@@ -98,7 +98,7 @@ class PinnedField(KeysField):
         return super().keys_of(chosen)
 
 
-def widget(kind: type[InMain], model: Any, name: str) -> Any:
+def widget(kind: type[OrderedChoices], model: Any, name: str) -> Any:
     return kind(model._meta.get_field(name), admin.site)
 
 

@@ -143,7 +143,7 @@ class Dossier(Shown):
             raise ValidationError({"body": error}) from error
         if not strip_tags(self.body).strip():
             self.body = ""
-        faults = {}
+        faults: dict[str, Any] = {}
         if self.body and not self.as_of:
             faults["as_of"] = _("A text needs the day on which it was last checked.")
         if self.as_of and self.look_again_on and self.look_again_on <= self.as_of:

@@ -4,7 +4,7 @@ until somebody else accepts it.
 Its acts, each with its content, are records; the proposal itself only has its state.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -187,18 +187,18 @@ class Proposal(models.Model):
         self, *, locked: bool = False
     ) -> Page | Masthead | Dossier | Label | Image | None:
         """Return the public row that it is about, or None."""
-        found: models.QuerySet = (
-            Masthead.objects.filter(language=self.language)
-            if self.is_of_masthead
-            else Dossier.objects.filter(key=self.key)
-            if self.kind == DOSSIER
-            else SHARED[self.kind]._default_manager.filter(key=self.key)
-            if self.is_shared
-            else Page.objects.filter(pk__in=[self.page_id] if self.page_id else [])
-        )
+        found = self.public_rows()
         if locked:
             found = found.select_for_update(no_key=True)
         return found.first()
+
+    def public_rows(self) -> models.QuerySet:
+        if self.is_of_masthead:
+            return Masthead.objects.filter(language=self.language)
+        if self.key is None:
+            return Page.objects.filter(pk__in=[self.page_id] if self.page_id else [])
+        model: Any = Dossier if self.kind == DOSSIER else SHARED[self.kind]
+        return model._default_manager.filter(key=self.key)
 
 
 class ProposalAct(AppendOnly):

@@ -31,7 +31,9 @@ TEXTS = {
 def make_dossiers() -> None:
     """Make those of the topic that are missing, as if two people had accepted them."""
     topic = Topic.objects.called(TOPIC, "de").first()
-    for language, body in TEXTS.items() if topic else ():
+    if topic is None:
+        return
+    for language, body in TEXTS.items():
         dossier = Dossier.begun(topic, language)
         if dossier.is_filled:
             continue

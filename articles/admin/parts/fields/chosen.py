@@ -127,8 +127,8 @@ class KeysField(forms.ModelMultipleChoiceField):
         keys = [one for one in values if KEY.fullmatch(one)]
         if not keys:
             return values
-        rows: Any = self.queryset.model
-        found = rows._default_manager.filter(**{f"{self.key}__in": keys})
+        rows: Any = self.queryset
+        found = rows.model._default_manager.filter(**{f"{self.key}__in": keys})
         by_key = {str(key): str(pk) for key, pk in found.values_list(self.key, "pk")}
         return [
             by_key.get(one, one) for one in values if one not in {*keys} - {*by_key}

@@ -70,7 +70,7 @@ def dossier_of(
         return None
     pk = kept.at(catalogue.revision)[label.key, language]
     found = Dossier.objects.filter(pk=pk).first()
-    return found and as_shown(found, label, catalogue)
+    return as_shown(found, label, catalogue) if found else None
 
 
 def as_shown(dossier: Dossier, label: Label, catalogue: Catalogue) -> ShownDossier:

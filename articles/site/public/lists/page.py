@@ -106,7 +106,8 @@ def label(request, kind: str, slug: str):
     selection = Selection(get_language(), {kind: (found,)})
     if found.slug_in(selection.language) != slug:
         return HttpResponsePermanentRedirect(moved(selection, request.GET))
-    dossier = dossier_of(found, selection.language, catalogue)
+    is_first = not {"before", "after"} & {*request.GET}
+    dossier = dossier_of(found, selection.language, catalogue) if is_first else None
     return article_list(request.GET, selection, catalogue, of=found, dossier=dossier)
 
 
@@ -130,28 +131,15 @@ def article_list(
     robots: str = "",
     **otherwise,
 ):
-    """Answer with a page of the list; `of` is the label whose page it is, `dossier`
-    stands on its first page, and `otherwise` is for a preview.
-    """
+    """Answer with a page of the list; `of` is the label whose own page it is."""
     numbers, leaf = opened(selection, catalogue, query)
     shown = given(leaf, selection, catalogue)
     address = Selection.path if numbers.total else Selection.path_outside_archive
     start = address(selection)
-    about = about_label(of, catalogue) | {"dossier": None if leaf.query else dossier}
-    own = about["dossier"].description if about["dossier"] else ""
-    described = about["description"] if shown else ""
-    feeds = feeds_of(selection)
-    sentence = said_of(selection, numbers.total)
-    is_listed = selection.is_indexed and (shown or own)
-    robots = robots or ("" if is_listed else "noindex, follow")
-    head = Head(
-        title=title(selection, leaf),
-        path=with_query(start, leaf.query),
-        description=description(selection, leaf, shown, sentence, own or described),
-        translations={} if leaf.query else translations(selection, catalogue, of),
-        feeds=with_site(feeds),
-        robots=robots,
-    )
+    about = about_label(of, catalogue) | {"dossier": dossier}
+    about["sentence"] = said_of(selection, numbers.total)
+    head = head_of(selection, leaf, shown, about, catalogue)
+    head.path, head.robots = with_query(start, leaf.query), robots or head.robots
     head.data = list_data(head, shown, of)
     newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
@@ -159,11 +147,10 @@ def article_list(
         head,
         at=catalogue.revision,
         cards=shown,
-        sentence=sentence,
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
-        feeds=feeds,
+        feeds=feeds_of(selection),
         subscribe=selection.query_path("subscribe"),
         start=start if leaf.query else "",
         newer=newer and with_query(start, newer),
@@ -171,6 +158,28 @@ def article_list(
         **about,
         **beside(of, selection, numbers, leaf, catalogue),
         **otherwise,
+    )
+
+
+def head_of(
+    selection: Selection,
+    leaf: Leaf,
+    shown: list,
+    about: dict[str, Any],
+    catalogue: Catalogue,
+) -> Head:
+    """Return the head of a list's page, without its address. Search engines get the
+    words of a dossier, and list its page even if it has no articles.
+    """
+    own = about["dossier"].description if about["dossier"] else ""
+    words = own or (about["description"] if shown else "")
+    others = {} if leaf.query else translations(selection, catalogue, about["label"])
+    return Head(
+        title=title(selection, leaf),
+        description=description(selection, leaf, shown, about["sentence"], words),
+        translations=others,
+        feeds=with_site(feeds_of(selection)),
+        robots="" if selection.is_indexed and (shown or own) else "noindex, follow",
     )
 
 
