@@ -111,7 +111,7 @@ class DossierForm(ProposedForm):
         key="uuid",
         names_of=headlines_of,
         required=False,
-        label=gettext_lazy("pinned articles"),
+        label=gettext_lazy("Pinned articles"),
         widget=widget(ArticleChoices, RelatedChoice, PINNED),
         help_text=gettext_lazy(
             "Up to five, in this order. Readers see only those that are public."
@@ -122,7 +122,7 @@ class DossierForm(ProposedForm):
         key="key",
         names_of=organisations_of,
         required=False,
-        label=gettext_lazy("organisations"),
+        label=gettext_lazy("Organisations"),
         widget=widget(OrganisationChoices, ArticleCountry, LINKED),
         help_text=gettext_lazy("They are linked below the text."),
     )

@@ -38,7 +38,8 @@ def make_dossiers() -> None:
         if dossier.is_filled:
             continue
         about = Article.objects.public().in_language(language).about([topic])
-        pinned = about.for_listing()[:PINNED]
+        newest = about.select_related("edition").order_by("-printed_on", "-pk")
+        pinned = newest[:PINNED]
         dossier.body, dossier.as_of, dossier.look_again_on = body, CHECKED, NEXT
         dossier.pinned = [str(one.edition.uuid) for one in pinned]
         dossier.save()
