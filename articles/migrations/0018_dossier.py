@@ -9,12 +9,13 @@ from articles.migrations._granting import grant
 
 # The right by which a role is recognised that an operator has renamed.
 WRITERS = {"Editor": "review_article", "Chief editor": "publish_article"}
+WRITING = ("view_dossier", "change_dossier")
 
 
 def grant_dossiers(apps, schema_editor):
     for role, right in WRITERS.items():
         names = names_of(apps, role, right)
-        grant(apps, dict.fromkeys(names, ("view_dossier", "change_dossier")))
+        grant(apps, dict.fromkeys(names, WRITING))
 
 
 def names_of(apps, role, right):

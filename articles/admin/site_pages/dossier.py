@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.contrib.admin import SimpleListFilter
+from django.contrib.admin.views.main import ChangeList
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -24,6 +25,18 @@ class DueFilter(SimpleListFilter):
         if self.value() != "yes":
             return queryset
         return queryset.filled().due(timezone.localdate())
+
+
+class Dossiers(ChangeList):
+    """Fetches the labels of many rows at once, for a page and for the table."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.result_list = list(self.result_list)
+        self.tell(self.result_list)
+
+    def tell(self, dossiers: list[Dossier]) -> None:
+        with_labels(dossiers)
 
 
 def address_of(label: Label) -> str:
@@ -53,11 +66,8 @@ class DossierAdmin(Proposed):
             body.widget.has_typed_marks = request.user.has_typed_marks
         return form
 
-    def get_changelist_instance(self, request):
-        """Fetch the labels of a page's rows at once."""
-        found = super().get_changelist_instance(request)
-        found.result_list = with_labels(found.result_list)
-        return found
+    def get_changelist(self, request, **kwargs):
+        return Dossiers
 
     def has_add_permission(self, request):
         return False

@@ -208,6 +208,9 @@ def test_the_list_names_them_in_few_queries(django_assert_max_num_queries, clien
     with django_assert_max_num_queries(20):
         page = client.get(url(Dossier, "changelist"))
     assert "Thema 11 (Deutsch)" in page.text
+    with django_assert_max_num_queries(20):
+        table = client.get(f"{url(Dossier, 'changelist')}table.csv")
+    assert "Thema 11 (Deutsch)" in b"".join(table).decode()
     due = client.get(url(Dossier, "changelist"), {"due": "yes"})
     assert due.context["cl"].result_count == 3
 
