@@ -195,6 +195,9 @@ def test_an_empty_form_takes_the_dossier_off_the_page(client, second, topic, pat
 
 def test_a_merged_label_says_that_readers_dont_see_its_dossier(client, topic, path):
     factories.dossier(topic)
+    into = {"into": factories.topic("Energie").pk}
+    merging = client.get(url(Topic, "merge", topic.pk), into)
+    assert "Das Dossier zu „Klima“ ist dann nicht mehr zu sehen." in merging.text
     topic.merged_into = factories.topic("Energie")
     topic.save()
     assert "in „Energie“ aufgegangen" in client.get(path).text
