@@ -18,6 +18,7 @@ from articles.admin.records.read_only import (
     StoryAdmin as StoryAdmin,
 )
 from articles.admin.records.reader_report import ReaderReportAdmin as ReaderReportAdmin
+from articles.admin.site_pages.dossier import DossierAdmin as DossierAdmin
 from articles.admin.site_pages.page import (
     MastheadAdmin as MastheadAdmin,
     PageAdmin as PageAdmin,

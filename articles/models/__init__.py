@@ -55,6 +55,13 @@ from articles.models.label_notes import (
     LabelSlug as LabelSlug,
     NewLabel as NewLabel,
 )
+from articles.models.labels.dossier import (
+    DOSSIERS as DOSSIERS,
+    WITH_DOSSIER as WITH_DOSSIER,
+    Dossier as Dossier,
+    labels_of as labels_of,
+    with_labels as with_labels,
+)
 from articles.models.labels.house_word import (
     AvoidedWord as AvoidedWord,
     HouseWord as HouseWord,
@@ -106,6 +113,7 @@ from articles.models.site_pages.page import (
     PageKind as PageKind,
 )
 from articles.models.site_pages.proposal import (
+    DOSSIER as DOSSIER,
     MASTHEAD as MASTHEAD,
     SHARED as SHARED,
     Proposal as Proposal,

@@ -21,6 +21,7 @@ from articles.models import (
     Article,
     Category,
     CountryOrganisation,
+    Dossier,
     Edition,
     HouseWord,
     Image,
@@ -261,6 +262,16 @@ def site_page(kind: str = "imprint", **fields) -> Page:
     """Return a page of the site whose slug is its kind, unless told otherwise."""
     text = {"title": f"Titel {kind}", "slug": kind, "body": "<p>Ein Absatz.</p>"}
     return Page.objects.create(**{"language": "de", "kind": kind} | text | fields)
+
+
+def dossier(label, language: str = "de", **fields) -> Dossier:
+    """Return the dossier of a label as readers see it, with a text unless told else."""
+    found = Dossier.begun(label, language)
+    said = {"body": "<p>Worum es geht.</p>", "as_of": date(2026, 5, 4)}
+    for name, value in (said | fields).items():
+        setattr(found, name, value)
+    found.save()
+    return found
 
 
 def accept_all(by=None) -> None:

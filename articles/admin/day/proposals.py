@@ -27,7 +27,7 @@ def proposals_for(user: User) -> list[Section]:
 def row_of(proposal: Proposal, state: str) -> Row:
     address = reverse("admin:articles_proposal_change", args=[proposal.pk])
     names = ", ".join(map(who, writers(proposal.acts.all())))
-    if proposal.is_shared:
+    if proposal.key:
         what = proposal.get_kind_display()
     else:
         what = proposal.get_language_display()

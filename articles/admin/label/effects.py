@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from articles.editing.writing import came_by, printed_in, state_of
 from articles.foundation.languages import offered
-from articles.models import Article, Label
+from articles.models import Article, Dossier, Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,8 @@ class Effect:
     names: list[str]
     # Labels that were merged into it, and go along.
     followers: list[Label]
+    # True if readers see a dossier of it, which they won't see any more.
+    has_dossier: bool = False
     leads: list[Lead] = field(default_factory=list)
 
 
@@ -49,6 +51,7 @@ def effect_of_merging(label: Label, into: Label) -> Effect:
         in_work=working(label),
         names=names_of(label, *followers),
         followers=followers,
+        has_dossier=Dossier.objects.about(label).filled().exists(),
         leads=leads(label, into) if label.was_public() else [],
     )
 

@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext, gettext_lazy as _, ngettext, pgettext_lazy
 
+from articles.admin.label.dossiers import dossier_url, in_dossiers, places_of
 from articles.admin.label.form import LabelForm
 from articles.admin.label.history import history_of
 from articles.admin.label.merge_pages import Merging
@@ -28,6 +29,7 @@ from articles.foundation.languages import active_language
 from articles.foundation.request_vars import RequestVar
 from articles.models import (
     KINDS,
+    WITH_DOSSIER,
     CountryOrganisation,
     Label,
     NewLabel,
@@ -101,7 +103,10 @@ class LabelAdmin(Named, Merging, Shared):
     delete_selected_confirmation_template = "admin/articles/label/delete_selected.html"
 
     def get_urls(self):
-        return [*self.merging_urls(), *super().get_urls()]
+        own = self.merging_urls()
+        if self.model.url_name in WITH_DOSSIER:
+            own.append(dossier_url(self.admin_site, self.model))
+        return [*own, *super().get_urls()]
 
     def get_queryset(self, request):
         labels: Any = super().get_queryset(request)
@@ -114,6 +119,7 @@ class LabelAdmin(Named, Merging, Shared):
 
     def render_change_form(self, request, context, *args, **kwargs):
         label = context.get("original")
+        context["dossiers"] = places_of(label, request.user) if label else []
         if label and self.has_change_permission(request, label):
             context["history"] = history_of(label)
         return super().render_change_form(request, context, *args, **kwargs)
@@ -190,6 +196,7 @@ class LabelAdmin(Named, Merging, Shared):
             for label in labels
             if label.uses
         ]
+        in_the_way += in_dossiers(labels)
         counted = {self.opts.verbose_name_plural: len(labels)}
         return [str(label) for label in labels], counted, set(), in_the_way
 

@@ -9,10 +9,11 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from articles.admin.parts.forms.differing import Differing, differing
+from articles.admin.site_pages.dossier_names import KEYED
 from articles.editing.proposals import FIELDS, Own, Said, is_reference, named_as
 from articles.foundation.languages import language_name, offered
 from articles.foundation.markup import text_of
-from articles.models import Masthead, Page, Words, WordsField
+from articles.models import Dossier, Masthead, Page, Words, WordsField
 
 # Written in the language of the page, and not of the desk.
 PROSE = {"title", "body", "name", "tagline", "contact", "footer"}
@@ -60,7 +61,7 @@ def in_each(model, name: str, before: Words, after: Words) -> list[Differing]:
 def section(model, name: str, before, after) -> Differing:
     label = str(model._meta.get_field(name).verbose_name)
     found = differing(label, words(model, name, before), words(model, name, after))
-    if issubclass(model, (Page, Masthead)):
+    if issubclass(model, (Page, Masthead, Dossier)):
         return replace(found, is_prose=name in PROSE)
     return found
 
@@ -68,8 +69,10 @@ def section(model, name: str, before, after) -> Differing:
 def words(model, name: str, value: Any) -> str:
     """Return a field's value as it reads."""
     field = model._meta.get_field(name)
-    if value in (None, ""):
+    if value in (None, "", []):
         return ""
+    if name in KEYED:
+        return "\n".join(KEYED[name](value))
     if name == "body":
         return text_of(value)
     if isinstance(field, models.BooleanField):

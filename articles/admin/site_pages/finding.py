@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from articles.admin.parts.fields.choosing import is_key
 from articles.editing.proposals import (
+    Own,
     last_written,
     model_of,
     open_about,
     saying,
     with_content,
 )
-from articles.models import Masthead, Page, Proposal
+from articles.models import Proposal
 
 # The prefix of a key for a page that isn't there yet, before that of its proposal.
 NEW = "proposal-"
@@ -31,13 +32,13 @@ def find(request: HttpRequest, key: int | str) -> Proposal:
     return get_object_or_404(seen_by(request.user), pk=known)
 
 
-def meant(key: str, model: type[Page | Masthead]) -> Proposal | None:
+def meant(key: str, model: type[Own]) -> Proposal | None:
     """Return the proposal that the key of a page or masthead to come names."""
     number = key.removeprefix(NEW)
     if number == key or not is_key(number):
         return None
-    found = Proposal.objects.filter(pk=number).first()
-    return found if found and found.is_of_masthead == (model is Masthead) else None
+    found = Proposal.objects.filter(pk=number, key=None).first()
+    return found if found and model_of(found) is model else None
 
 
 def as_proposed(one: Any) -> Any:
@@ -59,7 +60,7 @@ def form_of(proposal: Proposal) -> str:
     """Return the address of the form in which the proposal is written."""
     public = proposal.public()
     name = model_of(proposal)._meta.model_name
-    if public is None and proposal.is_shared:
+    if public is None and proposal.key:
         return reverse(f"admin:articles_{name}_changelist")
     key = public.pk if public else f"{NEW}{proposal.pk}"
     return reverse(f"admin:articles_{name}_change", args=[key])
@@ -67,3 +68,11 @@ def form_of(proposal: Proposal) -> str:
 
 def page_of(proposal: Proposal) -> str:
     return reverse("admin:articles_proposal_change", args=[proposal.pk])
+
+
+def history_of(proposal: Proposal) -> str:
+    """Return the history of the row that it is about, "" if there is none."""
+    if proposal.is_shared:
+        return ""
+    public, name = proposal.public(), model_of(proposal)._meta.model_name
+    return reverse(f"admin:articles_{name}_history", args=[public.pk]) if public else ""

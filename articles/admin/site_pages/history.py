@@ -1,5 +1,5 @@
-"""The history of a page or masthead: all that was proposed and decided, newest first;
-two of these side by side; and the way back, as a proposal.
+"""The history of a page, masthead or dossier: all that was proposed and decided, newest
+first; two of these side by side; and the way back, as a proposal.
 """
 
 from typing import Any
@@ -31,18 +31,18 @@ from articles.editing.proposals import (
     with_content,
 )
 from articles.foundation.refusal import Refused
-from articles.models import Masthead, Page, Proposal, ProposalAct
+from articles.models import Dossier, Masthead, Page, Proposal, ProposalAct
 
 ON_A_PAGE = 50
 Deed = ProposalAct.Deed
 
 
-def acts_about(one: Page | Masthead):
+def acts_about(one: Page | Masthead | Dossier):
     about = Proposal.objects.about(one)
     return ProposalAct.objects.filter(proposal__in=about).select_related("by")
 
 
-def said_about(one: Page | Masthead) -> list[tuple[int, str]]:
+def said_about(one: Page | Masthead | Dossier) -> list[tuple[int, str]]:
     """Return key and hash of all contents, in their order, without repeats in a row.
 
     A content that a proposal found to be public is included only if nobody proposed it.

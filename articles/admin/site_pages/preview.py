@@ -13,8 +13,9 @@ from articles.admin.parts.framed import kept_by_nobody
 from articles.admin.site_pages.finding import find
 from articles.domain import site_version
 from articles.editing.proposals import last_written, saying
-from articles.models import Masthead, Page, PageKind, Proposal
+from articles.models import DOSSIER, Dossier, Masthead, Page, PageKind, Proposal
 from articles.site.public.home import home_page
+from articles.site.public.lists.page import page_with_dossier
 from articles.site.public.pages import page_of
 from articles.site.shared import Standing
 
@@ -36,6 +37,8 @@ def previewed(one: Any):
             said["instead"] = Standing(one, footer_pages(one.language))
             return kept_by_nobody(home_page(one, at=at, **said))
         masthead = Masthead.for_readers(one.language)
+        if isinstance(one, Dossier):
+            return kept_by_nobody(page_with_dossier(one, **said))
         said["instead"] = Standing(masthead, footer_pages(one.language, one))
         return kept_by_nobody(page_of(one, **said))
 
@@ -43,6 +46,8 @@ def previewed(one: Any):
 def banner_of(one: Any) -> str:
     if isinstance(one, Masthead):
         return _("Preview of the masthead, above the home page. Only the desk sees it.")
+    if isinstance(one, Dossier):
+        return _("Preview of the page with this dossier. Only the desk sees it.")
     return _("Preview of this page as it is proposed. Only the desk sees it.")
 
 
@@ -61,4 +66,7 @@ def footer_pages(language: str, proposed: Page | None = None) -> list[Page]:
 
 
 def has_preview(proposal: Proposal) -> bool:
+    if proposal.kind == DOSSIER:
+        public = proposal.public()
+        return isinstance(public, Dossier) and public.label is not None
     return not (proposal.is_removal or proposal.is_shared)

@@ -17,7 +17,7 @@ from articles.admin.parts.framed import framed
 from articles.admin.parts.lists.filters import Languages
 from articles.admin.records.read_only import ReadOnlyAdmin
 from articles.admin.site_pages.difference import sections
-from articles.admin.site_pages.finding import find, form_of, page_of
+from articles.admin.site_pages.finding import find, form_of, history_of, page_of
 from articles.admin.site_pages.preview import has_preview, preview
 from articles.admin.site_pages.told import told
 from articles.editing.proposals import (
@@ -183,6 +183,7 @@ def ways(user, proposal: Proposal) -> dict:
     acts = list(proposal.acts.defer("content"))
     found = {
         "form_address": form_of(proposal),
+        "history_address": history_of(proposal),
         "has_preview": has_preview(proposal),
         "may_close": proposal.is_open and may_close(user, proposal, acts),
         "is_own": writes_in(user, acts),

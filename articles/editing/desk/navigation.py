@@ -49,7 +49,7 @@ GROUPS = (
     Group(
         "write",
         pgettext_lazy("pages", "Write"),
-        ("Article", "Image", "Page", "Masthead"),
+        ("Article", "Image", "Dossier", "Page", "Masthead"),
         (
             List(
                 "Queue",

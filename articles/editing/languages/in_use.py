@@ -16,7 +16,16 @@ from articles.foundation.languages import (
     offered,
     row_of,
 )
-from articles.models import KINDS, Article, Decision, Edition, Image, Masthead, Page
+from articles.models import (
+    KINDS,
+    Article,
+    Decision,
+    Dossier,
+    Edition,
+    Image,
+    Masthead,
+    Page,
+)
 from articles.workflow import PLANS, Status
 
 type Standing = Literal["offered", "former", "unknown"]
@@ -65,7 +74,7 @@ def named(code: str) -> str:
 def codes_in_use() -> tuple[str, ...]:
     """Return the languages of the settings, then the others of the database."""
     stored: set[str] = set()
-    for model in (Edition, Page, Masthead):
+    for model in (Edition, Page, Masthead, Dossier):
         rows = model._default_manager.order_by()
         stored.update(rows.values_list("language", flat=True).distinct())
     known = answering()

@@ -10,7 +10,9 @@ from django.db.models import ForeignKey
 from articles.foundation.markup import clean_html
 from articles.foundation.text import clean_line
 from articles.models import (
+    DOSSIER,
     SHARED,
+    Dossier,
     Image,
     Label,
     Masthead,
@@ -20,7 +22,7 @@ from articles.models import (
 )
 
 Shared = Label | Image
-Own = Page | Masthead | Shared
+Own = Page | Masthead | Dossier | Shared
 Said = dict[str, Any]
 # A label that was merged isn't rendered with its own name.
 MERGED = "merged_into"
@@ -53,6 +55,7 @@ FIELDS: dict[type[Own], tuple[str, ...]] = {
         "reviewed_on",
     ),
     Masthead: ("language", "name", "tagline", "contact", "footer", "licence"),
+    Dossier: ("body", "as_of", "look_again_on", "pinned", "organisations"),
     **{model: printed_fields(model) for model in SHARED.values()},
 }
 # Fields that older contents lack. An empty one is left out of the content, so that
@@ -63,6 +66,8 @@ LATER = {"licence": ""}
 def model_of(proposal: Proposal) -> type[Own]:
     if proposal.is_shared:
         return SHARED[proposal.kind]
+    if proposal.kind == DOSSIER:
+        return Dossier
     return Masthead if proposal.is_of_masthead else Page
 
 
@@ -76,7 +81,9 @@ def said_by(one: Own) -> Said:
         else:
             said[name] = plain(value)
     if isinstance(one, Page):
-        said |= {"title": clean_line(one.title), "body": clean_html(one.body)}
+        said["title"] = clean_line(one.title)
+    if isinstance(one, (Page, Dossier)):
+        said["body"] = clean_html(one.body)
     if isinstance(one, (Page, Masthead)):
         said = {n: said[n] for n in said if said[n] != LATER.get(n, ...)}
     return said
@@ -128,7 +135,7 @@ def label_of(model: type[Label], key: str) -> Label | None:
 
 def saying(proposal: Proposal, content: Said) -> Own:
     """Return the row that a proposal is about, with the values of a content."""
-    known = {} if proposal.is_shared else {"language": proposal.language}
+    known = {} if proposal.key else {"language": proposal.language}
     return with_content(proposal.public() or model_of(proposal)(**known), content)
 
 
@@ -144,6 +151,8 @@ def hash_of(content: Said | None) -> str:
 
 def called(one: Own) -> str:
     """Return its name in the lists of the desk."""
+    if isinstance(one, Dossier):
+        return one.label.name_in(one.language) if one.label else "–"
     return one.title if isinstance(one, (Page, Image)) else one.name
 
 
@@ -153,6 +162,8 @@ def begins(one: Own) -> dict[str, Any]:
         return {"kind": kind_of_shared(one), "key": one.key}
     if isinstance(one, Masthead):
         return {"kind": "masthead", "language": one.language}
+    if isinstance(one, Dossier):
+        return {"kind": DOSSIER, "language": one.language, "key": one.key}
     return {
         "kind": one.kind,
         "language": one.language,

@@ -29,7 +29,7 @@ from articles.editing.proposals.recording import (
 from articles.editing.proposals.waiting import open_about
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text
-from articles.models import MASTHEAD, Page, Proposal
+from articles.models import MASTHEAD, Dossier, Page, Proposal
 
 
 @site_version.atomic()
@@ -101,16 +101,21 @@ def write(
     is_there = proposal.lock and not is_rebased
     if is_there and hash_of(content) == last_written(proposal).content_hash:
         return
-    if before and is_rebased:
+    if before and is_rebased and is_seen(public):
         found = {"content": before, "content_hash": hash_of(before)}
         record(proposal, Deed.FOUND, by=None, **found)
     proposal.base_hash = hash_of(before)
     proposal.title = content.get("title") or content.get("name") or proposal.title
-    if not proposal.is_shared:
+    if proposal.key is None:
         proposal.kind = content.get("kind", MASTHEAD)
         proposal.language = content["language"]
     said = {"content": content, "content_hash": hash_of(content), "note": note}
     record(proposal, Deed.PROPOSED, by=by, **said)
+
+
+def is_seen(public: Own | None) -> bool:
+    """Return whether the row has anything for readers: a dossier begins empty."""
+    return not isinstance(public, Dossier) or public.is_filled
 
 
 @site_version.atomic()

@@ -53,6 +53,8 @@ class LabelKind:
     weight: int = 0
     # True if the overview shows each label's newest article.
     has_newest: bool = True
+    # True if the page of a label may have a text of its own.
+    has_dossier: bool = False
     # The overview's description for search engines, in a sentence.
     summary: str | Promise = ""
 
@@ -133,6 +135,7 @@ KINDS: dict[str, LabelKind] = {
             # A shared topic says more than a shared country: half of all articles may
             # share one.
             weight=3,
+            has_dossier=True,
             summary=_(
                 "All the topics we cover, with the latest article on each and how "
                 "many there are."
@@ -164,6 +167,7 @@ KINDS: dict[str, LabelKind] = {
             weight=2,
             # There are so many that their newest articles would drown the names.
             has_newest=False,
+            has_dossier=True,
             summary=_(
                 "All the countries, regions and international organisations we write "
                 "about, with the number of articles on each."

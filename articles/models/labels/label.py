@@ -47,6 +47,7 @@ class LabelQuerySet(ShownQuerySet):
             labels: Any = self.all()
             for label in labels:
                 slugs.free(label, label.all_slugs)
+                dossiers_of(label).delete()
             return super(ShownQuerySet, self).delete()
 
     @alters_data
@@ -157,6 +158,7 @@ class Label(Shown):
     def delete(self, *args, **kwargs):
         with atomic():
             apps.get_model("articles.LabelSlug").free(self, self.all_slugs)
+            dossiers_of(self).delete()
             return super().delete(*args, **kwargs)
 
     def was_public(self, at: datetime | None = None) -> bool:
@@ -243,3 +245,8 @@ class Label(Shown):
         """Return the label that readers see: the one it was merged into, or itself."""
         # Labels are merged only into labels of their own kind.
         return cast("Self | None", self.merged_into) or self
+
+
+def dossiers_of(label: Label) -> Any:
+    """Return a label's dossiers, which name it by its key."""
+    return apps.get_model("articles.Dossier").objects.about(label)

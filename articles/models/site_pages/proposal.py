@@ -1,10 +1,10 @@
-"""The proposal: a new text of a page, the masthead, a label or a picture, until
-somebody else accepts it.
+"""The proposal: a new text of a page, the masthead, a dossier, a label or a picture,
+until somebody else accepts it.
 
 Its acts, each with its content, are records; the proposal itself only has its state.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.models.fields import LanguageField
 from articles.models.images.image import Image
+from articles.models.labels.dossier import Dossier
 from articles.models.labels.kinds import KINDS
 from articles.models.labels.label import Label
 from articles.models.records import AppendOnly, AppendOnlyQuerySet
@@ -24,6 +25,8 @@ from articles.models.site_pages.page import LEGAL, Page, PageKind
 
 # The kind of a proposal about the masthead.
 MASTHEAD = "masthead"
+# The kind of a proposal about a dossier. Its row is there before the first proposal.
+DOSSIER = "dossier"
 # The models whose rows articles share, by the kind of a proposal about one. The
 # proposal's `key` names the row.
 SHARED: dict[str, type[Label] | type[Image]] = {
@@ -33,6 +36,7 @@ SHARED: dict[str, type[Label] | type[Image]] = {
 PROPOSED_KINDS = [
     *PageKind.choices,
     (MASTHEAD, _("Masthead")),
+    (DOSSIER, _("Dossier")),
     *((kind, capfirst(model._meta.verbose_name)) for kind, model in SHARED.items()),
 ]
 
@@ -42,11 +46,12 @@ def kind_of_shared(one: Label | Image) -> str:
 
 
 def kinds_seen_by(user) -> list[str]:
-    """Return the kinds whose proposals `user` may read. Users who may view pages or
-    mastheads read these; users who change shared things read those.
+    """Return the kinds whose proposals `user` may read. Users who may view pages,
+    mastheads or dossiers read these; users who change shared things read those.
     """
     found: list[str] = []
-    for name, kinds in (("page", PageKind.values), ("masthead", [MASTHEAD])):
+    of_models = {"page": PageKind.values, "masthead": [MASTHEAD], "dossier": [DOSSIER]}
+    for name, kinds in of_models.items():
         if any(user.has_perm(f"articles.{verb}_{name}") for verb in ("view", "change")):
             found += kinds
     reviews = user.has_perm("articles.review_article")
@@ -62,8 +67,10 @@ class ProposalQuerySet(models.QuerySet):
     def open(self):
         return self.filter(state=Proposal.State.OPEN)
 
-    def about(self, one: Page | Masthead | Label | Image):
+    def about(self, one: Page | Masthead | Dossier | Label | Image):
         """Keep proposals for a stored row; a masthead is identified by its language."""
+        if isinstance(one, Dossier):
+            return self.filter(kind=DOSSIER, key=one.key)
         if isinstance(one, Masthead):
             return self.filter(kind=MASTHEAD, language=one.language)
         if isinstance(one, Page):
@@ -77,7 +84,7 @@ class ProposalQuerySet(models.QuerySet):
 
 class Proposal(models.Model):
     """`lock` counts its acts. `base_hash` is the hash of the public content when it was
-    last written, "" if there was none. `key` is the key of a label or a picture.
+    last written, "" if there was none. `key` is that of a label, picture or dossier.
     """
 
     class State(models.TextChoices):
@@ -90,7 +97,7 @@ class Proposal(models.Model):
         MERGE = "merge", pgettext_lazy("proposal", "To be merged")
         SEPARATE = "separate", pgettext_lazy("proposal", "To stand for itself again")
 
-    # None for a masthead, a label, a picture, a new page, and a deleted page.
+    # Only for pages: None for a new page, and for a deleted one.
     page = models.ForeignKey(
         Page,
         models.SET_NULL,
@@ -168,22 +175,30 @@ class Proposal(models.Model):
         return self.kind == MASTHEAD
 
     @property
+    def is_of_page(self) -> bool:
+        return self.kind in PageKind
+
+    @property
     def is_shared(self) -> bool:
         """Return True if it is about a label or a picture, which many articles show."""
         return self.kind in SHARED
 
-    def public(self, *, locked: bool = False) -> Page | Masthead | Label | Image | None:
+    def public(
+        self, *, locked: bool = False
+    ) -> Page | Masthead | Dossier | Label | Image | None:
         """Return the public row that it is about, or None."""
-        found: models.QuerySet = (
-            Masthead.objects.filter(language=self.language)
-            if self.is_of_masthead
-            else SHARED[self.kind]._default_manager.filter(key=self.key)
-            if self.is_shared
-            else Page.objects.filter(pk__in=[self.page_id] if self.page_id else [])
-        )
+        found = self.public_rows()
         if locked:
             found = found.select_for_update(no_key=True)
         return found.first()
+
+    def public_rows(self) -> models.QuerySet:
+        if self.is_of_masthead:
+            return Masthead.objects.filter(language=self.language)
+        if self.key is None:
+            return Page.objects.filter(pk__in=[self.page_id] if self.page_id else [])
+        model: Any = Dossier if self.kind == DOSSIER else SHARED[self.kind]
+        return model._default_manager.filter(key=self.key)
 
 
 class ProposalAct(AppendOnly):

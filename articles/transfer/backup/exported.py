@@ -55,6 +55,7 @@ NOT_EXPORTED: dict[type[Model], str] = {
     models.CatalogueCopy: "made again",
     models.DayReach: "readers' numbers",
     models.DeskSession: "opens the desk",
+    models.Dossier: "of the site",
     models.FeedSubscribers: "readers' numbers",
     models.HouseWord: "of the desk",
     models.KeyCounter: "made again",

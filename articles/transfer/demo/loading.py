@@ -28,6 +28,7 @@ from articles.models import (
     User,
     given_words,
 )
+from articles.transfer.demo.dossiers import make_dossiers
 from articles.transfer.demo.left_open import leave_open
 from articles.transfer.demo.privacy import filled
 from articles.transfer.demo.travelling import travel
@@ -238,5 +239,6 @@ def load_samples() -> list[Article]:
     load_vocabulary()
     load_house_words()
     arrived = travel(sample_documents(), people)
+    make_dossiers()
     leave_open(people)
     return arrived

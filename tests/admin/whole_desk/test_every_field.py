@@ -249,8 +249,9 @@ def test_the_form_of_anything_else_changes_only_what_it_shows(newsroom):
         hidden = [one for one in saved if one.name not in {*shown, "lacking"}]
         others = [one.attname for one in hidden]
         before = model.objects.values(*others).get(pk=one.pk)
-        # Nothing follows itself, and there may be no other.
+        # Nothing follows itself, and dossiers name only what there is.
         typed = {"printed_name": "Neu", "successor": ""}
+        typed |= {"pinned": [], "organisations": []}
         data = forged(model) | read_form(page) | typed
         with undone():
             path = url(model, "change", one.pk)

@@ -12,6 +12,8 @@ from django.apps import apps
 from articles.models import (
     KINDS as LABEL_KINDS,
     MASTHEAD,
+    WITH_DOSSIER,
+    PageKind,
     ProposalAct,
 )
 from tests.support import factories
@@ -42,6 +44,7 @@ PAGES = {
     "articles/category": (READERS, LABELS, LABELS, LABELS),
     "articles/countryorganisation": (READERS, LABELS, LABELS, LABELS),
     "articles/decision": (REVIEWERS | LOOK, NONE, NONE, NONE),
+    "articles/dossier": (REVIEWERS | LOOK, NONE, REVIEWERS, NONE),
     "articles/edition": (READERS, NONE, NONE, NONE),
     "articles/houseword": (READERS, WORDS, WORDS, WORDS),
     "articles/image": (WRITERS | LOOK, WRITERS, WRITERS, REVIEWERS),
@@ -67,8 +70,14 @@ LABEL_PAGES = [
     f"articles/{kind.model._meta.model_name}" for kind in LABEL_KINDS.values()
 ]
 KNOWN |= {f"admin/{kind}/<int:pk>/{page}/" for kind in LABEL_PAGES for page in MERGING}
+# Labels whose dossiers are begun at their pages.
+WITH_DOSSIERS = [
+    f"articles/{LABEL_KINDS[name].model._meta.model_name}" for name in WITH_DOSSIER
+]
+DOSSIER = "<int:pk>/dossier/"
+KNOWN |= {f"admin/{kind}/{DOSSIER}" for kind in WITH_DOSSIERS}
 # Models that change by proposals: compare and restore take their texts from the query.
-PROPOSED = ("articles/masthead", "articles/page")
+PROPOSED = ("articles/dossier", "articles/masthead", "articles/page")
 COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/preview/"
 KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
 KNOWN |= {f"admin/articles/proposal/{PREVIEW}"}
@@ -192,6 +201,8 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
         # Nothing is merged without another one, or separated that isn't merged.
         found |= {f"<int:pk>/{page}/": (NONE, NONE) for page in MERGING}
         found["<int:pk>/merge/"] = (change, NONE)
+    if kind in WITH_DOSSIERS:
+        found[DOSSIER] = (NONE, REVIEWERS)
     if kind in PROPOSED:
         # Without two texts; with them: site_pages/test_history.
         found |= {COMPARE: (NONE, NONE), RESTORE: (NONE, change)}
@@ -245,11 +256,11 @@ def form_at(newsroom, path: str) -> dict:
 
 
 def first_act(path: str) -> int:
-    """Return what a page or the masthead said first."""
-    of_masthead = {"proposal__kind": MASTHEAD}
+    """Return what a page, a dossier or the masthead said first."""
     found = ProposalAct.objects.filter(deed=ProposalAct.Deed.FOUND)
-    keep = found.filter if "/masthead/" in path else found.exclude
-    return keep(**of_masthead).earliest("pk").pk
+    kinds = [one for one in (MASTHEAD, "dossier") if f"/{one}/" in path]
+    found = found.filter(proposal__kind__in=kinds or PageKind.values)
+    return found.earliest("pk").pk
 
 
 def files_for(path: str) -> dict:

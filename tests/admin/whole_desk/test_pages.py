@@ -31,7 +31,8 @@ TITLE = re.compile("<title>(.*?)</title>", re.DOTALL)
 @pytest.fixture
 def objects():
     """One object of each kind, on an article that everybody may see."""
-    factories.category(), factories.source(), factories.topic()
+    factories.category(), factories.source()
+    factories.dossier(factories.topic())
     MastheadModel.objects.create(language="de", name="Newsroom")
     factories.site_page(), factories.picture(), factories.barrier_report()
     factories.house_word("Mobiltelefon", "Handy")

@@ -6,7 +6,7 @@ Articles have their own tests: tests/admin/article/form/test_stale.py.
 import pytest
 
 from articles.admin.site_pages.finding import as_proposed
-from articles.models import HouseWord, Masthead, Page, Source, Topic, User
+from articles.models import Dossier, HouseWord, Masthead, Page, Source, Topic, User
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, save, url
 
@@ -23,7 +23,7 @@ def page():
 def now(one):
     """Return it as it was saved last: of pages and mastheads that is a proposal."""
     one.refresh_from_db()
-    return as_proposed(one) if isinstance(one, (Page, Masthead)) else one
+    return as_proposed(one) if isinstance(one, (Page, Masthead, Dossier)) else one
 
 
 def two_saves(model, pk, theirs: dict, mine: dict, who=factories.admin):
@@ -37,6 +37,7 @@ def two_saves(model, pk, theirs: dict, mine: dict, who=factories.admin):
 
 CASES = {
     Page: ("title", "body", "<p>Ihr Text</p>", "<p>Mein Text</p>"),
+    Dossier: ("as_of", "body", "<p>Ihr Text</p>", "<p>Mein Text</p>"),
     Masthead: ("name", "contact", "Ihr Kontakt", "Mein Kontakt"),
     Source: ("name", "homepage", "https://theirs.example", "https://mine.example"),
     Topic: ("name", "aliases", "Ihr Name", "Mein Name"),
@@ -48,6 +49,8 @@ CASES = {
 def made(model, page):
     if model is Masthead:
         return Masthead.objects.create(language="de", name="Newsroom")
+    if model is Dossier:
+        return factories.dossier(factories.topic())
     if model is HouseWord:
         return factories.house_word("Geflüchtete", "Flüchtlinge")
     if model is Source:

@@ -53,6 +53,7 @@ def rows() -> dict:
         factories.published(language=language, **content)
     masthead = Masthead.objects.create(language="de", name="Zuvor")
     found = [*labels.values(), image, factories.site_page("imprint"), masthead]
+    found.append(factories.dossier(labels["topic"]))
     return {type(one): one for one in found}
 
 

@@ -11,11 +11,13 @@ from tests.house.migrations.test_migrations import ROLES, roles
 pytestmark = pytest.mark.django_db
 migration = importlib.import_module("articles.migrations.0008_contents")
 later = importlib.import_module("articles.migrations.0013_house_words")
+latest = importlib.import_module("articles.migrations.0018_dossier")
 RENAMED = {"Author": "Autor", "Editor": "Redaktion", "Chief editor": "Leitung"}
 GRANTED = (
     migration.SOURCES, migration.LABELS_KEPT, migration.MASTHEAD_KEPT,
     migration.RECORD_SEEN, migration.REACH_SEEN, migration.REPORTS_DELETED,
     {role: rights for role, rights in later.GRANTED.items() if role in RENAMED},
+    dict.fromkeys(latest.WRITERS, latest.WRITING),
 )  # fmt: skip
 
 
@@ -31,6 +33,7 @@ def former():
 def grant_all() -> None:
     migration.grant_more(apps, None)
     later.grant_house_words(apps, None)
+    latest.grant_dossiers(apps, None)
 
 
 def rename(role: str) -> None:

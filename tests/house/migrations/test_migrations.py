@@ -34,11 +34,13 @@ KEPT_BY_CHIEFS = {
 }
 MASTHEADS = {f"{verb}_masthead" for verb in ("view", "add", "change")}
 REACH = {"view_articlereach"}
+DOSSIERS = {"view_dossier", "change_dossier"}
 PICTURES = {"view_image", "add_image", "change_image"}
 ROLES = {
     "Author": WRITES | PICTURES,
-    "Editor": REVIEWS | PICTURES | REACH | {"delete_image"},
+    "Editor": REVIEWS | DOSSIERS | PICTURES | REACH | {"delete_image"},
     "Chief editor": REVIEWS
+    | DOSSIERS
     | PICTURES
     | PAGES
     | KEPT_BY_CHIEFS

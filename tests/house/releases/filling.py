@@ -207,6 +207,7 @@ def labels(after_a_day):
     separate(returned, by=by, note="Es ist doch nicht dasselbe.")
     following = Source(name="Ministerium Muster und Beispiel", slug="muster-beispiel")
     succeed(ministry, following, by=by)
+    factories.dossier(changed, look_again_on=FAR.date())
     make(Topic(name="Neuland"), by=factories.author(), language="de")
     log = LogEntry.objects.log_actions
     log(by.pk, [changed], CHANGE, change_message="Umbenannt.")

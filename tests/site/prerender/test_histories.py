@@ -21,7 +21,7 @@ from articles.domain.label_index import catalogue_at, catalogue_now, stored_copy
 from articles.domain.site_version import kept
 from articles.editing.publishing import move
 from articles.editing.writing import translating
-from articles.models import KINDS, Article, Masthead
+from articles.models import KINDS, Article, Dossier, Masthead
 from articles.site import prerender
 from articles.site.public.lists import leaf
 from articles.site.public.lists.page import opened
@@ -230,6 +230,13 @@ class PrintedNewsroom(WatchedNewsroom):
         self.publisher.refresh_from_db()
         self.publisher.merged_into = self.source if is_merged else None
         self.publisher.save()
+
+    @rule(word=WORD, which=WHICH)
+    def write_a_dossier(self, word, which):
+        dossier = Dossier.begun(self.topic, "de")
+        dossier.body = "" if dossier.body else f"<p>{word}</p>"
+        dossier.pinned = [str(self.pick((), which).edition.uuid)] * bool(dossier.body)
+        dossier.save()
 
     @rule(word=WORD)
     def describe_a_figure(self, word):

@@ -3,7 +3,7 @@ for each role.
 """
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
 from django.contrib.auth.models import Group
@@ -16,6 +16,7 @@ from articles.editing.writing import translate
 from articles.models import (
     KINDS,
     Article,
+    Dossier,
     HouseWord,
     Image,
     Masthead,
@@ -206,6 +207,11 @@ def examples() -> dict:
         ReaderReport: factories.barrier_report(name),
         Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),
+        Dossier: proposed(
+            Dossier.begun(factories.topic("Mit Dossier"), "de"),
+            before={"body": "<p>Zuvor</p>", "as_of": date(2026, 5, 4)},
+            body="<p>Danach</p>",
+        ),
         Masthead: proposed(Masthead(language="de", name="Zuvor"), name=name),
         Page: proposed(
             Page(
@@ -221,9 +227,11 @@ def examples() -> dict:
     }
 
 
-def proposed(one, **values):
-    """Return a page or masthead as it is public after what it said before."""
+def proposed(one, *, before=(), **values):
+    """Return a page, dossier or masthead as it is public after what it said before."""
     first, second = factories.chief("Dritte Chefin"), factories.chief("Vierte Chefin")
+    for name, value in dict(before).items():
+        setattr(one, name, value)
     one.save()
     for name, value in values.items():
         setattr(one, name, value)

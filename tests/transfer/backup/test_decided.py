@@ -13,7 +13,7 @@ articles.article articles.articlecategory articles.articlecountry articles.artic
 articles.articletopic articles.attribution articles.avoidedword articles.callfacts
 articles.category
 articles.countryorganisation articles.dayreach articles.deadline articles.decision
-articles.edition articles.embargo
+articles.dossier articles.edition articles.embargo
 articles.erasure articles.feedsubscribers articles.figure articles.labelslug
 articles.furtherreading articles.houseword articles.image articles.keycounter
 articles.labeldecision

@@ -34,6 +34,7 @@ TOLD = {
     "articles.readerreport",
     "articles.category",
     "articles.countryorganisation",
+    "articles.dossier",
     "articles.masthead",
     "articles.page",
     "articles.source",

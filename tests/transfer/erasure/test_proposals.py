@@ -54,6 +54,16 @@ def test_what_is_public_or_proposed_still_is_told_and_changed_at_the_desk(person
     assert {one.split()[0] for one in told} == {"page", "proposalact"}
 
 
+def test_a_dossier_is_treated_like_a_page(person):
+    dossier = factories.dossier(factories.topic(), body=f"<p>{NAME} forscht.</p>")
+    closed = changed(dossier, "<p>Das Institut forscht.</p>")
+    dossier.body = f"<p>{NAME} leitet.</p>"
+    dossier.save()
+    erase(person)
+    assert closed.acts.get(deed="found").content["body"] == "<p>… forscht.</p>"
+    assert erasure.remaining([NAME]) == [f"dossier {dossier.pk}"]
+
+
 def test_what_says_nothing_of_her_stays_as_it_is(person):
     page = factories.site_page("imprint", body="<p>Zita Zwergfalken e. V.</p>")
     changed(page, "<p>Neu</p>", note="Kürzer")

@@ -1,6 +1,6 @@
 """Labels chosen by typing, cleaned: known ones, new ones, and unknown words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, cast
 
 from django import forms
@@ -15,6 +15,7 @@ from articles.admin.parts.fields.typed_choices import (
     unknown,
 )
 from articles.domain import search
+from articles.domain.content import KEY
 from articles.models import Label
 
 
@@ -107,3 +108,62 @@ class OrderedField(forms.ModelMultipleChoiceField):
         if errors:
             raise ValidationError(errors)
         return list(dict.fromkeys(keys))
+
+
+class KeysField(forms.ModelMultipleChoiceField):
+    """Returns keys of what was chosen, as text and in its order, for a column of JSON.
+
+    Its base class cleans the primary keys of the form. What isn't there any more is
+    left out. `names_of` returns the names of keys.
+    """
+
+    def __init__(self, *args, key: str, names_of: Callable, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.key, self.names_of = key, names_of
+
+    def prepare_value(self, value):
+        """Return primary keys for the widget, whether keys or these are given."""
+        values = list(map(str, value or ()))
+        keys = [one for one in values if KEY.fullmatch(one)]
+        if not keys:
+            return values
+        rows: Any = self.queryset
+        found = rows.model._default_manager.filter(**{f"{self.key}__in": keys})
+        by_key = {str(key): str(pk) for key, pk in found.values_list(self.key, "pk")}
+        return [
+            by_key.get(one, one) for one in values if one not in {*keys} - {*by_key}
+        ]
+
+    def clean(self, value):
+        keys = list(dict.fromkeys(map(self.found, map(str, value or ()))))
+        for key in keys:
+            if not is_key(key):
+                raise not_offered(self, key)
+        chosen = {str(one.pk): one for one in super().clean(keys)}
+        return self.keys_of([chosen[key] for key in keys])
+
+    def found(self, value: str) -> str:
+        """Return the primary key of a choice; ValidationError for an unknown word."""
+        word = typed_word(value)
+        if not word:
+            return value
+        if one := self.find(word):
+            return str(one.pk)
+        raise ValidationError(
+            _("“%(name)s” isn't known. Choose one from the list, or remove it."),
+            params={"name": word},
+            code="invalid_choice",
+        )
+
+    def find(self, word: str) -> Any:
+        """Return what a word that was typed names, or None."""
+        return None
+
+    def keys_of(self, chosen: list) -> list[str]:
+        return [str(getattr(one, self.key)) for one in chosen]
+
+    def has_changed(self, initial, data):
+        return self.prepare_value(initial) != self.prepare_value(data)
+
+    def in_words(self, value) -> str:
+        return ", ".join(self.names_of(value))

@@ -10,6 +10,7 @@ from django.utils.formats import localize
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from articles.admin.parts.fields.chosen import KeysField
 from articles.admin.parts.fields.rich_text import RichText
 from articles.admin.parts.forms.folding import Gap, folded
 from articles.editing.comparing import Op, Piece, compare_texts
@@ -44,6 +45,8 @@ def in_words(field: forms.Field, value) -> str:
         return "\n".join(
             f"{language_name(code)}: {text}" for code, text in value.items()
         )
+    if isinstance(field, KeysField):
+        return field.in_words(value)
     if isinstance(field, forms.ModelMultipleChoiceField):
         return ", ".join(str(one) for one in chosen(field, value))
     if isinstance(field, forms.ModelChoiceField):

@@ -1,12 +1,19 @@
-"""The head of the list on a label's own page: the label's kind, and its successors."""
+"""What a list's page says of itself: its title and description; and of the label whose
+own page it is, the kind and the successors.
+"""
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext as _
 
+from articles.domain.content import long_day, whole_sentences
 from articles.domain.label_index import Catalogue
 from articles.foundation.languages import first_with
 from articles.models import KINDS, CountryOrganisation, Label, Source
+from articles.site.public.lists.leaf import Leaf
+from articles.site.public.machines.jsonld import breadcrumbs, collection
+from articles.site.selection import Selection
+from articles.site.shared import Head
 
 
 def about_label(label, catalogue: Catalogue) -> dict:
@@ -51,3 +58,59 @@ def succession(label: Label, catalogue: Catalogue) -> dict:
             one for one in earlier if catalogue.is_known(one) and one != label
         ],
     }
+
+
+def title(selection: Selection, leaf: Leaf) -> str:
+    """Say what the list holds, and which page of it is shown."""
+    name = selection.in_words()
+    if selection.q:
+        form = _("%(list)s, more results") if leaf.query else "%(list)s"
+        return _("%(list)s – Search") % {"list": form % {"list": name}}
+    if leaf.before:
+        day = long_day(leaf.before.printed_on)
+        return _("%(list)s, up to %(day)s") % {"list": name, "day": day}
+    if leaf.after:
+        day = long_day(leaf.after.printed_on)
+        return _("%(list)s, %(day)s onwards") % {"list": name, "day": day}
+    return name
+
+
+def description(
+    selection: Selection, leaf: Leaf, shown: list, sentence: str, own: str
+) -> str:
+    """Return a label's own description, else what the list holds, and its first
+    headline if there is room for it.
+
+    Pages after the first are described by their own headline alone, so that no two are
+    alike.
+    """
+    if own and not leaf.query:
+        return whole_sentences(own)
+    if not shown:
+        return sentence
+    name = title(selection, leaf) if leaf.query else sentence
+    values = {"list": name, "headline": shown[0].headline}
+    if leaf.query:
+        return whole_sentences(_("%(list)s. First: “%(headline)s”.") % values)
+    return whole_sentences(_("%(list)s. Latest: “%(headline)s”.") % values)
+
+
+def said_of(selection: Selection, number: int) -> str:
+    """Say what the list holds; if a search was cut, no more than is known."""
+    if not selection.is_cut:
+        return selection.in_words(number)
+    if not number:
+        return _("Not found in the newest articles that have these words.")
+    return _("At least %(list)s") % {"list": selection.in_words(number)}
+
+
+def list_data(head: Head, shown: list, label) -> list[dict]:
+    """Return the list's data in the words of schema.org; a label with its way."""
+    found = [
+        collection(head.title, head.path, description=head.description, articles=shown)
+    ]
+    if label:
+        kind = KINDS[label.url_name]
+        way = ((kind.title, kind.overview), (label, head.path))
+        found.append(breadcrumbs(*way))
+    return found

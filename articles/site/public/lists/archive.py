@@ -80,7 +80,7 @@ def period(request, year: int, month: int | None = None):
         by_month = catalogue.numbers(selection.language).by_month
         [row] = grid_of(by_month, only=year).rows
         context["months"] = row.months
-    answer = article_list(request, selection, catalogue, archive=context)
+    answer = article_list(request.GET, selection, catalogue, archive=context)
     # It isn't a page of the archive, but it links to those that are.
     answer.status_code = 404 if is_empty else answer.status_code
     return answer

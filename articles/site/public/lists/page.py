@@ -9,7 +9,6 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext as _, pgettext
 
 from articles.domain import search
-from articles.domain.content import long_day, whole_sentences
 from articles.domain.deadlines import OPEN
 from articles.domain.label_index import (
     NOBODY,
@@ -18,7 +17,7 @@ from articles.domain.label_index import (
     Numbers,
     catalogue_now,
 )
-from articles.models import KINDS, Applicant
+from articles.models import Applicant, Dossier
 from articles.site.calendars import calendar_of
 from articles.site.charts import Columns, columns_of
 from articles.site.feeds import feeds_of, with_site
@@ -26,15 +25,26 @@ from articles.site.public.calls.coming import coming
 from articles.site.public.cards import cards
 from articles.site.public.errors import refused, too_much
 from articles.site.public.found_cards import found_cards
-from articles.site.public.lists.about import about_label
+from articles.site.public.lists.about import (
+    about_label,
+    description,
+    list_data,
+    said_of,
+    title,
+)
+from articles.site.public.lists.dossiers import (
+    ShownDossier,
+    as_shown,
+    dossier_of,
+    found_by_dossier,
+    has_dossier,
+)
 from articles.site.public.lists.facets import printed_facets
 from articles.site.public.lists.leaf import Leaf, leaf_of
 from articles.site.public.lists.misses import help_for
-from articles.site.public.lists.orders import in_order
 from articles.site.public.lists.partners import partners_of
 from articles.site.public.lists.removing import removals
-from articles.site.public.lists.searching import about_search
-from articles.site.public.machines.jsonld import breadcrumbs, collection
+from articles.site.public.lists.searching import about_search, in_order
 from articles.site.selection import (
     Selection,
     TooManyValuesError,
@@ -75,7 +85,7 @@ def articles(request):
     if asks_for_former(request.GET, selection):
         return HttpResponsePermanentRedirect(moved(selection, request.GET))
     try:
-        return article_list(request, selection, catalogue)
+        return article_list(request.GET, selection, catalogue)
     except search.TooMuch:
         return too_much(selection.q, selection.pairs())
 
@@ -94,33 +104,46 @@ def label(request, kind: str, slug: str):
     """
     catalogue = catalogue_now()
     found = catalogue.find(kind, slug)
+    found = found or found_by_dossier(kind, slug, get_language(), catalogue)
     if found is None:
         raise Http404
     selection = Selection(get_language(), {kind: (found,)})
     if found.slug_in(selection.language) != slug:
         return HttpResponsePermanentRedirect(moved(selection, request.GET))
-    return article_list(request, selection, catalogue, of=found)
+    is_first = not {"before", "after"} & {*request.GET}
+    dossier = dossier_of(found, selection.language, catalogue) if is_first else None
+    return article_list(request.GET, selection, catalogue, of=found, dossier=dossier)
+
+
+def page_with_dossier(dossier: Dossier, **otherwise):
+    """Return a label's page with a dossier that needn't be public, for a preview."""
+    catalogue, kind = catalogue_now(), dossier.kind
+    of = catalogue.labels.by_key[kind][dossier.label_key]
+    selection = Selection(dossier.language, {kind: (of,)})
+    shown = as_shown(dossier, of, catalogue)
+    return article_list({}, selection, catalogue, of=of, dossier=shown, **otherwise)
 
 
 def article_list(
-    request, selection: Selection, catalogue: Catalogue, *, of=None, archive=None
+    query,
+    selection: Selection,
+    catalogue: Catalogue,
+    *,
+    of=None,
+    dossier: ShownDossier | None = None,
+    archive=None,
+    robots: str = "",
+    **otherwise,
 ):
-    """Answer with a page of the list; `of` is the label whose page it is."""
-    numbers, leaf = opened(selection, catalogue, request.GET)
+    """Answer with a page of the list; `of` is the label whose own page it is."""
+    numbers, leaf = opened(selection, catalogue, query)
     shown = given(leaf, selection, catalogue)
     address = Selection.path if numbers.total else Selection.path_outside_archive
     start = address(selection)
-    about = about_label(of, catalogue)
-    feeds = feeds_of(selection)
-    sentence = said_of(selection, numbers.total)
-    head = Head(
-        title=title(selection, leaf),
-        path=with_query(start, leaf.query),
-        description=description(selection, leaf, shown, sentence, about["description"]),
-        translations={} if leaf.query else translations(selection, catalogue),
-        feeds=with_site(feeds),
-        robots="" if selection.is_indexed and shown else "noindex, follow",
-    )
+    about = about_label(of, catalogue) | {"dossier": dossier}
+    about["sentence"] = said_of(selection, numbers.total)
+    head = head_of(selection, leaf, shown, about, catalogue)
+    head.path, head.robots = with_query(start, leaf.query), robots or head.robots
     head.data = list_data(head, shown, of)
     newer, older = leaf.newer(catalogue), leaf.older(catalogue)
     return page(
@@ -128,11 +151,10 @@ def article_list(
         head,
         at=catalogue.revision,
         cards=shown,
-        sentence=sentence,
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
-        feeds=feeds,
+        feeds=feeds_of(selection),
         subscribe=selection.query_path("subscribe"),
         calendar=calendar_of(selection, at=catalogue.revision),
         start=start if leaf.query else "",
@@ -140,6 +162,29 @@ def article_list(
         older=older and with_query(start, older),
         **about,
         **beside(of, selection, numbers, leaf, catalogue),
+        **otherwise,
+    )
+
+
+def head_of(
+    selection: Selection,
+    leaf: Leaf,
+    shown: list,
+    about: dict[str, Any],
+    catalogue: Catalogue,
+) -> Head:
+    """Return the head of a list's page, without its address. Search engines get the
+    words of a dossier, and list its page even if it has no articles.
+    """
+    own = about["dossier"].description if about["dossier"] else ""
+    words = own or (about["description"] if shown else "")
+    others = {} if leaf.query else translations(selection, catalogue, about["label"])
+    return Head(
+        title=title(selection, leaf),
+        description=description(selection, leaf, shown, about["sentence"], words),
+        translations=others,
+        feeds=with_site(feeds_of(selection)),
+        robots="" if selection.is_indexed and (shown or own) else "noindex, follow",
     )
 
 
@@ -194,72 +239,18 @@ def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
     return cards(leaf.pks, at=catalogue.revision)
 
 
-def translations(selection: Selection, catalogue: Catalogue) -> dict[str, str]:
-    """Return the list's address in the other languages that have articles for it; a
-    search in all, since its hits there aren't known yet.
+def translations(selection: Selection, catalogue: Catalogue, of) -> dict[str, str]:
+    """Return the list's address in the other languages that have articles for it, or a
+    dossier; a search in all, since its hits there aren't known yet.
     """
     others = [selection.in_language(code) for code in other_languages()]
     return {
         other.language: other.path()
         for other in others
-        if other.q or other.found(catalogue)
+        if other.q
+        or other.found(catalogue)
+        or has_dossier(of, other.language, catalogue)
     }
-
-
-def description(
-    selection: Selection, leaf: Leaf, shown: list, sentence: str, own: str
-) -> str:
-    """Return a label's own description, else what the list holds, and its first
-    headline if there is room for it.
-
-    Pages after the first are described by their own headline alone, so that no two are
-    alike.
-    """
-    if not shown:
-        return sentence
-    if own and not leaf.query:
-        return whole_sentences(own)
-    name = title(selection, leaf) if leaf.query else sentence
-    values = {"list": name, "headline": shown[0].headline}
-    if leaf.query:
-        return whole_sentences(_("%(list)s. First: “%(headline)s”.") % values)
-    return whole_sentences(_("%(list)s. Latest: “%(headline)s”.") % values)
-
-
-def said_of(selection: Selection, number: int) -> str:
-    """Say what the list holds; if a search was cut, no more than is known."""
-    if not selection.is_cut:
-        return selection.in_words(number)
-    if not number:
-        return _("Not found in the newest articles that have these words.")
-    return _("At least %(list)s") % {"list": selection.in_words(number)}
-
-
-def title(selection: Selection, leaf: Leaf) -> str:
-    """Say what the list holds, and which page of it is shown."""
-    name = selection.in_words()
-    if selection.q:
-        form = _("%(list)s, more results") if leaf.query else "%(list)s"
-        return _("%(list)s – Search") % {"list": form % {"list": name}}
-    if leaf.before:
-        day = long_day(leaf.before.printed_on)
-        return _("%(list)s, up to %(day)s") % {"list": name, "day": day}
-    if leaf.after:
-        day = long_day(leaf.after.printed_on)
-        return _("%(list)s, %(day)s onwards") % {"list": name, "day": day}
-    return name
-
-
-def list_data(head: Head, shown: list, label) -> list[dict]:
-    """Return the list's data in the words of schema.org; a label with its way."""
-    found = [
-        collection(head.title, head.path, description=head.description, articles=shown)
-    ]
-    if label:
-        kind = KINDS[label.url_name]
-        way = ((kind.title, kind.overview), (label, head.path))
-        found.append(breadcrumbs(*way))
-    return found
 
 
 def chosen(selection: Selection, address: Callable) -> list[tuple]:

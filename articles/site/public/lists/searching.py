@@ -1,15 +1,49 @@
 """The page of a search: its field, the order, named labels, suggested words."""
 
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.http import Http404
+from django.utils.translation import pgettext
 
 from articles.domain import search
 from articles.domain.label_index import Catalogue
 from articles.site.public.lists.leaf import Leaf
 from articles.site.public.lists.misses import suggestion
 from articles.site.public.lists.offers import offers
-from articles.site.public.lists.orders import PARAMETER, orders_of
 from articles.site.selection import NEWEST, Selection
+
+PARAMETER = "order"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order that may be chosen; the chosen one has no address."""
+
+    name: str
+    path: str = ""
+
+
+def in_order(selection: Selection, query) -> Selection:
+    """Return the selection in the order that an address asks for.
+
+    A list without a search has the one order of all lists.
+    """
+    wanted = query.get(PARAMETER)
+    if wanted and wanted != NEWEST:
+        raise Http404
+    return replace(selection, is_newest_first=bool(wanted and selection.q))
+
+
+def orders_of(selection: Selection) -> list[Order]:
+    chosen = selection.is_newest_first
+    best = replace(selection, is_newest_first=False).path()
+    newest = replace(selection, is_newest_first=True).path()
+    return [
+        Order(pgettext("order of results", "Best match"), best if chosen else ""),
+        Order(pgettext("order of results", "Newest first"), "" if chosen else newest),
+    ]
 
 
 def about_search(

@@ -32,6 +32,7 @@ SITE = (
     "article.css",
     "deadlines.css",
     "calls.css",
+    "dossier.css",
     "credits.css",
     "article-tools.css",
     "picture.css",
