@@ -14,7 +14,7 @@ from articles.domain.fragments import filled
 from articles.models import Article, Image
 from articles.site.public.article.composing import TEMPLATE
 from articles.site.public.article.deadlines import deadlines_of
-from articles.site.shared import corrections_of
+from articles.site.shared import corrections_of, documents_of
 from articles.workflow import WINDOWED, Change
 
 
@@ -44,5 +44,6 @@ def text_of(
     }
     with override(article.language):
         context["deadlines"] = deadlines_of(shown, at=now)
+        context["documents"] = documents_of(shown)
         [text] = filled([render_to_string(f"{TEMPLATE}#text", context)], at=now)
     return SafeString(text)

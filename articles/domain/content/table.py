@@ -112,6 +112,9 @@ class Content(TypedDict, total=False):
             headings=("frist", "fristen", "fristenundtermine", "deadline", "deadlines"),
         ),
     ]
+    attachments: Annotated[
+        list[rows.AttachmentRow], Field(rows.ATTACHMENTS, is_later=True)
+    ]
     attributions: Annotated[list[rows.AttributionRow], Field(rows.SOURCES)]
     further_reading: Annotated[list[rows.ReadingRow], Field(rows.READINGS)]
     related: Annotated[list[rows.RelatedRow], Field(rows.RELATED, is_later=True)]

@@ -251,11 +251,15 @@ class ArticleQuerySet(models.QuerySet):
     def for_page(self) -> Self:
         """Fetch what the article page and a feed entry show."""
         reading = apps.get_model("articles.FurtherReading")
+        attachment = apps.get_model("articles.Attachment")
         return self.for_listing().prefetch_related(
             *(labels_through(kind) for kind in KINDS.values() if not kind.entry),
             Prefetch(
                 "further_reading",
                 reading._default_manager.select_related("publisher__merged_into"),
+            ),
+            Prefetch(
+                "attachments", attachment._default_manager.select_related("document")
             ),
         )
 

@@ -14,6 +14,10 @@ from articles.site.shared.corrections import (
     shown_of as shown_of,
     withdrawals as withdrawals,
 )
+from articles.site.shared.documents import (
+    Attached as Attached,
+    documents_of as documents_of,
+)
 from articles.site.shared.frame import (
     FOR_PROXIES as FOR_PROXIES,
     FeedLink as FeedLink,

@@ -22,7 +22,7 @@ from articles.site.feeds.formats.media import (
     lead_media,
     with_figures,
 )
-from articles.site.shared import absolute
+from articles.site.shared import Attached, absolute, documents_of
 from articles.workflow import Ending, Status
 
 logger = logging.getLogger(__name__)
@@ -73,6 +73,7 @@ class Entry:
     originals: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
     picture: Media | None = None
+    documents: tuple[Attached, ...] = ()
     is_notice: bool = False
 
 
@@ -128,6 +129,7 @@ def entry_of(
             if row.url
         ),
         picture=lead_media(article),
+        documents=tuple(documents_of(article)),
     )
 
 
@@ -163,6 +165,7 @@ def content_of_entry(
         "lead": lead_figure(article),
         "body": with_figures(body, article, images),
         "corrections": corrections,
+        "documents": documents_of(article),
         "origin": settings.NEWSROOM_ORIGIN,
     }
     return rendered("articles/feed_content.html", context)

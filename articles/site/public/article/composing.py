@@ -27,7 +27,13 @@ from articles.site.public.article.deadlines import deadlines_of
 from articles.site.public.article.metadata import citation_names, open_graph
 from articles.site.public.machines.jsonld import breadcrumbs, news_article
 from articles.site.selection import Selection
-from articles.site.shared import FeedLink, Head, corrections_of, other_languages
+from articles.site.shared import (
+    FeedLink,
+    Head,
+    corrections_of,
+    documents_of,
+    other_languages,
+)
 
 TEMPLATE = "articles/article_page.html"
 
@@ -85,6 +91,7 @@ def page_of(
         "minutes": minutes_to_read(article),
         "corrections": around.corrections,
         "deadlines": deadlines_of(article, at=at),
+        "documents": documents_of(article),
         "translations": list(translations.values()),
         "missing": [code for code in other_languages() if code not in translations],
         "feeds": feeds_with(article),

@@ -31,6 +31,7 @@ SITE = (
     "home.css",
     "article.css",
     "deadlines.css",
+    "documents.css",
     "credits.css",
     "article-tools.css",
     "picture.css",
