@@ -2,21 +2,17 @@
 
 from django.db import models
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from articles.foundation.slugs import slug_from
+from articles.models.articles.accessibility import (
+    Accessibility,
+    accessibility_is_known,
+)
 from articles.models.articles.article import Article
 from articles.models.articles.document import Document
 from articles.models.articles.parts import Part
 from articles.models.fields import LanguageField, linked_languages
-
-
-class Accessibility(models.TextChoices):
-    """Whether readers with a screen reader can read it, or find the same as a page."""
-
-    TAGGED = "tagged", pgettext_lazy("document", "accessible (tagged)")
-    BESIDE = "beside", pgettext_lazy("document", "the same stands in HTML beside it")
-    NEITHER = "neither", pgettext_lazy("document", "not accessible")
 
 
 class Attachment(Part):
@@ -53,10 +49,7 @@ class Attachment(Part):
             models.UniqueConstraint(
                 fields=["article", "document"], name="document_once_in_article"
             ),
-            models.CheckConstraint(
-                condition=models.Q(accessibility__in=["tagged", "beside", "neither"]),
-                name="attachment_accessibility_known",
-            ),
+            accessibility_is_known(),
         ]
 
     def __str__(self):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language
 
 from articles.foundation.languages import language_name
 from articles.models import Article, Attachment
@@ -43,7 +43,7 @@ def attached(row: Attachment, spoken: str) -> Attached:
     document, path = row.document, row.get_absolute_url()
     said = [str(document.get_kind_display()), filesizeformat(document.size)]
     if row.language != spoken:
-        said.append(_("in %(language)s") % {"language": language_name(row.language)})
+        said.append(str(language_name(row.language)))
     said.append(str(row.get_accessibility_display()))
     return Attached(
         url=f"{settings.NEWSROOM_ORIGIN}{path}",
