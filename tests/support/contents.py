@@ -1,7 +1,7 @@
 """A content in which everything is set, for whatever must not lose any of it."""
 
 from articles.models import PRINTED, LabelKind
-from tests.support import factories
+from tests.support import documents, factories
 from tests.support.factories import category, country, edition, picture, source, topic
 
 
@@ -29,6 +29,7 @@ def full_content() -> dict:
         "topics": keys(topic("Zölle"), topic("Ausfuhr")),
         **labels_of_new_kinds(),
         "deadlines": deadlines(),
+        "attachments": attachments(),
         "attributions": attributions(),
         "further_reading": further_reading(),
         "related": related(),
@@ -92,6 +93,15 @@ def deadlines() -> list[dict]:
         {"key": "9a5f2b7e-1d4c-4a7e-8c35-5b1e2f3d6a04", "is_rolling": True},
     ]
     return [NO_DEADLINE | row for row in said]
+
+
+def attachments() -> list[dict]:
+    """Return two documents, of which one has another language."""
+    table = documents.stored(documents.CSV, "Tabelle.csv")
+    return [
+        documents.attachment(table, title="Alle Zahlen", accessibility="neither"),
+        documents.attachment(title="The whole report", language="en"),
+    ]
 
 
 def attributions() -> list[dict]:

@@ -61,5 +61,7 @@ class Attachment(Part):
         stem = self.file_name.rpartition(".")[0]
         return f"{slug_from(stem, fallback='document')}.{self.document.kind}"
 
-    def get_absolute_url(self):
+    # Not Django's name for it: the admin would lead there by a view that we lack.
+    @property
+    def path(self) -> str:
         return reverse("document", args=[self.document.checksum, self.last_part])

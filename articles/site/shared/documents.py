@@ -40,7 +40,7 @@ def documents_of(article: Article) -> list[Attached]:
 
 
 def attached(row: Attachment, spoken: str) -> Attached:
-    document, path = row.document, row.get_absolute_url()
+    document, path = row.document, row.path
     said = [str(document.get_kind_display()), filesizeformat(document.size)]
     if row.language != spoken:
         said.append(str(language_name(row.language)))

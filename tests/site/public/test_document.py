@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def address(**said: str) -> str:
     """Return where the one document is that any version has."""
-    return Attachment.objects.select_related("document").get(**said).get_absolute_url()
+    return Attachment.objects.select_related("document").get(**said).path
 
 
 def with_document(state: str, **said: str):

@@ -144,6 +144,6 @@ class AttachmentInline(RowInline):
             return ""
         name = row.file_name
         if row.pk:
-            name = format_html('<a href="{}">{}</a>', row.get_absolute_url(), name)
+            name = format_html('<a href="{}">{}</a>', row.path, name)
         said = f"{row.document.get_kind_display()}, {filesizeformat(row.document.size)}"
         return format_html("{} ({})", name, said)
