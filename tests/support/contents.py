@@ -99,7 +99,7 @@ def attachments() -> list[dict]:
     """Return two documents, of which one has another language."""
     table = documents.stored(documents.CSV, "Tabelle.csv")
     return [
-        documents.attachment(table, title="Alle Zahlen", accessibility="neither"),
+        documents.attachment(table, title="Alle Zahlen", accessibility="beside"),
         documents.attachment(title="The whole report", language="en"),
     ]
 

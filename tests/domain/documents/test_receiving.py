@@ -59,8 +59,9 @@ def test_a_full_disk_is_told_and_leaves_no_row(monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(type(document_files()), "take", full)
-    with pytest.raises(ValidationError, match="no space left"):
+    with pytest.raises(ValidationError) as refused:
         made.stored()
+    assert refused.value.code == "not-stored"
     assert not Document.objects.exists()
 
 

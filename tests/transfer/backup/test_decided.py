@@ -10,7 +10,8 @@ from articles.transfer.backup.exported import EXPORTED, NOT_EXPORTED
 BACKED_UP = """
 account.emailaddress account.emailconfirmation admin.logentry articles.address
 articles.article articles.articlecategory articles.articlecountry articles.articlereach
-articles.articletopic articles.attachment articles.attribution articles.avoidedword articles.category
+articles.articletopic articles.attachment articles.attribution
+articles.avoidedword articles.category
 articles.countryorganisation articles.dayreach articles.deadline articles.decision
 articles.document
 articles.edition
