@@ -2,6 +2,7 @@
 
 Import them from here."""
 
+from articles.models.articles.accessibility import Accessibility as Accessibility
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import frozen as frozen
 from articles.models.articles.attachment import Attachment as Attachment

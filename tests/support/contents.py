@@ -1,8 +1,9 @@
 """A content in which everything is set, for whatever must not lose any of it."""
 
 from articles.models import PRINTED, LabelKind
-from tests.support import documents, factories
+from tests.support import factories
 from tests.support.factories import category, country, edition, picture, source, topic
+from tests.support.files import documents
 
 
 def full_content() -> dict:

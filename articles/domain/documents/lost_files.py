@@ -22,7 +22,7 @@ def changed(documents: Iterable[Document]) -> Iterator[tuple[Document, str]]:
     for one in documents:
         try:
             with shelf.open(one.file_name) as file:
-                found = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]
+                found = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type] # it only has to read
         except FileNotFoundError:
             yield one, ""
         except OSError as error:

@@ -31,7 +31,7 @@ def receive(file: UploadedFile) -> tuple[Document, str]:
         raise too_large(name)
     kind = examine(opened, name)
     opened.seek(0)
-    checksum = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type]
+    checksum = hashlib.file_digest(opened, "sha256").hexdigest()  # type: ignore[arg-type] # it only has to read
     known = Document.objects.filter(checksum=checksum).first()
     document = known or Document(checksum=checksum, kind=kind, size=size)
     store(document, opened)

@@ -3,7 +3,6 @@
 from articles.editing.preflight import (
     article as article,
     deadlines as deadlines,
-    documents as documents,
     headlines as headlines,
     house_words as house_words,
     labels as labels,

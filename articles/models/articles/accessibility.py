@@ -15,6 +15,11 @@ class Accessibility(models.TextChoices):
     BESIDE = "beside", pgettext_lazy("document", "also as HTML beside it")
     NEITHER = "neither", pgettext_lazy("document", "not accessible")
 
+    @property
+    def is_for_everybody(self) -> bool:
+        """Return whether readers with a screen reader get at what it says."""
+        return self is not Accessibility.NEITHER
+
 
 def accessibility_is_known() -> models.CheckConstraint:
     return models.CheckConstraint(

@@ -18,7 +18,10 @@ def documents_in(contents: Iterable[Said]) -> set[str]:
 
 
 def erase_documents(keys: Iterable[str], done: Done) -> None:
-    """Delete those that no version has any more, and no saved state names."""
+    """Delete those that no version has any more, and no saved state names.
+
+    A repeated erasure knows them by their checksum.
+    """
     unused = Document.objects.filter(key__in=keys, attachments=None).order_by("pk")
     left = [one for one in unused if not still_named(one)]
     done.identified |= {one.checksum for one in left}

@@ -10,8 +10,16 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from articles.domain.documents.examining import examine
-from tests.support import documents as made
-from tests.support.documents import docx, object_stream, odt, pdf, stream, xlsx, zipped
+from tests.support.files import documents as made
+from tests.support.files.documents import (
+    docx,
+    object_stream,
+    odt,
+    pdf,
+    stream,
+    xlsx,
+    zipped,
+)
 
 SCRIPT = b"<< /S /JavaScript /JS (app.alert(1)) >>"
 GOOD = {

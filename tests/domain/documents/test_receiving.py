@@ -11,7 +11,7 @@ from articles.domain.documents import receive
 from articles.domain.documents.naming import safe_name
 from articles.foundation.image_files import document_files
 from articles.models import Document, DocumentKind
-from tests.support import documents as made
+from tests.support.files import documents as made
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,8 @@ from articles.domain.documents import left_over, sweep
 from articles.editing.writing import change
 from articles.foundation.image_files import document_files
 from articles.models import Attachment, Document, Snapshot
-from tests.support import documents as made, factories
+from tests.support import factories
+from tests.support.files import documents as made
 
 pytestmark = pytest.mark.django_db
 LATER = timezone.now() + timedelta(days=3)

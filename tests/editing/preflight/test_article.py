@@ -14,9 +14,10 @@ from articles.editing.writing import revise
 from articles.foundation.markup import own_link
 from articles.foundation.refusal import Refused
 from articles.models import Article
-from tests.support import documents, factories
+from tests.support import factories
 from tests.support.contents import full_content
 from tests.support.factories import DAY, author, chief
+from tests.support.files import documents
 from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db

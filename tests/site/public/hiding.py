@@ -6,11 +6,12 @@ from django.utils import timezone
 
 from articles.editing.publishing import move
 from articles.models import Article, Document, Image
-from tests.support import documents, factories
+from tests.support import factories
 from tests.support.contents import keys
+from tests.support.files import documents
 
 TOKEN = "xleakx"  # in every word that must not be read; a letter after it says whose
-LISTS = ("attributions", "further_reading", "topics", "categories")
+LISTS = ("attributions", "further_reading", "topics", "categories", "attachments")
 NO_FILE = "0" * 32
 NO_DOCUMENT = "0" * 64
 

@@ -8,7 +8,8 @@ from articles.editing.publishing import move
 from articles.editing.writing import change, revise
 from articles.foundation.image_files import document_files
 from articles.models import Attachment
-from tests.support import documents as made, factories
+from tests.support import factories
+from tests.support.files import documents as made
 
 pytestmark = pytest.mark.django_db
 

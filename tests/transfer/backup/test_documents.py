@@ -10,7 +10,8 @@ from articles.foundation.refusal import Refused
 from articles.models import Article, Document
 from articles.transfer.archives import files_to_keep, put_document
 from articles.transfer.backup.exporting import export
-from tests.support import documents as made, factories
+from tests.support import factories
+from tests.support.files import documents as made
 
 pytestmark = pytest.mark.django_db
 

@@ -5,7 +5,8 @@ import pytest
 from articles.foundation.image_files import document_files
 from articles.models import Attachment, Document
 from articles.transfer.erasure import Order, erase
-from tests.support import documents as made, factories
+from tests.support import factories
+from tests.support.files import documents as made
 
 pytestmark = pytest.mark.django_db
 

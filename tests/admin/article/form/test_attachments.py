@@ -7,9 +7,10 @@ from articles.domain.content import content_of
 from articles.domain.documents.receiving import MEGABYTE
 from articles.foundation.image_files import document_files
 from articles.models import Article, Attachment, Document, Snapshot
-from tests.support import documents as made, factories
+from tests.support import factories
 from tests.support.desk.desk import at_desk, read_form, url
 from tests.support.desk.refusing import summary
+from tests.support.files import documents as made
 
 pytestmark = pytest.mark.django_db
 ROW = "attachments-0"

@@ -7,7 +7,8 @@ import pytest
 
 from articles.models import Attachment
 from tests.site.feeds.reading import parsed
-from tests.support import documents as made, factories
+from tests.support import factories
+from tests.support.files import documents as made
 
 pytestmark = pytest.mark.django_db
 
