@@ -27,7 +27,7 @@ ANYBODY, WRITER = 100_000, 4_000_000
 LET_IN = "newsroom.body_let_in"
 # A picture of 20 MB and the rest of its form; and as many of them as go up at once
 # where there is no JavaScript. Documents may be larger: one, and the rest of its form.
-ONE_FILE, MANY_FILES, REST = 25_000_000, 500_000_000, 5_000_000
+ONE_FILE, MANY_FILES, REST = 25_000_000, 500_000_000, 4_000_000
 # Seconds for which the rest of too large a body is still read: clients that are cut off
 # while sending don't read why.
 LISTENING_ON = 2
