@@ -126,7 +126,7 @@ class Migration(migrations.Migration):
                     "accessibility",
                     models.CharField(
                         choices=[
-                            ("tagged", "accessible (tagged)"),
+                            ("tagged", "accessible, tagged"),
                             ("beside", "also as HTML beside it"),
                             ("neither", "not accessible"),
                         ],

@@ -11,7 +11,7 @@ class Accessibility(models.TextChoices):
     article leads to. Editors have to say which; nobody guesses it from the file.
     """
 
-    TAGGED = "tagged", pgettext_lazy("document", "accessible (tagged)")
+    TAGGED = "tagged", pgettext_lazy("document", "accessible, tagged")
     BESIDE = "beside", pgettext_lazy("document", "also as HTML beside it")
     NEITHER = "neither", pgettext_lazy("document", "not accessible")
 

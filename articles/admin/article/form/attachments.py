@@ -141,7 +141,7 @@ class AttachmentInline(RowInline):
     def shown_file(self, row):
         """Name what was received; link to it once the article has it."""
         if not row.document_id:
-            return ""
+            return _("none yet")
         name = row.file_name
         if row.pk:
             name = format_html('<a href="{}">{}</a>', row.path, name)

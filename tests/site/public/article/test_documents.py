@@ -29,7 +29,7 @@ def test_the_page_names_title_kind_size_language_and_accessibility(client, artic
     text = unescape(page).replace("\xa0", " ")
     assert "Der ganze Bericht" in text
     size = len(made.pdf())
-    assert f"(PDF, {size} Bytes, barrierefrei (getaggt))" in text
+    assert f"(PDF, {size} Bytes, barrierefrei, getaggt)" in text
     said = f"(CSV, {len(made.CSV)} Bytes, Englisch, nicht barrierefrei)"
     assert said in text
     assert "Tabelle &lt;der&gt; Länder" in page
