@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import ProtectedError, QuerySet, TextField
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -49,8 +49,8 @@ def remove(documents: Iterable[Document]) -> int:
         try:
             with transaction.atomic():
                 Document.objects.select_for_update().get(pk=document.pk).delete()
-        except (ProtectedError, Document.DoesNotExist):
-            continue
+        except (ProtectedError, IntegrityError, Document.DoesNotExist):
+            continue  # a version has it since, or another run was faster
         transaction.on_commit(partial(remove_file, document.file_name))
         removed += 1
     return removed

@@ -71,3 +71,22 @@ def test_feeds_carry_them_each_in_its_way(client, article):
     rss = client.get("/de/artikel/feed.rss").text
     assert "<enclosure" not in rss
     assert report["url"] in rss
+
+
+@pytest.mark.both
+def test_the_search_finds_an_article_by_the_title_of_its_document(client):
+    row = made.attachment(title="Leitfaden zur Reaktorsicherheit")
+    factories.published(attachments=[row])
+    for word, number in (("Reaktorsicherheit", 1), ("Windrad", 0)):
+        feed = client.get(f"/de/artikel/feed.json?q={word}").json()
+        assert len(feed["items"]) == number, word
+
+
+def test_a_translation_begins_with_the_same_documents(article):
+    other = factories.translated(article, headline="An example")
+    documents = [
+        [row.document_id for row in version.attachments.order_by("position")]
+        for version in (article, other)
+    ]
+    assert documents[0] == documents[1]
+    assert len(documents[0]) == 2
