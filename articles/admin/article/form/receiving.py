@@ -28,8 +28,8 @@ class Receiving(admin.ModelAdmin):
     """
 
     def changeform_view(self, request, object_id=None, *args, **kwargs):
-        if request.method == "POST" and may_send(request, object_id):
-            request = received(request)
+        if request.method == "POST":
+            request = received(request, object_id)
         return super().changeform_view(request, object_id, *args, **kwargs)
 
 
@@ -41,11 +41,11 @@ def may_send(request, object_id: str | None) -> bool:
     return article is not None and may_write(request, article)
 
 
-def received(request):
+def received(request, object_id: str | None):
     """Return the request with the keys of its documents in the place of the files."""
     found = by_row(request.FILES)
     stopped = by_row(quota_of(request).documents)
-    if not found and not stopped:
+    if not (found or stopped) or not may_send(request, object_id):
         return request
     data = request.POST.copy()
     refused = {row: too_large(name) for row, name in stopped.items()}
