@@ -166,6 +166,10 @@ TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
 # Pictures, and what is made of them; served by a view that knows who may see them.
 MEDIA_ROOT, NEWSROOM_MEDIA = VAR / "media", env.bucket("NEWSROOM_MEDIA_URL")
+# What a document at an article may have; the files of one save go up together.
+NEWSROOM_DOCUMENT_BYTES = 1_048_576 * env.number(
+    "NEWSROOM_DOCUMENT_MEGABYTES", default=20, least=1
+)
 FILE_UPLOAD_PERMISSIONS = 0o600
 # The first one stops what is too large or too many, and names it, up to this number.
 DATA_UPLOAD_MAX_NUMBER_FILES = 1_000

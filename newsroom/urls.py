@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 
 from articles.admin.bundles.serving import bundle
 from articles.site.feeds import opml
-from articles.site.public import home, picture
+from articles.site.public import document, home, picture
 from articles.site.public.machines import health, icons, sitemaps, text_files
 
 # Django tries one after the other: the pages that readers use most come first.
@@ -31,6 +31,11 @@ urlpatterns = [
         r"^pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z0-9-]{1,40}\.[a-z]{3,4})$",
         picture.picture,
         name="picture",
+    ),
+    re_path(
+        r"^documents/(?P<checksum>[0-9a-f]{64})/(?P<name>[a-z0-9-]{1,100}\.[a-z]{3,4})$",
+        document.document,
+        name="document",
     ),
     re_path(
         r"^bundles/(?P<kind>css|js|mjs)/(?P<listed>[0-9-]{1,400})/(?P<signed>\w{24})$",

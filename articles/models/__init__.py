@@ -2,10 +2,16 @@
 
 Import them from here."""
 
+from articles.models.articles.accessibility import Accessibility as Accessibility
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import frozen as frozen
+from articles.models.articles.attachment import Attachment as Attachment
 from articles.models.articles.call_facts import CallFacts as CallFacts
 from articles.models.articles.deadline import Deadline as Deadline
+from articles.models.articles.document import (
+    Document as Document,
+    DocumentKind as DocumentKind,
+)
 from articles.models.articles.figure import Figure as Figure
 from articles.models.articles.parts import (
     ArticleCategory as ArticleCategory,

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django_ox.models import OxTask
 
 from articles import accounts
-from articles.domain import audit
+from articles.domain import audit, documents
 from articles.site import reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
@@ -47,6 +47,10 @@ CLOSED = Called(
     partial(accounts.anonymise_closed, command="purge", dry_run=True),
     partial(accounts.anonymise_closed, command="purge"),
 )
+LEFT = Called(
+    lambda before: len(documents.left_over(before)),
+    documents.sweep,
+)
 COUNTED = Called(statistics.thinned, statistics.thin)
 UNKEPT = Called(
     lambda _now: statistics.number_unkept(),
@@ -68,6 +72,7 @@ PURGES = [
         in_full=True,
     ),
     Purge("typed text that nobody saved", TYPED, 14),
+    Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),
     Purge("notes of whose a former session was", Deleted(accounts.without_session)),
     Purge("invitations that nobody needs any more", INVITATIONS),

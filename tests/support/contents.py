@@ -3,6 +3,7 @@
 from articles.models import PRINTED, LabelKind
 from tests.support import factories
 from tests.support.factories import category, country, edition, picture, source, topic
+from tests.support.files import documents
 
 
 def full_content() -> dict:
@@ -30,6 +31,7 @@ def full_content() -> dict:
         **labels_of_new_kinds(),
         "deadlines": deadlines(),
         "facts": facts(),
+        "attachments": attachments(),
         "attributions": attributions(),
         "further_reading": further_reading(),
         "related": related(),
@@ -104,6 +106,15 @@ def facts() -> list[dict]:
             "amount": "bis zu 50.000 Euro je Vorhaben",
             "apply_at": "https://example.org/antrag",
         }
+    ]
+
+
+def attachments() -> list[dict]:
+    """Return two documents, of which one has another language."""
+    table = documents.stored(documents.CSV, "Tabelle.csv")
+    return [
+        documents.attachment(table, title="Alle Zahlen", accessibility="beside"),
+        documents.attachment(title="The whole report", language="en"),
     ]
 
 

@@ -17,6 +17,7 @@ from articles.site.shared import (
     brought_parts,
     corrections_of,
     deadlines_of,
+    documents_of,
     facts_of,
 )
 from articles.workflow import WINDOWED, Change
@@ -48,6 +49,6 @@ def text_of(
     }
     with override(article.language):
         context |= {"deadlines": deadlines_of(shown, at=now), "facts": facts_of(shown)}
-        context["brought"] = brought_parts(shown)
+        context |= {"brought": brought_parts(shown), "documents": documents_of(shown)}
         [text] = filled([render_to_string(f"{TEMPLATE}#text", context)], at=now)
     return SafeString(text)

@@ -12,7 +12,9 @@ from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.admin.article.access import may_write
 from articles.admin.article.form import groups, rows
+from articles.admin.article.form.attachments import AttachmentInline
 from articles.admin.article.form.deadlines import DeadlineInline
+from articles.admin.article.form.receiving import Receiving
 from articles.admin.article.form.related import RelatedInline
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.form.single_rows import FactsInline, brought_inlines
@@ -29,7 +31,7 @@ from articles.models import Article
 
 
 @admin.register(Article)
-class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
+class ArticleAdmin(Receiving, ShowsRefused, Filled, Saving, ArticleList, Guarded):
     form = KeptForm
     # The form has fields of its own for them; Django would ask for them once more.
     exclude = tuple(LABELS)
@@ -37,6 +39,7 @@ class ArticleAdmin(ShowsRefused, Filled, Saving, ArticleList, Guarded):
     inlines = (
         DeadlineInline,
         FactsInline,
+        AttachmentInline,
         rows.FurtherReadingInline,
         rows.AttributionInline,
         RelatedInline,

@@ -63,6 +63,7 @@ from articles.domain.content.plain_text import (
     words_of as words_of,
 )
 from articles.domain.content.rows import (
+    SAME_DOCUMENT as SAME_DOCUMENT,
     TWICE as TWICE,
     RelatedRow as RelatedRow,
     Rows as Rows,

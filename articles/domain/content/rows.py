@@ -25,9 +25,11 @@ from articles.domain.content.values import by_key, plain
 from articles.models import (
     Applicant,
     Article,
+    Attachment,
     Attribution,
     CallFacts,
     Deadline,
+    Document,
     Edition,
     FurtherReading,
     RelatedChoice,
@@ -37,6 +39,9 @@ from articles.models import (
 
 TWICE = gettext_lazy("A related article is listed twice. Remove one of the two.")
 SAME_KEY = gettext_lazy("Two rows have the same key. Leave it out of one of them.")
+SAME_DOCUMENT = gettext_lazy(
+    "The same document is attached twice. Remove one of the two."
+)
 LINE, DAY = Line(), Day()
 MOMENT, FLAG = Moment(), Flag()
 
@@ -248,8 +253,22 @@ def refuse_unrelated(article: Article, editions: list[Edition]) -> None:
         )
 
 
+class AttachmentRow(TypedDict, total=False):
+    document: Annotated[str | None, Named(Document)]
+    title: Annotated[str, LINE]
+    file_name: Annotated[str, LINE]
+    language: Annotated[str, Choice(linked_languages())]
+    accessibility: Annotated[str, Choice(Attachment.Accessibility.choices)]
+
+
+def refuse_twice(_article: Article, documents: list[Document]) -> None:
+    if len(set(documents)) < len(documents):
+        raise ValidationError(SAME_DOCUMENT)
+
+
 READINGS = Rows(FurtherReading, ReadingRow)
 SOURCES = Rows(Attribution, AttributionRow)
 RELATED = Rows(RelatedChoice, RelatedRow, refuse_unrelated)
 DEADLINES = Rows(Deadline, DeadlineRow, most=10)
 FACTS = Telling(CallFacts, FactsRow, most=1)
+ATTACHMENTS = Rows(Attachment, AttachmentRow, refuse_twice, most=10)

@@ -113,6 +113,9 @@ class Content(TypedDict, total=False):
         ),
     ]
     facts: Annotated[list[rows.FactsRow], Field(rows.FACTS, is_later=True)]
+    attachments: Annotated[
+        list[rows.AttachmentRow], Field(rows.ATTACHMENTS, is_later=True)
+    ]
     attributions: Annotated[list[rows.AttributionRow], Field(rows.SOURCES)]
     further_reading: Annotated[list[rows.ReadingRow], Field(rows.READINGS)]
     related: Annotated[list[rows.RelatedRow], Field(rows.RELATED, is_later=True)]

@@ -14,10 +14,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.foundation.careful_forms import FIRST_YEAR
-from articles.models import Edition, Image, Label
+from articles.models import Document, Edition, Image, Label
 
 # Models that a content names by key.
-Keyed = Label | Image | Edition
+Keyed = Label | Image | Edition | Document
 KEY = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 

@@ -18,7 +18,7 @@ from articles.models import Article, Edition, Image
 class Wording:
     """The words for some contents, in the language that is active now.
 
-    Makes six queries at most, however many contents and keys there are.
+    Makes seven queries at most, however many contents and keys there are.
     """
 
     def __init__(self, *contents: Said):

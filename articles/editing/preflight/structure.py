@@ -1,12 +1,15 @@
-"""Checks of a text's structure: headings, tables, and bold paragraphs as headings."""
+"""Checks of what is read aloud: headings, tables, bold paragraphs as headings, and
+documents.
+"""
 
 from collections.abc import Iterator
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from articles.editing.preflight.passages import read, shortened
 from articles.editing.preflight.registry import WARNING, check
-from articles.models import Article
+from articles.models import Accessibility, Article
 
 # The headline is the page's first heading.
 HEADLINE = 1
@@ -50,3 +53,14 @@ def tables_have_headers(article: Article) -> Iterator[str]:
                 "The table that begins with “%(text)s” has no header row, so its cells "
                 "can't be understood when read aloud. Make the first row a header."
             ) % {"text": shortened(" ".join(words.split()), 40)}
+
+
+@check("document-inaccessible", level=WARNING, field="attachments")
+def documents_are_for_everybody(article: Article) -> Iterator[str]:
+    prefetch_related_objects([article], "attachments")
+    for row in article.attachments.all():
+        if not Accessibility(row.accessibility).is_for_everybody:
+            yield _(
+                "“%(title)s” can't be read with a screen reader. Attach an accessible "
+                "file, or say the same in the text."
+            ) % {"title": row.title}

@@ -23,6 +23,7 @@ from articles.foundation.image_files.licences import (
     url_of as url_of,
 )
 from articles.foundation.image_files.storage import (
+    document_files as document_files,
     library as library,
     mark_files as mark_files,
     on_disk as on_disk,

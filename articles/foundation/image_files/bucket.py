@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from django.conf import settings
 
@@ -33,6 +34,15 @@ class Bucket:
     def write(self, name: str, data: bytes) -> None:
         with told():
             obstore().put(self.store, name, data, use_multipart=False)
+
+    def open(self, name: str) -> BinaryIO:
+        return BytesIO(self.read(name))
+
+    def take(self, name: str, file: BinaryIO) -> None:
+        """Write all of a file."""
+        file.seek(0)
+        with told():
+            obstore().put(self.store, name, file)
 
     def size(self, name: str) -> int:
         with told():

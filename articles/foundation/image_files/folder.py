@@ -30,6 +30,18 @@ class Folder:
         make_folder(path.parent)
         write_whole(path, data)
 
+    def open(self, name: str) -> BinaryIO:
+        return (self.root / name).open("rb")
+
+    def take(self, name: str, file: BinaryIO) -> None:
+        """Write all of a file, however long, in pieces."""
+        path = self.root / name
+        make_folder(path.parent)
+        file.seek(0)
+        beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+        with written_beside(path, beside) as target:
+            shutil.copyfileobj(file, target)
+
     def size(self, name: str) -> int:
         return (self.root / name).stat().st_size
 

@@ -1,4 +1,6 @@
-"""The storage of pictures: a folder or a bucket, with names that nobody can guess."""
+"""The storage of pictures and documents: a folder or a bucket. Names of pictures can't
+be guessed; documents have that of their content.
+"""
 
 import secrets
 from pathlib import Path, PurePosixPath
@@ -11,8 +13,8 @@ from django.utils.functional import cached_property
 from articles.foundation.image_files.bucket import Bucket
 from articles.foundation.image_files.folder import Folder, make_folder, write_whole
 
-# The folders of renditions, and of received files.
-FOLDER, RECEIVED = "renditions", "pictures"
+# The folders of renditions, of received pictures, and of documents.
+FOLDER, RECEIVED, DOCUMENTS = "renditions", "pictures", "documents"
 # The folder of the file that says which newsroom the files belong to.
 MARKS = "newsroom"
 
@@ -78,6 +80,13 @@ def received_files() -> Folder | Bucket:
     if settings.NEWSROOM_MEDIA:
         return Bucket(RECEIVED)
     return Folder(settings.MEDIA_ROOT / RECEIVED)
+
+
+def document_files() -> Folder | Bucket:
+    """Return the store of attached documents."""
+    if settings.NEWSROOM_MEDIA:
+        return Bucket(DOCUMENTS)
+    return Folder(settings.MEDIA_ROOT / DOCUMENTS)
 
 
 def mark_files() -> Folder | Bucket:

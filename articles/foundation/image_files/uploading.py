@@ -1,5 +1,6 @@
 """Stop uploads that are too large or too many while they come in, and store nothing."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
@@ -10,25 +11,32 @@ from articles.foundation.text import clean_line
 MAX_BYTES = 20 * 1024 * 1024
 # At once: each takes a second or two, and nobody would describe more on one page.
 MAX_FILES = 100
+# The beginning of the names of fields with documents, which have a limit of their own.
+DOCUMENTS = "attachments-"
 
 
 class QuotaHandler(FileUploadHandler):
-    """Skips the rest of a file once it has more than `MAX_BYTES`, and all files after
-    the first `MAX_FILES`.
+    """Skips the rest of a file once it has more than `MAX_BYTES`, or more than a
+    document may have; and all files after the first `MAX_FILES`.
 
-    `too_large` and `left_out` name the skipped files: nothing else remains of them.
+    `too_large` and `left_out` name the skipped files, and `documents` those that were
+    too large, by their fields: nothing else remains of them.
     """
 
     def __init__(self, request=None):
         super().__init__(request)
         self.too_large: list[str] = []
         self.left_out: list[str] = []
+        self.documents: dict[str, str] = {}
         self.number = 0
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
         self.received = 0
         self.number += 1
+        self.is_document = (self.field_name or "").startswith(DOCUMENTS)
+        documents = settings.NEWSROOM_DOCUMENT_BYTES
+        self.most = documents if self.is_document else MAX_BYTES
 
     def receive_data_chunk(self, raw_data, start):
         # Not before the file's first chunk: skipping a file sooner would lose the file
@@ -37,8 +45,11 @@ class QuotaHandler(FileUploadHandler):
             self.left_out.append(self.file_name or "")
             raise SkipFile
         self.received += len(raw_data)
-        if self.received > MAX_BYTES:
-            self.too_large.append(self.file_name or "")
+        if self.received > self.most:
+            if self.is_document:
+                self.documents[self.field_name or ""] = self.file_name or ""
+            else:
+                self.too_large.append(self.file_name or "")
             raise SkipFile
         return raw_data
 

@@ -252,12 +252,14 @@ class ArticleQuerySet(models.QuerySet):
         """Fetch what the article page and a feed entry show."""
         reading = apps.get_model("articles.FurtherReading")._default_manager
         facts = apps.get_model("articles.CallFacts")._default_manager
+        attachment = apps.get_model("articles.Attachment")._default_manager
         return self.for_listing().prefetch_related(
             *(labels_through(kind) for kind in KINDS.values() if not kind.entry),
             Prefetch(
                 "further_reading", reading.select_related("publisher__merged_into")
             ),
             Prefetch("facts", facts.select_related("funder__merged_into")),
+            Prefetch("attachments", attachment.select_related("document")),
         )
 
 

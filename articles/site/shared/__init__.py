@@ -21,6 +21,10 @@ from articles.site.shared.deadlines import (
     next_line as next_line,
     shown_deadline as shown_deadline,
 )
+from articles.site.shared.documents import (
+    Attached as Attached,
+    documents_of as documents_of,
+)
 from articles.site.shared.frame import (
     FOR_PROXIES as FOR_PROXIES,
     FeedLink as FeedLink,

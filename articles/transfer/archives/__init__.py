@@ -25,6 +25,7 @@ from articles.transfer.archives.kept_files import (
     files_to_keep as files_to_keep,
     length_of as length_of,
     put_back as put_back,
+    put_document as put_document,
     put_picture as put_picture,
 )
 from articles.transfer.archives.loading import load as load

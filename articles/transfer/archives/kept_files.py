@@ -1,10 +1,11 @@
 """The files that belong to the newsroom and can't be made again: found, and put back.
 
-Pictures lie where the library has them, in a folder or a bucket; beside them are files
-of plug-ins in the media folder, and lists of the project's.
+Pictures and documents lie where their stores have them, in a folder or a bucket; beside
+them are files of plug-ins in the media folder, and lists of the project's.
 """
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -14,13 +15,21 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db.models import Model
 
-from articles.foundation.image_files import library, make_folder, write_whole
+from articles.foundation.image_files import (
+    document_files,
+    library,
+    make_folder,
+    write_whole,
+)
 from articles.transfer.archives.archive import Member
+from articles.transfer.archives.reporting import damaged
 
 MEDIA = "media"
-PICTURES = f"{MEDIA}/pictures"
-# Below the media folder: made again, or asked of the library.
-NOT_WALKED = {f"{MEDIA}/renditions", PICTURES}
+PICTURES, DOCUMENTS = f"{MEDIA}/pictures", f"{MEDIA}/documents"
+# Below the media folder: made again, or asked of the stores.
+NOT_WALKED = {f"{MEDIA}/renditions", PICTURES, DOCUMENTS}
+
+DOCUMENT = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z]{3,4}")
 
 # Opens a file; FileNotFoundError if it is lost.
 Opener = Callable[[], Any]
@@ -36,11 +45,22 @@ def files_to_keep(
             names = model._base_manager.order_by("file").values_list("file", flat=True)
             for name in names.iterator():
                 yield f"{PICTURES}/{name}", partial(storage.open, name)
+        if model._meta.label_lower == "articles.document":
+            yield from documents_to_keep(model)
     for name, path in [*walk(settings.MEDIA_ROOT, MEDIA)]:
         yield name, partial(path.open, "rb")
     for path in extra:
         if path.is_file():
             yield path.name, partial(path.open, "rb")
+
+
+def documents_to_keep(model: type[Model]) -> Iterator[tuple[str, Opener]]:
+    """Yield them as they are named after their content."""
+    shelf = document_files()
+    rows = model._base_manager.order_by("checksum").values_list("checksum", "kind")
+    for checksum, kind in rows.iterator():
+        name = f"{checksum[:2]}/{checksum}.{kind}"
+        yield f"{DOCUMENTS}/{name}", partial(shelf.open, name)
 
 
 def walk(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
@@ -66,6 +86,9 @@ def put_back(member: Member, places: dict[str, Path]) -> None:
     """Store a file of the archive where it belongs, unless it is there already."""
     if member.name.startswith(f"{PICTURES}/"):
         put_picture(member.name.removeprefix(f"{PICTURES}/"), member.file.read())
+        return
+    if member.name.startswith(f"{DOCUMENTS}/"):
+        put_document(member.name.removeprefix(f"{DOCUMENTS}/"), member.file)
         return
     folder, _slash, name = member.name.partition("/")
     if folder == MEDIA:
@@ -93,3 +116,10 @@ def put_picture(name: str, data: bytes) -> None:
                 return
         storage.delete(name)
     storage.save(name, ContentFile(data))
+
+
+def put_document(name: str, file: Any) -> None:
+    """Store a document, perhaps in the place of a file that was damaged."""
+    if not DOCUMENT.fullmatch(name):
+        raise damaged(f"{name} is no name of a document")
+    document_files().write(name, file.read())

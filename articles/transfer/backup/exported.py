@@ -16,7 +16,7 @@ from articles import models
 from articles.transfer.archives import fields_of, in_line
 from articles.transfer.backup import former_export
 
-FORM, TOLD, PICTURES = 2, "export.json", "pictures"
+FORM, TOLD, PICTURES, DOCUMENTS = 2, "export.json", "pictures", "documents"
 # A new model is entered in one of these two, by somebody who decided about it.
 EXPORTED: set[type[Model]] = {
     models.Address,
@@ -24,12 +24,14 @@ EXPORTED: set[type[Model]] = {
     models.ArticleCategory,
     models.ArticleCountry,
     models.ArticleTopic,
+    models.Attachment,
     models.Attribution,
     models.CallFacts,
     models.Category,
     models.CountryOrganisation,
     models.Deadline,
     models.Decision,
+    models.Document,
     models.Edition,
     models.Embargo,
     models.Erasure,

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 from django.conf import settings
@@ -11,10 +12,11 @@ from django.db.models import Model
 from django.utils import timezone
 
 from articles.domain.fragments import filled
-from articles.foundation.image_files import make_folder
-from articles.models import Article, Image
-from articles.transfer.archives import Progress, lines_of, refused, silent
+from articles.foundation.image_files import document_files, make_folder
+from articles.models import Article, Document, Image
+from articles.transfer.archives import Opener, Progress, lines_of, refused, silent
 from articles.transfer.backup.exported import (
+    DOCUMENTS,
     FORM,
     PICTURES,
     TOLD,
@@ -48,8 +50,11 @@ def export(folder: Path, *, progress: Progress = silent) -> int:
                 file.flush()
                 os.fsync(file.fileno())
             tables[model._meta.model_name] = told.said(columns_of(model))
-        pictures = copy_pictures(folder)
-    said = {"form": FORM, "pictures": pictures, "tables": tables}
+        files = {
+            PICTURES: copy_files(folder / PICTURES, pictures()),
+            DOCUMENTS: copy_files(folder / DOCUMENTS, documents()),
+        }
+    said = {"form": FORM, "tables": tables, **files}
     text = json.dumps(said, indent=1, sort_keys=True) + "\n"
     (folder / TOLD).write_text(text, encoding="utf-8")
     return tables[str(Article._meta.model_name)]["rows"]
@@ -73,20 +78,30 @@ def refuse_filled(folder: Path) -> None:
         )
 
 
-def copy_pictures(folder: Path) -> dict[str, str]:
-    """Copy the files of pictures as they were received; a lost one is left out. Return
-    the hash of each.
-    """
-    copied = {}
+def pictures() -> Iterator[tuple[str, Opener]]:
+    """Yield the files of pictures, as they were received."""
     for image in Image.objects.order_by("pk").iterator():
-        target = folder / PICTURES / str(image.file.name)
+        yield str(image.file.name), image.file.open
+
+
+def documents() -> Iterator[tuple[str, Opener]]:
+    shelf = document_files()
+    for document in Document.objects.order_by("pk").iterator():
+        yield document.file_name, partial(shelf.open, document.file_name)
+
+
+def copy_files(folder: Path, files: Iterable[tuple[str, Opener]]) -> dict[str, str]:
+    """Copy files below a folder; a lost one is left out. Return the hash of each."""
+    copied = {}
+    for name, opener in files:
+        target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)
         try:
-            with image.file.open() as file, target.open("wb") as copy:
+            with opener() as file, target.open("wb") as copy:
                 shutil.copyfileobj(file, copy)
         except FileNotFoundError:
             continue
-        copied[str(image.file.name)] = sha256_of(target)
+        copied[name] = sha256_of(target)
     return copied
 
 

@@ -21,6 +21,7 @@ from articles.transfer.archives import (
     fields_of,
     object_of,
     odd_in,
+    put_document,
     put_picture,
     refused,
     silent,
@@ -28,6 +29,7 @@ from articles.transfer.archives import (
 )
 from articles.transfer.backup import former_export
 from articles.transfer.backup.exported import (
+    DOCUMENTS,
     FORM,
     PICTURES,
     TOLD,
@@ -68,6 +70,9 @@ def import_back(
     models, form = exported_models(), said["form"]
     for name in said["pictures"]:
         put_picture(name, (folder / PICTURES / name).read_bytes())
+    for name in said.get(DOCUMENTS, {}):
+        with (folder / DOCUMENTS / name).open("rb") as file:
+            put_document(name, file)
     with transaction.atomic():
         transaction.on_commit(change_mark.Pending().end)
         empty(models)
@@ -92,10 +97,11 @@ def look_through(folder: Path) -> dict[str, Any]:
     """Refuse an export that isn't whole, or of which something doesn't fit."""
     said = told_in(folder)
     form: Any = said.get("form")
-    for name, told_hash in said["pictures"].items():
-        path = folder / PICTURES / name
-        if ".." in path.parts or not path.is_file() or sha256_of(path) != told_hash:
-            raise changed(path)
+    for below in (PICTURES, DOCUMENTS):
+        for name, told_hash in said.get(below, {}).items():
+            path = folder / below / name
+            if ".." in path.parts or not path.is_file() or sha256_of(path) != told_hash:
+                raise changed(path)
     for model in exported_models():
         told, path = RowDigest(), file_of(folder, model, form)
         expected = said["tables"].get(name_of(model, form), {})
@@ -141,7 +147,8 @@ def told_in(folder: Path) -> dict[str, Any]:
     if not (
         isinstance(said, dict)
         and isinstance(said.get("tables"), dict)
-        and isinstance(said.get("pictures"), dict)
+        and isinstance(said.get(PICTURES), dict)
+        and isinstance(said.get(DOCUMENTS, {}), dict)
     ):
         raise changed(path)
     return said

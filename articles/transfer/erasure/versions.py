@@ -27,6 +27,7 @@ from articles.models import (
     Snapshot,
 )
 from articles.transfer.erasure.contents import empty, set_snapshot, settle, version
+from articles.transfer.erasure.documents import documents_in, erase_documents
 from articles.transfer.erasure.done import Done, reason_for_readers
 from articles.transfer.erasure.pictures import remove_unused
 
@@ -96,7 +97,7 @@ def erase_contents(
     contents = [content_of(one) for one in versions]
     contents += [whole(save.content) for save in saves]
     note_words(contents, done)
-    images = pictures_of(contents)
+    images, documents = pictures_of(contents), documents_in(contents)
     for edition in editions_of(versions):
         own = [one for one in versions if one.edition_id == edition.pk]
         erase_versions(edition, own, done)
@@ -111,6 +112,7 @@ def erase_contents(
     Embargo.objects.filter(story__in=stories).update(reason="", lifted_note="")
     PrintedPart.objects.filter(article__edition__story__in=stories).delete()
     remove_unused(images.values(), done)
+    erase_documents(documents, done)
     site_version.bump()
 
 
@@ -121,6 +123,8 @@ def editions_of(versions: Iterable[Article]) -> list[Edition]:
 def note_words(contents: Iterable[Content], done: Done) -> None:
     for content in contents:
         done.add_words(content.get("headline"), content.get("slug"))
+        for row in content.get("attachments") or []:
+            done.add_words(row.get("title"), row.get("file_name"))
 
 
 def erase_versions(edition: Edition, versions: list[Article], done: Done) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from django.db import DatabaseError, connection
 from django.db.models.functions import Mod
 
+from articles.domain import documents
 from articles.domain.content import content_hash, content_of
 from articles.foundation.image_files import library
-from articles.models import Article, Decision, Image, Snapshot
+from articles.models import Article, Decision, Document, Image, Snapshot
 from articles.workflow import WINDOWED
 from newsroom.database.damage.findings import CONTENT, MISSING, PICTURE, Damage
 
@@ -105,3 +106,18 @@ def missing_pictures() -> Iterator[Damage]:
     for key, name in rows.iterator():
         if not shelf.exists(name):
             yield Damage(MISSING, Image._meta.db_table, str(key), name)
+
+
+def changed_documents(keys: Iterable[int]) -> Iterator[Damage]:
+    """Read files; each is named after what it has to contain."""
+    table = Document._meta.db_table
+    for one, why in documents.changed(Document.objects.filter(pk__in=keys)):
+        kind = PICTURE if why else MISSING
+        said = f"{one.file_name} {why}" if why else one.file_name
+        yield Damage(kind, table, str(one.pk), said)
+
+
+def missing_documents() -> Iterator[Damage]:
+    """Ask of each document whether its file is there."""
+    for one in documents.lost():
+        yield Damage(MISSING, Document._meta.db_table, str(one.pk), one.file_name)

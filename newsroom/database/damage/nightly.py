@@ -9,7 +9,7 @@ from itertools import chain
 from django.db import DatabaseError
 from django.utils import timezone
 
-from articles.models import Article, Image, Snapshot
+from articles.models import Article, Document, Image, Snapshot
 from articles.transfer.backup import Stock
 from newsroom.database.damage import comparing, rows, structure
 from newsroom.database.damage.findings import (
@@ -30,6 +30,7 @@ def look() -> None:
         of_structure(),
         of_rows(),
         comparing.missing_pictures(),
+        comparing.missing_documents(),
         of_hashes(today.toordinal(), known),
     )
     keep(found, at=today.isoformat())
@@ -64,6 +65,7 @@ def of_hashes(night: int, known: list[Damage]) -> Iterator[Damage]:
         (Article, CONTENT, comparing.changed_articles),
         (Snapshot, CONTENT, comparing.changed_saves),
         (Image, PICTURE, comparing.changed_pictures),
+        (Document, PICTURE, comparing.changed_documents),
     ):
         every = model._base_manager.order_by("pk")
         keys = {*comparing.turn(every, night).values_list("pk", flat=True)}

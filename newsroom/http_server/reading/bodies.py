@@ -26,8 +26,8 @@ ANYBODY, WRITER = 100_000, 4_000_000
 # Marks a body as let in here; no header of a request has such a name.
 LET_IN = "newsroom.body_let_in"
 # A picture of 20 MB and the rest of its form; and as many of them as go up at once
-# where there is no JavaScript.
-ONE_FILE, MANY_FILES = 25_000_000, 500_000_000
+# where there is no JavaScript. Documents may be larger: one, and the rest of its form.
+ONE_FILE, MANY_FILES, REST = 25_000_000, 500_000_000, 4_000_000
 # Seconds for which the rest of too large a body is still read: clients that are cut off
 # while sending don't read why.
 LISTENING_ON = 2
@@ -76,7 +76,9 @@ def limit_for(sender: str, kind: str, path: str, pictures: str) -> int:
         return WRITER if sender == "WRITER" else ANYBODY
     if not kind.startswith("multipart/form-data"):
         return settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-    return MANY_FILES if path.startswith(pictures) else ONE_FILE
+    if path.startswith(pictures):
+        return MANY_FILES
+    return max(ONE_FILE, settings.NEWSROOM_DOCUMENT_BYTES + REST)
 
 
 async def read(scope: Any, protocol: Any, *, most: int) -> Body:

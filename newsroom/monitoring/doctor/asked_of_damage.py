@@ -21,8 +21,8 @@ WORDS = {
     findings.STRUCTURE: "The database's structure is damaged",
     findings.ROW: "Rows hold what can't be read",
     findings.CONTENT: "Contents differ from the hash that was stored with them",
-    findings.PICTURE: "Files of pictures differ from what was stored",
-    findings.MISSING: "Files of pictures are missing",
+    findings.PICTURE: "Files of pictures or documents differ from what was stored",
+    findings.MISSING: "Files of pictures or documents are missing",
 }
 
 
@@ -89,6 +89,6 @@ def damage(kind: str, found: list[str], code: str = DAMAGED) -> Finding:
         "The content there may be lost, and backups since then lack it as well.",
         REMEDY
         if kind not in {findings.PICTURE, findings.MISSING}
-        else f"Put the files back from a backup (docs/keeping.md), into "
-        f"{settings.MEDIA_ROOT / 'pictures'}.",
+        else "Put the files back from a backup (docs/keeping.md), into "
+        f"{settings.MEDIA_ROOT}/pictures or {settings.MEDIA_ROOT}/documents.",
     )

@@ -28,7 +28,7 @@ HEADERS = ("accept-encoding", "if-none-match", "if-modified-since")
 BEYOND = ("range", "if-match", "if-unmodified-since", "if-range")
 # Headers that tell people from programs in the counts; the answer is the same to both.
 WHO = ("user-agent", "sec-purpose")
-PICTURES = "/pictures/"
+PICTURES, DOCUMENTS = "/pictures/", "/documents/"
 READING = frozenset({"GET", "HEAD"})
 
 
@@ -126,7 +126,7 @@ def is_readers(path: str) -> bool:
 @lru_cache(maxsize=1)
 def others() -> tuple[str, ...]:
     """Return prefixes of addresses whose answers depend on the user, or are files."""
-    return reverse("admin:index"), PICTURES, settings.STATIC_URL
+    return reverse("admin:index"), PICTURES, DOCUMENTS, settings.STATIC_URL
 
 
 @lru_cache(maxsize=1_024)

@@ -10,7 +10,7 @@ from articles.models import Article
 from tests.browser.support.watching import on_the_wire
 from tests.site.public.every_page.page_types import fill_public_site
 from tests.support.factories import picture, published
-from tests.support.photographs import photograph
+from tests.support.files.photographs import photograph
 
 MOST = 150_000  # bytes
 PHONE = {"viewport": {"width": 360, "height": 740}, "device_scale_factor": 2}

@@ -17,6 +17,7 @@ from articles.models import Article
 from tests.support import factories
 from tests.support.contents import full_content
 from tests.support.factories import DAY, author, chief
+from tests.support.files import documents
 from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,7 @@ TEXTS = [
     ({"body": f"<p>{ENGLISH}</p>"}, "text-untranslated"),
     ({"body": "<p>Ein Abkommen mit Frankreich.</p>"}, "unlabelled-place"),
     ({"attributions": [{"title": "Nur genannt"}]}, "no-source-address"),
+    ({"attachments": [{"accessibility": "neither"}]}, "document-inaccessible"),
 ]
 # Remains of the German original in an English translation.
 TRANSLATED = [
@@ -115,6 +117,8 @@ def test_what_is_missing_is_found(content, code):
 def test_what_is_wrong_with_a_text_is_found(content, code):
     for row in content.get("attributions", ()):
         row["source"] = str(factories.source().key)
+    if rows := content.get("attachments"):
+        content = {"attachments": [documents.attachment(**row) for row in rows]}
     assert found(**complete() | content) == [code]
 
 

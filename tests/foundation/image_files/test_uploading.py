@@ -24,10 +24,10 @@ def temporary(settings, tmp_path):
 class Sent(io.RawIOBase):
     """The body of a form with a file of any size, that is nowhere as a whole."""
 
-    def __init__(self, size: int):
+    def __init__(self, size: int, name: str = "file"):
         field = f"--{BOUNDARY}\r\nContent-Disposition: form-data; name="
         self.before = (
-            f'{field}"title"\r\n\r\nHafen\r\n{field}"file"; filename="groß.jpg"\r\n'
+            f'{field}"title"\r\n\r\nHafen\r\n{field}"{name}"; filename="groß.jpg"\r\n'
             "Content-Type: image/jpeg\r\n\r\n"
         ).encode()
         self.after = f'\r\n{field}"alt"\r\n\r\nEin Kran\r\n--{BOUNDARY}--\r\n'.encode()
@@ -45,8 +45,8 @@ class Sent(io.RawIOBase):
         return found
 
 
-def request_with(size: int):
-    body = Sent(size)
+def request_with(size: int, name: str = "file"):
+    body = Sent(size, name)
     return RequestFactory().generic(
         "POST",
         "/",
@@ -71,6 +71,27 @@ def test_s54_a_file_that_is_too_large_is_nowhere_and_the_other_fields_are_kept(
     assert quota_of(request).too_large == ["groß.jpg"]
     assert most < 5 * MEGABYTE
     assert list(temporary.iterdir()) == []
+
+
+def test_a_document_has_a_limit_of_its_own_and_is_named_by_its_field(
+    temporary, settings
+):
+    settings.NEWSROOM_DOCUMENT_BYTES = 2 * MEGABYTE
+    request = request_with(200 * MEGABYTE, "attachments-3-file")
+    tracemalloc.start()
+    sent = dict(request.FILES.items())
+    _now, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert sent == {}
+    assert request.POST["title"] == "Hafen"
+    assert quota_of(request).documents == {"attachments-3-file": "groß.jpg"}
+    assert quota_of(request).too_large == []
+    assert most < 5 * MEGABYTE
+    assert list(temporary.iterdir()) == []
+    settings.NEWSROOM_DOCUMENT_BYTES = 30 * MEGABYTE
+    request = request_with(MAX_BYTES + 1, "attachments-3-file")
+    assert request.FILES["attachments-3-file"].size == MAX_BYTES + 1
+    request.close()
 
 
 def test_s54_one_that_just_fits_comes_through_and_is_gone_with_the_request(temporary):

@@ -200,6 +200,7 @@ def build(threads):
     proxies = int(os.environ.get("TRIAL_PROXIES", 0))
     settings.configure(
         DATA_UPLOAD_MAX_MEMORY_SIZE=2_000_000,
+        NEWSROOM_DOCUMENT_BYTES=20_971_520,
         NEWSROOM_PROXY_COUNT=proxies,
         SECURE_REFERRER_POLICY="strict-origin-when-cross-origin",
     )

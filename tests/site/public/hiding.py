@@ -5,13 +5,15 @@ from string import ascii_lowercase
 from django.utils import timezone
 
 from articles.editing.publishing import move
-from articles.models import Article, Image
+from articles.models import Article, Document, Image
 from tests.support import factories
 from tests.support.contents import keys
+from tests.support.files import documents
 
 TOKEN = "xleakx"  # in every word that must not be read; a letter after it says whose
-LISTS = ("attributions", "further_reading", "topics", "categories")
+LISTS = ("attributions", "further_reading", "topics", "categories", "attachments")
 NO_FILE = "0" * 32
+NO_DOCUMENT = "0" * 64
 
 
 def replaced(**content) -> Article:
@@ -98,6 +100,18 @@ def file_of(slug: str) -> str:
     return image.token if image else NO_FILE
 
 
+def hidden_document(token: str) -> dict[str, str]:
+    document = documents.stored(documents.pdf(documents.stream(token.encode())))
+    title = f"Dokument {token}"
+    return documents.attachment(document, title=title, file_name="geheim.pdf")
+
+
+def document_of(slug: str) -> str:
+    """Return what the address of the hidden document has in place of a slug."""
+    found = Document.objects.filter(attachments__title=f"Dokument {slug}").first()
+    return found.checksum if found else NO_DOCUMENT
+
+
 def hidden_content(token: str) -> dict:
     key = hidden_picture(token)
     figure = f'<img data-image="{key}" alt="Alt {token}" data-caption="Satz {token}">'
@@ -119,6 +133,7 @@ def hidden_content(token: str) -> dict:
         "countries": keys(factories.country("FR")),
         "attributions": [{"source": str(secret_source.key), "title": token}],
         "further_reading": [{"title": f"Titel {token}"}],
+        "attachments": [hidden_document(token)],
     }
 
 

@@ -19,6 +19,7 @@ FOLDERS = {
     "domain": BOTH,
     "domain/audit": BOTH,
     "domain/content": BOTH,
+    "domain/documents": SQLITE,
     "domain/fragments": BOTH,
     "domain/label_index": BOTH,
     "domain/letters": BOTH,

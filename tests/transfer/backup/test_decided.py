@@ -10,10 +10,10 @@ from articles.transfer.backup.exported import EXPORTED, NOT_EXPORTED
 BACKED_UP = """
 account.emailaddress account.emailconfirmation admin.logentry articles.address
 articles.article articles.articlecategory articles.articlecountry articles.articlereach
-articles.articletopic articles.attribution articles.avoidedword articles.callfacts
-articles.category
+articles.articletopic articles.attachment articles.attribution
+articles.avoidedword articles.callfacts articles.category
 articles.countryorganisation articles.dayreach articles.deadline articles.decision
-articles.dossier articles.edition articles.embargo
+articles.document articles.dossier articles.edition articles.embargo
 articles.erasure articles.feedsubscribers articles.figure articles.labelslug
 articles.furtherreading articles.houseword articles.image articles.keycounter
 articles.labeldecision

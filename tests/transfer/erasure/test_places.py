@@ -48,6 +48,8 @@ NOTHING_OF_ANYBODY = {
     # Words of the house, which name nobody.
     "articles.avoidedword",
     "articles.houseword",
+    # Its kind, and the hash of its content.
+    "articles.document",
     "articles.erasure",
     "articles.keycounter",
     "auth.group",

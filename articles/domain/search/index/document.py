@@ -68,6 +68,7 @@ def document_of(
     rest = [row["title"] for row in attributions]
     for row in reading:
         rest += [row["publisher_name"], row["title"]]
+    rest += [row["title"] for row in content["attachments"]]
     rest += [content["credit_name"], content["credit_organisation"]]
     rest += words_of_pictures(content, language, images)
     # Last, because the end of a text that is too long isn't kept.

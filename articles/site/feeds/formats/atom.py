@@ -9,7 +9,7 @@ from articles.site.feeds.formats.entry import Entry, Link, local
 from articles.site.feeds.formats.media import NAMESPACE, add_enclosure_link, add_media
 from articles.site.feeds.formats.signs import signs
 from articles.site.feeds.formats.styled import add_invitation, stylesheets
-from articles.site.shared import XML_TYPE, LegalXMLGenerator, items_of
+from articles.site.shared import XML_TYPE, Attached, LegalXMLGenerator, items_of
 
 NAME, MEDIA_TYPE, CONTENT_TYPE = "Atom", "application/atom+xml", XML_TYPE
 USE: Promise = _("The same content in another standard format.")
@@ -101,6 +101,8 @@ class AtomFeed(Atom1Feed):
             handler.addQuickElement("category", "", category)
         handler.addQuickElement("content", entry.content, {"type": "html"})
         add_enclosure_link(handler, entry.picture)
+        for one in entry.documents:
+            add_document(handler, one)
         add_media(handler, entry.picture)
         # After the picture, whose description some programs take for the entry's.
         handler.addQuickElement("summary", entry.summary, {"type": "text"})
@@ -121,3 +123,9 @@ def add_link(handler, rel: str, link: Link) -> None:
     if link.language:
         attributes["hreflang"] = link.language
     handler.addQuickElement("link", "", attributes)
+
+
+def add_document(handler, one: Attached) -> None:
+    file = {"rel": "enclosure", "href": one.url, "type": one.media_type}
+    file |= {"length": str(one.size), "title": one.title, "hreflang": one.language}
+    handler.addQuickElement("link", "", file)

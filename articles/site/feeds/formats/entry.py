@@ -22,7 +22,13 @@ from articles.site.feeds.formats.media import (
     lead_media,
     with_figures,
 )
-from articles.site.shared import absolute, facts_of, lasting_lines
+from articles.site.shared import (
+    Attached,
+    absolute,
+    documents_of,
+    facts_of,
+    lasting_lines,
+)
 from articles.workflow import Ending, Status
 
 logger = logging.getLogger(__name__)
@@ -73,6 +79,7 @@ class Entry:
     originals: tuple[Link, ...] = ()
     related: tuple[Link, ...] = ()
     picture: Media | None = None
+    documents: tuple[Attached, ...] = ()
     is_notice: bool = False
 
 
@@ -128,6 +135,7 @@ def entry_of(
             if row.url
         ),
         picture=lead_media(article),
+        documents=tuple(documents_of(article)),
     )
 
 
@@ -165,6 +173,7 @@ def content_of_entry(
         "corrections": corrections,
         "dates": lasting_lines(list(article.deadlines.all())),
         "facts": facts_of(article, settings.NEWSROOM_ORIGIN),
+        "documents": documents_of(article),
         "origin": settings.NEWSROOM_ORIGIN,
     }
     return rendered("articles/feed_content.html", context)

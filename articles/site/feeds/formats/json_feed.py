@@ -14,7 +14,7 @@ from articles.site.feeds.formats.document import Document
 from articles.site.feeds.formats.entry import Entry, Link, Term, local
 from articles.site.feeds.formats.media import Media, attachments
 from articles.site.feeds.formats.signs import signs
-from articles.site.shared import legal
+from articles.site.shared import Attached, legal
 
 NAME, MEDIA_TYPE = "JSON Feed", "application/feed+json"
 CONTENT_TYPE = f"{MEDIA_TYPE}; charset=utf-8"
@@ -72,10 +72,15 @@ def item_of(entry: Entry, publisher: str) -> dict:
         "authors": [{"name": entry.author or publisher}],
         "tags": [term.name for term in entry.terms],
         "language": entry.language,
-        "attachments": attachments(entry.picture),
+        "attachments": [*attachments(entry.picture), *map(file_of, entry.documents)],
         "_newsroom": extension(entry),
     }
     return filled(described)
+
+
+def file_of(one: Attached) -> dict:
+    file = {"url": one.url, "mime_type": one.media_type, "title": one.title}
+    return file | {"size_in_bytes": one.size}
 
 
 def extension(entry: Entry) -> dict:

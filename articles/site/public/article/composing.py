@@ -33,6 +33,7 @@ from articles.site.shared import (
     brought_parts,
     corrections_of,
     deadlines_of,
+    documents_of,
     facts_of,
     other_languages,
 )
@@ -96,6 +97,7 @@ def page_of(
         "has_days": any(row.closes for row in article.deadlines.all()),
         "facts": facts_of(article),
         "brought": brought_parts(article),
+        "documents": documents_of(article),
         "translations": list(translations.values()),
         "missing": [code for code in other_languages() if code not in translations],
         "feeds": feeds_with(article),

@@ -6,7 +6,7 @@ from articles.foundation.languages import offered
 from articles.foundation.slugs import path_of
 
 # The desk sees them before the public does: cookies are heeded, and never set.
-PICTURES = "/pictures/"
+FILES = ("/pictures/", "/documents/")
 
 
 class AlikeMiddleware:
@@ -20,15 +20,15 @@ class AlikeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        is_picture = request.path_info.startswith(PICTURES)
-        if is_picture:
+        is_file = request.path_info.startswith(FILES)
+        if is_file:
             # The desk sees more. No cookie chooses the language of the page for a
-            # missing picture.
+            # missing file.
             request.COOKIES = of_the_desk(request.COOKIES)
         elif not request.path_info.startswith(path_of("admin:index")):
             request.COOKIES = {}
         response = self.get_response(request)
-        if is_picture:
+        if is_file:
             response.cookies.clear()
         if response.headers.get("Content-Language") == all_languages():
             forget_who_asked(response)

@@ -33,6 +33,7 @@ SITE = (
     "deadlines.css",
     "calls.css",
     "dossier.css",
+    "documents.css",
     "credits.css",
     "article-tools.css",
     "picture.css",

@@ -27,6 +27,7 @@ def test_a_row_is_added_by_a_button_that_says_it_in_good_german():
     shown = at_desk(factories.author()).get(url(Article, "add"))
     told = [json.loads(rows.inline_formset_data) for rows in shown.context[ROWS]]
     assert {one["name"]: one["options"]["addText"] for one in told} == {
+        "#attachments": "Dokument anhängen",
         "#attributions": "Quellenangabe hinzufügen",
         "#deadlines": "Frist oder Termin hinzufügen",
         # There is one row of them, which is never added.

@@ -193,3 +193,11 @@ def test_who_asks_whether_to_send_too_much_is_told_no_at_once(served):
             head_of("POST", "/", "Content-Length: 3000000", "Expect: 100-continue")
         )
         assert file.readline() == b"HTTP/1.1 413 Payload Too Large\r\n"
+
+
+def test_a_document_that_may_be_larger_comes_through_with_its_form(settings):
+    kind, path = "multipart/form-data; boundary=x", "/admin/articles/article/add/"
+    for size, most in ((20, bodies.ONE_FILE), (100, 100 * 1_048_576 + bodies.REST)):
+        settings.NEWSROOM_DOCUMENT_BYTES = size * 1_048_576
+        assert bodies.limit_for("ADMITTED", kind, path, "/admin/x/") == most
+        assert bodies.limit_for("", kind, path, "/admin/x/") == bodies.ANYBODY

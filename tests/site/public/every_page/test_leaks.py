@@ -10,7 +10,15 @@ from django.utils.translation import override
 from articles.models import Article
 from articles.site.feeds import FORMATS
 from articles.site.public.machines.sitemaps import SECTIONS
-from tests.site.public.hiding import FORMER, NO_FILE, STATES, TOKEN, file_of, hide_in
+from tests.site.public.hiding import (
+    FORMER,
+    NO_FILE,
+    STATES,
+    TOKEN,
+    document_of,
+    file_of,
+    hide_in,
+)
 from tests.support import factories
 from tests.support.contents import keys
 
@@ -38,6 +46,7 @@ def paths(slug: str) -> list[str]:
     found = {"/feeds.opml"}
     parts = {"slug": slug, "year": 2020, "month": 2}
     parts |= {"token": file_of(slug), "name": "article-64.jpg"}
+    parts |= {"checksum": document_of(slug)}
     parts |= {"kind": "css", "listed": "1", "signed": "x" * 24}
     for language in ("de", "en"):
         for section in SECTIONS:
@@ -45,7 +54,11 @@ def paths(slug: str) -> list[str]:
     for language in ("de", "en"):
         with override(language):
             for name, taken in public_names():
-                found.add(reverse(name, kwargs={part: parts[part] for part in taken}))
+                of_route = parts | (
+                    {"name": "geheim.pdf"} if name == "document" else {}
+                )
+                given = {part: of_route[part] for part in taken}
+                found.add(reverse(name, kwargs=given))
             feeds = [f"feed_{form}" for form in FORMATS]
             for name in ("articles", "subscribe", *feeds):
                 for query in ("year=2020&month=2", "country=frankreich"):
@@ -64,14 +77,16 @@ def of_all() -> list[str]:
 
 def of_one(slug: str) -> list[str]:
     """Return the public addresses that could be those of this slug."""
-    file = file_of(slug)
-    return [path for path in paths(slug) if slug in path or file in path]
+    own = (slug, file_of(slug), document_of(slug))
+    return [path for path in paths(slug) if any(one in path for one in own)]
 
 
 def answers(client, slug: str) -> dict[str, tuple]:
-    file = file_of(slug)
+    file, document = file_of(slug), document_of(slug)
     return {
-        path.replace(slug, "SLUG").replace(file, "FILE"): (
+        path.replace(slug, "SLUG")
+        .replace(document, "DOCUMENT")
+        .replace(file, "FILE"): (
             response.status_code,
             steady(response, slug),
         )
@@ -102,6 +117,7 @@ def test_every_public_route_is_tried():
         "feed_rss",
         "source",
         "picture",
+        "document",
         "topic_feed_atom",
     } <= names
     assert len(names) > 12

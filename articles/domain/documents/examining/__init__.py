@@ -1,0 +1,37 @@
+"""What a file is, by its content, and whether it may be attached to an article."""
+
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from articles.domain.documents.examining import packed, pdf, refusing, table_text
+from articles.domain.documents.examining.archive import FIRST, opened
+from articles.domain.documents.examining.office import kind_of
+from articles.models import DocumentKind
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def examine(file: BinaryIO, name: str) -> DocumentKind:
+    """Return the kind of a file; ValidationError if it can't be attached.
+
+    Only a table has no sign of its own: plain text is one if it is called so.
+    """
+    file.seek(0)
+    begun = file.read(8)
+    if not begun:
+        raise refusing.empty()
+    if begun.startswith(b"%PDF-"):
+        pdf.examine(file)
+        return DocumentKind.PDF
+    if begun.startswith(OLD_OFFICE):
+        raise refusing.of_old_office()
+    if begun.startswith(FIRST):
+        found = opened(file)
+        kind = kind_of(found)
+        if kind is None:
+            packed.examine(found)
+        return kind or DocumentKind.ZIP
+    if PurePosixPath(name.lower()).suffix == ".csv":
+        table_text.examine(file)
+        return DocumentKind.CSV
+    raise refusing.unknown()

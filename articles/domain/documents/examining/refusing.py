@@ -1,0 +1,116 @@
+"""The sentences that say why a file can't be attached, and what to do."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from articles.foundation.text import repeated
+
+
+def unknown() -> ValidationError:
+    told = _(
+        "This is none of the files that can be attached. Save it as PDF, ODT, DOCX, "
+        "ODS, XLSX, CSV or ZIP."
+    )
+    return ValidationError(told, code="unknown-kind")
+
+
+def empty() -> ValidationError:
+    return ValidationError(
+        _("The file is empty. Choose another one."), code="empty-file"
+    )
+
+
+def of_old_office() -> ValidationError:
+    told = _(
+        "This is a file of an old Office program, or one with a password. Save it as "
+        "DOCX or XLSX, without a password."
+    )
+    return ValidationError(told, code="old-office")
+
+
+def encrypted() -> ValidationError:
+    told = _("The file is encrypted. Save it without a password.")
+    return ValidationError(told, code="encrypted")
+
+
+def acting() -> ValidationError:
+    told = _(
+        "The file contains a macro, a script or an action that starts something. Save "
+        "it without them."
+    )
+    return ValidationError(told, code="acting")
+
+
+def carrying() -> ValidationError:
+    told = _(
+        "The file contains other files, which readers wouldn't expect in it. Save it "
+        "without them."
+    )
+    return ValidationError(told, code="carrying")
+
+
+def loading() -> ValidationError:
+    told = _(
+        "The file gets parts of it from other files or from the web. Break these "
+        "links, and save it."
+    )
+    return ValidationError(told, code="loading")
+
+
+def damaged() -> ValidationError:
+    told = _(
+        "The file is damaged or unusually built. Save it anew with the program that "
+        "made it."
+    )
+    return ValidationError(told, code="damaged")
+
+
+def ambiguous() -> ValidationError:
+    told = _(
+        "The file can be read as files of two kinds. Save it anew with the program "
+        "that made it."
+    )
+    return ValidationError(told, code="ambiguous")
+
+
+def too_much_inside() -> ValidationError:
+    told = _(
+        "Unpacked, the file is many times as large as it looks. Leave something out, "
+        "or divide it."
+    )
+    return ValidationError(told, code="too-much-inside")
+
+
+def hiding(name: str) -> ValidationError:
+    told = _(
+        "The archive contains a name that hides something or leads out of it: "
+        "“%(name)s”. Rename that file, and pack the archive anew."
+    )
+    return ValidationError(told, params={"name": repeated(name)}, code="hiding")
+
+
+def starting(name: str) -> ValidationError:
+    told = _(
+        "The archive contains “%(name)s”, which can start a program or hide one. "
+        "Leave it out."
+    )
+    return ValidationError(told, params={"name": repeated(name)}, code="starting")
+
+
+def inside(name: str, why: ValidationError) -> ValidationError:
+    told = _("“%(name)s” in the archive: %(why)s")
+    said = {"name": repeated(name), "why": " ".join(why.messages)}
+    return ValidationError(told, params=said, code=getattr(why, "code", ""))
+
+
+def no_table() -> ValidationError:
+    told = _("The table isn't plain text in UTF-8. Save it as CSV in UTF-8.")
+    return ValidationError(told, code="no-table")
+
+
+def calculating() -> ValidationError:
+    told = _(
+        "A cell of the table begins with a formula, which a spreadsheet would "
+        "calculate. Save the table without formulas."
+    )
+    return ValidationError(told, code="calculating")
