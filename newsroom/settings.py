@@ -166,7 +166,7 @@ TIME_ZONE = env.time_zone("NEWSROOM_TIME_ZONE", "Europe/Berlin")
 
 # Pictures, and what is made of them; served by a view that knows who may see them.
 MEDIA_ROOT, NEWSROOM_MEDIA = VAR / "media", env.bucket("NEWSROOM_MEDIA_URL")
-# What a document at an article may have; the files of one save go up together.
+# The size of a document at an article; the files of one save go up together.
 NEWSROOM_DOCUMENT_BYTES = 1_048_576 * env.number(
     "NEWSROOM_DOCUMENT_MEGABYTES", default=20, least=1
 )

@@ -6,7 +6,8 @@ from django.urls import include, path, re_path
 
 from articles.admin.bundles.serving import bundle
 from articles.site.feeds import opml
-from articles.site.public import document, home, picture
+from articles.site.public import home
+from articles.site.public.files import document, picture
 from articles.site.public.machines import health, icons, sitemaps, text_files
 
 # Django tries one after the other: the pages that readers use most come first.

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _, override
 from articles.admin.article.access import may_write
 from articles.admin.article.form.checks import put_back
 from articles.admin.article.form.conflicts import merge_of
-from articles.admin.article.form.rows import data_of
 from articles.admin.article.form.saved_input import KeptForm
 from articles.admin.article.history.timeline import Entry
 from articles.admin.article.moves.article_state import standing_of
@@ -23,6 +22,7 @@ from articles.admin.article.moves.moves import (
 from articles.admin.article.moves.preview import kept_unless_previewed, previewed
 from articles.admin.article.moves.steps import first_steps
 from articles.admin.article.read_text import text_of
+from articles.admin.article.rows.rows import data_of
 from articles.admin.parts.forms.saving_in_place import TELLS, note_state
 from articles.admin.parts.saying import change_url
 from articles.domain import rights

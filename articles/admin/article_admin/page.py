@@ -11,15 +11,16 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy as _
 
 from articles.admin.article.access import may_write
-from articles.admin.article.form import groups, rows
-from articles.admin.article.form.attachments import AttachmentInline
-from articles.admin.article.form.deadlines import DeadlineInline
-from articles.admin.article.form.receiving import Receiving
-from articles.admin.article.form.related import RelatedInline
+from articles.admin.article.form import groups
 from articles.admin.article.form.saved_input import KeptForm
-from articles.admin.article.form.single_rows import FactsInline, brought_inlines
 from articles.admin.article.history.history import history
 from articles.admin.article.pasting.filling import Filled
+from articles.admin.article.rows import rows
+from articles.admin.article.rows.attachments import AttachmentInline
+from articles.admin.article.rows.deadlines import DeadlineInline
+from articles.admin.article.rows.receiving import Receiving
+from articles.admin.article.rows.related import RelatedInline
+from articles.admin.article.rows.single_rows import FactsInline, brought_inlines
 from articles.admin.article.saving import Saving
 from articles.admin.article_admin.urls import own_urls
 from articles.admin.listing.list import ArticleList

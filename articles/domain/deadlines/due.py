@@ -1,4 +1,4 @@
-"""What a version's deadlines make of it: a call that is open, opening or closed, and
+"""The state that deadlines give a version: a call that is open, opening or closed, and
 what is due next.
 
 It changes at boundaries alone: the catalogue holds it, and reads a version again there.
@@ -56,8 +56,8 @@ class Row(NamedTuple):
 
 
 class Due(NamedTuple):
-    """`names` are those of the sets that a version belongs to. What is open or opening
-    has a `day`, as its source names it, and its instant.
+    """`names` are those of the sets that a version belongs to. A version that is open
+    or opening has a `day`, as its source names it, and its instant.
     """
 
     names: tuple[str, ...]

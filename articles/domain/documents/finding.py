@@ -1,4 +1,4 @@
-"""Who may have a document: what an article that they may see has attached."""
+"""The question of who may have a document: whoever may see an article that has it."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -55,7 +55,8 @@ class Limits(TypedDict, total=False):
 
 def limits_of(labels: Chosen, narrowing: Limits) -> set[Limit]:
     limits: set[Limit] = {(kind, frozenset(chosen)) for kind, chosen in labels.items()}
-    when = tuple(frozenset(narrowing.get(name, ())) for name in ("years", "months"))
+    years, months = narrowing.get("years", ()), narrowing.get("months", ())
+    when = frozenset(years), frozenset(months)
     limits |= {(WHEN, when)} if any(when) else set()
     due, who = narrowing.get("due"), frozenset(narrowing.get("eligible", ()))
     limits |= {(DUE, due)} if due else set()

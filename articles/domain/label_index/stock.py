@@ -40,7 +40,7 @@ class Stock:
     eligible: dict[str, FrozenBitMap] = field(default_factory=dict)
     open: FrozenBitMap = NOBODY
     begun: FrozenBitMap = NOBODY
-    # What their deadlines make of those open, by the names of `deadlines.NAMES`.
+    # Those open by the state that deadlines give them, by `deadlines.NAMES`.
     due: dict[str, FrozenBitMap] = field(default_factory=dict)
     # Those whose deadlines are open or opening, by the day of what is due next.
     dates: Span = field(default_factory=Span)

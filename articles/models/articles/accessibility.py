@@ -1,4 +1,4 @@
-"""Whether everybody can read a document, by the names that readers see."""
+"""The accessibility of a document, by the names that readers see."""
 
 from django.db import models
 from django.utils.translation import pgettext_lazy

@@ -1,4 +1,4 @@
-"""The facts of a call: what somebody who thinks of applying asks first.
+"""The facts of a call: the first questions of somebody who thinks of applying.
 
 A version has one row of them, or none.
 """

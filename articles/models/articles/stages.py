@@ -21,7 +21,7 @@ class Stage(models.TextChoices):
 
 
 class Applicant(models.TextChoices):
-    """Who may apply, in the order in which pages name them."""
+    """Those who may apply, in the order in which pages name them."""
 
     UNIVERSITIES = "universities", pgettext_lazy("may apply", "universities")
     INSTITUTES = "institutes", pgettext_lazy("may apply", "research institutes")

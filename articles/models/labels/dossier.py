@@ -1,4 +1,4 @@
-"""The dossier: what the newsroom itself says of a country, an organisation or a topic,
+"""The dossier: the newsroom's own words about a country, an organisation or a topic,
 in one language. It stands on the label's own page, above the list.
 
 An empty one is shown nowhere: it is where the first proposal begins, and what is left
@@ -31,7 +31,7 @@ MAX_DOSSIER = 20_000
 # So many articles are pinned, and so many organisations linked.
 MAX_PINNED, MAX_ORGANISATIONS = 5, 20
 WITH_DOSSIER = {name: kind for name, kind in KINDS.items() if kind.has_dossier}
-# What readers see of one. Its next look is for the desk.
+# The fields of one that readers see. Its next look is for the desk.
 SHOWN = ("body", "as_of", "pinned", "organisations")
 
 
@@ -51,7 +51,7 @@ class DossierQuerySet(ShownQuerySet):
 
 class Dossier(Shown):
     """`pinned` has the UUIDs of editions and `organisations` the keys of labels, in
-    their order. Whatever isn't public, or isn't there, is passed over on the page.
+    their order. The page passes over those that aren't public, or aren't there.
     """
 
     key = models.UUIDField(_("key"), default=uuid.uuid4, unique=True, editable=False)

@@ -1,6 +1,7 @@
 """Calendars (RFC 5545): the deadlines and dates of a list, or of one article.
 
-What is withdrawn, dropped or over stays for a month, so that subscribers hear of it.
+Entries that are withdrawn, dropped or over stay for a month, so that subscribers
+hear of it.
 """
 
 from articles.site.calendars.collecting import (

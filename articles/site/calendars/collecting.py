@@ -1,4 +1,4 @@
-"""The entries of a calendar: what is due, was withdrawn or dropped, or is over."""
+"""The entries of a calendar: those due, withdrawn, dropped, or over."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence

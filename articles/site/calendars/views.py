@@ -60,7 +60,7 @@ def headers() -> dict[str, str]:
 
 @calendar_view
 def calendar(request):
-    """That of all articles, or of what the address selects."""
+    """The calendar of all articles, or of those that the address selects."""
     try:
         asked = read_selection(
             request.GET,
@@ -72,7 +72,7 @@ def calendar(request):
         raise Http404 from error
     except TooManyValuesError:
         return HttpResponseBadRequest(why_too_much(), content_type=PLAIN)
-    # What a calendar holds is open, or was until a month ago.
+    # The entries of a calendar are open, or were until a month ago.
     selection = asked.due("")
     if asked.deadline or asks_for_former(request.GET, selection):
         return HttpResponsePermanentRedirect(selection.path("calendar"))
@@ -81,7 +81,7 @@ def calendar(request):
 
 @calendar_view
 def label_calendar(request, kind: str, slug: str):
-    """That of one label, as long as readers ever knew it; it may be empty."""
+    """The calendar of one label, as long as readers ever knew it; it may be empty."""
     label = catalogue_at(revision_of(request)).find(kind, slug, ever=True)
     if label is None:
         if has_left(kind, slug):

@@ -52,7 +52,7 @@ class Selection:
     asked: search.Query = field(default_factory=search.Query)
     # The order of search results; else the best stand first.
     is_newest_first: bool = False
-    # What their deadlines make of its articles: a name of `deadlines.STATES`, or "".
+    # The state that deadlines give its articles: a name of `deadlines.STATES`, or "".
     deadline: str = ""
     # Codes of those who may apply: any of them.
     eligible: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Documents are kept once for each content; what is refused leaves nothing behind."""
+"""Documents are kept once for each content; a refused one leaves nothing behind."""
 
 import io
 import tracemalloc

@@ -1,4 +1,4 @@
-"""A dossier has one row for each label and language; what it holds is checked."""
+"""A dossier has one row for each label and language; its contents are checked."""
 
 from datetime import date
 

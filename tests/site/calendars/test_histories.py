@@ -1,4 +1,4 @@
-"""Random histories of calls: what is held is what would be made from scratch."""
+"""Random histories of calls: held answers are those made from scratch."""
 
 import random
 

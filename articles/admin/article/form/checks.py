@@ -20,7 +20,7 @@ from articles.admin.article.form.label_proposals import (
     as_last_time,
     proposed_by,
 )
-from articles.admin.article.form.rows import RowFormSet
+from articles.admin.article.rows.rows import RowFormSet
 from articles.admin.parts.framed import kept_by_nobody
 from articles.domain.content import TABLE, Html, Rows, imagined, of_kind, plain
 from articles.editing.preflight import ERROR, Finding, preflight

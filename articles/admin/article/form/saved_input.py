@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from articles.admin.article.form.conflicts import content_at, merged
 from articles.admin.article.form.form import ArticleForm, content_from
 from articles.admin.article.form.new_labels import make_labels, unmade_if_refused
-from articles.admin.article.form.rows import RowFormSet
+from articles.admin.article.rows.rows import RowFormSet
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.forms.refused_save import SaveRefused
 from articles.domain import rights

@@ -113,8 +113,8 @@ class OrderedField(forms.ModelMultipleChoiceField):
 class KeysField(forms.ModelMultipleChoiceField):
     """Returns keys of what was chosen, as text and in its order, for a column of JSON.
 
-    Its base class cleans the primary keys of the form. What isn't there any more is
-    left out. `names_of` returns the names of keys.
+    Its base class cleans the primary keys of the form. Values that are gone are left
+    out. `names_of` returns the names of keys.
     """
 
     def __init__(self, *args, key: str, names_of: Callable, **kwargs):

@@ -1,4 +1,4 @@
-"""What a file is, by its content, and whether it may be attached to an article."""
+"""Tell the type of a file by its content, and if it may be attached to an article."""
 
 from pathlib import PurePosixPath
 from typing import BinaryIO

@@ -19,7 +19,7 @@ from articles.foundation.text import UNWANTED
 FIRST, END = b"PK\x03\x04", b"PK\x05\x06"
 # Its list ends with so many bytes, as no comment may follow.
 LENGTH_OF_END, LONGEST_TAIL, LOCAL = 22, 65_557, struct.Struct("<4s5H3I2H")
-# What may follow a file's data: its checksum and its sizes, once more.
+# Blocks that may follow a file's data: its checksum and its sizes, once more.
 LONGEST_DESCRIPTOR = 24
 ENCRYPTED, DESCRIBED = 0x1 | 0x40 | 0x2000, 0x8
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}

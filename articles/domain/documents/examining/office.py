@@ -19,7 +19,7 @@ TYPES = "[Content_Types].xml"
 MACROS = re.compile(r"vba|macro|activex|(?:^|/)customui", re.IGNORECASE)
 OBJECTS = re.compile(r"oleobject|(?:^|/)embeddings/.*\.bin$", re.IGNORECASE)
 LINKED = re.compile(r"(?:^|/)externalLinks?/|ddeLink", re.IGNORECASE)
-# What a link to elsewhere may be: readers follow it, and no program does.
+# Types of links that may lead elsewhere: readers follow it, and no program does.
 FOLLOWED = {"hyperlink"}
 # Cells hold no links; they may be millions.
 CELLS = re.compile(r"(?:^|/)xl/(?:worksheets/[^/]*|sharedStrings)\.xml$", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What an archive of several files may hold: documents, data and pictures."""
+"""Types of files that an archive may hold: documents, data and pictures."""
 
 import re
 from tempfile import SpooledTemporaryFile

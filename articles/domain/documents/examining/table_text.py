@@ -33,7 +33,7 @@ def examine(file: BinaryIO) -> None:
             raise refusing.ambiguous()
         if ODD.search(text):
             raise refusing.no_table()
-        # What goes on after an earlier piece doesn't begin a cell.
+        # A piece that goes on after an earlier one doesn't begin a cell.
         if FORMULA.search(text if is_first else f"x{kept}{text}"):
             raise refusing.calculating()
         if not piece:

@@ -81,7 +81,7 @@ def notices_in(selection: Selection, *, at: Revision) -> list[int]:
 
 
 def calls_among(pks: Iterable[int]) -> FrozenBitMap:
-    """Return those with deadlines: what is withdrawn is neither open nor closed."""
+    """Return those with deadlines: withdrawn ones are neither open nor closed."""
     called = Deadline.objects.filter(article__in=list(pks)).order_by()
     return FrozenBitMap(called.values_list("article", flat=True))
 

@@ -1,4 +1,4 @@
-"""What is due next, one after the other: for the page of calls and shorter lists."""
+"""The next deadlines, one after the other: for the page of calls and shorter lists."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

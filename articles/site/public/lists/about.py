@@ -1,5 +1,5 @@
-"""What a list's page says of itself: its title and description; and of the label whose
-own page it is, the kind and the successors.
+"""The words of a list's page about itself: its title and description; and of the label
+whose own page it is, the kind and the successors.
 """
 
 from typing import Any

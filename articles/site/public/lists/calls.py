@@ -1,4 +1,4 @@
-"""The page of calls: what is open, by what is due next, in the order of months."""
+"""The page of calls: open ones by their next deadline, in the order of months."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -61,7 +61,7 @@ def calls(request):
         return refused(request, why_too_much())
     selection = asked if asked.deadline else asked.due(OPEN)
     if asked.q or asked.years or asked.deadline == CLOSED:
-        # Lists have these: what is closed isn't due.
+        # Lists have these: closed ones aren't due.
         return HttpResponsePermanentRedirect(selection.path())
     if asked.deadline == OPEN or asks_for_former(request.GET, selection):
         return HttpResponsePermanentRedirect(path_to_calls(selection))

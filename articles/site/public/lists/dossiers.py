@@ -19,7 +19,7 @@ type Keys = dict[tuple[UUID, str], int]
 
 @dataclass(frozen=True, slots=True)
 class ShownDossier:
-    """What readers see of one. Its text is sanitised."""
+    """The parts of one that readers see. Its text is sanitised."""
 
     body: str
     as_of: date | None

@@ -7,7 +7,7 @@ from articles.foundation.local_moment import ANYWHERE, LocalMoment
 from articles.models import Article, Deadline
 from articles.site.public.machines.jsonld import document, thing
 
-# What people write for a place where nobody meets.
+# Words that people write for a place where nobody meets.
 ONLINE = ("online", "virtual", "virtuell", "en ligne", "digital")
 
 

@@ -1,4 +1,4 @@
-"""The page on which an embargo is set, changed and lifted; where the desk shows it."""
+"""An embargo is set, changed and lifted on a page, and shown wherever it matters."""
 
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""What readers, feed readers and programs are told of an article's documents."""
+"""Words for readers, feed readers and programs about an article's documents."""
 
 import json
 from html import unescape

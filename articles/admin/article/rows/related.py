@@ -10,7 +10,7 @@ from django.db.models import Exists, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.access import may_write
-from articles.admin.article.form.rows import RowForm, RowFormSet, RowInline
+from articles.admin.article.rows.rows import RowForm, RowFormSet, RowInline
 from articles.admin.parts.fields.choosing import Choice, RowChoice
 from articles.admin.records.read_only import named, visible_versions
 from articles.domain.content import TWICE

@@ -14,8 +14,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.article.access import may_write
-from articles.admin.article.form.receiving import REFUSED
-from articles.admin.article.form.rows import RowForm, RowFormSet, RowInline
+from articles.admin.article.rows.receiving import REFUSED
+from articles.admin.article.rows.rows import RowForm, RowFormSet, RowInline
 from articles.domain.content import KEY, SAME_DOCUMENT, by_key
 from articles.models import Attachment, Document, DocumentKind
 from articles.templatetags.faults import DAMAGED

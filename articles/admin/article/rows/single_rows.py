@@ -4,7 +4,7 @@ call, and the parts that plug-ins bring.
 
 from typing import ClassVar
 
-from articles.admin.article.form.rows import RowForm, RowInline
+from articles.admin.article.rows.rows import RowForm, RowInline
 from articles.domain.parts import BROUGHT, BroughtPart
 from articles.models import CallFacts
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.article.form.rows import RowForm, RowInline
+from articles.admin.article.rows.rows import RowForm, RowInline
 from articles.domain.content import Moment, RowKey, said_moment
 from articles.editing.deadlines import UnreadError, read_moment
 from articles.foundation.local_moment import LocalMoment

@@ -1,6 +1,6 @@
 """Documents that come with an article's form: received before the form is read.
 
-Whatever else is wrong with the form, they are there: nobody has to send them twice.
+They are there even if the rest of the form is wrong: nobody has to send them twice.
 """
 
 import re

@@ -1,0 +1,1 @@
+"""The rows of an article in its form, of each kind."""

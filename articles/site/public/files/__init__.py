@@ -1,0 +1,1 @@
+"""Files that articles show or offer: pictures and documents."""
