@@ -32,6 +32,7 @@ PUBLIC_PATHS = re.compile(
     r"articles/(site/"
     r"|domain/(label_index/|content/days\.py$)"
     r"|foundation/(languages/|text\.py$)"
+    r"|editing/deadlines/moving\.py$"
     r"|models/(labels/(kinds|source|subjects)|articles/(stages|accessibility))\.py$"
     r"|templatetags/(choices|directory|numbers|printed)\.py$)"
     r"|newsroom/page_cache/"

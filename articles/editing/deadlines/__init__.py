@@ -1,5 +1,9 @@
 """Deadlines as they are typed, one line for each moment; and out of sentences."""
 
+from articles.editing.deadlines.moving import (
+    moments_of as moments_of,
+    telling_moves as telling_moves,
+)
 from articles.editing.deadlines.proposing import (
     Proposal as Proposal,
     propose as propose,

@@ -87,7 +87,7 @@ def take_day(line: str, today: date) -> tuple[date, str]:
                 )
             day = day_of(int(found["d"]), month, found["y"], today)
             return day, f"{line[: found.start()]} {line[found.end() :]}"
-    raise UnreadError(_("No day is found in it. Write it as 15.3.2027 17:00 Brüssel."))
+    raise UnreadError(_("No day is found in it. Write it as 15.3.2027 17:00 Brussels."))
 
 
 def int_or_none(text: str) -> int | None:

@@ -125,7 +125,7 @@ def entries(rows: Iterable[Deadline], told: Told) -> list[tuple[str, str, str]]:
     return [
         (str(row.key), str((over + CALENDAR_PERIOD).timestamp()), entry_of(row, told))
         for row in rows
-        if (over := row.ends_at or row.closes_at)
+        if row.closes and (over := row.ends_at or row.closes_at)
     ]
 
 

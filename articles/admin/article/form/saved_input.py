@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.forms.utils import ErrorDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.article.form.conflicts import content_at, merged
@@ -27,6 +28,7 @@ from articles.domain.content import (
     renewed,
 )
 from articles.editing import writing
+from articles.editing.deadlines import moments_of, telling_moves
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition
 
@@ -127,8 +129,21 @@ class KeptForm(ArticleForm):
             content = merged(stored, content, base_lock=int(base), data=self.data)
         elif self.is_behind:
             content, article.lock = self.joined(stored, content), stored.lock
-        content = content_of(stored) | renewed(stored, content)
+        content = self.telling(stored, content_of(stored) | renewed(stored, content))
         self.was_kept = writing.change(article, content, by=self.user)
+
+    def telling(self, stored: Article, content: Content) -> Content:
+        """Have deadlines say what they were in the public version."""
+        public = stored.edition.latest_shown() if content["deadlines"] else None
+        if public is None or public == stored:
+            return content
+        return telling_moves(
+            content,
+            stored=content_of(stored),
+            public=moments_of(public),
+            language=stored.language,
+            today=timezone.localdate(),
+        )
 
     def joined(self, stored: Article, content: Content) -> Content:
         """Return both people's changes; Refused if one would replace the other."""

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.rows.rows import RowForm, RowInline
 from articles.domain.content import Moment, RowKey, said_moment
-from articles.editing.deadlines import UnreadError, read_moment
+from articles.editing.deadlines import UnreadError, moments_of, read_moment
 from articles.foundation.local_moment import LocalMoment
 from articles.models import Deadline
 from articles.templatetags.faults import DAMAGED
@@ -82,10 +82,23 @@ class DeadlineForm(RowForm):
     key = KeyField(
         label=capfirst(_("key")), required=False, initial=lambda: str(uuid4())
     )
-    closes = moment_line("closes", "15.3.2027 17:00 Brüssel")
+    closes = moment_line("closes", _("15 March 2027, 5 pm, Brussels"))
     opens = moment_line("opens")
     until = moment_line("until")
     was = moment_line("was")
+
+    def clean(self):
+        """Whoever tells where a change is announced needn't type the former day."""
+        super().clean()
+        found = self.cleaned_data
+        if found.get("told_at") and found.get("closes") and not found.get("was"):
+            found["was"] = self.former(found)
+
+    def former(self, found) -> str:
+        article = self.instance.article if self.instance.article_id else None
+        public = article.edition.latest_shown() if article else None
+        before = moments_of(public).get(str(found["key"]), "") if public else ""
+        return "" if before == found["closes"] else before
 
     def validate_constraints(self):
         """Leave it to the content: its rows replace those that are stored."""

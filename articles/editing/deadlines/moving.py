@@ -1,0 +1,77 @@
+"""Deadlines that a version moves: the former day, and the public note on it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import override, pgettext
+
+from articles.domain.content import Said, said_moment
+from articles.foundation.local_moment import LocalMoment
+from articles.models import Article, Deadline
+from articles.workflow import Change
+
+type Row = Mapping[str, Any]
+# The moments at which deadlines close, by their keys.
+type Moments = Mapping[str, str]
+
+
+def telling_moves(
+    content: Said, *, stored: Said, public: Moments, language: str, today: date
+) -> Said:
+    """Return a next version's content with the words that its moved deadlines need.
+
+    A row keeps the day that the public version named. If nobody has written a note on
+    the change, it is made from the rows, and made anew with them; the change is an
+    update then. `stored` is the content before this save.
+    """
+    rows = [told(row, public, today) for row in content.get("deadlines", [])]
+    if not (note := note_on(rows, public, language)):
+        return content
+    found = content | {"deadlines": rows}
+    if found.get("change_note") in {"", note_on(stored["deadlines"], public, language)}:
+        found["change_note"] = note
+        if found.get("change_kind") in {"", Change.FIRST}:
+            found["change_kind"] = Change.UPDATE.value
+    return found
+
+
+def told(row: Row, public: Moments, today: date) -> Row:
+    former = former_of(row, public)
+    if not former:
+        return row
+    learned = row.get("learned") or today.isoformat()
+    return {**row, "was": row.get("was") or former, "learned": learned}
+
+
+def note_on(rows: Iterable[Row], public: Moments, language: str) -> str:
+    """Say which deadlines are others than in the public version, in this language."""
+    with override(language):
+        return " ".join(sentences(rows, public))
+
+
+def sentences(rows: Iterable[Row], public: Moments) -> Iterator[str]:
+    for row in rows:
+        if not (former := former_of(row, public)):
+            continue
+        before, now = LocalMoment.read(former), LocalMoment.read(row["closes"])
+        form = pgettext("deadline", "%(name)s extended: %(now)s instead of %(former)s.")
+        if now.ends() < before.ends():
+            form = pgettext(
+                "deadline", "%(name)s brought forward: %(now)s instead of %(former)s."
+            )
+        name = row.get("named") or Deadline.Stage(row["stage"]).label
+        said = {"now": said_moment(now), "former": said_moment(before)}
+        yield form % {"name": capfirst(str(name)), **said}
+
+
+def former_of(row: Row, public: Moments) -> str:
+    """Return the moment that the public version names for this row; "" if the same."""
+    former, closes = public.get(str(row.get("key")), ""), row.get("closes")
+    return former if closes and former != closes else ""
+
+
+def moments_of(article: Article) -> dict[str, str]:
+    rows = Deadline.objects.filter(article=article).exclude(closes="")
+    return {str(key): closes for key, closes in rows.values_list("key", "closes")}
