@@ -5,6 +5,7 @@
 
 import os
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -25,6 +26,7 @@ from tests.browser.support.entering import (
 )
 from tests.browser.support.hand import Hand
 from tests.support import factories
+from tests.support.contents import NO_DEADLINE
 from tests.support.desk.desk import url
 
 pytestmark = pytest.mark.long
@@ -110,6 +112,24 @@ def correct(hand) -> list[Hand]:
     author.click("[name=_then][value=submit]")
     confirm(author)
     following = Article.objects.get(edition=article.edition, number=2)
+    move(chief, following, "publish")
+    return [author, chief]
+
+
+def extend(hand) -> list[Hand]:
+    """A deadline gets another day; the note on the change writes itself."""
+    row = NO_DEADLINE | {"closes": "2031-03-15[Europe/Berlin]"}
+    article = factories.published(deadlines=[row | {"key": str(uuid4())}])
+    author, chief = hand(article.author), hand(factories.chief())
+    author.begin(change(article))
+    author.button("Überarbeiten")
+    author.click("[name=deadlines-0-closes]")
+    author.keys("Control+a")
+    author.type("20.4.2031")
+    author.click("[name=_then][value=submit]")
+    confirm(author)
+    following = Article.objects.get(edition=article.edition, number=2)
+    assert following.change_note.startswith("Einreichung verlängert")
     move(chief, following, "publish")
     return [author, chief]
 
@@ -258,6 +278,7 @@ TASKS = {
     "schedule": (schedule, 4),
     "cancel a schedule": (cancel, 2),
     "correct, until readers see it": (correct, 8),
+    "extend a deadline, until readers see it": (extend, 7),
     "withdraw": (withdraw, 3),
     "submit for review, from the first page": (submit_from_day, 2),
     "approve, from the first page": (approve_from_day, 2),

@@ -1,6 +1,7 @@
 """Random histories of calls, and everything that the public sees of them."""
 
 import random
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -12,10 +13,11 @@ from articles.domain import site_version
 from articles.domain.content import content_of
 from articles.domain.deadlines import STATES
 from articles.domain.site_version import OF_DEADLINES
-from articles.editing.publishing import move
+from articles.editing.publishing import lift_embargo, move, set_embargo
 from articles.foundation.local_moment import LocalMoment
+from articles.foundation.refusal import Refused
 from articles.foundation.slugs import path_of, path_to
-from articles.models import Article, Deadline, PrintedPart
+from articles.models import Article, Deadline, Embargo, PrintedPart
 from articles.site.selection import Selection
 from tests.support import factories
 from tests.support.contents import NO_DEADLINE, keys
@@ -90,6 +92,8 @@ class Newsroom:
     def act(self) -> None:
         """Do one thing that an editor may do with a call."""
         acts = [self.publish, self.publish, self.schedule, self.draft]
+        acts += [self.embargo] if self.hidden() else []
+        acts += [self.lift] if self.embargoes() else []
         if self.live():
             acts += [self.extend, self.extend, self.drop, self.withdraw]
         if self.withdrawn():
@@ -135,6 +139,33 @@ class Newsroom:
     def reinstate(self) -> None:
         one = self.chance.choice(self.withdrawn())
         move(one, "reinstate", by=chief(), note="Doch richtig.")
+
+    def hidden(self) -> list[Article]:
+        """Return the working and scheduled versions of stories that nobody has seen."""
+        known = Article.objects.once_public(self.now).values("edition__story")
+        waiting = Article.objects.exclude(edition__story__in=known)
+        return list(waiting.exclude(status="discarded").order_by("pk"))
+
+    def embargo(self) -> None:
+        until = self.now + self.chance.randrange(1, 30) * DAY
+        one = self.chance.choice(self.hidden())
+        with suppress(Refused):
+            set_embargo(
+                one,
+                until=until,
+                reason="Sperrfrist",
+                by=chief(),
+                discard_scheduled=True,
+            )
+
+    def lift(self) -> None:
+        held = self.chance.choice(self.embargoes())
+        article = Article.objects.filter(edition__story=held.story_id).first()
+        lift_embargo(article, note="Aufgehoben", by=chief())
+
+    def embargoes(self) -> list[Embargo]:
+        found = Embargo.objects.standing().filter(until__gt=self.now)
+        return list(found.order_by("pk"))
 
     def live(self) -> list[Article]:
         found = Article.objects.public(self.now).order_by("pk")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 
 from django.utils.safestring import SafeString
@@ -12,9 +12,13 @@ from articles.domain.deadlines import NO_DAY, OPEN
 from articles.domain.fragments import Named, named
 from articles.domain.label_index import Catalogue, Members, Spot
 from articles.site.public.calls.lines import lines_of
+from articles.site.shared import cache_report
 
 # So many stand on the home page, and on that of a label.
 FEW = 3
+# So many are looked through for the one that closes or opens first.
+MANY = 50
+DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +64,14 @@ def coming(found: Members, catalogue: Catalogue) -> list[Call]:
     """Return the few of these that are due next; those without a day aren't."""
     soonest, _more = catalogue.soonest(found & catalogue.due(OPEN), FEW)
     return calls_of([one for one in soonest if one.printed_on != NO_DAY], catalogue)
+
+
+def report_change(found: Members, catalogue: Catalogue) -> None:
+    """Report until when a page may be shown that counts these or says what is open.
+
+    Days of one zone may end before earlier ones of another.
+    """
+    spots, _more = catalogue.soonest(found, MANY)
+    if spots and spots[0].printed_on != NO_DAY:
+        last = spots[0].printed_on + 2 * DAY
+        cache_report.ends(min(it.published_at for it in spots if it.printed_on <= last))

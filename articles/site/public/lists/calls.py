@@ -10,7 +10,7 @@ from articles.domain.deadlines import CLOSED, OPEN, STATES
 from articles.domain.label_index import Catalogue, catalogue_now
 from articles.site.calendars import calendar_of
 from articles.site.feeds import feeds_of, with_site
-from articles.site.public.calls.coming import by_month, calls_of
+from articles.site.public.calls.coming import by_month, calls_of, report_change
 from articles.site.public.errors import refused
 from articles.site.public.lists.facets import printed_facets
 from articles.site.public.lists.page import chosen, with_query
@@ -70,6 +70,7 @@ def calls(request):
 
 def answer(request, selection: Selection, catalogue: Catalogue):
     numbers = selection.numbers(catalogue)
+    report_change(catalogue.public(selection.language), catalogue)
     place, spots, newer, older = leaf_of(selection, catalogue, request.GET)
     start = path_to_calls(selection)
     feeds = feeds_of(selection)

@@ -21,7 +21,7 @@ from articles.models import Applicant, Dossier
 from articles.site.calendars import calendar_of
 from articles.site.charts import Columns, columns_of
 from articles.site.feeds import feeds_of, with_site
-from articles.site.public.calls.coming import coming
+from articles.site.public.calls.coming import coming, report_change
 from articles.site.public.cards import cards
 from articles.site.public.errors import refused, too_much
 from articles.site.public.found_cards import found_cards
@@ -138,6 +138,8 @@ def article_list(
     """Answer with a page of the list; `of` is the label whose own page it is."""
     numbers, leaf = opened(selection, catalogue, query)
     shown = given(leaf, selection, catalogue)
+    if numbers.by_due:
+        report_change(catalogue.public(selection.language), catalogue)
     address = Selection.path if numbers.total else Selection.path_outside_archive
     start = address(selection)
     about = about_label(of, catalogue) | {"dossier": dossier}
