@@ -18,6 +18,8 @@ GROWING = (
     "article",
     "feed of 50",
     "home",
+    "open calls",
+    "list of open calls",
     "not found",
     "not found, in review",
     "sitemap index",

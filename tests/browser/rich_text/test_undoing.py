@@ -52,7 +52,8 @@ def test_thirty_times_ctrl_z_in_each_field_takes_nothing_from_another(form):
         held = page.evaluate(HELD)
         kind = page.locator(field).evaluate("(it) => it.type ?? it.className")
         if kind in ("text", "textarea", "url"):
-            page.keyboard.type("ab c")
+            # The browser itself trims an address, and forgets what stood there.
+            page.keyboard.type("abc" if kind == "url" else "ab c")
             assert page.evaluate(HELD) != held or kind == "textarea"
         for _press in range(30):
             page.keyboard.press("Control+z")

@@ -18,7 +18,7 @@ CATALOGUES = [
     Path(settings.LOCALE_PATHS[0], "de/LC_MESSAGES/django.po"),
 ]
 # The same in both languages.
-SAME = {
+SAME = {"dossier", "dossiers", 
     "april", "august", "code", "desktop", "feed", "feeds", "filter", "import", "link",
     "mail", "minute", "name", "newsroom", "november", "organisation", "person", "phase",
     "plan", "position", "profile",

@@ -71,6 +71,7 @@ PARSING = re.compile(
 PARSERS = {
     "articles/transfer/importing/wordpress/export/reading.py",
     "articles/foundation/theme/pictures.py",
+    "articles/domain/documents/examining/xml_parts.py",
 }
 
 

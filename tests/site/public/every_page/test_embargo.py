@@ -4,10 +4,11 @@ A new address fails here until its row says whether the end is to be seen there.
 """
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
-from django.urls import resolve
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -17,11 +18,11 @@ from articles.editing.publishing import (
     move,
     set_embargo,
 )
-from articles.models import Article
+from articles.models import Article, Document
 from tests.site.public.every_page.test_leaks import paths, public_names, said, seen_in
 from tests.site.public.hiding import TOKEN, hidden_content
 from tests.support import factories
-from tests.support.contents import keys
+from tests.support.contents import NO_DEADLINE, keys
 from tests.support.factories import DAY, author, chief, editor
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
@@ -41,9 +42,14 @@ ADDRESSES = {
     "archive_year": True,
     "article": True,
     "articles": True,
+    **{f"{label}_calendar": True for label in LABELS},
+    "article_calendar": True,
+    "calendar": True,
     "citation_bib": True,
     "citation_ris": True,
     "country_partners": True,
+    "deadlines": True,
+    "document": True,
     "error_reported": True,
     "home": True,
     "news_sitemap": True,
@@ -90,6 +96,8 @@ def a_site(clock) -> tuple[dict, list[str]]:
         "attributions": [{"source": str(factories.source().key)}],
     }
     content["topics"] = content["topics"] + shared["topics"]
+    row = {"key": str(uuid4()), "closes": "2028-03-15[Europe/Berlin]"}
+    content["deadlines"] = [NO_DEADLINE | row]
     live = factories.published(headline="Ein Hafen", **shared)
     factories.published(headline="Noch ein Hafen", **shared)
     # None is news any more, so nothing else ends meanwhile.
@@ -97,7 +105,9 @@ def a_site(clock) -> tuple[dict, list[str]]:
     known = [*seen_in("innovation"), live.get_absolute_url()]
     known.remove("/de/nichts/")  # no route leads there
     country = "/de/laender-organisationen/frankreich/"
-    known += [f"{country}{end}" for end in ("", "zusammen/", *FILES)]
+    known += [f"{country}{end}" for end in ("", "zusammen/", "calendar.ics", *FILES)]
+    paper = Document.objects.get(key=content["attachments"][0]["document"])
+    known.append(reverse("document", args=[paper.checksum, "geheim.pdf"]))
     return content, sorted({*paths(TOKEN), *known})
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from articles.admin.bundles import serving
 from articles.domain.pictures import plain_rendition
-from articles.models import Image
+from articles.models import Attachment, Image
 from articles.site.public import style
 from articles.site.public.article import reporting
 from articles.site.public.lists import archive
@@ -101,9 +101,13 @@ def site(django_db_setup, django_db_blocker, asked):
     ):
         fill_public_site()
         picture = plain_rendition(Image.objects.first()).url
+        document = Attachment.objects.first().path
         addresses = [path for pages in PAGES.values() for path in pages.values()]
         with noting_messages(asked):
-            pages, files = answers(addresses), answers([*FILES.values(), picture])
+            pages, files = (
+                answers(addresses),
+                answers([*FILES.values(), picture, document]),
+            )
             files |= answers(locations(files["/sitemap.xml"]))
         yield pages, files
         transaction.set_rollback(True)
