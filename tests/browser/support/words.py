@@ -18,8 +18,9 @@ CATALOGUES = [
     Path(settings.LOCALE_PATHS[0], "de/LC_MESSAGES/django.po"),
 ]
 # The same in both languages.
-SAME = {"dossier", "dossiers", 
-    "april", "august", "code", "desktop", "feed", "feeds", "filter", "import", "link",
+SAME = {
+    "april", "august", "code", "desktop", "dossier", "dossiers", "feed", "feeds",
+    "filter", "import", "link",
     "mail", "minute", "name", "newsroom", "november", "organisation", "person", "phase",
     "plan", "position", "profile",
     "region", "september", "slug", "status", "tablet", "text", "uuid",
