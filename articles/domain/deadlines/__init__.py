@@ -12,6 +12,7 @@ from articles.domain.deadlines.due import (
     STATES as STATES,
     Due as Due,
     due_in as due_in,
+    passed_between as passed_between,
 )
 from articles.domain.deadlines.passing import passed as passed, passed_in as passed_in
 from articles.domain.deadlines.states import (

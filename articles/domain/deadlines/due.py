@@ -9,8 +9,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
-from articles.domain.site_version import CALENDAR_PERIOD, SOON_DAYS
+from articles.domain.site_version import (
+    CALENDAR_PERIOD,
+    OF_DEADLINES,
+    SOON_DAYS,
+    as_parameter,
+    ask,
+)
 from articles.foundation.local_moment import LocalMoment
+from articles.foundation.sql import compose
 from articles.models import Deadline
 
 OPEN, OPENING, CLOSED = "open", "opening", "closed"
@@ -23,6 +30,15 @@ NAMES = (*STATES, IN_CALENDAR)
 COLUMNS = (
     "opens_from", "closes_at", "ends_at", "is_rolling", "opens", "closes", "until",
 )  # fmt: skip
+# The versions with a boundary of their deadlines in a span of time.
+BETWEEN = " UNION ALL ".join(
+    compose(
+        "SELECT article_id FROM {table} WHERE {column} > %s AND {column} <= %s",
+        table=row.table,
+        column=row.column,
+    )
+    for row in OF_DEADLINES
+)
 # The day of what is open at any time: after all others.
 NO_DAY = date.max
 
@@ -108,3 +124,11 @@ def due_in(keys: Mapping[str, Any], at: datetime) -> dict[int, Due]:
     for pk, *values in stored.values_list("article_id", *COLUMNS):
         found[pk].append(Row(*values))
     return {pk: due_of(rows, at) for pk, rows in found.items()}
+
+
+def passed_between(after: datetime, up_to: datetime) -> set[int]:
+    """Return the versions whose deadlines passed a boundary between the two moments."""
+    moments = [
+        as_parameter(at - row.delay) for row in OF_DEADLINES for at in (after, up_to)
+    ]
+    return {pk for (pk,) in ask(BETWEEN, moments)}

@@ -1,11 +1,12 @@
 """Make the stock: from everything stored, or from a former stock and later changes."""
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from pyroaring import FrozenBitMap
 
+from articles.domain import deadlines
 from articles.domain.label_index import reading
 from articles.domain.label_index.order import (
     Day,
@@ -48,9 +49,12 @@ def caught_up(stock: Stock, revision: Revision) -> tuple[Stock, int]:
 
     All former facts of these versions are removed before the new ones are added.
     """
+    span = sorted((stock.at, revision.at))
+    passed = deadlines.passed_between(*span)
     keys, rows = reading.moved(stock.sequence, stock.at, revision.at)
     if not keys:
-        return replace(stock, sequence=revision.sequence, at=revision.at), 0
+        same = replace(stock, sequence=revision.sequence, at=revision.at)
+        return with_due(same, passed), len(passed)
     gathered = reading.again(rows, revision.at)
     gone, choices = FrozenBitMap(keys), stock.choices
     if gathered.choices or not choices.keys().isdisjoint(keys):
@@ -74,7 +78,20 @@ def caught_up(stock: Stock, revision: Revision) -> tuple[Stock, int]:
         choices,
         versions(stock, gone, {row.edition for row in rows}, choices),
     )
-    return following, len(keys)
+    return with_due(following, passed - keys), len(keys | passed)
+
+
+def with_due(stock: Stock, passed: Collection[int]) -> Stock:
+    """Return it with what deadlines make of these now, and all else as it is."""
+    if not passed:
+        return stock
+    gone = FrozenBitMap(passed)
+    gathered = reading.due_again(gone & stock.open, stock.at)
+    return replace(
+        stock,
+        due=exchanged(stock.due, gone, gathered.due),
+        dates=reordered(stock.dates, gone, gathered.dates.ordered()),
+    )
 
 
 def frozen[K](found: Mapping[K, Iterable[int]]) -> dict[K, FrozenBitMap]:

@@ -16,14 +16,8 @@ from pyroaring import FrozenBitMap
 from articles.domain import deadlines
 from articles.domain.label_index.order import Day, Key, day_of, key_of, microseconds
 from articles.domain.label_index.stock import Choices
-from articles.domain.site_version import (
-    BOUNDARIES,
-    OF_DEADLINES,
-    Concerns,
-    as_parameter,
-    ask,
-)
-from articles.models import KINDS, Article, CallFacts, Deadline, RelatedChoice
+from articles.domain.site_version import BOUNDARIES, Concerns, as_parameter, ask
+from articles.models import KINDS, Article, CallFacts, RelatedChoice
 from articles.workflow import WINDOWED
 
 # A choice of versions: lookups of their keys, and the values of these.
@@ -165,7 +159,6 @@ def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], se
     ways = (
         Q(edition__changed__gt=sequence),
         *(row.between(*span) for row in BOUNDARIES if row.concerns is Concerns.VERSION),
-        Q(pk__in=due_between(*span)),
     )
     questions = [
         Article.objects.order_by().filter(way).values_list("status", *COLUMNS)
@@ -176,10 +169,13 @@ def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], se
     return {row.pk for _status, row in found}, rows
 
 
-def due_between(after: datetime, up_to: datetime) -> QuerySet:
-    """Query the versions of deadlines with a boundary between the two moments."""
-    owners = Deadline.objects.order_by().values("article_id")
-    return at_once([owners.filter(row.between(after, up_to)) for row in OF_DEADLINES])
+def due_again(pks: Iterable[int], at: datetime) -> Gathered:
+    """Gather anew what deadlines make of these versions, which are public."""
+    gathered = Gathered()
+    for some in batched(sorted(pks), LISTED):
+        for pk, due in deadlines.due_in({"in": some}, at).items():
+            gathered.take_due(pk, due)
+    return gathered
 
 
 def again(rows: Iterable[Row], at: datetime) -> Gathered:

@@ -220,11 +220,11 @@ def test_catching_up_reads_what_moved_and_nothing_else(clock):
     now = site_version.current(timezone.now())
     with CaptureQueriesContext(connection) as queries:
         stock, number = holding.building.caught_up(process.held.value.stock, now)
-    assert (len(queries), number) == (3, 1)
+    assert (len(queries), number) == (4, 1)
     assert len(stock.open) == 5
     with CaptureQueriesContext(connection) as queries:
         assert holding.building.caught_up(stock, now) == (stock, 0)
-    assert len(queries) == 1
+    assert len(queries) == 2
 
 
 @pytest.mark.alike

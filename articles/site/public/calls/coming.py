@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from django.utils.safestring import SafeString
@@ -11,6 +11,7 @@ from articles.domain.content import month_name
 from articles.domain.deadlines import NO_DAY, OPEN
 from articles.domain.fragments import Named, named
 from articles.domain.label_index import Catalogue, Members, Spot
+from articles.domain.site_version import Held, Kept, Revision
 from articles.site.public.calls.lines import lines_of
 from articles.site.shared import cache_report
 
@@ -66,12 +67,28 @@ def coming(found: Members, catalogue: Catalogue) -> list[Call]:
     return calls_of([one for one in soonest if one.printed_on != NO_DAY], catalogue)
 
 
-def report_change(found: Members, catalogue: Catalogue) -> None:
-    """Report until when a page may be shown that counts these or says what is open.
+def nothing_yet(_revision: Revision, _held: Held | None) -> dict[str, datetime | None]:
+    return {}
 
-    Days of one zone may end before earlier ones of another.
+
+# When the first call of a language closes or opens, for those that were asked for.
+known = Kept(nothing_yet)
+
+
+def report_change(language: str, catalogue: Catalogue) -> None:
+    """Report until when a page may be shown that counts calls or says what is open."""
+    held = known.at(catalogue.revision)
+    if language not in held:
+        held[language] = first_change(catalogue.public(language), catalogue)
+    cache_report.ends(held[language])
+
+
+def first_change(found: Members, catalogue: Catalogue) -> datetime | None:
+    """Return the first instant of these. Days of one zone end before earlier ones of
+    another.
     """
     spots, _more = catalogue.soonest(found, MANY)
-    if spots and spots[0].printed_on != NO_DAY:
-        last = spots[0].printed_on + 2 * DAY
-        cache_report.ends(min(it.published_at for it in spots if it.printed_on <= last))
+    if not spots or spots[0].printed_on == NO_DAY:
+        return None
+    last = spots[0].printed_on + 2 * DAY
+    return min(one.published_at for one in spots if one.printed_on <= last)

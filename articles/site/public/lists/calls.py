@@ -70,7 +70,7 @@ def calls(request):
 
 def answer(request, selection: Selection, catalogue: Catalogue):
     numbers = selection.numbers(catalogue)
-    report_change(catalogue.public(selection.language), catalogue)
+    report_change(selection.language, catalogue)
     place, spots, newer, older = leaf_of(selection, catalogue, request.GET)
     start = path_to_calls(selection)
     feeds = feeds_of(selection)

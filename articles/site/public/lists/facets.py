@@ -36,7 +36,8 @@ def printed_facets(
     """Return them as the page shows them, "" if there are none. `page` is the name of
     its address.
 
-    Those of the list of all articles are rendered once: its pages have them in common.
+    Those of the list of all articles, and of all calls, are rendered once: their pages
+    have them in common.
     """
 
     def made() -> str:
@@ -46,9 +47,9 @@ def printed_facets(
     if selection.is_cut:
         # The numbers of a part would be taken for those of all articles.
         return ""
-    if selection.size or settings.DEBUG:
+    if selection.size > bool(selection.deadline) or settings.DEBUG:
         return made()
-    name = (TEMPLATE, selection.language, fingerprint())
+    name = (TEMPLATE, page, selection.language, selection.deadline, fingerprint())
     if name not in catalogue.pieces:
         catalogue.pieces[name] = made()
     return catalogue.pieces[name]

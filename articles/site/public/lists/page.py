@@ -139,7 +139,7 @@ def article_list(
     numbers, leaf = opened(selection, catalogue, query)
     shown = given(leaf, selection, catalogue)
     if numbers.by_due:
-        report_change(catalogue.public(selection.language), catalogue)
+        report_change(selection.language, catalogue)
     address = Selection.path if numbers.total else Selection.path_outside_archive
     start = address(selection)
     about = about_label(of, catalogue) | {"dossier": dossier}
