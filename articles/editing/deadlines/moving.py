@@ -19,7 +19,7 @@ type Moments = Mapping[str, str]
 
 def telling_moves(
     content: Said, *, stored: Said, public: Moments, language: str, today: date
-) -> Said:
+) -> dict[str, Any]:
     """Return a next version's content with the words that its moved deadlines need.
 
     A row keeps the day that the public version named. If nobody has written a note on
@@ -28,8 +28,8 @@ def telling_moves(
     """
     rows = [told(row, public, today) for row in content.get("deadlines", [])]
     if not (note := note_on(rows, public, language)):
-        return content
-    found = content | {"deadlines": rows}
+        return dict(content)
+    found: dict[str, Any] = {**content, "deadlines": rows}
     if found.get("change_note") in {"", note_on(stored["deadlines"], public, language)}:
         found["change_note"] = note
         if found.get("change_kind") in {"", Change.FIRST}:

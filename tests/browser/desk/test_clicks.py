@@ -5,7 +5,6 @@
 
 import os
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -15,7 +14,17 @@ from playwright.sync_api import expect
 from articles.models import Article
 from articles.transfer.demo.loading import load_vocabulary
 from articles.workflow import Change
-from tests.browser.support.clicking import confirm, decide, done, on_day, type_tomorrow
+from tests.browser.support.clicking import (
+    change,
+    confirm,
+    deadline_of_a_call,
+    decide,
+    done,
+    extend,
+    move,
+    on_day,
+    type_tomorrow,
+)
 from tests.browser.support.editing import log_in
 from tests.browser.support.entering import (
     DOCUMENT,
@@ -26,7 +35,6 @@ from tests.browser.support.entering import (
 )
 from tests.browser.support.hand import Hand
 from tests.support import factories
-from tests.support.contents import NO_DEADLINE
 from tests.support.desk.desk import url
 
 pytestmark = pytest.mark.long
@@ -47,17 +55,6 @@ def hand(new_context, base_url):
 
     with override("de"):
         yield sit_down
-
-
-def change(article: Article) -> str:
-    return url(Article, "change", article.pk)
-
-
-def move(hand: Hand, article: Article, name: str, typed: tuple[str, ...] = ()) -> None:
-    """Press what the page offers, and confirm it in the dialog."""
-    hand.begin(change(article))
-    hand.click(hand.page.locator(f"[name=_then][value={name}], [data-move={name}]"))
-    confirm(hand)
 
 
 def submit(hand) -> list[Hand]:
@@ -116,21 +113,10 @@ def correct(hand) -> list[Hand]:
     return [author, chief]
 
 
-def extend(hand) -> list[Hand]:
-    """A deadline gets another day; the note on the change writes itself."""
-    row = NO_DEADLINE | {"closes": "2031-03-15[Europe/Berlin]"}
-    article = factories.published(deadlines=[row | {"key": str(uuid4())}])
+def extended(hand) -> list[Hand]:
+    article = factories.published(deadlines=[deadline_of_a_call()])
     author, chief = hand(article.author), hand(factories.chief())
-    author.begin(change(article))
-    author.button("Überarbeiten")
-    author.click("[name=deadlines-0-closes]")
-    author.keys("Control+a")
-    author.type("20.4.2031")
-    author.click("[name=_then][value=submit]")
-    confirm(author)
-    following = Article.objects.get(edition=article.edition, number=2)
-    assert following.change_note.startswith("Einreichung verlängert")
-    move(chief, following, "publish")
+    extend(author, chief, article)
     return [author, chief]
 
 
@@ -278,7 +264,7 @@ TASKS = {
     "schedule": (schedule, 4),
     "cancel a schedule": (cancel, 2),
     "correct, until readers see it": (correct, 8),
-    "extend a deadline, until readers see it": (extend, 7),
+    "extend a deadline, until readers see it": (extended, 7),
     "withdraw": (withdraw, 3),
     "submit for review, from the first page": (submit_from_day, 2),
     "approve, from the first page": (approve_from_day, 2),

@@ -137,13 +137,14 @@ class KeptForm(ArticleForm):
         public = stored.edition.latest_shown() if content["deadlines"] else None
         if public is None or public == stored:
             return content
-        return telling_moves(
+        found: Any = telling_moves(
             content,
             stored=content_of(stored),
             public=moments_of(public),
             language=stored.language,
             today=timezone.localdate(),
         )
+        return found
 
     def joined(self, stored: Article, content: Content) -> Content:
         """Return both people's changes; Refused if one would replace the other."""

@@ -65,7 +65,7 @@ class KeyField(forms.CharField):
         return False
 
 
-def moment_line(name: str, example: str = "") -> MomentLine:
+def moment_line(name: str, example: Any = "") -> MomentLine:
     field: Any = Deadline._meta.get_field(name)
     # A line that isn't understood may be longer than a moment.
     attrs = {"placeholder": example} if example else {}

@@ -138,8 +138,6 @@ def article_list(
     """Answer with a page of the list; `of` is the label whose own page it is."""
     numbers, leaf = opened(selection, catalogue, query)
     shown = given(leaf, selection, catalogue)
-    if numbers.by_due:
-        report_change(selection.language, catalogue)
     address = Selection.path if numbers.total else Selection.path_outside_archive
     start = address(selection)
     about = about_label(of, catalogue) | {"dossier": dossier}
@@ -235,6 +233,8 @@ def tiers_of(found: Members, hits: list[Members]) -> list[Members]:
 
 
 def given(leaf: Leaf, selection: Selection, catalogue: Catalogue) -> list:
+    # The page counts open calls, or shows that there are none.
+    report_change(selection.language, catalogue)
     cache_report.shown(*(label.shown_key for label in selection.every_label))
     if selection.q:
         return found_cards(leaf.pks, selection.asked, catalogue=catalogue)

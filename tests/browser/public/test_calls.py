@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
+from articles.foundation.local_moment import LocalMoment
 from articles.models import Article
 from articles.transfer.demo.loading import load_vocabulary
 from tests.browser.support.clicking import confirm
@@ -19,7 +20,7 @@ from tests.support import factories
 from tests.support.desk.desk import url
 from tests.support.files import documents
 
-DAY = "%d.%m.%Y"
+DAY, LATER = "%d.%m.%Y", timedelta(days=10)
 CALLS = {
     "de": """\
 Stiftung fördert Messungen in Häfen
@@ -99,35 +100,13 @@ def entry_in(page: Page):
     return entry
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-def test_a_call_goes_its_way_until_the_clock_closes_it(
-    sit_down, new_context, base_url, language
-):
-    with translation.override(language):
-        load_vocabulary()
-    calls, articles, is_open, revise = WORDS[language]
-    author = sit_down(factories.author(), language)
-    chief = sit_down(factories.chief(), language)
-    day = timezone.localdate() + timedelta(days=20)
-    article = paste_call(author, language, day.strftime(DAY))
-    assert article.deadlines.get().named
-    press(author, article, "submit")
-    press(chief, article, "publish")
-
-    visitor = new_context(locale=language).new_page()
-    visitor.goto(calls)
-    call = visitor.locator(".call", has_text=article.headline)
-    expect(call).to_contain_text(is_open)
-    first = entry_in(visitor)
-    call.get_by_role("link").click()
-    expect(visitor.locator(".deadline-open")).to_be_visible()
-    paper = visitor.locator(".documents a").first
-    answer = visitor.request.get(paper.get_attribute("href"))
-    assert answer.headers["content-disposition"].startswith("attachment")
-
-    later = day + timedelta(days=10)
+def extend(author: Hand, chief: Hand, article: Article, revise: str) -> Article:
+    """Type another day, and publish it by two people; return the next version."""
+    later = LocalMoment.read(article.deadlines.get().closes).day + LATER
     author.begin(url(Article, "change", article.pk))
     author.button(revise)
+    # The page is ready once its editor is there.
+    expect(author.page.locator("#id_body_editor")).to_be_visible()
     author.click("[name=deadlines-0-closes]")
     author.keys("Control+a")
     author.type(f"{later:{DAY}} 17:00 Europe/Brussels")
@@ -137,12 +116,43 @@ def test_a_call_goes_its_way_until_the_clock_closes_it(
     clicks = author.clicks
     press(chief, following, "publish")
     assert clicks + chief.clicks <= 7
+    return following
 
+
+def read_by(visitor: Page, headline: str, is_open: str) -> None:
+    """Follow a call from the page of calls to its page, and to its paper."""
+    call = visitor.locator(".call", has_text=headline)
+    expect(call).to_contain_text(is_open)
+    call.get_by_role("link").click()
+    expect(visitor.locator(".deadline-open")).to_be_visible()
+    paper = visitor.locator(".documents a").first
+    answer = visitor.request.get(paper.get_attribute("href"))
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_a_call_goes_its_way_until_the_clock_closes_it(sit_down, new_context, language):
+    with translation.override(language):
+        load_vocabulary()
+    calls, articles, is_open, revise = WORDS[language]
+    author = sit_down(factories.author(), language)
+    chief = sit_down(factories.chief(), language)
+    day = timezone.localdate() + 2 * LATER
+    article = paste_call(author, language, day.strftime(DAY))
+    press(author, article, "submit")
+    press(chief, article, "publish")
+
+    visitor = new_context(locale=language).new_page()
+    visitor.goto(calls)
+    first = entry_in(visitor)
+    read_by(visitor, article.headline, is_open)
+    following = extend(author, chief, article, revise)
     visitor.goto(calls)
     moved = entry_in(visitor)
     assert moved["uid"] == first["uid"]
     assert moved.decoded("sequence") > first.decoded("sequence")
-    assert moved.decoded("dtstart").date() == later
+    assert moved.decoded("dtstart").date() == day + LATER
+
     over = following.deadlines.get().closes_at
     with time_machine.travel(over - timedelta(seconds=2)):
         visitor.goto(calls)
