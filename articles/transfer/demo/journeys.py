@@ -47,7 +47,15 @@ JOURNEYS: dict[str, tuple[Step, ...]] = {
     "samples/2025/esa-uebereinkommen": WRITTEN,
     "samples/2019/antarktisvertrag": SUBMITTED,
     "samples/2022/erasmus-anfaenge": SUBMITTED,
-    "samples/calls/rechenzeit": SUBMITTED,
+    "samples/calls/rechenzeit": (
+        *SUBMITTED,
+        Step(
+            "author",
+            "embargo",
+            days=10,
+            note="Die Beispielstiftung stellt das Programm in zehn Tagen vor.",
+        ),
+    ),
     "samples/2024/embl": APPROVED,
     "samples/2022/eso-foundation": (
         Step("author", "write", "en"),

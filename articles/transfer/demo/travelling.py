@@ -11,7 +11,7 @@ from itertools import groupby
 from django.utils import timezone
 
 from articles.domain.content import Said, content_of
-from articles.editing.publishing import Publication, move
+from articles.editing.publishing import Publication, move, set_embargo
 from articles.editing.writing import begin, change, revise, translate
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition
@@ -85,6 +85,7 @@ class Journey:
             "write": self.write,
             "revise": self.revise,
             "translate": self.translate,
+            "embargo": self.embargo,
         }
 
     def take(self, step: Step) -> None:
@@ -124,6 +125,12 @@ class Journey:
         # From now on the edition is known as the one of that document.
         Edition.objects.filter(pk=article.edition_id).update(**known)
         change(article, content, by=by)
+        return article
+
+    def embargo(self, step: Step, by) -> Article:
+        article = self.articles[step.language]
+        until = timezone.now() + timedelta(days=step.days)
+        set_embargo(article, until=until, reason=step.note, by=by)
         return article
 
     def move(self, step: Step, by) -> Article:

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 
 from articles.domain import search
 from articles.domain.content import content_hash, content_of
@@ -20,6 +21,8 @@ from articles.models import (
     Category,
     CountryOrganisation,
     Decision,
+    Dossier,
+    Embargo,
     NewLabel,
     Page,
     Snapshot,
@@ -27,6 +30,7 @@ from articles.models import (
     Topic,
 )
 from articles.transfer.demo import loading as demo
+from articles.transfer.demo.dossiers import TEXTS
 from articles.transfer.demo.journeys import JOURNEYS
 from articles.workflow import Phase
 from tests.support import factories
@@ -241,3 +245,16 @@ def test_one_translation_is_in_work_and_one_is_behind():
     assert behind.phase() is ahead.phase() is Phase.LIVE
     assert behind.translated_from.edition == ahead.edition
     assert behind.translated_from.number < ahead.number
+
+
+def test_there_are_three_dossiers_in_both_languages_and_an_embargo(started):
+    today = timezone.localdate()
+    found = Dossier.objects.exclude(body="")
+    assert found.count() == 2 * len(TEXTS) == 6
+    assert {one.kind for one in found} == {"topic", "country"}
+    assert all(one.as_of < today < one.look_again_on for one in found)
+    assert all(one.pinned for one in found)
+    [embargo] = Embargo.objects.standing()
+    assert embargo.until > timezone.now()
+    held = Article.objects.get(edition__story=embargo.story_id)
+    assert held.phase() == "in_review"
