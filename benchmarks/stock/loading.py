@@ -26,7 +26,6 @@ from articles.models import (
     Story,
 )
 from articles.models.site.site_revision import bump
-from benchmarks.stock.calls import add_calls
 from benchmarks.stock.cloning import Copies, clone, prepare, remember
 from benchmarks.stock.labels import cast
 from benchmarks.stock.rows import Batch, Writer
@@ -64,7 +63,6 @@ def load(number: int, *, originals: int = ORIGINALS) -> None:
         prepare(copies)
         write(originals, copies)
         clone(STORED, copies)
-        add_calls()
         bump()
     models = apps.get_app_config("articles").get_models()
     with connection.cursor() as cursor:
