@@ -68,9 +68,9 @@ TEXTS: dict[tuple[type[Label], str], dict[str, str]] = {
 def make_dossiers() -> None:
     """Make those that are missing, as if two people had accepted them."""
     for (model, name), texts in TEXTS.items():
-        label = model.objects.called(name, "de").first()
-        for language, body in texts.items() if label else ():
-            make_dossier(label, language, body)
+        if label := model.objects.called(name, "de").first():
+            for language, body in texts.items():
+                make_dossier(label, language, body)
 
 
 def make_dossier(label: Label, language: str, body: str) -> None:
