@@ -1,4 +1,4 @@
-"""The question of who may have a document: whoever may see an article that has it."""
+"""The question of who may have a document: users who may see an article with it."""
 
 from collections.abc import Iterable
 from datetime import datetime

@@ -1,6 +1,8 @@
 """Deadlines as they are typed, one line for each moment; and out of sentences."""
 
 from articles.editing.deadlines.moving import (
+    former_of as former_of,
+    former_was as former_was,
     moments_of as moments_of,
     telling_moves as telling_moves,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
 from django.utils.translation import override, pgettext
@@ -13,8 +13,20 @@ from articles.models import Article, Deadline
 from articles.workflow import Change
 
 type Row = Mapping[str, Any]
-# The moments at which deadlines close, by their keys.
-type Moments = Mapping[str, str]
+
+
+class Before(NamedTuple):
+    """When a deadline closes in the public version, what it was before that, and the
+    day on which that became known.
+    """
+
+    closes: str
+    was: str = ""
+    learned: str = ""
+
+
+# By the keys of the rows.
+type Moments = Mapping[str, Before]
 
 
 def telling_moves(
@@ -41,8 +53,12 @@ def told(row: Row, public: Moments, today: date) -> Row:
     former = former_of(row, public)
     if not former:
         return row
-    learned = row.get("learned") or today.isoformat()
-    return {**row, "was": row.get("was") or former, "learned": learned}
+    # The days of an earlier change have nothing to do with this one.
+    was, learned = row.get("was") or "", row.get("learned") or ""
+    before = public[str(row["key"])]
+    was = former if was in {"", before.was} else was
+    learned = today.isoformat() if learned in {"", before.learned} else learned
+    return {**row, "was": was, "learned": learned}
 
 
 def note_on(rows: Iterable[Row], public: Moments, language: str) -> str:
@@ -68,10 +84,18 @@ def sentences(rows: Iterable[Row], public: Moments) -> Iterator[str]:
 
 def former_of(row: Row, public: Moments) -> str:
     """Return the moment that the public version names for this row; "" if the same."""
-    former, closes = public.get(str(row.get("key")), ""), row.get("closes")
-    return former if closes and former != closes else ""
+    before, closes = public.get(str(row.get("key")), Before("")), row.get("closes")
+    return before.closes if closes and before.closes != closes else ""
 
 
-def moments_of(article: Article) -> dict[str, str]:
+def former_was(row: Row, public: Moments) -> str:
+    return public.get(str(row.get("key")), Before("")).was
+
+
+def moments_of(article: Article) -> dict[str, Before]:
     rows = Deadline.objects.filter(article=article).exclude(closes="")
-    return {str(key): closes for key, closes in rows.values_list("key", "closes")}
+    found = rows.values_list("key", "closes", "was", "learned")
+    return {
+        str(key): Before(closes, was, str(learned or ""))
+        for key, closes, was, learned in found
+    }

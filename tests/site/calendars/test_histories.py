@@ -18,7 +18,7 @@ from tests.site.calendars.histories import (
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 FEW, MANY = 6, 1_000
-# Of each history so many addresses are made from scratch, at so many moments.
+# A history compares so many addresses with those from scratch, at so many moments.
 ADDRESSES, MOMENTS = 10, 3
 
 

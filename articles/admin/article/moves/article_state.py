@@ -114,7 +114,7 @@ def story_of(article: Article, user) -> list[Article]:
 
 
 def any_live(versions: Iterable[Article]) -> bool:
-    """Return whether readers see one of them; who sees this one may see those."""
+    """Return whether readers see one of them; they may be seen with this one."""
     return any(one.phase() is Phase.LIVE for one in versions)
 
 

@@ -15,7 +15,13 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.rows.rows import RowForm, RowInline
 from articles.domain.content import Moment, RowKey, said_moment
-from articles.editing.deadlines import UnreadError, moments_of, read_moment
+from articles.editing.deadlines import (
+    UnreadError,
+    former_of,
+    former_was,
+    moments_of,
+    read_moment,
+)
 from articles.foundation.local_moment import LocalMoment
 from articles.models import Deadline
 from articles.templatetags.faults import DAMAGED
@@ -88,17 +94,16 @@ class DeadlineForm(RowForm):
     was = moment_line("was")
 
     def clean(self):
-        """Whoever tells where a change is announced needn't type the former day."""
+        """Fill in the former day, unless the author names another one."""
         super().clean()
         found = self.cleaned_data
-        if found.get("told_at") and found.get("closes") and not found.get("was"):
-            found["was"] = self.former(found)
-
-    def former(self, found) -> str:
-        article = self.instance.article if self.instance.article_id else None
-        public = article.edition.latest_shown() if article else None
-        before = moments_of(public).get(str(found["key"]), "") if public else ""
-        return "" if before == found["closes"] else before
+        if found.get("closes") and {"closes", "told_at"} & {*self.changed_data}:
+            article = self.instance.article if self.instance.article_id else None
+            public = article.edition.latest_shown() if article else None
+            moments = moments_of(public) if public else {}
+            former = former_of(found, moments)
+            if former and found.get("was") in {"", former_was(found, moments)}:
+                found["was"] = former
 
     def validate_constraints(self):
         """Leave it to the content: its rows replace those that are stored."""

@@ -1,4 +1,4 @@
-"""Who moves a deadline types the new day: the form does the rest."""
+"""An author moves a deadline by typing the new day: the form does the rest."""
 
 import pytest
 
@@ -86,3 +86,20 @@ def test_readers_are_told_of_an_extension_that_two_people_published(client):
     assert article.change_note.startswith("Einreichung verlängert: ")
     assert "<s>15.03.2031</s>" in page
     assert 'href="https://example.org/frist"' in page
+
+
+@pytest.mark.parametrize(
+    ("day", "note"),
+    [
+        ("30.4.2031", "Einreichung verlängert: 30.04.2031 statt 15.03.2031."),
+        # Back to what it was at first.
+        ("1.3.2031", "Einreichung vorgezogen: 01.03.2031 statt 15.03.2031."),
+    ],
+)
+def test_a_second_change_tells_the_day_that_held_last(day, note):
+    first = {"was": "2031-03-01[Europe/Berlin]", "learned": "2020-01-02"}
+    content = revised(live(**first), **{ROW: day})
+    [row] = content["deadlines"]
+    assert row["was"] == "2031-03-15[Europe/Berlin]"
+    assert row["learned"] > "2020-01-02"
+    assert content["change_note"] == note
