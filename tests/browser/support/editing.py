@@ -24,7 +24,14 @@ def settled(page: Page) -> None:
 
 
 def expect_saved(page: Page) -> None:
-    """Wait until a form that stays on its page says that all of it is saved."""
+    """Wait until a form that stays on its page says that all of it is saved.
+
+    A key saves 50 ms after it is pressed. Until then the form may still say so of the
+    save before.
+    """
+    page.wait_for_function(
+        "() => new Promise((done) => setTimeout(() => done(true), 100))"
+    )
     expect(page.locator(".save-line")).to_have_text(
         re.compile(r"(Gespeichert|Saved) \d")
     )
