@@ -24,6 +24,8 @@ from articles.foundation.sql import compose
 
 logger = logging.getLogger(__name__)
 
+# Bytes up to which a text is stored as it is, after a sign that begins no packed one.
+SHORT, PLAIN = 2000, b"\0"
 # The columns for `row_from`: from the article `a`, its edition `e`, and its part `p`.
 COLUMNS = compose(
     """
@@ -82,12 +84,24 @@ class Row(NamedTuple):
 
     @property
     def text(self) -> str:
-        return unpacked(self.content) if self.content else ""
+        return text_of(self.content) if self.content else ""
 
     @property
     def named(self) -> list[str]:
         """The keys of what the part shows."""
-        return (self.keys or "").split()
+        return self.keys.split() if self.keys else []
+
+
+def content_of(text: str) -> bytes:
+    """Return the stored form of a part's text. A short one is stored as it is: a list of
+    thousands is made from them, and to unpack one takes longer than to read it.
+    """
+    plain = text.encode()
+    return zlib.compress(plain) if len(plain) > SHORT else PLAIN + plain
+
+
+def text_of(content: bytes) -> str:
+    return content[1:].decode() if content.startswith(PLAIN) else unpacked(content)
 
 
 @lru_cache(maxsize=256)
@@ -153,7 +167,7 @@ def store(
         (
             pk,
             part,
-            zlib.compress(one.text.encode()),
+            content_of(one.text),
             " ".join(sorted(one.keys)),
             one.variant,
             by,

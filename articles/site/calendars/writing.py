@@ -12,7 +12,8 @@ MEDIA_TYPE = "text/calendar"
 CONTENT_TYPE = f"{MEDIA_TYPE}; charset=utf-8"
 # Programs that heed it ask again after six hours.
 REFRESH = timedelta(hours=6)
-ZONED = re.compile(r"^DT(?:START|END);TZID=([^:]+):([0-9]{4})", re.MULTILINE)
+# It begins with signs that are found without looking at each line.
+ZONED = re.compile(r"\nDT(?:START|END);TZID=([^:]+):([0-9]{4})")
 END = "END:VCALENDAR\r\n"
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from articles.domain import fragments, site_version
 from articles.domain.fragments import Typeset, give
+from articles.domain.fragments.rows import SHORT, content_of, text_of
 from articles.editing.publishing import move
 from articles.models import Article, Masthead, PrintedPart
 from tests.support import factories
@@ -58,6 +59,13 @@ def test_a_part_is_made_once_and_given_in_the_order_that_was_asked_for():
     # The queries read the revision, and all parts at once. It is cached that nothing
     # has changed.
     assert len(queries) == 2
+
+
+@pytest.mark.parametrize("text", ["", "x", "\0x", "é" * SHORT, "x" * (SHORT + 1)])
+def test_a_stored_text_is_read_back_whatever_its_length(text):
+    content = content_of(text)
+    assert text_of(content) == text
+    assert len(content) <= SHORT + 1
 
 
 def test_what_it_shows_has_changed_so_it_is_made_anew():
