@@ -136,7 +136,7 @@ def hold(house, paths=PAGES) -> None:
     for _turn in range(3):
         answers = house.all_at_once([*paths] * 3)
         assert {answer.status for answer in answers} == {200}
-    wanted = {f"http://127.0.0.1{path}?" for path in paths}
+    wanted = {f"http://127.0.0.1{path}{'' if '?' in path else '?'}" for path in paths}
     until(lambda: wanted <= written(house), 20)
 
 
