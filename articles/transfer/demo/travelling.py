@@ -15,6 +15,7 @@ from articles.editing.publishing import Publication, move, set_embargo
 from articles.editing.writing import begin, change, revise, translate
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition
+from articles.transfer.demo.attaching import with_documents
 from articles.transfer.demo.illustrating import Illustrator
 from articles.transfer.demo.journeys import JOURNEYS, Step
 from articles.transfer.importing import Found, Importer, beginning, parse, read
@@ -44,7 +45,7 @@ def travel(documents: list[Found], people: dict) -> list[Article]:
 
 
 class IllustratedImporter(Importer):
-    """Gives each document its pictures before it is stored."""
+    """Gives each sample its pictures and documents before it is stored."""
 
     def __init__(self, illustrator: Illustrator, **options):
         super().__init__(**options)
@@ -54,7 +55,11 @@ class IllustratedImporter(Importer):
         return with_days(data)
 
     def begin(self, found: Found, content: Said) -> Article:
-        return super().begin(found, self.illustrator.illustrated(content, found.key))
+        return super().begin(found, self.completed(found, content))
+
+    def completed(self, found: Found, content: Said) -> Said:
+        illustrated = self.illustrator.illustrated(content, found.key)
+        return with_documents(illustrated, found.key, found.language)
 
 
 def with_days(data: bytes) -> bytes:
@@ -143,8 +148,8 @@ class Journey:
         found = self.documents[language]
         data = read(found.path)
         document = parse(with_days(data), language=language, today=timezone.localdate())
-        content = self.importers["import"].meaning.of(document)
-        content = self.importers["import"].illustrator.illustrated(content, found.key)
+        importer = self.importers["import"]
+        content = importer.completed(found, importer.meaning.of(document))
         digest = hashlib.sha256(data).hexdigest()
         return content, {"import_key": found.key, "import_hash": digest}
 

@@ -9,13 +9,14 @@ from django.core.management import CommandError, call_command
 from articles.editing.publishing import move
 from articles.models import (
     Article,
+    Document,
     Image,
     Page,
     PageKind,
     Topic,
     User,
 )
-from articles.transfer.demo import loading as demo
+from articles.transfer.demo import attaching, loading as demo
 from articles.transfer.demo.illustrating import FOLDER, illustrations
 from tests.support import factories
 from tests.support.desk import desk
@@ -212,6 +213,28 @@ def test_every_illustration_has_its_article_and_is_like_no_other():
         assert one.leads or one.inside[0] in keys
         assert len(one.said["alts"]["de"]) <= 150
         assert len(one.said["alts"]["en"]) <= 150
+
+
+def test_every_document_belongs_to_a_sample_and_readers_can_download_it(client):
+    found = attaching.papers()
+    editions = {(f"calls/{key}", language) for key, language in editions_of_calls()}
+    assert {(one.story, one.edition) for one in found} <= editions
+    files = {it.name for it in attaching.FOLDER.iterdir()} - {"documents.csv"}
+    assert {one.file.name for one in found} == files
+    start_demo("calls/nachwuchsgruppen", "calls/klimadaten")
+    assert Document.objects.count() == len(found) == 4
+    for article in Article.objects.all():
+        text = client.get(article.get_absolute_url()).text
+        (attached,) = article.attachments.all()
+        assert attached.title in text
+        answer = client.get(attached.path)
+        assert answer.headers["Content-Disposition"].startswith("attachment")
+
+
+def editions_of_calls() -> set[tuple[str, str]]:
+    found = demo.sample_documents()
+    calls = [one for one in found if one.key.startswith("samples/calls/")]
+    return {(one.key.rpartition("/")[2], one.language) for one in calls}
 
 
 def test_samples_loaded_again_take_the_illustrations_that_are_there():
