@@ -93,8 +93,8 @@ class Row(NamedTuple):
 
 
 def content_of(text: str) -> bytes:
-    """Return the stored form of a part's text. A short one is stored as it is: a list of
-    thousands is made from them, and to unpack one takes longer than to read it.
+    """Return the stored form of a part's text. A short one is stored as it is: a
+    calendar is made from thousands, and to unpack one takes longer than to read it.
     """
     plain = text.encode()
     return zlib.compress(plain) if len(plain) > SHORT else PLAIN + plain
