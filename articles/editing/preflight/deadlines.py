@@ -78,20 +78,38 @@ def text_names_no_other(article: Article, day: date) -> Iterator[str]:
 @check("deadline-differs", level=WARNING, field="deadlines")
 def editions_tell_the_same(article: Article) -> Iterator[str]:
     # An error would forbid every extension: one language has to say it first.
-    own = {row.key: closes for row, closes in closings(article)}
+    own = [row for row, _closes in closings(article)]
     if not own:
         return
     public = Article.objects.public().filter(edition__story=article.edition.story_id)
-    others = Deadline.objects.filter(key__in=own, article__in=public)
-    others = others.exclude(article__edition=article.edition_id).exclude(closes="")
-    for row in others.select_related("article__edition").order_by("pk"):
-        closes = LocalMoment.read(row.closes)
-        if closes.ends() != own[row.key].ends():
-            yield _(
-                "The public article in %(language)s says %(other)s, and this one "
-                "%(own)s. Let both say the same."
-            ) % {
-                "language": language_name(row.article.language),
-                "other": said_moment(closes),
-                "own": said_moment(own[row.key]),
-            }
+    others = public.exclude(edition=article.edition_id).select_related("edition")
+    for other in others.prefetch_related("deadlines").order_by("pk"):
+        theirs = [row for row, _closes in closings(other)]
+        for mine, their in pairs(own, theirs):
+            here, there = LocalMoment.read(mine.closes), LocalMoment.read(their.closes)
+            if here.ends() != there.ends():
+                yield _(
+                    "The public article in %(language)s says %(other)s, and this one "
+                    "%(own)s. Let both say the same."
+                ) % {
+                    "language": language_name(other.language),
+                    "other": said_moment(there),
+                    "own": said_moment(here),
+                }
+
+
+def pairs(
+    own: list[Deadline], theirs: list[Deadline]
+) -> Iterator[tuple[Deadline, Deadline]]:
+    """Yield each row with the one that means the same in another language: translations
+    share its key; else it is the next of its stage.
+    """
+    by_key = {row.key: row for row in theirs}
+    shared = {row.key for row in own} & set(by_key)
+    left = [row for row in theirs if row.key not in shared]
+    for row in own:
+        if row.key in shared:
+            yield row, by_key[row.key]
+        elif found := [one for one in left if one.stage == row.stage]:
+            left.remove(found[0])
+            yield row, found[0]

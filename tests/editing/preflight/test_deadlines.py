@@ -75,6 +75,25 @@ def test_both_languages_tell_the_same_moment():
     assert "in der Sprache Deutsch nennt" in told["deadline-differs"]
 
 
+def test_rows_that_share_no_key_are_compared_by_their_stage():
+    event = {"stage": "event", "place": "Graz", "key": None}
+    german = factories.published(
+        deadlines=[row(monday(), key=None), row(monday(), **event)]
+    )
+    later = row(monday() + timedelta(days=7), key=None)
+    english = factories.translated(german)
+    english = factories.edited(
+        english, by=english.author, deadlines=[row(monday(), **event), later]
+    )
+    assert "in der Sprache Deutsch nennt" in remarks(english)["deadline-differs"]
+    english = factories.edited(
+        english,
+        by=english.author,
+        deadlines=[row(monday(), **event), row(monday(), key=None)],
+    )
+    assert "deadline-differs" not in remarks(english)
+
+
 def test_a_draft_in_another_language_is_told_to_nobody():
     german = factories.published(deadlines=[row(monday())])
     english = factories.translated(german)
