@@ -74,7 +74,7 @@ class KeyField(forms.CharField):
 def moment_line(name: str, example: Any = "") -> MomentLine:
     field: Any = Deadline._meta.get_field(name)
     # A line that isn't understood may be longer than a moment.
-    attrs = {"placeholder": example} if example else {}
+    attrs = {"class": "vTextField"} | ({"placeholder": example} if example else {})
     return MomentLine(
         label=capfirst(field.verbose_name),
         required=False,
