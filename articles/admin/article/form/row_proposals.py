@@ -25,7 +25,7 @@ class ProposedRow:
 
     @property
     def data(self) -> str:
-        """Return the texts by their names, for the script that adds the row, as JSON."""
+        """Return the texts by their names as JSON, for the script that adds the row."""
         return json.dumps(dict(self.texts))
 
 
