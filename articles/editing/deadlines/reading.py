@@ -26,15 +26,20 @@ NUMBERS = re.compile(
 SLASHES = re.compile(r"\b(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4}|\d\d)\b")
 DAY_MONTH = re.compile(
     r"\b(?P<d>\d{1,2})(?:\.|st|nd|rd|th|er)?\s?(?:of |de |di )?(?P<m>[^\W\d]{3,})\b\.?"
-    r"(?:,?\s?(?P<y>\d{4})\b)?"
+    r"(?:,?\s?(?P<y>\d{4})\b)?",
+    re.IGNORECASE,
 )
 MONTH_DAY = re.compile(
-    r"\b(?P<m>[^\W\d]{3,})\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(?P<y>\d{4})\b)?"
+    r"\b(?P<m>[^\W\d]{3,})\.?\s(?P<d>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s?(?P<y>\d{4})\b)?",
+    re.IGNORECASE,
 )
-CLOCKS = (
-    re.compile(r"\b(?P<h>\d{1,2})(?:[:.](?P<n>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?"),
-    re.compile(r"\b(?P<h>\d{1,2})(?:[:.](?P<n>\d\d))?\s?(?:uhr|h|heures|ore)\b"),
-    re.compile(r"\b(?P<h>\d{1,2})[:.h](?P<n>\d\d)\b"),
+CLOCKS = tuple(
+    re.compile(shape, re.IGNORECASE)
+    for shape in (
+        r"\b(?P<h>\d{1,2})(?:[:.](?P<n>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
+        r"\b(?P<h>\d{1,2})(?:[:.](?P<n>\d\d))?\s?(?:uhr|h|heures|ore)\b",
+        r"\b(?P<h>\d{1,2})[:.h](?P<n>\d\d)\b",
+    )
 )
 WORD = re.compile(r"[^\s,;()\[\]]+")
 
@@ -53,7 +58,7 @@ def read_moment(typed: str, *, zone: str, today: date) -> LocalMoment:
     """
     if WRITTEN.fullmatch(typed.strip()):
         return stored(typed.strip())
-    rest = clean_line(typed).casefold()
+    rest = clean_line(typed)
     day, rest = take_day(rest, today)
     minute, rest = take_clock(rest)
     named, rest = take_zone(rest)
@@ -77,7 +82,7 @@ def not_understood(words: str) -> str:
 def take_day(line: str, today: date) -> tuple[date, str]:
     for shape in (ISO, NUMBERS, SLASHES, DAY_MONTH, MONTH_DAY):
         for found in shape.finditer(line):
-            month = months().get(found["m"], 0) or int_or_none(found["m"])
+            month = months().get(found["m"].casefold(), 0) or int_or_none(found["m"])
             if not month:
                 continue
             if shape is SLASHES and month <= 12 and int(found["d"]) <= 12:
@@ -122,10 +127,10 @@ def take_clock(line: str) -> tuple[int | None, str]:
             rest = f"{line[: found.start()]} {line[found.end() :]}"
             # “12 noon” says it twice.
             return minute, " ".join(
-                w for w in WORD.findall(rest) if w not in CLOCK_WORDS
+                w for w in WORD.findall(rest) if w.casefold() not in CLOCK_WORDS
             )
     for word, minute in CLOCK_WORDS.items():
-        if found := re.search(rf"(?:\b12 )?\b{word}\b", line):
+        if found := re.search(rf"(?:\b12 )?\b{word}\b", line, re.IGNORECASE):
             return minute, f"{line[: found.start()]} {line[found.end() :]}"
     return None, line
 
@@ -136,7 +141,7 @@ def minute_of(found: re.Match) -> int:
     if half := told.get("half"):
         if not 1 <= hour <= 12:
             raise UnreadError(no_time(found[0]))
-        hour = hour % 12 + (12 if half == "p" else 0)
+        hour = hour % 12 + (12 if half in "pP" else 0)
     if minute > 59 or hour > 24 or (hour == 24 and minute):
         raise UnreadError(no_time(found[0]))
     return 60 * hour + minute
@@ -151,11 +156,12 @@ def take_zone(line: str) -> tuple[str, str]:
     words = [stripped for w in WORD.findall(line) if (stripped := w.strip(".:-–"))]
     for size in range(min(len(words), 4), 0, -1):
         for start in range(len(words) - size + 1):
-            name = zone_named(" ".join(words[start : start + size]))
+            name = zone_named(" ".join(words[start : start + size]).casefold())
             if name:
                 return name, meaning(words[:start] + words[start + size :])
     return "", meaning(words)
 
 
 def meaning(words: list[str]) -> str:
-    return " ".join(w for w in words if w not in FILLERS and w not in weekdays())
+    silent = FILLERS | weekdays().keys()
+    return " ".join(w for w in words if w.casefold() not in silent)

@@ -36,8 +36,9 @@ UNREAD = {
     "30.2.2027": "gibt es nicht. Meinen Sie 28.02.2027?",
     "15.13.2027": "Einen Monat 13 gibt es nicht",
     "15.3.2027 25:00": "Die Uhrzeit „25:00“ gibt es nicht",
-    "15.3.2027 13 pm": "Die Uhrzeit „13 pm“ gibt es nicht",
-    "15.3.2027 17:00 Atlantis": "„atlantis“ ist nicht zu verstehen. Meinen Sie 15.",
+    "15.3.2027 25 Uhr": "Die Uhrzeit „25 Uhr“ gibt es nicht",
+    "15.3.2027 13 PM": "Die Uhrzeit „13 PM“ gibt es nicht",
+    "15.3.2027 17:00 Atlantis": "„Atlantis“ ist nicht zu verstehen. Meinen Sie 15.",
     "3/4/2027": "auf zwei Arten",
     "2027-13-99T17:00[UTC]": "ist nicht zu verstehen",
 }

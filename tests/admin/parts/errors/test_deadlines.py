@@ -23,7 +23,7 @@ UNREAD = {
     "13 pm": ("1.3.2027 13 pm", ("„13 pm“ gibt es nicht.", "no time “13 pm”.")),
     "unknown zone": (
         "1.3.2027 17:00 Atlantis",
-        ("„atlantis“ ist nicht zu verstehen.", "“atlantis” isn't understood."),
+        ("„Atlantis“ ist nicht zu verstehen.", "“Atlantis” isn't understood."),
     ),
     "two readings": ("3/4/2027", ("auf zwei Arten lesen.", "is read in two ways.")),
     "a path": ("1.3.2027 ../../etc", ("ist nicht zu verstehen.", "isn't understood.")),
