@@ -3,6 +3,7 @@
    A field that holds something stays as it is, and is named. */
 import * as Words from "./choosing/words.js";
 import { emptyRow, fill } from "./citing.js";
+import { tellFaults } from "./row-faults.js";
 import { copy } from "./templates.js";
 import { whole } from "./whole-page.js";
 
@@ -50,14 +51,16 @@ function fillChoices(choices) {
   return kept;
 }
 
-function fillRows(rows) {
+function fillRows(rows, faults) {
   const kept = [];
   for (const [prefix, values] of Object.entries(rows)) {
     const group = document.getElementById(`${prefix}-group`);
-    for (const said of group ? values : []) {
+    for (const [number, said] of group ? values.entries() : []) {
       const row = emptyRow(group);
-      if (row) fill(row, said);
-      else kept.push(group.querySelector("input[type=text]"));
+      if (row) {
+        fill(row, said);
+        tellFaults(row, faults[prefix]?.[number] ?? {});
+      } else kept.push(group.querySelector("input[type=text]"));
     }
   }
   return kept;
@@ -99,7 +102,7 @@ function tell(html, kept) {
 // Fill the form with a document; `replaced` is a field into which it was pasted whole.
 // Throws an error if the desk can't be asked.
 export async function distribute(text, html, replaced = null) {
-  const { fields, choices, rows, said } = await ask(text, html);
+  const { fields, choices, rows, faults, said } = await ask(text, html);
   const kept = [...fillFields(fields, replaced), ...fillChoices(choices)];
-  tell(said, [...kept, ...fillRows(rows)]);
+  tell(said, [...kept, ...fillRows(rows, faults)]);
 }

@@ -10,6 +10,7 @@ from articles.transfer.importing.document.document import (
     DocumentError as DocumentError,
     parse as parse,
 )
+from articles.transfer.importing.document.remarks import Unread as Unread
 from articles.transfer.importing.files import (
     Found as Found,
     find_documents as find_documents,

@@ -31,6 +31,7 @@ def distribute(request, pk: int | None = None):
         "fields": fields_of(pasted),
         "choices": choices_of(pasted),
         "rows": rows_of(pasted),
+        "faults": pasted.faults,
         "said": render_to_string(template, {"pasted": pasted}, request),
     }
     return kept_by_nobody(JsonResponse(answer))

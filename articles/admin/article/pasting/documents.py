@@ -24,6 +24,7 @@ from articles.models import KINDS, Deadline, Label, LabelKind, Source
 from articles.transfer.importing import (
     DocumentError,
     Understood,
+    Unread,
     asides_in,
     understand,
 )
@@ -41,12 +42,14 @@ MOMENTS = {"opens", "closes", "until", "was"}
 class Pasted:
     """The initial values of the form; `took` and `missed` say so above it.
 
-    `shown` are the names of choices, by the kind of label and its key.
+    `shown` are the names of choices, by the kind of label and its key; `faults` the
+    sentences about parts of rows that weren't understood, by the rows' number.
     """
 
     document: str
     initial: dict[str, Any] = field(default_factory=dict)
     rows: dict[str, list[dict]] = field(default_factory=dict)
+    faults: dict[str, dict[int, dict[str, str]]] = field(default_factory=dict)
     shown: dict[tuple[str, Any], str] = field(default_factory=dict)
     took: list[tuple[Any, str]] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
@@ -82,9 +85,10 @@ def take(understood: Understood, pasted: Pasted, user) -> None:
     take_source_urls(understood.source_urls, pasted)
     if understood.readings:
         take_readings(understood.readings, pasted)
+    take_unread(understood.unread, pasted)
     if understood.deadlines:
         take_deadlines(understood.deadlines, pasted)
-    if understood.facts:
+    if understood.facts or "facts" in pasted.faults:
         take_facts(understood.facts, pasted, user)
     if understood.refused:
         pasted.missed.append(understood.refused)
@@ -155,6 +159,18 @@ def take_source_urls(urls: list[str], pasted: Pasted) -> None:
         ]
 
 
+def take_unread(unread: Sequence[Unread], pasted: Pasted) -> None:
+    """Name all of them together, and each beside its field."""
+    for one in unread:
+        parts = pasted.faults.setdefault(one.rows, {}).setdefault(one.number, {})
+        said = f"{parts.get(one.part, '')} {one.error.reason}"
+        parts[one.part] = said.strip()
+        pasted.missed.append(
+            _("Not understood: “%(text)s”. %(reason)s")
+            % {"text": shortened(one.typed), "reason": one.error.reason}
+        )
+
+
 def take_deadlines(deadlines: Sequence[dict[str, Any]], pasted: Pasted) -> None:
     """Fill rows with the moments in words, as the form shows them."""
     rows = [
@@ -163,14 +179,23 @@ def take_deadlines(deadlines: Sequence[dict[str, Any]], pasted: Pasted) -> None:
     ]
     always = str(capfirst(Deadline._meta.get_field("is_rolling").verbose_name))
     pasted.rows["deadlines"] = rows
-    said = " · ".join(row["closes"] or always for row in rows)
-    pasted.took.append((TABLE["deadlines"].label, said))
+    unread = pasted.faults.get("deadlines", {})
+    said = [
+        row["closes"] or always
+        for number, row in enumerate(rows)
+        if "closes" not in unread.get(number, {})
+    ]
+    if said:
+        pasted.took.append((TABLE["deadlines"].label, " · ".join(said)))
 
 
 def as_shown(name: str, value: Any) -> Any:
     """Return a part of a deadline as the form has it."""
     if value and name in MOMENTS:
-        return said_moment(LocalMoment.read(value), in_full=True)
+        try:
+            return said_moment(LocalMoment.read(value), in_full=True)
+        except ValueError:
+            return value  # as it was typed
     return value
 
 
@@ -178,7 +203,9 @@ def take_facts(facts: dict[str, Any], pasted: Pasted, user) -> None:
     """Fill the row; the save makes a funder that isn't known, if the user may."""
     row, field_of = dict(facts), TABLE["facts"]
     parts = cast("Rows", field_of.kind).parts
-    words = {name: parts[name].words(row[name], str) for name in row}
+    unread = pasted.faults.get("facts", {}).get(0, {})
+    understood = (name for name in row if name == "eligible" or name not in unread)
+    words = {name: parts[name].words(row[name], str) for name in understood}
     funder = row.get("funder")
     if isinstance(funder, Source) or (funder and rights.may_make(user, Source)):
         key, shown = (
@@ -196,6 +223,7 @@ def take_facts(facts: dict[str, Any], pasted: Pasted, user) -> None:
         )
     if row:
         pasted.rows["facts"] = [row]
+    if words:
         pasted.took.append((field_of.label, " · ".join(words.values())))
 
 

@@ -53,6 +53,7 @@ class Filled(admin.ModelAdmin):
         pasted = PASTED.get(request)
         if pasted and prefix in pasted.rows:
             given["initial"] = pasted.rows[prefix]
+            given["faults"] = pasted.faults.get(prefix, {})
         return given
 
     def render_change_form(self, request, context, *args, **kwargs):

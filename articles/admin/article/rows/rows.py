@@ -4,6 +4,7 @@ They are typed into the article's content and never saved one by one.
 """
 
 import json
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
@@ -37,7 +38,9 @@ class RowForm(CarefulForm, forms.ModelForm):
         help_text=_("1 comes first; what has no number comes last."),
     )
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, faults: Mapping[str, str] | None = None, **kwargs):
+        # What was filled in and isn't understood; once the form is sent, it is judged.
+        self.faults = faults or {}
         super().__init__(*args, **kwargs)
         saved = self.instance.pk is not None
         self.initial["position"] = self.instance.position + 1 if saved else None
@@ -51,6 +54,15 @@ class RowForm(CarefulForm, forms.ModelForm):
 
     def said(self, one) -> str:
         return str(one)
+
+    def full_clean(self):
+        super().full_clean()
+        if self.is_bound:
+            return
+        for name, told in self.faults.items():
+            told_by = {"renderer": self.renderer, "field_id": self[name].auto_id}
+            self._errors[name] = self.error_class([told], **told_by)
+            self.describe(name)
 
     def _get_validation_exclusions(self):
         # A label that is made with the save has no key yet that a row could hold.
@@ -76,12 +88,19 @@ class RowFormSet(forms.BaseInlineFormSet):
         ),
     }
 
-    def __init__(self, *args, initial=None, is_shown_again=False, **kwargs):
+    def __init__(
+        self, *args, initial=None, faults=None, is_shown_again=False, **kwargs
+    ):
+        self.faults: Mapping[int, Mapping[str, str]] = faults or {}
         # True if they were sent only to be shown with more rows: nothing is refused.
         self.is_shown_again = is_shown_again
         if initial:  # rows that aren't stored, each of them shown
             self.extra = max(self.extra, len(initial))
         super().__init__(*args, initial=initial, **kwargs)
+
+    def get_form_kwargs(self, index):
+        faults = self.faults.get(index)
+        return super().get_form_kwargs(index) | ({"faults": faults} if faults else {})
 
     def full_clean(self):
         super().full_clean()

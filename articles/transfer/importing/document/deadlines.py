@@ -8,6 +8,7 @@ event may be “in Bonn”.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
@@ -23,6 +24,7 @@ from articles.foundation.text import clean_line, fold
 from articles.models import Deadline, given
 from articles.transfer.importing.document.decoding import Line
 from articles.transfer.importing.document.error import DocumentError
+from articles.transfer.importing.document.remarks import Remarks, Unread
 
 DEADLINES = "deadlines"
 # A colon with a blank behind it: 17:00 has none.
@@ -47,23 +49,50 @@ SPAN = r"""
 PLACED = r"(?P<moment>.+?)[,\s]\s*(?:{place})\s+(?P<place>.+)"
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One part of the line, for the row of that number."""
+
+    part: str
+    number: int
+    line: Line
+    remarks: Remarks
+    today: date
+
+    def moment(self, name: str, text: str, zone: str = "") -> LocalMoment | str:
+        """Return the moment, or the text as it was typed if `remarks` keep it."""
+        try:
+            return read_moment(
+                text, zone=zone or settings.TIME_ZONE, today=self.today
+            )
+        except UnreadError as error:
+            remedy = _("Correct the deadline, or leave the line out.")
+            refusal = DocumentError(str(error), remedy, self.line.number)
+            self.remarks.refuse(
+                Unread(DEADLINES, self.number, name, self.part, refusal)
+            )
+            return text
+
+
 def read_deadlines(
-    line: Line, *, about: str, today: date
+    line: Line, remarks: Remarks, *, about: str, today: date
 ) -> tuple[dict[str, Any], ...]:
-    """Return a row for each part of the line; DocumentError for one that isn't clear.
+    """Return a row for each part of the line. `remarks` refuse one that isn't clear, or
+    keep it.
 
     The keys of the rows follow from `about`: read again, the document has the same.
     """
     rows = []
     for number, part in enumerate(filter(None, map(clean_line, line.text.split(";")))):
         key = uuid5(NAMESPACE_URL, f"{about} {number} {part}")
-        rows.append(row_of(part, line, today) | {"key": str(key)})
+        row = row_of(Reading(part, number, line, remarks, today))
+        rows.append(row | {"key": str(key)})
     return tuple(rows)
 
 
-def row_of(part: str, line: Line, today: date) -> dict[str, Any]:
-    found = NAMED.fullmatch(part)
-    name, moment = (found["name"], found["moment"]) if found else ("", part)
+def row_of(one: Reading) -> dict[str, Any]:
+    found = NAMED.fullmatch(one.part)
+    name, moment = (found["name"], found["moment"]) if found else ("", one.part)
     name, is_gate = without_remark(name, "gate")
     stage = stages().get(fold(name))
     was = ""
@@ -71,9 +100,9 @@ def row_of(part: str, line: Line, today: date) -> dict[str, Any]:
     if former and fold(former["word"]) in words_for("former"):
         moment, was = former["moment"], former["was"]
     if stage == Deadline.Stage.EVENT:
-        moments = moments_of_event(moment, was, line, today)
+        moments = moments_of_event(moment, was, one)
     else:
-        moments = moments_of_call(moment, was, line, today)
+        moments = moments_of_call(moment, was, one)
     return {
         "stage": stage or Deadline.Stage.SUBMISSION.value,
         "named": "" if stage else name,
@@ -82,31 +111,35 @@ def row_of(part: str, line: Line, today: date) -> dict[str, Any]:
     }
 
 
-def moments_of_call(said: str, was: str, line: Line, today: date) -> dict[str, Any]:
+def moments_of_call(said: str, was: str, one: Reading) -> dict[str, Any]:
     first, last, is_rolling = span_of(said)
-    closes = read_one(last, line, today) if last or not is_rolling else None
+    closes = one.moment("closes", last) if last or not is_rolling else ""
     # The others may leave out the zone that the last one names.
-    zone = closes.zone if closes else ""
+    zone = zone_of(closes)
     return {
-        "opens": written(first and read_one(first, line, today, zone)),
-        "closes": written(closes),
+        "opens": str(first and one.moment("opens", first, zone)),
+        "closes": str(closes),
         "is_rolling": is_rolling,
-        "was": written(was and read_one(was, line, today, zone)),
+        "was": str(was and one.moment("was", was, zone)),
     }
 
 
-def moments_of_event(said: str, was: str, line: Line, today: date) -> dict[str, Any]:
+def moments_of_event(said: str, was: str, one: Reading) -> dict[str, Any]:
     placed = pattern(PLACED).fullmatch(said)
     first, last, _is_rolling = span_of(placed["moment"] if placed else said)
-    until = read_one(last, line, today) if first and last else None
-    zone = until.zone if until else ""
+    until = one.moment("until", last) if first and last else ""
+    zone = zone_of(until)
     return {
-        "closes": written(read_one(first or last, line, today, zone)),
-        "until": written(until),
+        "closes": str(one.moment("closes", first or last, zone)),
+        "until": str(until),
         "is_rolling": False,
         "place": placed["place"] if placed else "",
-        "was": written(was and read_one(was, line, today, zone)),
+        "was": str(was and one.moment("was", was, zone)),
     }
+
+
+def zone_of(moment: LocalMoment | str) -> str:
+    return moment.zone if isinstance(moment, LocalMoment) else ""
 
 
 def span_of(said: str) -> tuple[str, str, bool]:
@@ -121,18 +154,6 @@ def without_remark(name: str, what: str) -> tuple[str, bool]:
     if found and fold(found["remark"]) in words_for(what):
         return found["name"].strip(), True
     return name, False
-
-
-def read_one(text: str, line: Line, today: date, zone: str = "") -> LocalMoment:
-    try:
-        return read_moment(text, zone=zone or settings.TIME_ZONE, today=today)
-    except UnreadError as error:
-        remedy = _("Correct the deadline, or leave the line out.")
-        raise DocumentError(str(error), remedy, line.number) from error
-
-
-def written(moment: LocalMoment | str | None) -> str:
-    return str(moment or "")
 
 
 def pattern(shape: str) -> re.Pattern[str]:

@@ -25,7 +25,7 @@ from articles.transfer.importing.document.error import (
 )
 from articles.transfer.importing.document.facts import read_facts
 from articles.transfer.importing.document.further_reading import Reading, read_readings
-from articles.transfer.importing.document.remarks import Remarks
+from articles.transfer.importing.document.remarks import Remarks, Unread
 from articles.transfer.importing.document.sections import (
     CREDIT,
     FURTHER_READING,
@@ -73,6 +73,8 @@ class Document:
     lines: dict[str, Line]
     links_without_target: int
     notes: tuple[str, ...]
+    # Parts of these rows that hold a text as it was typed.
+    unread: tuple[Unread, ...] = ()
 
 
 def parse(data: bytes, *, language: str, today: date) -> Document:
@@ -108,11 +110,12 @@ def document_of(
             name: beside if kind.is_beside_date else named.get(name, Line())
             for name, kind in KINDS.items()
         },
-        deadlines=read_deadlines(due, about=about, today=dated),
-        facts=read_facts(named),
+        deadlines=read_deadlines(due, remarks, about=about, today=dated),
+        facts=read_facts(named, remarks),
         lines={name: line for name, line in named.items() if name in TABLE},
         links_without_target=remarks.links_without_target,
         notes=remarks.in_words(),
+        unread=tuple(remarks.unread),
     )
 
 

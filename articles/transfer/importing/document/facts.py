@@ -22,6 +22,9 @@ from articles.transfer.importing.document.error import (
     check_length,
     shortened,
 )
+from articles.transfer.importing.document.remarks import Remarks, Unread
+
+FACTS = "facts"
 
 # The names of the lines, in small letters and without spaces, by the section's.
 NAMES = {
@@ -39,24 +42,35 @@ NAMES = {
 }
 
 
-def read_facts(named: Mapping[str, Line]) -> dict[str, Any]:
-    """Return the parts of the row that these lines say, the funder by its name;
-    DocumentError for a line that isn't clear.
+def read_facts(named: Mapping[str, Line], remarks: Remarks) -> dict[str, Any]:
+    """Return the parts of the row that these lines say, the funder by its name.
+
+    `remarks` refuse a line that isn't clear, or keep it.
     """
     found = {
         part: line
         for section in NAMES
         if (line := named.get(section)) and (part := section.partition(".")[2])
     }
-    said = {part: clean_line(line.text) for part, line in found.items()}
-    for part in said.keys() - {"eligible"}:
-        check_length(said[part], longest(part), found[part].number)
-    facts: dict[str, Any] = {part: text for part, text in said.items() if text}
-    if "apply_at" in facts:
-        refuse_no_address(found["apply_at"], facts["apply_at"])
-    if "eligible" in facts:
-        facts["eligible"] = read_eligible(found["eligible"])
-    return facts
+    facts: dict[str, Any] = {}
+    for part, line in found.items():
+        if text := clean_line(line.text):
+            facts[part] = read_part(part, Line(text, line.number), remarks)
+    return {part: value for part, value in facts.items() if value}
+
+
+def read_part(part: str, line: Line, remarks: Remarks) -> str | list[str]:
+    if part == "eligible":
+        return read_eligible(line, remarks)
+    try:
+        check_length(line.text, longest(part), line.number)
+        if part == "apply_at":
+            refuse_no_address(line)
+    except DocumentError as error:
+        remarks.refuse(Unread(FACTS, 0, part, line.text, error))
+        # A source of that name can't be made.
+        return "" if part == "funder" else line.text
+    return line.text
 
 
 def longest(part: str) -> int:
@@ -66,33 +80,37 @@ def longest(part: str) -> int:
     return column.max_length
 
 
-def refuse_no_address(line: Line, address: str) -> None:
+def refuse_no_address(line: Line) -> None:
     try:
-        WebAddressValidator()(address)
+        WebAddressValidator()(line.text)
     except ValidationError as error:
         raise DocumentError(
-            _("“%(text)s” is no address of the web.") % {"text": shortened(address)},
+            _("“%(text)s” is no address of the web.") % {"text": shortened(line.text)},
             _("Correct it, or leave the line out."),
             line.number,
         ) from error
 
 
-def read_eligible(line: Line) -> list[str]:
+def read_eligible(line: Line, remarks: Remarks) -> list[str]:
     """Return the codes of those who are named, in their order."""
     known, found = applicants(), set()
-    for part in filter(None, map(clean_line, line.text.replace(";", ",").split(","))):
-        code = known.get(fold(part))
-        if code is None:
-            names = ", ".join(str(one.label) for one in Applicant)
-            raise DocumentError(
-                _("“%(text)s” is none of those who may apply.")
-                % {"text": shortened(part)},
-                _("Known are: %(names)s. Choose from these, or leave the line out.")
-                % {"names": names},
-                line.number,
-            )
-        found.add(code)
+    for name in filter(None, map(clean_line, line.text.replace(";", ",").split(","))):
+        if code := known.get(fold(name)):
+            found.add(code)
+        else:
+            error = none_of_them(name, line)
+            remarks.refuse(Unread(FACTS, 0, "eligible", name, error))
     return [code for code in Applicant.values if code in found]
+
+
+def none_of_them(name: str, line: Line) -> DocumentError:
+    names = ", ".join(str(one.label) for one in Applicant)
+    return DocumentError(
+        _("“%(text)s” is none of those who may apply.") % {"text": shortened(name)},
+        _("Known are: %(names)s. Choose from these, or leave the line out.")
+        % {"names": names},
+        line.number,
+    )
 
 
 def applicants() -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Understand a pasted document: nothing is stored, nothing is lost.
 
-Parts that the importer would refuse to read stay in the text, for somebody to sort.
+Lines of deadlines and facts that the importer would refuse stay in their fields; other
+parts of that kind stay in the text, for somebody to sort.
 """
 
 from collections import ChainMap
@@ -24,7 +25,7 @@ from articles.transfer.importing.document.document import (
 )
 from articles.transfer.importing.document.error import DocumentError
 from articles.transfer.importing.document.links import without_addresses
-from articles.transfer.importing.document.remarks import Remarks
+from articles.transfer.importing.document.remarks import Remarks, Unread
 from articles.transfer.importing.known import KnownNames, all_known
 from articles.transfer.importing.names import split_credit, split_names
 from articles.transfer.importing.pasting.blocks import Block, blocks_of
@@ -48,6 +49,8 @@ class Understood:
     deadlines: Sequence[dict[str, Any]] = ()
     # The parts of a row; the funder as a source, or by a name that isn't known.
     facts: dict[str, Any] = field(default_factory=dict)
+    # Parts of both that hold a text as it was typed.
+    unread: Sequence[Unread] = ()
 
 
 def understand(text: str, html: str = "", *, today: date) -> Understood:
@@ -96,7 +99,7 @@ def read_blocks(blocks: list[Block], language: str, *, today: date) -> Understoo
     # The number of each is its place among all.
     lines = [Line(line.text, number) for number, line in enumerate(lines, start=1)]
     read = MarkedUp(blocks).read if any(one.html for one in blocks) else read_body
-    remarks = Remarks()
+    remarks = Remarks(keeps_unread=True)
     return understood_of(
         document_of(lines, remarks, language=language, today=today, read=read)
     )
@@ -169,6 +172,7 @@ def understood_of(document: Document) -> Understood:
         source_urls=urls[Source.url_name],
         deadlines=document.deadlines,
         facts=facts_of(document, sources),
+        unread=document.unread,
     )
 
 

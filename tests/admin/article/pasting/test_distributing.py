@@ -189,3 +189,44 @@ def test_a_line_of_deadlines_loses_none_of_its_parts(labels):
         {"stage": "submission", "is_rolling": "True"},
     ]
     assert "15.04.2020 · Laufend möglich" in found["said"]
+
+
+def test_a_deadline_that_is_not_clear_stays_in_its_field_as_it_was_typed(labels):
+    line = "Frist: Vollantrag: ab 1.1.2027 bis 31.2.2027; 15.4.2027 17:00 Atlantis"
+    document = DOCUMENT.replace("Quelle:", f"{line}\n{CALL}Quelle:", 1)
+    found = distributed(at_desk(factories.author()), document)
+    first, second = found["rows"]["deadlines"]
+    assert (first["named"], first["opens"]) == ("Vollantrag", "01.01.2027")
+    assert (first["closes"], second["closes"]) == (
+        "31.2.2027",
+        "15.4.2027 17:00 Atlantis",
+    )
+    told = found["faults"]["deadlines"]
+    assert "Meinen Sie 28.02.2027?" in told["0"]["closes"]
+    assert "„Atlantis“ ist nicht zu verstehen." in told["1"]["closes"]
+    missed = found["said"].partition("<details")[0]
+    assert "ab 1.1.2027 bis 31.2.2027" in missed
+    assert "Atlantis" in missed
+    # All else is distributed.
+    assert found["fields"]["credit_name"] == "Erika Muster"
+    assert found["rows"]["facts"][0]["reference"] == "A-1"
+    assert "Frist" not in found["fields"]["body"]
+
+
+def test_a_fact_that_is_not_clear_stays_in_its_field_as_it_was_typed(labels):
+    call = CALL.replace("https://example.org/antrag", "keine Adresse").replace(
+        "Hochschulen", "Elfen, Hochschulen, Zwerge"
+    )
+    document = DOCUMENT.replace("Quelle:", f"{call}Frist: bald\nQuelle:", 1)
+    found = distributed(at_desk(factories.author()), document)
+    [facts] = found["rows"]["facts"]
+    assert facts["apply_at"] == "keine Adresse"
+    assert facts["eligible"] == ["universities", "smes"]
+    told = found["faults"]["facts"]["0"]
+    assert told["apply_at"] == "„keine Adresse“ ist keine Adresse im Web."
+    assert "„Elfen“" in told["eligible"]
+    assert "„Zwerge“" in told["eligible"]
+    missed = found["said"].partition("<details")[0]
+    for text in ("keine Adresse", "Elfen", "Zwerge", "bald"):
+        assert f"Nicht verstanden: „{text}" in missed
+    assert "keine Adresse" not in found["said"].partition("<details")[2]

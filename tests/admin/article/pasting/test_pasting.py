@@ -138,6 +138,28 @@ def test_a_document_without_a_day_is_read_all_the_same(client):
     assert article.attributions.count() == 2
 
 
+def test_a_line_that_is_not_clear_stays_in_its_row_with_a_sentence(client):
+    lines = "Antrag: keine Adresse\nFrist: 1.3.2027; 31.2.2027\n\nQuelle:"
+    answer = paste(client, DOCUMENT.replace("Quelle:", lines, 1))
+    form = read_form(answer)
+    assert form["deadlines-0-closes"] == ["01.03.2027"]
+    assert form["deadlines-1-closes"] == ["31.2.2027"]
+    assert form["facts-0-apply_at"] == ["keine Adresse"]
+    assert form["credit_name"] == ["Erika Muster"]
+    told = [
+        rows.formset.forms[-1].errors
+        for rows in answer.context["inline_admin_formsets"]
+        if rows.formset.prefix in {"deadlines", "facts"}
+    ]
+    assert [list(one) for one in told] == [["closes"], ["apply_at"]]
+    assert "Meinen Sie 28.02.2027?" in str(told[0])
+    assert 'id="id_deadlines-1-closes_error"' in answer.text
+    # Sent as it is, it is refused as if somebody had typed it.
+    saved = client.post(url(Article, "add"), form | {"_save": "1"})
+    assert "Meinen Sie 28.02.2027?" in saved.text
+    assert not Article.objects.exists()
+
+
 def test_what_is_no_such_document_stands_in_the_text_as_a_whole(client):
     twice = "Ein Titel\n\nEin Absatz <b>\n\nThemen: Klima\n\nThemen: Umwelt"
     answer = paste(client, twice)
