@@ -1,10 +1,12 @@
 """A whole document is pasted into an empty form: each part fills its field, unsaved."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from articles.models import Article, NewLabel, Source, Topic
+from articles.transfer.importing.document.sections import section_of
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, url
 
@@ -224,3 +226,11 @@ def test_the_portals_own_page_is_read_as_a_whole(client):
     assert article.topic_links.count() == article.category_links.count() == 2
     assert article.further_reading.count() == 1
     assert article.credit_name
+
+
+def test_the_dialog_names_every_line_of_a_call_that_it_understands(client):
+    said = client.get(url(Article, "add")).text
+    said = said[said.index('id="paste-help"') :].partition("</p>")[0]
+    names = re.findall("„(.+?)“", said)
+    assert {"Frist", "Fördergeber", "Antrag"} < {*names}
+    assert all(section_of(f"{name}: x") for name in names)
