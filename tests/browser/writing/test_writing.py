@@ -187,6 +187,22 @@ def test_a_page_pasted_into_the_text_is_offered_to_the_fields(page):
     expect(page.locator("#id_body_editor")).to_contain_text("Themen: Innovation")
 
 
+def test_a_pasted_line_that_is_not_understood_stands_in_its_row(page, axe):
+    lines = "Antragsberechtigt: Elfen\nFrist: 1.3.2027; 31.2.2027"
+    page.get_by_role("button", name="Ganzes Dokument einfügen").click()
+    page.locator("#pasting textarea").fill(f"Häfen\n\n12.03.2026\n\nText.\n\n{lines}")
+    page.locator("#pasting [name=_paste]").click()
+    field = page.locator("#id_deadlines-1-closes")
+    expect(field).to_have_value("31.2.2027")
+    expect(field).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#id_deadlines-1-closes_error")).to_contain_text("28.02.2027?")
+    expect(page.locator("#id_deadlines-0-closes_error")).to_have_count(0)
+    expect(page.locator("#facts-group .errorlist")).to_contain_text("„Elfen“")
+    axe(page)
+    field.fill("28.2.2027")
+    expect(page.locator("#id_deadlines-1-closes_error")).to_have_count(0)
+
+
 @pytest.mark.parametrize("place", ["panel", "text"])
 def test_a_document_that_is_not_distributed_stays_where_it_was(page, watch, place):
     page.route("**/distribute/**", lambda route: route.fulfill(status=503))

@@ -221,7 +221,7 @@ def take_facts(facts: dict[str, Any], pasted: Pasted, user) -> None:
             _("%(labels)s not known, so not chosen: %(names)s")
             % {"labels": pgettext("of a call", "Funder"), "names": funder}
         )
-    if row:
+    if row or unread:
         pasted.rows["facts"] = [row]
     if words:
         pasted.took.append((field_of.label, " · ".join(words.values())))

@@ -151,7 +151,7 @@ class RowFormSet(forms.BaseInlineFormSet):
     def is_filled(self) -> bool:
         """True if anything stands in a row, or is wrong with it."""
         return bool(self.non_form_errors()) or any(
-            form.has_changed() for form in self.forms
+            form.has_changed() or form.faults for form in self.forms
         )
 
     def rows(self) -> list[dict]:

@@ -62,9 +62,7 @@ class Reading:
     def moment(self, name: str, text: str, zone: str = "") -> LocalMoment | str:
         """Return the moment, or the text as it was typed if `remarks` keep it."""
         try:
-            return read_moment(
-                text, zone=zone or settings.TIME_ZONE, today=self.today
-            )
+            return read_moment(text, zone=zone or settings.TIME_ZONE, today=self.today)
         except UnreadError as error:
             remedy = _("Correct the deadline, or leave the line out.")
             refusal = DocumentError(str(error), remedy, self.line.number)
