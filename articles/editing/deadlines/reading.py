@@ -19,7 +19,9 @@ from articles.editing.deadlines.words import (
 from articles.foundation.local_moment import WRITTEN, LocalMoment
 from articles.foundation.text import clean_line
 
-ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b")
+ISO = re.compile(
+    r"\b(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?:\b|(?=T\d))", re.IGNORECASE
+)
 NUMBERS = re.compile(
     r"\b(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.(?:\s?(?P<y>\d{4}|\d\d)\b)?"
 )
@@ -38,7 +40,8 @@ CLOCKS = tuple(
     for shape in (
         r"\b(?P<h>\d{1,2})(?:[:.](?P<n>\d\d))?\s?(?P<half>[ap])\.?\s?m\b\.?",
         r"\b(?P<h>\d{1,2})(?:[:.](?P<n>\d\d))?\s?(?:uhr|h|heures|ore)\b",
-        r"\b(?P<h>\d{1,2})[:.h](?P<n>\d\d)\b",
+        # As machines write it, with a T before it.
+        r"\bT?(?P<h>\d{1,2})[:.h](?P<n>\d\d)\b",
     )
 )
 WORD = re.compile(r"[^\s,;()\[\]]+")

@@ -6,6 +6,9 @@ so with what WordPress exports.
 
 from articles.transfer.importing import wordpress as wordpress
 from articles.transfer.importing.arriving import beginning as beginning
+from articles.transfer.importing.document.deadlines import (
+    read_deadline as read_deadline,
+)
 from articles.transfer.importing.document.document import (
     DocumentError as DocumentError,
     parse as parse,

@@ -27,6 +27,8 @@ LINES = {
     "12 noon on 3 May 2027": "2027-05-03T12:00[Europe/Berlin]",
     "3 May 2027, midnight, London time": "2027-05-03T24:00[Europe/London]",
     "2027-03-15 09:00 America/New_York": "2027-03-15T09:00[America/New_York]",
+    "2027-03-15T17:00": "2027-03-15T17:00[Europe/Berlin]",
+    "2027-03-15t17:00 Brüssel": "2027-03-15T17:00[Europe/Brussels]",
     "15/03/2027": "2027-03-15[Europe/Berlin]",
     "2027-03-15T17:00[Europe/Brussels]": "2027-03-15T17:00[Europe/Brussels]",
 }

@@ -25,6 +25,9 @@ from articles.editing.deadlines import (
 from articles.foundation.local_moment import LocalMoment
 from articles.models import Deadline
 from articles.templatetags.faults import DAMAGED
+from articles.transfer.importing import DocumentError, read_deadline
+
+MOMENTS = ("closes", "opens", "until", "was")
 
 
 class MomentLine(forms.CharField):
@@ -97,6 +100,8 @@ class DeadlineForm(RowForm):
         """Fill in the former day, unless the author names another one."""
         super().clean()
         found = self.cleaned_data
+        if self.has_error("closes", "no-moment"):
+            self.spread()
         if found.get("closes") and {"closes", "told_at"} & {*self.changed_data}:
             article = self.instance.article if self.instance.article_id else None
             public = article.edition.latest_shown() if article else None
@@ -104,6 +109,27 @@ class DeadlineForm(RowForm):
             former = former_of(found, moments)
             if former and found.get("was") in {"", former_was(found, moments)}:
                 found["was"] = former
+
+    def spread(self) -> None:
+        """Take a line that says more than one moment, as documents do, if the fields
+        for the others are empty.
+        """
+        found, first = self.cleaned_data, Deadline.Stage.SUBMISSION
+        stage = found.get("stage") or first
+        try:
+            said = read_deadline(
+                self["closes"].data or "",
+                stage="" if stage == first else stage,
+                today=timezone.localdate(),
+            )
+            said |= {name: Moment().clean(said.get(name, "")) for name in MOMENTS}
+        except (DocumentError, ValidationError):
+            return
+        others = {name for name in said if said[name]} - {"closes", "stage"}
+        if said["stage"] != stage != first or any(found.get(name) for name in others):
+            return
+        del self.errors["closes"]
+        found |= {name: said[name] for name in ("closes", "stage", *others)}
 
     def validate_constraints(self):
         """Leave it to the content: its rows replace those that are stored."""

@@ -60,8 +60,9 @@ class RowForm(CarefulForm, forms.ModelForm):
         if self.is_bound:
             return
         for name, told in self.faults.items():
-            told_by = {"renderer": self.renderer, "field_id": self[name].auto_id}
-            self._errors[name] = self.error_class([told], **told_by)
+            self.errors[name] = self.error_class(
+                [told], renderer=self.renderer, field_id=self[name].auto_id
+            )
             self.describe(name)
 
     def _get_validation_exclusions(self):
@@ -150,8 +151,9 @@ class RowFormSet(forms.BaseInlineFormSet):
     @property
     def is_filled(self) -> bool:
         """True if anything stands in a row, or is wrong with it."""
+        rows: Any = self.forms
         return bool(self.non_form_errors()) or any(
-            form.has_changed() or form.faults for form in self.forms
+            row.has_changed() or row.faults for row in rows
         )
 
     def rows(self) -> list[dict]:

@@ -3,50 +3,53 @@
 Each has its moment behind a colon, and before it what it is the deadline of. A stage
 may be “(mandatory)”; a moment may be “at any time”, or have “(formerly 15.1.2027)”.
 “From … to …” says when a call opens and closes, of an event when it begins and ends; an
-event may be “in Bonn”.
+event may be “in Bonn”, or “online”.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
-from django.utils.translation import gettext as _, override, pgettext_lazy
+from django.utils.translation import gettext as _
 
 from articles.editing.deadlines import UnreadError, read_moment
-from articles.foundation.languages import SOURCE, offered
 from articles.foundation.local_moment import LocalMoment
 from articles.foundation.text import clean_line, fold
 from articles.models import Deadline, given
+from articles.transfer.importing.document.deadline_words import (
+    pattern,
+    stages,
+    words_for,
+)
 from articles.transfer.importing.document.decoding import Line
-from articles.transfer.importing.document.error import DocumentError
+from articles.transfer.importing.document.error import DocumentError, shortened
 from articles.transfer.importing.document.remarks import Remarks, Unread
+from articles.transfer.importing.document.spans import Span, read, read_span
 
 DEADLINES = "deadlines"
+EVENT = Deadline.Stage.EVENT
+# What lasts no longer, and has no name of a stage, is an event.
+DAYS_OF_EVENT = 7
 # A colon with a blank behind it: 17:00 has none.
 NAMED = re.compile(r"(?P<name>.+?):\s+(?P<moment>.+)")
-REMARKED = re.compile(r"(?P<name>.*)\((?P<remark>[^()]+)\)")
-FORMERLY = re.compile(r"(?P<moment>.+?)\s*\((?P<word>\w+)\s+(?P<was>[^()]+)\)")
-# Written in documents; a bar stands between alternatives.
-WORDS = {
-    "gate": pgettext_lazy("deadline in a document", "mandatory"),
-    "former": pgettext_lazy("deadline in a document", "formerly"),
-    "rolling": pgettext_lazy("deadline in a document", "at any time"),
-    "from": pgettext_lazy("deadline in a document", "from"),
-    "to": pgettext_lazy("deadline in a document", "to|until"),
-    "place": pgettext_lazy("deadline in a document", "in"),
-}
+REMARKED = re.compile(r"(?P<said>.*?)\s*\((?P<remark>[^()]+)\)")
+FORMER = r"(?:{former})\b:?\s*(?P<was>.+)"
+MOVED = r"(?:{moved})\b[,:\s]*(?P<said>.*)"
+ROLLING = r"(?:{rolling})\b[,\s]*(?P<said>.*)"
 SPAN = r"""
-    (?:(?P<rolling>{rolling})\b[,\s]*)?
     (?:(?:{from})\s+(?P<first>.+?)(?=\s+(?:{to})\s|$))?
     (?:\s*(?:{to})\s+)?
     (?P<last>.*)
 """
-PLACED = r"(?P<moment>.+?)[,\s]\s*(?:{place})\s+(?P<place>.+)"
+PLACED = r"""
+    (?P<said>.+?)[,\s]\s*(?:(?:{place})\s+(?P<place>.+)|(?P<online>{online}))
+"""
+PLACE = r"(?:{place})\s+(?P<place>.+)"
+# A remark with one of these means a zone, known or not.
+OF_ZONES = {"local", "ortszeit", "time", "zeit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,112 +91,153 @@ def read_deadlines(
     return tuple(rows)
 
 
-def row_of(one: Reading) -> dict[str, Any]:
-    found = NAMED.fullmatch(one.part)
-    name, moment = (found["name"], found["moment"]) if found else ("", one.part)
-    name, is_gate = without_remark(name, "gate")
-    stage = stages().get(fold(name))
-    was = ""
-    former = FORMERLY.fullmatch(moment)
-    if former and fold(former["word"]) in words_for("former"):
-        moment, was = former["moment"], former["was"]
-    if stage == Deadline.Stage.EVENT:
-        moments = moments_of_event(moment, was, one)
+@dataclass(slots=True)
+class Part:
+    """What a part says: its name, its moments in words, and what stands in brackets."""
+
+    name: str
+    said: str
+    was: str = ""
+    place: str = ""
+    is_gate: bool = False
+    is_moved: bool = False
+    remarks: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, today: date) -> "Part":
+        found = NAMED.fullmatch(text)
+        one = cls(found["name"], found["moment"]) if found else cls("", text)
+        gate = REMARKED.fullmatch(one.name)
+        if gate and fold(gate["remark"]) in words_for("gate"):
+            one.name, one.is_gate = gate["said"], True
+        if fold(one.name) in words_for("moved"):
+            one.name, one.is_moved = "", True
+        while one.take_remark(today):
+            pass
+        if moved := pattern(MOVED).fullmatch(one.said):
+            one.said, one.is_moved = moved["said"], True
+        return one
+
+    def take_remark(self, today: date) -> bool:
+        """Take what stands in brackets at the end, unless it belongs to the moment."""
+        if not (found := REMARKED.fullmatch(self.said)):
+            return False
+        remark, word = found["remark"], fold(found["remark"])
+        if former := pattern(FORMER).fullmatch(remark):
+            self.was = former["was"]
+        elif word in words_for("gate"):
+            self.is_gate = True
+        elif word in words_for("online"):
+            self.place = remark
+        elif placed := pattern(PLACE).fullmatch(remark):
+            self.place = placed["place"]
+        elif is_remark(remark, today):
+            self.remarks.append(remark)
+        else:
+            return False
+        self.said = found["said"]
+        return True
+
+
+def is_remark(text: str, today: date) -> bool:
+    """Return whether it can't say a time or a zone."""
+    if any(sign.isdigit() for sign in text) or OF_ZONES & {*fold(text).split()}:
+        return False
+    return read(f"{today} {text}", today) is None
+
+
+def read_deadline(text: str, *, stage: str = "", today: date) -> dict[str, Any]:
+    """Return the row that one line of a form says; DocumentError if it isn't clear."""
+    line = Line(clean_line(text))
+    return row_of(Reading(line.text, 0, line, Remarks(), today), stage)
+
+
+def row_of(one: Reading, stage: str = "") -> dict[str, Any]:
+    """Return the row for a part; `stage` is that of a form."""
+    part = Part.of(one.part, one.today)
+    name_by_remark(part, one)
+    named = stages().get(fold(part.name), "")
+    stage = named or stage
+    said, place = part.said, part.place
+    if placed := pattern(PLACED).fullmatch(said):
+        said, place = placed["said"], placed["place"] or placed["online"]
+    rolling = pattern(ROLLING).fullmatch(said)
+    span = read_span(rolling["said"] if rolling else said, today=one.today)
+    if span and part.is_moved and not part.was:
+        said, part.was, span = str(span.last), str(span.first), None
+        part.said = said
+    is_event = stage == EVENT or (not stage and is_short(span))
+    if is_event:
+        moments = moments_of_event(said, span, part.was, one) | {"place": place}
     else:
-        moments = moments_of_call(moment, was, one)
+        # Only an event has a place.
+        moments = moments_of_call(part, None if place else span, one)
+    known = EVENT if is_event else stage
     return {
-        "stage": stage or Deadline.Stage.SUBMISSION.value,
-        "named": "" if stage else name,
-        "is_gate": is_gate,
+        "stage": str(known or Deadline.Stage.SUBMISSION),
+        "named": "" if named else part.name,
+        "is_gate": part.is_gate,
         **moments,
     }
 
 
-def moments_of_call(said: str, was: str, one: Reading) -> dict[str, Any]:
-    first, last, is_rolling = span_of(said)
-    closes = one.moment("closes", last) if last or not is_rolling else ""
-    # The others may leave out the zone that the last one names.
-    zone = zone_of(closes)
+def name_by_remark(part: Part, one: Reading) -> None:
+    """Take a remark for the name of a part that has none; say so, and what is lost."""
+    for remark in part.remarks:
+        if part.name or fold(remark) in words_for("moved"):
+            told = _("“(%(text)s)” beside a deadline was left out.")
+        else:
+            part.name = remark
+            told = _("“%(text)s” was taken for the name of a deadline.")
+        one.remarks.add(told % {"text": shortened(remark)}, line=one.line.number or 0)
+
+
+def is_short(span: Span | None) -> bool:
+    return span is not None and not span.is_open and span.days <= DAYS_OF_EVENT
+
+
+def moments_of_call(part: Part, span: Span | None, one: Reading) -> dict[str, Any]:
+    rolling = pattern(ROLLING).fullmatch(part.said)
+    opens: LocalMoment | str
+    closes: LocalMoment | str
+    if span:
+        opens, closes = span.first, span.last
+    else:
+        said = rolling["said"] if rolling else part.said
+        said += f" ({part.place})" if part.place else ""
+        found = given(pattern(SPAN).fullmatch(said))
+        first, last = found["first"] or "", found["last"]
+        closes = one.moment("closes", last) if last or not rolling else ""
+        # The others may leave out the zone that the last one names.
+        opens = first and one.moment("opens", first, zone_of(closes))
+    was = part.was and one.moment("was", part.was, zone_of(closes))
     return {
-        "opens": str(first and one.moment("opens", first, zone)),
+        "opens": str(opens),
         "closes": str(closes),
-        "is_rolling": is_rolling,
-        "was": str(was and one.moment("was", was, zone)),
+        "is_rolling": bool(rolling),
+        "was": str(was),
     }
 
 
-def moments_of_event(said: str, was: str, one: Reading) -> dict[str, Any]:
-    placed = pattern(PLACED).fullmatch(said)
-    first, last, _is_rolling = span_of(placed["moment"] if placed else said)
-    until = one.moment("until", last) if first and last else ""
-    zone = zone_of(until)
+def moments_of_event(
+    said: str, span: Span | None, was: str, one: Reading
+) -> dict[str, Any]:
+    until: LocalMoment | str
+    closes: LocalMoment | str
+    if span:
+        closes, until = span.first, span.last
+    else:
+        found = given(pattern(SPAN).fullmatch(said))
+        first, last = found["first"] or "", found["last"]
+        until = one.moment("until", last) if first and last else ""
+        closes = one.moment("closes", first or last, zone_of(until))
     return {
-        "closes": str(one.moment("closes", first or last, zone)),
+        "closes": str(closes),
         "until": str(until),
         "is_rolling": False,
-        "place": placed["place"] if placed else "",
-        "was": str(was and one.moment("was", was, zone)),
+        "was": str(was and one.moment("was", was, zone_of(until) or zone_of(closes))),
     }
 
 
 def zone_of(moment: LocalMoment | str) -> str:
     return moment.zone if isinstance(moment, LocalMoment) else ""
-
-
-def span_of(said: str) -> tuple[str, str, bool]:
-    """Return the first and the last moment in words, and whether it is open always."""
-    found = given(pattern(SPAN).fullmatch(said))
-    return found["first"] or "", found["last"], bool(found["rolling"])
-
-
-def without_remark(name: str, what: str) -> tuple[str, bool]:
-    """Return a name without its remark in brackets, and whether it had that."""
-    found = REMARKED.fullmatch(name)
-    if found and fold(found["remark"]) in words_for(what):
-        return found["name"].strip(), True
-    return name, False
-
-
-def pattern(shape: str) -> re.Pattern[str]:
-    """Return an expression with the words for it, in the languages of the newsroom."""
-    return pattern_in(shape, (*offered(), SOURCE))
-
-
-@cache
-def pattern_in(shape: str, codes: tuple[str, ...]) -> re.Pattern[str]:
-    # A blank in a word is one in a verbose expression, too.
-    words = {
-        what: "|".join(sorted(map(re.escape, words_in(what, codes)))) for what in WORDS
-    }
-    return re.compile(shape.format(**words), re.IGNORECASE | re.VERBOSE)
-
-
-def words_for(what: str) -> set[str]:
-    """Return what is written for it, in the languages of the newsroom."""
-    return words_in(what, (*offered(), SOURCE))
-
-
-@cache
-def words_in(what: str, codes: tuple[str, ...]) -> set[str]:
-    found = set()
-    for code in codes:
-        with override(code):
-            found |= set(map(fold, str(WORDS[what]).split("|")))
-    return found
-
-
-def stages() -> dict[str, str]:
-    """Return the stages by their names, in the languages of the newsroom."""
-    return stages_in((*offered(), SOURCE))
-
-
-@cache
-def stages_in(codes: tuple[str, ...]) -> dict[str, str]:
-    return dict(names_in(codes))
-
-
-def names_in(codes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for code in codes:
-        with override(code):
-            for stage in Deadline.Stage:
-                yield fold(str(stage.label)), stage.value

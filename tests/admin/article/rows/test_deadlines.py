@@ -62,6 +62,54 @@ def test_the_note_follows_the_day_until_somebody_writes_another():
     assert content["change_note"] == "Die Stiftung gibt mehr Zeit."
 
 
+LINES = {
+    "laufend": {"closes": "", "is_rolling": True},
+    "ab 1.3.2031 bis 20.4.2031": {
+        "opens": "2031-03-01[Europe/Berlin]",
+        "closes": "2031-04-20[Europe/Berlin]",
+    },
+    "verlängert bis 20.4.2031 (früher 1.3.2031)": {
+        "closes": "2031-04-20[Europe/Berlin]",
+        "was": "2031-03-01[Europe/Berlin]",
+    },
+    "4.5.2031 10:00 bis 11:30, online": {
+        "stage": "event",
+        "closes": "2031-05-04T10:00[Europe/Berlin]",
+        "until": "2031-05-04T11:30[Europe/Berlin]",
+        "place": "online",
+    },
+    "20.4.2031 (Ausschlussfrist)": {
+        "closes": "2031-04-20[Europe/Berlin]",
+        "named": "Ausschlussfrist",
+    },
+}
+
+
+@pytest.mark.parametrize(("line", "parts"), LINES.items())
+def test_a_line_that_says_more_than_a_moment_fills_the_other_fields(line, parts):
+    draft = factories.draft()
+    row = {"deadlines-TOTAL_FORMS": "1", "deadlines-0-stage": "submission", ROW: line}
+    client, path = at_desk(author()), url(Article, "change", draft.pk)
+    assert save(client, path, **row).status_code == 302
+    [stored] = content_of(Article.objects.get(pk=draft.pk))["deadlines"]
+    del stored["key"]
+    assert {n: v for n, v in stored.items() if v} == {
+        name: value
+        for name, value in ({"stage": "submission"} | parts).items()
+        if value
+    }
+
+
+def test_a_line_that_contradicts_another_field_is_refused():
+    draft = factories.draft()
+    row = {"deadlines-TOTAL_FORMS": "1", "deadlines-0-stage": "event"}
+    row |= {ROW: "4.5.2031, online", "deadlines-0-place": "Bonn"}
+    answer = save(at_desk(author()), url(Article, "change", draft.pk), **row)
+    assert answer.status_code == 200
+    assert "„online“ ist nicht zu verstehen" in answer.text
+    assert not content_of(Article.objects.get(pk=draft.pk))["deadlines"]
+
+
 def test_a_version_that_moves_nothing_says_nothing_by_itself():
     content = revised(live(), headline="Neue Überschrift")
     assert (content["change_note"], content["change_kind"]) == ("", Change.FIRST)

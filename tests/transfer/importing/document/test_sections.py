@@ -197,6 +197,89 @@ def test_an_event_of_one_day_has_no_end():
     assert rows_in("Frist: Veranstaltung: 4.5.2020 10:00") == [expected]
 
 
+TWO_DAYS = ("2020-05-04[Europe/Berlin]", "2020-05-05[Europe/Berlin]")
+HALF_TEN = ("2020-05-04T10:00[Europe/Berlin]", "2020-05-04T11:30[Europe/Berlin]")
+SPANS = {
+    "4.-5.5.2020": TWO_DAYS,
+    "4. – 5. Mai 2020": TWO_DAYS,
+    "4./5.5.2020": TWO_DAYS,
+    "4. und 5. Mai 2020": TWO_DAYS,
+    "4 to 5 May 2020": TWO_DAYS,
+    "May 4-5, 2020": TWO_DAYS,
+    "4.5. bis 5.5.2020": TWO_DAYS,
+    "2020-05-04 bis 2020-05-05": TWO_DAYS,
+    "4.5.2020 10:00 bis 11:30": HALF_TEN,
+    "10:00-11:30, 4 May 2020": HALF_TEN,
+    "4.5.2020 10 Uhr bis 11.30 Uhr": HALF_TEN,
+    "2020-05-04T10:00 – 2020-05-04T11:30": HALF_TEN,
+    "4 May 2020, 2-4 pm": (
+        "2020-05-04T14:00[Europe/Berlin]",
+        "2020-05-04T16:00[Europe/Berlin]",
+    ),
+    "30.12.-2.1.2021": ("2020-12-30[Europe/Berlin]", "2021-01-02[Europe/Berlin]"),
+}
+
+
+@pytest.mark.parametrize(("said", "moments"), SPANS.items())
+def test_two_moments_may_share_their_words(said, moments):
+    first, last = moments
+    event = {"stage": "event", "closes": first, "until": last}
+    assert rows_in(f"Frist: Veranstaltung: {said}") == [event]
+    # So short, it is an event even if nothing says so.
+    assert rows_in(f"Frist: {said}") == [event]
+    [named] = rows_in(f"Frist: Infotag: {said}, online")
+    assert named == event | {"named": "Infotag", "place": "online"}
+    [call] = rows_in(f"Frist: Einreichung: {said}")
+    assert call == {"stage": "submission", "opens": first, "closes": last}
+
+
+def test_a_longer_span_is_a_call_and_so_is_one_with_its_word():
+    expected = {"stage": "submission", "opens": TWO_DAYS[0]}
+    until = {"closes": "2020-05-30[Europe/Berlin]"}
+    assert rows_in("Frist: 4.-30.5.2020") == [expected | until]
+    assert rows_in("Frist: vom 4. bis 5.5.2020") == [expected | {"closes": TWO_DAYS[1]}]
+
+
+DAY = {"stage": "submission", "closes": "2020-04-15[Europe/Berlin]"}
+WAS = {"was": "2020-03-01[Europe/Berlin]"}
+SPELLINGS = {
+    "verlängert bis 15.4.2020": DAY,
+    "verlängert: 15.4.2020": DAY,
+    "extended to 15 April 2020": DAY,
+    "Extended until 15 April 2020 (previously 1 March 2020)": DAY | WAS,
+    "verlängert vom 1.3.2020 auf den 15.4.2020": DAY | WAS,
+    "15.4.2020 (früher 1.3.2020)": DAY | WAS,
+    "15 April 2020 (formerly 1 March 2020)": DAY | WAS,
+    "15.4.2020 (verpflichtend)": DAY | {"is_gate": True},
+    "15.4.2020 (Anmeldung)": DAY | {"stage": "registration"},
+    "2020-04-15T17:00": DAY | {"closes": "2020-04-15T17:00[Europe/Berlin]"},
+    "Veranstaltung: verschoben vom 1.3.2020 auf 15.4.2020": DAY
+    | WAS
+    | {"stage": "event"},
+}
+
+
+@pytest.mark.parametrize(("said", "row"), SPELLINGS.items())
+def test_common_spellings_of_a_deadline_are_read(said, row):
+    assert rows_in(f"Frist: {said}") == [row]
+
+
+@pytest.mark.parametrize(
+    "said", ["laufend", "Laufend möglich", "rolling", "ongoing", "open at any time"]
+)
+def test_what_never_closes_has_several_words(said):
+    assert rows_in(f"Frist: {said}") == [{"stage": "submission", "is_rolling": True}]
+
+
+def test_a_remark_in_brackets_is_a_name_or_left_out_and_said_either_way():
+    document = read(f"{HEAD}Frist: 15.4.2020 (Ausschlussfrist)")
+    assert document.deadlines[0]["named"] == "Ausschlussfrist"
+    assert "“Ausschlussfrist” was taken for the name" in document.notes[0]
+    document = read(f"{HEAD}Frist: Skizze: 15.4.2020 (Ausschlussfrist)")
+    assert document.deadlines[0]["named"] == "Skizze"
+    assert "“(Ausschlussfrist)” beside a deadline was left out." in document.notes[0]
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -205,6 +288,13 @@ def test_an_event_of_one_day_has_no_end():
         "ab 10.3.2020 bis bald",
         "ab bald bis 10.3.2020",
         "10.3.2020 in Bonn",
+        "10.3.2020 (in Bonn)",
+        "10.3.2020 (online)",
+        "10.3.2020 17:00 (Atlantis time)",
+        "10.3.2020 (15 Seiten)",
+        "5.-4.5.2020",
+        "30.-2.5.2020",
+        "4.5.2020 und 7.6.2020",
         "Veranstaltung: in Bonn",
     ],
 )
