@@ -147,7 +147,10 @@ class Journey:
         """Return what the document says, and what its edition is known by."""
         found = self.documents[language]
         data = read(found.path)
-        document = parse(with_days(data), language=language, today=timezone.localdate())
+        today = timezone.localdate()
+        document = parse(
+            with_days(data), language=language, today=today, about=found.key
+        )
         importer = self.importers["import"]
         content = importer.completed(found, importer.meaning.of(document))
         digest = hashlib.sha256(data).hexdigest()

@@ -17,6 +17,7 @@ from articles.editing.publishing import Publication, move
 from articles.editing.writing import add_version, change
 from articles.models import Article, Edition, Snapshot, given
 from articles.transfer.importing.document.error import DocumentError
+from articles.transfer.importing.known_deadlines import recognised
 from articles.workflow import Change, Phase, Status
 
 
@@ -46,6 +47,7 @@ class Arrival:
         """
         outcome.done = "updated"
         latest = edition.articles.latest("number")
+        content = recognised(content, edition, latest)
         untouched = latest.imported_hash == latest.content_hash
         phase = latest.phase()
         appears = at or (beginning(latest) if latest.dated else None)

@@ -120,7 +120,7 @@ class Importer:
             return
         refuse_closed(found)
         text, today = self.text_of(data), timezone.localdate()
-        document = parse(text, language=found.language, today=today)
+        document = parse(text, language=found.language, today=today, about=found.key)
         outcome.notes += document.notes
         content = self.meaning.of(document)
         if edition:

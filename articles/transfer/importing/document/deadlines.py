@@ -81,13 +81,15 @@ def read_deadlines(
     """Return a row for each part of the line. `remarks` refuse one that isn't clear, or
     keep it.
 
-    The keys of the rows follow from `about`: read again, the document has the same.
+    The keys of the rows follow from `about`, a name of the story, and from their
+    stages: another day has the same. Without it, rows have none yet.
     """
-    rows = []
+    rows: list[dict[str, Any]] = []
     for number, part in enumerate(filter(None, map(clean_line, line.text.split(";")))):
-        key = uuid5(NAMESPACE_URL, f"{about} {number} {part}")
         row = row_of(Reading(part, number, line, remarks, today))
-        rows.append(row | {"key": str(key)})
+        before = sum(one["stage"] == row["stage"] for one in rows)
+        key = uuid5(NAMESPACE_URL, f"{about} {row['stage']} {before}")
+        rows.append(row | {"key": str(key) if about else ""})
     return tuple(rows)
 
 

@@ -77,11 +77,13 @@ class Document:
     unread: tuple[Unread, ...] = ()
 
 
-def parse(data: bytes, *, language: str, today: date) -> Document:
-    """Return what stands in `data`, or raise `DocumentError`."""
+def parse(data: bytes, *, language: str, today: date, about: str = "") -> Document:
+    """Return what stands in `data`, or raise `DocumentError`. `about` names the story
+    for ever.
+    """
     remarks = Remarks()
     lines = decode(data, remarks)
-    return document_of(lines, remarks, language=language, today=today)
+    return document_of(lines, remarks, language=language, today=today, about=about)
 
 
 def document_of(
@@ -90,6 +92,7 @@ def document_of(
     *,
     language: str,
     today: date,
+    about: str = "",
     read: BodyReader = read_body,
 ) -> Document:
     """Return what stands in these lines; `read` makes the HTML of those of the text."""
@@ -98,7 +101,7 @@ def document_of(
     body, sections = split_foot(below)
     reading = sections.pop(FURTHER_READING, [])
     named = {section: single_line(block) for section, block in sections.items()}
-    about, due = f"{dated} {headline.text}", named.pop(DEADLINES, Line())
+    due = named.pop(DEADLINES, Line())
     return Document(
         language=language,
         headline=read_headline(headline),

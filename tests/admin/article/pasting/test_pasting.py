@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from articles.models import Article, NewLabel, Source, Topic
+from articles.models import Article, Deadline, NewLabel, Source, Topic
 from articles.transfer.importing.document.sections import section_of
 from tests.support import factories
 from tests.support.desk.desk import at_desk, errors, read_form, url
@@ -234,3 +234,13 @@ def test_the_dialog_names_every_line_of_a_call_that_it_understands(client):
     names = re.findall("„(.+?)“", said)
     assert {"Frist", "Fördergeber", "Antrag"} < {*names}
     assert all(section_of(f"{name}: x") for name in names)
+
+
+def test_two_articles_from_one_document_have_keys_of_their_own(client):
+    document = DOCUMENT.replace("Quelle:", "Frist: 1.3.2027; 1.4.2027\n\nQuelle:", 1)
+    for _turn in range(2):
+        data = {"document": document, "_paste": "1"}
+        form = read_form(client.post(url(Article, "add"), data))
+        client.post(url(Article, "add"), form | {"_save": "1"})
+    keys = Deadline.objects.values_list("key", flat=True)
+    assert len({*keys}) == 4

@@ -124,10 +124,22 @@ def test_a_line_of_deadlines_has_a_row_for_each():
     assert first["closes"] == "2020-03-01[Europe/Berlin]"
     assert (second["stage"], second["named"]) == ("submission", "Vollantrag")
     assert second["closes"] == "2020-04-15T17:00[Europe/Brussels]"
-    # Read again, it is the same; another line has other keys.
-    assert read(f"{HEAD}{line}").deadlines == (first, second)
-    other = line.replace("17:00", "18:00")
-    assert read(f"{HEAD}{other}").deadlines[1]["key"] != second["key"]
+    # Only a story has keys for them.
+    assert first["key"] == second["key"] == ""
+
+
+def keys_in(line: str, about: str = "a") -> list[str]:
+    data, today = f"{HEAD}Frist: {line}".encode(), date(2026, 5, 1)
+    rows = parse(data, language="de", today=today, about=about).deadlines
+    return [row["key"] for row in rows]
+
+
+def test_keys_of_deadlines_follow_from_the_story_and_the_stages():
+    keys = keys_in("Anmeldung: 1.3.2027; Skizze: 1.4.2027; 15.4.2027")
+    assert len({*keys}) == 3
+    assert keys_in("Anmeldung: 2.3.2027; Outline: 1 April 2027; 1.5.2027") == keys
+    assert keys_in("1.4.2027; 15.4.2027") == keys[1:]
+    assert not {*keys_in("1.4.2027", about="b")} & {*keys}
 
 
 @pytest.mark.parametrize(
