@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.conf import settings
 
 from articles.editing.deadlines import UnreadError, read_moment
-from articles.foundation.local_moment import LocalMoment
+from articles.foundation.local_moment import DAY_END, LocalMoment
 from articles.transfer.importing.document.deadline_words import pattern
 
 BETWEEN = r"\s*[-–—]\s*|(?<=\.)\s*/\s*|\s+(?:{to}|(?P<both>{and}))\s+"
@@ -48,9 +48,15 @@ def read_span(text: str, *, today: date) -> Span | None:
         return None
     for both in pairs(said, today):
         first, last = both
-        if first and last and first.begins() < last.ends():
+        if first and last and is_before(first, last):
             return Span(first, last, is_open=bool(found))
     return None
+
+
+def is_before(first: LocalMoment, last: LocalMoment) -> bool:
+    # By the clocks of a place: the instants of the first and the last year may be none.
+    begins = first.day, first.minute or 0
+    return begins < (last.day, DAY_END if last.minute is None else last.minute)
 
 
 type Pair = tuple[LocalMoment | None, LocalMoment | None]
@@ -81,7 +87,9 @@ def beginning(number: int, right: str, today: date) -> Pair:
 
 def of_two_days(left: str, right: str, today: date) -> Pair:
     last = read(right, today)
-    return last and read(left, last.day - NEARLY_A_YEAR, last.zone), last
+    if last is None or last.day < date.min + NEARLY_A_YEAR:
+        return None, last
+    return read(left, last.day - NEARLY_A_YEAR, last.zone), last
 
 
 def of_one_day(left: str, right: str, today: date) -> Pair:

@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from articles.transfer.importing.document.document import DocumentError, parse
+from articles.transfer.importing.document.spans import read_span
 
 HEAD = "Headline\n12.02.2020\nText\n"
 
@@ -152,6 +153,17 @@ def test_two_moments_may_share_their_words(said, moments):
     assert named == event | {"named": "Infotag", "place": "online"}
     [call] = rows_in(f"Frist: Einreichung: {said}")
     assert call == {"stage": "submission", "opens": first, "closes": last}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_span"),
+    [
+        ("4.5.2020 bis 9999-12-31T24:00[AoE]", True),
+        ("4.5.2020 bis 1.1.0001", False),
+    ],
+)
+def test_a_span_to_the_ends_of_the_calendar_has_no_instants(text, is_span):
+    assert bool(read_span(text, today=date(2020, 1, 1))) is is_span
 
 
 def test_a_longer_span_is_a_call_and_so_is_one_with_its_word():
