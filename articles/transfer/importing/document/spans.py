@@ -23,6 +23,8 @@ CLOCK_FIRST = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?\s?(?:uhr|h|[ap]\.?\s?m)\b|\d{1,2}:\d\d\b", re.IGNORECASE
 )
 HALF = re.compile(r"[ap]\.?\s?m\b", re.IGNORECASE)
+# Each sign in a longer text would be tried.
+LONGEST = 200
 # A day without a year is the last one before the other.
 NEARLY_A_YEAR = timedelta(days=364)
 
@@ -44,7 +46,7 @@ def read_span(text: str, *, today: date) -> Span | None:
     """Return both moments; None for a text that says one, or isn't clear."""
     found = pattern(SINCE).fullmatch(text)
     said = found["rest"] if found else text
-    if read(said, today):
+    if len(said) > LONGEST or read(said, today):
         return None
     for both in pairs(said, today):
         first, last = both

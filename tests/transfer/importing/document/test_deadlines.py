@@ -166,6 +166,12 @@ def test_a_span_to_the_ends_of_the_calendar_has_no_instants(text, is_span):
     assert bool(read_span(text, today=date(2020, 1, 1))) is is_span
 
 
+def test_a_text_of_many_signs_is_no_span():
+    today = date(2020, 1, 1)
+    assert read_span("4.5.2020" + " " * 150 + "bis 5.5.2020", today=today)
+    assert not read_span("4.5.2020" + " - " * 100 + "bis 5.5.2020", today=today)
+
+
 def test_a_longer_span_is_a_call_and_so_is_one_with_its_word():
     expected = {"stage": "submission", "opens": TWO_DAYS[0]}
     until = {"closes": "2020-05-30[Europe/Berlin]"}
