@@ -80,6 +80,7 @@ def test_a_file_with_an_unknown_ending_is_refused(name):
         ("a.exe.", CSV, "hiding"),
         ("b./a.csv", CSV, "hiding"),
         ("__MACOSX/._a.exe", b"x", "ending"),
+        (".htaccess", b"x", "ending"),
     ],
 )
 def test_each_file_is_looked_through_as_its_kind(name, data, code):
@@ -121,8 +122,16 @@ def test_a_second_name_is_the_same():
     assert refusal(bytes(moved)) == "ambiguous"
 
 
+def test_the_list_is_where_its_end_says_that_it_is():
+    data = zipped(**{"a.txt": b"Text"})
+    for place in (6, -1):
+        moved = bytearray(data)
+        struct.pack_into("<I", moved, len(data) - 6, data.index(LISTED) + place)
+        assert refusal(bytes(moved)) == "ambiguous"
+
+
 def test_a_list_without_end_is_not_read():
-    tail = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, 4_000_000, 0, 0)
+    tail = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, 4_000_000, 104, 0)
     assert refusal(LOCAL + bytes(100) + tail) == "too-much-inside"
     long_end = b"PK\x06\x07" + bytes(16)
     assert refusal(LOCAL + long_end + tail) == "damaged"

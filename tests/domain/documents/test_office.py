@@ -52,6 +52,7 @@ def with_chart(**parts: bytes) -> bytes:
         ("unknown-part", typed("dat", "application/x-own", **{"word/a.dat": b"x"})),
         ("unknown-part", typed("html", "text/html", **{"word/a.html": b"x"})),
         ("unknown-part", related("webextension", target="a.xml", is_external=False)),
+        ("unknown-part", related("oleObject/", target="a", is_external=False)),
         ("carrying", related("aFChunk", target="a.html", is_external=False)),
         ("carrying", related("oleObject", target="media/a.png", is_external=False)),
         ("carrying", related("package", target="a.xlsx", is_external=False)),

@@ -28,7 +28,7 @@ from articles.foundation.text import UNWANTED
 
 END, OF_LONG_ONES = b"PK\x05\x06", b"PK\x06\x07"
 # Its list ends with so many bytes, as no comment may follow.
-LENGTH_OF_END, LONGEST_TAIL = 22, 65_557
+LENGTH_OF_END, LONGEST_TAIL, OF_END = 22, 65_557, struct.Struct("<4s4H2IH")
 # Archives of gigabytes have a second end in front of it, of so many bytes.
 LENGTH_OF_LONG_END = 20
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -112,9 +112,12 @@ def refuse_other_end(file: BinaryIO, size: int) -> None:
     if before[-LENGTH_OF_LONG_END:].startswith(OF_LONG_ONES):
         raise refusing.damaged()
     # Read before the list is: each of its rows takes memory.
-    (length,) = struct.unpack_from("<I", tail, len(before) + 12)
+    *_mark, length, place, _comment = OF_END.unpack(tail[-LENGTH_OF_END:])
     if length > LONGEST_LIST:
         raise refusing.too_much_inside()
+    # Other programs look for the list where its end says that it is.
+    if place + length != size - LENGTH_OF_END:
+        raise refusing.ambiguous()
 
 
 def refuse_odd_names(entries: list[zipfile.ZipInfo]) -> None:

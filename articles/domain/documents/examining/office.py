@@ -88,7 +88,7 @@ def refuse_part(found: Opened, name: str, types: Types, depth: int) -> None:
     is_relations = name.lower().endswith(".rels")
     if is_relations or kind == office_types.RELATIONS:
         has_table = types.of(source_of(name)) in office_types.CHARTS
-        walk(found, name, lambda _name, said: refuse_relation(said, has_table))
+        walk(found, name, lambda one, said: refuse_relation(one, said, has_table))
     elif not office_types.is_known(kind):
         raise refusing.of_unknown_part(name)
     elif kind == office_types.TABLE:
@@ -105,7 +105,9 @@ def source_of(name: str) -> str:
     return f"{folder}{source.lower().removesuffix('.rels')}"
 
 
-def refuse_relation(said: Attributes, has_table: bool) -> None:
+def refuse_relation(element: str, said: Attributes, has_table: bool) -> None:
+    if local(element) != "Relationship":
+        return
     kind = said.get("Type", "").rpartition("/")[2].lower()
     if MACROS.search(kind):
         raise refusing.acting()
@@ -117,8 +119,8 @@ def refuse_relation(said: Attributes, has_table: bool) -> None:
     is_elsewhere = is_outside or ELSEWHERE.match(said.get("Target", "").strip())
     if is_elsewhere and kind not in FOLLOWED:
         raise refusing.loading()
-    if kind and kind not in office_types.KNOWN_RELATIONS | {"package"}:
-        raise refusing.of_unknown_part(kind)
+    if kind not in office_types.KNOWN_RELATIONS | {"package"}:
+        raise refusing.of_unknown_part(kind or "Relationship")
 
 
 class Fields:

@@ -1,6 +1,7 @@
 """Types of files that an archive may hold: documents, tables, text and pictures."""
 
 import re
+from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 
@@ -37,7 +38,9 @@ def examine(found: Opened) -> None:
 
 
 def examine_inside(found: Opened, name: str, begun: bytes) -> None:
-    kind = ending(name)
+    last = PurePosixPath(name).name
+    # What begins with a dot has no other ending, and many computers hide it.
+    kind = last.lower() if last.startswith(".") else ending(name)
     if kind == ".zip":
         # An archive in an archive shows no reader what is in it.
         raise refusing.unknown()

@@ -23,7 +23,7 @@ BETWEEN = re.compile(rb"(?:" + SPACE + rb"++|%[^\r\n]*+)*+")
 # Everything up to the next sign that opens or closes something.
 FLAT = re.compile(
     rb"(?:[^()<>\[\]%]++|\[[^()<>\[\]%]*+\]|\((?:[^()\\]++|\\.)*+\)"
-    rb"|<[0-9A-Fa-f]*+>|%[^\r\n]*+)*+",
+    rb"|<[0-9A-Fa-f\s]*+>|%[^\r\n]*+)*+",
     re.DOTALL,
 )
 OF_STRING = re.compile(rb"[()\\]")
