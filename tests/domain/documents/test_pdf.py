@@ -75,6 +75,16 @@ def test_a_later_object_of_the_same_number_counts_as_well():
     )
 
 
+def test_no_other_spelling_of_an_object_hides_it():
+    shown = opening(b"5 0 R", SHOWS)
+    other = b"%s5 0 obj\n%s\nendobj\nxref" % (b"0" * 25, LOADS)
+    assert refusal(shown.replace(b"xref", other, 1)) == "acting"
+    plain = b"<< /Type /ObjStm /N 1 /First 4 >>\nstream\n5 0 %s\nendstream" % LOADS
+    assert refusal(opening(b"5 0 R", SHOWS, plain)) == "damaged"
+    twice = object_stream(SHOWS, more=b"/First 9 ")
+    assert refusal(pdf(b"<< /OpenAction 5 0 R >>", twice)) == "damaged"
+
+
 def test_ordinary_files_have_links_pictures_and_a_first_page():
     letters = b"BT (Text) Tj ET".hex().encode() + b">"
     for data in (

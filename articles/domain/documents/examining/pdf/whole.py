@@ -13,7 +13,11 @@ from articles.domain.documents.examining import refusing
 from articles.domain.documents.examining.budget import Budget
 from articles.domain.documents.examining.pdf.names import SHOWING, SPACE, Names, cut
 from articles.domain.documents.examining.pdf.objects import Stream, streams
-from articles.domain.documents.examining.pdf.streams import OF_OBJECTS, contents
+from articles.domain.documents.examining.pdf.streams import (
+    OF_OBJECTS,
+    contents,
+    filters_of,
+)
 
 HEADER = re.compile(rb"%PDF-(?:1\.[0-9]|2\.[0-9])[\s%]")
 # Readers look for the end of the file here, and some for its beginning there.
@@ -24,6 +28,7 @@ OTHER_KINDS = re.compile(rb"<\s*(?:html|script|!doctype|\?php|svg)", re.IGNORECA
 MOST_STREAMS = 100_000
 # Of one stream, where those objects are looked for that opening the file calls.
 MOST_OBJECTS, MOST_NUMBERS, LONGEST_ACTION = 32_000_000, 1_000_000, 2_000
+COST_OF_NUMBERS = 4
 FIRST = re.compile(rb"/First" + SPACE + rb"*+([0-9]{1,9})")
 
 
@@ -68,7 +73,7 @@ def refuse_opened(data: bytes, packed: list[Stream], names: Names) -> None:
     """
     found: dict[int, bool] = dict.fromkeys(names.opened, False)
     for number in found:
-        mark = rb"(?<![0-9.+-])0{0,20}%d" % number + SPACE + rb"{1,9}[0-9]{1,5}" + SPACE
+        mark = rb"(?<![0-9.+-])0{0,30}%d" % number + SPACE + rb"{1,9}[0-9]{1,5}" + SPACE
         for one in re.finditer(mark + rb"{0,9}obj" + SPACE + rb"*+", data):
             found[number] = True
             refuse_unless_showing(
@@ -91,15 +96,19 @@ def packed_objects(
 ) -> Iterator[tuple[int, bytes]]:
     """Yield the beginnings of those packed objects that opening the file calls."""
     for stream in packed:
+        # Nothing says for sure where plain ones end.
+        if not filters_of(stream.said):
+            raise refusing.damaged()
         text = bytearray()
         for piece in contents(data, stream.said, stream.start, names.budget):
             text += piece
             if len(text) > MOST_OBJECTS:
                 raise refusing.too_much_work()
-        first = FIRST.search(stream.said)
-        if not first or int(first[1]) > MOST_NUMBERS:
+        firsts = FIRST.findall(stream.said)
+        if len(firsts) != 1 or int(firsts[0]) > MOST_NUMBERS:
             raise refusing.damaged()
-        yield from by_number(bytes(text), int(first[1]), names.opened)
+        names.budget.spend(COST_OF_NUMBERS * int(firsts[0]))
+        yield from by_number(bytes(text), int(firsts[0]), names.opened)
 
 
 def by_number(text: bytes, first: int, wanted: set[int]) -> Iterator[tuple[int, bytes]]:
