@@ -96,11 +96,20 @@ def test_a_deadline_in_the_text_is_offered_as_a_row(new_context, base_url):
     expect(page.locator("#id_deadlines-0-opens")).to_have_value(f"03.02.{year}")
     assert closes.evaluate("it => it.scrollWidth <= it.clientWidth")
     expect(page.locator(".proposed button")).to_have_count(0)
+    until, told_at = (
+        page.locator(f"#id_deadlines-0-{it}") for it in ("until", "told_at")
+    )
+    expect(until.or_(told_at).first).not_to_be_visible()
+    page.locator("#id_deadlines-0-stage").select_option("event")
+    expect(until).to_be_visible()
+    page.locator("#id_deadlines-0-stage").select_option("submission")
     page.keyboard.press("Control+s")
     expect_saved(page)
     (row,) = Article.objects.get().deadlines.all()
     assert row.closes == f"{year}-03-15T17:00[Europe/Brussels]"
     expect(button).to_have_count(0)
+    page.locator("#id_deadlines-0-closes").fill("20.3.2030")
+    expect(told_at).to_be_visible()
 
 
 def test_a_new_article_is_checked_and_a_desk_that_is_away_is_said(

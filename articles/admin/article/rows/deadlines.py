@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.article.access import may_write
 from articles.admin.article.rows.rows import RowForm, RowInline
 from articles.domain.content import Moment, RowKey, said_moment
 from articles.editing.deadlines import (
@@ -71,12 +72,12 @@ class KeyField(forms.CharField):
         return False
 
 
-def moment_line(name: str, example: Any = "") -> MomentLine:
+def moment_line(name: str, example: Any = "", label: Any = "") -> MomentLine:
     field: Any = Deadline._meta.get_field(name)
     # A line that isn't understood may be longer than a moment.
     attrs = {"class": "vTextField"} | ({"placeholder": example} if example else {})
     return MomentLine(
-        label=capfirst(field.verbose_name),
+        label=label or capfirst(field.verbose_name),
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs),
@@ -88,7 +89,9 @@ class DeadlineForm(RowForm):
     key = KeyField(
         label=capfirst(_("key")), required=False, initial=lambda: str(uuid4())
     )
-    closes = moment_line("closes", _("15 March 2027, 5 pm, Brussels"))
+    closes = moment_line(
+        "closes", _("15 March 2027, 5 pm, Brussels"), _("Closes, or takes place")
+    )
     opens = moment_line("opens")
     until = moment_line("until")
     was = moment_line("was")
@@ -115,18 +118,28 @@ class DeadlineForm(RowForm):
             super()._post_clean()  # type: ignore[misc]
 
 
+OF_ALL = (("closes", "stage"), ("opens", "named"), ("is_rolling", "is_gate"))
+# Few rows have these: they are folded until something stands in them.
+OF_EVENTS = (("until", "place"),)
+OF_CHANGES = (("was", "learned"), "told_at")
+
+
 class DeadlineInline(RowInline):
     model = Deadline
     form = DeadlineForm
-    fields: ClassVar = (
-        ("closes", "stage"),
-        ("opens", "named"),
-        ("is_rolling", "is_gate"),
-        ("until", "place"),
-        ("was", "learned"),
-        "told_at",
-        "key",
-        "position",
-    )
+    fields: ClassVar = (*OF_ALL, *OF_EVENTS, *OF_CHANGES, "key", "position")
     offer = _("Add a deadline or a date")
     max_num = 10
+
+    def get_fieldsets(self, request, obj=None):
+        folded = {"classes": ["collapse"]} if may_write(request, obj) else {}
+        rest = [
+            name
+            for name in self.get_fields(request, obj)
+            if name in {"key", "position"}
+        ]
+        return [
+            (None, {"fields": [*OF_ALL, *rest]}),
+            (_("End and place of an event"), {"fields": OF_EVENTS} | folded),
+            (_("What it was before a change"), {"fields": OF_CHANGES} | folded),
+        ]
