@@ -153,12 +153,15 @@ def leaves_at(row: Deadline) -> datetime | None:
 def told_of(pks: Iterable[int], at: Revision) -> dict[int, Told]:
     known, gone, found = acts.at(at), recently_ended.at(at), {}
     versions = Article.objects.filter(pk__in=list(pks)).values_list(*FACTS)
-    for pk, number, updated, *facts in versions:
+    for pk, number, updated, uuid, language, *words in versions:
         acted, ending = known.get(pk, Acts()), gone.get(pk, "")
         changed = max(updated, acted.last) if acted.last else updated
         # A notice may become less, without another act.
         sequence = number - 1 + 2 * acted.number + (ending == Ending.GONE)
-        found[pk] = Told(*facts, changed=changed, sequence=sequence, ending=ending)
+        headline, slug, teaser = words
+        found[pk] = Told(
+            uuid, language, headline, slug, teaser, changed, sequence, ending
+        )
     return found
 
 
