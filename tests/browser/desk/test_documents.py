@@ -1,4 +1,4 @@
-"""A document is chosen in the form: one that is too large is refused before it is sent."""
+"""A document is chosen in the form: a large one is refused before it is sent."""
 
 import re
 
