@@ -36,29 +36,46 @@ def telling_moves(
 
     A row keeps the day that the public version named. If nobody has written a note on
     the change, it is made from the rows, and made anew with them; the change is an
-    update then. `stored` is the content before this save.
+    update then. Once nothing is moved any more, both go. `stored` is the content before
+    this save.
     """
     rows = [told(row, public, today) for row in content.get("deadlines", [])]
-    if not (note := note_on(rows, public, language)):
-        return dict(content)
     found: dict[str, Any] = {**content, "deadlines": rows}
-    if found.get("change_note") in {"", note_on(stored["deadlines"], public, language)}:
-        found["change_note"] = note
-        if found.get("change_kind") in {"", Change.FIRST}:
-            found["change_kind"] = Change.UPDATE.value
+    note = note_on(rows, public, language)
+    former = note_on(stored["deadlines"], public, language)
+    kind = found.get("change_kind")
+    if found.get("change_note") not in {"", former} or not (note or former):
+        return found
+    found["change_note"] = note
+    if note and kind in {"", Change.FIRST}:
+        found["change_kind"] = Change.UPDATE.value
+    elif not note and kind == stored.get("change_kind") == Change.UPDATE:
+        # Its writer has to say what else the version changes.
+        found["change_kind"] = Change.FIRST.value
     return found
 
 
 def told(row: Row, public: Moments, today: date) -> Row:
     former = former_of(row, public)
     if not former:
-        return row
+        return moved_back(row, public)
     # The days of an earlier change have nothing to do with this one.
     was, learned = row.get("was") or "", row.get("learned") or ""
     before = public[str(row["key"])]
     was = former if was in {"", before.was} else was
     learned = today.isoformat() if learned in {"", before.learned} else learned
     return {**row, "was": was, "learned": learned}
+
+
+def moved_back(row: Row, public: Moments) -> Row:
+    """Return a row that closes as in the public version with what that one says of a
+    former day, where its own would be the day that holds now.
+    """
+    before = public.get(str(row.get("key")))
+    closes, was = row.get("closes"), row.get("was")
+    if not (before and closes and was and is_same(was, closes)):
+        return row
+    return {**row, "was": before.was, "learned": before.learned or None}
 
 
 def note_on(rows: Iterable[Row], public: Moments, language: str) -> str:
@@ -83,9 +100,18 @@ def sentences(rows: Iterable[Row], public: Moments) -> Iterator[str]:
 
 
 def former_of(row: Row, public: Moments) -> str:
-    """Return the moment that the public version names for this row; "" if the same."""
-    before, closes = public.get(str(row.get("key")), Before("")), row.get("closes")
-    return before.closes if closes and before.closes != closes else ""
+    """Return the moment that the public version names for this row; "" if the same,
+    be it in the words of another zone.
+    """
+    before, closes = public.get(str(row.get("key"))), row.get("closes")
+    is_moved = before and closes and not is_same(before.closes, closes)
+    return before.closes if before and is_moved else ""
+
+
+def is_same(moment: str, other: str) -> bool:
+    if moment == other:
+        return True
+    return LocalMoment.read(moment).ends() == LocalMoment.read(other).ends()
 
 
 def former_was(row: Row, public: Moments) -> str:
