@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
-from django.utils.translation import override, pgettext
+from django.utils.translation import npgettext, override, pgettext
 
 from articles.domain.content import Said, said_moment
 from articles.foundation.local_moment import LocalMoment
-from articles.models import Article, Deadline
+from articles.models import Article, Deadline, given
 from articles.workflow import Change
 
 type Row = Mapping[str, Any]
+# The characters that a note may have.
+LONGEST = given(Article._meta.get_field("change_note").max_length)
 
 
 class Before(NamedTuple):
@@ -79,9 +81,24 @@ def moved_back(row: Row, public: Moments) -> Row:
 
 
 def note_on(rows: Iterable[Row], public: Moments, language: str) -> str:
-    """Say which deadlines are others than in the public version, in this language."""
+    """Say which deadlines are others than in the public version, in this language: as
+    many as the note may hold, and how many more.
+    """
     with override(language):
-        return " ".join(sentences(rows, public))
+        said = list(sentences(rows, public))
+        notes = (with_rest(said, kept) for kept in range(len(said), 0, -1))
+        return next((note for note in notes if len(note) <= LONGEST), "")
+
+
+def with_rest(said: list[str], kept: int) -> str:
+    left = len(said) - kept
+    rest = npgettext(
+        "deadline",
+        "%(number)d more deadline was moved.",
+        "%(number)d more deadlines were moved.",
+        left,
+    )
+    return " ".join([*said[:kept], *([rest % {"number": left}] if left else [])])
 
 
 def sentences(rows: Iterable[Row], public: Moments) -> Iterator[str]:

@@ -172,3 +172,15 @@ def test_one_that_stays_moved_is_still_told():
     save(client, path, **{ROW: "15.3.2031"})
     one.refresh_from_db()
     assert (one.change_note, one.change_kind) == (EXTENDED, Change.UPDATE)
+
+
+def test_a_note_on_many_moves_is_no_longer_than_it_may_be():
+    one = several(10, named="Stufe " + "ä" * 150)
+    client, path = at_desk(author()), url(Article, "change", one.pk)
+    for day in ("20.4.2031", "21.4.2031"):
+        typed = {f"deadlines-{n}-closes": day for n in range(10)}
+        assert save(client, path, **typed).status_code == 302
+        one.refresh_from_db()
+        assert len(one.change_note) <= 1_000
+        assert one.change_note.count(f"{day[:2]}.04.") == 4
+        assert one.change_note.endswith(" 6 weitere Fristen wurden verschoben.")
