@@ -5,14 +5,16 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from django.utils.text import capfirst
-from django.utils.translation import override, pgettext
+from django.utils.translation import npgettext, override, pgettext
 
 from articles.domain.content import Said, said_moment
 from articles.foundation.local_moment import LocalMoment
-from articles.models import Article, Deadline
+from articles.models import Article, Deadline, given
 from articles.workflow import Change
 
 type Row = Mapping[str, Any]
+# The characters that a note may have.
+LONGEST = given(Article._meta.get_field("change_note").max_length)
 
 
 class Before(NamedTuple):
@@ -36,23 +38,29 @@ def telling_moves(
 
     A row keeps the day that the public version named. If nobody has written a note on
     the change, it is made from the rows, and made anew with them; the change is an
-    update then. `stored` is the content before this save.
+    update then. Once nothing is moved any more, both go. `stored` is the content before
+    this save.
     """
     rows = [told(row, public, today) for row in content.get("deadlines", [])]
-    if not (note := note_on(rows, public, language)):
-        return dict(content)
     found: dict[str, Any] = {**content, "deadlines": rows}
-    if found.get("change_note") in {"", note_on(stored["deadlines"], public, language)}:
-        found["change_note"] = note
-        if found.get("change_kind") in {"", Change.FIRST}:
-            found["change_kind"] = Change.UPDATE.value
+    note = note_on(rows, public, language)
+    former = note_on(stored["deadlines"], public, language)
+    kind = found.get("change_kind")
+    if found.get("change_note") not in {"", former} or not (note or former):
+        return found
+    found["change_note"] = note
+    if note and kind in {"", Change.FIRST}:
+        found["change_kind"] = Change.UPDATE.value
+    elif not note and kind == stored.get("change_kind") == Change.UPDATE:
+        # Its writer has to say what else the version changes.
+        found["change_kind"] = Change.FIRST.value
     return found
 
 
 def told(row: Row, public: Moments, today: date) -> Row:
     former = former_of(row, public)
     if not former:
-        return row
+        return moved_back(row, public)
     # The days of an earlier change have nothing to do with this one.
     was, learned = row.get("was") or "", row.get("learned") or ""
     before = public[str(row["key"])]
@@ -61,10 +69,36 @@ def told(row: Row, public: Moments, today: date) -> Row:
     return {**row, "was": was, "learned": learned}
 
 
+def moved_back(row: Row, public: Moments) -> Row:
+    """Return a row that closes as in the public version with what that one says of a
+    former day, where its own would be the day that holds now.
+    """
+    before = public.get(str(row.get("key")))
+    closes, was = row.get("closes"), row.get("was")
+    if not (before and closes and was and is_same(was, closes)):
+        return row
+    return {**row, "was": before.was, "learned": before.learned or None}
+
+
 def note_on(rows: Iterable[Row], public: Moments, language: str) -> str:
-    """Say which deadlines are others than in the public version, in this language."""
+    """Say which deadlines are others than in the public version, in this language: as
+    many as the note may hold, and how many more.
+    """
     with override(language):
-        return " ".join(sentences(rows, public))
+        said = list(sentences(rows, public))
+        notes = (with_rest(said, kept) for kept in range(len(said), 0, -1))
+        return next((note for note in notes if len(note) <= LONGEST), "")
+
+
+def with_rest(said: list[str], kept: int) -> str:
+    left = len(said) - kept
+    rest = npgettext(
+        "deadline",
+        "%(number)d more deadline was moved.",
+        "%(number)d more deadlines were moved.",
+        left,
+    )
+    return " ".join([*said[:kept], *([rest % {"number": left}] if left else [])])
 
 
 def sentences(rows: Iterable[Row], public: Moments) -> Iterator[str]:
@@ -83,9 +117,18 @@ def sentences(rows: Iterable[Row], public: Moments) -> Iterator[str]:
 
 
 def former_of(row: Row, public: Moments) -> str:
-    """Return the moment that the public version names for this row; "" if the same."""
-    before, closes = public.get(str(row.get("key")), Before("")), row.get("closes")
-    return before.closes if closes and before.closes != closes else ""
+    """Return the moment that the public version names for this row; "" if the same,
+    be it in the words of another zone.
+    """
+    before, closes = public.get(str(row.get("key"))), row.get("closes")
+    is_moved = before and closes and not is_same(before.closes, closes)
+    return before.closes if before and is_moved else ""
+
+
+def is_same(moment: str, other: str) -> bool:
+    if moment == other:
+        return True
+    return LocalMoment.read(moment).ends() == LocalMoment.read(other).ends()
 
 
 def former_was(row: Row, public: Moments) -> str:

@@ -21,6 +21,7 @@ from articles.editing.deadlines import (
     former_of,
     former_was,
     moments_of,
+    moved_back,
     read_moment,
 )
 from articles.foundation.local_moment import LocalMoment
@@ -97,7 +98,9 @@ class DeadlineForm(RowForm):
     was = moment_line("was")
 
     def clean(self):
-        """Fill in the former day, unless the author names another one."""
+        """Fill in the former day, unless the author names another one; and take it out
+        again from a row that isn't moved any more.
+        """
         super().clean()
         found = self.cleaned_data
         if found.get("closes") and {"closes", "told_at"} & {*self.changed_data}:
@@ -107,6 +110,8 @@ class DeadlineForm(RowForm):
             former = former_of(found, moments)
             if former and found.get("was") in {"", former_was(found, moments)}:
                 found["was"] = former
+            elif not former:
+                found |= moved_back(found, moments)
 
     def validate_constraints(self):
         """Leave it to the content: its rows replace those that are stored."""
