@@ -18,13 +18,14 @@ LONGEST = given(Article._meta.get_field("change_note").max_length)
 
 
 class Before(NamedTuple):
-    """When a deadline closes in the public version, what it was before that, and the
-    day on which that became known.
+    """When a deadline closes in the public version, what it was before that, the day on
+    which that became known, and the page that told it.
     """
 
     closes: str
     was: str = ""
     learned: str = ""
+    told_at: str = ""
 
 
 # By the keys of the rows.
@@ -41,7 +42,11 @@ def telling_moves(
     update then. Once nothing is moved any more, both go. `stored` is the content before
     this save.
     """
-    rows = [told(row, public, today) for row in content.get("deadlines", [])]
+    moved = {str(row["key"]) for row in stored["deadlines"] if former_of(row, public)}
+    rows = [
+        told(row, public, today, is_new=str(row["key"]) not in moved)
+        for row in content.get("deadlines", [])
+    ]
     found: dict[str, Any] = {**content, "deadlines": rows}
     note = note_on(rows, public, language)
     former = note_on(stored["deadlines"], public, language)
@@ -57,7 +62,8 @@ def telling_moves(
     return found
 
 
-def told(row: Row, public: Moments, today: date) -> Row:
+def told(row: Row, public: Moments, today: date, *, is_new: bool) -> Row:
+    """Return a row with what it was. `is_new` is a move that no save told before."""
     former = former_of(row, public)
     if not former:
         return moved_back(row, public)
@@ -66,7 +72,9 @@ def told(row: Row, public: Moments, today: date) -> Row:
     before = public[str(row["key"])]
     was = former if was in {"", before.was} else was
     learned = today.isoformat() if learned in {"", before.learned} else learned
-    return {**row, "was": was, "learned": learned}
+    told_at = row.get("told_at") or ""
+    told_at = "" if is_new and told_at == before.told_at else told_at
+    return {**row, "was": was, "learned": learned, "told_at": told_at}
 
 
 def moved_back(row: Row, public: Moments) -> Row:
@@ -137,8 +145,8 @@ def former_was(row: Row, public: Moments) -> str:
 
 def moments_of(article: Article) -> dict[str, Before]:
     rows = Deadline.objects.filter(article=article).exclude(closes="")
-    found = rows.values_list("key", "closes", "was", "learned")
+    found = rows.values_list("key", "closes", "was", "learned", "told_at")
     return {
-        str(key): Before(closes, was, str(learned or ""))
-        for key, closes, was, learned in found
+        str(key): Before(closes, was, str(learned or ""), told_at)
+        for key, closes, was, learned, told_at in found
     }

@@ -30,7 +30,11 @@ from articles.templatetags.faults import DAMAGED
 
 
 class MomentLine(forms.CharField):
-    """A moment in words, which may name its zone; the site's own otherwise."""
+    """A moment in words, which may name its zone; else it has the one that the row had,
+    or the site's own.
+    """
+
+    zone = ""
 
     def to_python(self, value):
         typed = super().to_python(value)
@@ -40,7 +44,8 @@ class MomentLine(forms.CharField):
         self.run_validators(typed)
         today = timezone.localdate()
         try:
-            moment = read_moment(typed, zone=settings.TIME_ZONE, today=today)
+            zone = self.zone or settings.TIME_ZONE
+            moment = read_moment(typed, zone=zone, today=today)
         except UnreadError as error:
             raise ValidationError(str(error), code="no-moment") from error
         return Moment().clean(str(moment))
@@ -86,6 +91,13 @@ def moment_line(name: str, example: Any = "", label: Any = "") -> MomentLine:
     )
 
 
+def zone_of(moment: str | None) -> str:
+    try:
+        return LocalMoment.read(moment or "").zone
+    except ValueError:
+        return ""
+
+
 class DeadlineForm(RowForm):
     key = KeyField(
         label=capfirst(_("key")), required=False, initial=lambda: str(uuid4())
@@ -96,6 +108,17 @@ class DeadlineForm(RowForm):
     opens = moment_line("opens")
     until = moment_line("until")
     was = moment_line("was")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        lines = {
+            name: field
+            for name, field in self.fields.items()
+            if isinstance(field, MomentLine)
+        }
+        of_row = zone_of(self.initial.get("closes"))
+        for name, line in lines.items():
+            line.zone = zone_of(self.initial.get(name)) or of_row
 
     def clean(self):
         """Fill in the former day, unless the author names another one; and take it out

@@ -107,6 +107,27 @@ def test_a_second_change_tells_the_day_that_held_last(day, note):
     assert content["change_note"] == note
 
 
+def test_a_second_change_is_not_told_by_the_page_that_told_the_first():
+    first = {"was": "2031-03-01[Europe/Berlin]", "told_at": "https://example.org/1"}
+    [row] = revised(live(**first), **{ROW: "20.4.2031"})["deadlines"]
+    assert row["told_at"] == ""
+    # Typed again it is meant.
+    [row] = moved_and({"deadlines-0-told_at": first["told_at"]}, first=first)[
+        "deadlines"
+    ]
+    assert row["told_at"] == first["told_at"]
+
+
+def test_a_day_without_a_zone_keeps_that_of_its_row():
+    article = factories.published(
+        deadlines=[NO_DEADLINE | {"key": KEY, "closes": "2031-03-15T17:00[Asia/Tokyo]"}]
+    )
+    [row] = revised(article, **{ROW: "20.3.2031 17:00"})["deadlines"]
+    assert row["closes"] == "2031-03-20T17:00[Asia/Tokyo]"
+    [row] = revised(live(), **{ROW: "20.3.2031 17:00 Tokio"})["deadlines"]
+    assert row["closes"] == "2031-03-20T17:00[Asia/Tokyo]"
+
+
 EXTENDED = "Einreichung verlängert: 20.04.2031 statt 15.03.2031."
 
 
