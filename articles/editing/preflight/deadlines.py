@@ -12,8 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.domain.content import plain_text, said_moment, shortened
-from articles.editing.deadlines import propose
-from articles.editing.preflight.registry import WARNING, check
+from articles.editing.deadlines import Proposal, propose
+from articles.editing.preflight.registry import WARNING, Remark, check
 from articles.foundation.languages import language_name
 from articles.foundation.local_moment import LocalMoment
 from articles.models import Article, Deadline
@@ -58,7 +58,7 @@ def deadline_is_a_working_day(article: Article) -> Iterator[str]:
 
 
 @check("deadline-in-text", level=WARNING, field="deadlines", dated=True)
-def text_names_no_other(article: Article, day: date) -> Iterator[str]:
+def text_names_no_other(article: Article, day: date) -> Iterator[Remark]:
     known = {closes.day for _row, closes in closings(article)}
     known |= {LocalMoment.read(r.was).day for r in rows_of(article) if r.was}
     text = plain_text(f"<p>{article.teaser}</p>{article.body}")
@@ -66,13 +66,21 @@ def text_names_no_other(article: Article, day: date) -> Iterator[str]:
     for one in found:
         if one.closes and one.closes.day not in known and one.closes.day >= day:
             known.add(one.closes.day)
-            yield _(
+            sentence = shortened(one.because, QUOTED)
+            text = _(
                 "The text names a deadline that has no row: “%(sentence)s” Add "
                 "%(moment)s, if it is one."
-            ) % {
-                "sentence": shortened(one.because, QUOTED),
-                "moment": said_moment(one.closes),
-            }
+            ) % {"sentence": sentence, "moment": said_moment(one.closes)}
+            yield Remark(text, row=row_for(one), reasons=(sentence,))
+
+
+def row_for(proposal: Proposal) -> tuple[tuple[str, str], ...]:
+    """Return the texts that a row would have, for the author to take or to leave."""
+    moments = ("closes", "opens", "was")
+    found = ((name, getattr(proposal, name)) for name in moments)
+    return tuple(
+        (name, said_moment(moment, in_full=True)) for name, moment in found if moment
+    )
 
 
 @check("deadline-differs", level=WARNING, field="deadlines")

@@ -30,16 +30,18 @@ log = logging.getLogger(__name__)
 @dataclass(frozen=True, slots=True)
 class Remark:
     """A sentence, and where it leads: to an address of the desk, to labels that the
-    article may take, or to another field than the check's. Checks that yield only texts
-    don't need this class.
+    article may take, to a row that it may have, or to another field than the check's.
+    Checks that yield only texts don't need this class.
 
-    `reasons` are the article's words that name each label.
+    `reasons` are the article's words that name each label. `row` has texts to be typed
+    into a new row of the field, by their names there; its reason is the only one.
     """
 
     text: str
     address: str = ""
     labels: tuple[Model, ...] = ()
     reasons: tuple[str, ...] = ()
+    row: tuple[tuple[str, str], ...] = ()
     field: str = ""
 
     def __str__(self) -> str:
@@ -57,6 +59,7 @@ class Finding:
     address: str = ""
     labels: tuple[Model, ...] = ()
     reasons: tuple[str, ...] = ()
+    row: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         return self.text
@@ -112,6 +115,7 @@ class Check:
                 it.address,
                 it.labels,
                 it.reasons,
+                it.row,
             )
             for it in remarks
         ]

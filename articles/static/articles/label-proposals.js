@@ -1,13 +1,13 @@
-/* Labels that are proposed for an article, below the fields that they are for.
+/* Labels and rows that are proposed for an article, below the fields that they are for.
 
-   Each button says why; whoever presses it has added the label. */
+   Each button says why; whoever presses it has added the label, or the row. */
 import * as Words from "./choosing/words.js";
+import * as Proposed from "./proposed-rows.js";
 
 const selectOf = (field) => document.getElementById(`id_${field}`);
 
-// They have a line of their own, below the fields for labels.
-function placeOf(select) {
-  const line = select.closest(".form-row");
+// They have a line of their own, below the fields for labels, or the rows.
+function placeOf(line) {
   let place = line.querySelector(":scope > .proposed");
   if (!place) {
     place = document.createElement("div");
@@ -27,33 +27,43 @@ const labelsOf = ({ dataset }) =>
     : [{ field: dataset.add, key: dataset.key, name: dataset.name }];
 
 const sameAs = ({ dataset }) =>
-  dataset.addAll
-    ? "[data-add-all]"
-    : `[data-add="${dataset.add}"][data-key="${CSS.escape(dataset.key)}"]`;
+  dataset.addRow
+    ? `[data-texts="${CSS.escape(dataset.texts)}"]`
+    : dataset.addAll
+      ? "[data-add-all]"
+      : `[data-add="${dataset.add}"][data-key="${CSS.escape(dataset.key)}"]`;
+
+// Return where a button belongs, if what it proposes isn't there yet.
+function lineOf(button) {
+  if (button.dataset.addRow) return Proposed.groupFor(button);
+  const [first] = labelsOf(button).filter(
+    ({ field, key }) => selectOf(field) && !isChosen(selectOf(field), key),
+  );
+  return first && selectOf(first.field).closest(".form-row");
+}
 
 // Put the proposals of an answer where they belong, in the place of the former ones.
 export function propose(answer) {
-  const focused = document.activeElement?.closest(".paper .proposed button");
-  for (const place of document.querySelectorAll(".paper .proposed")) {
-    place.replaceChildren();
-  }
+  const focused = document.activeElement?.closest(".proposed button");
+  for (const place of document.querySelectorAll(".proposed")) place.replaceChildren();
   for (const button of answer?.content.querySelectorAll("button") ?? []) {
-    const labels = labelsOf(button).filter(
-      ({ field, key }) => selectOf(field) && !isChosen(selectOf(field), key),
-    );
-    if (!labels.length) continue;
-    placeOf(selectOf(labels[0].field)).append(document.importNode(button, true));
+    const line = lineOf(button);
+    if (line) placeOf(line).append(document.importNode(button, true));
   }
   if (!focused) return;
-  const all = document.querySelectorAll(".paper .proposed button");
+  const all = document.querySelectorAll(".proposed button");
   ([...all].find((it) => it.matches(sameAs(focused))) ?? all[0])?.focus();
 }
 
 // Add what a button proposes. Call `said` with the names.
 export function following(form, said) {
   form.addEventListener("click", ({ target }) => {
-    const button = target.closest("[data-add], [data-add-all]");
+    const button = target.closest("[data-add], [data-add-all], [data-add-row]");
     if (!button) return;
+    if (button.dataset.addRow) {
+      said(Proposed.add(button));
+      return;
+    }
     const labels = labelsOf(button);
     for (const { field, key, name } of labels) {
       Words.choose(selectOf(field), { id: key, text: name });

@@ -20,6 +20,7 @@ from articles.admin.article.form.label_proposals import (
     as_last_time,
     proposed_by,
 )
+from articles.admin.article.form.row_proposals import ProposedRow, rows_proposed_by
 from articles.admin.article.rows.rows import RowFormSet
 from articles.admin.parts.framed import kept_by_nobody
 from articles.domain.content import TABLE, Html, Rows, imagined, of_kind, plain
@@ -58,6 +59,10 @@ class Shown(list[Found]):
     @property
     def proposed(self) -> list[Proposed]:
         return proposed_by([one.finding for one in self])
+
+    @property
+    def rows(self) -> list[ProposedRow]:
+        return rows_proposed_by([one.finding for one in self])
 
 
 def shown(findings: list[Finding]) -> Shown:
