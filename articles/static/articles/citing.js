@@ -38,6 +38,7 @@ export function fill(row, values) {
     else if (typeof value === "object") Words.choose(field, value);
     else if (field.type === "checkbox") field.checked = true;
     else field.value = value;
+    openWhatHides(field);
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));
   }

@@ -61,11 +61,15 @@ class Reading:
     line: Line
     remarks: Remarks
     today: date
+    # Of moments that name none; "" for the site's.
+    zone: str = ""
 
     def moment(self, name: str, text: str, zone: str = "") -> LocalMoment | str:
         """Return the moment, or the text as it was typed if `remarks` keep it."""
         try:
-            return read_moment(text, zone=zone or settings.TIME_ZONE, today=self.today)
+            return read_moment(
+                text, zone=zone or self.zone or settings.TIME_ZONE, today=self.today
+            )
         except UnreadError as error:
             remedy = _("Correct the deadline, or leave the line out.")
             refusal = DocumentError(str(error), remedy, self.line.number)
@@ -148,10 +152,14 @@ def is_remark(text: str, today: date) -> bool:
     return read(f"{today} {text}", today) is None
 
 
-def read_deadline(text: str, *, stage: str = "", today: date) -> dict[str, Any]:
-    """Return the row that one line of a form says; DocumentError if it isn't clear."""
+def read_deadline(
+    text: str, *, stage: str = "", zone: str = "", today: date
+) -> dict[str, Any]:
+    """Return the row that one line of a form says, in `zone` if it names none;
+    DocumentError if it isn't clear.
+    """
     line = Line(clean_line(text))
-    return row_of(Reading(line.text, 0, line, Remarks(), today), stage)
+    return row_of(Reading(line.text, 0, line, Remarks(), today, zone), stage)
 
 
 def row_of(one: Reading, stage: str = "") -> dict[str, Any]:
@@ -164,7 +172,8 @@ def row_of(one: Reading, stage: str = "") -> dict[str, Any]:
     if placed := pattern(PLACED).fullmatch(said):
         said, place = placed["said"], placed["place"] or placed["online"]
     rolling = pattern(ROLLING).fullmatch(said)
-    span = read_span(rolling["said"] if rolling else said, today=one.today)
+    open_said = rolling["said"] if rolling else said
+    span = read_span(open_said, zone=one.zone, today=one.today)
     if span and part.is_moved and not part.was:
         said, part.was, span = str(span.last), str(span.first), None
         part.said = said

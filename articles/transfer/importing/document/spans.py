@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.conf import settings
 
 from articles.editing.deadlines import UnreadError, read_moment
-from articles.foundation.local_moment import DAY_END, LocalMoment
+from articles.foundation.local_moment import LocalMoment
 from articles.transfer.importing.document.deadline_words import pattern
 
 BETWEEN = r"\s*[-–—]\s*|(?<=\.)\s*/\s*|\s+(?:{to}|(?P<both>{and}))\s+"
@@ -42,67 +42,61 @@ class Span:
         return (self.last.day - self.first.day).days
 
 
-def read_span(text: str, *, today: date) -> Span | None:
-    """Return both moments; None for a text that says one, or isn't clear."""
+def read_span(text: str, *, today: date, zone: str = "") -> Span | None:
+    """Return both moments, in `zone` if they name none; None for a text that says one
+    moment, or isn't clear.
+    """
     found = pattern(SINCE).fullmatch(text)
     said = found["rest"] if found else text
-    if len(said) > LONGEST or read(said, today):
+    if len(said) > LONGEST or read(said, today, zone):
         return None
-    for both in pairs(said, today):
+    for both in pairs(said, today, zone):
         first, last = both
-        if first and last and is_before(first, last):
+        if first and last and first.begins() < last.ends():
             return Span(first, last, is_open=bool(found))
     return None
-
-
-def is_before(first: LocalMoment, last: LocalMoment) -> bool:
-    # By the clocks of a place: the instants of the first and the last year may be none.
-    begins = first.day, first.minute or 0
-    return begins < (last.day, DAY_END if last.minute is None else last.minute)
 
 
 type Pair = tuple[LocalMoment | None, LocalMoment | None]
 
 
-def pairs(said: str, today: date) -> Iterator[Pair]:
+def pairs(said: str, today: date, zone: str) -> Iterator[Pair]:
     for sign in pattern(BETWEEN).finditer(said):
         left, right = said[: sign.start()].strip(" ,"), said[sign.end() :].strip()
         if not (left and right):
             continue
         one = FIRST_DAY.fullmatch(left)
         if one and not CLOCK_FIRST.match(right):
-            yield beginning(int(one["d"]), right, today)
+            yield beginning(int(one["d"]), right, today, zone)
         elif not sign["both"]:
-            yield of_two_days(left, right, today)
-            yield of_one_day(left, right, today)
+            yield of_two_days(left, right, today, zone)
+            yield of_one_day(left, right, today, zone)
         if one := LAST_DAY.fullmatch(right):
-            first = read(f"{left} {one['y']}", today)
+            first = read(f"{left} {one['y']}", today, zone)
             day = first and same_month(first, int(one["d"]))
-            yield first, read(f"{day} {one['rest']}", today) if day else None
+            last = read(f"{day} {one['rest']}", today, zone) if day else None
+            yield first, last
 
 
-def beginning(number: int, right: str, today: date) -> Pair:
-    last = read(right, today)
+def beginning(number: int, right: str, today: date, zone: str) -> Pair:
+    last = read(right, today, zone)
     day = last and same_month(last, number)
     return (LocalMoment(day, None, last.zone) if last and day else None), last
 
 
-def of_two_days(left: str, right: str, today: date) -> Pair:
-    last = read(right, today)
-    if last is None or last.day < date.min + NEARLY_A_YEAR:
-        return None, last
-    return read(left, last.day - NEARLY_A_YEAR, last.zone), last
+def of_two_days(left: str, right: str, today: date, zone: str) -> Pair:
+    last = read(right, today, zone)
+    return last and read(left, last.day - NEARLY_A_YEAR, last.zone), last
 
 
-def of_one_day(left: str, right: str, today: date) -> Pair:
+def of_one_day(left: str, right: str, today: date, zone: str) -> Pair:
     """One of the two has the day, both have a time."""
     half = HALF.search(right)
     begins = f"{left}{half[0] if half else ':00'}" if HOUR.fullmatch(left) else left
-    first, last = read(begins, today), read(right, today)
+    first, last = read(begins, today, zone), read(right, today, zone)
     if first and first.minute is not None:
         last = read(f"{first.day} {right}", today, first.zone)
-        zone = last.zone if last else ""
-        return read(begins, today, zone), last
+        return read(begins, today, last.zone if last else zone), last
     return last and read(f"{last.day} {begins}", today, last.zone), last
 
 

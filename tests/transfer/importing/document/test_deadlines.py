@@ -155,15 +155,10 @@ def test_two_moments_may_share_their_words(said, moments):
     assert call == {"stage": "submission", "opens": first, "closes": last}
 
 
-@pytest.mark.parametrize(
-    ("text", "is_span"),
-    [
-        ("4.5.2020 bis 9999-12-31T24:00[AoE]", True),
-        ("4.5.2020 bis 1.1.0001", False),
-    ],
-)
-def test_a_span_to_the_ends_of_the_calendar_has_no_instants(text, is_span):
-    assert bool(read_span(text, today=date(2020, 1, 1))) is is_span
+@pytest.mark.parametrize("end", ["9999-12-31T24:00[AoE]", "1.1.0001", "31.12.2200"])
+def test_a_span_to_a_day_that_cannot_be_meant_is_none(end):
+    for text in (f"4.5.2020 bis {end}", f"{end} bis 4.5.2020"):
+        assert read_span(text, today=date(2020, 1, 1)) is None
 
 
 def test_a_text_of_many_signs_is_no_span():
@@ -239,6 +234,20 @@ def test_a_remark_in_brackets_is_a_name_or_left_out_and_said_either_way():
 )
 def test_a_span_with_a_part_that_is_not_clear_is_refused(said):
     assert refusal(f"{HEAD}Frist: {said}").line == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("31.12.9998", "is too far ahead. The latest year is"),
+        ("9999-12-31T24:00[AoE]", "is too far ahead. The latest year is"),
+        ("1.1.0001 00:00 Tokyo", "is too long ago. The earliest year is 1900."),
+    ],
+)
+def test_a_deadline_that_cannot_be_meant_is_refused_with_its_line(said, why):
+    refused = refusal(f"{HEAD}Deadline: {said}")
+    assert refused.line == 4
+    assert why in str(refused)
 
 
 def test_a_deadline_that_is_not_clear_is_refused_with_its_line():
