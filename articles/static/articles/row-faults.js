@@ -1,5 +1,5 @@
 /* A row that was filled in has sentences about texts that weren't understood, each above
-   its field, as the server draws them. Whoever types there has read it. */
+   its field, as the server draws them. It goes once somebody types there. */
 
 // `faults` are sentences by the names of the row's fields.
 export function tellFaults(row, faults) {
