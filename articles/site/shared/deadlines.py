@@ -20,6 +20,8 @@ from articles.foundation.local_moment import LocalMoment
 from articles.foundation.text import web_link
 from articles.models import Article, Deadline
 
+# Nobody applies for these: whoever took no part before may still come.
+DATES = (Deadline.Stage.EVENT, Deadline.Stage.FORCE)
 # Nothing is open yet, and nothing has closed.
 BEFORE = datetime(1, 1, 2, tzinfo=UTC)
 
@@ -85,7 +87,7 @@ def shown_deadline(row: Deadline, at: datetime, *, is_late: bool) -> Shown:
     notes = []
     if row.is_gate and is_open:
         notes.append(pgettext("deadline", "mandatory for the stages that follow"))
-    if is_late and is_open and row.stage != row.Stage.EVENT:
+    if is_late and is_open and row.stage not in DATES:
         notes.append(pgettext("deadline", "only for those who took part before"))
     return Shown(
         row.named or capfirst(row.get_stage_display()),

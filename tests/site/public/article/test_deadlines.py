@@ -155,6 +155,8 @@ def test_after_a_gate_the_rest_is_only_for_those_who_took_part():
     rows = with_rows(
         {"stage": "intent", "closes": "2027-01-05[UTC]", "is_gate": True},
         {"closes": "2027-03-05[UTC]"},
+        {"stage": "event", "closes": "2027-04-05[UTC]"},
+        {"stage": "force", "closes": "2027-08-01[UTC]"},
     )
     article = factories.draft(**rows)
     with override("en"):
@@ -165,5 +167,5 @@ def test_after_a_gate_the_rest_is_only_for_those_who_took_part():
             ]
             for day in (4, 6)
         )
-    assert before == [["mandatory for the stages that follow"], []]
-    assert after == [[], ["only for those who took part before"]]
+    assert before == [["mandatory for the stages that follow"], [], [], []]
+    assert after == [[], ["only for those who took part before"], [], []]
