@@ -97,7 +97,7 @@ def subscribe(request):
 
 
 def calendar_link(selection: Selection, *, at: Revision) -> CalendarLink | None:
-    """Return the calendar of the same choice, None if nothing is in it."""
+    """Return the calendar of the same choice, None if there are no deadlines."""
     path, whole = calendar_of(selection, at=at), selection.due("")
     if not path:
         return None
