@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
-from articles.domain.content import said_moment
+from articles.domain.content import long_day, said_moment, said_time, zone_beside
 from articles.domain.deadlines import State, is_late_for_others, state_of
 from articles.foundation.languages import colon
 from articles.foundation.local_moment import LocalMoment
@@ -54,7 +54,7 @@ def next_line(rows: Sequence[Deadline], at: datetime) -> SafeString:
     row = min(rows, key=lambda row: urgency(row, at))
     one = shown_deadline(row, at, is_late=is_late_for_others(rows, at))
     line = format_html("{}{} {}", one.name, colon(), one.said)
-    return format_html("{} ({})", line, one.notes[-1]) if one.notes else line
+    return format_html("{}; {}", line, one.notes[-1]) if one.notes else line
 
 
 def urgency(row: Deadline, at: datetime) -> tuple[int, float]:
@@ -108,7 +108,24 @@ def said(row: Deadline, state: State) -> SafeString:
         "opens": marked(row.opens, row.opens_from),
         "ends": marked(row.until, row.ends_at),
     }
+    if (hours := hours_of(row)) and all(one.clock for one in hours):
+        begins, ends = hours
+        moments = {
+            "day": long_day(begins.day),
+            "begins": marked(row.closes, row.closes_at, said_time(begins.minute or 0)),
+            "ends": marked(row.until, row.ends_at, said_time(ends.minute or 0)),
+            "zone": zone_beside(begins),
+        }
     return format_html(sentence(row, state), **moments)
+
+
+def hours_of(row: Deadline) -> tuple[LocalMoment, LocalMoment] | None:
+    """Return when an event begins and ends, if that is one day in one zone."""
+    if not (row.stage == row.Stage.EVENT and row.closes and row.until):
+        return None
+    begins, ends = LocalMoment.read(row.closes), LocalMoment.read(row.until)
+    is_one = (begins.day, begins.zone) == (ends.day, ends.zone)
+    return (begins, ends) if is_one else None
 
 
 def sentence(row: Deadline, state: State) -> str:
@@ -136,27 +153,32 @@ def sentence(row: Deadline, state: State) -> str:
 
 
 def event(row: Deadline) -> str:
-    if row.until:
+    hours = hours_of(row)
+    if hours and all(one.clock for one in hours):
+        return pgettext("deadline", "on {day}, {begins} to {ends}{zone}")
+    # An end without a time adds nothing to the day that has begun.
+    if row.until and not (hours and not hours[1].clock):
         return pgettext("deadline", "from {closes} to {ends}")
     return pgettext("deadline", "on {closes}")
 
 
 def change(row: Deadline) -> SafeString:
-    """Say that it was moved, with the former moment struck out; "" if it wasn't."""
+    """Say that it was moved, with the former moment struck out; "" if it wasn't. The
+    words fit before and after that moment.
+    """
     if not row.was:
         return SafeString("")
     former = LocalMoment.read(row.was)
-    struck = format_html("<s>{}</s>", said_moment(former))
-    if not row.closes_at or former.ends() < row.closes_at:
-        return format_html(
-            pgettext("deadline", "Extended, formerly {former}"), former=struck
-        )
-    return format_html(
-        pgettext("deadline", "Brought forward, formerly {former}"), former=struck
-    )
+    if row.stage in DATES:
+        form = pgettext("deadline", "Moved from {former}")
+    elif not row.closes_at or former.ends() < row.closes_at:
+        form = pgettext("deadline", "Extended from {former}")
+    else:
+        form = pgettext("deadline", "Brought forward from {former}")
+    return format_html(form, former=format_html("<s>{}</s>", said_moment(former)))
 
 
-def marked(text: str, at: datetime | None) -> SafeString:
+def marked(text: str, at: datetime | None, words: str = "") -> SafeString:
     """Return a moment in words, with what machines read: the day, or the instant."""
     if not text or not at:
         return SafeString("")
@@ -164,4 +186,5 @@ def marked(text: str, at: datetime | None) -> SafeString:
     told = moment.day.isoformat()
     if moment.minute is not None:
         told = f"{at:%Y-%m-%dT%H:%M:%SZ}"
-    return format_html('<time datetime="{}">{}</time>', told, said_moment(moment))
+    said = words or said_moment(moment)
+    return format_html('<time datetime="{}">{}</time>', told, said)

@@ -89,7 +89,8 @@ def test_a_closing_is_the_next_boundary_of_the_site():
 ROWS = {
     "open": (
         {"closes": "2027-03-15T17:00[Europe/Brussels]"},
-        'offen bis <time datetime="2027-03-15T16:00:00Z">15.03.2027, 17:00</time>',
+        'offen bis <time datetime="2027-03-15T16:00:00Z">15.03.2027, 17:00\u00a0Uhr'
+        "</time>",
     ),
     "ahead": (
         {"opens": "2027-02-01[Europe/Berlin]", "closes": "2027-03-15[Europe/Berlin]"},
@@ -114,6 +115,23 @@ ROWS = {
         },
         'vom <time datetime="2027-05-03">03.05.2027</time> bis '
         '<time datetime="2027-05-05">05.05.2027</time>',
+    ),
+    "event of an hour": (
+        {
+            "stage": "event",
+            "closes": "2027-05-04T10:00[Asia/Tokyo]",
+            "until": "2027-05-04T11:30[Asia/Tokyo]",
+        },
+        'am 04.05.2027, <time datetime="2027-05-04T01:00:00Z">10:00</time> bis '
+        '<time datetime="2027-05-04T02:30:00Z">11:30</time>\u00a0Uhr (Tokio)',
+    ),
+    "event of a day": (
+        {
+            "stage": "event",
+            "closes": "2027-05-04[Europe/Berlin]",
+            "until": "2027-05-04[Europe/Berlin]",
+        },
+        'am <time datetime="2027-05-04">04.05.2027</time>',
     ),
     "in force": (
         {"stage": "force", "closes": "2026-07-01[Europe/Berlin]"},
@@ -146,9 +164,27 @@ def test_a_moved_deadline_says_what_was(client):
     }
     article = factories.published(**with_rows(row))
     page = client.get(article.get_absolute_url()).text
-    assert "Verlängert, früher <s>31.01.2027</s>" in page
+    assert "Verlängert, zuvor <s>31.01.2027</s>" in page
     assert 'href="https://example.org/frist"' in page
     assert "Vollantrag &lt;b&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"was": "2027-05-01[UTC]"}, "Brought forward from <s>1 May 2027</s>"),
+        ({"was": "2027-03-01[UTC]"}, "Extended from <s>1 March 2027</s>"),
+        (
+            {"was": "2027-03-01[UTC]", "stage": "event"},
+            "Moved from <s>1 March 2027</s>",
+        ),
+    ],
+)
+def test_a_change_says_in_which_way(row, words):
+    article = factories.draft(**with_rows({"closes": "2027-04-01[UTC]"} | row))
+    with override("en"):
+        [one] = deadlines_of(article, at=datetime(2027, 1, 10, tzinfo=UTC))
+    assert one.change == words
 
 
 def test_after_a_gate_the_rest_is_only_for_those_who_took_part():
