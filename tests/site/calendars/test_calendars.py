@@ -190,9 +190,9 @@ def test_every_list_has_a_calendar_where_articles_have_deadlines(client):
         again = client.get(path, headers={"if-none-match": page["ETag"]})
         assert again.status_code == 304, path
     assert read(client, "/de/themen/leer/calendar.ics") == []
-    assert "/de/themen/leer/calendar.ics" in client.get(
-        "/de/abonnieren/?topic=leer"
-    ).text
+    assert (
+        "/de/themen/leer/calendar.ics" in client.get("/de/abonnieren/?topic=leer").text
+    )
 
 
 def test_nothing_is_sent_twice(client):

@@ -13,6 +13,7 @@ from tests.site.public.subscribe.subscribing import (
     addresses,
     alerts,
     opened,
+    preview,
     publish_three,
     states,
     ticked,
