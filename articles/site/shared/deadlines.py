@@ -4,8 +4,9 @@ Each names its dates, and no page says how many days are left: it would be wrong
 next day.
 """
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from django.utils.html import conditional_escape, format_html
@@ -22,6 +23,8 @@ from articles.models import Article, Deadline
 
 # Nobody applies for these: whoever took no part before may still come.
 DATES = (Deadline.Stage.EVENT, Deadline.Stage.FORCE)
+# A moment's name in a sentence.
+NAMED = re.compile(r"\{\w+\}")
 # Nothing is open yet, and nothing has closed.
 BEFORE = datetime(1, 1, 2, tzinfo=UTC)
 
@@ -46,15 +49,18 @@ def deadlines_of(article: Article, *, at: datetime) -> list[Shown]:
     """Return them in the order of the content."""
     rows: Sequence[Deadline] = list(article.deadlines.all())
     is_late = is_late_for_others(rows, at)
-    return [shown_deadline(row, at, is_late=is_late) for row in rows]
+    shown = ((row, shown_deadline(row, at, is_late=is_late)) for row in rows)
+    return [replace(one, said=watched(row, at, one.said)) for row, one in shown]
 
 
 def next_line(rows: Sequence[Deadline], at: datetime) -> SafeString:
     """Say what is due next, or else what was due last: “Submission: open until …”."""
     row = min(rows, key=lambda row: urgency(row, at))
     one = shown_deadline(row, at, is_late=is_late_for_others(rows, at))
-    line = format_html("{}{} {}", one.name, colon(), one.said)
-    return format_html("{}; {}", line, one.notes[-1]) if one.notes else line
+    line = format_html("{}{} {}", one.name, colon(), watched(row, at, one.said))
+    if not one.notes:
+        return line
+    return format_html('{}<span class="due-note">; {}</span>', line, one.notes[-1])
 
 
 def urgency(row: Deadline, at: datetime) -> tuple[int, float]:
@@ -117,6 +123,30 @@ def said(row: Deadline, state: State) -> SafeString:
             "zone": zone_beside(begins),
         }
     return format_html(sentence(row, state), **moments)
+
+
+def watched(row: Deadline, at: datetime, said: SafeString) -> SafeString:
+    """Add when the sentence changes, its state then and its words, unless they stay:
+    a script exchanges them on the second while a page is open.
+    """
+    over = row.ends_at or row.closes_at
+    ahead = sorted(one for one in (row.opens_from, over) if one and one > at)
+    if not ahead:
+        return said
+    now, steps = sentence(row, state_of(row, at)), []
+    for moment in ahead:
+        state = state_of(row, moment)
+        words = sentence(row, state)
+        step = f"{moment:%Y-%m-%dT%H:%M:%SZ} {state.value} "
+        steps.append(step + (numbered(words, now) if words != now else ""))
+    return format_html('<span data-due="{}">{}</span>', "|".join(steps), said)
+
+
+def numbered(words: str, now: str) -> str:
+    """Name each moment by its number in the sentence that is shown now."""
+    for number, name in enumerate(NAMED.findall(now)):
+        words = words.replace(name, f"{{{number}}}")
+    return words
 
 
 def hours_of(row: Deadline) -> tuple[LocalMoment, LocalMoment] | None:

@@ -67,3 +67,8 @@ def with_lines(cards: Sequence[Given], *, at: Revision) -> list[Given]:
 
 def said(line: SafeString) -> SafeString:
     return format_html('<p class="card-deadline">{}</p>', line)
+
+
+def is_watched(cards: Iterable[Given]) -> bool:
+    """Return whether a line of these cards changes with the clock."""
+    return any("data-due" in card.text for card in cards)

@@ -22,6 +22,7 @@ from articles.site.calendars import calendar_of
 from articles.site.charts import Columns, columns_of
 from articles.site.feeds import feeds_of, with_site
 from articles.site.public.calls.coming import coming, report_change
+from articles.site.public.calls.lines import is_watched
 from articles.site.public.cards import cards
 from articles.site.public.errors import refused, too_much
 from articles.site.public.found_cards import found_cards
@@ -151,6 +152,7 @@ def article_list(
         head,
         at=catalogue.revision,
         cards=shown,
+        is_watched=is_watched(shown),
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
