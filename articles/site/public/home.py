@@ -100,7 +100,7 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
         head,
         at=at,
         front=front,
-        is_watched=is_watched(front.lead),
+        is_watched=is_watched(front.texts),
         ways=ways(catalogue, language),
         world=printed_world(catalogue),
         coming=coming(catalogue.public(language), catalogue),

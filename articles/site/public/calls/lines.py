@@ -69,6 +69,6 @@ def said(line: SafeString) -> SafeString:
     return format_html('<p class="card-deadline">{}</p>', line)
 
 
-def is_watched(cards: Iterable[Given]) -> bool:
-    """Return whether a line of these cards changes with the clock."""
-    return any("data-due" in card.text for card in cards)
+def is_watched(texts: Iterable[str]) -> bool:
+    """Return whether a line in these texts changes with the clock."""
+    return any("data-due" in text for text in texts)

@@ -152,7 +152,7 @@ def article_list(
         head,
         at=catalogue.revision,
         cards=shown,
-        is_watched=is_watched(shown),
+        is_watched=is_watched(card.text for card in shown),
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
