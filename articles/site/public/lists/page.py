@@ -1,6 +1,7 @@
 """Lists of articles: all, narrowed by an address, or those of one label."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -159,6 +160,7 @@ def article_list(
         feeds=feeds_of(selection),
         subscribe=selection.query_path("subscribe"),
         calendar=calendar_of(selection, at=catalogue.revision),
+        calls_path=path_of_calls(selection) if selection.deadline else "",
         start=start if leaf.query else "",
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),
@@ -166,6 +168,14 @@ def article_list(
         **beside(of, selection, numbers, leaf, catalogue),
         **otherwise,
     )
+
+
+def path_of_calls(selection: Selection) -> str:
+    """Return the address of what is open for the same labels; that page knows neither
+    years nor words.
+    """
+    open_ones = replace(selection, years=(), months=(), asked=search.Query())
+    return open_ones.due(OPEN).query_path("deadlines")
 
 
 def head_of(
