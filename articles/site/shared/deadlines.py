@@ -109,7 +109,7 @@ def shown_deadline(row: Deadline, at: datetime, *, is_late: bool) -> Shown:
 
 def said(row: Deadline, state: State) -> SafeString:
     """Return the sentence of a deadline, with its moments marked for machines."""
-    moments = {
+    moments: dict[str, str] = {
         "closes": marked(row.closes, row.closes_at),
         "opens": marked(row.opens, row.opens_from),
         "ends": marked(row.until, row.ends_at),

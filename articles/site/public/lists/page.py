@@ -1,7 +1,6 @@
 """Lists of articles: all, narrowed by an address, or those of one label."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -45,7 +44,7 @@ from articles.site.public.lists.facets import printed_facets
 from articles.site.public.lists.leaf import Leaf, leaf_of
 from articles.site.public.lists.misses import help_for
 from articles.site.public.lists.partners import partners_of
-from articles.site.public.lists.removing import removals
+from articles.site.public.lists.removing import path_of_calls, removals
 from articles.site.public.lists.searching import about_search, in_order
 from articles.site.selection import (
     Selection,
@@ -153,29 +152,19 @@ def article_list(
         head,
         at=catalogue.revision,
         cards=shown,
-        is_watched=is_watched(card.text for card in shown),
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
         feeds=feeds_of(selection),
         subscribe=selection.query_path("subscribe"),
         calendar=calendar_of(selection, at=catalogue.revision),
-        calls_path=path_of_calls(selection) if selection.deadline else "",
         start=start if leaf.query else "",
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),
         **about,
-        **beside(of, selection, numbers, leaf, catalogue),
+        **beside(of, selection, numbers, leaf, shown, catalogue),
         **otherwise,
     )
-
-
-def path_of_calls(selection: Selection) -> str:
-    """Return the address of what is open for the same labels; that page knows neither
-    years nor words.
-    """
-    open_ones = replace(selection, years=(), months=(), asked=search.Query())
-    return open_ones.due(OPEN).query_path("deadlines")
 
 
 def head_of(
@@ -201,12 +190,20 @@ def head_of(
 
 
 def beside(
-    of, selection: Selection, numbers: Numbers, leaf: Leaf, catalogue: Catalogue
+    of,
+    selection: Selection,
+    numbers: Numbers,
+    leaf: Leaf,
+    shown: list,
+    catalogue: Catalogue,
 ) -> dict[str, Any]:
     """Return the other parts of a list's page: those of a search, of a label's own
     page, and of an empty list.
     """
     about = about_search(selection, leaf, numbers.total, catalogue)
+    about["is_watched"] = is_watched(card.text for card in shown)
+    if selection.deadline:
+        about["calls_path"] = path_of_calls(selection)
     if not numbers.total:
         about |= help_for(selection, catalogue)
         # If more than words was chosen, the words may well be found elsewhere.
