@@ -14,6 +14,10 @@ from zoneinfo import ZoneInfo, available_timezones
 ANYWHERE = "AoE"
 LONGEST = 80
 DAY_END = 24 * 60
+# Far from the ends of Python's calendar: a day on, in any zone, is another day.
+YEARS = range(1900, 2201)
+# They mean what the host is set to, or nothing at all.
+NOBODYS = {"localtime", "posixrules", "Factory"}
 WRITTEN = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:T(?P<hour>\d\d):(?P<minute>\d\d))?\[(?P<zone>[^\]]+)\]"
 )
@@ -21,7 +25,7 @@ WRITTEN = re.compile(
 
 @cache
 def known_zones() -> frozenset[str]:
-    return frozenset({*available_timezones(), ANYWHERE})
+    return frozenset({*available_timezones(), ANYWHERE} - NOBODYS)
 
 
 def zone_called(name: str) -> tzinfo:
@@ -41,6 +45,8 @@ class LocalMoment:
 
     def __post_init__(self):
         zone_called(self.zone)
+        if self.day.year not in YEARS:
+            raise ValueError(f"The year {self.day.year} can't be meant.")
         if not (self.minute is None or 0 <= self.minute <= DAY_END):
             raise ValueError("A day has 24 hours.")
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from articles.foundation.local_moment import LocalMoment
+from articles.foundation.local_moment import YEARS, LocalMoment, known_zones
 
 INSTANTS = {
     # A day without a time ends with itself, where the source is.
@@ -54,8 +54,24 @@ def test_a_day_begins_at_its_midnight_and_a_time_at_itself():
         "2027-03-15T12:00",
         "２０２７-03-15[UTC]",
         "2027-03-15[UTC]\n",
+        # No instants follow from the first and the last days of calendars.
+        "0001-01-01[Asia/Tokyo]",
+        "1899-12-31[UTC]",
+        "2201-01-01[UTC]",
+        "9999-12-31T24:00[AoE]",
+        # Another host would take these for another zone.
+        "2027-03-15[localtime]",
+        "2027-03-15[posixrules]",
+        "2027-03-15[Factory]",
     ],
 )
 def test_what_is_no_moment_is_refused(text):
     with pytest.raises(ValueError, match=r"."):
         LocalMoment.read(text)
+
+
+def test_instants_follow_from_each_day_that_is_read_in_any_zone():
+    for zone in sorted(known_zones()):
+        first = LocalMoment(date(YEARS[0], 1, 1), 0, zone)
+        last = LocalMoment(date(YEARS[-1], 12, 31), 24 * 60, zone)
+        assert first.begins() < last.ends(), zone

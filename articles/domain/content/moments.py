@@ -1,5 +1,7 @@
 """Parts of a deadline: moments in zones, what is ticked, and the key of a row."""
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -22,6 +24,7 @@ class Moment(Line):
         if not typed:
             return ""
         try:
+            self.refuse_far(date.fromisoformat(typed[:10]))
             found = LocalMoment.read(typed)
         except ValueError as error:
             raise ValidationError(
@@ -29,8 +32,11 @@ class Moment(Line):
                 params={"text": typed},
                 code="no-moment",
             ) from error
-        day(found.day, ahead=AHEAD)
         return str(found)
+
+    def refuse_far(self, named: date) -> None:
+        """Raise ValidationError for a day that can't be meant."""
+        day(named, ahead=AHEAD)
 
     def words(self, value: str, name_of: Names) -> str:
         return said_moment(LocalMoment.read(value))

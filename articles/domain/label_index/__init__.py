@@ -18,6 +18,7 @@ from articles.domain.label_index.order import (
     Members as Members,
     Placed as Placed,
     Spot as Spot,
+    soonest_by_day as soonest_by_day,
 )
 from articles.domain.label_index.relating import MOST_PINNED as MOST_PINNED
 from articles.domain.label_index.together import (

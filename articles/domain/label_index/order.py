@@ -179,6 +179,13 @@ def soonest(
     return shown if forwards else shown[::-1], len(each) > size
 
 
+def soonest_by_day(span: Span, found: FrozenBitMap) -> Iterator[Spot]:
+    """Yield the soonest of each day that has any of these, from the oldest day on."""
+    for day in days_of(span, found, forwards=True):
+        forwards = indexes(day, None, forwards=True)
+        yield next(day.spot(index) for index in forwards if day.pks[index] in found)
+
+
 def beyond(
     span: Span, found: FrozenBitMap, place: Placed | None, *, forwards: bool
 ) -> Iterator[tuple[Day, int]]:

@@ -4,6 +4,7 @@ from articles.editing.deadlines.moving import (
     former_of as former_of,
     former_was as former_was,
     moments_of as moments_of,
+    moved_back as moved_back,
     telling_moves as telling_moves,
 )
 from articles.editing.deadlines.proposing import (

@@ -5,7 +5,6 @@ than none. The words are those of the language table.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -45,6 +44,9 @@ FIRST_OF_TWO = re.compile(
 )
 # So far before a day its word stands.
 NEAR = 30
+# More days than these in one sentence are a table or a calendar, in which no word says
+# what a day is. A person looks at no more proposals than those.
+MOST_DAYS, MOST = 50, 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,17 @@ class Proposal:
     was: LocalMoment | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence in small letters, and what it says of all its days."""
+
+    text: str
+    is_moved: bool
+    has_others: bool
+    has_cues: bool
+    is_anywhere: bool
+
+
 @dataclass(slots=True)
 class Roles:
     closes: list[LocalMoment] = field(default_factory=list)
@@ -74,20 +87,26 @@ class Roles:
 
 
 def propose(text: str, *, language: str, zone: str, today: date) -> list[Proposal]:
-    """Return the deadlines that sentences of plain text name."""
-    found: list[Proposal] = []
+    """Return the deadlines that sentences of plain text name, up to `MOST`."""
+    words, found = Words(language), list[Proposal]()
     for sentence in SENTENCE.split(text):
-        found += proposed_by(sentence.strip(), language, zone, today)
-    return found
+        found += proposed_by(sentence.strip(), words, zone, today)
+        if len(found) >= MOST:
+            break
+    return found[:MOST]
 
 
-def proposed_by(sentence: str, language: str, zone: str, today: date) -> list[Proposal]:
-    words, said = Words(language), sentence.casefold()
-    days = list(days_in(said))
+def proposed_by(
+    sentence: str, words: "Words", zone: str, today: date
+) -> list[Proposal]:
+    folded = sentence.casefold()
+    days = days_in(folded)
     if not days:
-        is_rolling = words.rolling.search(said) and not words.others.search(said)
+        is_rolling = words.rolling.search(folded) and not words.others.search(folded)
         return [Proposal(None, sentence)] if is_rolling else []
-    roles = roles_of(said, days, words, zone, today)
+    if len(days) > MOST_DAYS:
+        return []
+    roles = roles_of(words.said_in(folded), days, words, zone, today)
     if roles.was and not roles.closes:
         return []
     return [
@@ -113,6 +132,15 @@ class Words:
         self.former = at_end(due.former)
         self.since, self.to = at_end(due.since), at_end(due.to)
 
+    def said_in(self, folded: str) -> Said:
+        return Said(
+            folded,
+            is_moved=bool(self.moved.search(folded)),
+            has_others=bool(self.others.search(folded)),
+            has_cues=bool(self.cues.search(folded)),
+            is_anywhere="aoe" in folded or "anywhere on earth" in folded,
+        )
+
 
 @lru_cache(maxsize=100)
 def anywhere(words: str) -> re.Pattern:
@@ -134,10 +162,11 @@ def alternatives(words: str) -> str:
     return "|".join(shapes) or "(?!)"
 
 
-def days_in(said: str) -> Iterator[Found]:
+def days_in(folded: str) -> list[Found]:
+    """Return the days in their order; one more than `MOST_DAYS` if there are more."""
     taken: list[Found] = []
     for shape in (ISO, NUMBERS, FIRST_OF_TWO, DAY_MONTH, MONTH_DAY):
-        for found in shape.finditer(said):
+        for found in shape.finditer(folded):
             is_new = all(
                 found.end() <= t.start or found.start() >= t.end for t in taken
             )
@@ -147,15 +176,17 @@ def days_in(said: str) -> Iterator[Found]:
                 if shape is FIRST_OF_TWO:
                     line = f"{found['d']} {month} {found['y'] or ''}"
                 taken.append(Found(found.start(), found.end(), line))
-    yield from sorted(taken, key=lambda one: one.start)
+                if len(taken) > MOST_DAYS:
+                    return taken
+    return sorted(taken, key=lambda one: one.start)
 
 
 def roles_of(
-    said: str, days: list[Found], words: Words, zone: str, today: date
+    said: Said, days: list[Found], words: Words, zone: str, today: date
 ) -> Roles:
     roles, since = Roles(), 0
     for day in days:
-        before, since = lead_of(said, since, day.start), day.end
+        before, since = lead_of(said.text, since, day.start), day.end
         moment = moment_of(said, day, zone, today)
         if moment is None:
             continue
@@ -169,24 +200,23 @@ def roles_of(
     return roles
 
 
-def role_of(said: str, before: str, words: Words, *, is_last: bool) -> str:
+def role_of(said: Said, before: str, words: Words, *, is_last: bool) -> str:
     """Return what a day is by the words before it: `closes`, `opens`, `was`; "" for a
     day that is none of these.
     """
-    is_moved = words.moved.search(said)
-    if words.former.search(before) or (is_moved and words.since.search(before)):
+    if words.former.search(before) or (said.is_moved and words.since.search(before)):
         return "was"
-    if is_moved and words.to.search(before):
+    if said.is_moved and words.to.search(before):
         return "closes"
-    if words.others.search(said):
+    if said.has_others:
         return ""
     if words.opens.search(before) or (words.since.search(before) and not is_last):
         return "opens"
     if words.until.search(before):
         return "closes"
-    if words.cues.search(said) and is_after(before, words):
+    if said.has_cues and is_after(before, words):
         # The first of two days is the former one then, the last one the new.
-        return "was" if is_moved and not is_last else "closes"
+        return "was" if said.is_moved and not is_last else "closes"
     return ""
 
 
@@ -206,11 +236,11 @@ def lead_of(said: str, since: int, start: int) -> str:
     return before
 
 
-def moment_of(said: str, day: Found, zone: str, today: date) -> LocalMoment | None:
-    line, lead = day.line, said[max(0, day.start - NEAR) : day.start]
-    if found := BEHIND.match(said, day.end) or BEFORE.search(lead):
+def moment_of(said: Said, day: Found, zone: str, today: date) -> LocalMoment | None:
+    line, lead = day.line, said.text[max(0, day.start - NEAR) : day.start]
+    if found := BEHIND.match(said.text, day.end) or BEFORE.search(lead):
         line += f" {found['clock']} {found['zone'] or ''}"
-    if ("aoe" in said or "anywhere on earth" in said) and "aoe" not in line:
+    if said.is_anywhere and "aoe" not in line:
         line += " aoe"
     for attempt in (
         line,

@@ -6,9 +6,10 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from articles.domain.content import long_day, said_moment
+from articles.domain.content import Moment, long_day, said_moment
 from articles.editing.deadlines.words import (
     CLOCK_WORDS,
     FILLERS,
@@ -65,9 +66,20 @@ def read_moment(typed: str, *, zone: str, today: date) -> LocalMoment:
 
 def stored(text: str) -> LocalMoment:
     try:
+        near(date.fromisoformat(text[:10]))
         return LocalMoment.read(text)
+    except UnreadError:
+        raise
     except ValueError as error:
         raise UnreadError(not_understood(text)) from error
+
+
+def near(day: date) -> date:
+    try:
+        Moment().refuse_far(day)
+    except ValidationError as error:
+        raise UnreadError(error.messages[0]) from error
+    return day
 
 
 def not_understood(words: str) -> str:
@@ -107,7 +119,7 @@ def day_of(day: int, month: int, year: str | None, today: date) -> date:
         nearest = date(number, month, min(max(day, 1), last))
         said = f"{day}.{month}.{number}"
         raise UnreadError(_("There is no %(day)s.") % {"day": said}, long_day(nearest))
-    return date(number, month, day)
+    return near(date(number, month, day))
 
 
 def full_year(text: str, today: date) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from articles.domain import audit, rights, site_version
@@ -111,6 +112,8 @@ def set_embargo(
     for one in early:
         stop(one, until=until, by=by, now=now)
     standing = Embargo.objects.standing().filter(story=article.edition.story_id)
+    # One that has ended is closed as it was set: nobody has lifted it.
+    standing.filter(until__lte=now).update(lifted_at=F("until"), lifted_by=F("set_by"))
     standing.update(lifted_at=now, lifted_by=by)
     Embargo.objects.create(
         story_id=article.edition.story_id,

@@ -37,7 +37,7 @@ def begin(
 
 def refuse_second_edition(story: Story, language: str) -> None:
     # The story's row is the lock, in `translate` too: two may begin the same edition.
-    Story.objects.select_for_update().get(pk=story.pk)
+    Story.objects.select_for_update(no_key=True).get(pk=story.pk)
     if story.editions.filter(language=language).exists():
         raise Refused(
             _("A new article can't be started."),

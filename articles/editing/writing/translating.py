@@ -57,7 +57,7 @@ def translate(article: Article, *, into: str, by) -> Article:
     refuse_closed_language(what, into)
     story = article.edition.story
     # The story's row is the lock: two editors may begin the same translation.
-    type(story).objects.select_for_update().get(pk=story.pk)
+    type(story).objects.select_for_update(no_key=True).get(pk=story.pk)
     edition = story.editions.filter(language=into).first()
     if edition is None:
         edition = Edition.objects.create(story=story, language=into)

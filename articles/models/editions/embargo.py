@@ -27,7 +27,8 @@ class EmbargoQuerySet(models.QuerySet):
 class Embargo(models.Model):
     """One setting of it, in all languages of the story. Each stays as a record.
 
-    A change of the moment lifts this one, without a note, and sets the next.
+    A change of the moment lifts this one, without a note, and sets the next. One that
+    had ended by then is lifted at its own end, by whoever set that: see `has_ended`.
     """
 
     story = models.ForeignKey(
@@ -78,3 +79,8 @@ class Embargo(models.Model):
     def __str__(self):
         # No headline: the user may not be allowed to see it.
         return f"{self.story}, {self.until:%Y-%m-%d %H:%M}"
+
+    @property
+    def has_ended(self) -> bool:
+        """True if it ended by itself, and the next was set after that."""
+        return self.lifted_at is not None and self.lifted_at >= self.until

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from django.db.models import F
 
@@ -12,8 +13,8 @@ from articles.domain.label_index import NOBODY, Members, catalogue_at
 from articles.domain.site_version import CALENDAR_PERIOD, Held, Kept, Revision
 from articles.models import Article, Deadline
 from articles.site.calendars.acts import Acts, acts
-from articles.site.calendars.entries import Told, entry_of
-from articles.site.feeds import noticed, notices_in
+from articles.site.calendars.entries import Told, entry_of, uid_of
+from articles.site.feeds import notices_in
 from articles.site.selection import Selection
 from articles.workflow import Ending, Status
 
@@ -22,7 +23,8 @@ PART = "calendar"
 # at which it leaves calendars, its text. Calendars have no such signs.
 ENTRY, FIELD = "\x1e", "\x1f"
 FACTS = (
-    "pk", "number", "updated_at", "edition__language", "headline", "slug", "teaser",
+    "pk", "number", "updated_at",
+    "edition__uuid", "edition__language", "headline", "slug", "teaser",
 )  # fmt: skip
 
 
@@ -44,8 +46,17 @@ def replaced(revision: Revision, _held: Held | None) -> dict[int, list[Deadline]
     return found
 
 
+def ended(revision: Revision, _held: Held | None) -> dict[int, str]:
+    """Return the versions withdrawn in the last weeks and how they ended: also those in
+    whose place another article stands, which has entries of its own.
+    """
+    found = Article.objects.notices(revision.at)
+    found = found.filter(ended_at__gt=revision.at - CALENDAR_PERIOD)
+    return dict(found.order_by("-ended_at", "-pk").values_list("pk", "ending"))
+
+
 # There are few.
-recently_replaced = Kept(replaced)
+recently_replaced, recently_ended = Kept(replaced), Kept(ended)
 
 
 def calendar_of(selection: Selection, *, at: Revision) -> str:
@@ -65,9 +76,10 @@ def of_selection(selection: Selection, *, at: Revision) -> list[str]:
     held = selection.due("").found(catalogue)
     public = held & catalogue.due(IN_CALENDAR)
     # In the calendar of a search, a notice would tell what its article said.
-    withdrawn = [] if selection.q else notices_in(selection.due(""), at=at)
+    gone = {} if selection.q else recently_ended.at(at)
+    withdrawn = notices_in(selection.due(""), at=at, among=gone) if gone else []
     named, found = entries_of([*public, *withdrawn], at=at)
-    return found + dropped(named, held, at)
+    return found + dropped(named, held | Members(withdrawn), at)
 
 
 def of_article(pk: int, *, at: Revision) -> list[str]:
@@ -94,7 +106,7 @@ def entries_of(
 
 
 def variants_of(pks: Iterable[int], at: Revision) -> dict[int, str]:
-    known, gone = acts.at(at), noticed.at(at)
+    known, gone = acts.at(at), recently_ended.at(at)
     return {
         pk: f"{known[pk].number if pk in known else 0}{gone.get(pk, '')}"
         for pk in pks
@@ -120,20 +132,33 @@ def made(pks: Sequence[int], at: Revision) -> dict[int, Typeset]:
 def entries(rows: Iterable[Deadline], told: Told) -> list[tuple[str, str, str]]:
     """Return name, second of leaving and text of each deadline that has a day."""
     return [
-        (str(row.key), str((over + CALENDAR_PERIOD).timestamp()), entry_of(row, told))
+        (
+            uid_of(row, told),
+            str((over + CALENDAR_PERIOD).timestamp()),
+            entry_of(row, told),
+        )
         for row in rows
         if row.closes and (over := row.ends_at or row.closes_at)
     ]
 
 
+def leaves_at(row: Deadline) -> datetime | None:
+    over = row.ends_at or row.closes_at
+    return over + CALENDAR_PERIOD if over else None
+
+
 def told_of(pks: Iterable[int], at: Revision) -> dict[int, Told]:
-    known, gone, found = acts.at(at), noticed.at(at), {}
+    known, gone, found = acts.at(at), recently_ended.at(at), {}
     versions = Article.objects.filter(pk__in=list(pks)).values_list(*FACTS)
-    for pk, number, updated, language, headline, slug, teaser in versions:
+    for pk, number, updated, uuid, language, *words in versions:
         acted, ending = known.get(pk, Acts()), gone.get(pk, "")
         changed = max(updated, acted.last) if acted.last else updated
-        sequence = number - 1 + acted.number
-        found[pk] = Told(language, headline, slug, teaser, changed, sequence, ending)
+        # A notice may become less, without another act.
+        sequence = number - 1 + 2 * acted.number + (ending == Ending.GONE)
+        headline, slug, teaser = words
+        found[pk] = Told(
+            uuid, language, headline, slug, teaser, changed, sequence, ending
+        )
     return found
 
 
@@ -145,14 +170,15 @@ def dropped(named: Mapping[int, set[str]], within: Members, at: Revision) -> lis
     if not former:
         return []
     found: dict[str, str] = {}
-    now = Article.objects.public(at.at).filter(edition__in=list(former))
+    now = Article.objects.public(at.at) | Article.objects.notices(at.at)
     editions = {
-        pk: of for pk, of in now.values_list("pk", "edition_id") if pk in within
+        pk: of
+        for pk, of in now.filter(edition__in=list(former)).values_list("pk", "edition")
+        if pk in within
     }
     for pk, told in told_of(editions, at).items():
-        cancelled, kept = replace(told, ending=Ending.NOTICE), named.get(pk, set())
-        left = [row for row in former[editions[pk]] if str(row.key) not in kept]
-        for name, leaves, text in entries(left, cancelled):
-            if at.at.timestamp() < float(leaves):
+        cancelled = replace(told, ending=told.ending or Ending.NOTICE)
+        for name, leaves, text in entries(former[editions[pk]], cancelled):
+            if name not in named.get(pk, ()) and at.at.timestamp() < float(leaves):
                 found.setdefault(name, text)
     return [found[name] for name in sorted(found)]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -22,9 +23,10 @@ DAY = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Told:
     """The facts of a version that its entries tell. `changed` is when readers last saw
-    another one, `sequence` how often they have, `ending` how it ended, if it did.
+    another one, `sequence` rises with each, `ending` is how it ended, if it did.
     """
 
+    edition: UUID
     language: str
     headline: str
     slug: str
@@ -35,10 +37,12 @@ class Told:
 
 
 def entry_of(row: Deadline, told: Told) -> str:
-    """Return the entry of a deadline with a day. One that is gone tells no words."""
+    """Return the entry of a deadline with a day. One that is cancelled tells no words
+    of its own: its article was withdrawn, or they may be why it was corrected.
+    """
     event = Event()
     changed = told.changed.replace(microsecond=0)
-    event.add("uid", uid_of(row, told.language))
+    event.add("uid", uid_of(row, told))
     event.add("dtstamp", changed)
     event.add("last-modified", changed)
     event.add("sequence", told.sequence)
@@ -48,8 +52,10 @@ def entry_of(row: Deadline, told: Told) -> str:
     if ends:
         event.add("dtend", ends)
     event.add("transp", "TRANSPARENT")
-    if told.ending == Ending.GONE:
-        event.add("summary", capfirst(row.get_stage_display()))
+    if told.ending:
+        stage = str(capfirst(row.get_stage_display()))
+        is_named = told.ending == Ending.NOTICE
+        event.add("summary", f"{stage} – {told.headline}" if is_named else stage)
     else:
         add_words(event, row, told)
     return event.to_ical().decode()
@@ -65,10 +71,12 @@ def add_words(event: Event, row: Deadline, told: Told) -> None:
     event.add("url", absolute(path_to("article", told.slug, told.language)))
 
 
-def uid_of(row: Deadline, language: str) -> str:
-    """Return a name for ever: translations have entries of their own."""
+def uid_of(row: Deadline, told: Told) -> str:
+    """Return a name for ever: translations have entries of their own, and so have other
+    articles whose rows were copied.
+    """
     host = settings.NEWSROOM_ORIGIN.rpartition("/")[2]
-    return f"{row.key}-{language}@{host}"
+    return f"{row.key}-{told.edition}@{host}"
 
 
 def span_of(row: Deadline) -> tuple[Instant, Instant | None]:

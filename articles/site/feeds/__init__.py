@@ -3,7 +3,6 @@
 from articles.site.feeds.entries.composing import entry_maker as entry_maker
 from articles.site.feeds.entries.latest import MAX_ENTRIES as MAX_ENTRIES
 from articles.site.feeds.entries.listed import (
-    noticed as noticed,
     notices_in as notices_in,
 )
 from articles.site.feeds.formats.formats import FORMATS as FORMATS

@@ -15,6 +15,7 @@ export function add(button) {
   const row = rows[rows.length - 1];
   for (const [name, text] of Object.entries(texts)) {
     const field = row.querySelector(`[name$="-${name}"]`);
+    field.closest("details")?.setAttribute("open", "");
     field.value = text;
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.dispatchEvent(new Event("change", { bubbles: true }));

@@ -49,8 +49,31 @@ function equip(row) {
   row.classList.add("has-moves");
 }
 
+// Parts of a row that few rows need are folded; not those in which something stands.
+function unfold(row) {
+  for (const part of row.querySelectorAll("details")) {
+    const fields = [...part.querySelectorAll("input:not([type=hidden])")];
+    if (fields.some((field) => field.value)) part.open = true;
+  }
+}
+
+// An event has an end and a place; a day that is moved was another one before.
+document.addEventListener("input", ({ target }) => {
+  const row = target.closest(".inline-related");
+  const field = (name) => row?.querySelector(`[name$='-${name}']`);
+  if (target === field("stage") && target.value === "event") open(field("until"));
+  if (target === field("closes") && field("id")?.value) open(field("told_at"));
+});
+
+function open(field) {
+  field?.closest("details")?.setAttribute("open", "");
+}
+
 document.querySelectorAll(".inline-group").forEach((group) => {
-  rowsOf(group).forEach(equip);
+  rowsOf(group).forEach((row) => {
+    equip(row);
+    unfold(row);
+  });
 });
 document.addEventListener("formset:added", ({ target: row }) => {
   equip(row);

@@ -12,7 +12,8 @@ from articles.domain.content import (
     content_of,
     of_kind,
 )
-from articles.models import Article, Decision, Image, Snapshot
+from articles.models import Article, Deadline, Decision, Image, Snapshot
+from articles.workflow import Status
 
 
 def version(pk: int) -> Article:
@@ -42,13 +43,25 @@ def settle(article: Article) -> None:
     search.index(stored, content)
 
 
+def without_words(article: Article) -> None:
+    """Keep the days alone of a withdrawn version's deadlines, and none of another's: so
+    that calendars which hold its words are told to cancel them.
+    """
+    rows = Deadline._base_manager.filter(article=article.pk)
+    if version(article.pk).status == Status.WITHDRAWN:
+        rows.update(named="", place="", was="", learned=None, told_at="")
+    else:
+        rows._raw_delete(rows.db)
+
+
 def empty(article: Article, *, headline: str, slug: str, reason: str) -> None:
     """Keep the history of a version, and nothing that anybody wrote.
 
     `reason` is the note to readers on its end; it reveals nothing of the version.
     """
+    without_words(article)
     relations = ["figures", *(kind.relation for _name, kind in of_kind(Many))]
-    for relation in relations:
+    for relation in [one for one in relations if one != "deadlines"]:
         rows = getattr(article, relation).all()
         found = rows.model._base_manager.filter(pk__in=[row.pk for row in rows])
         found._raw_delete(found.db)

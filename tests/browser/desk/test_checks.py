@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.admin.article.moves import presence
 from articles.models import Article
-from tests.browser.support.editing import expect_saved, log_in, open_form
+from tests.browser.support.editing import log_in, open_form
 from tests.support import factories
 from tests.support.desk.desk import url
 
@@ -78,29 +77,6 @@ def test_a_finding_leads_to_its_field_and_its_label_is_added_at_once(
         "",
     )
     assert not stored.country_links.exists()
-
-
-def test_a_deadline_in_the_text_is_offered_as_a_row(new_context, base_url):
-    form = open_form(new_context(locale="de"), base_url, "<p>Text.</p>")
-    page, year = form.page, timezone.localdate().year + 5
-    said = f"Anträge sind ab dem 3. Februar {year} und bis zum 15. März"
-    page.locator("#id_teaser").fill(f"{said} {year}, 17 Uhr (Brüssel) möglich.")
-    button = page.locator("#deadlines-group .proposed button")
-    expect(button).to_contain_text(f"15.03.{year}, 17:00 (Brüssel)")
-    expect(button).to_contain_text(said)
-    assert page.locator("#id_deadlines-0-closes").count() == 0
-    button.click()
-    closes = page.locator("#id_deadlines-0-closes")
-    expect(closes).to_be_focused()
-    expect(closes).to_have_value(f"15.03.{year}, 17:00 (Brüssel)")
-    expect(page.locator("#id_deadlines-0-opens")).to_have_value(f"03.02.{year}")
-    assert closes.evaluate("it => it.scrollWidth <= it.clientWidth")
-    expect(page.locator(".proposed button")).to_have_count(0)
-    page.keyboard.press("Control+s")
-    expect_saved(page)
-    (row,) = Article.objects.get().deadlines.all()
-    assert row.closes == f"{year}-03-15T17:00[Europe/Brussels]"
-    expect(button).to_have_count(0)
 
 
 def test_a_new_article_is_checked_and_a_desk_that_is_away_is_said(

@@ -156,6 +156,15 @@ def test_a_deadline_that_does_not_fit_is_refused(rows):
     refused(deadlines=rows)
 
 
+@pytest.mark.parametrize("name", ["closes", "opens", "was"])
+@pytest.mark.parametrize(
+    "moment", ["0001-01-01T00:00[Asia/Tokyo]", "9999-12-31T24:00[AoE]"]
+)
+def test_a_moment_that_cannot_be_meant_is_refused(name, moment):
+    with pytest.raises(ValidationError, match="zu weit"):
+        factories.draft(deadlines=[DEADLINE | {name: moment}])
+
+
 FACTS = {"reference": "A-1", "eligible": ["smes", "universities"]}
 
 

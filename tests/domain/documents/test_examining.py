@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from articles.domain.documents.examining import examine
 from tests.support.files import documents as made
 from tests.support.files.documents import (
+    SCRIPT,
     docx,
     object_stream,
     odt,
@@ -21,7 +22,6 @@ from tests.support.files.documents import (
     zipped,
 )
 
-SCRIPT = b"<< /S /JavaScript /JS (app.alert(1)) >>"
 GOOD = {
     "pdf": pdf(stream(b"BT (Text) Tj ET"), object_stream(b"<< /Type /Page >>")),
     "odt": odt(),
@@ -52,10 +52,10 @@ def bomb() -> bytes:
 
 
 def lying(said: int) -> bytes:
-    """Return an archive whose list says less than is in it."""
+    """Return an archive that says it holds less than is in it."""
     data = bytearray(zipped(**{"a.txt": bytes(5_000)}))
-    central = data.index(b"PK\x01\x02")
-    data[central + 24 : central + 28] = struct.pack("<I", said)
+    for place in (data.index(b"PK\x01\x02") + 24, 22):
+        data[place : place + 4] = struct.pack("<I", said)
     return bytes(data)
 
 
@@ -183,11 +183,13 @@ HOSTILE = {
         "link": linked(),
     },
     "starting": {
-        "by name": zipped(**{"Setup.EXE": b"x"}),
         "by content": zipped(**{"bild.png": b"MZ\x90"}),
-        "macro file": zipped(**{"a.docm": b"x"}),
         "other archive": zipped(**{"a.dat": b"7z\xbc\xaf\x27\x1c"}),
         "shell": zipped(**{"lies mich": b"#!/bin/sh"}),
+    },
+    "ending": {
+        "program": zipped(**{"Setup.EXE": b"x"}),
+        "macro file": zipped(**{"a.docm": b"x"}),
     },
 }
 

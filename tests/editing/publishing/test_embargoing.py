@@ -189,6 +189,26 @@ def test_a_chief_lifts_it_and_all_stays_on_record():
     )
 
 
+def test_nobody_has_lifted_one_that_ended_before_the_next_was_set():
+    with time_machine.travel("2027-03-01 10:00Z", tick=False) as clock:
+        article = embargoed(factories.draft())
+        end = end_of(article)
+        clock.shift(2 * DAY)
+        set_embargo(
+            article, until=timezone.now() + DAY, reason="Noch einmal.", by=editor()
+        )
+        first, second = Embargo.objects.all()
+        assert (first.until, first.lifted_at, first.lifted_by) == (end, end, author())
+        assert (second.set_by, second.lifted_at) == (editor(), None)
+        # One that still holds is changed by whoever sets the next.
+        set_embargo(
+            article, until=timezone.now() + 2 * DAY, reason="Länger.", by=chief()
+        )
+        second.refresh_from_db()
+        assert (second.lifted_at, second.lifted_by) == (timezone.now(), chief())
+        assert [one.has_ended for one in Embargo.objects.all()] == [True, False, False]
+
+
 @pytest.mark.parametrize("fields", [{"lifted_at": None}, {"until": "set_at"}])
 def test_the_database_keeps_one_for_each_story_that_ends_after_it_was_set(fields):
     article = embargoed(factories.draft())

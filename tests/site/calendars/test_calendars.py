@@ -114,6 +114,64 @@ def test_each_change_raises_the_number_and_keeps_the_name(client, clock):
     assert states == ["CONFIRMED"] * 3 + ["CANCELLED", "CONFIRMED"]
 
 
+def ended(article: Article, ending: Ending) -> None:
+    by = factories.published(headline="Nachfolger", deadlines=[])
+    instead = by.edition if ending is Ending.REPLACED else None
+    options = Withdrawal(ending=ending, replaced_by=instead)
+    move(article, "withdraw", by=chief(), note="Grund", options=options)
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_a_cancelled_entry_says_no_more_than_the_notice(client, clock, ending):
+    row = {"named": "Stufenwort", "place": "Ortswort", "stage": "event"}
+    article = factories.published(
+        headline="Titelwort",
+        teaser="Teaserwort.",
+        deadlines=due("2027-03-15[Europe/Berlin]", **row),
+    )
+    before = only(client)
+    clock.shift(DAY)
+    ended(article, ending)
+    event = only(client)
+    assert event["uid"] == before["uid"]
+    assert event["status"] == "CANCELLED"
+    assert event.decoded("sequence") > before.decoded("sequence")
+    summary = "Veranstaltung"
+    if ending is Ending.NOTICE:
+        summary += " – Titelwort"
+    assert str(event["summary"]) == summary
+    told = client.get(PATH).text
+    assert [w for w in ("Stufenwort", "Ortswort", "Teaserwort") if w in told] == []
+    clock.shift(31 * DAY)
+    factories.published(headline="Noch etwas", deadlines=[])
+    assert read(client) == []
+
+
+def test_a_row_that_was_corrected_away_leaves_none_of_its_words(client, clock):
+    row = {"named": "Stufenwort", "place": "Ortswort", "stage": "event"}
+    article = factories.published(deadlines=due("2027-03-15[Europe/Berlin]", **row))
+    clock.shift(DAY)
+    article = factories.republished(article, headline="Neuer Titel", deadlines=[])
+    clock.shift(DAY)
+    event = only(client)
+    assert str(event["summary"]) == "Veranstaltung – Neuer Titel"
+    assert "wort" not in client.get(PATH).text
+    # The version that dropped it may be withdrawn.
+    ended(article, Ending.NOTICE)
+    after = only(client)
+    assert after["status"] == "CANCELLED"
+    assert after.decoded("sequence") > event.decoded("sequence")
+
+
+def test_articles_that_share_a_key_have_entries_of_their_own(client):
+    for headline in ("Eins", "Zwei"):
+        row = due("2027-03-15[Europe/Berlin]")
+        factories.published(headline=headline, deadlines=row)
+    events = read(client)
+    assert len({str(event["uid"]) for event in events}) == 2
+    assert {str(event["summary"])[-4:] for event in events} == {"Eins", "Zwei"}
+
+
 def test_a_deadline_that_a_version_drops_is_cancelled_for_a_month(client, clock):
     article = factories.published(deadlines=due("2027-09-15[Europe/Berlin]"))
     before = only(client).decoded("sequence")

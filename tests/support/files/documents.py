@@ -4,18 +4,34 @@ import io
 import zipfile
 import zlib
 
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles.domain.documents import receive
+from articles.domain.documents.examining import examine
 from articles.models import Document
 
 DOCX_MAIN = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 )
 XLSX_MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
+XLSX = XLSX_MAIN.removesuffix(".main+xml")
+RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "urn:oasis:names:tc:opendocument:xmlns:"
 CSV = "Land;Summe\r\nÖsterreich;-12,5\r\n".encode()
+
+
+SCRIPT = b"<< /S /JavaScript /JS (app.alert(1)) >>"
+
+
+def refusal(data: bytes, name: str = "Bericht.pdf") -> str:
+    """Return why a file can't be attached, in a word; "" if it can."""
+    try:
+        examine(io.BytesIO(data), name)
+    except ValidationError as refused:
+        return f"{refused.code}"
+    return ""
 
 
 def pdf(*objects: bytes, trailer: bytes = b"/Root 1 0 R", end: bytes = b"\n") -> bytes:
@@ -74,24 +90,34 @@ def odt(kind: str = "text", content: bytes = b"", **files: bytes) -> bytes:
 
 
 def docx(content: bytes = b"", *, main: str = DOCX_MAIN, **files: bytes) -> bytes:
-    types = (
-        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-        f'<Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
-    )
+    types = content_types(main, xml="application/xml", png="image/png", xlsx=XLSX)
     body = b'<w:document xmlns:w="urn:w">%s</w:document>' % content
     parts = {"[Content_Types].xml": types.encode(), "word/document.xml": body}
     return zipped(**(parts | files))
+
+
+def content_types(main: str, **by_ending: str) -> str:
+    rows = "".join(
+        f'<Default Extension="{ending}" ContentType="{kind}"/>'
+        for ending, kind in ({"rels": RELATIONS_TYPE} | by_ending).items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        f'{rows}<Override PartName="/word/document.xml" ContentType="{main}"/></Types>'
+    )
 
 
 def xlsx(**files: bytes) -> bytes:
     return docx(main=XLSX_MAIN, **files)
 
 
-def relation(kind: str, *, is_external: bool = True) -> bytes:
+def relation(
+    kind: str, *, target: str = "https://example.org/", is_external: bool = True
+) -> bytes:
     mode = ' TargetMode="External"' if is_external else ""
     return (
         f'<Relationships xmlns="{RELATIONS}"><Relationship Id="r1" Type="urn:x/{kind}" '
-        f'Target="https://example.org/"{mode}/></Relationships>'
+        f'Target="{target}"{mode}/></Relationships>'
     ).encode()
 
 

@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from icalendar import Calendar
 
 from articles.domain import audit, search
 from articles.editing.publishing import lift_embargo, move, set_embargo
@@ -22,7 +23,7 @@ from articles.models import (
 )
 from newsroom.page_cache.stores.taken_off import TakenOff
 from tests.support import factories
-from tests.support.contents import full_content
+from tests.support.contents import NO_DEADLINE, full_content
 from tests.transfer.erasure.looking import found_in, server_files
 
 # Of headline, text, picture, caption, source's title, note.
@@ -32,6 +33,7 @@ PARTS = [word[2:-2] for word in WORDS]
 HEADLINE = "Der Quastenflosser im Hafen"
 ORDER = {"reason": "Urteil", "ordered_by": "LG Musterstadt, 3 O 7/27", "yes": True}
 FEEDS = ["/de/artikel/feed.atom", "/de/artikel/feed.rss", "/de/artikel/feed.json"]
+CALENDAR = "/de/artikel/calendar.ics"
 
 
 def told_of() -> Article:
@@ -145,3 +147,26 @@ def test_the_words_are_found_nowhere_and_no_old_backup_brings_them_back(tmp_path
     assert is_gone(article)
     assert not any(path.exists() for path in files)
     assert Erasure.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_withdrawn", [False, True])
+def test_calendars_are_told_to_cancel_what_was_erased(client, tmp_path, is_withdrawn):
+    day = timezone.localdate() + 30 * factories.DAY
+    row = NO_DEADLINE | {"key": None, "named": "Zwergfalke", "closes": f"{day}[UTC]"}
+    article = factories.published(headline=HEADLINE, deadlines=[row])
+
+    def entry():
+        [found] = Calendar.from_ical(client.get(CALENDAR).content).walk("VEVENT")
+        return found
+
+    assert "Zwergfalke" in entry()["summary"]
+    if is_withdrawn:
+        move(article, "withdraw", by=factories.chief(), note="Falsch.")
+    before = entry()
+    key = str(article.pk)
+    call_command("erase", "article", key, erasures=tmp_path / "backups", **ORDER)
+    after = entry()
+    assert (after["uid"], after["status"]) == (before["uid"], "CANCELLED")
+    assert after["sequence"] > before["sequence"]
+    assert not says(client.get(CALENDAR).text)

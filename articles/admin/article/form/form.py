@@ -118,6 +118,9 @@ class ArticleForm(ContentForm):
         for name in LABELS.keys() & self.fields.keys():
             field: Any = self.fields[name]
             field.may_make = may_make(self.user, field.queryset.model)
+        if note := self.fields.get("change_note"):
+            # A save writes it anew as long as nobody else does.
+            note.widget.attrs["data-once"] = ""
         self.shape()
 
     def choose_language(self):

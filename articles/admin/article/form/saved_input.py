@@ -134,12 +134,14 @@ class KeptForm(ArticleForm):
 
     def telling(self, stored: Article, content: Content) -> Content:
         """Have deadlines say what they were in the public version."""
-        public = stored.edition.latest_shown() if content["deadlines"] else None
+        before = content_of(stored)
+        has_any = content["deadlines"] or before["deadlines"]
+        public = stored.edition.latest_shown() if has_any else None
         if public is None or public == stored:
             return content
         found: Any = telling_moves(
             content,
-            stored=content_of(stored),
+            stored=before,
             public=moments_of(public),
             language=stored.language,
             today=timezone.localdate(),

@@ -183,7 +183,9 @@ def records_of(article: Article) -> list[dict[str, str]]:
             "set_by": who(one.set_by),
             "reason": one.reason,
             # The user who changes it gives the reason with the next one.
-            "lifted_at": moment(one.lifted_at) if one.lifted_at else "",
+            "lifted_at": (
+                moment(one.lifted_at) if one.lifted_at and not one.has_ended else ""
+            ),
             "lifted_by": who(one.lifted_by) if one.lifted_note else "",
             "lifted_note": one.lifted_note,
         }

@@ -6,6 +6,7 @@ The file itself was received before; the row names it by a key that nobody types
 from typing import Any, ClassVar
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.template.defaultfilters import filesizeformat
@@ -17,6 +18,7 @@ from articles.admin.article.access import may_write
 from articles.admin.article.rows.receiving import REFUSED
 from articles.admin.article.rows.rows import RowForm, RowFormSet, RowInline
 from articles.domain.content import KEY, SAME_DOCUMENT, by_key
+from articles.domain.documents import too_large
 from articles.models import Attachment, Document, DocumentKind
 from articles.templatetags.faults import DAMAGED
 
@@ -69,6 +71,17 @@ class AttachmentForm(RowForm):
         super().__init__(*args, **kwargs)
         saved = self.instance.pk is not None
         self.initial["document"] = str(self.instance.document.key) if saved else ""
+        self.limit_size()
+
+    def limit_size(self):
+        """Say how large a file may be. A script refuses a larger one at its row; sent,
+        it would be too large together with all that was typed.
+        """
+        most = settings.NEWSROOM_DOCUMENT_BYTES
+        [refusal] = too_large("{name}").messages
+        file = self.fields["file"]
+        file.help_text = _("At most %(size)s.") % {"size": filesizeformat(most)}
+        file.widget.attrs |= {"data-most": most, "data-refusal": refusal}
 
     def has_changed(self):
         return self.refused is not None or super().has_changed()

@@ -6,28 +6,37 @@ import re
 import stat
 import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import BinaryIO
+from pathlib import PurePosixPath
+from tempfile import SpooledTemporaryFile
+from typing import Any, BinaryIO
 
 from django.conf import settings
 
 from articles.domain.documents.examining import refusing
+from articles.domain.documents.examining.archive_headers import (
+    ENCRYPTED,
+    FIRST,
+    begins,
+    refuse_other_description,
+)
+from articles.domain.documents.examining.archive_unpacking import PIECE, unpack
+from articles.domain.documents.examining.budget import Budget
 from articles.foundation.text import UNWANTED
 
-FIRST, END = b"PK\x03\x04", b"PK\x05\x06"
+END, OF_LONG_ONES = b"PK\x05\x06", b"PK\x06\x07"
 # Its list ends with so many bytes, as no comment may follow.
-LENGTH_OF_END, LONGEST_TAIL, LOCAL = 22, 65_557, struct.Struct("<4s5H3I2H")
-# Blocks that may follow a file's data: its checksum and its sizes, once more.
-LONGEST_DESCRIPTOR = 24
-ENCRYPTED, DESCRIBED = 0x1 | 0x40 | 0x2000, 0x8
+LENGTH_OF_END, LONGEST_TAIL, OF_END = 22, 65_557, struct.Struct("<4s4H2IH")
+# Archives of gigabytes have a second end in front of it, of so many bytes.
+LENGTH_OF_LONG_END = 20
 METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
-MOST_FILES = 5_000
+MOST_FILES, LONGEST_LIST = 5_000, 3_000_000
 # Unpacked it may be so many times as large as a file may be; and so many times as large
 # as it is, beyond a few megabytes.
 TIMES, RATIO, SMALL = 10, 150, 10_000_000
-PIECE = 256 * 1024
+IN_MEMORY = 1_000_000
 ODD = re.compile(r"[\x00-\x1f\x7f:\\]|[\u200b-\u200f\u061c]|" + UNWANTED.pattern)
 
 
@@ -36,6 +45,7 @@ class Opened:
     """An archive whose form is all right. Its files are read by `read` alone."""
 
     zip: zipfile.ZipFile
+    budget: Budget
 
     @property
     def names(self) -> list[str]:
@@ -44,14 +54,31 @@ class Opened:
     def has(self, name: str) -> bool:
         return name in self.zip.NameToInfo
 
-    def read(self, name: str) -> bytes:
-        return self.zip.read(name)
+    def is_empty(self, name: str) -> bool:
+        return not self.zip.NameToInfo[name].file_size
+
+    def begun(self, name: str, length: int) -> bytes:
+        """Return the first bytes of a file."""
+        with self.zip.open(name) as file:
+            return file.read(length)
 
     def open(self, name: str):
         return self.zip.open(name)
 
+    @contextmanager
+    def copied(self, name: str) -> Iterator[Any]:
+        """Give a copy of a file that can be sought as any."""
+        if self.zip.NameToInfo[name].file_size > settings.NEWSROOM_DOCUMENT_BYTES:
+            raise refusing.too_much_inside()
+        with SpooledTemporaryFile(IN_MEMORY) as spooled:
+            with self.zip.open(name) as file:
+                while piece := file.read(PIECE):
+                    self.budget.spend_on_unpacking(len(piece))
+                    spooled.write(piece)
+            yield spooled
 
-def opened(file: BinaryIO) -> Opened:
+
+def opened(file: BinaryIO, budget: Budget) -> Opened:
     """Return the archive; raise ValidationError for one that isn't as it should be."""
     file.seek(0)
     if file.read(len(FIRST)) != FIRST:
@@ -69,8 +96,8 @@ def opened(file: BinaryIO) -> Opened:
     refuse_bombs(entries, size)
     refuse_gaps(file, entries, found.start_dir)
     for one in entries:
-        unpack(file, one)
-    return Opened(found)
+        unpack(file, one, budget)
+    return Opened(found, budget)
 
 
 def refuse_other_end(file: BinaryIO, size: int) -> None:
@@ -81,6 +108,16 @@ def refuse_other_end(file: BinaryIO, size: int) -> None:
     tail = file.read()
     if not tail[-LENGTH_OF_END:].startswith(END):
         raise refusing.ambiguous() if END in tail else refusing.damaged()
+    before = tail[:-LENGTH_OF_END]
+    if before[-LENGTH_OF_LONG_END:].startswith(OF_LONG_ONES):
+        raise refusing.damaged()
+    # Read before the list is: each of its rows takes memory.
+    *_mark, length, place, _comment = OF_END.unpack(tail[-LENGTH_OF_END:])
+    if length > LONGEST_LIST:
+        raise refusing.too_much_inside()
+    # Other programs look for the list where its end says that it is.
+    if place + length != size - LENGTH_OF_END:
+        raise refusing.ambiguous()
 
 
 def refuse_odd_names(entries: list[zipfile.ZipInfo]) -> None:
@@ -92,7 +129,9 @@ def refuse_odd_names(entries: list[zipfile.ZipInfo]) -> None:
         if (
             ODD.search(one.orig_filename)
             or ODD.search(name)
-            or not all(step.strip(" .") for step in steps)
+            # Some computers drop these signs, and another ending may be in front.
+            or any(step != step.rstrip(" .") or not step for step in steps)
+            or ending(name) != ending(one.orig_filename)
             or len(name) > 250
             or name.casefold() in seen
             or stat.S_ISLNK(one.external_attr >> 16)
@@ -113,80 +152,23 @@ def refuse_bombs(entries: list[zipfile.ZipInfo], size: int) -> None:
         raise refusing.too_much_inside()
 
 
+def ending(name: str) -> str:
+    return PurePosixPath(name.lower()).suffix
+
+
 def refuse_gaps(file: BinaryIO, entries: list[zipfile.ZipInfo], end: int) -> None:
     """Raise ValidationError if anything lies beside the files that are listed."""
     place = 0
-    for one in sorted(entries, key=lambda one: one.header_offset):
+    in_order = sorted(entries, key=lambda one: one.header_offset)
+    following = [one.header_offset for one in in_order[1:]]
+    for one, after in zip(in_order, [*following, end], strict=False):
         if one.header_offset != place:
             raise refusing.ambiguous()
         # Not what the list says: another program may go by this.
-        start, described = begins(file, one)
+        start, is_described = begins(file, one)
         place = start + one.compress_size
-        if described:
-            place = after_description(file, place, entries, end)
+        if is_described:
+            refuse_other_description(file, one, place, after)
+            place = after
     if place != end:
-        raise refusing.ambiguous()
-
-
-def begins(file: BinaryIO, one: zipfile.ZipInfo) -> tuple[int, bool]:
-    """Return where a file's data begin, and whether a description follows them."""
-    file.seek(one.header_offset)
-    header = file.read(LOCAL.size)
-    if len(header) < LOCAL.size:
-        raise refusing.damaged()
-    mark, _version, flags, method, *_rest, named, more = LOCAL.unpack(header)
-    name = file.read(named)
-    if mark != FIRST or method != one.compress_type or flags & ENCRYPTED:
-        raise refusing.ambiguous()
-    known = {one.orig_filename.encode(it, "replace") for it in ("utf-8", "cp437")}
-    if name not in known:
-        raise refusing.ambiguous()
-    is_described = bool(flags & DESCRIBED)
-    return one.header_offset + LOCAL.size + named + more, is_described
-
-
-def after_description(
-    file: BinaryIO, place: int, entries: list[zipfile.ZipInfo], end: int
-) -> int:
-    """Return where the next file begins, behind a description of the last one."""
-    following = [one.header_offset for one in entries if one.header_offset >= place]
-    after = min(following, default=end)
-    if not 0 <= after - place <= LONGEST_DESCRIPTOR:
-        raise refusing.ambiguous()
-    return after
-
-
-def unpack(file: BinaryIO, one: zipfile.ZipInfo) -> None:
-    """Unpack a file to nowhere: it has to have the size and sum that are listed."""
-    checksum = length = 0
-    for piece in pieces(file, one):
-        length += len(piece)
-        checksum = zlib.crc32(piece, checksum)
-        if length > one.file_size:
-            raise refusing.too_much_inside()
-    if length != one.file_size or checksum != one.CRC:
-        raise refusing.damaged()
-
-
-def pieces(file: BinaryIO, one: zipfile.ZipInfo) -> Iterator[bytes]:
-    start, _described = begins(file, one)
-    file.seek(start)
-    left = one.compress_size
-    inflating = zlib.decompressobj(-zlib.MAX_WBITS)
-    while left:
-        packed = file.read(min(PIECE, left))
-        if not packed:
-            raise refusing.damaged()
-        left -= len(packed)
-        if one.compress_type == zipfile.ZIP_STORED:
-            yield packed
-            continue
-        try:
-            while packed:
-                yield inflating.decompress(packed, PIECE)
-                packed = inflating.unconsumed_tail
-        except zlib.error:
-            raise refusing.damaged() from None
-    is_deflated = one.compress_type == zipfile.ZIP_DEFLATED
-    if is_deflated and (inflating.unused_data or not inflating.eof):
         raise refusing.ambiguous()

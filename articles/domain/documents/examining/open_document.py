@@ -2,7 +2,7 @@
 
 import re
 
-from articles.domain.documents.examining import refusing
+from articles.domain.documents.examining import pdf, refusing, signs
 from articles.domain.documents.examining.archive import Opened
 from articles.domain.documents.examining.xml_parts import Attributes, local, walk
 from articles.models import DocumentKind
@@ -12,6 +12,17 @@ KINDS = {
     b"application/vnd.oasis.opendocument.text": DocumentKind.ODT,
     b"application/vnd.oasis.opendocument.spreadsheet": DocumentKind.ODS,
 }
+# Parts that writing and calculating programs know, also of formulas and charts inside.
+KNOWN = re.compile(
+    r"mimetype|META-INF/(?:manifest|documentsignatures)\.xml|(?:[^/]+/)?manifest\.rdf"
+    r"|(?:[^/]+/){0,2}(?:content|styles|meta|settings)\.xml|layout-cache|meta\.rdf"
+    r"|ObjectReplacements/[^/.]+|Configurations2/(?:[^/]+/){0,3}[^/]+\.(?:xml|png)"
+    r"|(?:[^/]+/){0,3}[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|webp|svg|svm|emf|wmf)"
+    r"|Thumbnails/thumbnail\.pdf|Fonts/[^/]+\.(?:ttf|otf|ttc|woff2?)",
+    re.IGNORECASE,
+)
+EMPTY = re.compile(r"Configurations2/")
+LONGEST_KIND = 100
 MACROS = re.compile(r"^(?:Basic|Scripts|Dialogs)/", re.IGNORECASE)
 NAMESPACE = "urn:oasis:names:tc:opendocument:xmlns:"
 ACTING = {"event-listener", "applet", "plugin", "module"}
@@ -29,7 +40,7 @@ OUTSIDE = re.compile(r"(?:[a-z][a-z0-9+.-]*:|/|\\|\.\.)", re.IGNORECASE)
 
 
 def open_document(found: Opened) -> DocumentKind:
-    said = found.read("mimetype").strip()
+    said = found.begun("mimetype", LONGEST_KIND).strip()
     if said not in KINDS:
         raise refusing.unknown()
     if found.names[0] != "mimetype" or not found.has("content.xml"):
@@ -37,8 +48,17 @@ def open_document(found: Opened) -> DocumentKind:
     for name in found.names:
         if MACROS.search(name):
             raise refusing.acting()
+        if not KNOWN.fullmatch(name):
+            raise refusing.of_unknown_part(name)
+        if EMPTY.match(name) and found.is_empty(name):
+            continue
         if name.lower().endswith((".xml", ".rdf")):
             walk(found, name, refuse_element)
+        elif name.lower().endswith(".pdf"):
+            with found.copied(name) as file:
+                pdf.examine(file, found.budget)
+        elif name != "mimetype":
+            signs.refuse_hidden(name, found.begun(name, 64), refusing.carrying())
     return KINDS[said]
 
 

@@ -1,31 +1,22 @@
-"""Types of files that an archive may hold: documents, data and pictures."""
+"""Types of files that an archive may hold: documents, tables, text and pictures."""
 
 import re
-from tempfile import SpooledTemporaryFile
-from typing import Any
+from pathlib import PurePosixPath
 
 from django.core.exceptions import ValidationError
 
-from articles.domain.documents.examining import pdf, refusing, table_text
-from articles.domain.documents.examining.archive import FIRST, Opened, opened
+from articles.domain.documents.examining import pdf, refusing, signs, table_text
+from articles.domain.documents.examining.archive import FIRST, Opened, ending, opened
 from articles.domain.documents.examining.office import kind_of
 
-# Programs by the ends of their names, and scripts that open by a click.
-PROGRAMS = re.compile(
-    r"\.(?:apk|app|applescript|bat|bin|chm|cmd|com|command|cpl|deb|dll|dmg|docm|dotm"
-    r"|elf|exe|hta|htm|html|img|iso|jar|js|jse|lnk|mjs|msc|msi|msp|pif|pkg|ppam|pptm"
-    r"|ps1|psm1|py|reg|rpm|scf|scr|sh|svg|sys|url|vb|vbe|vbs|vhd|vhdx|workflow|ws|wsf"
-    r"|wsh|xht|xhtml|xlam|xlsb|xlsm|xltm)\.*$",
-    re.IGNORECASE,
-)
-# Programs, archives and old Office files by their first bytes.
-MAGIC = (
-    b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf",
-    b"\xcf\xfa\xed\xfe", b"\xce\xfa\xed\xfe", b"#!", b"L\x00\x00\x00\x01\x14\x02\x00",
-    b"\x1f\x8b", b"7z\xbc\xaf\x27\x1c", b"Rar!", b"\xfd7zXZ", b"BZh", b"MSCF",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\x00asm", b"dex\n", b"!<arch>",
-)  # fmt: skip
-IN_MEMORY = 1_000_000
+OFFICE = {".docx", ".xlsx", ".odt", ".ods"}
+TABLES = {".csv", ".tsv"}
+TEXTS = {".txt", ".md", ".json", ".geojson", ".bib", ""}
+# Names in it that make an office file of the archive, for some programs.
+OF_OFFICE = re.compile(r"mimetype|\[content_types\]\.xml(?:/.*)?", re.IGNORECASE)
+# What computers of Apple add by themselves: properties of files, and of folders.
+OF_APPLE = re.compile(r"__MACOSX/(?:[^/]+/)*\._[^/]+|(?:[^/]+/)*\.DS_Store")
+APPLE_SIGNS = (b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1")
 
 
 def examine(found: Opened) -> None:
@@ -33,30 +24,44 @@ def examine(found: Opened) -> None:
     if not found.names:
         raise refusing.empty()
     for name in found.names:
-        if PROGRAMS.search(name):
-            raise refusing.starting(name)
-        with found.open(name) as file:
-            begun = file.read(8)
-        if begun.startswith(MAGIC):
-            raise refusing.starting(name)
-        if begun.startswith((b"%PDF-", FIRST)) or name.lower().endswith(".csv"):
-            try:
-                examine_inside(found, name, begun)
-            except ValidationError as why:
-                raise refusing.inside(name, why) from why
+        if OF_OFFICE.fullmatch(name):
+            raise refusing.ambiguous()
+        begun = found.begun(name, signs.BEGINNING)
+        signs.refuse_hidden(name, begun)
+        if OF_APPLE.fullmatch(name) and begun.startswith(APPLE_SIGNS):
+            continue
+        try:
+            examine_inside(found, name, begun)
+        except ValidationError as why:
+            named = why.code in {"starting", "ending"}
+            raise why if named else refusing.inside(name, why) from why
 
 
 def examine_inside(found: Opened, name: str, begun: bytes) -> None:
-    with SpooledTemporaryFile(IN_MEMORY) as spooled:
-        with found.open(name) as file:
-            while piece := file.read(IN_MEMORY):
-                spooled.write(piece)
-        # It can be sought as any file.
-        inner: Any = spooled
-        if begun.startswith(b"%PDF-"):
-            pdf.examine(inner)
-        elif not begun.startswith(FIRST):
-            table_text.examine(inner)
-        elif kind_of(opened(inner)) is None:
-            # An archive in an archive shows no reader what is in it.
+    last = PurePosixPath(name).name
+    # What begins with a dot has no other ending, and many computers hide it.
+    kind = last.lower() if last.startswith(".") else ending(name)
+    if kind == ".zip":
+        # An archive in an archive shows no reader what is in it.
+        raise refusing.unknown()
+    if kind == ".pdf":
+        with found.copied(name) as file:
+            pdf.examine(file, found.budget)
+    elif kind in OFFICE:
+        if not begun.startswith(FIRST):
             raise refusing.unknown()
+        with found.copied(name) as file:
+            if kind_of(opened(file, found.budget)) != kind.removeprefix("."):
+                raise refusing.unknown()
+    elif kind in TABLES:
+        signs.refuse_other_kind(name, begun)
+        with found.copied(name) as file:
+            table_text.examine(file, found.budget)
+    elif kind in TEXTS:
+        signs.refuse_other_kind(name, begun)
+    elif kind in signs.OF_PICTURES:
+        signs.refuse_other_kind(name, begun)
+        if not signs.OF_PICTURES[kind].match(begun):
+            raise refusing.starting(name)
+    else:
+        raise refusing.of_unknown_ending(name)

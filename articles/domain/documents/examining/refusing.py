@@ -81,6 +81,14 @@ def too_much_inside() -> ValidationError:
     return ValidationError(told, code="too-much-inside")
 
 
+def too_much_work() -> ValidationError:
+    told = _(
+        "The file holds more than can be checked. Leave something out, or divide it "
+        "into several files."
+    )
+    return ValidationError(told, code="too-much-inside")
+
+
 def hiding(name: str) -> ValidationError:
     told = _(
         "The archive contains a name that hides something or leads out of it: "
@@ -97,6 +105,22 @@ def starting(name: str) -> ValidationError:
     return ValidationError(told, params={"name": repeated(name)}, code="starting")
 
 
+def of_unknown_ending(name: str) -> ValidationError:
+    told = _(
+        "The archive contains “%(name)s”, and files of this type can't be checked. "
+        "Leave it out, or save it as a document, a table, a text or a picture."
+    )
+    return ValidationError(told, params={"name": repeated(name)}, code="ending")
+
+
+def of_unknown_part(name: str) -> ValidationError:
+    told = _(
+        "The file contains “%(name)s”, which can't be checked. Remove it, or save the "
+        "file as PDF."
+    )
+    return ValidationError(told, params={"name": repeated(name)}, code="unknown-part")
+
+
 def inside(name: str, why: ValidationError) -> ValidationError:
     told = _("“%(name)s” in the archive: %(why)s")
     said = {"name": repeated(name), "why": " ".join(why.messages)}
@@ -108,9 +132,17 @@ def no_table() -> ValidationError:
     return ValidationError(told, code="no-table")
 
 
-def calculating() -> ValidationError:
+def calculating(cell: str) -> ValidationError:
     told = _(
-        "A cell of the table begins with a formula, which a spreadsheet would "
-        "calculate. Save the table without formulas."
+        "The cell “%(cell)s” begins with a sign by which spreadsheets calculate it. "
+        "Begin it with another one, or save the table without formulas."
     )
-    return ValidationError(told, code="calculating")
+    return ValidationError(told, params={"cell": repeated(cell)}, code="calculating")
+
+
+def separating() -> ValidationError:
+    told = _(
+        "The table begins with “sep=”, so spreadsheets would divide its cells in their "
+        "own way. Delete this line."
+    )
+    return ValidationError(told, code="separating")

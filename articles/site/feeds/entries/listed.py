@@ -1,6 +1,6 @@
 """The versions that a feed holds, and the facts needed before each is written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -55,10 +55,15 @@ def public_in(selection: Selection, *, at: Revision) -> FrozenBitMap:
     return selection.found(catalogue_at(at))
 
 
-def notices_in(selection: Selection, *, at: Revision) -> list[int]:
-    """Return the versions that were in it and left a notice, the last one first."""
+def notices_in(
+    selection: Selection, *, at: Revision, among: Mapping[int, str] | None = None
+) -> list[int]:
+    """Return the versions that were in it and left a notice, the last one first; or
+    those of `among`, by their endings.
+    """
     # Queried after the catalogue: a version withdrawn meanwhile is in one of the two.
-    catalogue, told = catalogue_at(at), noticed.at(at)
+    catalogue = catalogue_at(at)
+    told = noticed.at(at) if among is None else among
     narrowed = catalogue.narrowed(
         catalogue.ever(selection.language) & FrozenBitMap(told),
         selection.labels,

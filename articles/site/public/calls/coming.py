@@ -3,23 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from django.utils.safestring import SafeString
 
 from articles.domain.content import month_name
 from articles.domain.deadlines import NO_DAY, OPEN
 from articles.domain.fragments import Named, named
-from articles.domain.label_index import Catalogue, Members, Spot
+from articles.domain.label_index import Catalogue, Members, Spot, soonest_by_day
 from articles.domain.site_version import Held, Kept, Revision
 from articles.site.public.calls.lines import lines_of
 from articles.site.shared import cache_report
 
 # So many stand on the home page, and on that of a label.
 FEW = 3
-# So many are looked through for the one that closes or opens first.
-MANY = 50
-DAY = timedelta(days=1)
+# A day of one zone may end before an earlier one of another does: so far beyond it.
+ZONES_APART = timedelta(days=2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +83,13 @@ def report_change(language: str, catalogue: Catalogue) -> None:
 
 
 def first_change(found: Members, catalogue: Catalogue) -> datetime | None:
-    """Return the first instant of these. Days of one zone end before earlier ones of
-    another.
+    """Return the first instant of these. It is the first one of one of three days, so
+    it costs the same, however many calls there are.
     """
-    spots, _more = catalogue.soonest(found, MANY)
-    if not spots or spots[0].printed_on == NO_DAY:
+    days = soonest_by_day(catalogue.stock.dates, found)
+    first = next(days, None)
+    if first is None or first.printed_on == NO_DAY:
         return None
-    last = spots[0].printed_on + 2 * DAY
-    return min(one.published_at for one in spots if one.printed_on <= last)
+    last = first.printed_on + ZONES_APART
+    near = takewhile(lambda one: one.printed_on <= last, days)
+    return min(one.published_at for one in (first, *near))

@@ -14,6 +14,8 @@ const { LEFT_OUT } = Fields;
 // Of which save it was made: another one, with the same words.
 const OF_SAVE =
   /^(.*-)?(seen_lock|seen|merged|merge_base|merge-.*|begun|id|INITIAL_FORMS)$/;
+// Filled in with the answer to a file, which no copy holds.
+const OF_FILE = /^attachments-\d+-(document|file_name)$/;
 // A copy that was taken goes on as this visit's.
 const id = place?.dataset.copy || crypto.randomUUID?.();
 let last = Promise.resolve();
@@ -76,7 +78,8 @@ export function isTyped() {
   );
 }
 
-const essence = (list) => JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name)));
+const essence = (list) =>
+  JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name) && !OF_FILE.test(name)));
 
 // Keep a copy of what is there now, if it isn't as it came: one after the other, so
 // that whoever waits for it knows that it is kept.

@@ -185,3 +185,18 @@ def test_once_it_is_over_nothing_is_said_of_it_any_more():
     move(article, "submit", by=article.author)
     move(article, "publish", by=factories.chief(), options=Publication())
     assert article.phase() is Phase.LIVE
+
+
+def test_the_record_says_of_one_that_ended_only_until_when_it_held():
+    with time_machine.travel("2099-05-03 10:00Z", tick=False) as clock:
+        article = embargoed(factories.draft())
+        clock.shift(timedelta(days=2))
+        later = timezone.now() + timedelta(days=1)
+        set_embargo(article, until=later, reason="Noch einmal.", by=factories.editor())
+        client = at_desk(factories.chief())
+        record = client.get(page_of(article)).text.partition('class="embargoes"')[2]
+        assert f"Bis {SAID}" in record
+        assert "geändert" not in record
+        set_embargo(article, until=later, reason="Neu.", by=factories.chief())
+        record = client.get(page_of(article)).text.partition('class="embargoes"')[2]
+        assert record.count("geändert") == 1

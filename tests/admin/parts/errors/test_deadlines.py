@@ -33,10 +33,25 @@ UNREAD = {
     "long ago": ("1.3.1799", refusing.TOO_OLD),
     "far ahead": ("1.3.2099", refusing.TOO_FAR),
 }
+# Far enough for no instant to follow from them.
+BEYOND = {
+    "the last day": ("9999-12-31T24:00[AoE]", refusing.TOO_FAR),
+    "the last whole day": ("9999-12-31[UTC]", refusing.TOO_FAR),
+    "the first day": ("1.1.0001 00:00 Tokyo", refusing.TOO_OLD),
+    "the host's zone": (
+        "15.3.2027 17:00 localtime",
+        ("„localtime“ ist nicht zu verstehen.", "“localtime” isn't understood."),
+    ),
+}
 MOMENTS = [
     (f"{what} in {name}", {f"{ROW}-{name}": typed}, f"id_{ROW}-{name}", words)
     for name in ("closes", "opens", "was")
     for what, (typed, words) in UNREAD.items()
+]
+MOMENTS += [
+    (f"{what} in {name}", {f"{ROW}-{name}": typed}, f"id_{ROW}-{name}", words)
+    for name in ("closes", "opens", "until", "was")
+    for what, (typed, words) in BEYOND.items()
 ]
 NEEDS = ("Eine Frist braucht einen Tag.", "A deadline needs a day.")
 AFTER = ("Der Beginn liegt nach dem Ende.", "It opens after it closes.")

@@ -212,6 +212,20 @@ def test_a_span_with_a_part_that_is_not_clear_is_refused(said):
     assert refusal(f"{HEAD}Frist: {said}").line == 4
 
 
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("31.12.9998", "is too far ahead. The latest year is"),
+        ("9999-12-31T24:00[AoE]", "is too far ahead. The latest year is"),
+        ("1.1.0001 00:00 Tokyo", "is too long ago. The earliest year is 1900."),
+    ],
+)
+def test_a_deadline_that_cannot_be_meant_is_refused_with_its_line(said, why):
+    refused = refusal(f"{HEAD}Deadline: {said}")
+    assert refused.line == 4
+    assert why in str(refused)
+
+
 def test_a_deadline_that_is_not_clear_is_refused_with_its_line():
     refused = refusal(f"{HEAD}Deadline: 30.2.2020")
     assert refused.line == 4
