@@ -22,7 +22,7 @@ from articles.templatetags.printed import listed_day
 
 register = template.Library()
 TICK = (
-    '<li><label class="tick"><input type="checkbox" name="{parameter}" value="{value}"'
+    '<li><label class="tick"><input type="{type}" name="{parameter}" value="{value}"'
     "{checked}> {name}{number}</label></li>"
 )
 
@@ -131,6 +131,16 @@ def further(entry: Entry) -> Iterable[str]:
 @register.filter
 def ticks(found: Iterable[Choice], parameter: str) -> SafeString:
     """Print each as a box to tick, with its number if that is said."""
+    return boxes(found, parameter, "checkbox")
+
+
+@register.filter
+def radios(found: Iterable[Choice], parameter: str) -> SafeString:
+    """Print each likewise, as one of which only one can be chosen."""
+    return boxes(found, parameter, "radio")
+
+
+def boxes(found: Iterable[Choice], parameter: str, type_: str) -> SafeString:
     language = active_language()
     lines = []
     for choice in found:
@@ -140,6 +150,7 @@ def ticks(found: Iterable[Choice], parameter: str) -> SafeString:
         number = f' <span class="quiet">{shown}</span>' if is_counted else ""
         lines.append(
             TICK.format(
+                type=type_,
                 parameter=escape(parameter),
                 value=escape(choice.value),
                 checked=" checked" if choice.is_chosen else "",

@@ -21,7 +21,9 @@ from articles.domain.content.days import (
     long_day as long_day,
     month_name as month_name,
     said_moment as said_moment,
+    said_time as said_time,
     short_day as short_day,
+    zone_beside as zone_beside,
 )
 from articles.domain.content.format import (
     as_stored as as_stored,

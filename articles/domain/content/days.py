@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.utils.formats import date_format, time_format
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, pgettext
 
 from articles.foundation.languages import active_language, row_of
 from articles.foundation.local_moment import ANYWHERE, DAY_END, LocalMoment
@@ -61,16 +61,22 @@ def written(value: date, form: str, code: str) -> str:
 
 
 def said_moment(moment: LocalMoment, *, in_full: bool = False) -> str:
-    """Return `15.03.2027, 17:00 (Brüssel)`. The zone is named only `in_full` where
-    the site's own clocks show the same.
-    """
+    """Return `15.03.2027, 17:00 Uhr (Brüssel)`."""
     said = long_day(moment.day)
     if moment.minute is not None:
-        said = _("%(day)s, %(time)s") % {"day": said, "time": said_time(moment.minute)}
+        form = pgettext("moment", "%(day)s, %(time)s")
+        said = form % {"day": said, "time": said_time(moment.minute)}
+    return said + zone_beside(moment, in_full=in_full)
+
+
+def zone_beside(moment: LocalMoment, *, in_full: bool = False) -> str:
+    """Return ` (Brüssel)`. The zone is named only `in_full` where the site's own clocks
+    show the same.
+    """
     is_own = moment.zone == settings.TIME_ZONE
     if is_own or (is_here(moment) and not in_full):
-        return said
-    return f"{said} ({said_zone(moment.zone)})"
+        return ""
+    return f" ({said_zone(moment.zone)})"
 
 
 def said_time(minute: int) -> str:

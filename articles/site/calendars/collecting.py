@@ -7,9 +7,9 @@ from datetime import datetime
 
 from django.db.models import F
 
-from articles.domain.deadlines import IN_CALENDAR
+from articles.domain.deadlines import CLOSED, IN_CALENDAR, OPEN, OPENING
 from articles.domain.fragments import Typeset, give
-from articles.domain.label_index import Members, catalogue_at
+from articles.domain.label_index import NOBODY, Members, catalogue_at
 from articles.domain.site_version import CALENDAR_PERIOD, Held, Kept, Revision
 from articles.models import Article, Deadline
 from articles.site.calendars.acts import Acts, acts
@@ -60,17 +60,14 @@ recently_replaced, recently_ended = Kept(replaced), Kept(ended)
 
 
 def calendar_of(selection: Selection, *, at: Revision) -> str:
-    """Return the path of a list's calendar, "" if nothing public is in it."""
-    if not catalogue_at(at).due(IN_CALENDAR):
-        return ""
-    # A search is done once, for its list.
-    has_any = selection.q or public_in(selection, at=at)
-    return selection.due("").path("calendar") if has_any else ""
-
-
-def public_in(selection: Selection, *, at: Revision) -> Members:
+    """Return the path of a list's calendar. Every list has one, an empty one too, once
+    a public article in its language has deadlines; else "".
+    """
     catalogue = catalogue_at(at)
-    return selection.due("").found(catalogue) & catalogue.due(IN_CALENDAR)
+    having = NOBODY.union(*map(catalogue.due, (OPEN, OPENING, CLOSED)))
+    if having.isdisjoint(catalogue.public(selection.language)):
+        return ""
+    return selection.due("").path("calendar")
 
 
 def of_selection(selection: Selection, *, at: Revision) -> list[str]:

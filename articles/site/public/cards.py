@@ -63,4 +63,4 @@ def lead_card(pks: Sequence[int], *, at: Revision) -> list[Given]:
 
 def tiles(pks: Sequence[int], *, at: Revision) -> list[Given]:
     """Return the small ones below it."""
-    return list_parts("tile", pks, at=at, make=TILE)
+    return with_lines(list_parts("tile", pks, at=at, make=TILE), at=at)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from articles.domain.fragments import Given, Named
 from articles.domain.label_index import Catalogue, Members, most_used
 from articles.models import KINDS, Category, Label
+from articles.site.public.calls.lines import lines_of
 from articles.site.public.cards import lead_card, tiles
 from articles.site.shared import cache_report
 
@@ -20,10 +21,13 @@ WAYS = 8  # labels of each other kind
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """An article that is shown by its headline, below its categories."""
+    """An article that is shown by its headline, below its categories, and by what is
+    due next, if anything is.
+    """
 
     article: Named
     categories: list[Label]
+    due: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,12 @@ class Front:
     wide: list[Given]
     row: list[Given]
     sections: list[Section]
+
+    @property
+    def texts(self) -> list[str]:
+        """The rendered parts that may say what is due."""
+        cards = (*self.lead, *self.wide, *self.row)
+        return [card.text for card in cards] + [one.due for one in self.beside]
 
 
 def front_of(catalogue: Catalogue, language: str, leading: list[int]) -> Front:
@@ -113,8 +123,13 @@ def briefs(articles: Sequence[Named], catalogue: Catalogue) -> list[Brief]:
     labels = [catalogue.labels.by_pk[kind][pk] for pk in used]
     cache_report.shown(*(label.shown_key for label in labels))
     having = [(label, catalogue.about(label)) for label in sorted(labels, key=str)]
+    lines = lines_of(among, catalogue)
     return [
-        Brief(one, [label for label, members in having if one.pk in members])
+        Brief(
+            one,
+            [label for label, members in having if one.pk in members],
+            lines.get(one.pk, ""),
+        )
         for one in articles
     ]
 

@@ -22,6 +22,7 @@ from articles.models import Article, Masthead
 from articles.site.charts import printed_world
 from articles.site.feeds import site_feeds
 from articles.site.public.calls.coming import coming
+from articles.site.public.calls.lines import is_watched
 from articles.site.public.front import front_of, ways
 from articles.site.public.machines.jsonld import web_site
 from articles.site.shared import (
@@ -93,11 +94,13 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
         data=[web_site(masthead)],
         robots=robots,
     )
+    front = front_of(catalogue, language, leading)
     return page(
         "articles/home.html",
         head,
         at=at,
-        front=front_of(catalogue, language, leading),
+        front=front,
+        is_watched=is_watched(front.texts),
         ways=ways(catalogue, language),
         world=printed_world(catalogue),
         coming=coming(catalogue.public(language), catalogue),

@@ -54,7 +54,9 @@ def phrases(selection: Narrowed) -> list[str]:
     ]
     if selection.eligible:
         names = alternatives(str(Applicant(code).label) for code in selection.eligible)
-        parts.append(pgettext("who may apply", "for %(names)s") % {"names": names})
+        parts.append(
+            pgettext("who may apply", "on calls open to %(names)s") % {"names": names}
+        )
     if selection.q:
         parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]
     if selection.deadline:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -17,6 +18,7 @@ from tests.browser.support.editing import log_in
 from tests.browser.support.entering import paste_document, saved
 from tests.browser.support.hand import Hand
 from tests.support import factories
+from tests.support.contents import NO_DEADLINE
 from tests.support.desk.desk import url
 from tests.support.files import documents
 
@@ -162,3 +164,39 @@ def test_a_call_goes_its_way_until_the_clock_closes_it(sit_down, new_context, la
         expect(visitor.locator(".call")).to_have_count(0)
         visitor.goto(f"{articles}?deadline=closed")
         expect(visitor.get_by_role("link", name=article.headline)).to_be_visible()
+
+
+def test_an_open_page_follows_the_clock(new_context, base_url):
+    soon = timezone.now().replace(second=0, microsecond=0) + timedelta(hours=3)
+    rows = [
+        NO_DEADLINE
+        | {"key": str(uuid4()), "closes": f"{at:%Y-%m-%dT%H:%M}[UTC]"}
+        | more
+        for at, more in (
+            (soon, {"is_gate": True, "stage": "intent"}),
+            (
+                soon + timedelta(days=3, hours=1),
+                {"opens": f"{soon:%Y-%m-%dT%H:%M}[UTC]"},
+            ),
+        )
+    ]
+    article = factories.published(headline="Offen", deadlines=rows)
+    page, calls = (new_context(locale="de").new_page() for _each in range(2))
+    for each, path in ((page, article.get_absolute_url()), (calls, "/de/fristen/")):
+        each.clock.install(time=timezone.now())
+        each.goto(path)
+    first, second = page.locator(".deadline").all()
+    expect(first).to_contain_text("offen bis")
+    expect(first).to_contain_text("Pflicht")
+    expect(second).to_contain_text("beginnt am")
+    expect(page.locator(".deadlines-next")).to_have_text("in 2 Stunden")
+    page.clock.fast_forward("03:00:00")
+    expect(first).to_contain_text("geschlossen seit")
+    expect(first).to_have_class("deadline deadline-closed")
+    expect(first).not_to_contain_text("Pflicht", use_inner_text=True)
+    expect(second).to_contain_text("offen bis")
+    expect(page.locator(".deadlines-next")).to_have_text("in 3 Tagen")
+    line = calls.locator(".call-line")
+    expect(line).to_contain_text("offen bis")
+    calls.clock.fast_forward("03:00:00")
+    expect(line).to_contain_text("geschlossen seit")

@@ -236,6 +236,23 @@ def test_a_list_has_the_calendar_of_what_it_holds(client):
     assert client.get("/de/themen/x/calendar.ics").status_code == 404
 
 
+def test_every_list_has_a_calendar_where_articles_have_deadlines(client):
+    factories.published(deadlines=[], topics=keys(factories.topic("Leer")))
+    lists = ("/de/themen/leer/", "/de/artikel/", "/de/fristen/?topic=leer")
+    for path in (*lists, "/de/abonnieren/?topic=leer"):
+        assert "calendar.ics" not in client.get(path).text, path
+    factories.published(deadlines=due("2026-03-15[UTC]"))
+    for path in (*lists, "/de/artikel/?topic=leer&year=2020&q=nichts"):
+        page = client.get(path)
+        assert "calendar.ics" in page.text, path
+        again = client.get(path, headers={"if-none-match": page["ETag"]})
+        assert again.status_code == 304, path
+    assert read(client, "/de/themen/leer/calendar.ics") == []
+    assert (
+        "/de/themen/leer/calendar.ics" in client.get("/de/abonnieren/?topic=leer").text
+    )
+
+
 def test_nothing_is_sent_twice(client):
     factories.published(deadlines=due("2027-03-15[UTC]"))
     tag = client.get(PATH)["ETag"]

@@ -64,11 +64,13 @@ def test_a_list_has_one_address_and_one_sentence(calls):
     assert one.path() == f"{LIST}?eligible=universities&eligible=smes"
     assert asked(one.path().partition("?")[2]) == one
     with override("de"):
-        words = "Artikel für Hochschulen oder kleine und mittlere Unternehmen"
-        assert one.in_words() == words
+        assert one.in_words() == (
+            "Artikel zu Ausschreibungen für Hochschulen oder kleine und mittlere "
+            "Unternehmen"
+        )
     with override("en"):
         assert asked("eligible=smes", "en").in_words(1) == (
-            "1 article for small and medium-sized companies"
+            "1 article on calls open to small and medium-sized companies"
         )
     assert not one.is_indexed
 

@@ -67,3 +67,8 @@ def with_lines(cards: Sequence[Given], *, at: Revision) -> list[Given]:
 
 def said(line: SafeString) -> SafeString:
     return format_html('<p class="card-deadline">{}</p>', line)
+
+
+def is_watched(texts: Iterable[str]) -> bool:
+    """Return whether a line in these texts changes with the clock."""
+    return any("data-due" in text for text in texts)

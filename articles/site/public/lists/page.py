@@ -22,6 +22,7 @@ from articles.site.calendars import calendar_of
 from articles.site.charts import Columns, columns_of
 from articles.site.feeds import feeds_of, with_site
 from articles.site.public.calls.coming import coming, report_change
+from articles.site.public.calls.lines import is_watched
 from articles.site.public.cards import cards
 from articles.site.public.errors import refused, too_much
 from articles.site.public.found_cards import found_cards
@@ -43,7 +44,7 @@ from articles.site.public.lists.facets import printed_facets
 from articles.site.public.lists.leaf import Leaf, leaf_of
 from articles.site.public.lists.misses import help_for
 from articles.site.public.lists.partners import partners_of
-from articles.site.public.lists.removing import removals
+from articles.site.public.lists.removing import path_of_calls, removals
 from articles.site.public.lists.searching import about_search, in_order
 from articles.site.selection import (
     Selection,
@@ -161,7 +162,7 @@ def article_list(
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),
         **about,
-        **beside(of, selection, numbers, leaf, catalogue),
+        **beside(of, selection, numbers, leaf, shown, catalogue),
         **otherwise,
     )
 
@@ -189,12 +190,20 @@ def head_of(
 
 
 def beside(
-    of, selection: Selection, numbers: Numbers, leaf: Leaf, catalogue: Catalogue
+    of,
+    selection: Selection,
+    numbers: Numbers,
+    leaf: Leaf,
+    shown: list,
+    catalogue: Catalogue,
 ) -> dict[str, Any]:
     """Return the other parts of a list's page: those of a search, of a label's own
     page, and of an empty list.
     """
     about = about_search(selection, leaf, numbers.total, catalogue)
+    about["is_watched"] = is_watched(card.text for card in shown)
+    if selection.deadline:
+        about["calls_path"] = path_of_calls(selection)
     if not numbers.total:
         about |= help_for(selection, catalogue)
         # If more than words was chosen, the words may well be found elsewhere.

@@ -52,6 +52,7 @@ class Choices:
     """The values of one parameter; labels in the order of a dictionary.
 
     All that are chosen may be wanted at once, if it `is_joinable`; `is_joined` says so.
+    Of one that `is_single`, one value or none can be chosen.
     """
 
     parameter: str
@@ -59,6 +60,7 @@ class Choices:
     all: list[Choice]
     is_joinable: bool = False
     is_joined: bool = False
+    is_single: bool = False
 
     @property
     def labels(self) -> list[Choice]:
@@ -237,9 +239,20 @@ def who_may_apply(selection: Selection, catalogue: Catalogue) -> Choices:
     return Choices(ELIGIBLE, title_of(ELIGIBLE), choices)
 
 
+def states(selection: Selection, catalogue: Catalogue) -> Choices:
+    """Return what deadlines make of articles in this language, and what is chosen."""
+    numbers, mine = catalogue.numbers(selection.language).by_due, selection.deadline
+    choices = [
+        Choice(capfirst(due_name(one)), one, numbers.get(one, 0), one == mine)
+        for one in STATES
+        if one in numbers or one == mine
+    ]
+    return Choices(DEADLINE, title_of(DEADLINE), choices, is_single=True)
+
+
 def chosen_dates(selection: Selection) -> list[Choices]:
-    """Return the years and months that are chosen, and what deadlines are: of past
-    times no others are offered, since nothing new will come to them.
+    """Return the years and months that are chosen. Others aren't offered, since nothing
+    new will come to past times.
     """
     names = {
         "year": {str(year): str(year) for year in selection.years},
@@ -247,7 +260,6 @@ def chosen_dates(selection: Selection) -> list[Choices]:
             str(month): month_name(date(2000, month, 1), "F")
             for month in selection.months
         },
-        DEADLINE: {one: due_name(one) for one in [selection.deadline] if one},
     }
     return [
         Choices(

@@ -31,6 +31,7 @@ from articles.site.public.subscribe.form import (
     chosen_dates,
     offered,
     read_wish,
+    states,
     who_may_apply,
 )
 from articles.site.selection import Selection, asks_for_former
@@ -86,6 +87,7 @@ def subscribe(request):
         most=MAX_ENTRIES,
         choices=[
             *choices,
+            states(selection, catalogue),
             who_may_apply(selection, catalogue),
             *chosen_dates(selection),
         ],
@@ -97,7 +99,7 @@ def subscribe(request):
 
 
 def calendar_link(selection: Selection, *, at: Revision) -> CalendarLink | None:
-    """Return the calendar of the same choice, None if nothing is in it."""
+    """Return the calendar of the same choice, None if there are no deadlines."""
     path, whole = calendar_of(selection, at=at), selection.due("")
     if not path:
         return None

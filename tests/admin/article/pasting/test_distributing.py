@@ -167,7 +167,10 @@ def test_a_funder_that_is_not_known_is_offered_as_new(labels):
 def test_a_line_of_deadlines_fills_rows_in_words(labels):
     document = DOCUMENT.replace("Quelle:", "Frist: 15.4.2020 17:00 Brüssel\nQuelle:", 1)
     [row] = distributed(at_desk(factories.author()), document)["rows"]["deadlines"]
-    assert row == {"stage": "submission", "closes": "15.04.2020, 17:00 (Brüssel)"}
+    assert row == {
+        "stage": "submission",
+        "closes": "15.04.2020, 17:00\xa0Uhr (Brüssel)",
+    }
 
 
 def test_a_line_of_deadlines_loses_none_of_its_parts(labels):

@@ -1,5 +1,6 @@
 """An article's page says what is due, and changes on the second."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from tests.support.contents import NO_DEADLINE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 SECOND = timedelta(seconds=1)
+WATCHED = re.compile(r'<span data-due="[^"]*">(.*)</span>')
 
 
 def key(number: int) -> str:
@@ -31,8 +33,10 @@ def moment(at: datetime) -> str:
 
 
 def said(article: Article, at: datetime, language: str = "de") -> list[str]:
+    """Return the sentences, without what a script needs to change them."""
     with override(language):
-        return [str(one.said) for one in deadlines_of(article, at=at)]
+        shown = [str(one.said) for one in deadlines_of(article, at=at)]
+    return [WATCHED.sub(r"\1", one) for one in shown]
 
 
 def test_a_deadline_opens_and_closes_on_the_second(client):
@@ -89,7 +93,8 @@ def test_a_closing_is_the_next_boundary_of_the_site():
 ROWS = {
     "open": (
         {"closes": "2027-03-15T17:00[Europe/Brussels]"},
-        'offen bis <time datetime="2027-03-15T16:00:00Z">15.03.2027, 17:00</time>',
+        'offen bis <time datetime="2027-03-15T16:00:00Z">15.03.2027, 17:00\u00a0Uhr'
+        "</time>",
     ),
     "ahead": (
         {"opens": "2027-02-01[Europe/Berlin]", "closes": "2027-03-15[Europe/Berlin]"},
@@ -115,6 +120,23 @@ ROWS = {
         'vom <time datetime="2027-05-03">03.05.2027</time> bis '
         '<time datetime="2027-05-05">05.05.2027</time>',
     ),
+    "event of an hour": (
+        {
+            "stage": "event",
+            "closes": "2027-05-04T10:00[Asia/Tokyo]",
+            "until": "2027-05-04T11:30[Asia/Tokyo]",
+        },
+        'am 04.05.2027, <time datetime="2027-05-04T01:00:00Z">10:00</time> bis '
+        '<time datetime="2027-05-04T02:30:00Z">11:30</time>\u00a0Uhr (Tokio)',
+    ),
+    "event of a day": (
+        {
+            "stage": "event",
+            "closes": "2027-05-04[Europe/Berlin]",
+            "until": "2027-05-04[Europe/Berlin]",
+        },
+        'am <time datetime="2027-05-04">04.05.2027</time>',
+    ),
     "in force": (
         {"stage": "force", "closes": "2026-07-01[Europe/Berlin]"},
         'in Kraft seit <time datetime="2026-07-01">01.07.2026</time>',
@@ -137,6 +159,39 @@ def test_each_deadline_names_its_dates(row, words):
     assert said(article, datetime(2027, 1, 10, tzinfo=UTC)) == [words]
 
 
+@pytest.mark.parametrize(
+    ("row", "later"),
+    [
+        (
+            {"opens": "2027-02-01[UTC]", "closes": "2027-03-15T17:00[UTC]"},
+            "2027-02-01T00:00:00Z open offen bis {1}|"
+            "2027-03-15T17:00:00Z closed geschlossen seit {1}",
+        ),
+        (
+            {"closes": "2027-03-15T17:00[UTC]"},
+            "2027-03-15T17:00:00Z closed geschlossen seit {0}",
+        ),
+        (
+            {"is_rolling": True, "opens": "2027-02-01[UTC]"},
+            "2027-02-01T00:00:00Z rolling laufend möglich",
+        ),
+        # A date keeps its words.
+        (
+            {"stage": "event", "closes": "2027-03-15[UTC]"},
+            "2027-03-16T00:00:00Z closed ",
+        ),
+        ({"closes": "2027-01-09[UTC]"}, None),
+        ({"is_rolling": True}, None),
+    ],
+)
+def test_an_open_page_can_follow_the_clock(row, later):
+    article = factories.draft(**with_rows(row))
+    with override("de"):
+        [one] = deadlines_of(article, at=datetime(2027, 1, 10, tzinfo=UTC))
+    found = re.search(r'data-due="([^"]*)"', one.said)
+    assert (found and found[1]) == later
+
+
 def test_a_moved_deadline_says_what_was(client):
     row = {
         "closes": "2027-02-28[Europe/Berlin]",
@@ -146,15 +201,40 @@ def test_a_moved_deadline_says_what_was(client):
     }
     article = factories.published(**with_rows(row))
     page = client.get(article.get_absolute_url()).text
-    assert "Verlängert, früher <s>31.01.2027</s>" in page
+    assert "Verlängert, zuvor <s>31.01.2027</s>" in page
     assert 'href="https://example.org/frist"' in page
     assert "Vollantrag &lt;b&gt;" in page
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        (
+            {"was": "2027-05-01[Europe/Berlin]"},
+            "Brought forward from <s>1 May 2027</s>",
+        ),
+        ({"was": "2027-03-01[Europe/Berlin]"}, "Extended from <s>1 March 2027</s>"),
+        (
+            {"was": "2027-03-01[Europe/Berlin]", "stage": "event"},
+            "Moved from <s>1 March 2027</s>",
+        ),
+    ],
+)
+def test_a_change_says_in_which_way(row, words):
+    article = factories.draft(
+        **with_rows({"closes": "2027-04-01[Europe/Berlin]"} | row)
+    )
+    with override("en"):
+        [one] = deadlines_of(article, at=datetime(2027, 1, 10, tzinfo=UTC))
+    assert one.change == words
 
 
 def test_after_a_gate_the_rest_is_only_for_those_who_took_part():
     rows = with_rows(
         {"stage": "intent", "closes": "2027-01-05[UTC]", "is_gate": True},
         {"closes": "2027-03-05[UTC]"},
+        {"stage": "event", "closes": "2027-04-05[UTC]"},
+        {"stage": "force", "closes": "2027-08-01[UTC]"},
     )
     article = factories.draft(**rows)
     with override("en"):
@@ -165,5 +245,5 @@ def test_after_a_gate_the_rest_is_only_for_those_who_took_part():
             ]
             for day in (4, 6)
         )
-    assert before == [["mandatory for the stages that follow"], []]
-    assert after == [[], ["only for those who took part before"]]
+    assert before == [["mandatory for the stages that follow"], [], [], []]
+    assert after == [[], ["only for those who took part before"], [], []]

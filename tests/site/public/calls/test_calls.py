@@ -153,6 +153,30 @@ def test_cards_and_the_home_page_say_what_is_due(client):
     assert found(client, "/de/fristen/?topic=zoll") == ["Bald"]
 
 
+def test_ways_lead_back_to_the_page_of_calls(client):
+    topics = keys(factories.topic("Zoll"))
+    article = call("Vorbei", {"closes": at(-5)}, topics=topics)
+    for path, way in (
+        ("/de/artikel/?deadline=closed", "/de/fristen/"),
+        ("/de/artikel/?topic=zoll&deadline=closed", "/de/fristen/?topic=zoll"),
+        ("/de/artikel/?deadline=closed&q=Vorbei", "/de/fristen/"),
+        (article.get_absolute_url(), "/de/fristen/"),
+    ):
+        main = client.get(path).text.partition("<main")[2].partition("</main>")[0]
+        assert f'href="{way}"' in main.partition('class="results"')[0], path
+
+
+def test_every_card_of_the_home_page_says_what_is_due(client):
+    for number in range(10):
+        call(f"Aufruf {number}", {"closes": at(9 + number)})
+    main = client.get("/de/").text.partition("<main")[2]
+    assert main.count('class="card-deadline"') == 10
+    for card in main.split("<article")[1:]:
+        above, _line, below = card.partition('class="card-deadline"')
+        assert "card-foot" not in above
+        assert "card-foot" in below
+
+
 def test_a_newsroom_without_deadlines_says_so(client):
     factories.published(deadlines=[])
     answer = client.get("/de/fristen/")

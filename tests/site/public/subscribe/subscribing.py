@@ -37,6 +37,15 @@ def boxes(page) -> dict[tuple[str, str], bool]:
     }
 
 
+def states(page) -> dict[str, bool]:
+    """Return the states of deadlines to choose from, and whether each is chosen."""
+    return {
+        box.get("value"): "checked" in box.attrib
+        for box in page.iter("input")
+        if box.get("type") == "radio" and box.get("name") == "deadline"
+    }
+
+
 def ticked(page) -> set[tuple[str, str]]:
     return {tick for tick, is_ticked in ticks(page).items() if is_ticked}
 

@@ -1,5 +1,7 @@
 """The page about subscribing: any choice becomes a feed, and nothing chosen is lost."""
 
+from uuid import uuid4
+
 import pytest
 
 from articles.site.feeds import FORMATS
@@ -11,11 +13,13 @@ from tests.site.public.subscribe.subscribing import (
     addresses,
     alerts,
     opened,
+    preview,
     publish_three,
+    states,
     ticked,
     ticks,
 )
-from tests.support.contents import keys
+from tests.support.contents import NO_DEADLINE, keys
 from tests.support.factories import draft, published, topic
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +239,17 @@ def test_it_says_how_far_back_a_feed_goes(client):
     assert (
         "Ein Feed enthält die 50 neuesten Artikel" in client.get("/de/abonnieren/").text
     )
+
+
+def test_what_is_open_can_be_chosen_beside_labels(client, three):
+    assert states(opened(client, "/de/abonnieren/")) == {}
+    said = [NO_DEADLINE | {"key": str(uuid4()), "is_rolling": True}]
+    published(headline="Vier", topics=keys(topic("Innovation")), deadlines=said)
+    page = opened(client, "/de/abonnieren/?topic=innovation&deadline=")
+    assert states(page) == {"": True, "open": False}
+    page = opened(client, "/de/abonnieren/?topic=innovation&deadline=open")
+    assert states(page) == {"": False, "open": True}
+    assert f"{ORIGIN}/de/artikel/feed.rss?topic=innovation&deadline=open" in addresses(
+        page
+    )
+    assert [name for name, _path in preview(page)] == ["Vier"]
