@@ -82,9 +82,17 @@ def lasting_lines(rows: Sequence[Deadline]) -> list[SafeString]:
     for row in rows:
         one = shown_deadline(row, BEFORE, is_late=False)
         line = format_html("{}{} {}", one.name, colon(), one.said)
-        parts = filter(None, (line, one.place, one.change, *one.notes))
+        parts = filter(None, (line, one.place, with_source(one), *one.notes))
         found.append(SafeString("; ".join(map(conditional_escape, parts))))
     return found
+
+
+def with_source(one: Shown) -> SafeString:
+    """Say its change, with a link to the page that tells it."""
+    if not (one.change and one.source):
+        return one.change
+    source = pgettext("of a change", "source")
+    return format_html('{} (<a href="{}">{}</a>)', one.change, one.source, source)
 
 
 def shown_deadline(row: Deadline, at: datetime, *, is_late: bool) -> Shown:

@@ -1,4 +1,4 @@
-"""Whatever is sent, looking through it takes little time and memory."""
+"""No file takes much time or memory to be looked through."""
 
 import resource
 import struct

@@ -27,7 +27,7 @@ for name, closes in (("Stichtag", soon), ("Spaeter", soon + timedelta(days=9))):
     factories.published(headline=name, slug=name.lower(), deadlines=[row])
 print(soon.replace(microsecond=0).timestamp())
 """
-# What a page, a card or a line says of a call that is open.
+# The words of a page, a card or a line on a call that is open.
 OPEN = re.compile(r"offen bis|noch \d+ Minute|heute")
 
 

@@ -39,7 +39,7 @@ class RowForm(CarefulForm, forms.ModelForm):
     )
 
     def __init__(self, *args, faults: Mapping[str, str] | None = None, **kwargs):
-        # What was filled in and isn't understood; once the form is sent, it is judged.
+        # Lines that aren't understood; once the form is sent, it is judged.
         self.faults = faults or {}
         super().__init__(*args, **kwargs)
         saved = self.instance.pk is not None

@@ -1,4 +1,4 @@
-"""What stands in a ZIP archive beside its list: a header in front of each file, and
+"""The other parts of a ZIP archive beside its list: a header in front of each file, and
 sometimes its sizes behind it. Some programs go by these, so they have to agree.
 """
 

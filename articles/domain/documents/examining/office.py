@@ -61,7 +61,7 @@ def office_open_xml(found: Opened, *, depth: int = 0) -> DocumentKind:
 
 @dataclass(slots=True)
 class Types:
-    """What a file says of the types of its parts, by their names and endings."""
+    """The types of a file's parts, as it tells them, by their names and endings."""
 
     listed: list[str] = field(default_factory=list)
     by_place: dict[str, str] = field(default_factory=dict)

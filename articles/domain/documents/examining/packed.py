@@ -14,7 +14,7 @@ TABLES = {".csv", ".tsv"}
 TEXTS = {".txt", ".md", ".json", ".geojson", ".bib", ""}
 # Names in it that make an office file of the archive, for some programs.
 OF_OFFICE = re.compile(r"mimetype|\[content_types\]\.xml(?:/.*)?", re.IGNORECASE)
-# What computers of Apple add by themselves: properties of files, and of folders.
+# Computers of Apple add these by themselves: properties of files, and of folders.
 OF_APPLE = re.compile(r"__MACOSX/(?:[^/]+/)*\._[^/]+|(?:[^/]+/)*\.DS_Store")
 APPLE_SIGNS = (b"\x00\x05\x16\x07", b"\x00\x00\x00\x01Bud1")
 
@@ -39,7 +39,7 @@ def examine(found: Opened) -> None:
 
 def examine_inside(found: Opened, name: str, begun: bytes) -> None:
     last = PurePosixPath(name).name
-    # What begins with a dot has no other ending, and many computers hide it.
+    # A name that begins with a dot has no other ending, and many computers hide it.
     kind = last.lower() if last.startswith(".") else ending(name)
     if kind == ".zip":
         # An archive in an archive shows no reader what is in it.

@@ -11,7 +11,7 @@ from articles.domain.documents.examining.archive import Opened
 from articles.domain.documents.examining.budget import Budget
 
 PIECE = 64 * 1024
-# What it takes to see an element and an attribute, as if it were so many bytes.
+# The work of seeing an element and an attribute, as if it were so many bytes.
 COST_OF_ELEMENT, COST_OF_ATTRIBUTE = 16, 8
 # Elements in elements, different names, and the bytes of one tag: the parser keeps all
 # of them. A drawing is a long attribute.

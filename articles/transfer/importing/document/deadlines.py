@@ -31,7 +31,7 @@ from articles.transfer.importing.document.spans import Span, read, read_span
 
 DEADLINES = "deadlines"
 EVENT = Deadline.Stage.EVENT
-# What lasts no longer, and has no name of a stage, is an event.
+# A span that lasts no longer, and has no name of a stage, is an event.
 DAYS_OF_EVENT = 7
 # A colon with a blank behind it: 17:00 has none.
 NAMED = re.compile(r"(?P<name>.+?):\s+(?P<moment>.+)")
@@ -99,7 +99,7 @@ def read_deadlines(
 
 @dataclass(slots=True)
 class Part:
-    """What a part says: its name, its moments in words, and what stands in brackets."""
+    """A part: its name, its moments in words, and what stands in brackets."""
 
     name: str
     said: str

@@ -185,3 +185,11 @@ def test_a_newsroom_without_deadlines_says_so(client):
     assert "noindex" in answer.text
     assert "Nächste Fristen" not in client.get("/de/").text
     assert "deadline=" not in client.get("/de/artikel/").text
+
+
+def test_feeds_lead_to_the_page_that_tells_a_change(client):
+    source = "https://example.org/verlaengert"
+    call("Verlängert", {"closes": at(9), "was": at(2), "told_at": source})
+    for path in ("feed.atom", "feed.rss", "feed.json"):
+        text = client.get(f"/de/artikel/{path}").text
+        assert text.count(source) == 1, path

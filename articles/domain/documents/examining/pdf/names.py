@@ -50,7 +50,7 @@ COST_OF_NAME = 200
 # each letter of it is written as three.
 PIECE, OVERLAP = 1_000_000, 3_072
 OPENING = re.compile(rb"/OpenAction" + END + SPACE + rb"{0,64}+")
-# What may happen when a file is opened: it shows one of its pages.
+# A file that is opened may do this alone: it shows one of its pages.
 SHOWING = re.compile(
     rb"""
     %(place)b
@@ -86,7 +86,7 @@ class Names:
             found = TELLING.search(plain)
             if found:
                 raise REFUSED[str(found.lastgroup)]()
-            # What follows too near to the end is seen whole in the next piece.
+            # A name too near to the end is seen whole in the next piece.
             end = len(plain) if is_last else len(plain) - OVERLAP // 3
             for opening in OPENING.finditer(plain):
                 if opening.start() <= end:

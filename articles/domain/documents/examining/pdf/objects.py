@@ -14,7 +14,7 @@ from articles.domain.documents.examining.budget import Budget
 
 SPACE = rb"[\x00\t\n\f\r ]"
 MARK = re.compile(rb"(?<![A-Za-z])obj(?![A-Za-z])")
-# What is in front of the mark: its number and its generation.
+# In front of the mark stand its number and its generation.
 NUMBERED = re.compile(
     rb"[^0-9.+-]([0-9]{1,30})" + SPACE + rb"{1,9}[0-9]{1,5}" + SPACE + rb"{0,9}\Z"
 )

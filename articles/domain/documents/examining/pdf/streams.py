@@ -87,7 +87,7 @@ def inflated(
 ) -> Iterator[bytes]:
     """Yield what a stream inflates to; raise ValidationError if it should, and doesn't.
 
-    What is read is paid for, too: there are streams that inflate to nothing.
+    Bytes that are read are paid for, too: there are streams that inflate to nothing.
     """
     opened = zlib.decompressobj()
     for place in range(start, len(data), PIECE):
