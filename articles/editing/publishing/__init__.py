@@ -37,6 +37,11 @@ from articles.editing.publishing.effects.verbs import (
     VERBS as VERBS,
     consequence as consequence,
 )
+from articles.editing.publishing.embargo_record import (
+    EmbargoDeed as EmbargoDeed,
+    EmbargoEvent as EmbargoEvent,
+    embargo_events as embargo_events,
+)
 from articles.editing.publishing.embargoing import (
     TooEarly as TooEarly,
     is_story_public as is_story_public,
@@ -44,6 +49,7 @@ from articles.editing.publishing.embargoing import (
     may_discard as may_discard,
     may_embargo as may_embargo,
     may_lift as may_lift,
+    public_already as public_already,
     set_embargo as set_embargo,
     too_early as too_early,
 )

@@ -164,12 +164,7 @@ def refuse_impossible(
     former: Embargo | None,
 ) -> None:
     if is_story_public(article, now):
-        raise refused(
-            article,
-            "public",
-            _("Readers see this story already."),
-            _("Withdraw it first, in all languages."),
-        )
+        raise public_already(article)
     if not may_embargo(by, article):
         raise refused(
             article,
@@ -236,6 +231,15 @@ def may_discard(user, early: Iterable[TooEarly]) -> bool:
     """Return whether `user` may discard the scheduled versions that are undecided."""
     found = [one.article for one in early if one.is_undecided]
     return bool(found) and all(rights.holds(user, Right.DISCARD, one) for one in found)
+
+
+def public_already(article: Article) -> Refused:
+    return refused(
+        article,
+        "public",
+        _("Readers see this story already."),
+        _("Withdraw it first, in all languages."),
+    )
 
 
 def only_chiefs(article: Article) -> Refused:

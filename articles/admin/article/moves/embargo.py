@@ -1,4 +1,7 @@
-"""The embargo on the desk: a page to set or change it, and for chiefs to lift it."""
+"""The embargo on the desk: a page to set or change it, and for chiefs to lift it.
+
+While the story is public, the page shows the record alone.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -12,9 +15,10 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from articles.accounts import note_refusal
 from articles.admin.article.access import find
+from articles.admin.article.history.timeline import Entry
 from articles.admin.parts.fields.moments import MomentField, zone_in_words
 from articles.admin.parts.framed import framed
-from articles.admin.parts.saying import change_url, who
+from articles.admin.parts.saying import change_url
 from articles.admin.parts.standing import standing
 from articles.editing import publishing
 from articles.editing.publishing import TooEarly, moment
@@ -124,9 +128,10 @@ def named(one: TooEarly) -> str:
 
 def embargo(request, pk: int):
     article = find(request, pk)
-    may = publishing.may_embargo(request.user, article)
-    if not may or publishing.is_story_public(article):
+    if not publishing.may_embargo(request.user, article):
         raise Http404
+    if publishing.is_story_public(article):
+        return only_record(request, article)
     form = EmbargoForm(request.POST or None, article=article, user=request.user)
     if request.method == "POST" and form.is_valid():
         try:
@@ -142,6 +147,26 @@ def embargo(request, pk: int):
         original=article,
         standing=standing(article, None),
         form=form,
+        embargoes=records_of(article),
+        back=change_url(article),
+    )
+
+
+def only_record(request, article: Article):
+    """Show what was set, and why nothing can be set now."""
+    refusal = None
+    if request.method == "POST":
+        refusal = publishing.public_already(article)
+        note_refusal(request, refusal, article, move="embargo")
+    return framed(
+        request,
+        Article,
+        "embargo",
+        title=_("Embargo"),
+        original=article,
+        standing=standing(article, None),
+        refusal=refusal,
+        note=request.POST.get("note", "").strip(),
         embargoes=records_of(article),
         back=change_url(article),
     )
@@ -173,19 +198,7 @@ def changed(request, article: Article, data: dict) -> HttpResponseRedirect:
     return HttpResponseRedirect(change_url(article))
 
 
-def records_of(article: Article) -> list[dict[str, str]]:
-    """Return what was set so far, the newest first; a change ends the one before."""
-    rows = Embargo.objects.filter(story=article.edition.story_id)
-    return [
-        {
-            "until": moment(one.until),
-            "set_at": moment(one.set_at),
-            "set_by": who(one.set_by),
-            "reason": one.reason,
-            # The user who changes it gives the reason with the next one.
-            "lifted_at": moment(one.lifted_at) if one.lifted_at else "",
-            "lifted_by": who(one.lifted_by) if one.lifted_note else "",
-            "lifted_note": one.lifted_note,
-        }
-        for one in rows.select_related("set_by", "lifted_by").order_by("-pk")
-    ]
+def records_of(article: Article) -> list[Entry]:
+    """Return what happened to the story's embargoes, the newest first."""
+    events = publishing.embargo_events(article.edition.story_id)
+    return [Entry(event) for event in reversed(events)]
