@@ -65,7 +65,10 @@ const refuseFirst = async (event) => {
   form.toggleAttribute("data-asking", true);
   const page = await answered(form).catch(() => null);
   form.removeAttribute("data-asking");
-  if (page && refuse(form, page)) return;
+  if (page && refuse(form, page)) {
+    document.dispatchEvent(new CustomEvent("form:refused", { detail: form }));
+    return;
+  }
   form.removeEventListener("submit", refuseFirst);
   form.requestSubmit(submitter);
 };
