@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 from articles.accounts import note_refusal
 from articles.admin.article.access import find
 from articles.admin.article.history.timeline import Entry
+from articles.admin.article.moves.moves import ASK
 from articles.admin.parts.fields.moments import MomentField, zone_in_words
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
@@ -39,6 +40,10 @@ FIELDS_OF = {
 
 class EmbargoForm(CarefulForm, forms.Form):
     """`held` is the embargo that the user saw on opening the page."""
+
+    # True if a script shall say at once what the choice comes to: until then, the words
+    # fit either choice.
+    asks_words = asks_at_once = False
 
     held = forms.IntegerField(widget=forms.HiddenInput, required=False)
     what = forms.ChoiceField(
@@ -74,6 +79,7 @@ class EmbargoForm(CarefulForm, forms.Form):
         self.fields["until"].help_text = zone_in_words()
         if not self.embargo or not publishing.may_lift(user):
             del self.fields["what"]
+        self.asks_words = self.asks_at_once = "what" in self.fields
         if not publishing.may_discard(user, self.early):
             del self.fields["discard_scheduled"]
 
@@ -87,8 +93,9 @@ class EmbargoForm(CarefulForm, forms.Form):
                     "again and look at what has changed."
                 ),
             )
-        lifts = data.get("what") == LIFT
-        if not lifts and not data.get("until") and "until" not in self.errors:
+        if data.get("what") == LIFT:
+            self.errors.pop("until", None)  # which isn't asked for then
+        elif not data.get("until") and "until" not in self.errors:
             self.add_error("until", _("Say when: date and time."))
         return data
 
@@ -100,18 +107,40 @@ class EmbargoForm(CarefulForm, forms.Form):
         else:
             self.add_error(None, str(refusal))
 
+    def chosen(self) -> str:
+        """Return what the user has chosen; "" as long as nobody knows."""
+        if "what" not in self.fields:
+            return SET
+        return self.data.get("what", "") if self.is_bound else ""
+
     def consequence(self) -> str:
+        if self.chosen() == LIFT:
+            return _(
+                "The embargo ends now. Nothing is published by that, but it can be "
+                "published from then on."
+            )
         said = _(
             "Until then, nothing of this story goes live in any language. When the "
             "embargo ends, nothing is published by itself."
         )
+        if not self.chosen():
+            said = _(
+                "Until a moment: nothing of this story goes live before it in any "
+                "language. Lifted: the embargo ends now. Either way, nothing is "
+                "published by itself."
+            )
         if not self.early:
             return said
         late = _("If due before then, these have to be scheduled again:")
         return f"{said} {late} {'; '.join(map(named, self.early))}."
 
     def button(self) -> str:
-        return _("Change the embargo") if self.embargo else _("Set the embargo")
+        if not self.embargo:
+            return _("Set the embargo")
+        return {
+            SET: _("Change the embargo"),
+            LIFT: _("Lift the embargo"),
+        }.get(self.chosen(), _("Change or lift the embargo"))
 
 
 def named(one: TooEarly) -> str:
@@ -133,7 +162,8 @@ def embargo(request, pk: int):
     if publishing.is_story_public(article):
         return only_record(request, article)
     form = EmbargoForm(request.POST or None, article=article, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST" and ASK not in request.POST
+    if is_sent and form.is_valid():
         try:
             return changed(request, article, form.cleaned_data)
         except Refused as refusal:

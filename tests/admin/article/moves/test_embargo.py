@@ -100,6 +100,32 @@ def test_a_chief_lifts_it_with_a_reason_and_the_page_keeps_the_record():
     assert "Die Quelle war schneller." in told
 
 
+def test_words_and_button_fit_both_choices_until_one_is_known():
+    article = embargoed(factories.draft())
+    client = at_desk(factories.chief())
+    page = client.get(page_of(article))
+    assert "Sperrfrist ändern oder aufheben" in words(page)
+    assert "Aufgehoben: Die Sperrfrist endet sofort." in words(page)
+    said = {}
+    for what in ("set", "lift"):
+        form = filled(client, article) | {"what": what, "_ask": "1"}
+        said[what] = words(client.post(page_of(article), form))
+    assert "Sperrfrist ändern Abbrechen" in said["set"]
+    assert "Bis dahin geht von dieser Meldung nichts online" in said["set"]
+    assert "Sperrfrist aufheben Abbrechen" in said["lift"]
+    assert "Bis dahin" not in said["lift"]
+    # It was only asked what would happen.
+    assert Embargo.objects.get().lifted_at is None
+
+
+def test_lifting_it_takes_no_moment():
+    article = embargoed(factories.draft())
+    client = at_desk(factories.chief())
+    typed = {"what": "lift", "until_0": "2099-13-45"}
+    client.post(page_of(article), filled(client, article) | typed)
+    assert Embargo.objects.get().lifted_at
+
+
 def test_others_neither_find_the_choice_to_lift_it_nor_end_it_earlier():
     article = embargoed(factories.draft())
     client = at_desk(factories.author())
