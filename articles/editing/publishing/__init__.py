@@ -16,6 +16,7 @@ from articles.editing.publishing.attempt.explaining import (
     embargo_said as embargo_said,
     moment as moment,
     what_followed as what_followed,
+    when_embargo_allows as when_embargo_allows,
     why_not_public as why_not_public,
 )
 from articles.editing.publishing.attempt.options import (
@@ -48,7 +49,6 @@ from articles.editing.publishing.embargoing import (
     lift_embargo as lift_embargo,
     may_discard as may_discard,
     may_embargo as may_embargo,
-    may_lift as may_lift,
     public_already as public_already,
     set_embargo as set_embargo,
     too_early as too_early,

@@ -56,10 +56,6 @@ def may_embargo(user, article: Article) -> bool:
     return own and user.has_perm("articles.change_article")
 
 
-def may_lift(user) -> bool:
-    return user.has_perm("articles.publish_article")
-
-
 def is_story_public(article: Article, at: datetime | None = None) -> bool:
     """Return whether readers see any language of the story."""
     story = Article.objects.filter(edition__story=article.edition.story_id)
@@ -135,7 +131,7 @@ def lift_embargo(article: Article, *, note: str, by) -> None:
             _("There is no embargo on this story now."),
             _("Open the article again to see what is possible."),
         )
-    if not may_lift(by):
+    if not rights.may_lift_embargo(by):
         raise only_chiefs(article)
     if not note:
         raise reason_missing(article)
@@ -176,7 +172,7 @@ def refuse_impossible(
         raise refused(
             article, "past", _("The moment lies in the past."), _("Choose a later one.")
         )
-    if former and until < former.until and not may_lift(by):
+    if former and until < former.until and not rights.may_lift_embargo(by):
         raise only_chiefs(article)
     if not reason:
         raise reason_missing(article)

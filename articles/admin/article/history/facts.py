@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from articles.admin.article.history.timeline import Entry
-from articles.admin.parts.saying import Link, change_url, who
+from articles.admin.parts.saying import Link, change_url, embargo_url, who
 from articles.domain import rights
 from articles.domain.content import TABLE, Place, at
 from articles.editing.publishing import may_embargo, moment, without_undone
@@ -63,7 +63,7 @@ def embargo_on(article: Article, user: User) -> list[Fact]:
     lifted = "" if until else lifted_from(article)
     address = ""
     if may_embargo(user, article):
-        address = reverse("admin:articles_article_embargo", args=[article.pk])
+        address = embargo_url(article)
     if until:
         return [Fact(_("Embargo until"), moment(until), address)]
     return [Fact(_("Embargo"), lifted, address)] if lifted else []

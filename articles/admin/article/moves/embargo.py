@@ -21,6 +21,7 @@ from articles.admin.parts.fields.moments import MomentField, zone_in_words
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
 from articles.admin.parts.standing import standing
+from articles.domain import rights
 from articles.editing import publishing
 from articles.editing.publishing import TooEarly, moment
 from articles.foundation.careful_forms import CarefulForm
@@ -77,7 +78,7 @@ class EmbargoForm(CarefulForm, forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.early = publishing.too_early(article, FAR)
         self.fields["until"].help_text = zone_in_words()
-        if not self.embargo or not publishing.may_lift(user):
+        if not self.embargo or not rights.may_lift_embargo(user):
             del self.fields["what"]
         self.asks_words = self.asks_at_once = "what" in self.fields
         if not publishing.may_discard(user, self.early):

@@ -226,11 +226,26 @@ def test_the_form_of_publishing_proposes_the_end_and_refuses_what_is_earlier():
     assert f"Für die Meldung gilt eine Sperrfrist bis {SAID}." in words(page)
     now = form | {"when": "now", "at_0": "", "at_1": ""}
     answer = client.post(path, now)
-    assert "Terminieren Sie auf diesen Zeitpunkt oder später" in words(answer)
+    assert "oder später, oder heben Sie die Sperrfrist auf." in words(answer)
+    said = f"Für die Meldung gilt eine Sperrfrist bis {SAID}."
+    for one in (page, answer):
+        assert f'<a href="{page_of(article)}">{said}</a>' in one.text
+    # In the summary above, each fault leads to its field alone.
+    assert f">Geht online am: {said} Terminieren Sie" in answer.text
     confirm = client.post(path, form)
     client.post(path, read_form(confirm))
     article.refresh_from_db()
     assert (article.phase(), article.live_from) == (Phase.SCHEDULED, UNTIL)
+
+
+def test_who_is_refused_by_an_embargo_reads_until_when_and_what_they_can_do():
+    article = factories.withdrawn()
+    embargoed(article)
+    path = move_page(article, "reinstate")
+    answer = at_desk(factories.chief()).get(path, follow=True)
+    said = f"Für die Meldung gilt eine Sperrfrist bis {SAID}."
+    link = f'<a href="{page_of(article)}">{said}</a>'
+    assert f"{link} Warten Sie bis dahin, oder heben Sie" in answer.text
 
 
 def test_while_reviewing_no_single_press_publishes_under_an_embargo():
