@@ -7,12 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.editing.publishing import set_embargo
+from articles.editing.publishing import move, set_embargo
 from articles.models import Article, Embargo
 from tests.browser.support.accessibility import assert_accessible
 from tests.browser.support.editing import log_in
 from tests.support import factories
 from tests.support.desk.desk import url
+
+INSIDE = """() => {
+  const [box] = [...document.querySelectorAll(".action-menu[open] > :is(ul, form)")];
+  const { left, right } = box.getBoundingClientRect();
+  return left >= 0 && right <= document.documentElement.clientWidth;
+}"""
 
 
 @pytest.fixture
@@ -51,3 +57,21 @@ def test_from_a_dialog_it_is_set_by_one_sending(page, base_url):
     page.locator("dialog #move-button").click()
     expect(page.locator(".messagelist .success")).to_contain_text("4. Mai 2099")
     assert Embargo.objects.count() == 1
+
+
+@pytest.mark.parametrize("width", [1280, 1000, 768, 320])
+def test_no_menu_leaves_the_window_beside_what_is_refused(page, base_url, width):
+    # Nobody approves their own text: the reason is long, and stands in the bar.
+    chief = factories.chief()
+    article = factories.draft(by=chief)
+    move(article, "submit", by=chief)
+    until = timezone.now() + timedelta(days=9)
+    set_embargo(article, until=until, reason="Gesperrt.", by=chief)
+    page.set_viewport_size({"width": width, "height": 900})
+    review = reverse("admin:articles_article_review", args=[article.pk])
+    for path in (url(Article, "change", article.pk), review):
+        page.goto(base_url + path)
+        for menu in page.locator("[data-bar] .action-menu").all():
+            menu.locator("summary").click()
+            page.wait_for_function(INSIDE, timeout=5000)
+            page.keyboard.press("Escape")
