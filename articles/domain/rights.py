@@ -43,6 +43,11 @@ def looks_after(user, model: type[Label]) -> bool:
     return user.has_perm(f"articles.change_{model._meta.model_name}")
 
 
+def may_lift_embargo(user) -> bool:
+    """Return whether `user` may end an embargo before its time."""
+    return user.has_perm("articles.publish_article")
+
+
 def holds(user, right: Right, article: Article) -> bool:
     """Return whether `user` has the right that a row of the table asks for."""
     own = article.author_id == user.pk and user.has_perm("articles.change_article")

@@ -15,7 +15,7 @@ from django.forms import (
     MultiWidget,
     RadioSelect,
 )
-from django.utils.html import strip_tags
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy
@@ -55,7 +55,7 @@ def faults_of_refusal(refusal, checked=()) -> list[Fault]:
     if refusal.code == "preflight" and checked:
         errors = (one for one in checked if one.is_error)
         return [Fault(str(one.finding), field=one.anchor) for one in errors]
-    return [Fault(f"{refusal.why} {refusal.remedy}")]
+    return [Fault(format_html("{} {}", refusal.why, refusal.remedy))]
 
 
 def found_in(one: Any) -> Iterator[Fault]:

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _, pgettext
 
-from articles.editing.publishing import Circumstances, moment
+from articles.editing.publishing import Circumstances, may_embargo, moment
+from articles.foundation.refusal import Refused
 from articles.models import Article
 
 
@@ -25,6 +27,25 @@ class Link:
 
 def change_url(article: Article) -> str:
     return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def embargo_url(article: Article) -> str:
+    return reverse("admin:articles_article_embargo", args=[article.pk])
+
+
+def leading_to_embargo(said: str, article: Article, user) -> str:
+    """Return what is said of an embargo, as a link to its page for who may see that."""
+    if not may_embargo(user, article):
+        return said
+    return format_html('<a href="{}">{}</a>', embargo_url(article), said)
+
+
+def why_and_remedy(refusal: Refused, article: Article, user) -> str:
+    """Return why something was refused, and what to do; an embargo is a link."""
+    why = str(refusal.why)
+    if refusal.code == "embargo":
+        why = leading_to_embargo(why, article, user)
+    return format_html("{} {}", why, refusal.remedy)
 
 
 def behind_url(article: Article) -> str:

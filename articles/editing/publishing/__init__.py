@@ -16,6 +16,7 @@ from articles.editing.publishing.attempt.explaining import (
     embargo_said as embargo_said,
     moment as moment,
     what_followed as what_followed,
+    when_embargo_allows as when_embargo_allows,
     why_not_public as why_not_public,
 )
 from articles.editing.publishing.attempt.options import (
@@ -37,13 +38,18 @@ from articles.editing.publishing.effects.verbs import (
     VERBS as VERBS,
     consequence as consequence,
 )
+from articles.editing.publishing.embargo_record import (
+    EmbargoDeed as EmbargoDeed,
+    EmbargoEvent as EmbargoEvent,
+    embargo_events as embargo_events,
+)
 from articles.editing.publishing.embargoing import (
     TooEarly as TooEarly,
     is_story_public as is_story_public,
     lift_embargo as lift_embargo,
     may_discard as may_discard,
     may_embargo as may_embargo,
-    may_lift as may_lift,
+    public_already as public_already,
     set_embargo as set_embargo,
     too_early as too_early,
 )

@@ -57,10 +57,6 @@ def may_embargo(user, article: Article) -> bool:
     return own and user.has_perm("articles.change_article")
 
 
-def may_lift(user) -> bool:
-    return user.has_perm("articles.publish_article")
-
-
 def is_story_public(article: Article, at: datetime | None = None) -> bool:
     """Return whether readers see any language of the story."""
     story = Article.objects.filter(edition__story=article.edition.story_id)
@@ -138,7 +134,7 @@ def lift_embargo(article: Article, *, note: str, by) -> None:
             _("There is no embargo on this story now."),
             _("Open the article again to see what is possible."),
         )
-    if not may_lift(by):
+    if not rights.may_lift_embargo(by):
         raise only_chiefs(article)
     if not note:
         raise reason_missing(article)
@@ -167,12 +163,7 @@ def refuse_impossible(
     former: Embargo | None,
 ) -> None:
     if is_story_public(article, now):
-        raise refused(
-            article,
-            "public",
-            _("Readers see this story already."),
-            _("Withdraw it first, in all languages."),
-        )
+        raise public_already(article)
     if not may_embargo(by, article):
         raise refused(
             article,
@@ -184,7 +175,7 @@ def refuse_impossible(
         raise refused(
             article, "past", _("The moment lies in the past."), _("Choose a later one.")
         )
-    if former and until < former.until and not may_lift(by):
+    if former and until < former.until and not rights.may_lift_embargo(by):
         raise only_chiefs(article)
     if not reason:
         raise reason_missing(article)
@@ -239,6 +230,15 @@ def may_discard(user, early: Iterable[TooEarly]) -> bool:
     """Return whether `user` may discard the scheduled versions that are undecided."""
     found = [one.article for one in early if one.is_undecided]
     return bool(found) and all(rights.holds(user, Right.DISCARD, one) for one in found)
+
+
+def public_already(article: Article) -> Refused:
+    return refused(
+        article,
+        "public",
+        _("Readers see this story already."),
+        _("Withdraw it first, in all languages."),
+    )
 
 
 def only_chiefs(article: Article) -> Refused:

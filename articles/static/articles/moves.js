@@ -20,19 +20,27 @@ const answered = async (form) => {
   return answer.ok ? await read(answer) : null;
 };
 
+// Whether a fault leads to a field that nobody has filled in yet.
+const isYetToCome = (form, link) => {
+  const field = link && form.querySelector(link.getAttribute("href"));
+  return Boolean(field?.required && !field.value);
+};
+
 // Say it in the desk's words.
 const ask = async (form) => {
   const page = await answered(form);
   const asked = page?.getElementById("move_form");
   if (!asked || !form.isConnected) return;
   page.querySelector(".move-question")?.remove();
-  const faults = [...asked.querySelectorAll(".faults li")].map((it) => it.textContent);
+  const faults = [...asked.querySelectorAll(".faults li")]
+    .filter((it) => !isYetToCome(form, it.querySelector("a")))
+    .map((it) => it.textContent);
   const said = asked.querySelector(".move-consequence").textContent;
   form.querySelector(".move-consequence").textContent = faults.join(" ") || said;
   for (const name of ["#move-button", "[name=confirmed]"]) {
     const [mine, theirs] = [form, asked].map((it) => it.querySelector(name));
     if (name === "#move-button") mine.textContent = theirs.textContent;
-    else mine.value = theirs.value;
+    else if (mine) mine.value = theirs.value;
   }
 };
 
@@ -53,6 +61,8 @@ const equip = (form) => {
     clearTimeout(waiting);
     waiting = setTimeout(() => ask(form), ASKED_AFTER);
   });
+  // It comes with words that fit any choice.
+  if (form.dataset.asks) ask(form).catch(() => {});
 };
 
 // The dialog stays open for what is wrong, where something has to be typed or chosen:
@@ -65,7 +75,10 @@ const refuseFirst = async (event) => {
   form.toggleAttribute("data-asking", true);
   const page = await answered(form).catch(() => null);
   form.removeAttribute("data-asking");
-  if (page && refuse(form, page)) return;
+  if (page && refuse(form, page)) {
+    document.dispatchEvent(new CustomEvent("form:refused", { detail: form }));
+    return;
+  }
   form.removeEventListener("submit", refuseFirst);
   form.requestSubmit(submitter);
 };

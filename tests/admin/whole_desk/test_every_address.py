@@ -54,7 +54,8 @@ ADDRESSES = {
     f"{NUMBERED}distribute/": (NOTHING, NOTHING),
     f"{NUMBERED}presence/": (NOTHING, NOTHING),
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
-    f"{NUMBERED}embargo/": (EMBARGO, EMBARGO),
+    # Of a public story it shows the record alone.
+    f"{NUMBERED}embargo/": (SEE_RECORDS, EMBARGO),
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
     # None of them is behind; translations/test_roles tests those that are.

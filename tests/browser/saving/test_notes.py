@@ -1,9 +1,14 @@
 """Short forms and notes keep what is typed, offer it again and ask about it."""
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import expect
 
 from articles.admin.article.moves.moves import move_url
+from articles.editing.publishing import move, set_embargo
 from articles.models import Article, Source, User
 from articles.workflow import Phase
 from tests.admin.review.test_page import review_url
@@ -94,6 +99,74 @@ def test_a_note_in_a_dialog_stands_there_again_after_escape_and_after_a_crash(de
     page.get_by_role("button", name="Verwerfen").click()
     expect(page.locator("#id_note")).to_have_value("")
     is_kept(page, 0)
+
+
+def test_a_moment_that_was_refused_is_offered_once_and_the_form_proposes_its_own(desk):
+    article, chief = factories.approved(), factories.chief()
+    until = timezone.localtime() + timedelta(days=9)
+    set_embargo(article, until=until, reason="Gesperrt.", by=chief)
+    page = desk(chief, url(Article, "change", article.pk))
+    day, kept = page.locator("dialog #id_at_0"), page.locator(f"dialog {KEPT}")
+    early = f"{until - timedelta(days=2):%Y-%m-%d}"
+
+    def open_anew():
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog.move-dialog")).to_have_count(0)
+        page.locator("[data-move=publish], [name=_then][value=publish]").click()
+        expect(day).to_be_visible()
+
+    open_anew()
+    day.fill(early)
+    page.locator("dialog #move-button").click()
+    expect(page.locator("dialog .faults")).to_contain_text("Sperrfrist bis")
+    open_anew()
+    expect(kept).to_contain_text("abgelehnt")
+    expect(day).to_have_value(f"{until:%Y-%m-%d}")
+    kept.get_by_role("button", name="Wieder eintragen").click()
+    expect(day).to_have_value(early)
+    page.locator("dialog #move-button").click()
+    expect(page.locator("dialog .faults")).to_contain_text("Sperrfrist bis")
+    open_anew()
+    expect(kept).to_contain_text("abgelehnt")
+    open_anew()
+    expect(day).to_have_value(f"{until:%Y-%m-%d}")
+    expect(kept).to_have_count(0)
+    is_kept(page, 0)
+
+
+def test_a_note_refused_on_a_page_of_its_own_doesnt_stand_there_again(desk):
+    article = factories.draft()
+    embargo = reverse("admin:articles_article_embargo", args=[article.pk])
+    page = desk(article.author, embargo)
+    page.locator("#id_until_0").fill("2020-01-01")
+    page.locator("#id_until_1").fill("09:00")
+    page.locator("#id_note").fill("alt")
+    page.locator("#move-button").click()
+    expect(page.locator(".faults")).to_contain_text("in der Vergangenheit")
+    expect(page.locator("#id_note")).to_have_value("alt")
+    page.goto(page.url)
+    expect(page.locator(KEPT)).to_contain_text("abgelehnt")
+    expect(page.locator("#id_note")).to_have_value("")
+    page.reload()
+    expect(page.locator("#id_until_0")).to_be_visible()
+    is_kept(page, 0)
+    expect(page.locator(KEPT)).to_have_count(0)
+
+
+def test_a_note_that_came_too_late_for_its_form_is_offered_as_refused(desk):
+    article, editor = factories.in_review(), factories.editor()
+    page = desk(editor, move_url(article, "send_back"))
+    page.locator("#id_note").fill(NOTE)
+    is_kept(page)
+    move(article, "take_back", by=article.author)
+    page.locator("#move-button").click()
+    expect(page.locator(".typed-note")).to_contain_text(NOTE)
+    move(article, "submit", by=article.author)
+    page.goto(page.url)
+    expect(page.locator(KEPT)).to_contain_text("abgelehnt")
+    expect(page.locator("#id_note")).to_have_value("")
+    page.get_by_role("button", name="Wieder eintragen").click()
+    expect(page.locator("#id_note")).to_have_value(NOTE)
 
 
 def test_ones_profile_is_kept_and_asked_about(desk):

@@ -153,6 +153,10 @@ def moved(articles, name: str, transition: str) -> str:
     return f"/admin/articles/article/{articles[name].pk}/move/{transition}/"
 
 
+def embargo(articles, name: str) -> str:
+    return f"/admin/articles/article/{articles[name].pk}/embargo/"
+
+
 def of_many(articles, name: str, *names: str) -> str:
     keys = "&".join(f"pk={articles[one].pk}" for one in names)
     return f"/admin/articles/article/bulk/{name}/?{keys}"
@@ -201,6 +205,8 @@ def of_editor(articles) -> list[str]:
         moved(articles, "submitted", "send_back"),
         moved(articles, "submitted", "approve"),
         moved(articles, "submitted", "discard"),
+        embargo(articles, "submitted"),
+        embargo(articles, "live"),
         url(Article, "history", articles["next"].pk),
         url(Image, "changelist") + "?use=unused&q=Hafen&order=title",
         url(Image, "change", articles["picture"].pk),

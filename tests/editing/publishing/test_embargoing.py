@@ -8,7 +8,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from articles.editing.publishing import (
+    EmbargoDeed,
     Publication,
+    embargo_events,
     lift_embargo,
     move,
     plan_of,
@@ -29,6 +31,7 @@ from tests.support.factories import DAY, author, chief, editor
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
+SET, CHANGED, LIFTED, ENDED = EmbargoDeed
 
 
 def state():
@@ -230,3 +233,41 @@ def test_nothing_that_is_done_to_it_counts_as_a_change_of_the_site():
     lift_embargo(article, note="Doch nicht.", by=chief())
     assert article.phase() is Phase.IN_REVIEW
     assert SiteRevision.objects.values_list("counter", "bumped_at").get() == before
+
+
+def told(article) -> list[EmbargoDeed]:
+    return [one.deed for one in embargo_events(article.edition.story_id)]
+
+
+def test_a_story_without_embargo_has_no_events():
+    assert told(factories.draft()) == []
+
+
+def test_set_changed_and_lifted_are_told_with_who_until_when_and_why():
+    article, now = factories.draft(), timezone.now()
+    lifter, setter = chief(), article.author
+    embargoed(article, now + DAY, by=setter)
+    set_embargo(article, until=now + 2 * DAY, reason="Verschoben.", by=lifter)
+    lift_embargo(article, note="Schon erschienen.", by=lifter)
+    events = embargo_events(article.edition.story_id)
+    assert [(one.deed, one.by, one.until, one.former, one.note) for one in events] == [
+        (SET, setter, now + DAY, None, "Bis 10 Uhr gesperrt."),
+        (CHANGED, lifter, now + 2 * DAY, now + DAY, "Verschoben."),
+        (LIFTED, lifter, None, now + 2 * DAY, "Schon erschienen."),
+    ]
+
+
+def test_one_that_ended_isnt_changed_by_the_next():
+    article = factories.draft()
+    with time_machine.travel(timezone.now() - DAY):
+        embargoed(article, timezone.now() + timedelta(hours=1))
+    assert told(article) == [SET, ENDED]
+    embargoed(article)
+    assert told(article) == [SET, ENDED, SET]
+
+
+def test_one_that_was_lifted_isnt_changed_by_the_next():
+    article = embargoed(factories.draft())
+    lift_embargo(article, note="Aufgehoben.", by=chief())
+    embargoed(article)
+    assert told(article) == [SET, LIFTED, SET]

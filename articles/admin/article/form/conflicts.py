@@ -114,11 +114,11 @@ def merge_of(article: Article, form, formsets) -> dict | None:
     # The user decides on the stored content as this page shows it.
     form.data = form.data.copy()
     form.data["seen_lock"] = article.lock
-    save = Entry(last_save(article))
-    is_own = save.record.by_id == form.user.pk
+    save = last_save(article)
+    is_own = save.by_id == form.user.pk
     return {
         "base": base,
-        "save": save,
+        "save": Entry(save),
         "is_own": is_own,
         "is_earlier": OF in form.data,
         "choices": found,

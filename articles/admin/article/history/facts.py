@@ -7,11 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from articles.admin.article.history.timeline import Entry
-from articles.admin.parts.saying import Link, change_url, who
+from articles.admin.parts.saying import Link, change_url, embargo_url, who
 from articles.domain import rights
 from articles.domain.content import TABLE, Place, at
 from articles.editing.publishing import may_embargo, moment, without_undone
-from articles.models import Article, Decision, ReaderReport, User
+from articles.models import Article, Decision, Embargo, ReaderReport, User
 from articles.workflow import APPROVALS, Phase
 
 
@@ -55,14 +55,28 @@ def said(at) -> str:
 
 
 def embargo_on(article: Article, user: User) -> list[Fact]:
-    """Say until when nothing of the story goes live; lead to who said so."""
+    """Say until when nothing of the story goes live, or who lifted that; lead to why.
+
+    Nothing is said of an embargo that ended by itself.
+    """
     until = getattr(article, "embargoed_until", None)
-    if until is None:
-        return []
+    lifted = "" if until else lifted_from(article)
     address = ""
     if may_embargo(user, article):
-        address = reverse("admin:articles_article_embargo", args=[article.pk])
-    return [Fact(_("Embargo until"), moment(until), address)]
+        address = embargo_url(article)
+    if until:
+        return [Fact(_("Embargo until"), moment(until), address)]
+    return [Fact(_("Embargo"), lifted, address)] if lifted else []
+
+
+def lifted_from(article: Article) -> str:
+    """Return who lifted the story's last embargo, and when; "" if nobody did."""
+    rows = Embargo.objects.filter(story=article.edition.story_id)
+    last = rows.select_related("lifted_by").last()
+    if not last or not last.lifted_at or last.has_ended:
+        return ""
+    said = _("lifted by %(who)s, %(at)s")
+    return said % {"who": who(last.lifted_by), "at": moment(last.lifted_at)}
 
 
 def change_of(article: Article) -> list[Fact]:

@@ -1,4 +1,6 @@
-"""The history of an article's edition: every save and every decision, newest first."""
+"""The history of an article's edition, newest first: every save, every decision, and
+what happened to the embargo on its story.
+"""
 
 from django.utils.translation import gettext as _
 

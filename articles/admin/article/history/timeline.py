@@ -1,8 +1,10 @@
-"""The history of an edition, newest first: its saves and decisions, by version.
+"""The history of an edition, newest first: its saves and decisions, by version, and
+between them the embargoes on its story.
 
 Only what the user may see. The number of queries is constant.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -15,18 +17,29 @@ from articles.admin.parts.fields.moments import full_second
 from articles.admin.parts.saying import who
 from articles.domain.content import TABLE
 from articles.editing.comparing import changed
-from articles.editing.publishing import moment
+from articles.editing.publishing import (
+    EmbargoEvent,
+    embargo_events,
+    may_embargo,
+    moment,
+)
 from articles.models import Article, Decision, Snapshot
 from articles.workflow import Phase, Status
 
 ON_A_PAGE = 100
+# The kind of an embargo's events. Beside the models' names it comes last, so that an
+# event stands above the record that it followed.
+EMBARGO = "embargo"
 
 
 @dataclass(slots=True)
 class Entry:
-    """A save or a decision; a save has the changed fields and the save before it."""
+    """A save, a decision, or what happened to the story's embargo.
 
-    record: Snapshot | Decision
+    A save has the changed fields and the save before it.
+    """
+
+    record: Snapshot | Decision | EmbargoEvent
     changed: list[Promise] | None = None
     before: int | None = None
 
@@ -39,7 +52,13 @@ class Entry:
         return self.record if isinstance(self.record, Decision) else None
 
     @property
+    def embargo(self) -> EmbargoEvent | None:
+        return self.record if isinstance(self.record, EmbargoEvent) else None
+
+    @property
     def who(self) -> str:
+        if self.embargo and self.record.by is None:
+            return ""
         # The importer always decides in the name of a user.
         if self.decision and self.record.by is None:
             return pgettext("who", "A legal order")
@@ -61,7 +80,12 @@ class Entry:
 
     @property
     def until(self) -> str:
-        at = self.decision and self.decision.until
+        record = self.decision or self.embargo
+        return moment(record.until) if record and record.until else ""
+
+    @property
+    def former(self) -> str:
+        at = self.embargo and self.embargo.former
         return moment(at) if at else ""
 
 
@@ -99,15 +123,40 @@ class Timeline:
         visible = edition.articles.visible_to(user).order_by("-number")
         self.articles = list(visible.select_related("edition", "author").defer("body"))
         self.user = user
+        # Moment, version and lock of each record.
+        self.moments: list[tuple[datetime, int, int]] = []
         self.saves = self.of(Snapshot)
-        places = sorted([*self.saves, *self.of(Decision)], reverse=True)
+        self.events = self.events_of(edition)
+        records = [*self.saves, *self.of(Decision)]
+        places = sorted([*records, *self.places_of_events()], reverse=True)
         self.page: Page = Paginator(places, ON_A_PAGE).get_page(page)
         self.before = self.predecessors()
 
     def of(self, model) -> list[tuple[int, int, str, int]]:
         """Return (version, lock, kind, key) of records: enough to put them in order."""
-        rows = self.visible(model).values_list("article__number", "lock", "pk")
-        return sorted((number, lock, model.__name__, pk) for number, lock, pk in rows)
+        rows = self.visible(model).values_list("article__number", "lock", "pk", "at")
+        self.moments += [(at, number, lock) for number, lock, _pk, at in rows]
+        return sorted(
+            (number, lock, model.__name__, pk) for number, lock, pk, _ in rows
+        )
+
+    def events_of(self, edition) -> list[EmbargoEvent]:
+        """Return what happened to the embargo, for those who may read why."""
+        may_read = any(may_embargo(self.user, one) for one in self.articles)
+        return embargo_events(edition.story_id) if may_read else []
+
+    def places_of_events(self) -> Iterator[tuple[int, int, str, int]]:
+        """Return a place for each event: after the last record before it.
+
+        What happened before this edition began stands below its first record.
+        """
+        if not self.moments:
+            return
+        first = min(number for _at, number, _lock in self.moments)
+        for key, event in enumerate(self.events):
+            before = [one for one in self.moments if one[0] <= event.at]
+            _at, number, lock = max(before, default=(event.at, first, -1))
+            yield number, lock, EMBARGO, key
 
     def visible(self, model):
         # By these few keys, not by the edition: SQLite would rather search by author.
@@ -139,18 +188,19 @@ class Timeline:
         return [v for n, v in versions.items() if v.entries or n not in told]
 
     def entries(self) -> list[Entry]:
-        keys: dict[str, set[int]] = {"Snapshot": set(), "Decision": set()}
+        kinds = (Snapshot.__name__, Decision.__name__, EMBARGO)
+        keys: dict[str, set[int]] = {kind: set() for kind in kinds}
         for _number, _lock, kind, pk in self.page:
             keys[kind].add(pk)
         saves = keys[Snapshot.__name__]
         contents = self.records(Snapshot, saves | {self.before[pk] for pk in saves})
         decisions = self.records(Decision, keys[Decision.__name__])
-        return [
-            self.entry_of_save(contents, pk)
-            if kind == Snapshot.__name__
-            else Entry(decisions[pk])
-            for _number, _lock, kind, pk in self.page
-        ]
+        made = {
+            Snapshot.__name__: lambda pk: self.entry_of_save(contents, pk),
+            Decision.__name__: lambda pk: Entry(decisions[pk]),
+            EMBARGO: lambda pk: Entry(self.events[pk]),
+        }
+        return [made[kind](pk) for _number, _lock, kind, pk in self.page]
 
     def records(self, model, keys: set) -> dict:
         found = self.visible(model).filter(pk__in=keys - {None})

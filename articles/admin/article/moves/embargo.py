@@ -1,4 +1,7 @@
-"""The embargo on the desk: a page to set or change it, and for chiefs to lift it."""
+"""The embargo on the desk: a page to set or change it, and for chiefs to lift it.
+
+While the story is public, the page shows the record alone.
+"""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -12,10 +15,13 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from articles.accounts import note_refusal
 from articles.admin.article.access import find
+from articles.admin.article.history.timeline import Entry
+from articles.admin.article.moves.moves import ASK
 from articles.admin.parts.fields.moments import MomentField, zone_in_words
 from articles.admin.parts.framed import framed
-from articles.admin.parts.saying import change_url, who
+from articles.admin.parts.saying import change_url
 from articles.admin.parts.standing import standing
+from articles.domain import rights
 from articles.editing import publishing
 from articles.editing.publishing import TooEarly, moment
 from articles.foundation.careful_forms import CarefulForm
@@ -35,6 +41,10 @@ FIELDS_OF = {
 
 class EmbargoForm(CarefulForm, forms.Form):
     """`held` is the embargo that the user saw on opening the page."""
+
+    # True if a script shall say at once what the choice comes to: until then, the words
+    # fit either choice.
+    asks_words = asks_at_once = False
 
     held = forms.IntegerField(widget=forms.HiddenInput, required=False)
     what = forms.ChoiceField(
@@ -68,8 +78,9 @@ class EmbargoForm(CarefulForm, forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         self.early = publishing.too_early(article, FAR)
         self.fields["until"].help_text = zone_in_words()
-        if not self.embargo or not publishing.may_lift(user):
+        if not self.embargo or not rights.may_lift_embargo(user):
             del self.fields["what"]
+        self.asks_words = self.asks_at_once = "what" in self.fields
         if not publishing.may_discard(user, self.early):
             del self.fields["discard_scheduled"]
 
@@ -83,8 +94,9 @@ class EmbargoForm(CarefulForm, forms.Form):
                     "again and look at what has changed."
                 ),
             )
-        lifts = data.get("what") == LIFT
-        if not lifts and not data.get("until") and "until" not in self.errors:
+        if data.get("what") == LIFT:
+            self.errors.pop("until", None)  # which isn't asked for then
+        elif not data.get("until") and "until" not in self.errors:
             self.add_error("until", _("Say when: date and time."))
         return data
 
@@ -96,18 +108,40 @@ class EmbargoForm(CarefulForm, forms.Form):
         else:
             self.add_error(None, str(refusal))
 
+    def chosen(self) -> str:
+        """Return what the user has chosen; "" as long as nobody knows."""
+        if "what" not in self.fields:
+            return SET
+        return self.data.get("what", "") if self.is_bound else ""
+
     def consequence(self) -> str:
+        if self.chosen() == LIFT:
+            return _(
+                "The embargo ends now. Nothing is published by that, but it can be "
+                "published from then on."
+            )
         said = _(
             "Until then, nothing of this story goes live in any language. When the "
             "embargo ends, nothing is published by itself."
         )
+        if not self.chosen():
+            said = _(
+                "Until a moment: nothing of this story goes live before it in any "
+                "language. Lifted: the embargo ends now. Either way, nothing is "
+                "published by itself."
+            )
         if not self.early:
             return said
         late = _("If due before then, these have to be scheduled again:")
         return f"{said} {late} {'; '.join(map(named, self.early))}."
 
     def button(self) -> str:
-        return _("Change the embargo") if self.embargo else _("Set the embargo")
+        if not self.embargo:
+            return _("Set the embargo")
+        return {
+            SET: _("Change the embargo"),
+            LIFT: _("Lift the embargo"),
+        }.get(self.chosen(), _("Change or lift the embargo"))
 
 
 def named(one: TooEarly) -> str:
@@ -124,11 +158,13 @@ def named(one: TooEarly) -> str:
 
 def embargo(request, pk: int):
     article = find(request, pk)
-    may = publishing.may_embargo(request.user, article)
-    if not may or publishing.is_story_public(article):
+    if not publishing.may_embargo(request.user, article):
         raise Http404
+    if publishing.is_story_public(article):
+        return only_record(request, article)
     form = EmbargoForm(request.POST or None, article=article, user=request.user)
-    if request.method == "POST" and form.is_valid():
+    is_sent = request.method == "POST" and ASK not in request.POST
+    if is_sent and form.is_valid():
         try:
             return changed(request, article, form.cleaned_data)
         except Refused as refusal:
@@ -142,6 +178,26 @@ def embargo(request, pk: int):
         original=article,
         standing=standing(article, None),
         form=form,
+        embargoes=records_of(article),
+        back=change_url(article),
+    )
+
+
+def only_record(request, article: Article):
+    """Show what was set, and why nothing can be set now."""
+    refusal = None
+    if request.method == "POST":
+        refusal = publishing.public_already(article)
+        note_refusal(request, refusal, article, move="embargo")
+    return framed(
+        request,
+        Article,
+        "embargo",
+        title=_("Embargo"),
+        original=article,
+        standing=standing(article, None),
+        refusal=refusal,
+        note=request.POST.get("note", "").strip(),
         embargoes=records_of(article),
         back=change_url(article),
     )
@@ -173,21 +229,7 @@ def changed(request, article: Article, data: dict) -> HttpResponseRedirect:
     return HttpResponseRedirect(change_url(article))
 
 
-def records_of(article: Article) -> list[dict[str, str]]:
-    """Return what was set so far, the newest first; a change ends the one before."""
-    rows = Embargo.objects.filter(story=article.edition.story_id)
-    return [
-        {
-            "until": moment(one.until),
-            "set_at": moment(one.set_at),
-            "set_by": who(one.set_by),
-            "reason": one.reason,
-            # The user who changes it gives the reason with the next one.
-            "lifted_at": (
-                moment(one.lifted_at) if one.lifted_at and not one.has_ended else ""
-            ),
-            "lifted_by": who(one.lifted_by) if one.lifted_note else "",
-            "lifted_note": one.lifted_note,
-        }
-        for one in rows.select_related("set_by", "lifted_by").order_by("-pk")
-    ]
+def records_of(article: Article) -> list[Entry]:
+    """Return what happened to the story's embargoes, the newest first."""
+    events = publishing.embargo_events(article.edition.story_id)
+    return [Entry(event) for event in reversed(events)]

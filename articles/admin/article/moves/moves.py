@@ -32,7 +32,7 @@ from articles.admin.parts.afterwards import (
 from articles.admin.parts.forms.saving_in_place import MOVED_ON
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
-from articles.admin.parts.saying import change_url
+from articles.admin.parts.saying import change_url, leading_to_embargo
 from articles.admin.parts.standing import standing
 from articles.editing import publishing, writing
 from articles.editing.preflight import preflight
@@ -133,6 +133,8 @@ def refused_move(request, article: Article) -> Refused | None:
     except Refused as refusal:
         label = TRANSITIONS[name].label
         refusal.what = _("“%(move)s” isn't possible yet") % {"move": label}
+        if refusal.code == "embargo":
+            refusal.why = leading_to_embargo(str(refusal.why), article, request.user)
         return refusal
     return None
 

@@ -5,6 +5,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.parts.saying import why_and_remedy
 from articles.editing.publishing import Offer, Options, consequence
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.refusal import Refused
@@ -60,7 +61,7 @@ class MoveForm(CarefulForm, forms.Form):
         """Show why the rules refuse the move, at the field that it is about."""
         field = FIELDS_OF.get(refusal.code, "")
         if field in self.fields:
-            self.add_error(field, f"{refusal.why} {refusal.remedy}")
+            self.add_error(field, why_and_remedy(refusal, self.article, self.by))
         else:
             self.add_error(None, str(refusal))
 

@@ -5,18 +5,21 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.admin.article.moves.note_form import MoveForm
 from articles.admin.parts.fields.moments import MomentField, zone_in_words
+from articles.admin.parts.saying import leading_to_embargo
 from articles.editing.publishing import (
     Plan,
     Publication,
     Window,
     embargo_said,
     moment,
+    when_embargo_allows,
 )
-from articles.models import Embargo
+from articles.models import Embargo, given
 
 LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
 
@@ -43,13 +46,13 @@ class PublishForm(MoveForm):
         super().__init__(*args, **kwargs)
         self.proposed: dict[str, Any] = {}
         self.embargo = Embargo.objects.on(self.article.edition.story_id, timezone.now())
-        said = [zone_in_words()]
+        said = zone_in_words()
         if self.embargo:
             self.proposes = True
             self.proposed = {"when": "at", "at": full_minute(self.embargo.until)}
             self.initial.update(self.proposed)
-            said.insert(0, embargo_said(self.embargo))
-        self.fields["at"].help_text = " ".join(said)
+            said = format_html("{} {}", self.embargo_said(), said)
+        self.fields["at"].help_text = said
         self.fields["expires_at"].help_text = _("If empty, it stays.")
 
     def clean(self):
@@ -67,15 +70,19 @@ class PublishForm(MoveForm):
         if chosen.begins(now) < now:
             self.add_error("at", _("The moment lies in the past. Choose a later one."))
         elif self.embargo and chosen.begins(now) < self.embargo.until:
-            remedy = _(
-                "Schedule it for then or later, or ask the chief editor to lift it."
-            )
-            self.add_error("at", f"{embargo_said(self.embargo)} {remedy}")
+            remedy = when_embargo_allows(given(self.by))
+            self.add_error("at", format_html("{} {}", self.embargo_said(), remedy))
         elif chosen.expires_at and chosen.expires_at <= chosen.begins(now):
             self.add_error(
                 "expires_at",
                 _("It would end before it begins. Choose a later end, or none."),
             )
+
+    def embargo_said(self) -> str:
+        """Return until when it holds, as a link to its page."""
+        return leading_to_embargo(
+            embargo_said(given(self.embargo)), self.article, self.by
+        )
 
     def options(self):
         data = getattr(self, "cleaned_data", self.proposed)

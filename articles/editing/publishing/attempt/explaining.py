@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, pgettext
 
+from articles.domain import rights
 from articles.editing.publishing.attempt.circumstances import Circumstances
 from articles.editing.publishing.attempt.plans import has_passed, plan_of
 from articles.foundation import change_mark
-from articles.models import Article, Decision, Embargo, given
+from articles.models import Article, Decision, Embargo, User, given
 from articles.workflow import APPROVALS, Phase
 
 
@@ -31,6 +32,17 @@ def moment(at: datetime) -> str:
 def embargo_said(embargo: Embargo) -> str:
     said = _("The story is under embargo until %(at)s.")
     return said % {"at": moment(embargo.until)}
+
+
+def when_embargo_allows(by: User, *, is_scheduled: bool = True) -> str:
+    """Return what `by` can do about an embargo; only a chief editor can lift it."""
+    if rights.may_lift_embargo(by):
+        if is_scheduled:
+            return _("Schedule it for then or later, or lift the embargo.")
+        return _("Wait until then, or lift the embargo.")
+    if is_scheduled:
+        return _("Schedule it for then or later, or ask the chief editor to lift it.")
+    return _("Wait until then, or ask the chief editor to lift it.")
 
 
 def why_not_public(

@@ -13,7 +13,10 @@ from django.utils.translation import gettext as _
 
 from articles.editing import preflight, writing
 from articles.editing.publishing.attempt.act import Act
-from articles.editing.publishing.attempt.explaining import embargo_said
+from articles.editing.publishing.attempt.explaining import (
+    embargo_said,
+    when_embargo_allows,
+)
 from articles.editing.publishing.attempt.options import Window, Withdrawal
 from articles.editing.publishing.guards import four_eyes
 from articles.models import Edition, Embargo
@@ -97,7 +100,7 @@ def begins_after_the_embargo(act: Act) -> None:
         raise act.refuse(
             "embargo",
             embargo_said(embargo),
-            _("Schedule it for then or later, or ask the chief editor to lift it."),
+            when_embargo_allows(act.by),
         )
 
 
@@ -106,7 +109,7 @@ def is_under_no_embargo(act: Act) -> None:
         raise act.refuse(
             "embargo",
             embargo_said(embargo),
-            _("Wait until then, or ask the chief editor to lift it."),
+            when_embargo_allows(act.by, is_scheduled=False),
         )
 
 

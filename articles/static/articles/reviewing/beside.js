@@ -143,8 +143,10 @@ async function judge(form, { status, came, next, page }) {
     return;
   }
   tell("failed");
-  if (came === "refused") await refuse(form, next, page);
-  else if (page?.querySelector(".move-body")) ask(form, page);
+  if (came === "refused") {
+    tell("refused");
+    await refuse(form, next, page);
+  } else if (page?.querySelector(".move-body")) ask(form, page);
   else
     complain(page?.querySelector("#content .errornote")?.textContent || named(status));
 }

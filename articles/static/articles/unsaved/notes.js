@@ -1,6 +1,6 @@
 /* Short forms keep what is typed in them: the note of a move, in its dialog or on a page,
    one's own profile. It stands there again when the form is opened anew, until it was
-   sent; and leaving the page asks first.
+   sent; and leaving the page asks first. What was refused is only offered, and only once.
 
    A form says by `data-keeps` what it is called, which is its address. Passwords and codes
    are never kept. */
@@ -9,6 +9,8 @@ import * as Copies from "./copies.js";
 const words = document.getElementById("unsaved-words").dataset;
 const SENT = "newsroom-sent";
 const PAUSE = 300; // milliseconds after a key
+// Stands at the end of what was refused, like a field of that name.
+const REFUSED = "_refused";
 const KEPT =
   "textarea, select, input:not([type=hidden], [type=password], [type=file]," +
   " [type=submit], [type=button], [autocomplete=one-time-code])";
@@ -60,6 +62,16 @@ function choose(select, own) {
     it.selected = own.some(([, value]) => value === it.value);
 }
 
+const isRefused = (kept) => JSON.parse(kept).some(([name]) => name === REFUSED);
+const asRefused = (kept) =>
+  isRefused(kept) ? kept : JSON.stringify([...JSON.parse(kept), [REFUSED, ""]]);
+
+// What is kept of a form.
+function heldBy(form, state) {
+  const held = JSON.stringify(read(form));
+  return state.isRefused ? asRefused(held) : held;
+}
+
 const isTyped = (form, state) => JSON.stringify(read(form)) !== state.begun;
 
 async function equip(form) {
@@ -71,6 +83,7 @@ async function equip(form) {
     // Only what was typed on this page is asked about.
     isTouched: "typed" in form.dataset,
     isOver: false,
+    isRefused: false,
   };
   forms.set(form, state);
   form.addEventListener("input", () => note(form, state));
@@ -80,16 +93,31 @@ async function equip(form) {
     (event) => !event.defaultPrevented && send(form, state),
   );
   const found = typed.get(state.name) ?? (await stored(state.name));
-  if (!found) return;
-  state.id = found.id;
-  if (state.begun !== null && !state.isTouched && found.words !== state.begun)
-    restore(form, state, found);
+  if (found) state.id = found.id;
+  if (state.begun === null && form.querySelector(".faults")) refused(form);
+  if (!found || state.begun === null || state.isTouched) return;
+  if (isRefused(found.words)) offer(form, state, found);
+  else if (found.words !== state.begun) restore(form, state, found);
+}
+
+// The words go on to be kept, but don't stand in the form by themselves any more.
+function refused(form) {
+  const state = forms.get(form);
+  if (!state) return;
+  state.isRefused = true;
+  const mine = typed.get(state.name);
+  if (mine) typed.set(state.name, { ...mine, words: asRefused(mine.words) });
+  keep(form, state);
+}
+
+function owns() {
+  seals ??= Copies.ask(words.standing).then((it) => it.seals);
+  return seals;
 }
 
 async function stored(name) {
-  seals ??= Copies.ask(words.standing).then((it) => it.seals);
   try {
-    const [newest, ...older] = await Copies.find(await seals, [name]);
+    const [newest, ...older] = await Copies.find(await owns(), [name]);
     await Copies.drop(older.map((it) => it.id));
     return newest;
   } catch {
@@ -100,27 +128,44 @@ async function stored(name) {
 function restore(form, state, found) {
   fill(form, JSON.parse(found.words));
   state.isTouched = false;
+  say(form, words.kept, [[words.discard, () => fill(form, JSON.parse(state.begun))]]);
+}
+
+// Nothing is left of it where it isn't taken now.
+function offer(form, state, found) {
+  typed.delete(state.name);
+  Copies.drop([found.id]).catch(() => {});
+  say(form, words.refused, [
+    [words.again, () => fill(form, JSON.parse(found.words))],
+    [words.discard, () => {}],
+  ]);
+}
+
+function say(form, text, acts) {
   const folded = form.closest("details");
   if (folded) folded.open = true;
   const line = document.createElement("p");
-  const button = document.createElement("button");
   line.className = "unsaved-kept";
   line.setAttribute("role", "status");
-  button.type = "button";
-  button.className = "button";
-  button.textContent = words.discard;
-  button.addEventListener("click", () => {
-    fill(form, JSON.parse(state.begun));
-    line.remove();
-  });
-  line.append(words.kept, " ", button);
+  line.append(text);
+  for (const [label, act] of acts) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = label;
+    button.addEventListener("click", () => {
+      act();
+      line.remove();
+    });
+    line.append(" ", button);
+  }
   form.prepend(line);
 }
 
 function note(form, state) {
   state.isTouched = true;
-  const held = JSON.stringify(read(form));
-  if (held === state.begun) typed.delete(state.name);
+  const held = heldBy(form, state);
+  if (!isTyped(form, state)) typed.delete(state.name);
   else typed.set(state.name, { id: state.id, words: held });
   clearTimeout(state.timer);
   state.timer = setTimeout(() => keep(form, state), PAUSE);
@@ -136,17 +181,11 @@ function keep(form, state) {
 
 async function keepNow(form, state) {
   if (!state.id || state.isOut || !state.isTouched) return;
-  seals ??= Copies.ask(words.standing).then((it) => it.seals);
-  const own = await seals;
+  const own = await owns();
   if (!own.length) return;
   if (isTyped(form, state)) {
-    await Copies.keep(
-      own,
-      state.name,
-      state.id,
-      Date.now(),
-      JSON.stringify(read(form)),
-    );
+    const held = heldBy(form, state);
+    await Copies.keep(own, state.name, state.id, Date.now(), held);
     state.isKept = true;
   } else {
     await Copies.drop([state.id]);
@@ -157,11 +196,22 @@ async function keepNow(form, state) {
 function send(form, state) {
   state.isOver = true;
   keep(form, state);
+  setSent([...allSent(), { id: state.id, name: state.name }]);
+}
+
+function allSent() {
   try {
-    const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
-    sessionStorage.setItem(SENT, JSON.stringify([...sent, state.id]));
+    return JSON.parse(sessionStorage.getItem(SENT) || "[]");
   } catch {
-    // Where a browser is told to store nothing, nothing is stored.
+    return []; // where a browser is told to store nothing
+  }
+}
+
+function setSent(sent) {
+  try {
+    sessionStorage.setItem(SENT, JSON.stringify(sent));
+  } catch {
+    // Then nothing is noted there.
   }
 }
 
@@ -175,13 +225,7 @@ async function settle(form, isDone) {
   );
   const ids = all.map((it) => it.id);
   for (const state of all) state.isOver = isDone;
-  try {
-    const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
-    const others = sent.filter((id) => !ids.includes(id));
-    sessionStorage.setItem(SENT, JSON.stringify(others));
-  } catch {
-    // Then nothing is noted there.
-  }
+  setSent(allSent().filter(({ id }) => !ids.includes(id)));
   if (!isDone) return;
   for (const state of all) clearTimeout(state.timer);
   typed.delete(own.name);
@@ -189,16 +233,28 @@ async function settle(form, isDone) {
   await Copies.drop(ids).catch(() => {});
 }
 
+// The page after a sending says what came of it. That is noted before anything waits.
 async function clearSent() {
+  const isDone = document.querySelector(".messagelist .success, [data-done]");
+  const isFault = document.querySelector(".messagelist .error, .faults");
+  const came = isDone ? "done" : isFault ? "refused" : undefined;
+  const sent = allSent().map((it) => ({ came, ...it }));
+  if (!sent.length) return;
+  setSent(sent);
+  const of = (name) => sent.filter((it) => it.came === name);
   try {
-    const sent = JSON.parse(sessionStorage.getItem(SENT) || "[]");
-    const isDone = document.querySelector(".messagelist .success, [data-done]");
-    if (!sent.length || !isDone) return;
-    sessionStorage.removeItem(SENT);
-    await Copies.drop(sent);
+    await Copies.drop(of("done").map(({ id }) => id));
+    await Promise.all(of("refused").map(setRefused));
   } catch {
     // It is offered once more then.
   }
+  setSent(allSent().filter((it) => !it.came));
+}
+
+async function setRefused({ id, name }) {
+  const own = await owns();
+  const found = (await Copies.find(own, [name])).find((it) => it.id === id);
+  if (found) await Copies.keep(own, name, id, found.at, asRefused(found.words));
 }
 
 const each = (act) => [...forms].map(([form, state]) => act(form, state));
@@ -218,6 +274,7 @@ document.addEventListener(
   ({ detail }) => detail.matches("[data-keeps]") && equip(detail),
 );
 document.addEventListener("form:sent", ({ detail }) => settle(detail, true));
+document.addEventListener("form:refused", ({ detail }) => refused(detail));
 document.addEventListener("form:failed", ({ detail }) => settle(detail, false));
 document.addEventListener("visibilitychange", () => each(keep));
 document.addEventListener("unsaved:keep", ({ detail }) => detail.push(...each(keep)));

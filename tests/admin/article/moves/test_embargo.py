@@ -8,7 +8,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.editing.publishing import Publication, move, set_embargo
+from articles.editing.publishing import Publication, lift_embargo, move, set_embargo
 from articles.models import Article, Embargo
 from articles.workflow import Phase
 from tests.support import factories
@@ -95,8 +95,35 @@ def test_a_chief_lifts_it_with_a_reason_and_the_page_keeps_the_record():
     answer = client.post(page_of(article), form, follow=True)
     assert "Die Sperrfrist ist aufgehoben." in words(answer)
     told = words(client.get(page_of(article)))
-    assert f"Bis {SAID} – Chefin Beispiel" in told
+    assert f"Sperrfrist gesetzt bis {SAID} – Chefin Beispiel" in told
+    assert f"Sperrfrist aufgehoben (vorher: bis {SAID}) – Chefin Beispiel" in told
     assert "Die Quelle war schneller." in told
+
+
+def test_words_and_button_fit_both_choices_until_one_is_known():
+    article = embargoed(factories.draft())
+    client = at_desk(factories.chief())
+    page = client.get(page_of(article))
+    assert "Sperrfrist ändern oder aufheben" in words(page)
+    assert "Aufgehoben: Die Sperrfrist endet sofort." in words(page)
+    said = {}
+    for what in ("set", "lift"):
+        form = filled(client, article) | {"what": what, "_ask": "1"}
+        said[what] = words(client.post(page_of(article), form))
+    assert "Sperrfrist ändern Abbrechen" in said["set"]
+    assert "Bis dahin geht von dieser Meldung nichts online" in said["set"]
+    assert "Sperrfrist aufheben Abbrechen" in said["lift"]
+    assert "Bis dahin" not in said["lift"]
+    # It was only asked what would happen.
+    assert Embargo.objects.get().lifted_at is None
+
+
+def test_lifting_it_takes_no_moment():
+    article = embargoed(factories.draft())
+    client = at_desk(factories.chief())
+    typed = {"what": "lift", "until_0": "2099-13-45"}
+    client.post(page_of(article), filled(client, article) | typed)
+    assert Embargo.objects.get().lifted_at
 
 
 def test_others_neither_find_the_choice_to_lift_it_nor_end_it_earlier():
@@ -126,13 +153,68 @@ def test_what_cant_be_meant_is_said(typed, field, said):
     assert not Embargo.objects.exists()
 
 
-def test_a_public_story_has_no_such_page_in_any_language():
+def test_of_a_public_story_the_page_shows_the_record_and_why_nothing_can_be_set():
     article = factories.published()
     for one in (article, factories.translated(article)):
         client = at_desk(factories.chief())
-        assert client.get(page_of(one)).status_code == 404
-        assert client.post(page_of(one), TYPED).status_code == 404
+        page = client.get(page_of(one))
+        assert "Die Meldung ist öffentlich, deshalb" in words(page)
+        assert "Für sie galt nie eine Sperrfrist." in words(page)
+        assert "<textarea" not in page.text
+        answer = words(client.post(page_of(one), TYPED))
+        assert "Ziehen Sie sie erst zurück, in allen Sprachen." in answer
+        assert "Laut Mitteilung." in answer
         assert page_of(one) not in client.get(url(Article, "change", one.pk)).text
+    assert not Embargo.objects.exists()
+
+
+def lifted_and_published() -> Article:
+    article = embargoed(factories.draft())
+    later, chief = UNTIL + timedelta(hours=1), factories.chief()
+    set_embargo(article, until=later, reason="Verschoben.", by=article.author)
+    lift_embargo(article, note="Die Quelle war schneller.", by=chief)
+    article.refresh_from_db()
+    move(article, "submit", by=article.author)
+    move(article, "approve", by=factories.editor())
+    move(article, "publish", by=chief, options=Publication())
+    return article
+
+
+def test_once_the_story_is_public_record_state_and_history_still_tell_of_it():
+    article = lifted_and_published()
+    client = at_desk(factories.editor())
+    change = client.get(url(Article, "change", article.pk))
+    assert "Sperrfrist aufgehoben von Chefin Beispiel" in words(change)
+    assert f'<a href="{page_of(article)}">aufgehoben von ' in change.text
+    for page in (page_of(article), url(Article, "history", article.pk)):
+        told = words(client.get(page))
+        newest = [
+            told.index("Sperrfrist aufgehoben (vorher: bis 4. Mai 2099, 10:00"),
+            told.index("Sperrfrist geändert bis 4. Mai 2099, 10:00 Uhr"),
+            told.index("Sperrfrist gesetzt bis 4. Mai 2099, 09:00 Uhr"),
+        ]
+        assert newest == sorted(newest)
+        assert f"(vorher: bis {SAID})" in told
+        for why in ("Laut Mitteilung.", "Verschoben.", "Die Quelle war schneller."):
+            assert why in told
+
+
+def test_the_history_tells_of_it_between_the_decisions_and_only_to_those_concerned():
+    article = lifted_and_published()
+    history = url(Article, "history", article.pk)
+    told = words(at_desk(article.author).get(history))
+    places = map(told.index, ("Veröffentlicht", "eingereicht", "Sperrfrist aufgeh"))
+    assert (places := list(places)) == sorted(places)
+    other = words(at_desk(factories.author("Andere Autorin")).get(history))
+    assert "Sperrfrist" not in other
+
+
+def test_a_translation_begun_later_tells_of_it_too():
+    article = lifted_and_published()
+    client = at_desk(factories.editor())
+    translation = factories.translated(article)
+    told = words(client.get(url(Article, "history", translation.pk)))
+    assert told.index("Sperrfrist aufgehoben") < told.index("Sperrfrist gesetzt")
 
 
 def test_the_form_of_publishing_proposes_the_end_and_refuses_what_is_earlier():
@@ -144,11 +226,26 @@ def test_the_form_of_publishing_proposes_the_end_and_refuses_what_is_earlier():
     assert f"Für die Meldung gilt eine Sperrfrist bis {SAID}." in words(page)
     now = form | {"when": "now", "at_0": "", "at_1": ""}
     answer = client.post(path, now)
-    assert "Terminieren Sie auf diesen Zeitpunkt oder später" in words(answer)
+    assert "oder später, oder heben Sie die Sperrfrist auf." in words(answer)
+    said = f"Für die Meldung gilt eine Sperrfrist bis {SAID}."
+    for one in (page, answer):
+        assert f'<a href="{page_of(article)}">{said}</a>' in one.text
+    # In the summary above, each fault leads to its field alone.
+    assert f">Geht online am: {said} Terminieren Sie" in answer.text
     confirm = client.post(path, form)
     client.post(path, read_form(confirm))
     article.refresh_from_db()
     assert (article.phase(), article.live_from) == (Phase.SCHEDULED, UNTIL)
+
+
+def test_who_is_refused_by_an_embargo_reads_until_when_and_what_they_can_do():
+    article = factories.withdrawn()
+    embargoed(article)
+    path = move_page(article, "reinstate")
+    answer = at_desk(factories.chief()).get(path, follow=True)
+    said = f"Für die Meldung gilt eine Sperrfrist bis {SAID}."
+    link = f'<a href="{page_of(article)}">{said}</a>'
+    assert f"{link} Warten Sie bis dahin, oder heben Sie" in answer.text
 
 
 def test_while_reviewing_no_single_press_publishes_under_an_embargo():
@@ -182,6 +279,8 @@ def test_once_it_is_over_nothing_is_said_of_it_any_more():
         set_embargo(article, until=until, reason="Kurz.", by=factories.author())
     client = at_desk(factories.author())
     assert "Sperrfrist bis" not in words(client.get(url(Article, "change", article.pk)))
+    history = words(client.get(url(Article, "history", article.pk)))
+    assert "Sperrfrist abgelaufen" in history
     move(article, "submit", by=article.author)
     move(article, "publish", by=factories.chief(), options=Publication())
     assert article.phase() is Phase.LIVE
