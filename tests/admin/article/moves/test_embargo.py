@@ -30,8 +30,7 @@ def move_page(article: Article, name: str) -> str:
 
 
 def embargoed(article: Article) -> Article:
-    by = factories.chief()
-    set_embargo(article, until=UNTIL, reason="Laut Mitteilung.", by=by)
+    set_embargo(article, until=UNTIL, reason=TYPED["note"], by=factories.chief())
     article.refresh_from_db()
     return article
 
