@@ -59,13 +59,13 @@ def test_a_deadline_in_the_text_is_offered_as_a_row(new_context, base_url):
     said = f"Anträge sind ab dem 3. Februar {year} und bis zum 15. März"
     page.locator("#id_teaser").fill(f"{said} {year}, 17 Uhr (Brüssel) möglich.")
     button = page.locator("#deadlines-group .proposed button")
-    expect(button).to_contain_text(f"15.03.{year}, 17:00 (Brüssel)")
+    expect(button).to_contain_text(f"15.03.{year}, 17:00 Uhr (Brüssel)")
     expect(button).to_contain_text(said)
     assert page.locator("#id_deadlines-0-closes").count() == 0
     button.click()
     closes = page.locator("#id_deadlines-0-closes")
     expect(closes).to_be_focused()
-    expect(closes).to_have_value(f"15.03.{year}, 17:00 (Brüssel)")
+    expect(closes).to_have_value(f"15.03.{year}, 17:00\N{NO-BREAK SPACE}Uhr (Brüssel)")
     expect(page.locator("#id_deadlines-0-opens")).to_have_value(f"03.02.{year}")
     assert closes.evaluate("it => it.scrollWidth <= it.clientWidth")
     expect(page.locator(".proposed button")).to_have_count(0)

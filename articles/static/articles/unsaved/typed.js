@@ -81,6 +81,9 @@ export function isTyped() {
 const essence = (list) =>
   JSON.stringify(list.filter(([name]) => !OF_SAVE.test(name) && !OF_FILE.test(name)));
 
+// What the page came with: somebody may type before the copies are found.
+const came = form ? essence(words()) : "";
+
 // Keep a copy of what is there now, if it isn't as it came: one after the other, so
 // that whoever waits for it knows that it is kept.
 function store() {
@@ -161,7 +164,8 @@ async function find() {
     // A copy that was taken is dropped with the save, even if this comes after it.
     if (mine && !state.kept)
       Object.assign(state, { kept: mine.words, at: mine.at, since: mine.at });
-    const isThis = (it) => it.id === id || essence(JSON.parse(it.words)) === now;
+    const isThis = (it) =>
+      it.id === id || [now, came].includes(essence(JSON.parse(it.words)));
     // What stands here already needs no offer; what was saved so, no copy.
     const same = all.filter((it) => it.id !== id && isThis(it));
     if (same.length) await store();
