@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.domain import site_version
+from articles.domain.fragments.rows import text_of
 from articles.editing.publishing import move
 from articles.models import Masthead, PrintedPart
 from articles.site import prerender
@@ -230,7 +231,7 @@ def test_whatever_was_printed_can_be_thrown_away_and_printed_anew():
 
 def card_of(article) -> str:
     content = PrintedPart.objects.get(article=article, part="card").content
-    return zlib.decompress(bytes(content)).decode()
+    return text_of(bytes(content))
 
 
 @pytest.mark.django_db(transaction=True)

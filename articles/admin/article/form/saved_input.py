@@ -129,12 +129,14 @@ class KeptForm(ArticleForm):
             content = merged(stored, content, base_lock=int(base), data=self.data)
         elif self.is_behind:
             content, article.lock = self.joined(stored, content), stored.lock
-        content = self.telling(stored, content_of(stored) | renewed(stored, content))
+        before = content_of(stored)
+        content = self.telling(stored, before, before | renewed(stored, content))
         self.was_kept = writing.change(article, content, by=self.user)
 
-    def telling(self, stored: Article, content: Content) -> Content:
-        """Have deadlines say what they were in the public version."""
-        before = content_of(stored)
+    def telling(self, stored: Article, before: Content, content: Content) -> Content:
+        """Have deadlines say what they were in the public version. `before` is the
+        stored content.
+        """
         has_any = content["deadlines"] or before["deadlines"]
         public = stored.edition.latest_shown() if has_any else None
         if public is None or public == stored:
