@@ -293,7 +293,8 @@ def test_the_record_says_of_one_that_ended_only_until_when_it_held():
         set_embargo(article, until=later, reason="Noch einmal.", by=factories.editor())
         client = at_desk(factories.chief())
         record = client.get(page_of(article)).text.partition('class="embargoes"')[2]
-        assert f"Bis {SAID}" in record
+        assert f"bis {SAID}" in record
+        assert "Sperrfrist abgelaufen" in record
         assert "geändert" not in record
         set_embargo(article, until=later, reason="Neu.", by=factories.chief())
         record = client.get(page_of(article)).text.partition('class="embargoes"')[2]
