@@ -2,7 +2,7 @@
 404; other rules open its form, with its rows, for writing or only for looking.
 """
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Case, F, OuterRef, Subquery, When
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -17,8 +17,17 @@ def seen_by(user):
     held = Embargo.objects.holding(timezone.now())
     held = held.filter(story__editions=OuterRef("edition_id"))
     until = Subquery(held.order_by().values("until")[:1])
-    visible = Article.objects.visible_to(user).annotate(embargoed_until=until)
+    visible = Article.objects.visible_to(user).annotate(
+        embargoed_until=until, embargo_lifted=last_embargo_lifted()
+    )
     return visible.select_related("edition", "author", "replaced_by", "lead_image")
+
+
+def last_embargo_lifted() -> Subquery:
+    """Query when the story's last embargo was lifted; null if it wasn't."""
+    rows = Embargo.objects.filter(story__editions=OuterRef("edition_id"))
+    lifted = Case(When(lifted_at__lt=F("until"), then=F("lifted_at")))
+    return Subquery(rows.order_by("-set_at", "-pk").values_list(lifted)[:1])
 
 
 def find(request: HttpRequest, pk: int | str, *, with_page: bool = False) -> Article:

@@ -11,7 +11,7 @@ from articles.admin.parts.saying import Link, change_url, embargo_url, who
 from articles.domain import rights
 from articles.domain.content import TABLE, Place, at
 from articles.editing.publishing import may_embargo, moment, without_undone
-from articles.models import Article, Decision, Embargo, ReaderReport, User
+from articles.models import Article, Decision, Embargo, ReaderReport, User, given
 from articles.workflow import APPROVALS, Phase
 
 
@@ -60,23 +60,18 @@ def embargo_on(article: Article, user: User) -> list[Fact]:
     Nothing is said of an embargo that ended by itself.
     """
     until = getattr(article, "embargoed_until", None)
-    lifted = "" if until else lifted_from(article)
+    lifted_at = None if until else getattr(article, "embargo_lifted", None)
     address = ""
     if may_embargo(user, article):
         address = embargo_url(article)
     if until:
         return [Fact(_("Embargo until"), moment(until), address)]
-    return [Fact(_("Embargo"), lifted, address)] if lifted else []
-
-
-def lifted_from(article: Article) -> str:
-    """Return who lifted the story's last embargo, and when; "" if nobody did."""
+    if lifted_at is None:
+        return []
     rows = Embargo.objects.filter(story=article.edition.story_id)
-    last = rows.select_related("lifted_by").last()
-    if not last or not last.lifted_at or last.has_ended:
-        return ""
-    said = _("lifted by %(who)s, %(at)s")
-    return said % {"who": who(last.lifted_by), "at": moment(last.lifted_at)}
+    by = given(rows.select_related("lifted_by").last()).lifted_by
+    said = _("lifted by %(who)s, %(at)s") % {"who": who(by), "at": moment(lifted_at)}
+    return [Fact(_("Embargo"), said, address)]
 
 
 def change_of(article: Article) -> list[Fact]:
