@@ -32,10 +32,17 @@ def publish() -> None:
     """
     from articles.models import User  # noqa: PLC0415 (as above)
     from articles.transfer.demo.loading import load_vocabulary, sample_documents  # noqa: PLC0415 (as above)
+    from articles.transfer.demo.travelling import with_days  # noqa: PLC0415 (as above)
     from articles.transfer.importing import Importer  # noqa: PLC0415 (as above)
 
+    class DatedImporter(Importer):
+        """Samples tell the days of calls from today."""
+
+        def text_of(self, data: bytes) -> bytes:
+            return with_days(data)
+
     load_vocabulary()
-    importer = Importer(publish=True, by=User.objects.get(username="chief"))
+    importer = DatedImporter(publish=True, by=User.objects.get(username="chief"))
     for document in sample_documents():
         outcome = importer.run(document)
         if outcome.error:
