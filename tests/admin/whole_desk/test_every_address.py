@@ -54,7 +54,7 @@ ADDRESSES = {
     f"{NUMBERED}distribute/": (NOTHING, NOTHING),
     f"{NUMBERED}presence/": (NOTHING, NOTHING),
     f"{NUMBERED}as-of/": (((LIVE, READERS),), NOTHING),  # without a moment: as of now
-    # Of a public story it shows the record alone.
+    # It shows the record alone if the story is public.
     f"{NUMBERED}embargo/": (SEE_RECORDS, EMBARGO),
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),

@@ -148,7 +148,7 @@ class Timeline:
     def places_of_events(self) -> Iterator[tuple[int, int, str, int]]:
         """Return a place for each event: after the last record before it.
 
-        What happened before this edition began stands below its first record.
+        An event from before this edition began stands below its first record.
         """
         if not self.moments:
             return

@@ -170,17 +170,7 @@ def embargo(request, pk: int):
         except Refused as refusal:
             note_refusal(request, refusal, article, move="embargo")
             form.show(refusal)
-    return framed(
-        request,
-        Article,
-        "move",
-        title=_("Embargo"),
-        original=article,
-        standing=standing(article, None),
-        form=form,
-        embargoes=records_of(article),
-        back=change_url(article),
-    )
+    return shown(request, article, "move", form=form)
 
 
 def only_record(request, article: Article):
@@ -189,17 +179,21 @@ def only_record(request, article: Article):
     if request.method == "POST":
         refusal = publishing.public_already(article)
         note_refusal(request, refusal, article, move="embargo")
+    note = request.POST.get("note", "").strip()
+    return shown(request, article, "embargo", refusal=refusal, note=note)
+
+
+def shown(request, article: Article, template: str, **context: Any):
     return framed(
         request,
         Article,
-        "embargo",
+        template,
         title=_("Embargo"),
         original=article,
         standing=standing(article, None),
-        refusal=refusal,
-        note=request.POST.get("note", "").strip(),
         embargoes=records_of(article),
         back=change_url(article),
+        **context,
     )
 
 

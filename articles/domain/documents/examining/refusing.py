@@ -89,12 +89,16 @@ def too_much_work() -> ValidationError:
     return ValidationError(told, code="too-much-inside")
 
 
+def naming(told: str, name: str, *, code: str) -> ValidationError:
+    return ValidationError(told, params={"name": repeated(name)}, code=code)
+
+
 def hiding(name: str) -> ValidationError:
     told = _(
         "The archive contains a name that hides something or leads out of it: "
         "“%(name)s”. Rename that file, and pack the archive anew."
     )
-    return ValidationError(told, params={"name": repeated(name)}, code="hiding")
+    return naming(told, name, code="hiding")
 
 
 def starting(name: str) -> ValidationError:
@@ -102,7 +106,7 @@ def starting(name: str) -> ValidationError:
         "The archive contains “%(name)s”, which can start a program or hide one. "
         "Leave it out."
     )
-    return ValidationError(told, params={"name": repeated(name)}, code="starting")
+    return naming(told, name, code="starting")
 
 
 def of_unknown_ending(name: str) -> ValidationError:
@@ -110,7 +114,7 @@ def of_unknown_ending(name: str) -> ValidationError:
         "The archive contains “%(name)s”, and files of this type can't be checked. "
         "Leave it out, or save it as a document, a table, a text or a picture."
     )
-    return ValidationError(told, params={"name": repeated(name)}, code="ending")
+    return naming(told, name, code="ending")
 
 
 def of_unknown_part(name: str) -> ValidationError:
@@ -118,7 +122,7 @@ def of_unknown_part(name: str) -> ValidationError:
         "The file contains “%(name)s”, which can't be checked. Remove it, or save the "
         "file as PDF."
     )
-    return ValidationError(told, params={"name": repeated(name)}, code="unknown-part")
+    return naming(told, name, code="unknown-part")
 
 
 def inside(name: str, why: ValidationError) -> ValidationError:

@@ -9,8 +9,8 @@ from articles.transfer.importing import DocumentError
 from articles.transfer.importing.document.document import parse
 from articles.transfer.importing.meaning import Meaning
 from tests.support import factories
+from tests.transfer.importing.document.reading import HEAD
 
-HEAD = "Headline\n12.02.2020\nText\n"
 GERMAN = """\
 Förderkennzeichen: A-1
 Fördergeber: Musterfonds

@@ -1,29 +1,15 @@
 """The named lines below the text, in every usual spelling, and the last words."""
 
-from datetime import date
-
 import pytest
 from django.utils.translation import override
 
-from articles.transfer.importing.document.document import DocumentError, parse
-
-HEAD = "Headline\n12.02.2020\nText\n"
+from tests.transfer.importing.document.reading import HEAD, read, refusal
 
 
 @pytest.fixture(autouse=True)
 def english():
     with override("en"):
         yield
-
-
-def read(text):
-    return parse(text.encode(), language="de", today=date(2026, 5, 1))
-
-
-def refusal(text):
-    with pytest.raises(DocumentError) as caught:
-        read(text)
-    return caught.value
 
 
 SPELLINGS = {
