@@ -173,7 +173,10 @@ class Ends:
 
     def moments(self, values: Sequence) -> list[datetime | None]:
         """Return the moments for the values of these columns."""
-        return [row.moment(value) for row, value in zip(self.rows, values, strict=True)]
+        return [
+            row.moment(value) if value else None
+            for row, value in zip(self.rows, values, strict=True)
+        ]
 
     def split(self, values: Sequence) -> tuple[list[datetime | None], Sequence]:
         """Return the moments for the columns that come first, and the other values."""

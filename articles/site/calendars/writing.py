@@ -14,7 +14,7 @@ CONTENT_TYPE = f"{MEDIA_TYPE}; charset=utf-8"
 REFRESH = timedelta(hours=6)
 # It begins with signs that are found without looking at each line.
 ZONED = re.compile(r"\nDT(?:START|END);TZID=([^:]+):([0-9]{4})")
-END = "END:VCALENDAR\r\n"
+END = b"END:VCALENDAR\r\n"
 
 
 def written(
@@ -32,8 +32,8 @@ def written(
     made.add("source", address)
     for interval in ("refresh-interval", "x-published-ttl"):
         made.add(interval, REFRESH, parameters={"VALUE": "DURATION"})
-    head = made.to_ical().decode().removesuffix(END)
-    return "".join((head, *zones_in(body), body, END)).encode()
+    head = made.to_ical().removesuffix(END)
+    return b"".join((head, *map(str.encode, zones_in(body)), body.encode(), END))
 
 
 def zones_in(body: str) -> list[str]:
