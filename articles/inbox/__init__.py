@@ -1,0 +1,1 @@
+"""The sources that the newsroom watches: what they publish, and what becomes of it."""
