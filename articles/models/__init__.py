@@ -2,6 +2,12 @@
 
 Import them from here."""
 
+from articles.models.accounts.storage_limits import (
+    Allowance as Allowance,
+    CarriedForm as CarriedForm,
+    TypedCopy as TypedCopy,
+)
+from articles.models.accounts.user import DeskSession as DeskSession, User as User
 from articles.models.articles.accessibility import Accessibility as Accessibility
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import frozen as frozen
@@ -56,6 +62,35 @@ from articles.models.fields import (
     words_in as words_in,
 )
 from articles.models.images.image import EXPIRING as EXPIRING, Image as Image
+from articles.models.inbox.inbox_item import (
+    EXCERPT as EXCERPT,
+    KEY as KEY,
+    FormerItem as FormerItem,
+    InboxItem as InboxItem,
+    ItemCluster as ItemCluster,
+    ItemSender as ItemSender,
+    ItemState as ItemState,
+)
+from articles.models.inbox.inbox_rule import (
+    InboxRule as InboxRule,
+    RuleAct as RuleAct,
+    RuleField as RuleField,
+    SuggestionPractice as SuggestionPractice,
+)
+from articles.models.inbox.likeness import (
+    ArticleTrace as ArticleTrace,
+    ItemFact as ItemFact,
+    NotSame as NotSame,
+    TraceKind as TraceKind,
+)
+from articles.models.inbox.source_feed import (
+    FeedStanding as FeedStanding,
+    FeedState as FeedState,
+    SourceFeed as SourceFeed,
+    SourceTerms as SourceTerms,
+    Terms as Terms,
+    Way as Way,
+)
 from articles.models.label_notes import (
     LabelDecision as LabelDecision,
     LabelSlug as LabelSlug,
@@ -135,9 +170,3 @@ from articles.models.statistics.feed_subscribers import (
     FeedSubscribers as FeedSubscribers,
 )
 from articles.models.statistics.missed_search import MissedSearch as MissedSearch
-from articles.models.storage_limits import (
-    Allowance as Allowance,
-    CarriedForm as CarriedForm,
-    TypedCopy as TypedCopy,
-)
-from articles.models.user import DeskSession as DeskSession, User as User

@@ -16,6 +16,9 @@ LEFT_OUT = {
     # Made from the archive's other tables, when first requested.
     "articles.printedpart",
     "articles.cataloguecopy",
+    # Found again in what they were made from.
+    "articles.articletrace",
+    "articles.itemfact",
     # Users have to log in again, so a stolen archive opens no session.
     "sessions.session",
     # It holds the keys of those that go on where the archive was taken.

@@ -36,9 +36,13 @@ MASTHEADS = {f"{verb}_masthead" for verb in ("view", "add", "change")}
 REACH = {"view_articlereach"}
 DOSSIERS = {"view_dossier", "change_dossier"}
 PICTURES = {"view_image", "add_image", "change_image"}
+FEEDS = {f"{verb}_sourcefeed" for verb in ("view", "add", "change", "delete")}
+INBOX = {"decide_inboxitem"} | {
+    f"{verb}_inboxrule" for verb in ("view", "add", "change", "delete")
+}
 ROLES = {
     "Author": WRITES | PICTURES,
-    "Editor": REVIEWS | DOSSIERS | PICTURES | REACH | {"delete_image"},
+    "Editor": REVIEWS | DOSSIERS | PICTURES | REACH | FEEDS | INBOX | {"delete_image"},
     "Chief editor": REVIEWS
     | DOSSIERS
     | PICTURES
@@ -46,9 +50,13 @@ ROLES = {
     | KEPT_BY_CHIEFS
     | MASTHEADS
     | REACH
+    | FEEDS
+    | INBOX
+    | {"see_sender"}
     | {"publish_article", "delete_image", "view_recordentry"},
     "Source manager": READS
     | WORDS
+    | FEEDS
     | {f"{verb}_{noun}" for verb in ("add", "change", "delete") for noun in LABELS},
 }
 

@@ -14,13 +14,17 @@ articles.articletopic articles.attachment articles.attribution
 articles.avoidedword articles.callfacts articles.category
 articles.countryorganisation articles.dayreach articles.deadline articles.decision
 articles.document articles.dossier articles.edition articles.embargo
-articles.erasure articles.feedsubscribers articles.figure articles.labelslug
+articles.erasure articles.feedstate articles.feedsubscribers articles.figure
+articles.formeritem articles.inboxitem articles.inboxrule articles.itemcluster
+articles.itemsender articles.labelslug articles.notsame
 articles.furtherreading articles.houseword articles.image articles.keycounter
 articles.labeldecision
 articles.masthead articles.missedsearch articles.newlabel articles.page
 articles.proposal articles.proposalact articles.readerreport articles.recordentry
 articles.relatedchoice articles.siterevision articles.snapshot articles.source
-articles.story articles.topic articles.user articles.user_groups
+articles.sourcefeed articles.sourcefeed_countries articles.sourcefeed_topics
+articles.sourceterms articles.story articles.suggestionpractice articles.topic
+articles.user articles.user_groups
 articles.user_user_permissions auth.group auth.group_permissions auth.permission
 contenttypes.contenttype mfa.authenticator taggit.tag taggit.taggeditem
 """

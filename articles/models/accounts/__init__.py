@@ -1,0 +1,1 @@
+"""Accounts, and what is stored of forms that weren't saved."""
