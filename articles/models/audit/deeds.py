@@ -59,6 +59,7 @@ class RecordedDeed(models.TextChoices):
     BACKED_UP = "backed_up", pgettext_lazy("deed", "Made a backup")
     RESTORED = "restored", pgettext_lazy("deed", "Restored a backup")
     ERASED = "erased", pgettext_lazy("deed", "Erased for legal reasons")
+    TRIAGED = "triaged", pgettext_lazy("deed", "Decided about an inbox item")
     TAKEN_OFF = "taken_off", pgettext_lazy("deed", "Took addresses off the site")
     SETTINGS = "settings", pgettext_lazy("deed", "Settings changed")
     FORGOTTEN = "forgotten", pgettext_lazy("deed", "Removed old entries of the record")

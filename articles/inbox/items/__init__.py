@@ -1,0 +1,23 @@
+"""Decisions about items: claimed, handed on, taken over, added, dismissed, joined."""
+
+from articles.inbox.items.acts import (
+    ACTS as ACTS,
+    Act as Act,
+    sees_all as sees_all,
+    sees_senders as sees_senders,
+)
+from articles.inbox.items.clusters import join as join, part as part
+from articles.inbox.items.deciding import (
+    CLAIM as CLAIM,
+    decide as decide,
+    dismiss_all as dismiss_all,
+    is_claimed_by_another as is_claimed_by_another,
+    offered as offered,
+    visible_to as visible_to,
+)
+from articles.inbox.items.taking_over import (
+    add_reading as add_reading,
+    language_of as language_of,
+    take_over as take_over,
+    text_of as text_of,
+)

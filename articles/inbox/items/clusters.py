@@ -1,0 +1,61 @@
+"""Items that tell the same news: joined, and parted for ever by an editor."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from articles.inbox.items.deciding import decide
+from articles.models import InboxItem, ItemCluster, NotSame
+
+
+@transaction.atomic
+def join(item: InboxItem, other: InboxItem) -> bool:
+    """Put both into one cluster; return whether they are in one now.
+
+    They stay apart if an editor parted the item from any in the other's cluster.
+    """
+    if item.cluster_id and item.cluster_id == other.cluster_id:
+        return True
+    ours, theirs = members(item), members(other)
+    if are_parted(ours, theirs):
+        return False
+    cluster = other.cluster or item.cluster or ItemCluster.objects.create()
+    InboxItem.objects.filter(pk__in=[*ours, *theirs]).update(cluster=cluster)
+    item.cluster = other.cluster = cluster
+    return True
+
+
+@transaction.atomic
+def part(item: InboxItem, *, by) -> InboxItem:
+    """Take the item out of its cluster: it isn't the same news. Raises Refused."""
+    others = [pk for pk in members(item) if pk != item.pk]
+    left = item.cluster
+    parted = decide(item, "part", by=by, cluster=None)
+    NotSame.objects.bulk_create(
+        [
+            NotSame(one_id=min(pk, item.pk), other_id=max(pk, item.pk), by=by)
+            for pk in others
+        ],
+        ignore_conflicts=True,
+    )
+    if left and len(others) < 2:
+        # One alone is no cluster.
+        InboxItem.objects.filter(cluster=left).update(cluster=None)
+        left.delete()
+    return parted
+
+
+def members(item: InboxItem) -> list[int]:
+    """Return the keys of the items in its cluster, its own at least."""
+    if item.cluster_id is None:
+        return [item.pk]
+    found = InboxItem.objects.filter(cluster=item.cluster_id)
+    return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def are_parted(some: Iterable[int], others: Iterable[int]) -> bool:
+    some, others = list(some), list(others)
+    return NotSame.objects.filter(
+        Q(one__in=some, other__in=others) | Q(one__in=others, other__in=some)
+    ).exists()

@@ -1,0 +1,114 @@
+"""An item becomes a draft with its source, or further reading of an article."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.domain.content import content_of
+from articles.editing.writing import revise
+from articles.foundation.refusal import Refused
+from articles.inbox.items import add_reading, decide, take_over, text_of
+from articles.models import Article, ItemState, SourceTerms
+from tests.support.factories import (
+    author,
+    country,
+    draft,
+    editor,
+    published,
+    source,
+    topic,
+)
+from tests.support.inbox import feed, item
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_draft_has_source_address_title_and_date_of_the_item():
+    one = item(
+        "Neues Labor in Lyon",
+        link="https://quelle.example/labor",
+        language="en",
+        published_at=datetime(2026, 3, 12, 23, 30, tzinfo=UTC),
+    )
+    made = take_over(one, by=editor(), labels=[topic(), country("EU")])
+    assert (made.headline, made.language, made.author) == (one.title, "en", editor())
+    [told] = content_of(made)["attributions"]
+    assert told == {
+        "source": str(one.source.key),
+        "url": "https://quelle.example/labor",
+        "title": "Neues Labor in Lyon",
+        "dated": "2026-03-13",
+    }
+    assert content_of(made)["topics"] == [str(topic().key)]
+    assert content_of(made)["countries"] == [str(country("EU").key)]
+    one.refresh_from_db()
+    assert (one.state, one.edition) == (ItemState.TAKEN, made.edition)
+
+
+def test_a_suggested_label_that_nobody_accepted_is_not_set():
+    one = item(suggestions=[{"kind": "topic", "label": topic().pk, "why": "Wort"}])
+    assert content_of(take_over(one, by=editor()))["topics"] == []
+
+
+def test_an_item_is_taken_once_and_a_refusal_leaves_no_draft():
+    one = item()
+    decide(one, "dismiss", by=editor(), reason="Werbung")
+    with pytest.raises(Refused):
+        take_over(one, by=editor())
+    assert not Article.objects.exists()
+
+
+def test_an_author_takes_what_was_handed_to_her_alone():
+    with pytest.raises(Refused, match="may not decide"):
+        take_over(item("Fremd"), by=author())
+    mine = decide(item("Meins"), "hand", by=editor(), handed_to=author())
+    assert take_over(mine, by=author()).author == author()
+
+
+def test_an_item_becomes_further_reading_of_a_draft():
+    story = draft(by=editor())
+    one = item("Bericht", link="https://quelle.example/bericht", language="de")
+    changed = add_reading(one, story.edition, by=editor())
+    [told] = content_of(changed)["further_reading"]
+    assert (told["title"], told["url"]) == ("Bericht", "https://quelle.example/bericht")
+    assert told["publisher"] == str(one.source.key)
+    one.refresh_from_db()
+    assert (one.state, one.edition) == (ItemState.ADDED, story.edition)
+
+
+def test_a_public_article_needs_its_next_version_first():
+    story, one = published(), item()
+    with pytest.raises(Refused, match="no version that can be changed"):
+        add_reading(one, story.edition, by=editor())
+    one.refresh_from_db()
+    assert one.state == ItemState.NEW
+    revise(story, by=editor())
+    assert add_reading(one, story.edition, by=editor()).number == 2
+
+
+def test_the_whole_text_is_shown_as_long_as_the_terms_allow_it():
+    of = feed()
+    one = item(of=of, text="Der ganze Text.", summary="Der ganze …")
+    assert text_of(one) == "Der ganze …"
+    terms = SourceTerms.objects.create(source=of.source, terms="free")
+    assert text_of(one) == "Der ganze Text."
+    one.is_reserved = True
+    assert text_of(one) == "Der ganze …"
+    one.is_reserved = False
+    today = timezone.localdate()
+    terms.terms, terms.until = "licensed", today
+    terms.save()
+    assert text_of(one) == "Der ganze Text."
+    terms.until = today - timedelta(days=1)
+    terms.save()
+    assert text_of(one) == "Der ganze …"
+
+
+def test_an_item_of_the_form_fills_no_source():
+    one = item(of=feed("Egal"))
+    one.feed = one.source = None
+    one.save()
+    made = take_over(one, by=editor())
+    assert content_of(made)["attributions"] == []
+    assert source("Egal").pk

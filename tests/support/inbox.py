@@ -1,0 +1,36 @@
+"""Make feeds of sources and items of the inbox for tests."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from articles.models import InboxItem, SourceFeed
+from tests.support.factories import source
+
+
+def feed(name: str = "Institut Beispiel", **values) -> SourceFeed:
+    """Return a feed of the source of that name."""
+    values.setdefault("address", f"https://quelle.example/{key_of(name)}.rss")
+    return SourceFeed.objects.create(source=source(name), **values)
+
+
+def item(title: str = "Neues Labor", *, of: SourceFeed | None = None, **values):
+    """Return an item of the feed, as new as can be."""
+    of = of or SourceFeed.objects.first() or feed()
+    link = values.pop("link", f"https://quelle.example/{key_of(title)}")
+    now: datetime = values.pop("at", timezone.now() - timedelta(minutes=5))
+    return InboxItem.objects.create(
+        feed=of,
+        source=of.source,
+        identity=key_of(values.pop("identity", title)),
+        link=link,
+        link_key=key_of(link),
+        content_key=key_of(title),
+        title=title,
+        **{"seen_at": now, "at": now, "published_at": now} | values,
+    )
+
+
+def key_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
