@@ -150,6 +150,10 @@ TASKS, CACHES, NEWSROOM_PAGE_CACHE = queue.TASKS, cache.CACHES, cache.PAGE_CACHE
 NEWSROOM_COPIES_MAX_AGE, NEWSROOM_VALKEY = cache.COPIES_MAX_AGE, cache.VALKEY
 # True if the server starts a worker beside itself; else `work` is its own service.
 NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
+# Megabytes of memory for the process that fetches what strangers send.
+NEWSROOM_OUTSIDE_MEMORY = env.number(
+    "NEWSROOM_OUTSIDE_MEMORY", default=queue.OUTSIDE_MEMORY, least=200
+)
 
 # -- Language and time -------------------------------------------------------
 

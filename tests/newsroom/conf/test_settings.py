@@ -179,6 +179,7 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_VALKEY", "valkey://", "valkey://user"),
         ("DATABASE_URL", "mysql://desk:secret@host/name", "postgres://user:password"),
         ("NEWSROOM_PATIENCE", "0", "Set it to 1 or more"),
+        ("NEWSROOM_OUTSIDE_MEMORY", "100", "Set it to 200 or more"),
         ("NEWSROOM_LOGS", "xml", "lines, json"),
         ("NEWSROOM_ACCESS_LOG", "1", "off, on, shortened, whole"),
         ("NEWSROOM_METRICS", "on", "such as 9108"),
