@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django_ox.models import OxTask
 
 from articles import accounts
-from articles.domain import audit, documents
+from articles.domain import audit, documents, incoming_mail
 from articles.site import reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
@@ -37,6 +37,7 @@ ADDRESSES = Emptied(reader_reports.addresses_of, {"name": "", "email": ""})
 REPORTS = Deleted(reader_reports.sent_before)
 CARRIED = Deleted(accounts.carried_before)
 TYPED = Deleted(accounts.typed_before)
+TAKEN = Deleted(incoming_mail.taken_before)
 INVITATIONS = Emptied(accounts.invitations_over, {"invited": None})
 FROM_WHERE = Emptied(audit.addresses_before, {"address": ""})
 RECORD = Called(
@@ -79,6 +80,7 @@ PURGES = [
     Purge("tries to log in, and what else is kept for minutes", PASSING),
     Purge("tasks that were done", Deleted(done), "NEWSROOM_KEEP_TASKS"),
     Purge("tasks that failed for good", Deleted(failed), "NEWSROOM_KEEP_FAILED_TASKS"),
+    Purge("notes of which mails were taken", TAKEN, 30),
     Purge("mails that became files", Files("mail"), "NEWSROOM_KEEP_MAILS"),
     Purge("network addresses in the record", FROM_WHERE, "NEWSROOM_RECORD_ADDRESSES"),
     Purge("entries of the record", RECORD, "NEWSROOM_KEEP_RECORD"),

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import F
 
 from articles.domain.deadlines import CLOSED, IN_CALENDAR, OPEN, OPENING
-from articles.domain.fragments import Typeset, cache_report, give
+from articles.domain.fragments import Typeset, ends, give, shown_editions
 from articles.domain.label_index import NOBODY, Members, catalogue_at
 from articles.domain.site_version import CALENDAR_PERIOD, Held, Kept, Revision
 from articles.models import Article, Deadline
@@ -153,8 +153,8 @@ def written_entries(pks: Sequence[int], at: Revision) -> Iterator[tuple[int, lis
         for one in give(PART, missing, at=at, make=made, variants=variants)
     }
     shown = [(pk, one) for pk in pks if (one := given.get(pk) or known.get(pk))]
-    cache_report.shown_editions(one.edition for _pk, one in shown)
-    cache_report.ends(*(end for _pk, one in shown for end in one.ends))
+    shown_editions(one.edition for _pk, one in shown)
+    ends(*(end for _pk, one in shown for end in one.ends))
     if len(known) + len(given) <= MOST_REMEMBERED and not settings.DEBUG:
         known.update(given)
     for pk, one in shown:

@@ -120,7 +120,7 @@ def mails_go_out() -> Iterator[Finding]:
             "mails-stuck",
             f"{numbered(waiting, 'letters')} wait for longer than a quarter of an hour"
             f"{why(waiting)}.",
-            "Somebody waits for an invitation, or for a link to a new password.",
+            f"Somebody waits for them: {post.in_words(waiting)}.",
             f"Try the mail server: {command} sendtestemail you@example.org – it is "
             "asked again by itself until a letter's link has ended.",
         )
@@ -128,7 +128,7 @@ def mails_go_out() -> Iterator[Finding]:
         yield error(
             "mails-stuck",
             f"{numbered(given_up, 'letters')} were refused or given up{why(given_up)}.",
-            "Whom they were for knows nothing of it.",
+            f"Whom they were for knows nothing of it: {post.in_words(given_up)}.",
             f"See which: {command} tasks – then mend the address or the mail server, "
             f"and send them: {command} tasks --again – or, if nobody waits for them "
             f"any more, forget them: {command} tasks --forget ID",

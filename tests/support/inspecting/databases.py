@@ -21,6 +21,7 @@ FOLDERS = {
     "domain/content": BOTH,
     "domain/documents": SQLITE,
     "domain/fragments": BOTH,
+    "domain/incoming_mail": BOTH,
     "domain/label_index": BOTH,
     "domain/letters": BOTH,
     "domain/parts": SQLITE,
