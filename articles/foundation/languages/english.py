@@ -70,6 +70,7 @@ ENGLISH = Language(
             start starts publish* jury since meets award
         """,
     ),
+    month_first="en en-us",
     style=_("English style"),
     biblatex="english",
     lacking=_("This article isn’t available in English."),

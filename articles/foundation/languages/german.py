@@ -86,6 +86,7 @@ GERMAN = Language(
             veröffentlicht* jury seit bescheid fachkräfte ausbilden
         """,
     ),
+    zone="Europe/Berlin",
     cities={
         "Brüssel": "Europe/Brussels",
         "Athen": "Europe/Athens",

@@ -136,6 +136,10 @@ class Language:
     # Between the cells of a table for spreadsheets; numbers don't have this sign.
     separator: str = ","
     due: Due = DUE
+    # The zone that a source in this language means if it names none; and the regions
+    # that write a day in numbers with its month first.
+    zone: str = "UTC"
+    month_first: str = ""
     # Cities that zones are called after, where the language calls them otherwise.
     cities: dict[str, str] = field(default_factory=dict)
     # The slug of an article whose headline has no Latin letter.

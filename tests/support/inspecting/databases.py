@@ -50,6 +50,7 @@ FOLDERS = {
     "house/sources": SQLITE,
     "house/suite": BOTH,
     "house/tooling": SQLITE,
+    "inbox/reading": SQLITE,
     "management": BOTH,
     "models": BOTH,
     "newsroom": SQLITE,
