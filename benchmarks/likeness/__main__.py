@@ -13,7 +13,11 @@ import django
 from benchmarks.likeness import judged
 from benchmarks.likeness.judged import HALVES, Best, Item
 
-PAIRS = {"between languages": judged.is_between, "within one": judged.is_within}
+PAIRS = {
+    "between languages": judged.is_between,
+    "within one": judged.is_within,
+    "within one, other sources": judged.is_of_others,
+}
 HEAD = (
     "| half | signs | pairs | first | recall | items wrong | recall at 5 % wrong |\n"
     "|---|---|---|--:|--:|--:|--:|"

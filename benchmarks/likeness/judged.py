@@ -37,6 +37,13 @@ def read(half: str) -> list[Item]:
         ]
 
 
+def is_of_others(one: Item, other: Item) -> bool:
+    """Return whether another source says it in the same language: a source hardly
+    publishes the same news twice, but often something alike.
+    """
+    return is_within(one, other) and one.source != other.source
+
+
 @dataclass(frozen=True, slots=True)
 class Best:
     """The score of an item's partner, None if it has none, and of its best other."""
