@@ -6,6 +6,7 @@ from datetime import date
 from django.utils.formats import date_format, number_format
 from django.utils.translation import ngettext
 
+from articles.foundation.languages import active_language, row_of
 from articles.inbox.likeness.facts import PLACE_FACT, TOWN_FACT, Facts
 from articles.inbox.likeness.figures import DAY, NUMBER, YEAR
 from articles.inbox.likeness.places import COUNTRY, TOWN, name_of
@@ -52,10 +53,14 @@ def told(fact: str, a: Facts, b: Facts) -> str:
 
 
 def day_in_words(month: int, day: int) -> str:
+    """Return “12 March”, as the language cites days, without the year."""
+    cited = row_of(active_language()).days.cited
+    without = cited.removesuffix(" Y")
     try:
-        return date_format(date(LEAP_YEAR, month, day), "MONTH_DAY_FORMAT")
+        day_of_year = date(LEAP_YEAR, month, day)
     except ValueError:
         return ""  # 31 February
+    return date_format(day_of_year, without if without != cited else "MONTH_DAY_FORMAT")
 
 
 def number_in_words(value: float) -> str:

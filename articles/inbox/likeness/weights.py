@@ -11,7 +11,7 @@ from articles.inbox.likeness.sounds import SOUND
 
 # Points for a fact that two items share and no other has. A town is also a country and
 # a word. Words count by their share of all words of both.
-POINTS = {NUMBER: 4, DAY: 4, YEAR: 1, PLACE_FACT: 2.3, TOWN_FACT: 1, SOUND: 1}
+POINTS = {NUMBER: 4, DAY: 4.5, YEAR: 1.2, PLACE_FACT: 2.3, TOWN_FACT: 0.5, SOUND: 1}
 # So many items are looked at for one: those with its rarest facts.
 CANDIDATES = 400
 
@@ -53,13 +53,13 @@ class Weights:
         return found
 
     def telling(self, facts: Facts, *, most: int = CANDIDATES) -> list[str]:
-        """Return the facts by which to look for other items, the rarest first.
+        """Return the facts by which to look for other items, the weightiest first.
 
-        They find some `most` items at most; a fact that no other item has finds none.
+        They find some `most` items at most; a fact that no item has finds none.
         """
         shared = [fact for fact in facts.keys if self.counts.get(fact, 0)]
         found, told = 0, list[str]()
-        for fact in sorted(shared, key=lambda one: (self.counts[one], one)):
+        for fact in sorted(shared, key=lambda one: (-self.weight(one), one)):
             found += self.counts[fact]
             if told and found > most:
                 break

