@@ -1,4 +1,4 @@
-"""What an item costs: its facts, and the nearest among recent items found by them."""
+"""Measure what an item costs: its facts, and the nearest of recent items by them."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence

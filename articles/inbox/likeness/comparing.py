@@ -16,7 +16,7 @@ OF_WORDS = 3
 # Points against items that both have facts of a kind, but none in common: the next
 # round of a call, another sum, another country.
 AGAINST = {DAY: 3.5, NUMBER: 3.8, PLACE_FACT: 4, YEAR: 3, TOWN_FACT: 1}
-# Points for the same sentence vectors. Where there are any, words add nothing.
+# Points for the same sentence vectors. Words add nothing to them.
 OF_VECTORS = 14
 # So many of the nearest are told.
 NEAREST = 10

