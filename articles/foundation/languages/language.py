@@ -130,6 +130,12 @@ class Language:
     reading_speed: int = READING_SPEED
     # A formula that the desk knows, "flesch"; "" for LIX, which needs no syllables.
     readability: str = ""
+    # Numbers in words: from 0 to 20, the tens from 30 to 90, and words that multiply.
+    # `joint` is between the parts of a compound: fünfUNDzwanzig.
+    cardinals: str = ""
+    tens: str = ""
+    magnitudes: dict[str, int] = field(default_factory=dict)
+    joint: str = ""
 
     # -- What is printed
     days: Days = DAYS
