@@ -49,6 +49,7 @@ FOLDERS = {
     "house/sources": SQLITE,
     "house/suite": BOTH,
     "house/tooling": SQLITE,
+    "inbox/fetching": SQLITE,
     "management": BOTH,
     "models": BOTH,
     "newsroom": SQLITE,
