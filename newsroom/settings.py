@@ -17,6 +17,7 @@ from newsroom.conf import (
     retention,
     security_headers,
 )
+from newsroom.conf.outside import fetching
 from newsroom.database import options
 from newsroom.monitoring import monitoring_settings
 
@@ -66,6 +67,9 @@ NEWSROOM_RECORD_ADDRESSES = privacy.RECORDED_ADDRESSES
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # Milliseconds that the database works for one search before that is given up.
 NEWSROOM_SEARCH_BUDGET = env.number("NEWSROOM_SEARCH_BUDGET", default=300, least=10)
+# What other servers are asked for, and the name that we give there: docs/operating.md
+NEWSROOM_FETCH_PORTS, NEWSROOM_FETCH_LOCAL = fetching.PORTS, fetching.LOCAL
+NEWSROOM_USER_AGENT = fetching.user_agent(fetching.CONTACT or NEWSROOM_ORIGIN)
 # The beginning of commands in advice to operators; the folder of the editors' guide.
 NEWSROOM_COMMAND, NEWSROOM_GUIDE = installation.COMMAND, installation.DOCS
 

@@ -79,7 +79,9 @@ from articles.models.inbox.inbox_rule import (
 )
 from articles.models.inbox.likeness import (
     ArticleTrace as ArticleTrace,
+    InboxMemory as InboxMemory,
     ItemFact as ItemFact,
+    ItemVector as ItemVector,
     NotSame as NotSame,
     TraceKind as TraceKind,
 )

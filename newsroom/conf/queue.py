@@ -52,6 +52,14 @@ TASKS: dict[str, dict[str, Any]] = {
             # enqueues scheduled tasks, so those of a queue that nobody works on pile
             # up. While no worker runs, nothing does; then the latest is done once.
             "SCHEDULES": {
+                "feeds": {
+                    "task": "articles.inbox.watching.tasks.look",
+                    "cron": "* * * * *",
+                },
+                "learn": {
+                    "task": "articles.inbox.watching.tasks.learn",
+                    "cron": "20 3 * * *",
+                },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},
                 "look": {
                     "task": "newsroom.worker.tasks.look_for_damage",

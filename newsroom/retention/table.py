@@ -12,6 +12,7 @@ from django_ox.models import OxTask
 
 from articles import accounts
 from articles.domain import audit, documents, incoming_mail
+from articles.inbox import items
 from articles.site import reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
@@ -52,6 +53,18 @@ LEFT = Called(
     lambda before: len(documents.left_over(before)),
     documents.sweep,
 )
+UNREAD = Called(
+    lambda before: items.unread_before(before).count(),
+    lambda before: items.forget(items.unread_before(before)),
+)
+DISMISSED = Called(
+    lambda before: items.dismissed_before(before).count(),
+    lambda before: items.forget(items.dismissed_before(before)),
+)
+SENT = Called(
+    lambda before: items.sent_before(before).count(),
+    lambda before: items.forget(items.sent_before(before)),
+)
 COUNTED = Called(statistics.thinned, statistics.thin)
 UNKEPT = Called(
     lambda _now: statistics.number_unkept(),
@@ -73,6 +86,11 @@ PURGES = [
         in_full=True,
     ),
     Purge("typed text that nobody saved", TYPED, 14),
+    Purge(
+        "items of the inbox that nobody decided about", UNREAD, "NEWSROOM_KEEP_UNREAD"
+    ),
+    Purge("dismissed items of the inbox", DISMISSED, "NEWSROOM_KEEP_DISMISSED"),
+    Purge("items that readers sent, once they are decided", SENT, 90),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),
     Purge("notes of whose a former session was", Deleted(accounts.without_session)),

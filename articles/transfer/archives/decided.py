@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles import accounts
+from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
 
@@ -76,7 +77,7 @@ TABLES = {
     "articles.edition": WHOLE,
     "articles.embargo": WHOLE,
     "articles.erasure": WHOLE,
-    "articles.feedstate": INBOX,
+    "articles.feedstate": kept("of the inbox", settle=watching.settle),
     "articles.feedsubscribers": READERS,
     "articles.figure": WHOLE,
     "articles.formeritem": INBOX,
@@ -84,10 +85,12 @@ TABLES = {
     "articles.houseword": kept("of the desk"),
     "articles.image": WHOLE,
     "articles.inboxitem": INBOX,
+    "articles.inboxmemory": left_out("learned again"),
     "articles.inboxrule": INBOX,
     "articles.itemcluster": INBOX,
     "articles.itemfact": left_out("found again in the items"),
     "articles.itemsender": kept("of people who wrote to the newsroom"),
+    "articles.itemvector": left_out("made again"),
     "articles.keycounter": kept("made again"),
     "articles.labeldecision": WHOLE,
     "articles.labelslug": WHOLE,

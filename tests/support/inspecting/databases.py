@@ -51,6 +51,7 @@ FOLDERS = {
     "house/suite": BOTH,
     "house/tooling": SQLITE,
     "inbox/reading": SQLITE,
+    "inbox/fetching": SQLITE,
     "management": BOTH,
     "models": BOTH,
     "newsroom": SQLITE,
