@@ -5,40 +5,56 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('articles', '0021_mail'),
+        ("articles", "0021_mail"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='InboxMemory',
+            name="InboxMemory",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('value', models.FloatField()),
+                (
+                    "name",
+                    models.CharField(max_length=40, primary_key=True, serialize=False),
+                ),
+                ("value", models.FloatField()),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.CreateModel(
-            name='ItemVector',
+            name="ItemVector",
             fields=[
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='vector', serialize=False, to='articles.inboxitem')),
-                ('vector', models.BinaryField()),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="vector",
+                        serialize=False,
+                        to="articles.inboxitem",
+                    ),
+                ),
+                ("vector", models.BinaryField()),
             ],
             options={
-                'default_permissions': (),
+                "default_permissions": (),
             },
         ),
         migrations.AddField(
-            model_name='inboxitem',
-            name='nearest',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='nearest_to', to='articles.inboxitem'),
+            model_name="inboxitem",
+            name="nearest",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="nearest_to",
+                to="articles.inboxitem",
+            ),
         ),
         migrations.AddField(
-            model_name='inboxitem',
-            name='nearest_why',
+            model_name="inboxitem",
+            name="nearest_why",
             field=models.JSONField(default=list),
         ),
     ]

@@ -47,7 +47,7 @@ def send(letter: Letter) -> None:
 def send_many(letters: Iterable[Letter]) -> Iterator[Outcome]:
     """Send letters over one connection, and yield what came of each, in their order.
 
-    Where the connection breaks, nobody knows of that letter: it counts as not
+    If the connection breaks, nobody knows of that letter: it counts as not
     delivered, and the next one has a new connection. Close the generator if you leave
     early: the connection ends with it.
     """

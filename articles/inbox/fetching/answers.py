@@ -9,7 +9,7 @@ from email.utils import parsedate_to_datetime
 MEGABYTE = 1_000_000
 # No server means more, and dates end somewhere.
 FARTHEST = timedelta(days=366)
-# What can't be sent back unchanged isn't a validator.
+# A validator can be sent back unchanged.
 SENDABLE = re.compile("[\x20-\x7e\x80-\xff]{1,1000}")
 MAX_AGE = re.compile(r"max-age\s*=\s*\"?(\d{1,10})")
 

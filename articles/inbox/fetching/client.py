@@ -43,7 +43,7 @@ OURS = {"host", "user-agent", "accept-encoding", "connection"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is sent, besides the address. `own` headers, and validators among them, are
+    """The parts of a request besides the address. `own` headers, and validators among them, are
     for the server that the caller named, and for no other.
     """
 

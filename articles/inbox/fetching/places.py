@@ -18,7 +18,7 @@ LONGEST = 4_000
 # Controls, line ends of Unicode, and halves of pairs: no address has them.
 UNREADABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 AROUND = " \t\r\n"
-# What IDNA calls dots.
+# The dots of IDNA.
 DOTS = re.compile("[.\u3002\uff0e\uff61]")
 # Letters that the older IDNA of Python replaces, as browsers no longer do.
 KEPT_LETTERS = re.compile("([ßς])")

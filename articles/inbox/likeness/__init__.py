@@ -1,4 +1,4 @@
-"""Which items tell the same news: their figures, places and names are compared, and
+"""The items that tell the same news: their figures, places and names are compared, and
 say why. It knows no model of items and needs no network.
 """
 

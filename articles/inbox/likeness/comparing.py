@@ -1,4 +1,4 @@
-"""How alike two items are, and why; which is nearest; from where on they are one."""
+"""The likeness of two items, with its reasons; the nearest item; the threshold."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ NEAREST = 10
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How alike two items are; the most telling facts of both, in words to show."""
+    """A score, and the most telling facts of both items, in words to show."""
 
     score: float
     reasons: tuple[str, ...] = ()

@@ -19,7 +19,7 @@ READ = 1_500
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What an item tells, in keys that are equal in each language.
+    """The facts of an item, in keys that are equal in each language.
 
     `words` are the item's own words for names. They aren't stored.
     """

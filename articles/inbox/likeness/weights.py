@@ -1,4 +1,4 @@
-"""How much each fact weighs: a fact that few items have says more than one of many."""
+"""The weight of each fact: one that few items have says more than one of many."""
 
 import math
 from collections import Counter
@@ -18,7 +18,7 @@ CANDIDATES = 400
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """How many items have a fact, of how many items in all."""
+    """The number of items with each fact, and of items in all."""
 
     counts: Mapping[str, int]
     total: int

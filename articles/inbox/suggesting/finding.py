@@ -14,7 +14,7 @@ from articles.inbox.suggesting.vocabulary import COUNTRY, Vocabulary, vocabulary
 
 NAME, ADJECTIVE, TOWN, COMPOUND, RULE = "name", "adjective", "town", "compound", "rule"
 TITLE, TEXT = "title", "text"
-# How sure a mention makes a label, by how it is named and where.
+# The sureness of a mention, by its kind and its place.
 SURE = {NAME: 0.9, ADJECTIVE: 0.8, TOWN: 0.7, COMPOUND: 0.6, RULE: 1.0}
 PLACED = {TITLE: 0.9, TEXT: 0.6}
 # Letters of an item that are read.
@@ -24,8 +24,8 @@ LEAST = 0.2
 # Decisions that a reason has at first: one accepted, none refused.
 AT_FIRST = 1
 
-# How often editors accepted and refused a label that was suggested for a reason: by the
-# reason, the label's kind and its key.
+# The times that editors accepted and refused a label that was suggested for a reason:
+# by the reason, the label's kind and its key.
 type Practice = Mapping[tuple[str, str, int], tuple[int, int]]
 NO_PRACTICE: Practice = {}
 

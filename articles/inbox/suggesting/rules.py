@@ -39,7 +39,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What the rules make of an item: suggestions, and the rule that mutes it."""
+    """The effect of rules on an item: suggestions, and the rule that mutes it."""
 
     suggestions: tuple[Suggestion, ...] = ()
     muted_by: Rule | None = None

@@ -3,7 +3,6 @@
 from articles.inbox.watching.asking import Outcome as Outcome, ask as ask
 from articles.inbox.watching.learning import learn_threshold as learn_threshold
 from articles.inbox.watching.rounds import ask_due as ask_due
-from articles.inbox.watching.settling import settle as settle
 from articles.inbox.watching.sorting import sort_new as sort_new
 from articles.inbox.watching.storing import (
     Stored as Stored,
@@ -12,3 +11,4 @@ from articles.inbox.watching.storing import (
     store as store,
 )
 from articles.inbox.watching.tracing import trace_new as trace_new
+from articles.inbox.watching.turns import settle as settle

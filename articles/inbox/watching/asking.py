@@ -72,7 +72,7 @@ def ask(
 ) -> Outcome:
     """Ask a feed that is due, or any with `is_forced`; return what came of it.
 
-    What a source answers raises nothing.
+    No answer of a source raises anything.
     """
     now = now or timezone.now()
     turn = turns.take(feed, now, is_forced=is_forced)

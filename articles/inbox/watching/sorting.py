@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -109,7 +110,7 @@ def nearest_of(item: InboxItem, facts: Facts, vector: bytes | None):
 
 
 def cluster(item: InboxItem) -> None:
-    """Join it with those at the same address: that is the same news for sure."""
+    """Join it with those at the same address: this is the same news for sure."""
     if not item.link_key:
         return
     same = InboxItem.objects.filter(link_key=item.link_key).exclude(pk=item.pk)
@@ -168,7 +169,8 @@ def rules_in_force() -> list[tuple[InboxRule, Rule]]:
 
 def rule_of(row: InboxRule) -> Rule:
     kind = KINDS.get(row.label_kind)
-    label = kind and kind.model._default_manager.filter(pk=row.label_key).first()
+    model = kind.model if kind else None
+    label: Any = model and model._default_manager.filter(pk=row.label_key).first()
     field = FIELDS.get(RuleField(row.field), row.field)
     if label is None:
         return Rule(field, row.phrase, row.act)

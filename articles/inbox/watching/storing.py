@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import batched
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -27,7 +28,7 @@ from articles.models import (
 
 # Rows of one transaction: an editor who saves waits for no more than these.
 AT_ONCE = 50
-# What a new feed had before that is known, and no news.
+# Older entries of a new feed are known, and no news.
 OLD_AT_FIRST = timedelta(days=14)
 # An entry stands in the list where it was published, unless that is longer ago.
 BACK = timedelta(days=7)
@@ -83,7 +84,7 @@ def store(feed: SourceFeed, entries: Iterable[Entry], *, now: datetime) -> Store
     terms = SourceTerms.objects.filter(source=feed.source_id).first()
     is_free = terms is not None and terms.allows_text(timezone.localdate(now))
     is_first = feed.state.succeeded_at is None
-    for some in batched(found, AT_ONCE, strict=False):
+    for some in batched(found, AT_ONCE):
         with transaction.atomic():
             known = Known(feed, [keys for keys, _entry in some], named)
             for keys, entry in some:
@@ -103,7 +104,7 @@ def store(feed: SourceFeed, entries: Iterable[Entry], *, now: datetime) -> Store
 
 
 class Known:
-    """What is known of some entries: by the source's name, by address, by content.
+    """The items that some entries may be: by the source's name, by address, by content.
 
     `named` are the identities of the whole document: an item that the document still
     has is no former form of another entry.
@@ -223,7 +224,10 @@ def follow(
     found = columns_of(item.feed or SourceFeed(), entry, is_free=is_free)
     words = {"title", "summary", "text"}
     is_other = any(found[name] != getattr(item, name) for name in words if found[name])
-    changed = {"identity": keys.identity, "link_key": keys.link or item.link_key}
+    changed: dict[str, Any] = {
+        "identity": keys.identity,
+        "link_key": keys.link or item.link_key,
+    }
     if is_other:
         changed["changed_at"] = now
         changed |= found if item.is_open else {}

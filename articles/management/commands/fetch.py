@@ -1,6 +1,7 @@
 """Ask the sources' feeds that are due, and sort what is new."""
 
 import time
+from collections.abc import Iterator
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
@@ -50,7 +51,7 @@ class Command(BaseCommand):
         failed = 0
         if source or is_forced:
             feeds = feeds_of(source) if source else list(SourceFeed.objects.asked())
-            outcomes = (
+            outcomes: Iterator[Outcome] = (
                 ask(feed, is_forced=is_forced, patience=PATIENCE) for feed in feeds
             )
             total = len(feeds)

@@ -92,8 +92,8 @@ class ItemVector(models.Model):
 
 
 class InboxMemory(models.Model):
-    """A number that the inbox has learned: how far it has read the articles' saves, and
-    from which likeness on two items are the same news.
+    """A number that the inbox has learned: the last save of an article that it read, or
+    the likeness of two items that tell the same news.
     """
 
     name = models.CharField(max_length=40, primary_key=True)

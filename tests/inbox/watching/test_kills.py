@@ -48,21 +48,20 @@ def test_fetchers_that_are_killed_lose_nothing_and_double_nothing(
         for one in feeds:
             assert ask(one, is_forced=True, patience=60).is_well
     found = Counter(InboxItem.objects.values_list("source__names__de", "title"))
-    expected = {
-        (f"Quelle {n}", name)
-        for n, number in enumerate(published)
-        for name in names(n, number)
-    }
-    assert set(found) <= expected
+    assert set(found) <= last(published, number=max(published))
     assert max(found.values()) == 1
-    # The last document has the newest 300: those of all rounds but what left it.
-    kept = {
-        (f"Quelle {n}", name)
-        for n, number in enumerate(published)
-        for name in names(n, number)[-300:]
-    }
-    assert kept <= set(found)
+    # The last document has the newest 300.
+    assert last(published) <= set(found)
 
 
 def names(feed: int, number: int) -> list[str]:
     return [f"Meldung {feed}-{n}" for n in range(number)]
+
+
+def last(published: list[int], number: int = 300) -> set[tuple[str, str]]:
+    """Return the newest entries of each source."""
+    return {
+        (f"Quelle {n}", name)
+        for n, many in enumerate(published)
+        for name in names(n, many)[-number:]
+    }
