@@ -43,8 +43,8 @@ OURS = {"host", "user-agent", "accept-encoding", "connection"}
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The parts of a request besides the address. `own` headers, and validators among them, are
-    for the server that the caller named, and for no other.
+    """The parts of a request besides the address. `own` headers, and validators among
+    them, are for the server that the caller named, and for no other.
     """
 
     method: str
