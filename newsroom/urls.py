@@ -46,6 +46,7 @@ urlpatterns = [
     path("admin/", include("articles.accounts.urls")),
     path("admin/", include("articles.admin.day.page")),
     path("admin/", include("articles.admin.help.guide")),
+    path("admin/", include("articles.admin.inbox.urls")),
     path("admin/", include("articles.admin.label.names")),
     path("admin/", include("articles.admin.review.page")),
     path("admin/", include("articles.admin.translations.listing")),

@@ -7,14 +7,13 @@ once more (`TRIGGERS`): they go with the former table.
 
 from django.db import migrations, models
 
-LABELS = (
+INTO = "INSERT INTO articles_search_inbox (rowid, words, labels)"
+ROW = (
+    "SELECT new.id, new.title || ' ' || new.summary, "
     "(SELECT group_concat(json_extract(value, '$.kind') "
     "|| json_extract(value, '$.key'), ' ') FROM json_each(new.suggestions))"
 )
-ENTER = (
-    "INSERT INTO articles_search_inbox (rowid, words, labels) "
-    f"VALUES (new.id, new.title || ' ' || new.summary, {LABELS})"
-)
+ENTER = " ".join((INTO, ROW))
 LEAVE = "DELETE FROM articles_search_inbox WHERE rowid = old.id"
 TRIGGERS = [
     "CREATE TRIGGER inbox_search_entered AFTER INSERT ON articles_inboxitem "
@@ -29,9 +28,7 @@ CREATE = {
         "CREATE VIRTUAL TABLE articles_search_inbox USING fts5(words, labels, "
         "content='', contentless_delete=1, prefix='2 3', "
         "tokenize='unicode61 remove_diacritics 0')",
-        "INSERT INTO articles_search_inbox (rowid, words, labels) "
-        "SELECT new.id, new.title || ' ' || new.summary, "
-        f"{LABELS} FROM articles_inboxitem AS new",
+        " ".join((INTO, ROW, "FROM articles_inboxitem AS new")),
         *TRIGGERS,
     ],
     "postgresql": [

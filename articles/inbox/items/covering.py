@@ -20,10 +20,11 @@ TRACES = Statement(
     "WHERE item.id IN ({items}) AND item.link_key <> '' "
     "UNION ALL "
     "SELECT told.item_id, trace.article_id, told.fact FROM articles_itemfact told "
-    "JOIN articles_articletrace trace ON trace.kind = 'fact' AND trace.value = told.fact "
+    "JOIN articles_articletrace trace ON trace.kind = 'fact' "
+    "AND trace.value = told.fact "
     "WHERE told.item_id IN ({items}) AND (SELECT COUNT(*) FROM (SELECT 1 FROM "
-    "articles_articletrace other WHERE other.kind = 'fact' AND other.value = told.fact "
-    "LIMIT {more}) few) <= {few} "
+    "articles_articletrace other WHERE other.kind = 'fact' "
+    "AND other.value = told.fact LIMIT {more}) few) <= {few} "
     "LIMIT {most}"
 )
 
@@ -61,7 +62,7 @@ def covered_by(items: Iterable[InboxItem], user) -> dict[int, list[Covered]]:
 
 
 def note(known: dict[int, Covered], article: Article, fact: str) -> None:
-    """Add what a version tells to its edition's entry; its last version stands there."""
+    """Add what a version tells to the entry of its edition, with the last of them."""
     one = known.setdefault(article.edition_id, Covered(article))
     if article.number > one.article.number:
         one.article = article

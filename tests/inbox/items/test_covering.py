@@ -75,7 +75,7 @@ def test_an_edition_is_named_once_by_its_last_version():
 
 def test_many_items_are_two_questions(django_assert_max_num_queries):
     many = [with_facts(f"Labor {n}", f"a{n}", f"b{n}") for n in range(5)]
-    for n, one in enumerate(many):
+    for n in range(len(many)):
         trace(published(headline=str(n), slug=f"s-{n}"), f"a{n}", f"b{n}")
     by = editor()
     assert by.has_perm("articles.view_article")
