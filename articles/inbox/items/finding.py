@@ -13,7 +13,7 @@ from django.db import connection
 from articles.foundation.sql import Statement, compose
 
 # So many hits are looked through, the last that came first; so many items are found.
-LOOKED, MOST = 20_000, 1_000
+LOOKED, MOST = 10_000, 1_000
 WORD = re.compile(r"[^\W_]+")
 WORDS, LONGEST = 8, 40
 

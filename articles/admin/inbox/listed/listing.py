@@ -67,27 +67,31 @@ class Listing:
             hits = find_items(self.asked.q, label, is_open=is_open)
             self.found, self.is_cut = hits.keys, hits.is_cut
 
+    def conditions(self) -> Q:
+        """Return what is asked for, as the indexes have it."""
+        asked = self.asked
+        found = in_state(asked.state, self.user) & of_age(asked.age, self.now)
+        if self.found is not None:
+            found &= Q(pk__in=self.found)
+        if asked.source:
+            is_none = asked.source == NO_SOURCE
+            found &= Q(source=None if is_none else int(asked.source))
+        return found & Q(language=asked.language) if asked.language else found
+
     def narrowed(self) -> QuerySet[InboxItem]:
         """Return the items that the user may see and asks for."""
-        asked = self.asked
-        items = visible_to(self.user).filter(in_state(asked.state, self.user))
-        if self.found is not None:
-            items = items.filter(pk__in=self.found)
-        if asked.source:
-            key = None if asked.source == NO_SOURCE else int(asked.source)
-            items = items.filter(source=key)
-        if asked.language:
-            items = items.filter(language=asked.language)
-        return items.filter(of_age(asked.age, self.now))
+        return visible_to(self.user).filter(self.conditions())
 
     def leads(self) -> QuerySet[InboxItem]:
         """Return the first of each cluster, and whatever is in none."""
         items = self.narrowed()
         if self.asked.state in (*DECIDED_STATES, MUTED):
             return items
-        # As a value, for which PostgreSQL reads one cluster, and not all of them.
-        others = self.narrowed().filter(cluster=OuterRef("cluster"))
-        first = Subquery(others.order_by("at", "pk").values("pk")[:1])
+        # As a value, for which PostgreSQL reads one cluster, and not all of them. SQLite
+        # would walk the list if it could use an index of its conditions.
+        others = visible_to(self.user).filter(cluster=OuterRef("cluster"))
+        others = others.filter(Mostly(self.conditions())).order_by("at", "pk")
+        first = Subquery(others.values("pk")[:1])
         return items.filter(Mostly(Q(cluster=None) | Q(pk=first)))
 
     def part(self) -> Part:
