@@ -49,7 +49,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.inbox.urls")),
     path("admin/", include("articles.admin.label.names")),
     path("admin/", include("articles.admin.review.page")),
-    path("admin/", include("articles.admin.translations.listing")),
+    path("admin/", include("articles.admin.article.translations.listing")),
     path("admin/", include("articles.admin.records.page")),
     path("admin/", include("articles.admin.statistics.tables")),
     path("admin/", admin.site.urls),

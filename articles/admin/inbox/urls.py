@@ -1,4 +1,4 @@
-"""All addresses of the inbox at the desk."""
+"""All addresses of the inbox at the desk; an item's are below its number."""
 
 from django.contrib import admin
 from django.urls import path
@@ -8,8 +8,9 @@ from articles.admin.inbox.bulk import dismiss_many, undo_many
 from articles.admin.inbox.page import inbox, item
 from articles.admin.inbox.presence import presence
 
-# Path, name, view. Users who may not see an item get the same answer as for an unknown
-# number: the views of one begin with `find`.
+# Path, name, view. Those of several items stand in front: a name is no number. Users
+# who may not see an item get the same answer as for an unknown number: the views of one
+# begin with `find`.
 ADDRESSES = (
     ("inbox/", "inbox", inbox),
     ("inbox/dismiss/", "inbox_dismiss", dismiss_many),

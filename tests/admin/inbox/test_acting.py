@@ -160,6 +160,14 @@ def test_a_decision_that_somebody_else_made_is_named():
     assert not Article.objects.exists()
 
 
+def test_nothing_is_asked_about_what_is_decided():
+    one = decide(item("Labor"), "dismiss", by=chief(), reason="Werbung")
+    for name in ("take", "add", "dismiss", "hand"):
+        page = at_desk(editor()).get(f"{ROOT}{one.pk}/{name}/").text
+        assert "verworfen: Chefin Beispiel" in page
+        assert 'id="inbox_form"' not in page
+
+
 def test_a_form_without_what_was_seen_decides_nothing():
     one = item("Labor")
     at_desk(editor()).post(f"{ROOT}{one.pk}/dismiss/", {"reason": "Werbung"})

@@ -104,7 +104,7 @@ def entries_of(leads: Iterable[InboxItem], user) -> list[Entry]:
             lines[item.pk],
             # Two of a cluster may both be listed: each has its own entry there.
             inside.get(item.cluster_id, []) if item.cluster_id else [],
-            in_words(reasons.get(item.cluster_id, ())),
+            in_words(reasons.get(item.cluster_id or 0, ())),
         )
         for item in leads
     ]

@@ -87,7 +87,7 @@ class Listing:
         items = self.narrowed()
         if self.asked.state in (*DECIDED_STATES, MUTED):
             return items
-        # As a value, for which PostgreSQL reads one cluster, and not all of them. SQLite
+        # As a value, for which PostgreSQL reads one cluster, not all of them. SQLite
         # would walk the list if it could use an index of its conditions.
         others = visible_to(self.user).filter(cluster=OuterRef("cluster"))
         others = others.filter(Mostly(self.conditions())).order_by("at", "pk")
@@ -96,15 +96,38 @@ class Listing:
 
     def part(self) -> Part:
         """Return the page that is asked for, and how many entries there are."""
+        if self.found is not None:
+            return self.part_of_found()
         rows = after(self.leads(), self.asked.place).order_by("-at", "-pk")
-        rows = rows.select_related("source", *PEOPLE)
-        found = list(rows[: SHOWN + 1])
-        items = found[:SHOWN]
-        has_more = len(found) > SHOWN
-        older = str(Place.of(items[-1])) if has_more else ""
-        return Part(items, older, self.count(), self.is_cut)
+        found = list(rows.select_related("source", *PEOPLE)[: SHOWN + 1])
+        return self.part_with(found[:SHOWN], len(found) > SHOWN, self.count())
+
+    def part_of_found(self) -> Part:
+        """Return a page of what a search found, which is sorted as a whole."""
+        keys, place = self.leads_of_found(), self.asked.place
+        beyond = [pk for pk, at in keys if not place or (at, pk) < (place.at, place.pk)]
+        rows = InboxItem.objects.select_related("source", *PEOPLE)
+        found = rows.in_bulk(beyond[:SHOWN])
+        items = [found[pk] for pk in beyond[:SHOWN] if pk in found]
+        return self.part_with(items, len(beyond) > SHOWN, len(keys))
+
+    def part_with(self, items: list[InboxItem], has_more: bool, count: int) -> Part:
+        older = str(Place.of(items[-1])) if has_more and items else ""
+        return Part(items, older, count, self.is_cut)
+
+    def leads_of_found(self) -> list[tuple[int, datetime]]:
+        """Return keys and moments of the entries among the few found, newest first."""
+        rows = self.narrowed().values_list("pk", "at", "cluster")
+        is_folded = self.asked.state not in (*DECIDED_STATES, MUTED)
+        leads: dict[Any, tuple[int, datetime]] = {}
+        for pk, at, cluster in sorted(rows, key=lambda row: (row[1], row[0])):
+            name = ("cluster", cluster) if cluster and is_folded else pk
+            leads.setdefault(name, (pk, at))
+        return sorted(leads.values(), key=lambda one: (one[1], one[0]), reverse=True)
 
     def count(self) -> int:
+        if self.found is not None:
+            return len(self.leads_of_found())
         return counted(self.leads(), AHEAD)
 
     def leading(self, item: InboxItem) -> InboxItem | None:

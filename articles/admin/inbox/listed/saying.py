@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.admin.parts.near import near
 from articles.admin.parts.saying import who
 from articles.inbox.items import is_claimed_by_another
-from articles.models import InboxItem, ItemState
+from articles.models import InboxItem, ItemState, given
 
 # A label with this reason is chosen beforehand: a rule of the editors suggests it.
 RULE = "rule"
@@ -102,7 +102,7 @@ def standing_of(item: InboxItem, user, now: datetime) -> str:
             return _("You are at it")
     if not item.is_open:
         said = {"state": item.get_state_display(), "reason": item.reason}
-        said |= {"who": who(item.decided_by), "at": near(item.decided_at)}
+        said |= {"who": who(item.decided_by), "at": near(given(item.decided_at))}
         if item.reason:
             return _("%(state)s by %(who)s, %(at)s: %(reason)s") % said
         return _("%(state)s by %(who)s, %(at)s") % said

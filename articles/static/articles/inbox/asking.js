@@ -42,6 +42,7 @@ function fill(place, page) {
 
 function equip(place) {
   const form = place.querySelector("form[data-keeps]");
+  if (!form) return; // somebody else has decided
   document.dispatchEvent(new CustomEvent("form:shown", { detail: form }));
   // With a choice made beforehand, Enter is enough.
   const isReady = form.querySelector("[type=radio]:checked, [name=language]");
@@ -52,7 +53,9 @@ function equip(place) {
 // Articles with these words take the place of those that were offered.
 async function find(place, form, words) {
   const asked = new URL(form.action);
-  asked.search = new URLSearchParams(/** @type {any} */ (new FormData(form))).toString();
+  asked.search = new URLSearchParams(
+    /** @type {any} */ (new FormData(form)),
+  ).toString();
   const answer = await fetch(asked, { headers: { "X-Beside": words.account } });
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (!answer.ok || !page.querySelector(".inbox-asked")) return;

@@ -105,6 +105,7 @@ function press(name, row) {
   if (name === "dismiss" && chosen().length)
     send(document.getElementById("inbox-bulk"), withReason(button), null);
   else if (button?.form) send(button.form, button, row);
+  else complain("impossible");
 }
 
 // The chosen items get the same reason as one would.
@@ -115,7 +116,10 @@ function withReason(button) {
 
 async function ask(name, row) {
   const link = actOf(row, name);
-  if (!link) return;
+  if (!link) {
+    complain("impossible");
+    return;
+  }
   const { status, page } = await Sending.read(link.href, words.dataset.account);
   if (page?.querySelector(".inbox-asked"))
     Asking.show(page, words.dataset, (form, by) => send(form, by, row));
@@ -141,7 +145,8 @@ function tickLabel(row, number) {
 function pressed(event) {
   if (event.defaultPrevented || event.isComposing || !single.checked) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target.closest(TYPED_INTO) || document.querySelector("dialog:modal")) return;
+  if (event.target.closest(TYPED_INTO) || document.querySelector("dialog:modal"))
+    return;
   const row = current();
   const does = row && deedOf(event, row);
   if (!does) return;

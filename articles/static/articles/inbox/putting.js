@@ -50,8 +50,8 @@ function keep(desk, messages) {
 export function exchange(desk, page, row) {
   const list = desk.querySelector("[data-entries]");
   if (!list) return [];
-  const entries = [...page.querySelectorAll("[data-entries] > [data-entry]")].map((it) =>
-    document.importNode(it, true),
+  const entries = [...page.querySelectorAll("[data-entries] > [data-entry]")].map(
+    (it) => document.importNode(it, true),
   );
   const isUndone = row === UNDONE;
   const place = isUndone ? placeOf(list, entries) : row?.closest("[data-entry]");

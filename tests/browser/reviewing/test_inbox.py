@@ -1,8 +1,10 @@
 """The inbox by keys: each item is decided where it stands, and nothing is loaded."""
 
 import re
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from articles.inbox.items import decide, join
@@ -10,11 +12,26 @@ from articles.models import Article, ArticleTrace, InboxItem
 from tests.browser.support.accessibility import assert_accessible
 from tests.support import factories
 from tests.support.factories import chief, editor
-from tests.support.inbox import item
+from tests.support.inbox import feed, item
 
+WIDTH = 1280
 INBOX = "/admin/inbox/"
 SAID = "[data-outcome] .messagelist"
 MANY, MOST = 40, 60
+
+
+@pytest.fixture
+def news():
+    """Return a function that makes so many items, the newest first."""
+
+    def news(count: int, **values) -> list[InboxItem]:
+        of, now = feed("Institut Beispiel"), timezone.now()
+        return [
+            item(f"Meldung {n}", of=of, at=now - timedelta(minutes=n + 1), **values)
+            for n in range(count)
+        ]
+
+    return news
 
 
 def counted(page: Page) -> list[str]:
