@@ -32,7 +32,13 @@ class Undo(NamedTuple):
 
 @register.filter
 def undo(message) -> Undo | None:
-    """Return what undoes the move that a message of the desk reports."""
+    """Return what undoes the move, or the act on an inbox item, that a message of the
+    desk reports.
+    """
+    _undo, tag, rest = (message.extra_tags or "").partition("undo-item:")
+    if tag:
+        lock, _sign, after = rest.partition(":")
+        return Undo(reverse("inbox_undo"), lock, after)
     _undo, tag, rest = (message.extra_tags or "").partition("undo:")
     if not tag:
         return None

@@ -12,6 +12,7 @@ from articles.admin.article.access import may_write
 from articles.admin.article.form.checks import put_back
 from articles.admin.article.form.conflicts import merge_of
 from articles.admin.article.form.saved_input import KeptForm
+from articles.admin.article.form.source_text import from_source
 from articles.admin.article.history.timeline import Entry
 from articles.admin.article.moves.article_state import standing_of
 from articles.admin.article.moves.moves import (
@@ -99,6 +100,8 @@ class Saving(admin.ModelAdmin):
                 article, [one for one, _html in of_kind(Html) if one in form.errors]
             )
         context["is_typed"] = may_write(request, article)
+        if article and context["is_typed"]:
+            context["from_source"] = from_source(article, request.user)
         if article and not context["is_typed"]:
             public, figures = article.edition.latest_shown(), figures_of([article])
             context["read_text"] = text_of(article, public, figures)

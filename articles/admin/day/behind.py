@@ -6,11 +6,11 @@ By how many versions, the list of all says: it asks what came of each original.
 from django.urls import reverse
 from django.utils.translation import gettext as _, pgettext
 
+from articles.admin.article.translations.rows import all_behind
 from articles.admin.day.section import DUE, Row, Section, all_of, section
 from articles.admin.day.work import language_of
 from articles.admin.parts.near import near
 from articles.admin.parts.saying import behind_url
-from articles.admin.translations.rows import all_behind
 from articles.models import Article, User, given
 
 MOST = 200

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import QuerySet, Value
+from django.db.models import QuerySet, Value, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -54,18 +55,30 @@ def reports_for(user: User) -> list[Section]:
     """Return readers' reports that nobody has answered, errors first."""
     if not user.has_perm("articles.change_readerreport"):
         return []
+    found = open_reports()
+    kinds = {
+        ReaderReport.Kind.ERROR: ("errors", _("Errors reported by readers")),
+        ReaderReport.Kind.BARRIER: ("reports", _("Barrier reports to answer")),
+    }
     return [
-        *reports_of(ReaderReport.Kind.ERROR, "errors", _("Errors reported by readers")),
-        *reports_of(
-            ReaderReport.Kind.BARRIER, "reports", _("Barrier reports to answer")
-        ),
+        one
+        for kind, (name, title) in kinds.items()
+        for one in reports_of(kind, name, title, found)
     ]
 
 
-def reports_of(kind: ReaderReport.Kind, name: str, title: str) -> list[Section]:
-    """Return the open ones of a kind, the oldest in front."""
-    found = ReaderReport.objects.open().filter(kind=kind).select_related("article")
-    reports = list(found.order_by("sent_at", "pk")[:MOST])
+def open_reports() -> list[ReaderReport]:
+    """Return the open ones, of each kind the oldest: one query for all kinds."""
+    place = Window(RowNumber(), partition_by="kind", order_by=["sent_at", "pk"])
+    found = ReaderReport.objects.open().select_related("article")
+    found = found.annotate(place=place).filter(place__lte=MOST)
+    return list(found.order_by("sent_at", "pk"))
+
+
+def reports_of(
+    kind: ReaderReport.Kind, name: str, title: str, found: list[ReaderReport]
+) -> list[Section]:
+    """Return those of a kind, the oldest in front."""
     rows = [
         Row(
             shortened(clean_line(report.message), BEGINNING),
@@ -74,7 +87,8 @@ def reports_of(kind: ReaderReport.Kind, name: str, title: str) -> list[Section]:
             language=report.language,
             mark=OVERDUE if report.sent_at < timezone.now() - PATIENCE else DUE,
         )
-        for report in reports
+        for report in found
+        if report.kind == kind
     ]
     address = listed("readerreport", state="open", kind__exact=kind.value)
     return section(name, title, rows, all_of(len(rows), len(rows), MOST, address))

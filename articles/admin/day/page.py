@@ -13,13 +13,21 @@ from articles.admin.day.ahead import coming
 from articles.admin.day.behind import behind_of
 from articles.admin.day.decided import decided_for
 from articles.admin.day.dossiers import dossiers_for
+from articles.admin.day.inbox import inbox_for
 from articles.admin.day.new_labels import new_labels_for
 from articles.admin.day.owed import owed_by
 from articles.admin.day.proposals import proposals_for
 from articles.admin.day.work import in_work, work_of
 
 # The newsroom's work besides, the most urgent first.
-IN_HOUSE = (owed_by, proposals_for, behind_of, dossiers_for, new_labels_for)
+IN_HOUSE = (
+    owed_by,
+    inbox_for,
+    proposals_for,
+    behind_of,
+    dossiers_for,
+    new_labels_for,
+)
 
 
 def day(request):

@@ -12,6 +12,7 @@ SCREENS = {
     "app_list": "first-day",
     "go": "keys",
     "guide": "first-day",
+    "inbox": "inbox",
     "articles_article": "write",
     "articles_article_changelist": "list",
     "articles_article_bulk": "list",

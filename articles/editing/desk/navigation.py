@@ -51,6 +51,13 @@ GROUPS = (
         pgettext_lazy("pages", "Write"),
         ("Article", "Image", "Dossier", "Page", "Masthead"),
         (
+            # Authors have those that were handed to them.
+            List(
+                "Inbox",
+                pgettext_lazy("pages", "Inbox"),
+                "inbox",
+                right="articles.add_article",
+            ),
             List(
                 "Queue",
                 pgettext_lazy("pages", "To review"),

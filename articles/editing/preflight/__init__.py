@@ -12,6 +12,7 @@ from articles.editing.preflight import (
     sizes as sizes,
     structure as structure,
 )
+from articles.editing.preflight.deadlines import row_for as row_for
 from articles.editing.preflight.naming import (
     Directory as Directory,
     NamesInText as NamesInText,

@@ -7,6 +7,7 @@ from articles.inbox.items.acts import (
     sees_senders as sees_senders,
 )
 from articles.inbox.items.clusters import join as join, part as part
+from articles.inbox.items.covering import Covered as Covered, covered_by as covered_by
 from articles.inbox.items.deciding import (
     CLAIM as CLAIM,
     decide as decide,
@@ -15,6 +16,7 @@ from articles.inbox.items.deciding import (
     offered as offered,
     visible_to as visible_to,
 )
+from articles.inbox.items.finding import Keys as Keys, find_items as find_items
 from articles.inbox.items.keeping import (
     dismissed_before as dismissed_before,
     forget as forget,
@@ -28,3 +30,4 @@ from articles.inbox.items.taking_over import (
     take_over as take_over,
     text_of as text_of,
 )
+from articles.inbox.items.undoing import undo as undo

@@ -88,15 +88,14 @@ def refuse_impossible(
     if is_claimed_by_another(stored, by, now) and act.respects_claim:
         raise Refused(
             what,
-            _("%(name)s is at it.") % {"name": stored.claimed_by},
+            _("%(name)s is at it.") % {"name": name_of(stored.claimed_by)},
             _("Ask them, or release the item first."),
             code="claimed",
         )
     if stored.lock != seen or ItemState(stored.state) not in act.of:
         raise Refused(
             what,
-            _("Somebody else has just decided: %(state)s.")
-            % {"state": stored.get_state_display()},
+            decided_meanwhile(stored),
             _("Look at it again before you decide."),
             code="stale",
         )
@@ -107,6 +106,19 @@ def refuse_impossible(
             _("Choose a reason or write one."),
             code="no-reason",
         )
+
+
+def decided_meanwhile(stored: InboxItem) -> str:
+    """Name what has become of the item since, and who decided it."""
+    state = stored.get_state_display()
+    if by := stored.decided_by or stored.claimed_by:
+        said = _("%(name)s has just decided: %(state)s.")
+        return said % {"name": name_of(by), "state": state}
+    return _("Somebody else has just decided: %(state)s.") % {"state": state}
+
+
+def name_of(person) -> str:
+    return person.get_full_name() or person.get_username()
 
 
 def columns_after(

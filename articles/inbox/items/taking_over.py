@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.domain.content import completed, content_of
+from articles.editing.publishing import set_embargo
 from articles.editing.writing import begin, change
 from articles.foundation.languages import offered, site_language
 from articles.foundation.refusal import Refused
@@ -29,7 +30,8 @@ def take_over(
 ) -> Article:
     """Begin a draft with the item's headline, source and date; return it.
 
-    Only the labels that the user accepted are set. Raises Refused.
+    Only the labels that the user accepted are set. An embargo of the item that hasn't
+    ended is one of the story. Raises Refused.
     """
     content = completed(
         {
@@ -40,6 +42,9 @@ def take_over(
     )
     article = begin(content, language=language or language_of(item), by=by)
     decide(item, "take", by=by, edition=article.edition)
+    if item.embargo_until and item.embargo_until > timezone.now():
+        reason = _("The source sent it with an embargo.")
+        set_embargo(article, until=item.embargo_until, reason=reason, by=by)
     return article
 
 

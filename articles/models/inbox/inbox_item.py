@@ -28,6 +28,8 @@ class ItemState(models.TextChoices):
 
 
 OPEN = (ItemState.NEW, ItemState.CLAIMED)
+# What the inbox lists, as its indexes have it: without a parameter in the query.
+LISTED = Q(decided_at=None, is_muted=False)
 
 
 class ItemCluster(models.Model):
@@ -163,6 +165,29 @@ class InboxItem(models.Model):
                 fields=["handed_to", "state", "-at"],
                 name="inbox_item_handed",
                 condition=Q(handed_to__isnull=False),
+            ),
+            models.Index(
+                fields=["-at", "-id"], name="inbox_item_open", condition=LISTED
+            ),
+            models.Index(
+                fields=["source", "-at", "-id"],
+                name="inbox_item_open_of_source",
+                condition=LISTED,
+            ),
+            models.Index(
+                fields=["language", "-at", "-id"],
+                name="inbox_item_open_in_language",
+                condition=LISTED,
+            ),
+            models.Index(
+                fields=["-at", "-id"],
+                name="inbox_item_muted",
+                condition=Q(decided_at=None, is_muted=True),
+            ),
+            models.Index(
+                fields=["state", "-decided_at"],
+                name="inbox_item_decided",
+                condition=Q(decided_at__isnull=False),
             ),
         ]
 

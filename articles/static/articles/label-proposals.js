@@ -42,13 +42,22 @@ function lineOf(button) {
   return first && selectOf(first.field).closest(".form-row");
 }
 
+const buttonsIn = (template) => template?.content.querySelectorAll("button") ?? [];
+
+// Rows that the source's own text names, as long as none says the same.
+function ofSources() {
+  const templates = document.querySelectorAll("[data-source-proposals]");
+  return [...templates].flatMap((it) => [...buttonsIn(it)]).filter(Proposed.isNew);
+}
+
 // Put the proposals of an answer where they belong, in the place of the former ones.
 export function propose(answer) {
   const focused = document.activeElement?.closest(".proposed button");
   for (const place of document.querySelectorAll(".proposed")) place.replaceChildren();
-  for (const button of answer?.content.querySelectorAll("button") ?? []) {
+  for (const button of [...buttonsIn(answer), ...ofSources()]) {
     const line = lineOf(button);
-    if (line) placeOf(line).append(document.importNode(button, true));
+    if (line && !line.querySelector(sameAs(button)))
+      placeOf(line).append(document.importNode(button, true));
   }
   if (!focused) return;
   const all = document.querySelectorAll(".proposed button");

@@ -6,6 +6,15 @@ export function groupFor({ dataset }) {
   return group?.querySelector(".add-row a")?.offsetParent ? group : null;
 }
 
+// Return whether no row there begins with the same text.
+export function isNew({ dataset }) {
+  const [[name, text]] = Object.entries(JSON.parse(dataset.texts));
+  const fields = document.querySelectorAll(
+    `#${CSS.escape(dataset.addRow)}-group [name$="-${name}"]`,
+  );
+  return ![...fields].some(({ value }) => value === text);
+}
+
 // Add what a button proposes, go there, and return what was added.
 export function add(button) {
   const texts = JSON.parse(button.dataset.texts);

@@ -13,6 +13,7 @@ from tests.admin.day.lists import led_by
 from tests.support import factories
 from tests.support.desk.desk import PEOPLE, at_desk, reader
 from tests.support.factories import author, editor
+from tests.support.inbox import item
 
 pytestmark = pytest.mark.django_db
 MOST = 20
@@ -42,6 +43,7 @@ def fill(start: int, end: int) -> None:
         factories.barrier_report(f"Meldung {n}")
         NewLabel.mark(factories.topic(f"Thema {n}"), by=writer)
         NewLabel.mark(factories.source(f"Quelle {n}"), by=writer)
+        item(f"Nachricht {n}", handed_to=writer)
 
 
 @pytest.mark.both

@@ -95,6 +95,13 @@ PLAIN = {
     "admin/guide/de/": (STAFF, NONE),
     "admin/guide/de/list/": (STAFF, NONE),
     "admin/guide/pictures/none.de.webp": (NONE, NONE),  # with one: help/test_guide
+    "admin/inbox/": (WRITERS, NONE),
+    # Without items; with some: inbox/test_roles
+    "admin/inbox/dismiss/": (NONE, NONE),
+    "admin/inbox/undo/": (NONE, NONE),
+    "admin/inbox/presence/": (NONE, NONE),
+    "admin/inbox/1/": (NONE, NONE),
+    "admin/inbox/1/take/": (NONE, NONE),
     "admin/jsi18n/": (STAFF, NONE),
     "admin/label-names/": (READERS, NONE),
     "admin/login/": (EVERYBODY - STAFF, NONE),
@@ -144,6 +151,8 @@ FILLED = {
     "admin/guide/<language>/": ["admin/guide/de/"],
     "admin/guide/<language>/<name>/": ["admin/guide/de/list/"],
     "admin/guide/pictures/<name>": ["admin/guide/pictures/none.de.webp"],
+    "admin/inbox/<int:pk>/": ["admin/inbox/1/"],
+    "admin/inbox/<int:pk>/<slug:name>/": ["admin/inbox/1/take/"],
     "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
 }
 # It ends the session of who asks: said in its own test.

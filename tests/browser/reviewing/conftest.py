@@ -15,7 +15,8 @@ def sit_down(new_context, base_url, request):
 
     def sit_down(person, width: int = request.module.WIDTH, **options) -> Page:
         window = {"width": width, "height": 900}
-        context = new_context(locale="de", viewport=window, **options)
+        usual = {"locale": "de", "viewport": window}
+        context = new_context(**usual | options)
         log_in(context, base_url, person)
         return context.new_page()
 

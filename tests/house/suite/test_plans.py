@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from articles.admin.translations.rows import all_behind
+from articles.admin.article.translations.rows import all_behind
 from articles.domain import rights, site_version
 from articles.domain.label_index import catalogue_at
 from articles.editing.writing import behind, follow_edition

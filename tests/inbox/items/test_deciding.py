@@ -72,7 +72,7 @@ def test_an_item_is_decided_about_once():
     one = item()
     seen = InboxItem.objects.get(pk=one.pk)
     decide(one, "dismiss", by=editor(), reason="Werbung")
-    with pytest.raises(Refused, match="just decided") as refused:
+    with pytest.raises(Refused, match="Redakteur Beispiel has just decided") as refused:
         decide(seen, "take", by=chief())
     assert refused.value.code == "stale"
     one.refresh_from_db()

@@ -9,7 +9,7 @@ from articles.domain.content import content_of
 from articles.editing.writing import revise
 from articles.foundation.refusal import Refused
 from articles.inbox.items import add_reading, decide, take_over, text_of
-from articles.models import Article, ItemState, SourceTerms
+from articles.models import Article, Embargo, ItemState, SourceTerms
 from tests.support.factories import (
     author,
     country,
@@ -112,3 +112,13 @@ def test_an_item_of_the_form_fills_no_source():
     made = take_over(one, by=editor())
     assert content_of(made)["attributions"] == []
     assert source("Egal").pk
+
+
+def test_an_embargo_of_the_item_is_one_of_the_story():
+    until = timezone.now() + timedelta(days=2)
+    one = item(embargo_until=until)
+    made = take_over(one, by=editor())
+    assert Embargo.objects.on(made.edition.story_id, timezone.now()).until == until
+    over = item("Vorbei", embargo_until=timezone.now() - timedelta(days=2))
+    made = take_over(over, by=editor())
+    assert not Embargo.objects.on(made.edition.story_id, timezone.now())

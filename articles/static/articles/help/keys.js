@@ -43,7 +43,8 @@ function open(name) {
 function rows() {
   const found = document.querySelectorAll(
     "#result_list tbody tr, #content .cards > li, #content .waiting li," +
-      " #content .found li, #content .day-row, #content .review-queue li",
+      " #content .found li, #content .day-row, #content .review-queue li," +
+      " #content [data-row]",
   );
   const links = [...found].map((row) => row.querySelector("a[href]"));
   return links.filter((link) => link?.checkVisibility());
@@ -52,7 +53,7 @@ function rows() {
 function step(by) {
   const links = rows();
   const isIn = (link) =>
-    link.parentElement.closest("tr, li").contains(document.activeElement);
+    link.parentElement.closest("tr, li, [data-row]").contains(document.activeElement);
   const focused = links.findIndex(isIn);
   // Beside a list, the keys go on from the line of what is open.
   const isOpen = (link) => link.matches("[aria-current=true]");

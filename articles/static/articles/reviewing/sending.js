@@ -34,7 +34,7 @@ export async function read(address, account) {
 }
 
 export async function post(form, submitter, words, isSecond = false) {
-  const action = form.getAttribute("action");
+  const action = submitter?.getAttribute("formaction") ?? form.getAttribute("action");
   // The second header lets a refusal be a status, and no page.
   const headers = { [BESIDE]: words.account, "X-Unsaved": "move" };
   const body = new FormData(form);

@@ -8,9 +8,9 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import may_look
+from articles.admin.article.translations.acting import catch_up, difference, still_right
+from articles.admin.article.translations.rows import all_behind, rows_of
 from articles.admin.parts.lists.bounded import AheadPaginator, page_asked_for
-from articles.admin.translations.acting import catch_up, difference, still_right
-from articles.admin.translations.rows import all_behind, rows_of
 
 ON_A_PAGE = 25
 

@@ -15,9 +15,9 @@ from articles.accounts import note_refusal
 from articles.admin.article.access import find
 from articles.admin.article.history.compare import came_in, number
 from articles.admin.article.moves.moves import next_version
+from articles.admin.article.translations.rows import all_behind, rows_of
 from articles.admin.parts.crumbs import shortened
 from articles.admin.parts.saying import behind_url, change_url, who
-from articles.admin.translations.rows import all_behind, rows_of
 from articles.editing import writing
 from articles.editing.publishing import moment
 from articles.foundation.refusal import Refused

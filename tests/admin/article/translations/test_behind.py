@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.admin.translations import behind_for
+from articles.admin.article.translations import behind_for
 from articles.editing.publishing import move
 from articles.editing.writing import revise, translate
 from articles.models import Article, Decision
@@ -87,7 +87,7 @@ def test_the_list_is_reached_from_every_page_of_who_may_look_at_articles():
 def test_what_fell_behind_last_stands_first_and_the_rest_on_further_pages():
     found = [behind(f"Example {n}") for n in range(3)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("articles.admin.translations.listing.ON_A_PAGE", 2)
+        patch.setattr("articles.admin.article.translations.listing.ON_A_PAGE", 2)
         client = at_desk(factories.author())
         first, second = (client.get(f"{LIST}?p={page}") for page in (1, 2))
     keys = [english.pk for english, _german in found]
