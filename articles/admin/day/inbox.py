@@ -15,7 +15,7 @@ from articles.models import InboxItem, User
 
 
 class CountOf(Subquery):
-    """How many rows a query returns, which has a limit."""
+    """The number of rows of a query, which has a limit."""
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) few)"
     output_field = IntegerField()

@@ -1,4 +1,4 @@
-"""Who may open the inbox, and which items of it; every other item is an unknown one."""
+"""The users who may open the inbox, and their items; every other item is unknown."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest

@@ -35,7 +35,7 @@ UNDO = "undo-item:"
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """How an act is done. `form` asks for what it needs; None asks for nothing.
+    """The way of an act. `form` asks for what it needs; None asks for nothing.
 
     `do` returns the items that may stand in the list then, or where to go on.
     """

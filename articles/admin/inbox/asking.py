@@ -12,7 +12,7 @@ from articles.models import InboxItem
 
 
 def asking(request, item: InboxItem, name: str, form):
-    """Show what is asked, beside the item; what was typed is in it again."""
+    """Show the question beside the item, with the typed words in it again."""
     [entry] = entries_of([item], request.user)
     typed = request.GET.get("q", "")[:200]
     found = choices_for(entry, typed, request.user) if name == "add" else []

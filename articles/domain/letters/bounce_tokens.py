@@ -24,7 +24,7 @@ PURPOSE = "articles.letters.bounce"
 # signs (RFC 5321), and relays may change its capitals.
 FORM = struct.Struct(">IQHI")
 BEGINNING = date(2026, 1, 1)
-# Servers give up after five days, mostly; what comes much later is no bounce.
+# Servers give up after five days, mostly; a report much later is no bounce.
 GOOD_FOR = timedelta(days=30)
 
 

@@ -1,4 +1,4 @@
-"""Who is looking at which item is told to who may see it, and is a row nowhere."""
+"""The people who look at an item are named to those who may see it, and kept nowhere."""
 
 import pytest
 

@@ -1,1 +1,1 @@
-"""The list: what an address asks for, its entries, and what they say of each item."""
+"""The list: the wishes of an address, its entries, and their words for each item."""

@@ -41,7 +41,7 @@ class Line:
     suggestions: list[Suggestion]
     acts: set[str]
     covered: list["Cover"]
-    # What became of it: an article that the reader may see.
+    # The article that came of it, if the reader may see it.
     article: "Cover | None"
     address: str
 

@@ -53,7 +53,7 @@ class Part:
 
 @dataclass(slots=True)
 class Listing:
-    """The list of one user: what is asked for, and what words and labels find."""
+    """The list of one user: the wishes, and the items of their words and labels."""
 
     asked: Asked
     user: Any

@@ -1,4 +1,4 @@
-"""What an entry of the inbox says about an item: facts, remarks, reasons of labels."""
+"""The words of an entry about an item: facts, remarks, reasons of labels."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
