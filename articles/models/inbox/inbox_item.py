@@ -28,7 +28,7 @@ class ItemState(models.TextChoices):
 
 
 OPEN = (ItemState.NEW, ItemState.CLAIMED)
-# The items that the inbox lists, as its indexes have them: without a parameter in the query.
+# The items of the list, as its indexes have them: without a parameter in the query.
 LISTED = Q(decided_at=None, is_muted=False)
 
 

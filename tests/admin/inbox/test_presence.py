@@ -1,4 +1,4 @@
-"""The people who look at an item are named to those who may see it, and kept nowhere."""
+"""The people who look at an item are named to those who may see it, and not kept."""
 
 import pytest
 

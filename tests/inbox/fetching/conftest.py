@@ -65,7 +65,7 @@ def connected(monkeypatch, listed, inside):
 
 @pytest.fixture(autouse=True)
 def names(monkeypatch):
-    """The name server: the addresses of each name, one after the other at each look-up."""
+    """The name server: addresses of each name, one after the other at each look-up."""
     known = {
         "out.test": [[HERE]],
         "in.test": [[HERE]],
