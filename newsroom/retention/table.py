@@ -74,6 +74,7 @@ PURGES = [
     Purge("typed text that nobody saved", TYPED, 14),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),
+    Purge("sessions of accounts that have ended", Deleted(accounts.of_ended)),
     Purge("notes of whose a former session was", Deleted(accounts.without_session)),
     Purge("invitations that nobody needs any more", INVITATIONS),
     Purge("tries to log in, and what else is kept for minutes", PASSING),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.admin.day.accounts import accounts_for
 from articles.admin.day.ahead import coming
 from articles.admin.day.behind import behind_of
 from articles.admin.day.decided import decided_for
@@ -19,7 +20,14 @@ from articles.admin.day.proposals import proposals_for
 from articles.admin.day.work import in_work, work_of
 
 # The newsroom's work besides, the most urgent first.
-IN_HOUSE = (owed_by, proposals_for, behind_of, dossiers_for, new_labels_for)
+IN_HOUSE = (
+    owed_by,
+    proposals_for,
+    behind_of,
+    dossiers_for,
+    new_labels_for,
+    accounts_for,
+)
 
 
 def day(request):
