@@ -50,7 +50,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.review.page")),
     path("admin/", include("articles.admin.translations.listing")),
     path("admin/", include("articles.admin.records.page")),
-    path("admin/", include("articles.admin.statistics.tables")),
+    path("admin/", include("articles.admin.listing.reach.tables")),
     path("admin/", admin.site.urls),
 ]
 
