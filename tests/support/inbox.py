@@ -32,5 +32,11 @@ def item(title: str = "Neues Labor", *, of: SourceFeed | None = None, **values):
     )
 
 
+def another(examples: dict) -> dict:
+    """Return what is typed to add a feed of the source that has the example."""
+    address = "https://neu.example/feed.rss"
+    return {"source": examples[SourceFeed].source_id, "address": address}
+
+
 def key_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -68,7 +68,11 @@ GROUPS = (
     Group(
         "look-up",
         pgettext_lazy("pages", "Look up"),
-        (*(kind.model.__name__ for kind in KINDS.values()), "HouseWord"),
+        (
+            *(kind.model.__name__ for kind in KINDS.values()),
+            "HouseWord",
+            "SourceFeed",
+        ),
     ),
     Group(
         "records",

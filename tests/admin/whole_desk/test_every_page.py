@@ -29,6 +29,7 @@ from tests.support.desk.phases import (
     WRITERS,
 )
 from tests.support.desk.trails import Trails
+from tests.support.inbox import another
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
@@ -52,6 +53,7 @@ PAGES = {
     "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
     "articles/proposal": (CHIEFS | LOOK, NONE, CHIEFS, NONE),
     "articles/snapshot": (REVIEWERS | LOOK, NONE, NONE, NONE),
+    "articles/sourcefeed": (WORDS | LOOK, WORDS, WORDS, WORDS),
     "articles/source": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
     "articles/story": (LOOK, NONE, NONE, NONE),
     "articles/topic": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
@@ -64,6 +66,9 @@ ENDS = (LIST, TABLE, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/
 ABOUT = ("anonymise", "close", "factors", "invitation")
 KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
+# Acts on a feed by a POST; the example isn't paused, and hasn't moved.
+FEED_ACTS = {"ask": True, "pause": True, "resume": 0, "follow": 0, "stay": 0}
+KNOWN |= {f"admin/articles/sourcefeed/<int:pk>/{act}/" for act in FEED_ACTS}
 # Acts on a label. With a second label: label/test_merge_pages.
 MERGING = ("merge", "separate", "confirm")
 LABEL_PAGES = [
@@ -197,6 +202,9 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
         found |= {f"<int:pk>/{page}/": (change, change) for page in ABOUT}
         # There is nothing to take away.
         found["<int:pk>/factors/"] = (change, NONE)
+    if kind == "articles/sourcefeed":
+        for act, does in FEED_ACTS.items():
+            found[f"<int:pk>/{act}/"] = (NONE, change if does else NONE)
     if kind in LABEL_PAGES:
         # Nothing is merged without another one, or separated that isn't merged.
         found |= {f"<int:pk>/{page}/": (NONE, NONE) for page in MERGING}
@@ -249,6 +257,7 @@ def form_at(newsroom, path: str) -> dict:
     if path not in newsroom.forms:
         page = Answer(newsroom.clients["admin"], "get", path)
         kind = {"kind": "other"} if "/page/" in path else {}
+        kind |= another(newsroom.examples) if "/sourcefeed/" in path else {}
         kind |= {"email": "neu@example.org"} if "/user/" in path else {}
         kind |= {"act": first_act(path), "seen": "0"} if RESTORED in path else {}
         newsroom.forms[path] = read_form(page) | TYPED | kind | {"language": "en"}

@@ -23,9 +23,10 @@ from articles.models import (
     Page,
     Proposal,
     ReaderReport,
+    SourceFeed,
     User,
 )
-from tests.support import factories
+from tests.support import factories, inbox
 from tests.support.desk.asking import fingerprint
 from tests.support.desk.desk import at_desk, reader
 from tests.support.desk.phases import (
@@ -204,6 +205,7 @@ def examples() -> dict:
     }
     return labels | {
         HouseWord: factories.house_word(name, "Neu"),
+        SourceFeed: inbox.feed("Beobachtet", title=name),
         ReaderReport: factories.barrier_report(name),
         Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),
