@@ -26,3 +26,4 @@ from articles.admin.site_pages.page import (
 from articles.admin.site_pages.proposal import ProposalAdmin as ProposalAdmin
 from articles.admin.users.user import GroupAdmin as GroupAdmin, UserAdmin as UserAdmin
 from articles.admin.watching.feed_page import SourceFeedAdmin as SourceFeedAdmin
+from articles.admin.watching.rule_page import InboxRuleAdmin as InboxRuleAdmin

@@ -11,11 +11,10 @@ from articles.admin.listing.bulk_forms import KnownChoices
 from articles.admin.parts.fields.chosen import OrderedField
 from articles.admin.parts.forms.guarded import Refusing
 from articles.admin.parts.lists.filters import Languages
-from articles.admin.parts.near import near
 from articles.admin.watching.feed_acts import FeedActs
 from articles.admin.watching.feed_form import TERMS, FeedForm
 from articles.admin.watching.feed_list import Feeds, StandingFilter
-from articles.admin.watching.words import every, in_one_cell, standing_of
+from articles.admin.watching.words import every, in_one_cell, lately, standing_of
 from articles.foundation.languages import active_language
 from articles.inbox.feeds import (
     mail_address,
@@ -31,16 +30,14 @@ USUAL = ("category", "topics", "countries")
 @admin.register(SourceFeed)
 class SourceFeedAdmin(FeedActs, Refusing):
     form = FeedForm
-    list_display = (
-        "of_source", "called", "way", "standing", "news", "rhythm", "used",
-    )  # fmt: skip
-    list_display_links = ("called",)
+    list_display = ("called", "standing", "news", "rhythm", "used")
     list_filter = (StandingFilter, "way", ("language", Languages))
     list_select_related = ("source", "state")
     search_fields = ("title", "address", "source__names")
     autocomplete_fields = ("source", "category")
     readonly_fields = ("mail_to", "agreed")
     change_form_template = "admin/articles/sourcefeed/change_form.html"
+    change_list_template = "admin/articles/sourcefeed/change_list.html"
     delete_confirmation_template = "admin/articles/label/delete.html"
     delete_selected_confirmation_template = "admin/articles/label/delete_selected.html"
 
@@ -64,6 +61,13 @@ class SourceFeedAdmin(FeedActs, Refusing):
             (_("Proposed for each of its items"), {"fields": USUAL}),
             (_("Texts of this source"), {"fields": terms}),
         ]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """Nothing that is chosen here is deleted in passing."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and hasattr(field.widget, "can_delete_related"):
+            field.widget.can_delete_related = False
+        return field
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         widget: Any = KnownChoices(db_field, self.admin_site)
@@ -99,16 +103,16 @@ class SourceFeedAdmin(FeedActs, Refusing):
         counted = {self.opts.verbose_name_plural: len(objs)}
         return [str(feed) for feed in objs], counted, set(), kept
 
-    @admin.display(description=_("source"))
-    def of_source(self, feed):
-        return str(feed.source)
-
-    @admin.display(description=pgettext_lazy("of a source", "feed"), ordering="title")
+    @admin.display(description=pgettext_lazy("of a source", "source and feed"))
     def called(self, feed):
-        if not feed.title:
-            return feed.address or str(feed)
+        """Return source and title, the way and the address below them."""
+        title = f" · {feed.title}" if feed.title else ""
+        facts = [str(feed.get_way_display()), *([feed.address] if feed.address else [])]
         return format_html(
-            '{} <span class="quiet feed-address">{}</span>', feed.title, feed.address
+            '{}{} <span class="quiet feed-facts">{}</span>',
+            feed.source,
+            title,
+            " · ".join(facts),
         )
 
     @admin.display(description=_("standing"))
@@ -119,7 +123,7 @@ class SourceFeedAdmin(FeedActs, Refusing):
         description=_("last new entry"), ordering="state__news_at", empty_value="–"
     )
     def news(self, feed):
-        return near(feed.state.news_at) if feed.state.news_at else None
+        return lately(feed.state.news_at) if feed.state.news_at else None
 
     @admin.display(
         description=_("usual rhythm"), ordering="state__usual_gap", empty_value="–"

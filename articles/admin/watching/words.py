@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _, ngettext, pgettext
 
 from articles.admin.parts.lists.words import marked
-from articles.admin.parts.near import near
+from articles.admin.parts.near import near, near_day
 from articles.foundation.languages import site_language
 from articles.inbox.feeds import proposed_address
 from articles.models import FeedStanding, Source, SourceFeed, Way, given
@@ -59,7 +59,7 @@ def sentences(feed: SourceFeed, value: str, now: datetime) -> Iterator[str]:
     if value == QUIET:
         said = _("No news since %(when)s; usually they come %(often)s.")
         yield said % {
-            "when": near(given(state.news_at)),
+            "when": lately(given(state.news_at)),
             "often": every(state.usual_gap),
         }
     if value == FeedStanding.FAILING:
@@ -76,15 +76,21 @@ def sentences(feed: SourceFeed, value: str, now: datetime) -> Iterator[str]:
         yield _("It has moved to another address.")
     if value not in {PAUSED, MAIL, FeedStanding.GONE}:
         is_due = state.next_at <= now
-        at = pgettext("next try", "now") if is_due else near(state.next_at)
+        at = pgettext("next try", "now") if is_due else lately(state.next_at)
         yield _("Next try: %(when)s.") % {"when": at}
 
 
 def last_answer(feed: SourceFeed) -> Iterator[str]:
     if at := feed.state.succeeded_at:
-        yield _("Last answer: %(when)s.") % {"when": near(at)}
+        yield _("Last answer: %(when)s.") % {"when": lately(at)}
     elif feed.way != Way.MAIL:
         yield _("It has never answered.")
+
+
+def lately(at: datetime) -> str:
+    """Return a moment; of one that isn't near the day is enough."""
+    is_near = abs(timezone.now() - at) < timedelta(days=1)
+    return near(at) if is_near else near_day(at)
 
 
 def in_one_cell(standing: Standing) -> SafeString:
@@ -105,11 +111,11 @@ def every(seconds: int) -> str:
     if seconds < 90 * MINUTE:
         count = max(1, round(seconds / MINUTE))
         said = ngettext("every minute", "every %(count)d minutes", count)
-    elif seconds < 36 * HOUR:
+    elif seconds < 20 * HOUR:
         count = round(seconds / HOUR)
         said = ngettext("every hour", "every %(count)d hours", count)
     elif seconds < 14 * DAY:
-        count = round(seconds / DAY)
+        count = max(1, round(seconds / DAY))
         said = ngettext("every day", "every %(count)d days", count)
     else:
         count = round(seconds / WEEK)

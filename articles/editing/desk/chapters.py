@@ -46,6 +46,7 @@ SCREENS = {
     "articles_source": "labels",
     "articles_houseword": "house-words",
     "articles_sourcefeed": "watching",
+    "articles_inboxrule": "watching",
     "articles_readerreport": "reports",
     "articles_article_reach": "reach",
     "reach": "reach",

@@ -72,6 +72,7 @@ GROUPS = (
             *(kind.model.__name__ for kind in KINDS.values()),
             "HouseWord",
             "SourceFeed",
+            "InboxRule",
         ),
     ),
     Group(

@@ -48,6 +48,7 @@ PAGES = {
     "articles/dossier": (REVIEWERS | LOOK, NONE, REVIEWERS, NONE),
     "articles/edition": (READERS, NONE, NONE, NONE),
     "articles/houseword": (READERS, WORDS, WORDS, WORDS),
+    "articles/inboxrule": (REVIEWERS | LOOK, REVIEWERS, REVIEWERS, REVIEWERS),
     "articles/image": (WRITERS | LOOK, WRITERS, WRITERS, REVIEWERS),
     "articles/masthead": (CHIEFS | LOOK, CHIEFS, CHIEFS, NONE),
     "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
@@ -159,7 +160,7 @@ ACCOUNTS += ("admin/invitation/",)
 ACCOUNTS += ("admin/login/oidc/", "admin/login/passkey/")
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
 TYPED |= {"username": "neu", "slug": "ganz-neu", "names_de": "Ganz neu"}
-TYPED |= {"word": "Neu", "avoid": "Alt"}
+TYPED |= {"word": "Neu", "avoid": "Alt", "phrase": "Neu"}
 TYPED |= {"title": "Neu", "body": "<p>Neu</p>", "note": "Neu"}
 TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept"}
 RESTORED = "/restore/"

@@ -121,7 +121,6 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     parts |= {"embargo"}
     # The inbox shows these with its items, and a feed's page with the feed.
     parts |= {"inboxitem", "itemsender", "sourceterms", "feedstate"}
-    parts |= {"inboxrule"}
     own |= {"articletrace", "formeritem", "itemcluster", "itemfact", "notsame"}
     own |= {"suggestionpractice"}
     # Numbers, which the desk adds up on a page of their own.

@@ -9,6 +9,7 @@ from articles.admin.site_pages.finding import as_proposed
 from articles.models import (
     Dossier,
     HouseWord,
+    InboxRule,
     Masthead,
     Page,
     Source,
@@ -51,6 +52,7 @@ CASES = {
     Source: ("name", "homepage", "https://theirs.example", "https://mine.example"),
     Topic: ("name", "aliases", "Ihr Name", "Mein Name"),
     HouseWord: ("word", "avoid", "Ihr Wort", "Mein Wort"),
+    InboxRule: ("field", "phrase", "Ihr Wort", "Mein Wort"),
     SourceFeed: ("title", "below", "/ihre/", "/meine/"),
     User: ("username", "printed_name", "Ihr Name", "Mein Name"),
 }
@@ -63,6 +65,8 @@ def made(model, page):
         return factories.dossier(factories.topic())
     if model is HouseWord:
         return factories.house_word("Geflüchtete", "Flüchtlinge")
+    if model is InboxRule:
+        return InboxRule.objects.create(phrase="Quanten")
     if model is SourceFeed:
         return inbox.feed(way="page", title="Neuigkeiten")
     if model is Source:

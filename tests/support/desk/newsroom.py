@@ -19,6 +19,7 @@ from articles.models import (
     Dossier,
     HouseWord,
     Image,
+    InboxRule,
     Masthead,
     Page,
     Proposal,
@@ -205,6 +206,7 @@ def examples() -> dict:
     }
     return labels | {
         HouseWord: factories.house_word(name, "Neu"),
+        InboxRule: InboxRule.objects.create(phrase=name),
         SourceFeed: inbox.feed("Beobachtet", title=name),
         ReaderReport: factories.barrier_report(name),
         Image: factories.picture(name, alt="", alt_en=""),
