@@ -17,6 +17,7 @@ from newsroom.conf import (
     retention,
     security_headers,
 )
+from newsroom.conf.outside import fetching
 from newsroom.database import options
 from newsroom.monitoring import monitoring_settings
 
@@ -66,6 +67,9 @@ NEWSROOM_RECORD_ADDRESSES = privacy.RECORDED_ADDRESSES
 NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # Milliseconds that the database works for one search before that is given up.
 NEWSROOM_SEARCH_BUDGET = env.number("NEWSROOM_SEARCH_BUDGET", default=300, least=10)
+# Other servers that may be asked, and the name that we give there: docs/operating.md
+NEWSROOM_FETCH_PORTS, NEWSROOM_FETCH_LOCAL = fetching.PORTS, fetching.LOCAL
+NEWSROOM_USER_AGENT = fetching.user_agent(fetching.CONTACT or NEWSROOM_ORIGIN)
 # The beginning of commands in advice to operators; the folder of the editors' guide.
 NEWSROOM_COMMAND, NEWSROOM_GUIDE = installation.COMMAND, installation.DOCS
 
@@ -150,6 +154,10 @@ TASKS, CACHES, NEWSROOM_PAGE_CACHE = queue.TASKS, cache.CACHES, cache.PAGE_CACHE
 NEWSROOM_COPIES_MAX_AGE, NEWSROOM_VALKEY = cache.COPIES_MAX_AGE, cache.VALKEY
 # True if the server starts a worker beside itself; else `work` is its own service.
 NEWSROOM_WORKER = env.flag("NEWSROOM_WORKER", default=True)
+# Megabytes of memory for the process that fetches what strangers send.
+NEWSROOM_OUTSIDE_MEMORY = env.number(
+    "NEWSROOM_OUTSIDE_MEMORY", default=queue.OUTSIDE_MEMORY, least=200
+)
 
 # -- Language and time -------------------------------------------------------
 
@@ -204,6 +212,9 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 MAILERS = env.mailers("NEWSROOM_MAIL_URL", folder=VAR / "mail")
 NOBODY = "" if env.text("NEWSROOM_MAIL_URL") else "newsroom@localhost"
 DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
+NEWSROOM_BOUNCE_ADDRESS = env.bounce_address("NEWSROOM_BOUNCE_ADDRESS")
+# The name under which our mail server says who signed a mail that came in.
+NEWSROOM_MAIL_RELAY = env.text("NEWSROOM_MAIL_RELAY").lower()
 
 # -- Accounts ----------------------------------------------------------------
 

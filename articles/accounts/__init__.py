@@ -17,6 +17,7 @@ from articles.accounts.factors.reset import (
 from articles.accounts.invitations.inviting import (
     invitations_over as invitations_over,
     invite as invite,
+    settle_invitations as settle_invitations,
     state_of as state_of,
 )
 from articles.accounts.limits.audit import (

@@ -79,7 +79,9 @@ from articles.models.inbox.inbox_rule import (
 )
 from articles.models.inbox.likeness import (
     ArticleTrace as ArticleTrace,
+    InboxMemory as InboxMemory,
     ItemFact as ItemFact,
+    ItemVector as ItemVector,
     NotSame as NotSame,
     TraceKind as TraceKind,
 )
@@ -128,7 +130,8 @@ from articles.models.queries.prefixes import (
     beginning as beginning,
 )
 from articles.models.queries.querysets import Mostly as Mostly, OneOfFew as OneOfFew
-from articles.models.reader_report import ReaderReport as ReaderReport
+from articles.models.received.reader_report import ReaderReport as ReaderReport
+from articles.models.received.taken_mail import TakenMail as TakenMail
 from articles.models.records import (
     FEATURE as FEATURE,
     OTHER_DEEDS as OTHER_DEEDS,

@@ -9,7 +9,8 @@ from typing import Any
 from django.conf import global_settings
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.conf import env, oidc
+from newsroom.conf import env
+from newsroom.conf.outside import oidc
 
 APPLICATIONS: list[str] = [
     "allauth",

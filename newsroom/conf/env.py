@@ -161,6 +161,10 @@ def mail_address(name: str, *, default: str) -> str:
     return mail.sender(name, text(name, default))
 
 
+def bounce_address(name: str) -> str:
+    return mail.bounce_address(name, text(name))
+
+
 def contact(name: str) -> str:
     """Return where something can be reported: a mailto: or an https: address."""
     value = text(name)

@@ -10,6 +10,7 @@ PORTS = {"smtp": 587, "smtps": 465}
 # Seconds that a mail server may take for one answer. Some let an unknown client wait
 # before they greet, and nothing but letters waits behind a letter.
 PATIENCE = 60
+LONGEST_LOCAL = 8
 
 
 def server(name: str, value: str) -> dict:
@@ -64,6 +65,22 @@ def sender(name: str, value: str) -> str:
             "to one such as desk@news.example.org or Newsroom <desk@news.example.org>"
         )
     return value
+
+
+def bounce_address(name: str, value: str) -> str:
+    """Return the address to which letters come back, "" for none.
+
+    A token of 55 signs is put into it, and 64 may stand before the @.
+    """
+    local = value.rpartition("@")[0]
+    is_usable = is_address(value) and "+" not in local and len(local) <= LONGEST_LOCAL
+    if value and not is_usable:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which letters can't come back to. Set it to an "
+            f"address with at most {LONGEST_LOCAL} signs and no “+” before the @, such "
+            "as bounce@news.example.org, or to nothing."
+        )
+    return value.lower()
 
 
 def is_address(value: str) -> bool:

@@ -1,4 +1,4 @@
-"""The task queues: their names, how often a task is tried, and what runs each night.
+"""The task queues: their names, how often a task is tried, and what the clock starts.
 
 The code uses `django.tasks` alone; this module chooses the backend. Each task
 names its queue where it is defined:
@@ -7,14 +7,16 @@ names its queue where it is defined:
 - `soon`: other caches, notices, the search index
 - `pictures`: renditions of pictures
 - `long`: backups, nightly checks, the nightly upkeep
+- `outside`: all that strangers can slow down: fetching and parsing what they send
 """
 
 from typing import Any
 
 APPLICATION = "django_ox"
 # Seconds after which the worker looks for new tasks; nobody waits.
-INTERVAL = 2
-NAMED = ("now", "soon", "pictures", "long")
+INTERVAL = 1.5
+OUTSIDE = "outside"
+NAMED = ("now", "soon", "pictures", "long", OUTSIDE)
 # The queue from before there were several. Tasks of plug-ins that name no queue wait
 # here, too.
 UNNAMED = "default"
@@ -22,8 +24,15 @@ QUEUES = (*NAMED, UNNAMED)
 WITH_LETTERS = ("now", "soon")
 # The queues of each process; each queue has threads of its own
 # (`newsroom.worker.queue_threads`). A picture that takes all memory ends a process in
-# which nobody waits for anything.
-PROCESSES = (("now", "soon"), ("pictures", "long", UNNAMED))
+# which nobody waits for anything. The process of `outside` may be killed at any moment.
+PROCESSES = (("now", "soon"), ("pictures", "long", UNNAMED), (OUTSIDE,))
+# The number of tasks of a queue that run at once, if more than one: a source that sends
+# a byte a second holds up a quarter of the others.
+AT_ONCE = {OUTSIDE: 4}
+# Megabytes beyond which the process of `outside` is ended, unless a setting says else.
+OUTSIDE_MEMORY = 400
+# Seconds, as LOCK_TIMEOUT below, for that process.
+OUTSIDE_LOCK_TIMEOUT = 60
 
 TASKS: dict[str, dict[str, Any]] = {
     "default": {
@@ -37,7 +46,20 @@ TASKS: dict[str, dict[str, Any]] = {
             "BACKOFF_MAX": 600,
             # Seconds without a sign of life after which another worker takes the task.
             "LOCK_TIMEOUT": 120,
+            # A task that runs each minute ("cron": "* * * * *") asks what is due,
+            # enqueues that, and marks it in the same transaction, so that the next
+            # one doesn't enqueue it again. Its own queue is `soon`: every worker
+            # enqueues scheduled tasks, so those of a queue that nobody works on pile
+            # up. While no worker runs, nothing does; then the latest is done once.
             "SCHEDULES": {
+                "feeds": {
+                    "task": "articles.inbox.watching.tasks.look",
+                    "cron": "* * * * *",
+                },
+                "learn": {
+                    "task": "articles.inbox.watching.tasks.learn",
+                    "cron": "20 3 * * *",
+                },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},
                 "look": {
                     "task": "newsroom.worker.tasks.look_for_damage",

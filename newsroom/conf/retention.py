@@ -17,6 +17,8 @@ class Periods:
     failed_tasks: int
     mails: int
     record: int
+    unread: int  # items of the inbox
+    dismissed: int
     closed_accounts: int  # 0: for good
 
 
@@ -29,6 +31,8 @@ KEEP: Periods = Periods(
     failed_tasks=env.days("NEWSROOM_KEEP_FAILED_TASKS", default=90, least=1),
     mails=env.days("NEWSROOM_KEEP_MAILS", default=30, least=1),
     record=env.days("NEWSROOM_KEEP_RECORD", default=730, least=1),
+    unread=env.days("NEWSROOM_KEEP_UNREAD", default=90, least=1),
+    dismissed=env.days("NEWSROOM_KEEP_DISMISSED", default=30, least=1),
     closed_accounts=env.days("NEWSROOM_KEEP_CLOSED_ACCOUNTS", default=0),
 )
 # Seconds; each use lets it begin anew (`accounts.sessions`).

@@ -1,11 +1,12 @@
 """Run a command, ours or others': errors are reported in one line."""
 
 import errno
+import os
 import sys
 from collections.abc import Callable, Iterator
 from smtplib import SMTPException
 from socket import gaierror
-from typing import Any
+from typing import Any, NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, ManagementUtility
@@ -19,6 +20,9 @@ from newsroom.database.faults import in_words, why_not
 from newsroom.database.version_check import refuse_unfit, why_unfit_for
 from newsroom.management.output import not_printed
 
+# The exit codes of those that aren't told apart by 1: a mail server that hears it sends
+# the mail back to its sender, and this one has it try again.
+FAILED_FOR_NOW = {"take_mail": os.EX_TEMPFAIL}
 # Our commands say it themselves.
 OURS = ("articles.", "newsroom.")
 
@@ -29,19 +33,24 @@ def run(arguments: list[str]) -> None:
     except ImproperlyConfigured as error:
         if "--traceback" in arguments:
             raise
-        sys.exit(str(error))  # it says what is wrong and what to do
+        leave(str(error), arguments[0])  # it says what is wrong and what to do
     except (DatabaseError, OSError, ValueError) as error:
         if not_printed():
             raise
         why = "" if "--traceback" in arguments else refusal(error, arguments[0])
         if not why:
             raise
-        sys.exit(f"{why} --traceback tells more.")
+        leave(f"{why} --traceback tells more.", arguments[0])
     except EOFError:
         sys.exit(
             "Nothing was done: the command has to ask, and nobody answers. Type it at "
             "a terminal."
         )
+
+
+def leave(why: str, command: str) -> NoReturn:
+    sys.stderr.write(f"{why}\n")
+    sys.exit(FAILED_FOR_NOW.get(command, 1))
 
 
 class Utility(ManagementUtility):
@@ -60,7 +69,11 @@ class Utility(ManagementUtility):
 
 def if_fitting(name: str, execute: Callable[..., Any]) -> Callable[..., Any]:
     def checked(*args: Any, **options: Any) -> Any:
-        refuse_unfit(name)
+        try:
+            refuse_unfit(name)
+        except CommandError as error:
+            error.returncode = FAILED_FOR_NOW.get(name, error.returncode)
+            raise
         return execute(*args, **options)
 
     return checked

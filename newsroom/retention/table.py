@@ -11,7 +11,8 @@ from django.db.models import QuerySet
 from django_ox.models import OxTask
 
 from articles import accounts
-from articles.domain import audit, documents
+from articles.domain import audit, documents, incoming_mail
+from articles.inbox import items
 from articles.site import reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
@@ -37,6 +38,7 @@ ADDRESSES = Emptied(reader_reports.addresses_of, {"name": "", "email": ""})
 REPORTS = Deleted(reader_reports.sent_before)
 CARRIED = Deleted(accounts.carried_before)
 TYPED = Deleted(accounts.typed_before)
+TAKEN = Deleted(incoming_mail.taken_before)
 INVITATIONS = Emptied(accounts.invitations_over, {"invited": None})
 FROM_WHERE = Emptied(audit.addresses_before, {"address": ""})
 RECORD = Called(
@@ -50,6 +52,18 @@ CLOSED = Called(
 LEFT = Called(
     lambda before: len(documents.left_over(before)),
     documents.sweep,
+)
+UNREAD = Called(
+    lambda before: items.unread_before(before).count(),
+    lambda before: items.forget(items.unread_before(before)),
+)
+DISMISSED = Called(
+    lambda before: items.dismissed_before(before).count(),
+    lambda before: items.forget(items.dismissed_before(before)),
+)
+SENT = Called(
+    lambda before: items.sent_before(before).count(),
+    lambda before: items.forget(items.sent_before(before)),
 )
 COUNTED = Called(statistics.thinned, statistics.thin)
 UNKEPT = Called(
@@ -72,6 +86,11 @@ PURGES = [
         in_full=True,
     ),
     Purge("typed text that nobody saved", TYPED, 14),
+    Purge(
+        "items of the inbox that nobody decided about", UNREAD, "NEWSROOM_KEEP_UNREAD"
+    ),
+    Purge("dismissed items of the inbox", DISMISSED, "NEWSROOM_KEEP_DISMISSED"),
+    Purge("items that readers sent, once they are decided", SENT, 90),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),
     Purge("sessions of accounts that have ended", Deleted(accounts.of_ended)),
@@ -80,6 +99,7 @@ PURGES = [
     Purge("tries to log in, and what else is kept for minutes", PASSING),
     Purge("tasks that were done", Deleted(done), "NEWSROOM_KEEP_TASKS"),
     Purge("tasks that failed for good", Deleted(failed), "NEWSROOM_KEEP_FAILED_TASKS"),
+    Purge("notes of which mails were taken", TAKEN, 30),
     Purge("mails that became files", Files("mail"), "NEWSROOM_KEEP_MAILS"),
     Purge("network addresses in the record", FROM_WHERE, "NEWSROOM_RECORD_ADDRESSES"),
     Purge("entries of the record", RECORD, "NEWSROOM_KEEP_RECORD"),

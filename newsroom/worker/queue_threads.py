@@ -1,9 +1,11 @@
-"""A worker with a thread for each of its lanes: no task waits for one of another.
+"""A worker with threads for each of its lanes: no task waits for one of another.
 
 A lane is a queue, without its letters, or the letters of a queue: a mail server may
 take a minute for an answer, and what takes something from readers can't wait for it.
+It has one thread, or as many as tasks of its queue may run at once.
 """
 
+from collections import Counter
 from threading import Lock
 from typing import Any
 
@@ -12,27 +14,28 @@ from django_ox.models import OxTask
 from django_ox.worker import Worker
 
 from articles.domain.letters import LETTER
+from newsroom.conf.queue import AT_ONCE, WITH_LETTERS
 
 # A queue, and whether the task is a letter.
 Lane = tuple[str, bool]
 
 
 class LaneWorker(Worker):
-    """Claims the next task of a lane only while no task of that lane is running here.
+    """Claims the next task of a lane only while it has a thread that is free.
 
     Its loop claims in one thread, and `execute` ends in another.
     """
 
     def __init__(self, **options: Any):
         super().__init__(**options)
-        self._busy: set[Lane] = set()
+        self._busy: Counter[Lane] = Counter()
         self._busy_lock = Lock()
 
     def claim_one(self) -> OxTask | None:
         task = super().claim_one()
         if task is not None:
             with self._busy_lock:
-                self._busy.add(lane_of(task))
+                self._busy[lane_of(task)] += 1
         return task
 
     def execute(self, db_task: OxTask, *, inline: bool = False) -> None:
@@ -40,7 +43,7 @@ class LaneWorker(Worker):
             super().execute(db_task, inline=inline)
         finally:
             with self._busy_lock:
-                self._busy.discard(lane_of(db_task))
+                self._busy[lane_of(db_task)] -= 1
 
     def claim_filter_q(self) -> Q | None:
         found = Q()
@@ -65,8 +68,20 @@ class LaneWorker(Worker):
         return told, {**names, "letter": LETTER}
 
     def busy(self) -> list[Lane]:
+        """Return the lanes in which no thread is free."""
         with self._busy_lock:
-            return sorted(self._busy)
+            return sorted(
+                lane for lane, many in self._busy.items() if many >= threads(lane[0])
+            )
+
+
+def threads(queue: str) -> int:
+    return AT_ONCE.get(queue, 1)
+
+
+def threads_of(queues: list[str]) -> int:
+    """Return how many threads a worker of these needs, with those for letters."""
+    return sum(map(threads, queues)) + len(set(queues) & set(WITH_LETTERS))
 
 
 def lane_of(task: OxTask) -> Lane:

@@ -51,6 +51,7 @@ def test_s27_these_are_all_fields_that_a_reader_could_follow():
     assert named == {
         "Attribution.url", "CallFacts.apply_at", "Deadline.told_at",
         "FurtherReading.url", "Image.source_url", "Source.homepage",
+        "SourceFeed.address",
     }  # fmt: skip
 
 

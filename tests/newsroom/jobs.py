@@ -42,3 +42,15 @@ def hold(path: str) -> None:
     end = time.monotonic() + PATIENCE
     while not Path(path).exists() and time.monotonic() < end:
         time.sleep(0.05)
+
+
+@task(queue_name="outside")
+def grow(path: str) -> None:
+    """Note that it begins, and take more and more memory, as long as it is let."""
+    with Path(path).open("a") as file:
+        file.write(f"begun {os.getpid()}\n")
+    taken = []
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        taken.append(b"x" * 2_000_000)
+        time.sleep(0.005)

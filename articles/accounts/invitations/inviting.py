@@ -88,6 +88,21 @@ def invitations_over(now: datetime) -> QuerySet[User]:
     return User.objects.filter(invited__lt=now - days, last_login__gt=F("invited"))
 
 
+def settle_invitations(now: datetime) -> str:
+    """End those that a restored backup says are good: nobody knows what became of them.
+
+    One may have been sent to a wrong address, or its account closed since.
+    """
+    ended = now - timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
+    number = User.objects.filter(invited__gt=ended).update(invited=ended)
+    if not number:
+        return ""
+    return (
+        f"Invitations that were good when the backup was made have ended: {number}. "
+        "Send them again at the desk, under Accounts."
+    )
+
+
 def state_of(person: User) -> str:
     """Return in words whether the account is open, closed, has ended, or waits for its
     user.

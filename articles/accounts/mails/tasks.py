@@ -4,58 +4,39 @@ The queue holds no links: reading it opens no account. A mail that can't be sent
 tried again until its link ends; sent twice it does no harm.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
-from django.template.loader import render_to_string
-from django.utils.translation import get_language, override
+from django.utils.translation import override
 
 from articles.accounts.admission.demand import has_factor
 from articles.accounts.admission.language import language_of
 from articles.accounts.secrets import mail_links
 from articles.domain import letters
-from articles.models import Masthead, User
+from articles.models import User
 
 
-def written(person: User, letter: str, context: dict) -> tuple[str, str]:
-    """Return subject and text in the user's language, from the templates
-    `…_subject.txt` and `…_message.txt`. No address in it comes from a request.
-    """
-    with override(language_of(person) or get_language()):
-        known = context | {
-            "account": person.get_username(),
-            "origin": settings.NEWSROOM_ORIGIN,
-            "site_name": Masthead.for_readers(get_language()).name,
-            "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
-        }
-        subject = render_to_string(f"{letter}_subject.txt", known)
-        body = render_to_string(f"{letter}_message.txt", known)
-    return " ".join(subject.split()), body.strip() + "\n"
+def deliver(
+    kind: letters.LetterKind, person: User, letter: str, context: dict, *, to: str
+) -> None:
+    """Send a letter in the language of the user, else in that of the moment."""
+    known = context | {
+        "account": person.get_username(),
+        "hours": settings.PASSWORD_RESET_TIMEOUT // 3600,
+    }
+    language = language_of(person)
+    letters.send(
+        letters.written(kind, letter, known, to=to, language=language, whom=person.pk)
+    )
 
 
-def deliver(person: User, letter: str, context: dict, *, to: str) -> None:
-    subject, body = written(person, letter, context)
-    letters.send(subject, body, to=to)
-
-
-def a_link() -> timedelta:
-    """Return how long a requested link is good."""
-    return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
-
-
-def an_invitation() -> timedelta:
-    return timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
-
-
-@letters.letter(queue="soon")
+@letters.letter(letters.ACCOUNT_NOTICE)
 def send(*, person: int, letter: str, context: dict, to: str, language: str) -> None:
     """Send a letter; `language` is for users who have chosen none."""
     with override(language):
         if found := User.objects.filter(pk=person).first():
-            deliver(found, letter, context, to=to)
+            deliver(letters.ACCOUNT_NOTICE, found, letter, context, to=to)
 
 
-@letters.letter(queue="now", good_for=a_link)
+@letters.letter(letters.RESET_LINK)
 def send_reset_link(*, address: str, language: str) -> None:
     """Send a reset link to the user of this address, if they have set up a login.
 
@@ -66,10 +47,11 @@ def send_reset_link(*, address: str, language: str) -> None:
         return
     context = {"link": mail_links.to_new_password(person)}
     with override(language):
-        deliver(person, "registration/letters/reset", context, to=address)
+        letter = "registration/letters/reset"
+        deliver(letters.RESET_LINK, person, letter, context, to=address)
 
 
-@letters.letter(queue="now", good_for=a_link)
+@letters.letter(letters.ADDRESS_LINK)
 def send_address_link(*, person: int, address: str, language: str) -> None:
     """Ask at the new address whether it is the user's."""
     found = User.objects.open().filter(pk=person).first()
@@ -77,10 +59,11 @@ def send_address_link(*, person: int, address: str, language: str) -> None:
         return
     context = {"link": mail_links.to_confirm(found, address)}
     with override(language):
-        deliver(found, "registration/letters/address", context, to=address)
+        letter = "registration/letters/address"
+        deliver(letters.ADDRESS_LINK, found, letter, context, to=address)
 
 
-@letters.letter(queue="now", good_for=an_invitation)
+@letters.letter(letters.INVITATION)
 def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
     """Send invited users a link to a login of their own."""
     found = User.objects.open().filter(pk=person).first()
@@ -88,4 +71,5 @@ def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
         return
     context = {"link": mail_links.to_accept(found), "by": by, "until": until}
     with override(language):
-        deliver(found, "registration/letters/invitation", context, to=found.email)
+        letter = "registration/letters/invitation"
+        deliver(letters.INVITATION, found, letter, context, to=found.email)

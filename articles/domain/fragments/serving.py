@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 
 from django.conf import settings
@@ -24,11 +25,13 @@ Maker = Callable[[Sequence[int], Revision], Mapping[int, Typeset]]
 @dataclass(frozen=True, slots=True)
 class Given(Named):
     """A part of a version, and the name of the version in lists; `keys` are of
-    everything else that the part shows.
+    everything else that the part shows, `ends` the moments at which it may be another.
     """
 
     text: str
     keys: Collection[str]
+    edition: int
+    ends: Sequence[datetime | None]
 
 
 def give(
@@ -111,7 +114,15 @@ def completed(
         cache_report.shown_editions(row.edition for row in shown)
         cache_report.ends(*(end for row in shown for end in row.ends))
     return [
-        Given(pk, row.headline, row.slug, row.printed_on, *found[pk])
+        Given(
+            pk,
+            row.headline,
+            row.slug,
+            row.printed_on,
+            *found[pk],
+            row.edition,
+            row.ends,
+        )
         for pk, row in rows.items()
         if pk in found
     ]

@@ -1,10 +1,31 @@
-"""Sending letters: tasks that are letters, and how long they are tried."""
+"""Letters: their kinds, what each looks like, how it is sent, and how it comes back."""
 
+from articles.domain.letters.bounce_tokens import Sent as Sent
+from articles.domain.letters.bounces import (
+    Bounce as Bounce,
+    note_bounce as note_bounce,
+    on_bounce as on_bounce,
+)
+from articles.domain.letters.kinds import (
+    ACCOUNT_NOTICE as ACCOUNT_NOTICE,
+    ADDRESS_LINK as ADDRESS_LINK,
+    INVITATION as INVITATION,
+    KINDS as KINDS,
+    RESET_LINK as RESET_LINK,
+    LetterKind as LetterKind,
+)
+from articles.domain.letters.letter import Letter as Letter, written as written
 from articles.domain.letters.letter_tasks import (
     LETTER as LETTER,
     MOST as MOST,
+    in_words as in_words,
     letter as letter,
     of_letters as of_letters,
     reason_of as reason_of,
 )
-from articles.domain.letters.sending import NotDelivered as NotDelivered, send as send
+from articles.domain.letters.sending import (
+    NotDelivered as NotDelivered,
+    Outcome as Outcome,
+    send as send,
+    send_many as send_many,
+)

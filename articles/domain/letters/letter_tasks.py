@@ -5,16 +5,17 @@ letter. After one has refused the address for good, there are no more tries.
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.tasks import TaskResult, task
 from django.utils import timezone
 
 from articles.domain import audit
+from articles.domain.letters.kinds import LetterKind
 from articles.domain.letters.sending import NotDelivered
 from articles.models import RecordedDeed, User
 
@@ -27,14 +28,15 @@ PAUSES = (10, 60, 120, 300, 600, 1200, 1800)
 LONGEST = 3600
 # More tries than there is time for.
 MOST = 1000
-TWO_DAYS = timedelta(days=2)
+# The kind of each task that sends letters, by the name that the queue has for it.
+KIND_OF: dict[str, LetterKind] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
     """Decides when a letter that failed is tried again; None: never."""
 
-    good_for: Callable[[], timedelta]
+    kind: LetterKind
 
     def __call__(self, error: BaseException, result: TaskResult) -> int | None:
         pause = self.pause_after(error, result)
@@ -55,7 +57,7 @@ class Patience:
             return None
         tries = len(result.worker_ids)
         pause = PAUSES[tries - 1] if tries <= len(PAUSES) else LONGEST
-        end = (result.enqueued_at or timezone.now()) + self.good_for()
+        end = (result.enqueued_at or timezone.now()) + self.kind.tried_for()
         if timezone.now() >= end:
             return None
         # The last try is just before the end.
@@ -87,12 +89,17 @@ def addressee(said: dict[str, Any]) -> User | None:
     return User.objects.filter(email=said.get("address") or None).first()
 
 
-def letter(
-    *, queue: str, good_for: Callable[[], timedelta] = lambda: TWO_DAYS
-) -> Callable:
-    """Make a task that sends a letter and is tried for the time of `good_for`."""
-    known: dict[str, Any] = {"max_attempts": MOST, "backoff": Patience(good_for)}
-    return task(queue_name=queue, priority=LETTER, **known)
+def letter(kind: LetterKind) -> Callable:
+    """Make a task that sends letters of a kind, and is tried as long as that says."""
+    known: dict[str, Any] = {"max_attempts": MOST, "backoff": Patience(kind)}
+    make = task(queue_name=kind.queue, priority=LETTER, **known)
+
+    def made(function: Callable) -> Any:
+        done = make(function)
+        KIND_OF[done.module_path] = kind
+        return done
+
+    return made
 
 
 def of_letters(tasks: QuerySet) -> QuerySet:
@@ -104,3 +111,16 @@ def reason_of(errors: list[dict[str, str]]) -> str:
     """Return why the last try failed, as the row of the queue has it; or ""."""
     lines = errors[-1]["traceback"].strip().splitlines() if errors else []
     return lines[-1].partition(": ")[2] if lines else ""
+
+
+def in_words(tasks: QuerySet) -> str:
+    """Return how many letters of which kinds there are, the most first.
+
+    A task of a plug-in, or of another version, sends letters of a kind unknown here.
+    """
+    paths = tasks.order_by().values_list("task_path").annotate(number=Count("pk"))
+    numbers: Counter[str] = Counter()
+    for path, number in paths:
+        kind = KIND_OF.get(path)
+        numbers[kind.called if kind else "letters of other kinds"] += number
+    return ", ".join(f"{number} {called}" for called, number in numbers.most_common())

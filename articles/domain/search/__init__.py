@@ -34,7 +34,15 @@ from articles.domain.search.index.writing import (
     leave_to_worker as leave_to_worker,
     save_words as save_words,
 )
-from articles.domain.search.query.label_names import label_names as label_names
+from articles.domain.search.query.label_mentions import (
+    LabelMention as LabelMention,
+    mentioned as mentioned,
+)
+from articles.domain.search.query.label_names import (
+    LabelDirectory as LabelDirectory,
+    label_directory as label_directory,
+    label_names as label_names,
+)
 from articles.domain.search.query.terms import COLUMNS as COLUMNS, TIERS as TIERS
 from articles.domain.search.results.did_you_mean import (
     fewer as fewer,

@@ -15,3 +15,4 @@ from articles.editing.deadlines.reading import (
     UnreadError as UnreadError,
     read_moment as read_moment,
 )
+from articles.editing.deadlines.words import months_in as months_in

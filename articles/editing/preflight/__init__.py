@@ -12,6 +12,11 @@ from articles.editing.preflight import (
     sizes as sizes,
     structure as structure,
 )
+from articles.editing.preflight.naming import (
+    Directory as Directory,
+    NamesInText as NamesInText,
+    directory as directory,
+)
 from articles.editing.preflight.registry import (
     CHECKS as CHECKS,
     ERROR as ERROR,

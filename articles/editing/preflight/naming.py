@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -20,20 +21,72 @@ OTHER_PLACES = {"New", "Neu", "Northern"}
 BEFORE, AFTER = 16, 50
 
 
+class Found[Key](NamedTuple):
+    """The key of a name, and where a text has it."""
+
+    key: Key
+    start: int
+    end: int
+
+
+class NamesInText[Key]:
+    """Names with their keys, found by their first words; the longest of them counts."""
+
+    def __init__(self) -> None:
+        self.by_word: dict[str, list[tuple[list[str], Key]]] = {}
+
+    def enter(self, name: str, key: Key) -> None:
+        words = WORD.findall(name)
+        if words and words[0][0].isupper() and len("".join(words)) > 1:
+            roots = spelled(words)
+            known = self.by_word.setdefault(roots[0], [])
+            known.append((roots, key))
+            known.sort(key=lambda name: -len(name[0]))
+
+    def find(self, text: str) -> Iterator[Found[Key]]:
+        found = list(WORD.finditer(text))
+        words = [match[0] for match in found]
+        at = 0
+        while at < len(words):
+            named = self.named_at(words, at)
+            if named is None:
+                at += 1
+                continue
+            length, key = named
+            if not (at and words[at - 1] in OTHER_PLACES):
+                yield Found(key, found[at].start(), found[at + length - 1].end())
+            at += length
+
+    def named_at(self, words: list[str], at: int) -> tuple[int, Key] | None:
+        """Return the number of words of the name at this place, and its key."""
+        first = words[at]
+        if not first[0].isupper():
+            return None
+        starts = {first, ENDING.sub("", first), first.removesuffix("s")}
+        for start in starts & self.by_word.keys():
+            for roots, key in self.by_word[start]:
+                if is_named(words[at : at + len(roots)], roots):
+                    return len(roots), key
+        return None
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A country or organisation by its key, and the words in which it is named."""
+    """A country or organisation by its key, its name in the text, and the words in
+    which it is named.
+    """
 
     pk: int
+    name: str
     words: str
 
 
-class Directory:
-    """All names, found by their first words; the longest of them counts."""
+class Directory(NamesInText[int]):
+    """The names of all labels for countries and organisations."""
 
     def __init__(self, labels: Iterable[CountryOrganisation]):
+        super().__init__()
         self.labels = {label.pk: label for label in labels}
-        self.by_word: dict[str, list[tuple[list[str], int]]] = {}
         for label in self.labels.values():
             # Regions are named everywhere, “Welt” and “Europa” most of all. Two letters
             # of a country mean something else, too: IT, BA, MA, AI.
@@ -43,14 +96,6 @@ class Directory:
             codes = [] if is_country else [label.code]
             for one in (*label.all_names(), *codes):
                 self.enter(one, label.merged_into_id or label.pk)
-        for names in self.by_word.values():
-            names.sort(key=lambda name: -len(name[0]))
-
-    def enter(self, name: str, pk: int) -> None:
-        words = WORD.findall(name)
-        if words and words[0][0].isupper() and len("".join(words)) > 1:
-            roots = spelled(words)
-            self.by_word.setdefault(roots[0], []).append((roots, pk))
 
     def stands_for(self, pk: int) -> int:
         """Return the key of the label that this one was merged into, or its own."""
@@ -58,30 +103,8 @@ class Directory:
         return (label and label.merged_into_id) or pk
 
     def mentions(self, text: str) -> Iterator[Mention]:
-        found = list(WORD.finditer(text))
-        words = [match[0] for match in found]
-        at = 0
-        while at < len(words):
-            named = self.named_at(words, at)
-            if named is None:
-                at += 1
-                continue
-            length, pk = named
-            if not (at and words[at - 1] in OTHER_PLACES):
-                yield Mention(pk, passage(text, found[at], found[at + length - 1]))
-            at += length
-
-    def named_at(self, words: list[str], at: int) -> tuple[int, int] | None:
-        """Return the number of words of the name at this place, and its label's key."""
-        first = words[at]
-        if not first[0].isupper():
-            return None
-        starts = {first, ENDING.sub("", first), first.removesuffix("s")}
-        for start in starts & self.by_word.keys():
-            for roots, pk in self.by_word[start]:
-                if is_named(words[at : at + len(roots)], roots):
-                    return len(roots), pk
-        return None
+        for pk, start, end in self.find(text):
+            yield Mention(pk, text[start:end], passage(text, start, end))
 
 
 def spelled(words: list[str]) -> list[str]:
@@ -96,15 +119,15 @@ def is_named(words: list[str], roots: list[str]) -> bool:
     return len(roots) == 1 or spelled(words)[:-1] == roots[:-1]
 
 
-def passage(text: str, first: re.Match, last: re.Match) -> str:
+def passage(text: str, begun: int, ended: int) -> str:
     """Return the name as the text has it, with some words around it."""
-    start, end = max(first.start() - BEFORE, 0), last.end() + AFTER
-    before, after = text[start : first.start()], text[last.end() : end]
+    start, end = max(begun - BEFORE, 0), ended + AFTER
+    before, after = text[start:begun], text[ended:end]
     if start:
         before = f"… {before.partition(' ')[2]}"
     if end < len(text):
         after = f"{after.rpartition(' ')[0]} …"
-    return f"{before}{text[first.start() : last.end()]}{after}"
+    return f"{before}{text[begun:ended]}{after}"
 
 
 def read_directory(*_remembered) -> Directory:

@@ -50,6 +50,20 @@ ENGLISH = Language(
     letters=UMLAUTS,
     reading_speed=230,
     readability="flesch",
+    cardinals="""
+        zero one two three four five six seven eight nine ten eleven twelve thirteen
+        fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    """,
+    tens="thirty forty fifty sixty seventy eighty ninety",
+    magnitudes={
+        "hundred": 100,
+        "thousand": 10**3,
+        "million": 10**6,
+        "mn": 10**6,
+        "billion": 10**9,
+        "bn": 10**9,
+        "trillion": 10**12,
+    },
     # The month in words, since numbers alone are read in two ways.
     days=Days(long="j F Y", listed="j M Y", short="j M Y", cited="j F Y"),
     due=Due(
@@ -70,6 +84,7 @@ ENGLISH = Language(
             start starts publish* jury since meets award
         """,
     ),
+    month_first="en en-us",
     style=_("English style"),
     biblatex="english",
     lacking=_("This article isn’t available in English."),

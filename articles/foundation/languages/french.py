@@ -53,6 +53,19 @@ FRENCH = Language(
     quotes=Quotes(f"«{BLANK}", f"{BLANK}»", "“", "”"),
     reading_speed=215,
     readability="kandel-moles",
+    cardinals="""
+        zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze
+        quinze seize dix-sept dix-huit dix-neuf vingt
+    """,
+    tens="trente quarante cinquante soixante",
+    magnitudes={
+        "cent": 100,
+        "mille": 10**3,
+        "million": 10**6,
+        "millions": 10**6,
+        "milliard": 10**9,
+        "milliards": 10**9,
+    },
     days=Days(long="j F Y", listed="d/m/Y", short="d/m/Y", cited="j F Y", first="1er"),
     separator=";",
     article_slug="article",

@@ -60,6 +60,25 @@ GERMAN = Language(
     quotes=Quotes("„", "“", "‚", "‘"),
     letters=UMLAUTS,
     reading_speed=200,
+    cardinals="""
+        null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn
+        vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig
+    """,
+    tens="dreißig vierzig fünfzig sechzig siebzig achtzig neunzig",
+    magnitudes={
+        "hundert": 100,
+        "tausend": 10**3,
+        "tsd": 10**3,
+        "million": 10**6,
+        "millionen": 10**6,
+        "mio": 10**6,
+        "milliarde": 10**9,
+        "milliarden": 10**9,
+        "mrd": 10**9,
+        "billion": 10**12,
+        "billionen": 10**12,
+    },
+    joint="und",
     # Numbers alone are read in one way.
     days=Days(long="d.m.Y", listed="d.m.Y", short="d.m.y", cited="j. F Y"),
     # Numbers have a comma.
@@ -86,6 +105,7 @@ GERMAN = Language(
             veröffentlicht* jury seit bescheid fachkräfte ausbilden
         """,
     ),
+    zone="Europe/Berlin",
     cities={
         "Brüssel": "Europe/Brussels",
         "Athen": "Europe/Athens",

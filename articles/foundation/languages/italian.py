@@ -51,6 +51,20 @@ ITALIAN = Language(
     quotes=Quotes("«", "»", "“", "”"),
     reading_speed=210,
     readability="gulpease",
+    cardinals="""
+        zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici
+        quattordici quindici sedici diciassette diciotto diciannove venti
+    """,
+    tens="trenta quaranta cinquanta sessanta settanta ottanta novanta",
+    magnitudes={
+        "cento": 100,
+        "mille": 10**3,
+        "mila": 10**3,
+        "milione": 10**6,
+        "milioni": 10**6,
+        "miliardo": 10**9,
+        "miliardi": 10**9,
+    },
     days=Days(
         long="j F Y",
         listed="d/m/Y",

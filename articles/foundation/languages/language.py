@@ -130,12 +130,22 @@ class Language:
     reading_speed: int = READING_SPEED
     # A formula that the desk knows, "flesch"; "" for LIX, which needs no syllables.
     readability: str = ""
+    # Numbers in words: from 0 to 20, the tens from 30 to 90, and words that multiply.
+    # `joint` is between the parts of a compound: fünfUNDzwanzig.
+    cardinals: str = ""
+    tens: str = ""
+    magnitudes: dict[str, int] = field(default_factory=dict)
+    joint: str = ""
 
     # -- What is printed
     days: Days = DAYS
     # Between the cells of a table for spreadsheets; numbers don't have this sign.
     separator: str = ","
     due: Due = DUE
+    # The zone that a source in this language means if it names none; and the regions
+    # that write a day in numbers with its month first.
+    zone: str = "UTC"
+    month_first: str = ""
     # Cities that zones are called after, where the language calls them otherwise.
     cities: dict[str, str] = field(default_factory=dict)
     # The slug of an article whose headline has no Latin letter.

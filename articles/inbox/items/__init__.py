@@ -15,6 +15,13 @@ from articles.inbox.items.deciding import (
     offered as offered,
     visible_to as visible_to,
 )
+from articles.inbox.items.keeping import (
+    dismissed_before as dismissed_before,
+    forget as forget,
+    former_of as former_of,
+    sent_before as sent_before,
+    unread_before as unread_before,
+)
 from articles.inbox.items.taking_over import (
     add_reading as add_reading,
     language_of as language_of,

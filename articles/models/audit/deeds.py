@@ -39,6 +39,7 @@ class RecordedDeed(models.TextChoices):
     WELCOMED = "welcomed", pgettext_lazy("deed", "Followed an invitation")
     LETTER_REFUSED = "letter_refused", pgettext_lazy("deed", "E-mail refused")
     LETTER_GIVEN_UP = "letter_given_up", pgettext_lazy("deed", "E-mail given up")
+    LETTER_RETURNED = "letter_returned", pgettext_lazy("deed", "E-mail came back")
     CLOSED = "closed", pgettext_lazy("deed", "Closed an account")
     ANONYMISED = "anonymised", pgettext_lazy("deed", "Anonymised an account")
     GRANTED = "granted", pgettext_lazy("deed", "Granted rights")

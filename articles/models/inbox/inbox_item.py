@@ -94,6 +94,11 @@ class InboxItem(models.Model):
         ItemCluster, models.SET_NULL, null=True, related_name="items"
     )
     is_sorted = models.BooleanField(default=False)
+    # The most alike of the others, and why: it is shown, but not joined by itself.
+    nearest = models.ForeignKey(
+        "self", models.SET_NULL, null=True, related_name="nearest_to"
+    )
+    nearest_why = models.JSONField(default=list)
     state = models.CharField(
         max_length=10, choices=ItemState.choices, default=ItemState.NEW
     )

@@ -74,3 +74,33 @@ class ArticleTrace(models.Model):
 
     def __str__(self):
         return self.value
+
+
+class ItemVector(models.Model):
+    """The sentence vector of an item, where the extra `similar` is installed."""
+
+    item = models.OneToOneField(
+        InboxItem, models.CASCADE, primary_key=True, related_name="vector"
+    )
+    vector = models.BinaryField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return str(self.item_id)
+
+
+class InboxMemory(models.Model):
+    """A number that the inbox has learned: the last save of an article that it read, or
+    the likeness of two items that tell the same news.
+    """
+
+    name = models.CharField(max_length=40, primary_key=True)
+    value = models.FloatField()
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.name}: {self.value}"

@@ -1,14 +1,16 @@
 """The entries of a calendar: those due, withdrawn, dropped, or over."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import F
 
 from articles.domain.deadlines import CLOSED, IN_CALENDAR, OPEN, OPENING
-from articles.domain.fragments import Typeset, give
+from articles.domain.fragments import Typeset, ends, give, shown_editions
 from articles.domain.label_index import NOBODY, Members, catalogue_at
 from articles.domain.site_version import CALENDAR_PERIOD, Held, Kept, Revision
 from articles.models import Article, Deadline
@@ -22,6 +24,8 @@ PART = "calendar"
 # Between the entries of a version, and between the parts of each: its name, the second
 # at which it leaves calendars, its text. Calendars have no such signs.
 ENTRY, FIELD = "\x1e", "\x1f"
+# Versions whose entries a process remembers: some 10 MB.
+MOST_REMEMBERED = 10_000
 FACTS = (
     "pk", "number", "updated_at",
     "edition__uuid", "edition__language", "headline", "slug", "teaser",
@@ -55,6 +59,31 @@ def ended(revision: Revision, _held: Held | None) -> dict[int, str]:
     return dict(found.order_by("-ended_at", "-pk").values_list("pk", "ending"))
 
 
+class Remembered(NamedTuple):
+    """The entries of a version, and until when they are right."""
+
+    variant: str
+    edition: int
+    ends: Sequence[datetime | None]
+    entries: list[list[str]]
+
+
+def unmoved(
+    revision: Revision, held: Held[dict[int, Remembered]] | None
+) -> dict[int, Remembered]:
+    """Return the entries that are right still: only moved windows change them, and
+    what their variant says.
+    """
+    if held is None:
+        return {}
+    known = held.value.copy()
+    moved = Article.objects.filter(edition__changed__gt=held.revision.sequence)
+    for pk in moved.values_list("pk", flat=True):
+        known.pop(pk, None)
+    return known
+
+
+remembered = Kept(unmoved)
 # There are few.
 recently_replaced, recently_ended = Kept(replaced), Kept(ended)
 
@@ -92,17 +121,44 @@ def entries_of(
     pks: Sequence[int], *, at: Revision, is_whole: bool = False
 ) -> tuple[dict[int, set[str]], list[str]]:
     """Return the names of each version's entries, and the entries."""
-    given = give(PART, sorted(pks), at=at, make=made, variants=variants_of(pks, at))
     now = at.at.timestamp()
     named: dict[int, set[str]] = {}
     found: dict[str, str] = {}
-    for one in given:
-        entries = [entry.split(FIELD) for entry in one.text.split(ENTRY) if entry]
-        named[one.pk] = {name for name, _leaves, _text in entries}
+    for pk, entries in written_entries(sorted(pks), at):
+        named[pk] = {name for name, _leaves, _text in entries}
         for name, leaves, text in entries:
             if is_whole or now < float(leaves):
                 found.setdefault(name, text)
     return named, [found[name] for name in sorted(found)]
+
+
+def written_entries(pks: Sequence[int], at: Revision) -> Iterator[tuple[int, list]]:
+    """Yield each version with its entries: the name, the second of leaving, the text.
+
+    A process remembers them, because a long calendar takes long to read.
+    """
+    known, variants = remembered.at(at), variants_of(pks, at)
+    missing = [
+        pk
+        for pk in pks
+        if (one := known.get(pk)) is None or one.variant != variants.get(pk, "")
+    ]
+    given = {
+        one.pk: Remembered(
+            variants.get(one.pk, ""),
+            one.edition,
+            one.ends,
+            [entry.split(FIELD) for entry in one.text.split(ENTRY) if entry],
+        )
+        for one in give(PART, missing, at=at, make=made, variants=variants)
+    }
+    shown = [(pk, one) for pk in pks if (one := given.get(pk) or known.get(pk))]
+    shown_editions(one.edition for _pk, one in shown)
+    ends(*(end for _pk, one in shown for end in one.ends))
+    if len(known) + len(given) <= MOST_REMEMBERED and not settings.DEBUG:
+        known.update(given)
+    for pk, one in shown:
+        yield pk, one.entries
 
 
 def variants_of(pks: Iterable[int], at: Revision) -> dict[int, str]:

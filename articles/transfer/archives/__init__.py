@@ -15,6 +15,11 @@ from articles.transfer.archives.archive import (
     members as members,
     refuse_other_form as refuse_other_form,
 )
+from articles.transfer.archives.decided import (
+    EXPORTED as EXPORTED,
+    LEFT_OUT as LEFT_OUT,
+    settle as settle,
+)
 from articles.transfer.archives.encryption import (
     Sealed as Sealed,
     Unsealed as Unsealed,
@@ -47,7 +52,6 @@ from articles.transfer.archives.rows import (
     plain as plain,
 )
 from articles.transfer.archives.tables import (
-    LEFT_OUT as LEFT_OUT,
     WITHOUT_MODEL as WITHOUT_MODEL,
     Stock as Stock,
     last_keys as last_keys,

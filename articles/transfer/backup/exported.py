@@ -10,79 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from django.apps import apps
 from django.db.models import Field, Model
 
 from articles import models
-from articles.transfer.archives import fields_of, in_line
+from articles.transfer.archives import EXPORTED, fields_of, in_line
 from articles.transfer.backup import former_export
 
 FORM, TOLD, PICTURES, DOCUMENTS = 2, "export.json", "pictures", "documents"
-# A new model is entered in one of these two, by somebody who decided about it.
-EXPORTED: set[type[Model]] = {
-    models.Address,
-    models.Article,
-    models.ArticleCategory,
-    models.ArticleCountry,
-    models.ArticleTopic,
-    models.Attachment,
-    models.Attribution,
-    models.CallFacts,
-    models.Category,
-    models.CountryOrganisation,
-    models.Deadline,
-    models.Decision,
-    models.Document,
-    models.Edition,
-    models.Embargo,
-    models.Erasure,
-    models.Figure,
-    models.LabelSlug,
-    models.FurtherReading,
-    models.Image,
-    models.LabelDecision,
-    models.NewLabel,
-    models.RelatedChoice,
-    models.SiteRevision,
-    models.Snapshot,
-    models.Source,
-    models.Story,
-    models.Topic,
-    models.User,
-}
-NOT_EXPORTED: dict[type[Model], str] = {
-    models.Allowance: "begins anew",
-    models.ArticleReach: "readers' numbers",
-    models.ArticleTrace: "made again",
-    models.AvoidedWord: "of the desk",
-    models.CarriedForm: "waits for its writer's browser",
-    models.CatalogueCopy: "made again",
-    models.DayReach: "readers' numbers",
-    models.DeskSession: "opens the desk",
-    models.Dossier: "of the site",
-    models.FeedState: "of the inbox",
-    models.FeedSubscribers: "readers' numbers",
-    models.FormerItem: "of the inbox",
-    models.HouseWord: "of the desk",
-    models.InboxItem: "others' texts",
-    models.InboxRule: "of the inbox",
-    models.ItemCluster: "of the inbox",
-    models.ItemFact: "made again",
-    models.ItemSender: "of people who wrote to the newsroom",
-    models.KeyCounter: "made again",
-    models.Masthead: "of the site",
-    models.MissedSearch: "readers' words",
-    models.NotSame: "of the inbox",
-    models.Page: "of the site",
-    models.PrintedPart: "made again",
-    models.Proposal: "of the site",
-    models.ProposalAct: "of the site",
-    models.ReaderReport: "from readers, with their addresses",
-    models.RecordEntry: "says who did what",
-    models.SourceFeed: "of the inbox",
-    models.SourceTerms: "of the inbox",
-    models.SuggestionPractice: "of the inbox",
-    models.TypedCopy: "isn't saved",
-}
 # Not the languages that somebody reviews: each newsroom decides that anew.
 OF_PEOPLE = {"id", "username", "printed_name", "organisation", "language"}
 
@@ -104,7 +39,11 @@ class RowDigest:
 
 
 def exported_models() -> list[type[Model]]:
-    return sorted(EXPORTED, key=lambda model: model._meta.model_name or "")
+    found = apps.get_app_config("articles").get_models()
+    return sorted(
+        (model for model in found if model._meta.label_lower in EXPORTED),
+        key=lambda model: model._meta.model_name or "",
+    )
 
 
 def exported_fields(model: type[Model]) -> list[Field]:

@@ -2,8 +2,9 @@
 
 The tables are made as they were when it was taken, filled and compared with it, then
 brought up to date, in one transaction. A killed run leaves the database as it was.
-Nothing is counted as a change: readers' programs find what they had. Later erasures are
-repeated in the same transaction, as soon as the tables are up to date. The search index
+Nothing is counted as a change: readers' programs find what they had. As soon as the
+tables are up to date, later erasures are repeated in the same transaction, and tables
+that promise something outside are settled: nothing happens twice. The search index
 stays empty: the worker makes it, the newest versions first.
 """
 
@@ -20,6 +21,7 @@ from django.core.management.sql import emit_post_migrate_signal
 from django.db import DataError, IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Model
+from django.utils import timezone
 
 from articles.foundation.image_files import make_folder
 from articles.foundation.sql import compose
@@ -37,6 +39,7 @@ from articles.transfer.archives import (
     members,
     put_back,
     refused,
+    settle,
     silent,
     tables as stock,
 )
@@ -52,6 +55,8 @@ class Restored:
     files: int
     repeated: Repeated
     damaged: tuple[str, ...] = ()
+    # Sentences for the operator, about promises that were made outside.
+    settled: tuple[str, ...] = ()
 
 
 def restore(
@@ -61,12 +66,14 @@ def restore(
     replaces: bool = False,
     extra: tuple[Path, ...] = (),
     erasures: Iterable[Erasure] = (),
+    is_moved: bool = False,
     progress: Progress = silent,
 ) -> Restored:
     """Restore into this database and this VAR. Raises `Refused`; then all is as it was.
 
     `extra` are the places of the lists that lie beside the media, `erasures` what the
-    archive may hold and must not come back.
+    archive may hold and must not come back. If the newsroom only moves, nothing was
+    done after the backup, so nothing has to be settled.
     """
     contents = examine(path, passphrase, progress=progress)
     if stock.is_in_use() and not replaces:
@@ -88,8 +95,9 @@ def restore(
         bring_up_to_date()
         stock.set_last_keys(stock.Stock().models(), contents.last_keys)
         repeated = repeat(erasures)
+        settled = [] if is_moved else settle(timezone.now())
     said = contents.version, contents.taken, contents.rows, contents.files
-    return Restored(*said, repeated, tuple(contents.damaged))
+    return Restored(*said, repeated, tuple(contents.damaged), tuple(settled))
 
 
 def lay_out(contents: Contents) -> list[type[Model]]:

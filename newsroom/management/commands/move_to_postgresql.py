@@ -89,7 +89,17 @@ def restore_elsewhere(archive: Path, url: str, verbosity: int) -> int:
     root = str(Path(__file__).resolve().parents[3])
     quiet = f"--verbosity={0 if verbosity == 0 else 1}"
     done = subprocess.run(
-        [sys.executable, "-P", "-c", WORK, root, "restore", str(archive), quiet],
+        [
+            sys.executable,
+            "-P",
+            "-c",
+            WORK,
+            root,
+            "restore",
+            str(archive),
+            "--moved",
+            quiet,
+        ],
         env=os.environ | {"DATABASE_URL": url},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -23,6 +23,14 @@ from newsroom.database.damage import findings, structure
 from newsroom.management.backup_files import asked, extra_files, passphrase_in
 from newsroom.management.erased_files import forget_files
 
+# Erasures alone are known from elsewhere.
+UNKNOWN = (
+    "Nobody here knows what was done after {taken}: accounts that were closed are open "
+    "again, with the rights and passwords of then; articles that were withdrawn are "
+    "public again, and embargoes that were set are gone. See to it before you start "
+    "the newsroom."
+)
+
 
 class Command(BaseCommand):
     help = (
@@ -44,6 +52,12 @@ class Command(BaseCommand):
         )
         parser.add_argument(
             "--check", action="store_true", help="only say whether it could be restored"
+        )
+        parser.add_argument(
+            "--moved",
+            action="store_true",
+            help="the newsroom was stopped for the backup and goes on here: nothing "
+            "happened since, so invitations stay good",
         )
         parser.add_argument(
             "--erasures",
@@ -78,6 +92,7 @@ class Command(BaseCommand):
                     replaces=options["replace"],
                     extra=extra_files(),
                     erasures=erasures,
+                    is_moved=options["moved"],
                     progress=progress,
                 )
                 done = "Restored"
@@ -90,23 +105,29 @@ class Command(BaseCommand):
             ) from error
         self.warn(found.damaged)
         if isinstance(found, backup.Restored):
-            self.finish(path, found, verbosity)
+            self.finish(path, found, verbosity, is_moved=options["moved"])
         if verbosity:
             self.stdout.write(
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
                 f"rows, {found.files} files."
             )
 
-    def finish(self, path: Path, found: backup.Restored, verbosity: int) -> None:
+    def finish(
+        self, path: Path, found: backup.Restored, verbosity: int, *, is_moved: bool
+    ) -> None:
         note_program(version())
         note(path, found)
         self.follow(found)
+        for said in found.settled:
+            self.stdout.write(said)
         if verbosity:
             self.stdout.write(
                 "The search finds articles as the worker gets to them, the newest "
                 "first. To wait for all of them: "
                 f"{settings.NEWSROOM_COMMAND} rebuild_search"
             )
+            if not is_moved:
+                self.stdout.write(UNKNOWN.format(taken=found.taken))
         if said := forgotten_keys():
             self.stdout.write(said)
 

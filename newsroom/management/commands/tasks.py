@@ -1,16 +1,19 @@
 """Say what waits in the queue and what has failed for good; try that again, or not."""
 
 from collections import Counter
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import transaction
+from django.utils import timezone
 from django_ox.models import OxTask
 
 from articles.domain import audit
 from articles.models import RecordedDeed
 from newsroom.monitoring.doctor import unfinished_tasks
 from newsroom.monitoring.doctor.unfinished_tasks import FAILED, is_late
+from newsroom.monitoring.queues import Queue, queues
 
 # Instead of the tasks one by one.
 ALL = "all"
@@ -46,16 +49,25 @@ class Command(BaseCommand):
             self.forget(chosen(list(failed), forget))
             return
         waiting = OxTask.objects.filter(status=OxTask.Status.READY)
-        running = OxTask.objects.filter(status=OxTask.Status.RUNNING)
         found = list(failed)
         if found or verbosity:
-            self.stdout.write(
-                f"Waiting: {waiting.count()}, running: {running.count()}, "
-                f"failed: {len(found)}"
-            )
+            self.tell(queues(timezone.now()), failed=len(found))
         for task in found:
             self.stdout.write(in_words(task))
         complain(failed=len(found), late=waiting.filter(is_late()).count())
+
+    def tell(self, among: list[Queue], *, failed: int) -> None:
+        """Say how much there is in all, then in each queue that isn't empty."""
+        waiting = sum(one.waiting for one in among)
+        running = sum(one.running for one in among)
+        self.stdout.write(f"Waiting: {waiting}, running: {running}, failed: {failed}")
+        for one in among:
+            if one.waiting or one.running:
+                minutes = one.oldest // timedelta(minutes=1)
+                self.stdout.write(
+                    f"  {one.name}: {one.waiting} waiting, the oldest for {minutes} "
+                    f"min; {one.running} running"
+                )
 
     def forget(self, tasks: list[OxTask]) -> None:
         with transaction.atomic():

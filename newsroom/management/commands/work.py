@@ -11,15 +11,23 @@ from typing import NoReturn
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
-from django.db import connection
+from django.db import Error, connection
 
 from articles.domain import search
 from articles.site import prerender
-from newsroom.conf.queue import INTERVAL, PROCESSES, QUEUES, WITH_LETTERS
+from newsroom.conf.queue import (
+    INTERVAL,
+    OUTSIDE,
+    OUTSIDE_LOCK_TIMEOUT,
+    PROCESSES,
+    QUEUES,
+)
 from newsroom.database import full_disk, options as database
 from newsroom.database.version_check import why_not_here
 from newsroom.plugins import listeners
-from newsroom.worker import keeper
+from newsroom.worker import keeper, memory_limit
+from newsroom.worker.queue_threads import threads_of
+from newsroom.worker.taking_back import take_back
 
 logger = logging.getLogger(__name__)
 # The queue of what was changed.
@@ -50,26 +58,33 @@ class Command(BaseCommand):
             "--queues",
             help="do these alone, in this process: one or more of "
             f"{', '.join(QUEUES)}, with commas. Else there is a process for each of "
-            + " and ".join(map(",".join, PROCESSES)),
+            + " and ".join(map(",".join, PROCESSES))
+            + f". {OUTSIDE} always has a process of its own, which is kept",
         )
         parser.add_argument(
             "--beside", type=int, help="end with this process, which started it"
         )
+        parser.add_argument(
+            "--after", type=int, help="take up what this process, which died, was doing"
+        )
+        parser.add_argument(
+            "--too-much", action="store_true", help="it had taken too much memory"
+        )
 
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, queues, beside, **options):
-        if not queues:
+    def handle(self, *, queues, beside, after, too_much, **options):
+        chosen = known(queues) if queues else []
+        if not beside and (not chosen or OUTSIDE in chosen):
             refuse_useless()
-            keep_all()
-        chosen = known(queues)
+            keep(chosen)
         if beside:
             if os.getppid() != beside:
                 return
             Thread(target=end_with, args=(beside,), daemon=True).start()
-        os.nice(NICENESS if set(chosen) & set(PROCESSES[0]) else LAST)
-        full_disk.expect_file()
-        database.give_up(settings.DATABASES["default"], after=LONGEST)
+        prepare(chosen)
         refuse_useless()
+        if after:
+            take_back_if_possible(after, took_too_much=too_much)
         stopped = Event()
         watching = Thread(target=watch, args=(stopped, chosen), daemon=True)
         watching.start()
@@ -78,9 +93,9 @@ class Command(BaseCommand):
             call_command(
                 "ox_worker",
                 queues=",".join(chosen),
-                # A thread for each, and one more for its letters.
-                concurrency=len(chosen) + len(set(chosen) & set(WITH_LETTERS)),
+                concurrency=threads_of(chosen),
                 interval=INTERVAL,
+                lock_timeout=OUTSIDE_LOCK_TIMEOUT if OUTSIDE in chosen else None,
                 verbosity=0,
             )
         finally:
@@ -90,16 +105,37 @@ class Command(BaseCommand):
             watching.join(PATIENCE)
 
 
+def prepare(queues: list[str]) -> None:
+    """Give way to those who wait, and bound what this process may take."""
+    os.nice(NICENESS if set(queues) & set(PROCESSES[0]) else LAST)
+    if OUTSIDE in queues:
+        memory_limit.refuse_far_too_much()
+    full_disk.expect_file()
+    database.give_up(settings.DATABASES["default"], after=LONGEST)
+
+
 def refuse_useless() -> None:
     """Refuse a database that doesn't fit the program: beginning again helps nobody."""
     if why := why_not_here():
         raise CommandError(why, returncode=USELESS)
 
 
-def keep_all() -> NoReturn:
+def keep(queues: list[str]) -> NoReturn:
     """Become the keeper, which starts a process for each group of queues."""
+    others = [name for name in queues if name != OUTSIDE]
+    groups = [",".join(group) for group in (others, [OUTSIDE]) if queues and group]
     sys.stdout.flush()
-    os.execv(sys.executable, [sys.executable, "-P", keeper.__file__, "0"])  # noqa: S606 (our own)
+    program = [sys.executable, "-P", keeper.__file__, "0", *groups]
+    os.execv(sys.executable, program)  # noqa: S606 (our own)
+
+
+def take_back_if_possible(pid: int, *, took_too_much: bool) -> None:
+    try:
+        take_back(pid, took_too_much=took_too_much)
+    except Error:
+        logger.exception("What another worker was doing waits until its lock ends.")
+    finally:
+        connection.close()
 
 
 def known(names: str) -> list[str]:

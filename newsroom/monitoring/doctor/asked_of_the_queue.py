@@ -5,13 +5,16 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
 
 from articles.domain import letters as post
+from newsroom.conf.queue import OUTSIDE
 from newsroom.monitoring.doctor.finding import Finding, error, warning
 from newsroom.monitoring.doctor.questions import question
 from newsroom.monitoring.doctor.unfinished_tasks import FAILED, LATE, is_late
+from newsroom.monitoring.queues import oldest, queues
 
 MOST = 100
 NIGHTLY = "tidy"  # of `newsroom.conf.queue`
@@ -33,16 +36,43 @@ def start_one() -> str:
     return f"NEWSROOM_WORKER is off, so a service of its own has to run: {command} work"
 
 
+def late() -> QuerySet[OxTask]:
+    return OxTask.objects.filter(is_late(), status=OxTask.Status.READY)
+
+
+def where(waiting: QuerySet[OxTask]) -> str:
+    """Return in which queues they are, and for how long the oldest has waited."""
+    names = {*waiting.order_by().values_list("queue_name", flat=True).distinct()}
+    longest = oldest(one for one in queues(timezone.now()) if one.name in names)
+    hours = longest.total_seconds() / 3600
+    return f" in {', '.join(sorted(names))}, the oldest for {hours:.1f} hours"
+
+
 @question("tasks-late")
 def nothing_waits_for_long() -> Iterator[Finding]:
-    late = OxTask.objects.filter(is_late(), status=OxTask.Status.READY)
-    others = late.exclude(priority=post.LETTER)
+    others = late().exclude(Q(queue_name=OUTSIDE) | Q(priority=post.LETTER))
     if others.exists():
         yield error(
             "tasks-late",
-            f"{numbered(others, 'tasks')} wait for longer than a quarter of an hour.",
+            f"{numbered(others, 'tasks')} wait for longer than a quarter of an hour"
+            f"{where(others)}.",
             "No worker runs, or too few: pictures, pages and the search fall behind.",
             start_one(),
+        )
+
+
+@question("outside-late")
+def nothing_waits_for_strangers_for_long() -> Iterator[Finding]:
+    waiting = late().filter(queue_name=OUTSIDE).exclude(priority=post.LETTER)
+    if waiting.exists():
+        yield warning(
+            "outside-late",
+            f"{numbered(waiting, 'tasks')} wait for longer than a quarter of an hour"
+            f"{where(waiting)}.",
+            "What is new at the sources comes late.",
+            "Either their servers are slow, which passes, or the process of this queue "
+            "ends again and again: the log says so, and why. If it needs more memory, "
+            f"raise NEWSROOM_OUTSIDE_MEMORY. {start_one()}",
         )
 
 
@@ -90,7 +120,7 @@ def mails_go_out() -> Iterator[Finding]:
             "mails-stuck",
             f"{numbered(waiting, 'letters')} wait for longer than a quarter of an hour"
             f"{why(waiting)}.",
-            "Somebody waits for an invitation, or for a link to a new password.",
+            f"Somebody waits for them: {post.in_words(waiting)}.",
             f"Try the mail server: {command} sendtestemail you@example.org – it is "
             "asked again by itself until a letter's link has ended.",
         )
@@ -98,7 +128,7 @@ def mails_go_out() -> Iterator[Finding]:
         yield error(
             "mails-stuck",
             f"{numbered(given_up, 'letters')} were refused or given up{why(given_up)}.",
-            "Whom they were for knows nothing of it.",
+            f"Whom they were for knows nothing of it: {post.in_words(given_up)}.",
             f"See which: {command} tasks – then mend the address or the mail server, "
             f"and send them: {command} tasks --again – or, if nobody waits for them "
             f"any more, forget them: {command} tasks --forget ID",

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from django.db import Error, connection
 from django.db.models import Count, Min, Q
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django_ox.models import OxTask
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -19,6 +18,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from articles.domain import letters, site_version
 from articles.models import Article
 from newsroom.conf.installation import commit, version
+from newsroom.monitoring.queues import queues
 
 STATES = {
     "waiting": (OxTask.Status.READY,),
@@ -64,13 +64,16 @@ def of_tasks(now: datetime) -> Iterator[Metric]:
     for name, number in counted.items():
         tasks.add_metric([name], number)
     yield tasks
-    waiting = OxTask.objects.filter(status=OxTask.Status.READY)
-    due = waiting.filter(Q(run_after=None) | Q(run_after__lte=now))
-    since = due.aggregate(at=Min(Coalesce("run_after", "enqueued_at")))["at"]
-    seconds = max(0.0, (now - since).total_seconds()) if since else 0
-    yield gauge(
-        "oldest_task_seconds", "For how long the oldest task waits that is due", seconds
+    oldest = GaugeMetricFamily(
+        "newsroom_oldest_task_seconds",
+        "For how long the oldest task waits that is due",
+        None,
+        ["queue"],
     )
+    for one in queues(now):
+        oldest.add_metric([one.name], one.oldest.total_seconds())
+    yield oldest
+    waiting = OxTask.objects.filter(status=OxTask.Status.READY)
     mails = letters.of_letters(waiting).count()
     yield gauge("mails_waiting", "Mails that are to be sent", mails)
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from joserfc.jwk import RSAKey
 
-from newsroom.conf.oidc import Issuer as Setting
+from newsroom.conf.outside.oidc import Issuer as Setting
 from tests.accounts.half_way import with_app
 from tests.accounts.login.issuer import Issuer
 from tests.support import factories

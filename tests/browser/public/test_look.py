@@ -6,7 +6,7 @@ from articles.models import Masthead
 from tests.browser.support.editing import log_in
 from tests.support.desk.desk import PEOPLE
 from tests.support.factories import published
-from tests.support.looks import EXAMPLE, wear
+from tests.support.inspecting.looks import EXAMPLE, wear
 
 SETTINGS = [("de", "light", 1280), ("en", "dark", 320)]
 COLOUR = "element => getComputedStyle(element).{}"

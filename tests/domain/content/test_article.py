@@ -32,6 +32,7 @@ pytestmark = pytest.mark.django_db
 
 # Columns and relations of an article that no editor sets.
 STATE = {
+    "traces",
     "id", "edition", "number", "author", "translated_from", "status", "lock",
     "content_hash", "imported_hash", "live_from", "live_until", "expires_at",
     "ended_at", "ending", "ending_reason", "replaced_by", "printed_on", "updated_at",

@@ -15,6 +15,7 @@ from articles.accounts.mails import tasks
 from articles.domain.letters.letter_tasks import LONGEST, PAUSES
 from articles.models import RecordedDeed, RecordEntry
 from newsroom.conf import env
+from newsroom.monitoring.doctor.asked_of_the_queue import mails_go_out
 from newsroom.monitoring.logs import Brief
 from tests.support import factories
 from tests.support.processes.postbox import Postbox
@@ -150,6 +151,22 @@ def test_operators_read_what_the_mail_server_says(author, try_with):
     with pytest.raises(CommandError, match="1 tasks have failed"):
         call_command("tasks", stdout=said)
     assert "550 5.1.1" in said.getvalue()
+
+
+def test_the_doctor_says_of_which_kinds_the_stuck_letters_are(author):
+    for _ in range(2):
+        tasks.send_invitation.enqueue(person=1, by="K", until="M", language="de")
+    ask()
+    tasks.send_reset_link.enqueue(address="x@example.org", language="de")
+    plugins = OxTask.objects.order_by("-enqueued_at").first()
+    given_up = {"status": OxTask.Status.FAILED, "task_path": "plugin.of.somebody"}
+    OxTask.objects.filter(pk=plugins.pk).update(**given_up)
+    pass_by(1)
+    stuck = [finding.why for finding in mails_go_out()]
+    assert stuck == [
+        "Somebody waits for them: 2 invitations, 1 links to a new password.",
+        "Whom they were for knows nothing of it: 1 letters of other kinds.",
+    ]
 
 
 def test_a_mail_server_may_let_a_stranger_wait_before_it_greets(monkeypatch):

@@ -8,7 +8,7 @@ import pytest
 from articles.foundation.refusal import Refused
 from articles.foundation.theme import look_in
 from tests.conftest import ROOT
-from tests.support.looks import svg, written
+from tests.support.inspecting.looks import svg, written
 
 HEAD = '<?xml version="1.0"?>\n'
 # Each but the last would ask an address or open a file; these would fill the memory.

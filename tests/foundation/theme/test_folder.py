@@ -7,7 +7,7 @@ from PIL import Image
 
 from articles.foundation.refusal import Refused
 from articles.foundation.theme import house, look_in
-from tests.support.looks import EXAMPLE, svg, written
+from tests.support.inspecting.looks import EXAMPLE, svg, written
 
 # The first bytes of a compiled catalogue.
 MAGIC = b"\xde\x12\x04\x95"

@@ -15,7 +15,8 @@ LAYERS = {
     if contract["type"] == "layers" and "containers" in contract
 }
 ROWS = [row for layers in LAYERS.values() for row in layers]
-NAMES = {name for row in ROWS for name in row.split(" | ")}
+# One in brackets may be missing yet.
+NAMES = {name for row in ROWS for name in row.split(" | ") if name[0] != "("}
 
 
 def drawing(folder, *arguments: str) -> subprocess.CompletedProcess:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 from tests.support.copies import commit_of
-from tests.support.looks import EXAMPLE
+from tests.support.inspecting.looks import EXAMPLE
 
 FOUND = {
     "de": "Die Überschrift endet mit einem Ausrufezeichen. Sagen Sie es ruhig.",

@@ -80,7 +80,7 @@ EACH = {
     ),
     "transition": (
         f"{HERE}/added_transition.py",
-        "tests/test_workflow.py::test_the_table_holds_these_moves_and_no_others",
+        "tests/models/test_workflow.py::test_the_table_holds_these_moves_and_no_others",
         "tests/editing/publishing/test_offering.py"
         "::test_a_note_is_asked_for_exactly_where_it_is_missed",
         "tests/editing/publishing/histories/test_completeness.py",
@@ -100,7 +100,7 @@ ALL = {
     "page": (PAGES, "tests/site/public/test_pages.py"),
     "setting": ("tests/newsroom/conf", "tests/site/reader_reports"),
     "transition": (
-        "tests/test_workflow.py",
+        "tests/models/test_workflow.py",
         "tests/admin/article/moves",
         "tests/admin/records",
         "tests/editing/publishing",

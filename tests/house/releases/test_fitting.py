@@ -38,6 +38,7 @@ def test_r50_every_command_is_refused_or_named():
         "ox_import_beat_schedules",
         "ox_worker",
         "shell",
+        "take_mail",
     }
 
 

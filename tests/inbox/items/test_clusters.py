@@ -8,7 +8,7 @@ from articles.models import InboxItem, ItemCluster
 from tests.support.factories import author, editor
 from tests.support.inbox import feed, item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def three() -> list[InboxItem]:

@@ -19,7 +19,7 @@ from articles.models import InboxItem, ItemState, RecordEntry
 from tests.support.factories import author, chief, editor, user
 from tests.support.inbox import item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 ALL = [*ACTS]
 # By role, for an item that is new: all acts that are offered.

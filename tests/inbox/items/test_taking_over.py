@@ -21,7 +21,7 @@ from tests.support.factories import (
 )
 from tests.support.inbox import feed, item
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
 def test_a_draft_has_source_address_title_and_date_of_the_item():

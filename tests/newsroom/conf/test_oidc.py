@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.conf import oidc
+from newsroom.conf.outside import oidc
 
 GIVEN = {
     "NEWSROOM_OIDC_ISSUER": "https://login.example.org/realms/news/",

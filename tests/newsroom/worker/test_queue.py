@@ -106,7 +106,10 @@ def test_what_was_put_back_waits_since_then():
     give_up()
     OxTask.objects.update(enqueued_at=timezone.now() - timedelta(days=3))
     told("--again")
-    assert told() == "Waiting: 1, running: 0, failed: 0\n"
+    assert told() == (
+        "Waiting: 1, running: 0, failed: 0\n"
+        "  soon: 1 waiting, the oldest for 0 min; 0 running\n"
+    )
     OxTask.objects.update(run_after=timezone.now() - timedelta(minutes=16))
     with pytest.raises(CommandError, match="no worker runs"):
         told()
@@ -157,6 +160,17 @@ def test_a_queue_that_nobody_works_on_is_told():
     OxTask.objects.update(enqueued_at=long_ago, run_after=long_ago)
     with pytest.raises(CommandError, match="no worker runs"):
         told()
+
+
+def test_each_queue_is_told_that_is_not_empty():
+    for queue, minutes in (("soon", 3), ("outside", 7), ("outside", 2)):
+        row = note.using(queue_name=queue).enqueue("nowhere")
+        since = timezone.now() - timedelta(minutes=minutes)
+        OxTask.objects.filter(pk=row.id).update(enqueued_at=since)
+    assert told().splitlines()[1:] == [
+        "  soon: 1 waiting, the oldest for 3 min; 0 running",
+        "  outside: 2 waiting, the oldest for 7 min; 0 running",
+    ]
 
 
 def test_what_was_done_and_sessions_that_ended_are_removed_by_themselves(tmp_path):

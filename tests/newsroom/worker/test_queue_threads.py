@@ -12,7 +12,7 @@ from django_ox.testing import run_tasks
 
 from articles.accounts.mails import tasks
 from articles.domain.letters import LETTER
-from newsroom.conf.queue import UNNAMED
+from newsroom.conf.queue import AT_ONCE, OUTSIDE, UNNAMED
 from newsroom.worker.queue_threads import LaneWorker
 from tests.conftest import ROOT
 from tests.newsroom.jobs import hold, note
@@ -91,6 +91,31 @@ def test_a_letter_leaves_while_pictures_and_ten_thousand_tasks_wait(worker, tmp_
     has_left.touch()
 
 
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.both
+def test_twenty_sources_that_drip_hold_up_neither_a_letter_nor_anything_else(
+    worker, tmp_path
+):
+    """They send nothing until it has left, and it waited for none of them."""
+    noted, has_left = [tmp_path / name for name in ("noted", "has-left")]
+    drip = hold.using(queue_name=OUTSIDE)
+    waits(drip, 20, str(has_left))
+    dripping = OxTask.objects.filter(queue_name=OUTSIDE)
+    with Postbox() as post:
+        worker((sys.executable, "manage.py", "work"), post.server)
+        running = dripping.filter(status=OxTask.Status.RUNNING)
+        until(lambda: running.count() == AT_ONCE[OUTSIDE])
+        note.enqueue(str(noted))
+        address = ask_for_letter()
+        until(noted.exists)
+        post.thread.join(SECONDS)
+    assert f"rcpt to:<{address}>" in post.heard.lower()
+    assert running.count() == AT_ONCE[OUTSIDE]
+    has_left.touch()
+    done = OxTask.Status.SUCCESSFUL
+    until(lambda: dripping.filter(status=done).count() == 20)
+
+
 @pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
 def test_a_mail_server_that_says_nothing_holds_up_no_other_task(worker, tmp_path):
@@ -130,6 +155,19 @@ def test_a_worker_claims_one_task_of_a_lane_at_a_time(tmp_path):
     following = worker.claim_one()
     assert following.queue_name == claimed[0].queue_name
     assert following.priority == claimed[0].priority
+
+
+@pytest.mark.django_db
+@pytest.mark.both
+def test_tasks_of_outside_run_side_by_side(tmp_path):
+    waits(note.using(queue_name=OUTSIDE), 6, str(tmp_path / "noted"))
+    worker = LaneWorker(queues=[OUTSIDE])
+    claimed = [worker.claim_one() for _ in range(AT_ONCE[OUTSIDE])]
+    assert None not in claimed
+    assert worker.claim_one() is None
+    worker.execute(claimed[0], inline=True)
+    assert worker.claim_one()
+    assert worker.claim_one() is None
 
 
 @pytest.mark.django_db

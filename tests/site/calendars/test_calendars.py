@@ -4,8 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db.models import QuerySet
 from icalendar import Calendar
 
+from articles.domain.site_version import atomic, bump, note_edition
 from articles.editing.publishing import Withdrawal, move
 from articles.models import Article
 from articles.workflow import Ending
@@ -267,3 +269,20 @@ def test_a_draft_has_no_calendar_and_is_in_none(client):
     assert client.get(f"/de/artikel/{draft.slug}/calendar.ics").status_code == 404
     factories.published(slug="ohne", deadlines=[])
     assert client.get("/de/artikel/ohne/calendar.ics").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_remembered_entry_is_read_again_once_its_edition_moved(client):
+    article = factories.published(
+        headline="Zwergfalke", deadlines=due("2027-03-15[UTC]")
+    )
+    other = factories.published(headline="Kranich")
+    assert "Zwergfalke" in only(client)["summary"]
+    with atomic():
+        # As erasure does: a public version isn't changed otherwise.
+        QuerySet(Article).filter(pk=article.pk).update(headline="Steinadler")
+        note_edition(article.edition_id)
+        bump()
+    assert "Steinadler" in only(client)["summary"]
+    move(other, "withdraw", by=chief(), note="Falsch.")
+    assert "Steinadler" in only(client)["summary"]

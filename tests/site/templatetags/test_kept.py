@@ -9,7 +9,7 @@ from articles.models import Masthead
 from articles.site.shared.masthead_footer import Standing
 from tests.site.public.every_page.page_types import ERRORS, PAGES, fill_public_site
 from tests.support import factories
-from tests.support.looks import wear, written
+from tests.support.inspecting.looks import wear, written
 
 MANY = Template(
     "{% load kept %}{% kept 'it' value %}{{ value }}{{ other }}{% endkept %}"

@@ -43,3 +43,51 @@ class Postbox:
     def say(self, talk, answer: str):
         talk.write(f"{answer}\n")
         talk.flush()
+
+
+class PostOffice(Postbox):
+    """Takes one connection after another, and many letters over each.
+
+    `replies` has the reply to some recipients: "" to hang up on them. `letters` are
+    those that it took, each with its envelope, by connection.
+    """
+
+    def __init__(self, replies: dict[str, str] | None = None):
+        super().__init__()
+        self.replies = replies or {}
+        self.letters: list[list[tuple[str, str, str]]] = []
+
+    def __exit__(self, *_error):
+        self.server.shutdown(socket.SHUT_RDWR)
+        super().__exit__()
+
+    def listen(self):
+        while True:
+            try:
+                connection, _address = self.server.accept()
+            except OSError:
+                return
+            self.letters.append([])
+            with connection, connection.makefile("rw", newline="\r\n") as talk:
+                self.take(talk)
+
+    def take(self, talk):
+        self.say(talk, "220 here")
+        sender = recipient = ""
+        for line in talk:
+            address = line.partition("<")[2].partition(">")[0]
+            reply = "250 well"
+            if line.startswith("mail"):
+                sender = address
+            elif line.startswith("rcpt"):
+                recipient = address
+                reply = self.replies.get(address, reply)
+            elif line.startswith("data"):
+                self.say(talk, "354 go on")
+                text = "".join(iter(talk.readline, ".\r\n"))
+                self.letters[-1].append((sender, recipient, text))
+            elif line.startswith("quit"):
+                return
+            if not reply:
+                return
+            self.say(talk, reply)

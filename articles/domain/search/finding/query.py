@@ -15,7 +15,7 @@ from articles.domain.search.query.expansion import (
     understood,
     words_in,
 )
-from articles.domain.search.query.label_names import Directory, read_directory
+from articles.domain.search.query.label_names import LabelDirectory, read_directory
 from articles.domain.search.query.lookup import Looked, look_up
 from articles.domain.search.query.parsing import Sentence, parse
 from articles.domain.search.query.terms import (
@@ -83,7 +83,7 @@ class Query:
         return self.readers.at if self.readers else None
 
     @cached_property
-    def directory(self) -> Directory:
+    def directory(self) -> LabelDirectory:
         """The labels of the newsroom by their names, read once for this query."""
         return read_directory(self.languages)
 

@@ -58,7 +58,7 @@ class Names:
         return [label_token(key) for key in self.keys]
 
 
-class Directory:
+class LabelDirectory:
     """All labels of the newsroom, found by the words of their names."""
 
     def __init__(self, rows: Iterable[tuple], languages: tuple[str, ...]):
@@ -153,9 +153,9 @@ def read_name(name: str, language: str) -> list[NameWord]:
     return [(stem(word, language), form(word)) for word in words]
 
 
-def read_directory(languages: tuple[str, ...]) -> Directory:
+def read_directory(languages: tuple[str, ...]) -> LabelDirectory:
     """Return all labels by their names as they are now, also those nobody sees yet."""
-    return directory(label_names(), languages)
+    return label_directory(label_names(), languages)
 
 
 def label_names() -> tuple:
@@ -194,6 +194,6 @@ names = Kept(all_names, by=attrgetter("site", "token", "sequence"))
 
 
 @lru_cache(maxsize=4)
-def directory(rows: tuple, languages: tuple[str, ...]) -> Directory:
+def label_directory(rows: tuple, languages: tuple[str, ...]) -> LabelDirectory:
     """Make it once for the same names: they change less often than they are read."""
-    return Directory(rows, languages)
+    return LabelDirectory(rows, languages)

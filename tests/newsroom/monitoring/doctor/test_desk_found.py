@@ -42,7 +42,7 @@ def _well(settings, tmp_path):
 def test_of_a_desk_that_is_well_nothing_is_found():
     for code in (
         "database-away", "journal", "connections", "clock-behind", "tasks-late",
-        "worker-away", "tasks-failed", "mails-stuck", "sessions-left",
+        "outside-late", "worker-away", "tasks-failed", "mails-stuck", "sessions-left",
         "no-administrator", "nobody-publishes", "factors-lacking", "page-missing",
         "review-due", "masthead-missing", "picture-lost", "picture-stray",
         "renditions-missing", "licence-ended", "translations-behind", "printed-old",
@@ -97,6 +97,13 @@ def test_work_that_nobody_does(settings):
     is_error("tasks-late", what="1 tasks wait", remedy="Restart the service")
     settings.NEWSROOM_WORKER = False
     is_error("tasks-late", what="1 tasks wait", remedy="NEWSROOM_WORKER is off")
+    is_error("tasks-late", what="in long, the oldest for 1.0 hours", remedy="work")
+
+
+def test_sources_that_come_late_are_no_fault_of_the_other_queues():
+    enqueue(HOUR, queue_name="outside")
+    is_warning("outside-late", what="in outside, the", remedy="OUTSIDE_MEMORY")
+    assert found("tasks-late") == []
 
 
 def test_a_worker_that_was_not_here_this_night():

@@ -11,7 +11,7 @@ from articles.foundation.theme import house
 from articles.models import Masthead
 from tests.site.feeds.reading import FORMS, get
 from tests.support.factories import published
-from tests.support.looks import svg, wear, written
+from tests.support.inspecting.looks import svg, wear, written
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"

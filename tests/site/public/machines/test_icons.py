@@ -5,7 +5,7 @@ import pytest
 from articles.models import Masthead
 from tests.site.public.reading import links, tree
 from tests.support.factories import published
-from tests.support.looks import svg, wear, written
+from tests.support.inspecting.looks import svg, wear, written
 
 pytestmark = pytest.mark.django_db
 

@@ -15,7 +15,7 @@ from articles.models import Masthead
 from articles.site.shared import check_look, require_collected
 from articles.site.shared.static_files.stylesheets import compact
 from tests.support.factories import published
-from tests.support.looks import EXAMPLE, svg, wear, written
+from tests.support.inspecting.looks import EXAMPLE, svg, wear, written
 
 ACCENTS = ("#0b5c74", "#6cc4dd")
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0021_account_ends"),
+        ("articles", "0023_account_ends"),
     ]
 
     operations = [

@@ -1,0 +1,50 @@
+"""The table of the kinds of letters: a row for each, and for how long it is tried."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+
+TWO_DAYS = timedelta(days=2)
+
+
+@dataclass(frozen=True, slots=True)
+class LetterKind:
+    """`called` is the name that operators read for several of them.
+
+    A letter of a list says how to leave it. If the kind isn't for accounts, its own
+    department knows the addresses, and says what happens when one fails
+    (`bounces.on_bounce`).
+    """
+
+    name: str
+    called: str
+    queue: str
+    tried_for: Callable[[], timedelta]
+    is_list: bool = False
+    is_for_accounts: bool = True
+
+
+def two_days() -> timedelta:
+    return TWO_DAYS
+
+
+def a_link() -> timedelta:
+    """Return how long a requested link is good."""
+    return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
+
+
+def an_invitation() -> timedelta:
+    return timedelta(days=settings.NEWSROOM_INVITATION_DAYS)
+
+
+ACCOUNT_NOTICE = LetterKind(
+    "account-notice", "notices about accounts", "soon", two_days
+)
+RESET_LINK = LetterKind("reset-link", "links to a new password", "now", a_link)
+ADDRESS_LINK = LetterKind("address-link", "links to a new address", "now", a_link)
+INVITATION = LetterKind("invitation", "invitations", "now", an_invitation)
+
+# A new kind is a row here; its name is in tokens on their way, so it stays.
+KINDS = (ACCOUNT_NOTICE, RESET_LINK, ADDRESS_LINK, INVITATION)

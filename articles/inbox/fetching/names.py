@@ -1,0 +1,106 @@
+"""The numeric addresses behind a host's name: looked up once, and all of them judged.
+
+A name with one address inside our own network is refused whatever its others are. The
+connection is made to what was judged, so a second answer of the name server is of no
+use to an attacker.
+"""
+
+import socket
+import threading
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from queue import Empty, SimpleQueue
+
+from django.conf import settings
+
+from articles.inbox.fetching import failures
+from articles.inbox.fetching.failures import Kind, NotFetched, RefusedAddress
+from articles.inbox.fetching.places import Place
+
+UNICAST = ip_network("2000::/3")
+# Registries of special purposes (IANA). Python knows most, but older ones not all.
+# Tunnels and translators would lead to an IPv4 address that nobody judged.
+SPECIAL = tuple(
+    map(
+        ip_network,
+        (
+            "0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8",
+            "169.254.0.0/16", "172.16.0.0/12", "192.0.0.0/24", "192.0.2.0/24",
+            "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24",
+            "203.0.113.0/24", "224.0.0.0/3", "2001::/23", "2001:db8::/32",
+            "2002::/16", "3fff::/20",
+        ),
+    )
+)  # fmt: skip
+Found = list[str] | OSError | UnicodeError
+
+
+def judged_addresses(place: Place, seconds: float) -> list[str]:
+    """Return the addresses of a place's host; raises RefusedAddress unless each of them
+    may be asked.
+    """
+    found = look_up(place, seconds)
+    if not found:
+        raise NotFetched(Kind.NO_SUCH_HOST, place.address)
+    for address in found:
+        if not may_be_asked(address, place.port):
+            raise RefusedAddress(place.address, failures.NOT_PUBLIC)
+    return list(dict.fromkeys(found))
+
+
+def may_be_asked(address: str, port: int) -> bool:
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    name = f"[{ip}]:{port}" if ip.version == 6 else f"{ip}:{port}"
+    if name in settings.NEWSROOM_FETCH_LOCAL:
+        return True
+    return port in settings.NEWSROOM_FETCH_PORTS and is_public(ip)
+
+
+def is_public(ip: IPv4Address | IPv6Address) -> bool:
+    """Return True for a unicast address of the public internet."""
+    if ip.version == 6 and (ip not in UNICAST or getattr(ip, "scope_id", None)):
+        return False
+    is_special = any(ip in one for one in SPECIAL if one.version == ip.version)
+    return ip.is_global and not (is_special or ip.is_multicast or ip.is_reserved)
+
+
+def look_up(place: Place, seconds: float) -> list[str]:
+    """Return all addresses of a host, within some seconds."""
+    if is_numeric(place.host):
+        return [place.host]
+    answers: SimpleQueue[Found | Exception] = SimpleQueue()
+    # The resolver knows no time limit. A thread that is left behind ends by itself, and
+    # keeps no process from ending.
+    threading.Thread(target=ask_resolver, args=(place, answers), daemon=True).start()
+    try:
+        found = answers.get(timeout=max(0.0, seconds))
+    except Empty:
+        raise NotFetched(Kind.TIMEOUT, place.address) from None
+    if isinstance(found, list):
+        return found
+    if isinstance(found, UnicodeError):
+        raise RefusedAddress(place.address, failures.NO_ADDRESS) from found
+    if isinstance(found, socket.gaierror) and found.errno != socket.EAI_AGAIN:
+        raise NotFetched(Kind.NO_SUCH_HOST, place.address) from found
+    if isinstance(found, OSError):
+        sentence = failures.NAME_UNKNOWN_NOW
+        raise NotFetched(Kind.UNREACHABLE, place.address, sentence) from found
+    raise found
+
+
+def ask_resolver(place: Place, answers: "SimpleQueue[Found | Exception]") -> None:
+    try:
+        told = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
+        answers.put([str(one[4][0]) for one in told])
+    except Exception as error:  # noqa: BLE001 (raised where it is waited for)
+        answers.put(error)
+
+
+def is_numeric(host: str) -> bool:
+    try:
+        ip_address(host)
+    except ValueError:
+        return False
+    return True

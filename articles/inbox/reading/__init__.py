@@ -1,0 +1,29 @@
+"""Reads the answers of sources: feeds, pages, lists of feeds. Pure functions of bytes,
+without model or network."""
+
+from articles.inbox.reading.addresses import (
+    normalised as normalised,
+    web_address as web_address,
+)
+from articles.inbox.reading.answer import read as read
+from articles.inbox.reading.opml import (
+    Outline as Outline,
+    read_opml as read_opml,
+    write_opml as write_opml,
+)
+from articles.inbox.reading.pages import (
+    Candidate as Candidate,
+    Link as Link,
+    PageText as PageText,
+    discover as discover,
+    main_text as main_text,
+    pages_in as pages_in,
+)
+from articles.inbox.reading.shapes import (
+    MOST_ENTRIES as MOST_ENTRIES,
+    Enclosure as Enclosure,
+    Entry as Entry,
+    NotAFeed as NotAFeed,
+    Reading as Reading,
+    Remark as Remark,
+)

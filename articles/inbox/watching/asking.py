@@ -1,0 +1,248 @@
+"""Ask one feed: fetch it, read it, store its entries, and note what came of it.
+
+Nothing of the database is locked while a source answers. It may be killed at any
+moment: entries are stored before the validators that say that they are.
+"""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from articles.foundation.languages import site_language
+from articles.inbox.fetching import (
+    FEED,
+    Answer,
+    NotFetched,
+    fetch,
+    fresh_until,
+    retry_after,
+    turn_at,
+)
+from articles.inbox.reading import NotAFeed, Reading, pages_in, read
+from articles.inbox.watching import rhythm, turns
+from articles.inbox.watching.linked import entries_of_links
+from articles.inbox.watching.storing import Stored, store
+from articles.models import FeedStanding, FeedState, InboxItem, SourceFeed, Way
+
+logger = logging.getLogger(__name__)
+
+ACCEPT = (
+    "application/atom+xml, application/rss+xml, application/feed+json;q=0.9, "
+    "application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, */*;q=0.5"
+)
+NOT_MODIFIED, GONE, OK = 304, 410, 200
+# Seconds to wait for another request to the same server: another feed is asked instead.
+NO_PATIENCE = 0.0
+# Entries by whose moments the rhythm of a feed is known.
+REMEMBERED = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`is_asked` False: another process asks it, or its server, right now."""
+
+    feed: SourceFeed
+    is_asked: bool
+    stored: Stored | None = None
+    reason: str = ""
+
+    @property
+    def is_well(self) -> bool:
+        return self.stored is not None
+
+
+class Failure(Exception):
+    """`kind` is for programs, `reason` a sentence for editors."""
+
+    def __init__(self, kind: str, reason: str, *, not_before: datetime | None = None):
+        super().__init__(reason)
+        self.kind, self.reason, self.not_before = kind, reason, not_before
+
+
+def ask(
+    feed: SourceFeed,
+    *,
+    now: datetime | None = None,
+    is_forced: bool = False,
+    patience: float = NO_PATIENCE,
+) -> Outcome:
+    """Ask a feed that is due, or any with `is_forced`; return what came of it.
+
+    No answer of a source raises anything.
+    """
+    now = now or timezone.now()
+    turn = turns.take(feed, now, is_forced=is_forced)
+    if not turn:
+        return Outcome(feed, is_asked=False)
+    with translation.override(site_language()):
+        try:
+            with turn_at(feed.address, patience=patience):
+                return answered(feed, turn, now)
+        except NotFetched as error:
+            if error.kind == "busy":
+                turns.give_back(feed, turn)
+                return Outcome(feed, is_asked=False)
+            return failed(feed, turn, now, Failure(str(error.kind), error.reason))
+
+
+def answered(feed: SourceFeed, turn: str, now: datetime) -> Outcome:
+    feed.state.refresh_from_db()
+    state = feed.state
+    try:
+        answer = fetch(
+            feed.address,
+            etag=state.etag,
+            modified=state.modified,
+            accept=ACCEPT,
+            limits=FEED,
+        )
+        reading = read_answer(feed, answer, now)
+    except NotFetched as error:
+        return failed(feed, turn, now, Failure(str(error.kind), error.reason))
+    except NotAFeed as error:
+        return failed(feed, turn, now, Failure(error.kind, error.reason))
+    except Failure as error:
+        return failed(feed, turn, now, error)
+    stored = store(feed, reading.entries if reading else (), now=now)
+    turns.give_back(feed, turn, **found_of(feed, answer, reading, stored, now))
+    return Outcome(feed, is_asked=True, stored=stored)
+
+
+def read_answer(feed: SourceFeed, answer: Answer, now: datetime) -> Reading | None:
+    """Return what a source answered, None if nothing has changed since."""
+    if answer.status == NOT_MODIFIED:
+        return None
+    if answer.status != OK:
+        raise Failure(
+            str(answer.status), sentence_of(answer), not_before=retry_after(answer, now)
+        )
+    kind = answer.headers.get("content-type", "")
+    if feed.way == Way.FEED:
+        return read(answer.body, content_type=kind, address=answer.address, at=now)
+    links = pages_in(answer.body, address=answer.address, below=feed.below)
+    return Reading(entries=entries_of_links(links, at=now))
+
+
+def sentence_of(answer: Answer) -> str:
+    """Return what a status means, in a sentence for editors."""
+    known = {
+        401: _("The server asks for a password (401)."),
+        403: _("The server doesn’t let the newsroom in (403)."),
+        404: _("There is nothing at this address (404)."),
+        410: _("The server says that the feed is gone for good (410)."),
+        429: _("The server says that it is asked too often (429)."),
+        503: _("The server is overloaded or under repair (503)."),
+    }
+    if said := known.get(answer.status):
+        return said
+    return _("The server answered with the error %(status)d.") % {
+        "status": answer.status
+    }
+
+
+def failed(feed: SourceFeed, turn: str, now: datetime, error: Failure) -> Outcome:
+    """Note a failure: the next try comes later each time; 410 ends the asking."""
+    failures = feed.state.failures + 1
+    is_gone = error.kind == str(GONE)
+    turns.give_back(
+        feed,
+        turn,
+        standing=FeedStanding.GONE if is_gone else FeedStanding.FAILING,
+        asked_at=now,
+        failures=failures,
+        problem=error.kind,
+        reason=error.reason,
+        next_at=rhythm.next_after_failure(now, failures, error.not_before),
+    )
+    return Outcome(feed, is_asked=True, reason=error.reason)
+
+
+def found_of(
+    feed: SourceFeed,
+    answer: Answer,
+    reading: Reading | None,
+    stored: Stored,
+    now: datetime,
+) -> dict[str, Any]:
+    """Return the columns of the feed's state after a good answer."""
+    gap = gap_of(feed, now)
+    interval = rhythm.interval_of(gap)
+    found: dict[str, Any] = {
+        "standing": FeedStanding.WELL,
+        "asked_at": now,
+        "succeeded_at": now,
+        "failures": 0,
+        "problem": "",
+        "reason": "",
+        "etag": answer.etag or kept(feed.state.etag, answer),
+        "modified": answer.modified or kept(feed.state.modified, answer),
+        "interval": int(interval.total_seconds()),
+        "usual_gap": int(gap.total_seconds()) if gap else 0,
+        "next_at": rhythm.next_after(
+            now, interval, wishes_of(answer, reading, now), str(feed.pk)
+        ),
+        **moved(feed.state, answer, now),
+    }
+    if stored.new:
+        found["news_at"] = now
+    if reading is not None:
+        found |= {
+            "remarks": [[one.kind, one.sentence] for one in reading.remarks],
+            "hub": reading.hub,
+            "told_by": told_by(feed, reading),
+        }
+    return found
+
+
+def kept(validator: str, answer: Answer) -> str:
+    """Return the former validator, if the answer says that nothing changed."""
+    return validator if answer.status == NOT_MODIFIED else ""
+
+
+def wishes_of(answer: Answer, reading: Reading | None, now: datetime) -> rhythm.Wishes:
+    moments = (fresh_until(answer, now), retry_after(answer, now))
+    latest = max((at for at in moments if at), default=None)
+    if reading is None:
+        return rhythm.Wishes(not_before=latest)
+    return rhythm.Wishes(
+        interval=reading.min_interval,
+        not_before=latest,
+        skip_hours=frozenset(reading.skip_hours),
+        skip_days=frozenset(reading.skip_days),
+    )
+
+
+def moved(state: FeedState, answer: Answer, now: datetime) -> dict[str, Any]:
+    """Return how often permanent redirects have led to the same address by now."""
+    if not answer.moved_to:
+        return {"moved_to": "", "moved_times": 0, "moved_since": None}
+    if answer.moved_to == state.moved_to:
+        return {"moved_times": state.moved_times + 1}
+    return {"moved_to": answer.moved_to, "moved_times": 1, "moved_since": now}
+
+
+def told_by(feed: SourceFeed, reading: Reading) -> str:
+    """Return how entries are told apart; log it if that has become worse."""
+    order = ("guid", "link", "content")
+    ways = [entry.identity_by for entry in reading.entries]
+    found = max(ways, key=order.index, default=feed.state.told_by)
+    former = feed.state.told_by
+    if former and found and order.index(found) > order.index(former):
+        logger.warning(
+            "The entries of feed %s were told apart by %s, now by %s.",
+            feed.pk,
+            former,
+            found,
+        )
+    return found
+
+
+def gap_of(feed: SourceFeed, now: datetime) -> timedelta | None:
+    """Return the usual time between two entries of the last weeks."""
+    items = InboxItem.objects.filter(feed=feed, at__gt=now - rhythm.REMEMBERED)
+    moments = items.order_by("-at").values_list("at", flat=True)[:REMEMBERED]
+    return rhythm.usual_gap(list(moments))

@@ -1,0 +1,115 @@
+"""Judge likeness and suggestions on both halves: `python -m benchmarks.likeness`.
+
+It needs no database. The unseen half is judged by thresholds that were learned on the
+open one, and by the one that lets a share of 5 % of its own items be wrong.
+"""
+
+import argparse
+import os
+from collections.abc import Callable, Iterator, Sequence
+
+import django
+
+from benchmarks.likeness import judged
+from benchmarks.likeness.judged import HALVES, Best, Item
+
+PAIRS = {
+    "between languages": judged.is_between,
+    "within one": judged.is_within,
+    "within one, other sources": judged.is_of_others,
+}
+HEAD = (
+    "| half | signs | pairs | first | recall | items wrong | recall at 5 % wrong |\n"
+    "|---|---|---|--:|--:|--:|--:|"
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.likeness")
+    parser.add_argument("--open", action="store_true", help="the open half alone")
+    parser.add_argument("--missed", action="store_true", help="name what isn't found")
+    asked = parser.parse_args()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.support.settings")
+    django.setup()
+    halves = {half: judged.read(half) for half in HALVES[: 1 if asked.open else None]}
+    print(HEAD)
+    learned: dict[tuple[str, str], float] = {}
+    missed: list[str] = []
+    for half, items in halves.items():
+        for signs, score in scores(items).items():
+            for pairs, fits in PAIRS.items():
+                found = list(judged.bests(items, fits, score))
+                at = learned.setdefault((signs, pairs), judged.threshold_of(found))
+                print(f"| {half} | {signs} | {pairs} | {row(found, at)} |", flush=True)
+                missed += names(items, found, at, f"{half}, {signs}, {pairs}")
+    tell_suggestions(halves)
+    tell_time([item for items in halves.values() for item in items])
+    if asked.missed:
+        print("\n".join(missed))
+
+
+def scores(items: Sequence[Item]) -> dict[str, Callable[[int, int], float]]:
+    """Return how items are compared: by facts, and with vectors if they are there."""
+    # Settings are needed before.
+    from articles.inbox import likeness  # noqa: PLC0415 (see above)
+
+    facts = [likeness.facts_of(it.title, it.text, it.language) for it in items]
+    weights = likeness.Weights.of(facts)
+
+    def by_facts(a: int, b: int) -> float:
+        return likeness.likeness(facts[a], facts[b], weights=weights).score
+
+    found = likeness.vectors([f"{it.title}. {it.text}" for it in items])
+    if found is None:
+        return {"facts": by_facts}
+    near = [likeness.closeness(one, found) for one in found]
+
+    def by_both(a: int, b: int) -> float:
+        alike = likeness.likeness(
+            facts[a], facts[b], weights=weights, closeness=near[a][b]
+        )
+        return alike.score
+
+    return {"facts": by_facts, "facts + vectors": by_both}
+
+
+def row(found: Sequence[Best], threshold: float) -> str:
+    told = judged.judge(found, threshold)
+    return (
+        f"{told.first} of {told.asked} ({told.first / told.asked:.2f}) | "
+        f"{told.recall:.2f} | {told.wrong:.1%} | {told.at_most:.2f}"
+    )
+
+
+def names(
+    items: Sequence[Item], found: Sequence[Best], threshold: float, where: str
+) -> Iterator[str]:
+    for item, best in zip(items, found, strict=True):
+        if best.right is not None and not best.right > max(best.wrong, threshold):
+            yield f"{where}: {item.story} {item.title!r} {best}"
+
+
+def tell_suggestions(halves: dict[str, list[Item]]) -> None:
+    from benchmarks.likeness import labels  # noqa: PLC0415 (as above)
+
+    among = labels.vocabulary()
+    print("\n| half | suggested | precision | recall |\n|---|---|--:|--:|")
+    for half, items in halves.items():
+        for name, judge in (
+            ("countries that are named", labels.countries),
+            ("the first three topics", labels.topics),
+        ):
+            told = judge(items, among)
+            print(f"| {half} | {name} | {told.precision:.2f} | {told.recall:.2f} |")
+
+
+def tell_time(items: Sequence[Item]) -> None:
+    from benchmarks.likeness import timing  # noqa: PLC0415 (as above)
+
+    print()
+    for line in timing.lines(items):
+        print(line)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,68 @@
+"""Mails as they arrive, by which the tests of this folder are fed."""
+
+from email.message import EmailMessage
+
+from articles.domain.incoming_mail.parsing import parsed
+from articles.domain.incoming_mail.reading import mail_of
+
+AT = "desk@news.example.org"
+DSN = """\
+Return-Path: <>
+From: MAILER-DAEMON@mx.example.net (Mail Delivery System)
+To: {to}
+Subject: Undelivered Mail Returned to Sender
+Auto-Submitted: auto-replied
+Message-ID: <{name}@mx.example.net>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=delivery-status; boundary="b"
+
+--b
+Content-Type: text/plain; charset=us-ascii
+
+This is the mail system. I'm sorry.
+
+--b
+Content-Description: Delivery report
+Content-Type: message/delivery-status
+
+Reporting-MTA: dns; mx.example.net
+Arrival-Date: Tue,  2 Mar 2027 10:00:00 +0100 (CET)
+
+Final-Recipient: rfc822; erika@example.org
+Action: {action}
+Status: {status}
+Remote-MTA: dns; mx.example.org
+Diagnostic-Code: smtp; 550 5.1.1 <erika@example.org>: no such user
+
+--b
+Content-Type: message/rfc822
+
+From: desk@news.example.org
+To: erika@example.org
+Subject: Neu
+
+Text
+
+--b--
+"""
+
+
+def dsn(to: str, *, action="failed", status="5.1.1", name="a") -> bytes:
+    text = DSN.format(to=to, action=action, status=status, name=name)
+    return text.replace("\n", "\r\n").encode()
+
+
+def mail(**headers: str) -> EmailMessage:
+    """Return a mail with some headers; `_` in their names stands for `-`."""
+    made = EmailMessage()
+    given = {"From": "Anna <anna@partner.example>", "Subject": "Neues"}
+    given["Message-ID"] = "<1@partner.example>"
+    given |= {name.replace("_", "-"): said for name, said in headers.items()}
+    for name, said in given.items():
+        made[name] = said
+    return made
+
+
+def read(raw: bytes | EmailMessage):
+    content = raw.as_bytes() if isinstance(raw, EmailMessage) else raw
+    return mail_of(parsed(content), AT)

@@ -1,0 +1,200 @@
+"""A feed is asked, and every answer of a source is known for what it is."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from articles.inbox.watching import ask, ask_due
+from articles.models import FeedStanding, FeedState, InboxItem, SourceFeed
+from tests.inbox.watching.server import feed as said, serving
+from tests.support import inbox
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+HOUR, DAY, MINUTE = timedelta(hours=1), timedelta(days=1), timedelta(minutes=1)
+
+
+@pytest.fixture
+def source(settings, tmp_path, monkeypatch):
+    monkeypatch.setattr("articles.inbox.fetching.turns.PAUSE", 0.0)
+    settings.VAR = tmp_path
+    with serving({}) as server:
+        settings.NEWSROOM_FETCH_LOCAL = (server.place,)
+        yield server
+
+
+def watched(source, path: str = "/feed", **values) -> SourceFeed:
+    return inbox.feed(address=source.address(path), **values)
+
+
+def asked(feed: SourceFeed, now: datetime = NOW):
+    """Ask the feed, whenever it is due; return what is known of it after that."""
+    outcome = ask(feed, now=now, is_forced=True, patience=5)
+    assert outcome.is_asked
+    return FeedState.objects.get(feed=feed)
+
+
+def test_entries_become_items_and_the_feed_is_well(source):
+    source.plays["/feed"] = said("Eins", "Zwei", ETag='"a"', Last_Modified="gestern")
+    state = asked(feed := watched(source))
+    assert sorted(InboxItem.objects.values_list("title", flat=True)) == ["Eins", "Zwei"]
+    assert (state.standing, state.succeeded_at) == (FeedStanding.WELL, NOW)
+    assert (state.etag, state.modified) == ('"a"', "gestern")
+    assert (state.taken_until, state.news_at, state.told_by) == (None, NOW, "guid")
+    assert NOW + HOUR <= state.next_at <= NOW + 1.1 * HOUR
+    assert ask(feed, now=NOW + MINUTE).is_asked is False
+
+
+def test_validators_are_sent_back_byte_for_byte(source):
+    odd = 'W/"a\u00e4\\\\ b"'
+    source.plays["/feed"] = said("Eins", ETag=odd, Last_Modified="Mo, 1. Dez")
+    feed = watched(source)
+    asked(feed)
+    source.plays["/feed"] = (304, {"ETag": '"b"'}, b"")
+    state = asked(feed, NOW + HOUR)
+    _path, headers = source.asked[-1]
+    assert headers["if-none-match"] == odd
+    assert headers["if-modified-since"] == "Mo, 1. Dez"
+    # A 304 may bring others.
+    assert (state.etag, state.modified) == ('"b"', "Mo, 1. Dez")
+    assert (state.standing, InboxItem.objects.count()) == (FeedStanding.WELL, 1)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "standing", "wait"),
+    [
+        (404, {}, FeedStanding.FAILING, HOUR),
+        (500, {}, FeedStanding.FAILING, HOUR),
+        (403, {}, FeedStanding.FAILING, HOUR),
+        (410, {}, FeedStanding.GONE, HOUR),
+        (429, {"Retry-After": "7200"}, FeedStanding.FAILING, 2 * HOUR),
+        (503, {"Retry-After": "Tue, 01 Dec 2026 14:30:00 GMT"},
+         FeedStanding.FAILING, 5 * HOUR),
+        (503, {"Retry-After": "99999999"}, FeedStanding.FAILING, 7 * DAY),
+    ],
+)  # fmt: skip
+def test_an_error_is_told_in_a_sentence_with_the_next_try(
+    source, status, headers, standing, wait
+):
+    source.plays["/feed"] = (status, headers, b"")
+    state = asked(watched(source))
+    assert (state.standing, state.problem) == (standing, str(status))
+    assert str(status) in state.reason
+    assert state.next_at == NOW + wait
+    assert (state.failures, state.succeeded_at) == (1, None)
+
+
+def test_failures_come_later_each_time_and_end_with_an_answer(source):
+    feed = watched(source)
+    waits = [asked(feed).next_at - NOW for _try in range(3)]
+    assert waits == [HOUR, 2 * HOUR, 4 * HOUR]
+    source.plays["/feed"] = said("Eins")
+    state = asked(feed)
+    assert (state.failures, state.reason) == (0, "")
+
+
+def test_a_feed_that_is_gone_is_asked_no_more(source):
+    source.plays["/feed"] = (410, {}, b"")
+    feed = watched(source)
+    asked(feed)
+    FeedState.objects.update(next_at=NOW - DAY)
+    assert [*ask_due()] == []
+
+
+def test_a_page_of_login_that_answers_200_is_told_as_such(source):
+    page = b"<!doctype html><title>Login</title><form><input type=password></form>"
+    source.plays["/feed"] = (200, {"Content-Type": "text/html"}, page)
+    state = asked(watched(source))
+    assert (state.standing, state.problem) == (FeedStanding.FAILING, "login_page")
+    assert state.reason
+
+
+def test_a_server_that_does_not_exist_is_told(source, settings):
+    feed = watched(source)
+    settings.NEWSROOM_FETCH_LOCAL = ("127.0.0.1:9",)
+    SourceFeed.objects.update(address="http://127.0.0.1:9/feed")
+    feed.refresh_from_db()
+    state = asked(feed)
+    assert state.standing == FeedStanding.FAILING
+    assert state.reason
+
+
+def test_an_address_inside_is_refused(source, settings):
+    settings.NEWSROOM_FETCH_LOCAL = ()
+    state = asked(watched(source))
+    assert state.standing == FeedStanding.FAILING
+    assert (state.reason != "", source.asked) == (True, [])
+
+
+@pytest.mark.parametrize(("status", "times"), [(301, 5), (308, 5), (302, 0), (307, 0)])
+def test_a_permanent_move_is_counted_until_somebody_looks(source, status, times):
+    source.plays["/feed"] = (status, {"Location": "/neu"}, b"")
+    source.plays["/neu"] = said("Eins")
+    feed = watched(source)
+    for day in range(5):
+        state = asked(feed, NOW + day * DAY)
+    assert state.moved_times == times
+    assert state.moved_to == (source.address("/neu") if times else "")
+    assert state.moved_since == (NOW if times else None)
+    feed.refresh_from_db()
+    assert feed.address == source.address("/feed")
+
+
+def test_a_move_that_is_taken_back_is_forgotten(source):
+    source.plays["/feed"] = (301, {"Location": "/neu"}, b"")
+    source.plays["/neu"] = said("Eins")
+    feed = watched(source)
+    asked(feed)
+    source.plays["/feed"] = said("Eins")
+    assert (asked(feed).moved_to, asked(feed).moved_times) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("answer", "least"),
+    [
+        (said("Eins", extra="<ttl>180</ttl>"), 3 * HOUR),
+        (said("Eins", Cache_Control="max-age=18000"), 5 * HOUR),
+        (said("Eins", Cache_Control="max-age=99999999"), 7 * DAY),
+    ],
+)
+def test_a_feed_is_asked_no_earlier_than_it_wants(source, answer, least):
+    source.plays["/feed"] = answer
+    state = asked(watched(source))
+    assert least <= state.next_at - NOW <= min(1.1 * least, 7 * DAY)
+
+
+def test_a_page_without_a_feed_is_watched_by_its_links(source):
+    page = (
+        b"<html><body><a href=/aktuelles/eins>Erste Meldung</a>"
+        b"<a href=/impressum>Impressum</a></body></html>"
+    )
+    source.plays["/aktuelles/"] = (200, {"Content-Type": "text/html"}, page)
+    feed = watched(source, "/aktuelles/", way="page", below="/aktuelles/")
+    asked(feed)
+    item = InboxItem.objects.get()
+    assert (item.title, item.link) == (
+        "Erste Meldung",
+        source.address("/aktuelles/eins"),
+    )
+    asked(feed, NOW + HOUR)
+    assert InboxItem.objects.count() == 1
+
+
+def test_a_round_asks_all_that_are_due_and_no_others(source):
+    source.plays |= {"/eins": said("Eins"), "/zwei": said("Zwei")}
+    watched(source, "/eins")
+    late = watched(source, "/zwei", name="Zweite Quelle")
+    FeedState.objects.filter(feed=late).update(next_at=timezone.now() + HOUR)
+    watched(source, "/drei", name="Dritte Quelle", is_paused=True)
+    assert [one.feed.address for one in ask_due()] == [source.address("/eins")]
+
+
+def test_what_one_process_asks_no_other_does_until_its_time_is_over(source):
+    source.plays["/feed"] = said("Eins")
+    feed = watched(source)
+    FeedState.objects.update(taken_until=NOW + MINUTE, taken_by="another")
+    assert not ask(feed, now=NOW, is_forced=True).is_asked
+    assert source.asked == []
+    # The other one was killed.
+    assert ask(feed, now=NOW + 2 * MINUTE, is_forced=True).is_asked

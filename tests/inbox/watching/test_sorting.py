@@ -1,0 +1,141 @@
+"""New items get their labels, their rules, and the items that tell the same news."""
+
+import pytest
+
+from articles.editing.writing import change
+from articles.inbox.items import join, part
+from articles.inbox.watching import learn_threshold, sort_new, trace_new
+from articles.inbox.watching.recent import Recent
+from articles.models import (
+    ArticleTrace,
+    InboxItem,
+    InboxMemory,
+    InboxRule,
+    ItemFact,
+    SourceFeed,
+    TraceKind,
+)
+from tests.support.factories import author, country, draft, editor, source, topic
+from tests.support.inbox import feed, item
+
+pytestmark = pytest.mark.django_db
+LAB = (
+    "Portugal fördert neues Zentrum für Quantentechnik mit 14,5 Millionen Euro",
+    "Das Zentrum in Lissabon soll am 12. März 2027 eröffnen.",
+)
+SAME = (
+    "Portugal to fund quantum centre with 14.5 million euros",
+    "The centre in Lisbon is to open on 12 March 2027.",
+)
+OTHER = (
+    "Norwegen ordnet seine Forschungsräte neu",
+    "Die Reform kostet 3 Millionen Kronen.",
+)
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch):
+    """No test knows the items of another."""
+    monkeypatch.setattr("articles.inbox.watching.sorting.recent", Recent())
+
+
+def told(words: tuple[str, str], of: str = "Institut", **values) -> InboxItem:
+    title, summary = words
+    existing = SourceFeed.objects.filter(source__names__de=of).first()
+    values.setdefault("language", "en" if words is SAME else "de")
+    return item(title, of=existing or feed(of), summary=summary, **values)
+
+
+def again(one: InboxItem) -> InboxItem:
+    one.refresh_from_db()
+    return one
+
+
+def test_the_same_news_in_another_language_is_named_with_its_reasons():
+    first, _other, second = told(LAB), told(OTHER), told(SAME, "Agency")
+    assert sort_new() == 3
+    second = again(second)
+    assert second.nearest == first
+    assert any("14" in why for why in second.nearest_why)
+    assert again(first).is_sorted
+    assert ItemFact.objects.filter(item=second).exists()
+
+
+def test_items_at_one_address_are_one_cluster():
+    link = "https://quelle.example/zentrum"
+    first, second = told(LAB, link=link), told(OTHER, "Agentur", link=link)
+    sort_new()
+    assert again(first).cluster == again(second).cluster is not None
+
+
+def test_what_an_editor_parted_is_not_joined_again():
+    link = "https://quelle.example/zentrum"
+    first, second = told(LAB, link=link), told(OTHER, "Agentur", link=link)
+    sort_new()
+    part(again(second), by=editor())
+    InboxItem.objects.update(is_sorted=False)
+    sort_new()
+    assert again(first).cluster is None
+    assert again(second).cluster is None
+
+
+def test_labels_are_suggested_with_their_reason_and_never_set():
+    one = told(LAB)
+    sort_new()
+    [found] = [
+        each for each in again(one).suggestions if each["key"] == country("PT").pk
+    ]
+    assert (found["kind"], found["where"]) == ("country", "title")
+    assert found["word"] == "Portugal"
+
+
+def test_the_usual_labels_of_a_feed_are_suggested():
+    of = feed()
+    of.topics.add(topic("Ausschreibung"))
+    one = item("Ohne Namen", of=of)
+    sort_new()
+    assert [each["reason"] for each in again(one).suggestions] == ["usual"]
+
+
+def test_a_rule_mutes_items_of_its_source_alone():
+    noisy, other = told(("Webinar: Wir laden ein", ""), "Laut"), told(OTHER, "Leise")
+    same = told(("Webinar im Mai", ""), "Leise")
+    InboxRule.objects.create(phrase="webinar", source=source("Laut"))
+    sort_new()
+    assert [again(one).is_muted for one in (noisy, other, same)] == [
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_rule_that_is_not_in_force_does_nothing():
+    one = told(("Webinar: Wir laden ein", ""))
+    InboxRule.objects.create(phrase="webinar", is_active=False)
+    sort_new()
+    assert not again(one).is_muted
+
+
+def test_articles_leave_traces_of_what_they_cite_and_tell():
+    link = {"title": "Bericht", "url": "https://quelle.example/bericht?utm_source=x"}
+    article = draft(headline=LAB[0], further_reading=[link])
+    assert trace_new() == 1
+    rows = ArticleTrace.objects.filter(article=article)
+    cited = rows.get(kind=TraceKind.LINK).value
+    assert rows.filter(kind=TraceKind.FACT).count() > 2
+    change(article, {"headline": "Anders", "body": "<p>Neu.</p>"}, by=author())
+    assert trace_new() == 1
+    assert not ArticleTrace.objects.filter(value=cited).exists()
+    assert trace_new() == 0
+
+
+def test_the_likeness_of_one_news_is_learned_from_pairs_that_are_not():
+    assert learn_threshold() is None
+    first, second = told(LAB), told(SAME, "Agency")
+    sort_new()
+    InboxItem.objects.filter(pk__in=[first.pk, second.pk]).update(cluster=None)
+    join(again(first), again(second))
+    part(again(second), by=editor())
+    learned = learn_threshold()
+    assert learned is not None
+    assert InboxMemory.objects.get(name="threshold").value == learned > 0

@@ -1,0 +1,63 @@
+"""Settings name the ports and the local places that may be asked, and who asks."""
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom.conf.outside import fetching
+from tests.newsroom.settled import PRODUCTION
+
+
+def test_without_a_setting_two_ports_and_no_local_place_are_asked(settings_with):
+    settings = settings_with(**PRODUCTION)
+    assert settings["NEWSROOM_FETCH_PORTS"] == [80, 443]
+    assert settings["NEWSROOM_FETCH_LOCAL"] == []
+    agent = settings["NEWSROOM_USER_AGENT"]
+    assert agent.startswith("Newsroom/")
+    assert agent.endswith(" (+https://news.example.org)")
+
+
+def test_an_operator_adds_ports_local_places_and_a_contact(settings_with):
+    settings = settings_with(
+        NEWSROOM_FETCH_PORTS="8080, 8443",
+        NEWSROOM_FETCH_LOCAL="127.0.0.1:8109,[::1]:8109,[FD00:0::1]:80",
+        NEWSROOM_FETCH_CONTACT="https://example.org/bots",
+    )
+    assert settings["NEWSROOM_FETCH_PORTS"] == [80, 443, 8080, 8443]
+    local = ["127.0.0.1:8109", "[::1]:8109", "[fd00::1]:80"]
+    assert settings["NEWSROOM_FETCH_LOCAL"] == local
+    assert settings["NEWSROOM_USER_AGENT"].endswith(" (+https://example.org/bots)")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "127.0.0.1",
+        "127.0.0.1:",
+        ":8109",
+        "8109",
+        "localhost:8109",
+        "::1:8109",
+        "[127.0.0.1]:8109",
+        "127.0.0.1:0",
+        "127.0.0.1:65536",
+        "127.0.0.1:80 80",
+        "127.1:80",
+        "10.0.0.0/8:80",
+        "127.0.0.1:٨٠",
+    ],
+)
+def test_a_local_place_is_an_address_with_a_port(said):
+    with pytest.raises(ImproperlyConfigured, match=r"such as 127\.0\.0\.1:8109"):
+        fetching.local_places("NEWSROOM_FETCH_LOCAL", [said])
+
+
+@pytest.mark.parametrize("said", ["0", "65536", "-1", "x", "80-90", "999999"])
+def test_a_port_is_a_number(said):
+    with pytest.raises(ImproperlyConfigured, match="such as 8080,8443"):
+        fetching.ports("NEWSROOM_FETCH_PORTS", ["8080", said])
+
+
+def test_the_name_is_a_header_whatever_the_host_is_called():
+    agent = fetching.user_agent("https://bücher.example")
+    assert agent.endswith("(+https://b%C3%BCcher.example)")
+    assert agent.isascii()
