@@ -18,9 +18,9 @@ from articles.admin.watching.words import every, in_one_cell, lately, standing_o
 from articles.foundation.languages import active_language
 from articles.inbox.feeds import (
     mail_address,
-    mail_domain,
     may_be_asked,
     proposed_address,
+    takes_mail,
 )
 from articles.models import SourceFeed, SourceTerms, Way, order_of_words
 
@@ -138,10 +138,10 @@ class SourceFeedAdmin(FeedActs, Refusing):
 
     @admin.display(description=_("mail goes to"))
     def mail_to(self, feed):
-        if not mail_domain():
+        if not takes_mail():
             return gettext(
-                "No address yet: whoever operates this newsroom hasn’t set up a domain "
-                "for incoming mail."
+                "No address yet: whoever operates this newsroom hasn’t set up one for "
+                "incoming mail."
             )
         return mail_address(feed)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from articles.admin.parts.forms.guarded import Refusing
 from articles.admin.parts.lists.filters import Languages
 from articles.admin.watching.rule_form import RuleForm, name_of
+from articles.admin.watching.rule_trial import try_rule
 from articles.models import KINDS, PRINTED, InboxRule, Label, RuleAct
 
 
@@ -47,6 +48,7 @@ class InboxRuleAdmin(Refusing):
     ordering = ("phrase", "pk")
     autocomplete_fields = ("source",)
     readonly_fields = ("does",)
+    change_form_template = "admin/articles/inboxrule/change_form.html"
 
     def get_changelist(self, request, **kwargs):
         return Rules
@@ -69,6 +71,15 @@ class InboxRuleAdmin(Refusing):
         only_looks = obj and not self.has_change_permission(request, obj)
         kwargs["fields"] = () if only_looks else RuleForm.Meta.fields
         return super().get_form(request, obj, change=change, **kwargs)
+
+    def render_change_form(self, request, context, *args, **kwargs):
+        """Try the rule as it is typed, if nothing is wrong with it."""
+        form = context["adminform"].form
+        original = context.get("original")
+        may = self.has_change_permission(request, original)
+        if may and (form.is_bound or original) and not form.errors:
+            context["trial"] = try_rule(form.instance, request.user)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description=pgettext_lazy("rule", "does"), ordering="act")
     def does(self, rule):

@@ -11,8 +11,8 @@ from articles.inbox.feeds.acts import (
 )
 from articles.inbox.feeds.mail_address import (
     mail_address as mail_address,
-    mail_domain as mail_domain,
     new_secret as new_secret,
+    takes_mail as takes_mail,
 )
 from articles.inbox.feeds.yields import (
     DAYS as DAYS,

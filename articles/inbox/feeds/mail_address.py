@@ -1,30 +1,26 @@
 """The secret address of ours to which a partner writes, for a feed that comes by mail.
 
-The local part is the secret: everybody who knows it can put something into the inbox.
-It has no capitals, since some mail servers change them.
+The secret is part of the address: everybody who knows it can put something into the
+inbox.
 """
 
-import secrets
+from secrets import token_hex
 
 from django.conf import settings
 
 from articles.models import SourceFeed
 
-# Bytes of chance in a secret.
-CHANCE = 20
-LONGEST = SourceFeed._meta.get_field("secret").max_length or 0
-
 
 def new_secret() -> str:
-    return secrets.token_urlsafe(CHANCE).lower().strip("-_")[:LONGEST]
+    return token_hex(16)
 
 
-def mail_domain() -> str:
-    """Return the domain whose mail reaches the newsroom; "" if none is set up."""
-    return getattr(settings, "NEWSROOM_MAIL_DOMAIN", "")
+def takes_mail() -> bool:
+    """Return whether somebody has set up where the newsroom gets mail of partners."""
+    return bool(getattr(settings, "NEWSROOM_INBOX_ADDRESS", ""))
 
 
 def mail_address(feed: SourceFeed) -> str:
-    """Return the whole address; "" without a secret, or without a domain."""
-    domain = mail_domain()
-    return f"{feed.secret}@{domain}" if feed.secret and domain else ""
+    """Return the whole address; "" without a secret, or if the newsroom has none."""
+    name, at, host = getattr(settings, "NEWSROOM_INBOX_ADDRESS", "").rpartition("@")
+    return f"{name}+{feed.secret}@{host}" if at and feed.secret else ""

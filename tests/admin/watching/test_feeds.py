@@ -162,10 +162,10 @@ def test_one_by_mail_gets_a_secret_address_and_loses_it_with_the_way(client, set
     assert client.post(ADD, form).status_code == 302
     feed = SourceFeed.objects.get()
     assert len(feed.secret) > 20
-    settings.NEWSROOM_MAIL_DOMAIN = ""
-    assert "keine Domain eingerichtet" in client.get(page(feed)).text
-    settings.NEWSROOM_MAIL_DOMAIN = "news.example.org"
-    assert f"{feed.secret}@news.example.org" in client.get(page(feed)).text
+    settings.NEWSROOM_INBOX_ADDRESS = ""
+    assert "keine eingerichtet" in client.get(page(feed)).text
+    settings.NEWSROOM_INBOX_ADDRESS = "post@news.example.org"
+    assert f"post+{feed.secret}@news.example.org" in client.get(page(feed)).text
     save(client, page(feed), title="Pressestelle")
     before, feed = feed.secret, SourceFeed.objects.get()
     assert feed.secret == before

@@ -1,11 +1,15 @@
 """Editors' rules for items, on the desk: their list and their form."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from articles.models import InboxRule, RecordEntry
-from tests.support import factories
+from articles.admin.watching import rule_trial
+from articles.models import InboxItem, InboxRule, RecordEntry
+from tests.support import factories, inbox
 from tests.support.desk.desk import at_desk, errors, read_form, save, url
 
 pytestmark = pytest.mark.django_db
@@ -138,3 +142,64 @@ def test_others_see_and_change_none(role):
     client = at_desk(factories.user("andere", role))
     for path in (LIST, ADD, page(rule)):
         assert client.get(path).status_code == 403
+
+
+def test_a_rule_is_tried_before_it_is_saved_and_changes_nothing(client):
+    feed = inbox.feed()
+    for number in range(12):
+        inbox.item(f"Gewinnspiel {number}", of=feed, at=ago(number))
+    inbox.item("Neues Labor", of=feed)
+    inbox.item("Gewinnspiel von früher", of=feed, seen_at=ago(91))
+    form = read_form(client.get(ADD))
+    assert "Ausprobiert" not in client.get(ADD).text
+    answer = client.post(ADD, form | {"phrase": "gewinnspiel", "_show": ""})
+    assert "12 von 13 Einträgen der letzten 90 Tage" in answer.text
+    shown = [f"Gewinnspiel {number}<" in answer.text for number in range(12)]
+    assert shown == [True] * 10 + [False] * 2
+    assert not InboxRule.objects.exists()
+    assert not InboxItem.objects.filter(is_muted=True).exists()
+
+
+@pytest.mark.parametrize(
+    ("sent", "count"),
+    [
+        ({"field": "title"}, "1 von 3"),
+        ({"field": "text"}, "2 von 3"),
+        ({"field": "author"}, "1 von 3"),
+        ({"field": "link", "phrase": "quanten"}, "1 von 3"),
+        ({"field": "text", "language": "en"}, "1 von 1"),
+    ],
+)
+def test_it_is_tried_on_the_field_and_in_the_language(client, sent, count):
+    feed = inbox.feed()
+    inbox.item("Quanten zählen", of=feed, language="de")
+    inbox.item("Lab", of=feed, language="en", text="Es geht um Quanten.")
+    values = {"author": "Quanten", "link": "https://x.example/quanten/neu"}
+    inbox.item("Anderes", of=feed, language="de", **values)
+    label = factories.topic()
+    typed = {"phrase": "Quanten", "act": "suggest", "label_topic": label.pk}
+    sent = typed | {"_show": ""} | sent
+    answer = client.post(ADD, read_form(client.get(ADD)) | sent)
+    assert f"Das Schlagwort bekämen vorgeschlagen: {count}" in answer.text
+
+
+def test_a_stored_rule_says_what_it_would_have_done_and_a_wrong_one_nothing(client):
+    rule = made("Labor")
+    inbox.item("Neues Labor")
+    assert "1 von 1 Einträgen" in client.get(page(rule)).text
+    sent = read_form(client.get(page(rule))) | {"phrase": "–", "_show": ""}
+    answer = client.post(page(rule), sent)
+    assert "Ausprobiert" not in answer.text
+    assert "Geben Sie ein Wort ein" in answer.text
+
+
+def test_it_is_tried_on_no_more_than_the_newest(client, monkeypatch):
+    monkeypatch.setattr(rule_trial, "MOST", 3)
+    for number in range(5):
+        inbox.item(f"Labor {number}", at=ago(number))
+    text = client.get(page(made("Labor"))).text
+    assert "3 der neuesten 3 Einträge" in text
+
+
+def ago(days: int):
+    return timezone.now() - timedelta(days=days)
