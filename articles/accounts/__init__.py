@@ -58,6 +58,8 @@ from articles.accounts.profile.power import (
 )
 from articles.accounts.sessions.own_sessions import (
     COUNTS_AS_USE as COUNTS_AS_USE,
+    end as end,
+    of_ended as of_ended,
     without_session as without_session,
 )
 from articles.accounts.unsaved.carrying import (

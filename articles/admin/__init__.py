@@ -5,11 +5,11 @@ Plain and safe: they select, call a verb and report; they decide nothing."""
 from articles.admin.article_admin.page import ArticleAdmin as ArticleAdmin
 from articles.admin.image.page import ImageAdmin as ImageAdmin
 from articles.admin.label.house_words import HouseWordAdmin as HouseWordAdmin
-from articles.admin.label.page import (
+from articles.admin.label.kinds import (
     CountryOrganisationAdmin as CountryOrganisationAdmin,
-    LabelAdmin as LabelAdmin,
     SourceAdmin as SourceAdmin,
 )
+from articles.admin.label.page import LabelAdmin as LabelAdmin
 from articles.admin.records.read_only import (
     AddressAdmin as AddressAdmin,
     DecisionAdmin as DecisionAdmin,
@@ -25,3 +25,5 @@ from articles.admin.site_pages.page import (
 )
 from articles.admin.site_pages.proposal import ProposalAdmin as ProposalAdmin
 from articles.admin.users.user import GroupAdmin as GroupAdmin, UserAdmin as UserAdmin
+from articles.admin.watching.feed_page import SourceFeedAdmin as SourceFeedAdmin
+from articles.admin.watching.rule_page import InboxRuleAdmin as InboxRuleAdmin

@@ -86,6 +86,9 @@ from articles.models.inbox.likeness import (
     TraceKind as TraceKind,
 )
 from articles.models.inbox.source_feed import (
+    ASKED as ASKED,
+    MOVES as MOVES,
+    MOVING as MOVING,
     FeedStanding as FeedStanding,
     FeedState as FeedState,
     SourceFeed as SourceFeed,

@@ -93,6 +93,7 @@ PURGES = [
     Purge("items that readers sent, once they are decided", SENT, 90),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),
+    Purge("sessions of accounts that have ended", Deleted(accounts.of_ended)),
     Purge("notes of whose a former session was", Deleted(accounts.without_session)),
     Purge("invitations that nobody needs any more", INVITATIONS),
     Purge("tries to log in, and what else is kept for minutes", PASSING),

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from articles.models import InboxItem, SourceFeed
+from articles.models import FeedState, InboxItem, InboxRule, SourceFeed
 from tests.support.factories import source
 
 
@@ -30,6 +30,27 @@ def item(title: str = "Neues Labor", *, of: SourceFeed | None = None, **values):
         title=title,
         **{"seen_at": now, "at": now, "published_at": now} | values,
     )
+
+
+def watched() -> None:
+    """Watch three sources: one that doesn't answer, one that moved, one by mail."""
+    now, gap = timezone.now(), 86_400
+    bad = {"standing": "failing", "failures": 3, "reason": "Der Server schweigt."}
+    moved = {"moved_to": "https://neu.example/feed.rss", "moved_times": 7}
+    moved |= {"moved_since": now - timedelta(days=4), "standing": "well"}
+    known = {"usual_gap": gap, "news_at": now - timedelta(days=9)}
+    for name, values in (("Schweigt", bad), ("Umgezogen", moved | known)):
+        made = feed(name, title="Neuigkeiten")
+        FeedState.objects.filter(feed=made).update(**values)
+        item(f"Neues von: {name}", of=made)
+    feed("Partner", way="mail", address="", secret="geheim")
+    InboxRule.objects.create(phrase="Gewinnspiel")
+
+
+def another(examples: dict) -> dict:
+    """Return what is typed to add a feed of the source that has the example."""
+    address = "https://neu.example/feed.rss"
+    return {"source": examples[SourceFeed].source_id, "address": address}
 
 
 def key_of(text: str) -> str:

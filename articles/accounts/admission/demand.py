@@ -81,7 +81,7 @@ def is_met(request) -> bool:
 def must_set_up(request) -> bool:
     """Return whether the user can do nothing at the desk but set up a factor."""
     person = request.user
-    if not (person.is_active and person.is_staff):
+    if not (person.is_active and person.is_staff) or person.has_ended:
         return False
     if not is_demanded_of(person) or is_proven_elsewhere(request, person):
         return False

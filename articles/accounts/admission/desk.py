@@ -31,14 +31,16 @@ def is_of_the_desk(request) -> bool:
 
 
 def is_admitted(request, permission: str = "") -> bool:
-    """Return whether the user may enter the desk: active, of the staff, and allowed.
+    """Return whether the user may enter the desk: open, of the staff, and allowed.
 
     If a second factor is demanded of them, they must have one and have given it.
 
     All that isn't public uses this one check: pages, pictures of drafts, previews.
     """
     user = request.user
-    if not (user.is_active and user.is_staff and is_met(request)):
+    if not (user.is_active and user.is_staff) or user.has_ended:
+        return False
+    if not is_met(request):
         return False
     return not permission or user.has_perm(permission)
 

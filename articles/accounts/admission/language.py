@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from articles.accounts.admission.desk import is_of_the_desk
+from articles.accounts.sessions.own_sessions import end_if_over
 from articles.foundation.languages import SOURCE, desk_languages, site_language
 
 
@@ -31,6 +32,7 @@ class DeskLanguageMiddleware:
             return
         # Lists ask the account hundreds of times; Django's stand-in makes that dear.
         request.user = get_user(request)
+        end_if_over(request)
         translation.activate(language_of(request.user) or browsers(request))
         request.LANGUAGE_CODE = translation.get_language()
 

@@ -4,7 +4,7 @@ It is good for some days and once only. It dies when the account is closed, its 
 or password changes, or another is sent. Nobody else ever knows the password.
 """
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -38,6 +38,13 @@ def invite(person: User, *, by: User) -> None:
             _("Reopen it first, if the person should be able to log in again."),
             code="closed",
         )
+    if person.has_ended:
+        raise Refused(
+            _("Nobody was invited."),
+            _("The account has ended."),
+            _("Enter a later last day first, or none."),
+            code="ended",
+        )
     if not person.email:
         raise Refused(
             _("Nobody was invited."),
@@ -61,7 +68,7 @@ def invite(person: User, *, by: User) -> None:
 
 def invited_by(pk: int, token: str) -> User | None:
     """Return the user whom the link invites now; None if it is no longer good."""
-    person = User.objects.filter(pk=pk, is_active=True, is_staff=True).first()
+    person = User.objects.open().filter(pk=pk, is_staff=True).first()
     end = ends(person) if person else None
     if person is None or end is None or timezone.now() >= end:
         return None
@@ -97,13 +104,23 @@ def settle_invitations(now: datetime) -> str:
 
 
 def state_of(person: User) -> str:
-    """Return in words whether the account is open, closed, or waits for its user."""
+    """Return in words whether the account is open, closed, has ended, or waits for its
+    user.
+    """
     if not person.is_active:
         return _("closed")
+    if person.ends_on and person.has_ended:
+        return _("ended on %(day)s") % {"day": short(person.ends_on)}
     end = ends(person)
+    if end is None and person.ends_on:
+        return _("active until %(day)s") % {"day": short(person.ends_on)}
     if end is None:
         return _("active")
     if end <= timezone.now():
         return _("invitation ended")
     day = date_format(timezone.localtime(end), "SHORT_DATETIME_FORMAT")
     return _("invited until %(day)s") % {"day": day}
+
+
+def short(day: date) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT")

@@ -65,7 +65,7 @@ class AccountAdapter(DefaultAccountAdapter):
         except BusyError:
             tries.withdraw()
             raise BusyHereError(request) from None
-        if user is None or not user.is_staff:
+        if user is None or not user.is_staff or user.has_ended:
             person = User.objects.filter(username=name).first()
             if (GUESSED if person else REFUSED).take():
                 note_if_possible(RecordedDeed.LOGIN_FAILED, about=person)
@@ -83,8 +83,8 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def pre_login(self, request, user, **kwargs):
-        # For every kind of login: passkeys and other servers don't check `is_staff`.
-        if not user.is_staff:
+        # For every kind of login: passkeys and other servers check neither.
+        if not user.is_staff or user.has_ended:
             clear_login(request)
             return self.respond_user_inactive(request, user)
         return super().pre_login(request, user, **kwargs)

@@ -42,7 +42,7 @@ def send_reset_link(*, address: str, language: str) -> None:
 
     Users with only a passkey get it too: they are then asked for a recovery code.
     """
-    person = User.objects.filter(email=address, is_active=True).first()
+    person = User.objects.open().filter(email=address).first()
     if person is None or not (person.has_usable_password() or has_factor(person)):
         return
     context = {"link": mail_links.to_new_password(person)}
@@ -54,7 +54,7 @@ def send_reset_link(*, address: str, language: str) -> None:
 @letters.letter(letters.ADDRESS_LINK)
 def send_address_link(*, person: int, address: str, language: str) -> None:
     """Ask at the new address whether it is the user's."""
-    found = User.objects.filter(pk=person, is_active=True).first()
+    found = User.objects.open().filter(pk=person).first()
     if found is None:
         return
     context = {"link": mail_links.to_confirm(found, address)}
@@ -66,7 +66,7 @@ def send_address_link(*, person: int, address: str, language: str) -> None:
 @letters.letter(letters.INVITATION)
 def send_invitation(*, person: int, by: str, until: str, language: str) -> None:
     """Send invited users a link to a login of their own."""
-    found = User.objects.filter(pk=person, is_active=True).first()
+    found = User.objects.open().filter(pk=person).first()
     if found is None or not found.invited or not found.email:
         return
     context = {"link": mail_links.to_accept(found), "by": by, "until": until}

@@ -37,7 +37,7 @@ class KeptPassword(forms.Form):
     def set_password_and_save(self, user, field="", commit=True):
         former, word = user.password, self.cleaned_data[field]
         user.set_password(word)
-        there = User.objects.filter(pk=user.pk, is_active=True, password=former)
+        there = User.objects.open().filter(pk=user.pk, password=former)
         if not there.update(password=user.password):
             raise PermissionDenied
         note(RecordedDeed.PASSWORD, by=user, about=user)
@@ -113,7 +113,7 @@ def meant(said: str) -> tuple[User | None, str]:
         )
     except signing.BadSignature:
         return None, ""
-    person = User.objects.filter(pk=pk, is_active=True).first()
+    person = User.objects.open().filter(pk=pk).first()
     is_as_it_was = person is not None and state == mail_links.state_of(person)
     return (person if is_as_it_was else None), address
 

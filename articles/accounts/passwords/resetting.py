@@ -73,7 +73,7 @@ class ResetConfirm(views.PasswordResetConfirmView):
 
     def get_user(self, uidb64):
         person = super().get_user(uidb64)
-        return person if person and person.is_active else None
+        return person if person and person.is_open else None
 
     def form_valid(self, form):
         answer = super().form_valid(form)

@@ -4,14 +4,14 @@ The account stays, since it is the author of what they did. The bylines are stor
 the articles, and stay as well.
 """
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import transaction
-from django.db.models import CharField, QuerySet, Value
+from django.db.models import CharField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -77,8 +77,12 @@ def remove_whose(person: User, **who: Any) -> None:
 
 
 def closed_before(moment: datetime) -> QuerySet[User]:
-    """Return accounts that were closed before it, and still tell whose they were."""
-    closed = User.objects.filter(is_active=False, closed_at__lt=moment)
+    """Return accounts that were closed or ended before it, and still tell whose they
+    were.
+    """
+    last = timezone.localdate(moment) - timedelta(days=1)
+    is_closed = Q(is_active=False, closed_at__lt=moment) | Q(ends_on__lt=last)
+    closed = User.objects.filter(is_closed)
     key = Cast("pk", CharField())
     return closed.exclude(
         username=Concat(Value(User.GONE), key, output_field=CharField())
@@ -107,6 +111,15 @@ def anonymised_at(person: User) -> datetime | None:
     """Return when it is anonymised automatically; None if never, or if it was."""
     days = settings.NEWSROOM_KEEP.closed_accounts
     is_over = person.is_gone or person.is_erased
-    if is_over or not (days and person.closed_at):
+    since = [at for at in (person.closed_at, ended_at(person)) if at]
+    if is_over or not (days and since):
         return None
-    return max(person.closed_at + timedelta(days=days), timezone.now())
+    return max(min(since) + timedelta(days=days), timezone.now())
+
+
+def ended_at(person: User) -> datetime | None:
+    """Return the first moment after its last day; None if that isn't over."""
+    if not person.ends_on or not person.has_ended:
+        return None
+    after = person.ends_on + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(after, time.min))

@@ -82,6 +82,19 @@ def keep_seen(request, response) -> None:
     session.modified = before
 
 
+def end_if_over(request) -> None:
+    """End the session of an account whose last day is over."""
+    person = request.user
+    if person.is_authenticated and person.has_ended:
+        logout(request)
+
+
+def of_ended(_now: datetime) -> QuerySet[Session]:
+    """Return the sessions of accounts whose last day is over."""
+    notes = DeskSession.objects.filter(person__in=User.objects.ended())
+    return Session.objects.filter(session_key__in=notes.values("session_key"))
+
+
 def lengthen(session, response) -> None:
     """Send the cookie again, as Django does after a login."""
     if session.get_expire_at_browser_close():

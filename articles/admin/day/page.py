@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from articles.admin.day.accounts import accounts_for
 from articles.admin.day.ahead import coming
 from articles.admin.day.behind import behind_of
 from articles.admin.day.decided import decided_for
@@ -27,6 +28,7 @@ IN_HOUSE = (
     behind_of,
     dossiers_for,
     new_labels_for,
+    accounts_for,
 )
 
 

@@ -30,12 +30,11 @@ from articles.foundation.request_vars import RequestVar
 from articles.models import (
     KINDS,
     WITH_DOSSIER,
-    CountryOrganisation,
+    InboxItem,
     Label,
     NewLabel,
     Proposal,
-    Source,
-    Topic,
+    SourceFeed,
 )
 
 
@@ -71,6 +70,10 @@ class StandingFilter(SimpleListFilter):
 MOST = 1_000
 
 
+# Models by which a source is watched.
+WATCHED = (SourceFeed, InboxItem)
+
+
 class Counted(Subquery):
     """The number of rows that a limited query finds: no more are read."""
 
@@ -85,6 +88,8 @@ def uses(label: type[Label], *, most: int | None = None):
     total: Combinable = Value(0)
     for relation in label._meta.related_objects:
         if not relation.one_to_many:  # its link rows are counted
+            continue
+        if relation.related_model in WATCHED:  # that doesn't use it for anything
             continue
         field = relation.field.name
         rows = relation.related_model._default_manager.filter(**{field: OuterRef("pk")})
@@ -271,24 +276,3 @@ class MadeInPlace(LabelAdmin):
             NewLabel.look_at(self.model, [obj.pk])
         else:
             note_new(obj, by=request.user)
-
-
-class CountryOrganisationAdmin(LabelAdmin):
-    list_display = ("called", "kind", "code", "slug", "used")
-    list_filter: ClassVar[tuple] = ("kind", StandingFilter)
-    autocomplete_fields = ("successor",)
-
-
-class SourceAdmin(MadeInPlace):
-    list_display = ("called", "new", "used", "slug", "homepage")
-    autocomplete_fields = ("successor",)
-
-
-# Kinds with a page of their own.
-OWN = {
-    CountryOrganisation: CountryOrganisationAdmin,
-    Source: SourceAdmin,
-    Topic: MadeInPlace,
-}
-for kind in KINDS.values():
-    admin.site.register(kind.model, OWN.get(kind.model, LabelAdmin))

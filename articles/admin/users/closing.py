@@ -91,9 +91,14 @@ class Leaving(admin.ModelAdmin):
 
 def closed_since(user: User) -> str:
     """Return in words since when it is closed, and until when its name stays."""
-    if not user.closed_at:
+    if user.closed_at:
+        said = _("Closed since %(day)s.") % {"day": day_of(user.closed_at)}
+    elif user.ends_on and user.has_ended:
+        said = _("Ended; its last day was %(day)s.") % {
+            "day": date_format(user.ends_on)
+        }
+    else:
         return ""
-    said = _("Closed since %(day)s.") % {"day": day_of(user.closed_at)}
     if end := anonymised_at(user):
         said += " " + _(
             "In the night after %(day)s its names, its e-mail address and its roles "

@@ -6,7 +6,6 @@ import allauth.mfa.admin  # noqa: F401 (only for that)
 import taggit.admin  # noqa: F401 (only for that)
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django import forms
 from django.contrib import admin
 from django.contrib.auth.admin import (
     GroupAdmin as DjangoGroupAdmin,
@@ -23,6 +22,7 @@ from articles.admin.parts.forms.unchanged import UnchangedForm
 from articles.admin.parts.lists.filters import DeskLanguages
 from articles.admin.parts.roles import RoleFilter, named_role
 from articles.admin.users.closing import Leaving
+from articles.admin.users.ending import Ending, LastDayFilter, WithLastDay
 from articles.admin.users.granting import Granting
 from articles.admin.users.power import WithinOnesRights
 from articles.admin.users.ways_in import WaysIn
@@ -38,12 +38,19 @@ PROFILE = ("printed_name", "organisation", "language")
 _LOGIN, _PERSONAL, *RIGHTS = given(DjangoUserAdmin.fieldsets)
 
 
-class NewAccountForm(CarefulForm, forms.ModelForm):
+class NewAccountForm(CarefulForm, WithLastDay):
     """A new user and their roles; they set their own password."""
 
     class Meta:
         model = User
-        fields = ("username", "email", "printed_name", "language", "groups")
+        fields = (
+            "username",
+            "email",
+            "printed_name",
+            "language",
+            "groups",
+            "ends_on",
+        )
         help_texts = {
             "email": gettext_lazy(
                 "Where the invitation is sent. Readers never see it."
@@ -61,13 +68,15 @@ class NewAccountForm(CarefulForm, forms.ModelForm):
         return super().save(commit)
 
 
-class AccountForm(UnchangedForm, UserChangeForm):
+class AccountForm(UnchangedForm, WithLastDay, UserChangeForm):
     class Meta(UserChangeForm.Meta):
         model = User
 
 
 @admin.register(User)
-class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUserAdmin):
+class UserAdmin(
+    Granting, WithinOnesRights, Leaving, Ending, WaysIn, Guarded, DjangoUserAdmin
+):
     """Nobody sees any part of a password; users who only look see no e-mail address."""
 
     form = AccountForm
@@ -79,6 +88,7 @@ class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUser
     list_display = ("username", "email", *PROFILE, "is_staff", "state")
     list_filter = (
         *(one for one in DjangoUserAdmin.list_filter if one != "groups"),
+        LastDayFilter,
         ("groups", RoleFilter),
         ("language", DeskLanguages),
     )
@@ -92,7 +102,7 @@ class UserAdmin(Granting, WithinOnesRights, Leaving, WaysIn, Guarded, DjangoUser
         if len(offered()) > 1:
             profile = (*profile, "review_languages")
         if self.has_change_permission(request, obj):
-            login = ("username", "ways_in", "leaving")
+            login = ("username", "ways_in", "ends_on", "leaving")
             profile = (*profile, "email")
         return [
             (None, {"fields": login}),

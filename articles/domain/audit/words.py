@@ -30,6 +30,11 @@ WORDS = {
     "factor": pgettext_lazy("way in", "at the second factor"),
     "app": pgettext_lazy("factor", "an app"),
     "passkey": pgettext_lazy("factor", "a passkey"),
+    "feed_asked": pgettext_lazy("feed", "asked it at once"),
+    "feed_paused": pgettext_lazy("feed", "paused it"),
+    "feed_resumed": pgettext_lazy("feed", "resumed it"),
+    "feed_followed": pgettext_lazy("feed", "took its new address"),
+    "feed_stayed": pgettext_lazy("feed", "refused its new address"),
 }
 # Details that are counts: a number alone says nothing.
 COUNTED: dict[str, Any] = {

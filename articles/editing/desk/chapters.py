@@ -46,6 +46,8 @@ SCREENS = {
     "articles_countryorganisation_dossier": "dossiers",
     "articles_source": "labels",
     "articles_houseword": "house-words",
+    "articles_sourcefeed": "watching",
+    "articles_inboxrule": "watching",
     "articles_readerreport": "reports",
     "articles_article_reach": "reach",
     "reach": "reach",

@@ -75,7 +75,12 @@ GROUPS = (
     Group(
         "look-up",
         pgettext_lazy("pages", "Look up"),
-        (*(kind.model.__name__ for kind in KINDS.values()), "HouseWord"),
+        (
+            *(kind.model.__name__ for kind in KINDS.values()),
+            "HouseWord",
+            "SourceFeed",
+            "InboxRule",
+        ),
     ),
     Group(
         "records",

@@ -1,9 +1,13 @@
 """The feeds that are due, the answers of their servers, and the items made of them."""
 
 from articles.inbox.watching.asking import Outcome as Outcome, ask as ask
+from articles.inbox.watching.discovering import (
+    Candidate as Candidate,
+    discover as discover,
+)
 from articles.inbox.watching.learning import learn_threshold as learn_threshold
 from articles.inbox.watching.rounds import ask_due as ask_due
-from articles.inbox.watching.sorting import sort_new as sort_new
+from articles.inbox.watching.sorting import rule_of as rule_of, sort_new as sort_new
 from articles.inbox.watching.storing import (
     Stored as Stored,
     key_of as key_of,

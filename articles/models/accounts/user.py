@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -28,6 +28,15 @@ from articles.models.fields import (
 
 
 class UserQuerySet(QuerySet):
+    def open(self):
+        """Keep those that let their user in today: not closed, and not ended."""
+        has_days = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
+        return self.filter(has_days, is_active=True)
+
+    def ended(self):
+        """Keep those whose last day is over."""
+        return self.filter(ends_on__lt=timezone.localdate())
+
     def update(self, **values):
         """Also note when accounts were closed, as `save` does."""
         if "is_active" in values:
@@ -55,7 +64,7 @@ class UserManager(DjangoUserManager):
         somebody may have chosen another user's address as their name.
         """
         address = User.email.field.to_python(typed)
-        found = self.filter(models.Q(username=typed) | models.Q(email=address))
+        found = self.filter(Q(username=typed) | Q(email=address))
         names = list(found.values_list("username", flat=True))
         return typed if typed in names or not names else names[0]
 
@@ -64,12 +73,12 @@ class UserManager(DjangoUserManager):
 
         The database filters them, however many there are.
         """
-        holders = [
+        holders: list[Any] = [
             self.with_perm(right, backend="django.contrib.auth.backends.ModelBackend")
             for right in rights
         ]
-        found = reduce(or_, holders) if holders else self.filter(is_active=True)
-        return found.filter(is_staff=True)
+        found: Any = reduce(or_, holders) if holders else self.get_queryset()
+        return found.open().filter(is_staff=True)
 
     def known_as(self, typed: str) -> "User | None":
         """Return the user with this name or address. Unknown texts may be secrets."""
@@ -92,6 +101,7 @@ class User(AbstractUser):
         "has_typed_marks": False,
         "last_login": None,
         "invited": None,
+        "ends_on": None,
         "is_active": False,
         "is_staff": False,
         "is_superuser": False,
@@ -140,6 +150,15 @@ class User(AbstractUser):
     # `accounts.invitations` defines how long it is valid.
     invited = models.DateTimeField(_("invited"), null=True, editable=False)
     closed_at = ClosedSinceField(_("closed since"), null=True, editable=False)
+    ends_on = models.DateField(
+        _("last day"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "After this day nobody can log in with this account. Leave it empty if it "
+            "has no end."
+        ),
+    )
 
     objects: ClassVar = UserManager.from_queryset(UserQuerySet)()
 
@@ -149,11 +168,9 @@ class User(AbstractUser):
         constraints = [
             # SQLite lowers only ASCII letters; the field lowers all letters.
             models.CheckConstraint(
-                condition=models.Q(email=Lower("email")), name="user_email_lower_case"
+                condition=Q(email=Lower("email")), name="user_email_lower_case"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(email=""), name="user_email_not_empty"
-            ),
+            models.CheckConstraint(condition=~Q(email=""), name="user_email_not_empty"),
         ]
 
     def save(self, *args, update_fields=None, **options):
@@ -171,7 +188,18 @@ class User(AbstractUser):
             return _("former colleague %(number)s") % {"number": self.pk}
         return self.printed_name
 
+    @property
+    def has_ended(self) -> bool:
+        """Return whether the last day is over: then it counts as closed."""
+        return self.ends_on is not None and self.ends_on < timezone.localdate()
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_active and not self.has_ended
+
     def has_perm(self, perm, obj=None):
+        if self.has_ended:
+            return False
         # Lists ask for hundreds of articles, and Django asks each of its backends.
         if obj is not None or not self.is_active:
             return super().has_perm(perm, obj)

@@ -1,10 +1,19 @@
 """The ways by which a source's news reach the newsroom, and what each answered last."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import (
+    DurationField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Q,
+    Value,
+)
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext, gettext_lazy as _
 
@@ -22,6 +31,10 @@ class Way(models.TextChoices):
 
 
 ASKED = (Way.FEED, Way.PAGE, Way.SITEMAP)
+# After so many of its usual gaps without news a feed has gone quiet.
+GAPS = 3
+# So often, and for so long, permanent redirects lead elsewhere before that is believed.
+MOVES, MOVING = 5, timedelta(days=3)
 
 
 class FeedStanding(models.TextChoices):
@@ -45,6 +58,22 @@ class SourceFeedQuerySet(models.QuerySet):
         return rows.exclude(state__standing=FeedStanding.GONE).order_by(
             "state__next_at", "pk"
         )
+
+    def quiet(self, at: datetime):
+        """Keep asked ones that have had no news for three times their usual gap."""
+        seconds = Cast("state__usual_gap", IntegerField())
+        gap = ExpressionWrapper(
+            seconds * Value(timedelta(seconds=GAPS)), DurationField()
+        )
+        known = self.asked().filter(state__usual_gap__gt=0)
+        return known.filter(state__news_at__lt=Value(at) - gap)
+
+    def moved(self, at: datetime):
+        """Keep those whose address should be changed, and no editor refused it."""
+        often = self.filter(
+            state__moved_times__gte=MOVES, state__moved_since__lte=at - MOVING
+        )
+        return often.exclude(state__moved_to__in=["", F("refused_address")])
 
 
 class SourceFeed(models.Model):
@@ -97,6 +126,8 @@ class SourceFeed(models.Model):
         related_name="+",
         verbose_name=_("usual countries"),
     )
+    # The address to which redirects lead, if an editor refused to follow them.
+    refused_address = models.TextField(blank=True, editable=False)
     # The local part of the address to which a partner writes.
     secret = models.CharField(max_length=40, blank=True, editable=False)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
@@ -146,7 +177,8 @@ class SourceFeed(models.Model):
 
 
 class FeedState(models.Model):
-    """The findings of asking a feed. Only `articles.inbox.watching` writes it.
+    """The findings of asking a feed. Only `articles.inbox.watching` writes it, and for
+    acts of editors `articles.inbox.feeds`.
 
     `etag` and `modified` are sent back byte for byte. The process that asks the feed
     has taken it until `taken_until`; after that, another one may.
@@ -189,6 +221,12 @@ class FeedState(models.Model):
 
     def __str__(self):
         return f"{self.feed_id}: {self.standing}"
+
+    def is_quiet(self, at: datetime) -> bool:
+        """Return whether it has had no news for three times its usual gap."""
+        if not (self.usual_gap and self.news_at):
+            return False
+        return at - self.news_at > timedelta(seconds=GAPS * self.usual_gap)
 
 
 class Terms(models.TextChoices):

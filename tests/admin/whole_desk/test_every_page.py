@@ -29,6 +29,7 @@ from tests.support.desk.phases import (
     WRITERS,
 )
 from tests.support.desk.trails import Trails
+from tests.support.inbox import another
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
@@ -47,11 +48,13 @@ PAGES = {
     "articles/dossier": (REVIEWERS | LOOK, NONE, REVIEWERS, NONE),
     "articles/edition": (READERS, NONE, NONE, NONE),
     "articles/houseword": (READERS, WORDS, WORDS, WORDS),
+    "articles/inboxrule": (REVIEWERS | LOOK, REVIEWERS, REVIEWERS, REVIEWERS),
     "articles/image": (WRITERS | LOOK, WRITERS, WRITERS, REVIEWERS),
     "articles/masthead": (CHIEFS | LOOK, CHIEFS, CHIEFS, NONE),
     "articles/page": (CHIEFS | LOOK, CHIEFS, CHIEFS, CHIEFS),
     "articles/proposal": (CHIEFS | LOOK, NONE, CHIEFS, NONE),
     "articles/snapshot": (REVIEWERS | LOOK, NONE, NONE, NONE),
+    "articles/sourcefeed": (WORDS | LOOK, WORDS, WORDS, WORDS),
     "articles/source": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
     "articles/story": (LOOK, NONE, NONE, NONE),
     "articles/topic": (READERS, KEEPERS | WRITERS, KEEPERS | REVIEWERS, KEEPERS),
@@ -64,6 +67,9 @@ ENDS = (LIST, TABLE, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/
 ABOUT = ("anonymise", "close", "factors", "invitation")
 KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
+# Acts on a feed by a POST; the example isn't paused, and hasn't moved.
+FEED_ACTS = {"ask": True, "pause": True, "resume": 0, "follow": 0, "stay": 0}
+KNOWN |= {f"admin/articles/sourcefeed/<int:pk>/{act}/" for act in FEED_ACTS}
 # Acts on a label. With a second label: label/test_merge_pages.
 MERGING = ("merge", "separate", "confirm")
 LABEL_PAGES = [
@@ -163,7 +169,7 @@ ACCOUNTS += ("admin/invitation/",)
 ACCOUNTS += ("admin/login/oidc/", "admin/login/passkey/")
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
 TYPED |= {"username": "neu", "slug": "ganz-neu", "names_de": "Ganz neu"}
-TYPED |= {"word": "Neu", "avoid": "Alt"}
+TYPED |= {"word": "Neu", "avoid": "Alt", "phrase": "Neu"}
 TYPED |= {"title": "Neu", "body": "<p>Neu</p>", "note": "Neu"}
 TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept"}
 RESTORED = "/restore/"
@@ -206,6 +212,9 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
         found |= {f"<int:pk>/{page}/": (change, change) for page in ABOUT}
         # There is nothing to take away.
         found["<int:pk>/factors/"] = (change, NONE)
+    if kind == "articles/sourcefeed":
+        for act, does in FEED_ACTS.items():
+            found[f"<int:pk>/{act}/"] = (NONE, change if does else NONE)
     if kind in LABEL_PAGES:
         # Nothing is merged without another one, or separated that isn't merged.
         found |= {f"<int:pk>/{page}/": (NONE, NONE) for page in MERGING}
@@ -258,6 +267,7 @@ def form_at(newsroom, path: str) -> dict:
     if path not in newsroom.forms:
         page = Answer(newsroom.clients["admin"], "get", path)
         kind = {"kind": "other"} if "/page/" in path else {}
+        kind |= another(newsroom.examples) if "/sourcefeed/" in path else {}
         kind |= {"email": "neu@example.org"} if "/user/" in path else {}
         kind |= {"act": first_act(path), "seen": "0"} if RESTORED in path else {}
         newsroom.forms[path] = read_form(page) | TYPED | kind | {"language": "en"}

@@ -13,12 +13,13 @@ from articles.models import (
     Article,
     Decision,
     Edition,
+    InboxRule,
     Masthead as MastheadModel,
     Page as PageModel,
     Snapshot,
     Story,
 )
-from tests.support import factories
+from tests.support import factories, inbox
 from tests.support.desk.desk import MODELS, PEOPLE, at_desk, url
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,7 @@ def objects():
     MastheadModel.objects.create(language="de", name="Newsroom")
     factories.site_page(), factories.picture(), factories.barrier_report()
     factories.house_word("Mobiltelefon", "Handy")
+    inbox.feed(), InboxRule.objects.create(phrase="Gewinnspiel")
     page = PageModel(language="de", kind="about", slug="wir", title="Wir", body="x")
     propose(page, by=factories.chief())
     article = factories.published()

@@ -6,8 +6,18 @@ Articles have their own tests: tests/admin/article/form/test_stale.py.
 import pytest
 
 from articles.admin.site_pages.finding import as_proposed
-from articles.models import Dossier, HouseWord, Masthead, Page, Source, Topic, User
-from tests.support import factories
+from articles.models import (
+    Dossier,
+    HouseWord,
+    InboxRule,
+    Masthead,
+    Page,
+    Source,
+    SourceFeed,
+    Topic,
+    User,
+)
+from tests.support import factories, inbox
 from tests.support.desk.desk import at_desk, errors, read_form, save, url
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +52,8 @@ CASES = {
     Source: ("name", "homepage", "https://theirs.example", "https://mine.example"),
     Topic: ("name", "aliases", "Ihr Name", "Mein Name"),
     HouseWord: ("word", "avoid", "Ihr Wort", "Mein Wort"),
+    InboxRule: ("field", "phrase", "Ihr Wort", "Mein Wort"),
+    SourceFeed: ("title", "below", "/ihre/", "/meine/"),
     User: ("username", "printed_name", "Ihr Name", "Mein Name"),
 }
 
@@ -53,6 +65,10 @@ def made(model, page):
         return factories.dossier(factories.topic())
     if model is HouseWord:
         return factories.house_word("Geflüchtete", "Flüchtlinge")
+    if model is InboxRule:
+        return InboxRule.objects.create(phrase="Quanten")
+    if model is SourceFeed:
+        return inbox.feed(way="page", title="Neuigkeiten")
     if model is Source:
         return factories.source()
     if model is Topic:

@@ -12,15 +12,17 @@ from articles.models import (
     Article,
     Category,
     Image,
+    InboxRule,
     Masthead,
     Page,
     Proposal,
     ProposalAct,
     Source,
+    SourceFeed,
     Topic,
 )
 from tests.site.statistics.counted import store
-from tests.support import factories
+from tests.support import factories, inbox
 from tests.support.contents import full_content
 from tests.support.desk.desk import MODELS, url
 
@@ -51,6 +53,7 @@ def fill_newsroom() -> dict[str, Article | Image]:
         "behind": translation_behind(),
     }
     ask_for(articles["live"], articles["behind"])
+    inbox.watched()
     return articles | fill_library(articles["next"])
 
 
@@ -215,6 +218,10 @@ def of_editor(articles) -> list[str]:
         "/admin/reach/",
         f"/admin/articles/article/{articles['live'].pk}/reach/",
         compared(articles["live"], articles["next"]),
+        *(url(SourceFeed, "change", feed.pk) for feed in SourceFeed.objects.all()),
+        url(SourceFeed, "add"),
+        first(InboxRule),
+        url(InboxRule, "add"),
     ]
 
 

@@ -23,7 +23,7 @@ SAME = {
     "filter", "import", "link",
     "mail", "minute", "name", "newsroom", "november", "organisation", "person", "phase",
     "plan", "position", "profile",
-    "region", "september", "slug", "status", "tablet", "text", "uuid",
+    "region", "september", "sitemap", "slug", "status", "tablet", "text", "uuid",
     "version", "website",
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\\?\(\w+\\?\)[sd]|%[sd]|\\?\{\w*\\?\}")

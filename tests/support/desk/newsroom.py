@@ -19,13 +19,15 @@ from articles.models import (
     Dossier,
     HouseWord,
     Image,
+    InboxRule,
     Masthead,
     Page,
     Proposal,
     ReaderReport,
+    SourceFeed,
     User,
 )
-from tests.support import factories
+from tests.support import factories, inbox
 from tests.support.desk.asking import fingerprint
 from tests.support.desk.desk import at_desk, reader
 from tests.support.desk.phases import (
@@ -204,6 +206,8 @@ def examples() -> dict:
     }
     return labels | {
         HouseWord: factories.house_word(name, "Neu"),
+        InboxRule: InboxRule.objects.create(phrase=name),
+        SourceFeed: inbox.feed("Beobachtet", title=name),
         ReaderReport: factories.barrier_report(name),
         Image: factories.picture(name, alt="", alt_en=""),
         Group: Group.objects.create(name=name),

@@ -9,9 +9,7 @@ from django.utils.translation import gettext as _, ngettext, pgettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import find
-from articles.admin.parts.crumbs import Crumb, shortened
-from articles.admin.parts.saying import change_url
-from articles.admin.statistics.rows import (
+from articles.admin.listing.reach.rows import (
     article_rows,
     feed_rows,
     grouped,
@@ -19,6 +17,8 @@ from articles.admin.statistics.rows import (
     search_rows,
     sums_of,
 )
+from articles.admin.parts.crumbs import Crumb, shortened
+from articles.admin.parts.saying import change_url
 from articles.domain.content import long_day
 from articles.site import statistics
 from articles.site.charts import line_of

@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import find
-from articles.admin.statistics.page import (
+from articles.admin.listing.reach.page import (
     article_page,
     page,
     period_asked_for,
     require_right,
 )
-from articles.admin.statistics.rows import article_rows, feed_rows, search_rows
+from articles.admin.listing.reach.rows import article_rows, feed_rows, search_rows
 from articles.foundation import spreadsheet
 from articles.foundation.spreadsheet import Column
 from articles.site import statistics

@@ -1,0 +1,21 @@
+"""Editors' acts on the feeds of sources, and what the feeds were good for."""
+
+from articles.inbox.feeds.acts import (
+    ask_now as ask_now,
+    follow as follow,
+    may_be_asked as may_be_asked,
+    pause as pause,
+    proposed_address as proposed_address,
+    resume as resume,
+    stay as stay,
+)
+from articles.inbox.feeds.mail_address import (
+    mail_address as mail_address,
+    new_secret as new_secret,
+    takes_mail as takes_mail,
+)
+from articles.inbox.feeds.yields import (
+    DAYS as DAYS,
+    Yield as Yield,
+    yields_of as yields_of,
+)
