@@ -24,7 +24,7 @@ from tests.support.inbox import feed, item
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 
 
-def test_a_draft_has_source_address_title_and_date_of_the_item():
+def test_s68_a_draft_has_source_address_title_and_date_of_the_item():
     one = item(
         "Neues Labor in Lyon",
         link="https://quelle.example/labor",
@@ -51,7 +51,7 @@ def test_a_suggested_label_that_nobody_accepted_is_not_set():
     assert content_of(take_over(one, by=editor()))["topics"] == []
 
 
-def test_an_item_is_taken_once_and_a_refusal_leaves_no_draft():
+def test_s68_an_item_is_taken_once_and_a_refusal_leaves_no_draft():
     one = item()
     decide(one, "dismiss", by=editor(), reason="Werbung")
     with pytest.raises(Refused):

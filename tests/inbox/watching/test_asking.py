@@ -1,10 +1,13 @@
 """A feed is asked, and every answer of a source is known for what it is."""
 
 from datetime import UTC, datetime, timedelta
+from unittest.mock import patch
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
+from articles.inbox.fetching import fetch
 from articles.inbox.watching import ask, ask_due
 from articles.models import FeedStanding, FeedState, InboxItem, SourceFeed
 from tests.inbox.watching.server import feed as said, serving
@@ -46,7 +49,7 @@ def test_entries_become_items_and_the_feed_is_well(source):
     assert ask(feed, now=NOW + MINUTE).is_asked is False
 
 
-def test_validators_are_sent_back_byte_for_byte(source):
+def test_r18_validators_are_sent_back_byte_for_byte(source):
     odd = 'W/"a\u00e4\\\\ b"'
     source.plays["/feed"] = said("Eins", ETag=odd, Last_Modified="Mo, 1. Dez")
     feed = watched(source)
@@ -74,7 +77,7 @@ def test_validators_are_sent_back_byte_for_byte(source):
         (503, {"Retry-After": "99999999"}, FeedStanding.FAILING, 7 * DAY),
     ],
 )  # fmt: skip
-def test_an_error_is_told_in_a_sentence_with_the_next_try(
+def test_r18_an_error_is_told_in_a_sentence_with_the_next_try(
     source, status, headers, standing, wait
 ):
     source.plays["/feed"] = (status, headers, b"")
@@ -102,7 +105,7 @@ def test_a_feed_that_is_gone_is_asked_no_more(source):
     assert [*ask_due()] == []
 
 
-def test_a_page_of_login_that_answers_200_is_told_as_such(source):
+def test_r18_a_page_of_login_that_answers_200_is_told_as_such(source):
     page = b"<!doctype html><title>Login</title><form><input type=password></form>"
     source.plays["/feed"] = (200, {"Content-Type": "text/html"}, page)
     state = asked(watched(source))
@@ -128,7 +131,7 @@ def test_an_address_inside_is_refused(source, settings):
 
 
 @pytest.mark.parametrize(("status", "times"), [(301, 5), (308, 5), (302, 0), (307, 0)])
-def test_a_permanent_move_is_counted_until_somebody_looks(source, status, times):
+def test_r18_a_permanent_move_is_counted_until_somebody_looks(source, status, times):
     source.plays["/feed"] = (status, {"Location": "/neu"}, b"")
     source.plays["/neu"] = said("Eins")
     feed = watched(source)
@@ -198,3 +201,31 @@ def test_what_one_process_asks_no_other_does_until_its_time_is_over(source):
     assert source.asked == []
     # The other one was killed.
     assert ask(feed, now=NOW + 2 * MINUTE, is_forced=True).is_asked
+
+
+@pytest.mark.django_db(transaction=True)
+def test_r5_nothing_is_locked_while_a_source_answers(source):
+    source.plays["/feed"] = said("Eins")
+    feed, open_then = watched(source), []
+
+    def noted(*args, **options):
+        open_then.append(connection.in_atomic_block)
+        return fetch(*args, **options)
+
+    with patch("articles.inbox.watching.asking.fetch", noted):
+        asked(feed)
+    assert open_then == [False]
+
+
+def test_s42_what_an_entry_encloses_is_never_fetched(source):
+    inside = "http://169.254.169.254/latest"
+    entry = (
+        f"<item><title>Eins</title><guid>1</guid><enclosure url='{inside}' "
+        f"type='image/png' length='1'/><description>&lt;img src='{inside}'&gt;"
+        "</description></item>"
+    )
+    source.plays["/feed"] = said(extra=entry)
+    state = asked(watched(source))
+    assert state.standing == FeedStanding.WELL
+    assert InboxItem.objects.get().title == "Eins"
+    assert [path for path, _headers in source.asked] == ["/feed"]

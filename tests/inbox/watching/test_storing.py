@@ -43,7 +43,7 @@ def titles(**wanted) -> list[str]:
     return sorted(InboxItem.objects.filter(**wanted).values_list("title", flat=True))
 
 
-def test_a_document_that_is_read_twice_adds_nothing():
+def test_r21_a_document_that_is_read_twice_adds_nothing():
     of, said = watched(), [entry("eins"), entry("zwei")]
     assert store(of, said, now=NOW).new == 2
     again = store(of, said, now=NOW + HOUR)
@@ -134,7 +134,7 @@ def test_old_entries_of_a_new_feed_are_known_and_no_news():
     assert store(of, said, now=NOW + HOUR).new == 0
 
 
-def test_a_back_dated_entry_stands_where_it_came():
+def test_r22_a_back_dated_entry_stands_where_it_came():
     of = watched()
     store(of, [entry("nachtrag", published=NOW - 60 * DAY)], now=NOW)
     item = InboxItem.objects.get()
@@ -150,7 +150,7 @@ def test_an_open_item_follows_its_source():
     assert (item.title, item.changed_at, item.is_sorted) == ("Neu", NOW + HOUR, False)
 
 
-def test_an_item_that_somebody_decided_about_says_that_it_changed():
+def test_r23_an_item_that_somebody_decided_about_says_that_it_changed():
     of = watched()
     store(of, [entry("eins", title="Alt")], now=NOW)
     decide(InboxItem.objects.get(), "dismiss", by=editor(), reason="Werbung")
