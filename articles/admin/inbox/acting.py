@@ -26,7 +26,7 @@ from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.saying import change_url, who
 from articles.admin.review.in_place import is_beside
 from articles.foundation.refusal import Refused
-from articles.inbox.items import decide, part, take_over
+from articles.inbox.items import decide, join_nearest, part, take_over
 from articles.models import InboxItem
 
 # The mark of a message that has a button to undo what it reports.
@@ -129,6 +129,14 @@ def not_the_same(request, item: InboxItem, form):
     return done(request, [*others, parted])
 
 
+def the_same(request, item: InboxItem, form):
+    """Join it with the nearest: they are one entry then, led by the first."""
+    joined = join_nearest(item, by=request.user)
+    said = _("“%(title)s” is listed with the same news now.")
+    messages.success(request, said % {"title": item.title})
+    return done(request, [joined])
+
+
 def named(sentence: str, link: str):
     """Put a link into a sentence, which may have any sign in it."""
     before, _sign, after = sentence.partition("%(draft)s")
@@ -152,4 +160,5 @@ DEEDS = {
     "claim": Deed(claim),
     "release": Deed(release),
     "part": Deed(not_the_same),
+    "join": Deed(the_same),
 }

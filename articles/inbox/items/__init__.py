@@ -6,7 +6,11 @@ from articles.inbox.items.acts import (
     sees_all as sees_all,
     sees_senders as sees_senders,
 )
-from articles.inbox.items.clusters import join as join, part as part
+from articles.inbox.items.clusters import (
+    join as join,
+    join_nearest as join_nearest,
+    part as part,
+)
 from articles.inbox.items.covering import Covered as Covered, covered_by as covered_by
 from articles.inbox.items.deciding import (
     CLAIM as CLAIM,

@@ -57,6 +57,8 @@ ACTS = {act.name: act for act in (
     Act("reopen", pgettext_lazy("item", "Undo"), DECIDED, NEW, Needs.HANDED),
     Act("part", pgettext_lazy("item", "Not the same"), ANY, None, Needs.DECIDE,
         respects_claim=False),
+    Act("join", pgettext_lazy("item", "The same news"), ANY, None, Needs.DECIDE,
+        respects_claim=False),
 )}
 # fmt: on
 

@@ -4,7 +4,9 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from articles.foundation.refusal import Refused
 from articles.inbox.items.deciding import decide
 from articles.models import InboxItem, ItemCluster, NotSame
 
@@ -27,11 +29,28 @@ def join(item: InboxItem, other: InboxItem) -> bool:
 
 
 @transaction.atomic
+def join_nearest(item: InboxItem, *, by) -> InboxItem:
+    """Join it with the item that is most alike. Raises Refused."""
+    other = item.nearest
+    joined = decide(item, "join", by=by)
+    if other is None or not join(joined, other):
+        raise Refused(
+            _("“%(title)s” stays as it is.") % {"title": item.title},
+            _("An editor has parted the two items, or the other one is gone."),
+            _("Leave them as they are."),
+            code="parted",
+        )
+    return joined
+
+
+@transaction.atomic
 def part(item: InboxItem, *, by) -> InboxItem:
     """Take the item out of its cluster: it isn't the same news. Raises Refused."""
     others = [pk for pk in members(item) if pk != item.pk]
     left = item.cluster
-    parted = decide(item, "part", by=by, cluster=None)
+    away = {"nearest": None, "nearest_why": []}
+    parted = decide(item, "part", by=by, cluster=None, **away)
+    InboxItem.objects.filter(pk__in=others, nearest=item).update(**away)
     NotSame.objects.bulk_create(
         [
             NotSame(one_id=min(pk, item.pk), other_id=max(pk, item.pk), by=by)

@@ -1,6 +1,6 @@
 """The facts that two items share, as words to show: “14.5 million”, “12 March”."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.formats import date_format, number_format
@@ -31,6 +31,16 @@ def reasons_for(a: Facts, b: Facts, weights: Weights) -> Iterator[str]:
             yield words
         if len(said) == SHOWN:
             break
+
+
+def facts_in_words(facts: Iterable[str]) -> list[str]:
+    """Return facts as they are stored, in words to show; names have none there."""
+    nothing = Facts(frozenset())
+    order = (NUMBER, DAY, PLACE_FACT, TOWN_FACT, YEAR)
+    known = [fact for fact in facts if fact[:2] in order]
+    known.sort(key=lambda fact: (order.index(fact[:2]), fact))
+    words = (told(fact, nothing, nothing) for fact in known)
+    return list(dict.fromkeys(filter(None, words)))
 
 
 def told(fact: str, a: Facts, b: Facts) -> str:

@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
 from typing import Any
 
 from django.db import transaction
@@ -32,7 +31,7 @@ from articles.models import (
 AT_ONCE = 50
 # Labels that are suggested for one item.
 MOST_SUGGESTED = 12
-USUAL = "usual"
+RULE, USUAL = "rule", "usual"
 # The fields of a rule, as the rules' own department calls them.
 FIELDS = {RuleField.TEXT: "any"}
 
@@ -146,8 +145,17 @@ def is_for(rule: InboxRule, item: InboxItem) -> bool:
 
 
 def stored(one: Suggestion) -> dict:
-    said = asdict(one)
-    return {"key": said.pop("label_pk"), **said}
+    """Return it as a row of JSON; `why` is the place of the word, or another reason."""
+    is_usual = one.reason == USUAL
+    return {
+        "kind": one.kind,
+        "key": one.label_pk,
+        "name": one.name,
+        "why": one.reason if one.reason in {RULE, USUAL} else one.where,
+        "word": "" if is_usual else one.word,
+        "score": one.score,
+        "reason": one.reason,
+    }
 
 
 def usual(item: InboxItem) -> list[Suggestion]:

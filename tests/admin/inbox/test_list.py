@@ -112,12 +112,12 @@ def test_items_of_a_cluster_are_one_entry_which_the_first_leads():
     )
     join(later, first)
     for one in (first, later):
-        ItemFact.objects.create(item=one, fact="sum:14,5 Mio.")
+        ItemFact.objects.create(item=one, fact="n:14500000")
     page = asked()
     entry, other = page.context["entries"]
     assert entry.lead.item == first
     assert [line.item for line in entry.others] == [later]
-    assert (entry.sources, entry.reason) == ("Quelle Später", "14,5 Mio.")
+    assert (entry.sources, entry.reason) == ("Quelle Später", "14,5 Millionen")
     assert other.lead.item == alone
     decide(first, "dismiss", by=editor(), reason="Werbung")
     entry, _other = asked().context["entries"]

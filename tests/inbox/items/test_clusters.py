@@ -3,7 +3,7 @@
 import pytest
 
 from articles.foundation.refusal import Refused
-from articles.inbox.items import join, part
+from articles.inbox.items import join, join_nearest, part
 from articles.models import InboxItem, ItemCluster
 from tests.support.factories import author, editor
 from tests.support.inbox import feed, item
@@ -54,3 +54,19 @@ def test_an_author_parts_nothing():
     with pytest.raises(Refused):
         part(first, by=author())
     assert clusters() == [{"Meldung 0", "Meldung 1"}]
+
+
+def test_an_editor_joins_an_item_with_the_nearest_unless_they_were_parted():
+    first, second, _third = three()
+    InboxItem.objects.filter(pk=second.pk).update(nearest=first, nearest_why=["12"])
+    second.refresh_from_db()
+    join_nearest(second, by=editor())
+    assert clusters() == [{"Meldung 0", "Meldung 1"}]
+    second.refresh_from_db()
+    parted = part(second, by=editor())
+    assert (parted.nearest, clusters()) == (None, [])
+    parted.nearest = first
+    parted.save()
+    with pytest.raises(Refused, match="has parted"):
+        join_nearest(parted, by=editor())
+    assert clusters() == []

@@ -24,8 +24,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
 ALL = [*ACTS]
 # By role, for an item that is new: all acts that are offered.
 NEW = {
-    "editor": ["claim", "hand", "take", "add", "dismiss", "part"],
-    "chief": ["claim", "hand", "take", "add", "dismiss", "part"],
+    "editor": ["claim", "hand", "take", "add", "dismiss", "part", "join"],
+    "chief": ["claim", "hand", "take", "add", "dismiss", "part", "join"],
     "author": [],
     "handed": ["claim", "take", "add", "dismiss"],
     "sources": [],
@@ -92,6 +92,7 @@ def test_a_claim_stops_others_until_it_lapses():
         "release",
         "hand",
         "part",
+        "join",
     ]
     later = now + CLAIM + timedelta(seconds=1)
     done = decide(claimed, "dismiss", by=chief(), reason="Werbung", now=later)

@@ -85,7 +85,7 @@ def test_labels_are_suggested_with_their_reason_and_never_set():
     [found] = [
         each for each in again(one).suggestions if each["key"] == country("PT").pk
     ]
-    assert (found["kind"], found["where"]) == ("country", "title")
+    assert (found["kind"], found["why"]) == ("country", "title")
     assert found["word"] == "Portugal"
 
 

@@ -41,6 +41,7 @@ class Line:
     suggestions: list[Suggestion]
     acts: set[str]
     covered: list["Cover"]
+    near: "Near | None"
     # The article that came of it, if the reader may see it.
     article: "Cover | None"
     address: str
@@ -53,6 +54,16 @@ class Line:
     @property
     def is_web(self) -> bool:
         return self.item.link.startswith(("https://", "http://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The most alike of the other items, and why."""
+
+    item: InboxItem
+    source: str
+    reason: str
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +134,7 @@ def lines_of(items: list[InboxItem], user, now: datetime) -> dict[int, Line]:
     root = reverse("inbox")
     covered = covered_by([item for item in items if item.is_open], user)
     articles = articles_of(items, user)
+    near = near_of(items, user)
     return {
         item.pk: Line(
             item=item,
@@ -132,11 +144,33 @@ def lines_of(items: list[InboxItem], user, now: datetime) -> dict[int, Line]:
             standing=standing_of(item, user, now),
             suggestions=suggestions_of(item) if item.is_open else [],
             acts={act.name for act in offered(item, user, now)},
+            near=near.get(item.pk),
             covered=[cover_of(one) for one in covered.get(item.pk, ())],
             article=articles.get(item.edition_id),
             address=f"{root}{item.pk}/",
         )
         for item in items
+    }
+
+
+def near_of(items: Iterable[InboxItem], user) -> dict[int, Near]:
+    """Return the nearest of each item, if the user sees it and it stands elsewhere."""
+    wanted = {item.nearest_id for item in items if item.nearest_id}
+    found = {}
+    if wanted:
+        rows = visible_to(user).filter(pk__in=wanted).select_related("source")
+        found = {one.pk: one for one in rows.defer("text")}
+    root = reverse("inbox")
+    return {
+        item.pk: Near(
+            other,
+            source_of(other),
+            ", ".join(map(str, item.nearest_why)),
+            f"{root}{other.pk}/",
+        )
+        for item in items
+        if (other := found.get(item.nearest_id or 0))
+        and (item.cluster_id is None or item.cluster_id != other.cluster_id)
     }
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.admin.parts.near import near
 from articles.admin.parts.saying import who
 from articles.inbox.items import is_claimed_by_another
+from articles.inbox.likeness import facts_in_words
 from articles.models import InboxItem, ItemState, given
 
 # A label with this reason is chosen beforehand: a rule of the editors suggests it.
@@ -114,6 +115,5 @@ def standing_of(item: InboxItem, user, now: datetime) -> str:
 
 
 def in_words(facts: Iterable[str]) -> str:
-    """Return facts as they are read: without the kind in front of them."""
-    told = [fact.partition(":")[2] or fact for fact in facts]
-    return ", ".join(told[:NAMED])
+    """Return facts as they are read, the most telling first."""
+    return ", ".join(facts_in_words(facts)[:NAMED])
