@@ -53,6 +53,7 @@ FOLDERS = {
     "inbox/reading": SQLITE,
     "inbox/fetching": SQLITE,
     "management": BOTH,
+    "inbox/feeds": BOTH,
     "models": BOTH,
     "newsroom": SQLITE,
     "newsroom/http_server": SQLITE,
