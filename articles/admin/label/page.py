@@ -89,7 +89,7 @@ def uses(label: type[Label], *, most: int | None = None):
     for relation in label._meta.related_objects:
         if not relation.one_to_many:  # its link rows are counted
             continue
-        if relation.related_model in WATCHED:  # that doesn't use it for anything
+        if relation.related_model in WATCHED:  # to watch it is no use of it
             continue
         field = relation.field.name
         rows = relation.related_model._default_manager.filter(**{field: OuterRef("pk")})

@@ -14,6 +14,8 @@ from articles.admin.parts.lists.filters import Languages
 from articles.admin.watching.feed_acts import FeedActs
 from articles.admin.watching.feed_form import TERMS, FeedForm
 from articles.admin.watching.feed_list import Feeds, StandingFilter
+from articles.admin.watching.finding import Finding
+from articles.admin.watching.opml_pages import Lists
 from articles.admin.watching.words import every, in_one_cell, lately, standing_of
 from articles.foundation.languages import active_language
 from articles.inbox.feeds import (
@@ -25,10 +27,12 @@ from articles.inbox.feeds import (
 from articles.models import SourceFeed, SourceTerms, Way, order_of_words
 
 USUAL = ("category", "topics", "countries")
+# The fields that a link to the form may fill.
+GIVEN = {"source", "address", "title", "language"}
 
 
 @admin.register(SourceFeed)
-class SourceFeedAdmin(FeedActs, Refusing):
+class SourceFeedAdmin(FeedActs, Finding, Lists, Refusing):
     form = FeedForm
     list_display = ("called", "standing", "news", "rhythm", "used")
     list_filter = (StandingFilter, "way", ("language", Languages))
@@ -75,9 +79,8 @@ class SourceFeedAdmin(FeedActs, Refusing):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
     def get_changeform_initial_data(self, request):
-        """Take the source from an address, as links to the form have it."""
         known = super().get_changeform_initial_data(request)
-        return {name: value for name, value in known.items() if name == "source"}
+        return {name: value for name, value in known.items() if name in GIVEN}
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

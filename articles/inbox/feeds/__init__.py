@@ -9,6 +9,13 @@ from articles.inbox.feeds.acts import (
     resume as resume,
     stay as stay,
 )
+from articles.inbox.feeds.known_sources import KnownSources as KnownSources
+from articles.inbox.feeds.lists import (
+    Planned as Planned,
+    add as add,
+    our_list as our_list,
+    plan as plan,
+)
 from articles.inbox.feeds.mail_address import (
     mail_address as mail_address,
     new_secret as new_secret,

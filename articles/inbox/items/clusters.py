@@ -1,6 +1,7 @@
 """Items that tell the same news: joined, and parted for ever by an editor."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -48,7 +49,7 @@ def part(item: InboxItem, *, by) -> InboxItem:
     """Take the item out of its cluster: it isn't the same news. Raises Refused."""
     others = [pk for pk in members(item) if pk != item.pk]
     left = item.cluster
-    away = {"nearest": None, "nearest_why": []}
+    away: dict[str, Any] = {"nearest": None, "nearest_why": []}
     parted = decide(item, "part", by=by, cluster=None, **away)
     InboxItem.objects.filter(pk__in=others, nearest=item).update(**away)
     NotSame.objects.bulk_create(

@@ -70,6 +70,7 @@ KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
 # Acts on a feed by a POST; the example isn't paused, and hasn't moved.
 FEED_ACTS = {"ask": True, "pause": True, "resume": 0, "follow": 0, "stay": 0}
 KNOWN |= {f"admin/articles/sourcefeed/<int:pk>/{act}/" for act in FEED_ACTS}
+FEED_PAGES = [f"admin/articles/sourcefeed/{end}" for end in ("find/", "opml/")]
 # Acts on a label. With a second label: label/test_merge_pages.
 MERGING = ("merge", "separate", "confirm")
 LABEL_PAGES = [
@@ -121,11 +122,6 @@ PLAIN = {
     # The user's own as well, once they have confirmed who they are.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
-    "admin/reach/": (REVIEWERS | LOOK, NONE),
-    "admin/reach/articles.csv": (REVIEWERS | LOOK, NONE),
-    "admin/reach/days.csv": (REVIEWERS | LOOK, NONE),
-    "admin/reach/feeds.csv": (REVIEWERS | LOOK, NONE),
-    "admin/reach/searches.csv": (REVIEWERS | LOOK, NONE),
     "admin/review/": (WRITERS, NONE),
     "admin/translations/": (READERS, NONE),
     "admin/record/": (CHIEFS | LOOK, NONE),
@@ -149,6 +145,10 @@ PLAIN = {
     "admin/articles/article/distribute/": (NONE, NONE),
     "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
 }
+REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv")
+PLAIN |= {f"admin/reach/{end}": (REVIEWERS | LOOK, NONE) for end in REACH}
+PLAIN |= dict.fromkeys(FEED_PAGES, (WORDS, NONE))  # with a list: watching/test_lists
+PLAIN |= {"admin/articles/sourcefeed/opml/feeds.opml": (WORDS | LOOK, NONE)}
 FILLED = {
     "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
     "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],

@@ -220,6 +220,8 @@ def of_editor(articles) -> list[str]:
         compared(articles["live"], articles["next"]),
         *(url(SourceFeed, "change", feed.pk) for feed in SourceFeed.objects.all()),
         url(SourceFeed, "add"),
+        "/admin/articles/sourcefeed/find/",
+        "/admin/articles/sourcefeed/opml/",
         first(InboxRule),
         url(InboxRule, "add"),
     ]

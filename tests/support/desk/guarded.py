@@ -7,6 +7,7 @@ import html5lib
 # Forms that need no guard, by their id or page, and the reason.
 EXCEPTIONS = {
     "changelist-form": "rows are ticked, and nothing is typed",
+    "find_form": "an address alone, which was copied from elsewhere",
     "logout-form": "a button alone",
     "upload_form": "chooses files, which no browser lets a page keep",
     "paste-document": "what is pasted stands on the clipboard, and in the form at once",

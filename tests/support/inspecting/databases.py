@@ -57,6 +57,7 @@ FOLDERS = {
     "inbox/suggesting": SQLITE,
     "inbox/watching": BOTH,
     "management": BOTH,
+    "inbox/feeds": BOTH,
     "models": BOTH,
     "newsroom": SQLITE,
     "newsroom/http_server": SQLITE,

@@ -28,6 +28,9 @@ from tests.support.processes.loopback import free_port
 from tests.support.turns import has_turn
 
 DOCUMENTS = ROOT / "articles/transfer/demo/samples/2016"
+LIST_OF_FEEDS = (
+    '<opml><body><outline text="A" xmlUrl="https://a.example/f"/></body></opml>'
+)
 SESSION = {
     "model": "sessions.session",
     "pk": "x",
@@ -65,6 +68,7 @@ def equip(house: House, kept: Path) -> House:
     house.kept = kept
     house.manage("backup", str(kept / "newsroom.tar"), "-v0").check_returncode()
     shutil.copytree(DOCUMENTS, kept / "documents")
+    (kept / "feeds.opml").write_text(LIST_OF_FEEDS)
     (kept / "session.json").write_text(json.dumps([SESSION]))
     return house
 
