@@ -77,6 +77,7 @@ from articles.models.inbox.inbox_rule import (
     RuleField as RuleField,
     SuggestionPractice as SuggestionPractice,
 )
+from articles.models.inbox.incoming import MailedFile as MailedFile
 from articles.models.inbox.likeness import (
     ArticleTrace as ArticleTrace,
     InboxMemory as InboxMemory,

@@ -94,6 +94,7 @@ TABLES = {
     "articles.keycounter": kept("made again"),
     "articles.labeldecision": WHOLE,
     "articles.labelslug": WHOLE,
+    "articles.mailedfile": left_out("read within minutes"),
     "articles.masthead": SITE,
     "articles.missedsearch": READERS,
     "articles.newlabel": WHOLE,
