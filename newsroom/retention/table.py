@@ -66,6 +66,7 @@ SENT = Called(
     lambda before: items.forget(items.sent_before(before)),
 )
 UNREAD_FILES = Deleted(incoming.files_before)
+ERRANDS = Deleted(incoming.errands_before)
 COUNTED = Called(statistics.thinned, statistics.thin)
 UNKEPT = Called(
     lambda _now: statistics.number_unkept(),
@@ -92,6 +93,7 @@ PURGES = [
     ),
     Purge("dismissed items of the inbox", DISMISSED, "NEWSROOM_KEEP_DISMISSED"),
     Purge("items that readers sent, once they are decided", SENT, 90),
+    Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
     Purge("files of mails that nobody read", UNREAD_FILES, 1, in_full=True),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),

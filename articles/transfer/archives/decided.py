@@ -77,6 +77,7 @@ TABLES = {
     "articles.edition": WHOLE,
     "articles.embargo": WHOLE,
     "articles.erasure": WHOLE,
+    "articles.errand": left_out("waits for minutes, and for one user"),
     "articles.feedstate": kept("of the inbox", settle=watching.settle),
     "articles.feedsubscribers": READERS,
     "articles.figure": WHOLE,

@@ -171,7 +171,7 @@ PASSED = "dkim=pass header.d="
         ((f"{RELAY}; {PASSED}institut.example",), "anna@evil.example", False),
         ((f"{RELAY}; {PASSED}example",), "anna@institut.example", False),
         ((f"{RELAY}; {PASSED}xinstitut.example",), "a@xinstitut.example", False),
-        # Whom the sender has named as the relay.
+        # The relay is one that the sender has named.
         ((f"mx.evil.example; {PASSED}institut.example",), AT, False),
         ((f"{RELAY}; dkim=fail header.d=institut.example",), AT, False),
     ],
