@@ -91,7 +91,7 @@ def test_a_source_is_found_only_if_it_is_sure(homepages, expected):
 def test_a_known_address_is_not_fetched_again(site):
     feed = inbox.feed()
     known = inbox.item(of=feed, link=site.address("/labor"))
-    # As `watching` makes its keys: of the address as it is compared.
+    # The key of an address leaves out what makes no difference.
     item = from_address(site.address("/labor?utm_source=mail#top"), by=editor())
     assert item == known
     assert site.asked == []
