@@ -213,6 +213,7 @@ MAILERS = env.mailers("NEWSROOM_MAIL_URL", folder=VAR / "mail")
 NOBODY = "" if env.text("NEWSROOM_MAIL_URL") else "newsroom@localhost"
 DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
 NEWSROOM_BOUNCE_ADDRESS = env.bounce_address("NEWSROOM_BOUNCE_ADDRESS")
+NEWSROOM_INBOX_ADDRESS = env.inbox_address("NEWSROOM_INBOX_ADDRESS")
 # The name under which our mail server says who signed a mail that came in.
 NEWSROOM_MAIL_RELAY = env.text("NEWSROOM_MAIL_RELAY").lower()
 

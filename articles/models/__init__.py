@@ -77,6 +77,12 @@ from articles.models.inbox.inbox_rule import (
     RuleField as RuleField,
     SuggestionPractice as SuggestionPractice,
 )
+from articles.models.inbox.incoming import (
+    Errand as Errand,
+    ErrandKind as ErrandKind,
+    ErrandState as ErrandState,
+    MailedFile as MailedFile,
+)
 from articles.models.inbox.likeness import (
     ArticleTrace as ArticleTrace,
     InboxMemory as InboxMemory,

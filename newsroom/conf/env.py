@@ -165,6 +165,10 @@ def bounce_address(name: str) -> str:
     return mail.bounce_address(name, text(name))
 
 
+def inbox_address(name: str) -> str:
+    return mail.inbox_address(name, text(name))
+
+
 def contact(name: str) -> str:
     """Return where something can be reported: a mailto: or an https: address."""
     value = text(name)

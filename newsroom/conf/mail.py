@@ -11,6 +11,8 @@ PORTS = {"smtp": 587, "smtps": 465}
 # before they greet, and nothing but letters waits behind a letter.
 PATIENCE = 60
 LONGEST_LOCAL = 8
+# With a “+” and a secret of 32 signs.
+LONGEST_INBOX = 31
 
 
 def server(name: str, value: str) -> dict:
@@ -79,6 +81,22 @@ def bounce_address(name: str, value: str) -> str:
             f"{name} is {value!r}, which letters can't come back to. Set it to an "
             f"address with at most {LONGEST_LOCAL} signs and no “+” before the @, such "
             "as bounce@news.example.org, or to nothing."
+        )
+    return value.lower()
+
+
+def inbox_address(name: str, value: str) -> str:
+    """Return the address to which partners write, "" for none.
+
+    The secret of each, of 32 signs, is put into it.
+    """
+    local = value.rpartition("@")[0]
+    is_usable = is_address(value) and "+" not in local and len(local) <= LONGEST_INBOX
+    if value and not is_usable:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, to which partners can't write. Set it to an address "
+            f"with at most {LONGEST_INBOX} signs and no “+” before the @, such as "
+            "inbox@news.example.org, or to nothing."
         )
     return value.lower()
 

@@ -12,7 +12,7 @@ from django_ox.models import OxTask
 
 from articles import accounts
 from articles.domain import audit, documents, incoming_mail
-from articles.inbox import items
+from articles.inbox import incoming, items
 from articles.site import reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
@@ -65,6 +65,8 @@ SENT = Called(
     lambda before: items.sent_before(before).count(),
     lambda before: items.forget(items.sent_before(before)),
 )
+UNREAD_FILES = Deleted(incoming.files_before)
+ERRANDS = Deleted(incoming.errands_before)
 COUNTED = Called(statistics.thinned, statistics.thin)
 UNKEPT = Called(
     lambda _now: statistics.number_unkept(),
@@ -91,6 +93,8 @@ PURGES = [
     ),
     Purge("dismissed items of the inbox", DISMISSED, "NEWSROOM_KEEP_DISMISSED"),
     Purge("items that readers sent, once they are decided", SENT, 90),
+    Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
+    Purge("files of mails that nobody read", UNREAD_FILES, 1, in_full=True),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),
     Purge("sessions of accounts that have ended", Deleted(accounts.of_ended)),

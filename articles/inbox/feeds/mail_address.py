@@ -17,10 +17,10 @@ def new_secret() -> str:
 
 def takes_mail() -> bool:
     """Return whether somebody has set up where the newsroom gets mail of partners."""
-    return bool(getattr(settings, "NEWSROOM_INBOX_ADDRESS", ""))
+    return bool(settings.NEWSROOM_INBOX_ADDRESS)
 
 
 def mail_address(feed: SourceFeed) -> str:
     """Return the whole address; "" without a secret, or if the newsroom has none."""
-    name, at, host = getattr(settings, "NEWSROOM_INBOX_ADDRESS", "").rpartition("@")
+    name, at, host = settings.NEWSROOM_INBOX_ADDRESS.rpartition("@")
     return f"{name}+{feed.secret}@{host}" if at and feed.secret else ""

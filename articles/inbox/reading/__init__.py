@@ -6,6 +6,7 @@ from articles.inbox.reading.addresses import (
     web_address as web_address,
 )
 from articles.inbox.reading.answer import read as read
+from articles.inbox.reading.dates import parsed as parsed
 from articles.inbox.reading.opml import (
     Outline as Outline,
     read_opml as read_opml,
@@ -19,6 +20,7 @@ from articles.inbox.reading.pages import (
     main_text as main_text,
     pages_in as pages_in,
 )
+from articles.inbox.reading.plain import cut as cut, shortened as shortened
 from articles.inbox.reading.shapes import (
     MOST_ENTRIES as MOST_ENTRIES,
     Enclosure as Enclosure,

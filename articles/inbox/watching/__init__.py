@@ -9,10 +9,12 @@ from articles.inbox.watching.learning import learn_threshold as learn_threshold
 from articles.inbox.watching.rounds import ask_due as ask_due
 from articles.inbox.watching.sorting import rule_of as rule_of, sort_new as sort_new
 from articles.inbox.watching.storing import (
+    Keys as Keys,
     Stored as Stored,
+    item_of as item_of,
     key_of as key_of,
     keys_of as keys_of,
     store as store,
 )
 from articles.inbox.watching.tracing import trace_new as trace_new
-from articles.inbox.watching.turns import settle as settle
+from articles.inbox.watching.turns import note_mail as note_mail, settle as settle

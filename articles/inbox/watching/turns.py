@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from django.db.models import Q
 
-from articles.models import FeedState, InboxItem, SourceFeed
+from articles.models import FeedStanding, FeedState, InboxItem, SourceFeed
 
 # Longer than asking, reading and storing take at most.
 TAKEN = timedelta(minutes=3)
@@ -33,6 +33,13 @@ def give_back(feed: SourceFeed, name: str, **found) -> bool:
     """End the turn and store the findings; return False if it was no longer ours."""
     rows = FeedState.objects.filter(feed=feed, taken_by=name)
     return bool(rows.update(taken_until=None, taken_by="", **found))
+
+
+def note_mail(feed: SourceFeed, now: datetime) -> None:
+    """Note that a mail brought news: nobody asks for those."""
+    FeedState.objects.filter(feed=feed).update(
+        standing=FeedStanding.WELL, succeeded_at=now, news_at=now
+    )
 
 
 def settle(now: datetime) -> str:

@@ -13,6 +13,7 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.db import DatabaseError, InterfaceError
 
 from articles.domain import incoming_mail
+from articles.inbox import incoming as incoming  # it takes mail, too
 from newsroom.database.faults import in_words, why_not
 
 logger = logging.getLogger(__name__)

@@ -8,11 +8,12 @@ from articles.models import FEATURE, STILL_RIGHT, Article, Decision
 from articles.workflow import TRANSITIONS, Change, Ending, Phase
 
 # Models that may be without a row: sessions and what waits in the queue end by
-# themselves, copies are made anew, notes of mails go after a month, and topics are our
-# own.
+# themselves, copies are made anew, notes of mails go after a month, their files and
+# errands within minutes or a day, and topics are our own.
 EMPTY = {
     "account.EmailConfirmation", "articles.CatalogueCopy", "articles.DeskSession",
-    "articles.PrintedPart", "articles.TakenMail", "articles.TypedCopy",
+    "articles.Errand", "articles.MailedFile", "articles.PrintedPart",
+    "articles.TakenMail", "articles.TypedCopy",
     "django_ox.OxSchedule", "django_ox.OxScheduleChange", "django_ox.OxScheduleTick",
     "django_ox.OxTask", "sessions.Session", "taggit.Tag", "taggit.TaggedItem",
 }  # fmt: skip

@@ -52,6 +52,8 @@ NOTHING_OF_ANYBODY = {
     "articles.document",
     "articles.erasure",
     "articles.keycounter",
+    # A source's PDF, until its text was read.
+    "articles.mailedfile",
     # A hash of a mail, and when it came.
     "articles.takenmail",
     "auth.group",
