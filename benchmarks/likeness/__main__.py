@@ -7,6 +7,7 @@ open one, and by the one that lets a share of 5 % of its own items be wrong.
 import argparse
 import os
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import django
 
@@ -31,6 +32,9 @@ def main() -> None:
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.support.settings")
     django.setup()
+    # They need settings.
+    from benchmarks.likeness import labels, timing  # noqa: PLC0415 (see above)
+
     halves = {half: judged.read(half) for half in HALVES[: 1 if asked.open else None]}
     print(HEAD)
     learned: dict[tuple[str, str], float] = {}
@@ -42,8 +46,8 @@ def main() -> None:
                 at = learned.setdefault((signs, pairs), judged.threshold_of(found))
                 print(f"| {half} | {signs} | {pairs} | {row(found, at)} |", flush=True)
                 missed += names(items, found, at, f"{half}, {signs}, {pairs}")
-    tell_suggestions(halves)
-    tell_time([item for items in halves.values() for item in items])
+    tell_suggestions(halves, labels)
+    tell_time([item for items in halves.values() for item in items], timing)
     if asked.missed:
         print("\n".join(missed))
 
@@ -89,9 +93,7 @@ def names(
             yield f"{where}: {item.story} {item.title!r} {best}"
 
 
-def tell_suggestions(halves: dict[str, list[Item]]) -> None:
-    from benchmarks.likeness import labels  # noqa: PLC0415 (as above)
-
+def tell_suggestions(halves: dict[str, list[Item]], labels: Any) -> None:
     among = labels.vocabulary()
     print("\n| half | suggested | precision | recall |\n|---|---|--:|--:|")
     for half, items in halves.items():
@@ -103,9 +105,7 @@ def tell_suggestions(halves: dict[str, list[Item]]) -> None:
             print(f"| {half} | {name} | {told.precision:.2f} | {told.recall:.2f} |")
 
 
-def tell_time(items: Sequence[Item]) -> None:
-    from benchmarks.likeness import timing  # noqa: PLC0415 (as above)
-
+def tell_time(items: Sequence[Item], timing: Any) -> None:
     print()
     for line in timing.lines(items):
         print(line)

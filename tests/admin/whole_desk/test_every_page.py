@@ -17,7 +17,7 @@ from articles.models import (
     ProposalAct,
 )
 from tests.support import factories
-from tests.support.desk.asking import Answer, changed, routes, undone
+from tests.support.desk.asking import FILLED, Answer, changed, routes, undone
 from tests.support.desk.desk import read_form
 from tests.support.desk.guarded import unguarded
 from tests.support.desk.phases import (
@@ -90,6 +90,10 @@ KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, REST
 KNOWN |= {f"admin/articles/proposal/{PREVIEW}"}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
+# Without items; with some: inbox/test_roles
+OF_ITEMS = [
+    f"admin/inbox/{of}/" for of in ("dismiss", "undo", "presence", "1", "1/take")
+]
 # Addresses without a model → who may open them, and who changes something by a POST.
 PLAIN = {
     "admin/": (STAFF, NONE),
@@ -103,32 +107,18 @@ PLAIN = {
     "admin/guide/de/list/": (STAFF, NONE),
     "admin/guide/pictures/none.de.webp": (NONE, NONE),  # with one: help/test_guide
     "admin/inbox/": (WRITERS, NONE),
-    # Without items; with some: inbox/test_roles
-    "admin/inbox/dismiss/": (NONE, NONE),
-    "admin/inbox/undo/": (NONE, NONE),
-    "admin/inbox/presence/": (NONE, NONE),
-    "admin/inbox/1/": (NONE, NONE),
-    "admin/inbox/1/take/": (NONE, NONE),
+    **dict.fromkeys(OF_ITEMS, (NONE, NONE)),
     "admin/jsi18n/": (STAFF, NONE),
     "admin/label-names/": (READERS, NONE),
     "admin/login/": (EVERYBODY - STAFF, NONE),
     "admin/password_change/": (STAFF, NONE),
     "admin/password_change/done/": (STAFF, NONE),
-    "admin/password_reset/": (EVERYBODY, NONE),
-    "admin/password_reset/complete/": (EVERYBODY, NONE),
-    "admin/password_reset/done/": (EVERYBODY, NONE),
-    "admin/password_reset/MQ/set-password/": (EVERYBODY, NONE),
     "admin/profile/": (STAFF, STAFF),  # one's own
     # The user's own as well, once they have confirmed who they are.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
     "admin/review/": (WRITERS, NONE),
     "admin/translations/": (READERS, NONE),
-    "admin/record/": (CHIEFS | LOOK, NONE),
-    "admin/record/table.csv": (CHIEFS | LOOK, NONE),
-    "admin/unsaved/": (STAFF, NONE),  # one's own key
-    "admin/unsaved/back/": (STAFF, NONE),
-    "admin/unsaved/copies/": (STAFF, NONE),  # one's own copies
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
     "admin/articles/image/describe/": (NONE, NONE),
@@ -145,33 +135,29 @@ PLAIN = {
     "admin/articles/article/distribute/": (NONE, NONE),
     "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
 }
+RESET = ("", "complete/", "done/", "MQ/set-password/")
+PLAIN |= {f"admin/password_reset/{end}": (EVERYBODY, NONE) for end in RESET}
+# One's own key and copies.
+PLAIN |= {f"admin/unsaved/{end}": (STAFF, NONE) for end in ("", "back/", "copies/")}
+PLAIN |= {f"admin/record/{end}": (CHIEFS | LOOK, NONE) for end in ("", TABLE)}
 REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv")
 PLAIN |= {f"admin/reach/{end}": (REVIEWERS | LOOK, NONE) for end in REACH}
 PLAIN |= dict.fromkeys(FEED_PAGES, (WORDS, NONE))  # with a list: watching/test_lists
 PLAIN |= {"admin/articles/sourcefeed/opml/feeds.opml": (WORDS | LOOK, NONE)}
-FILLED = {
-    "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
-    "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
-    "admin/address/<said>/": ["admin/address/x/"],
-    "admin/articles/article/bulk/<name>/": ["admin/articles/article/bulk/submit/"],
-    "admin/guide/<language>/": ["admin/guide/de/"],
-    "admin/guide/<language>/<name>/": ["admin/guide/de/list/"],
-    "admin/guide/pictures/<name>": ["admin/guide/pictures/none.de.webp"],
-    "admin/inbox/<int:pk>/": ["admin/inbox/1/"],
-    "admin/inbox/<int:pk>/<slug:name>/": ["admin/inbox/1/take/"],
-    "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
-}
 # It ends the session of who asks: said in its own test.
 LOGOUT = "admin/logout/"
 # Said in tests/accounts.
-ACCOUNTS = ("admin/factors/", "admin/reauthenticate/", "admin/sessions/")
-ACCOUNTS += ("admin/invitation/",)
-ACCOUNTS += ("admin/login/oidc/", "admin/login/passkey/")
+ACCOUNTS = ("factors", "reauthenticate", "sessions", "invitation", "login/oidc")
+ACCOUNTS = tuple(f"admin/{page}/" for page in (*ACCOUNTS, "login/passkey"))
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
-TYPED |= {"username": "neu", "slug": "ganz-neu", "names_de": "Ganz neu"}
-TYPED |= {"word": "Neu", "avoid": "Alt", "phrase": "Neu"}
-TYPED |= {"title": "Neu", "body": "<p>Neu</p>", "note": "Neu"}
-TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept"}
+TYPED |= {"username": "neu", "slug": "ganz-neu", "names_de": "Ganz neu", "note": "Neu"}
+TYPED |= {"word": "Neu", "avoid": "Alt", "phrase": "Neu", "title": "Neu"}
+TYPED |= {
+    "kind": "organisation",
+    "post": "yes",
+    "_deed": "accept",
+    "body": "<p>Neu</p>",
+}
 RESTORED = "/restore/"
 WITH_FORM = ("/add/", "/change/", "/delete/", "/profile/", RESTORED)
 WITH_FORM += tuple(f"/{page}/" for page in (*ABOUT, *MERGING))

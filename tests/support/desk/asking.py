@@ -20,6 +20,19 @@ FRESH = re.compile(r'name="csrfmiddlewaretoken" value="\w+"|nonce[=-]["\w-]+')
 
 # Headers that say when, or how long the key in the text is.
 OF_ITS_TIME = {"Content-Length", "Expires", "Last-Modified"}
+# Routes with parts, each with addresses that fill them.
+FILLED = {
+    "admin/^(?P<app_label>articles|auth)/$": ["admin/articles/", "admin/auth/"],
+    "admin/(?P<url>.*)$": ["admin/gibt-es-nicht"],
+    "admin/address/<said>/": ["admin/address/x/"],
+    "admin/articles/article/bulk/<name>/": ["admin/articles/article/bulk/submit/"],
+    "admin/guide/<language>/": ["admin/guide/de/"],
+    "admin/guide/<language>/<name>/": ["admin/guide/de/list/"],
+    "admin/guide/pictures/<name>": ["admin/guide/pictures/none.de.webp"],
+    "admin/inbox/<int:pk>/": ["admin/inbox/1/"],
+    "admin/inbox/<int:pk>/<slug:name>/": ["admin/inbox/1/take/"],
+    "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
+}
 
 
 def routes(patterns=None, before: str = "") -> list[str]:
