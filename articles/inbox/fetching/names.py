@@ -94,7 +94,8 @@ def ask_resolver(place: Place, answers: "SimpleQueue[Found | Exception]") -> Non
     try:
         told = socket.getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
         answers.put([str(one[4][0]) for one in told])
-    except Exception as error:  # noqa: BLE001 (raised where it is waited for)
+    except (OSError, ValueError, OverflowError) as error:
+        # It is raised where somebody waits for the answer.
         answers.put(error)
 
 
