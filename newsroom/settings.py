@@ -68,6 +68,7 @@ NEWSROOM_PATIENCE = env.number("NEWSROOM_PATIENCE", default=5, least=1)
 # Milliseconds that the database works for one search before that is given up.
 NEWSROOM_SEARCH_BUDGET = env.number("NEWSROOM_SEARCH_BUDGET", default=300, least=10)
 # Other servers that may be asked, and the name that we give there: docs/operating.md
+NEWSROOM_WEBSUB_HUB = fetching.HUB
 NEWSROOM_FETCH_PORTS, NEWSROOM_FETCH_LOCAL = fetching.PORTS, fetching.LOCAL
 NEWSROOM_USER_AGENT = fetching.user_agent(fetching.CONTACT or NEWSROOM_ORIGIN)
 # The beginning of commands in advice to operators; the folder of the editors' guide.

@@ -1,7 +1,8 @@
 """Check that the newsroom can listen on a port, before any long work begins.
 
 Runs by its path on any Python 3.12 without packages: port.py NUMBER REMEDY, where the
-remedy is what another number is typed after.
+remedy is what another number is typed after. port.py --after NUMBER prints the next
+port that is free.
 """
 
 import errno
@@ -29,7 +30,7 @@ def problem(port: int, host: str = HERE) -> str:
     return ""
 
 
-def free_port(after: int, host: str) -> int:
+def free_port(after: int, host: str = HERE) -> int:
     above = range(max(after + 1, 1024), 65536)
     return next((port for port in above if not problem(port, host)), 8000)
 
@@ -55,5 +56,12 @@ def refusal(value: str, remedy: str, host: str = HERE) -> str:
     return ""
 
 
+def main(first: str, second: str) -> None:
+    if first == "--after":
+        sys.stdout.write(f"{free_port(int(second))}\n")
+    else:
+        sys.exit(refusal(first, second) or 0)
+
+
 if __name__ == "__main__":
-    sys.exit(refusal(*sys.argv[1:]) or 0)
+    main(*sys.argv[1:])

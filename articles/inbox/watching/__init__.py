@@ -16,5 +16,6 @@ from articles.inbox.watching.storing import (
     keys_of as keys_of,
     store as store,
 )
+from articles.inbox.watching.tasks import look as look
 from articles.inbox.watching.tracing import trace_new as trace_new
 from articles.inbox.watching.turns import note_mail as note_mail, settle as settle

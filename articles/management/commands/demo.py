@@ -37,6 +37,7 @@ class Command(BaseCommand):
         demo.make_pages()
         if not Article.objects.exists():
             self.load_samples()
+        demo.watch_sources()
         self.stdout.write("Demo accounts (for trying only):")
         for name, password in demo.read_accounts().items():
             self.stdout.write(f"    {name:8} {password}")

@@ -1,5 +1,6 @@
 """Feeds: one description of an entry, and the formats that it is written in."""
 
+from articles.site.feeds.changed import changed_feeds as changed_feeds
 from articles.site.feeds.entries.composing import entry_maker as entry_maker
 from articles.site.feeds.entries.latest import MAX_ENTRIES as MAX_ENTRIES
 from articles.site.feeds.entries.listed import (

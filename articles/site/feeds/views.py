@@ -53,7 +53,8 @@ def feed_view(view: Callable) -> Callable:
 
 
 def parts() -> tuple[str, ...]:
-    return str(settings.NEWSROOM_FEED_MAX_AGE), sheet()
+    hub = settings.NEWSROOM_WEBSUB_HUB
+    return str(settings.NEWSROOM_FEED_MAX_AGE), sheet(), *([hub] if hub else ())
 
 
 def headers() -> dict[str, str]:
@@ -155,7 +156,11 @@ def written(
         document = describe(at=found)
     except search.TooMuch:
         return too_much()
-    return HttpResponse(its.write(document), content_type=its.CONTENT_TYPE)
+    response = HttpResponse(its.write(document), content_type=its.CONTENT_TYPE)
+    if document.hub:
+        own = f'<{document.address}>; rel="self"'
+        response.headers["Link"] = f'<{document.hub}>; rel="hub", {own}'
+    return response
 
 
 def too_much() -> HttpResponse:

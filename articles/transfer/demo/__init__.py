@@ -9,3 +9,4 @@ from articles.transfer.demo.loading import (
     make_pages as make_pages,
     read_accounts as read_accounts,
 )
+from articles.transfer.demo.watching import watch_sources as watch_sources

@@ -5,6 +5,7 @@ So the pages promise what the software does.
 
 from dataclasses import fields
 from string import Template
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -39,6 +40,17 @@ FAULTS = {
     "about who asked for the page. To be added: to which.",
 }
 
+# A hub passes feeds on; subscribers deal with it themselves.
+HUB = {
+    "de": " Welche Feeds sich geändert haben, teilen wir dem Dienst {host} mit, der "
+    "sie weiterverteilt; Angaben über Sie erhält er von uns nicht. Wenn Sie oder Ihr "
+    "Feedreader sie dort abonnieren, verarbeitet der Dienst Ihre Daten. Hier ergänzen: "
+    "wer ihn betreibt und wo.",
+    "en": " We tell the service {host} which feeds have changed, and it passes them on "
+    "to subscribers; it learns nothing about you from us. If you or your feed reader "
+    "subscribe there, that service processes your data. To be added: who runs it, and "
+    "where.",
+}
 COUNTED = {
     "de": {
         True: "Wir zählen, wie oft jeder Artikel an einem Tag abgerufen wird, für wie "
@@ -107,6 +119,8 @@ def said(language: str) -> dict[str, str]:
     }
     words["access"] = ACCESS[language][settings.NEWSROOM_ACCESS_LOG]
     words["faults"] = FAULTS[language] if settings.NEWSROOM_SENTRY_DSN else ""
+    hub = urlsplit(settings.NEWSROOM_WEBSUB_HUB).hostname
+    words["hub"] = HUB[language].format(host=hub) if hub else ""
     return words | said_of_periods(language)
 
 

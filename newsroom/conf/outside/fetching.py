@@ -3,7 +3,8 @@ local addresses that it may ask, and the name that it gives.
 """
 
 import ipaddress
-from urllib.parse import quote
+import re
+from urllib.parse import quote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -11,6 +12,9 @@ from newsroom.conf import env, installation
 
 MOST_PORTS = 65_535
 USUAL_PORTS = (80, 443)
+# An address without a fragment that needs no escaping in a header or an attribute.
+UNQUOTED = re.compile(r"[!$%&()*+,./0-9:;=?@A-Z\[\]_a-z~-]+")
+BARE = str.maketrans("", "", "[]")
 
 
 def port(value: str) -> int:
@@ -54,6 +58,35 @@ def local_places(name: str, said: list[str]) -> tuple[str, ...]:
         ) from None
 
 
+def hub(name: str, value: str) -> str:
+    """Return the address of a WebSub hub, "" for none. It stands in feeds and in their
+    headers, and must be one that the client may ask.
+    """
+    if value and not is_hub(value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is not the https address of a WebSub hub, at "
+            "a port that may be asked. Set it to one such as "
+            "https://hub.example.org/, or to nothing."
+        )
+    return value
+
+
+def is_hub(value: str) -> bool:
+    """Allow http for a server of one's own alone: it has no certificate."""
+    if not UNQUOTED.fullmatch(value):
+        return False
+    try:
+        parts = urlsplit(value)
+        number = parts.port or (443 if parts.scheme == "https" else 80)
+    except ValueError:
+        return False
+    if not parts.hostname or "@" in parts.netloc:
+        return False
+    if f"{parts.hostname}:{number}" in {place.translate(BARE) for place in LOCAL}:
+        return parts.scheme in {"http", "https"}
+    return parts.scheme == "https" and number in PORTS
+
+
 def user_agent(contact: str) -> str:
     """Return the name that the client gives; a header has no letters beyond ASCII."""
     where = quote(contact, safe=":/[]@?&=%+,;~")
@@ -70,3 +103,5 @@ LOCAL: tuple[str, ...] = local_places(
 )
 # An address at which operators of other servers can complain; "": the site's own.
 CONTACT: str = env.contact("NEWSROOM_FETCH_CONTACT")
+# The hub that is told which feeds have changed; "": none.
+HUB: str = hub("NEWSROOM_WEBSUB_HUB", env.text("NEWSROOM_WEBSUB_HUB"))

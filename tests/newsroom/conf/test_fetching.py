@@ -61,3 +61,45 @@ def test_the_name_is_a_header_whatever_the_host_is_called():
     agent = fetching.user_agent("https://bücher.example")
     assert agent.endswith("(+https://b%C3%BCcher.example)")
     assert agent.isascii()
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "",
+        "https://hub.example.org/",
+        "https://hub.example.org:8443/publish?key=a",
+        "http://127.0.0.1:8110/hub",
+        "http://[fd00::1]:8110/",
+    ],
+)
+def test_a_hub_is_an_address_that_may_be_asked(said, monkeypatch):
+    monkeypatch.setattr(fetching, "PORTS", (80, 443, 8443))
+    monkeypatch.setattr(fetching, "LOCAL", ("127.0.0.1:8110", "[fd00::1]:8110"))
+    assert fetching.hub("NEWSROOM_WEBSUB_HUB", said) == said
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "hub.example.org",
+        "http://hub.example.org/",
+        "https://",
+        "https://:443/",
+        "https://hub.example.org:8080/",
+        "https://hub.example.org:x/",
+        "https://user:word@hub.example.org/",
+        "https://hub.example.org/#part",
+        "https://hub.example.org/a b",
+        'https://hub.example.org/">',
+        "https://hub.example.org/\r\nX: y",
+        "https://höb.example.org/",
+        "https://[::1/",
+        "ftp://127.0.0.1:8110/",
+        "http://127.0.0.1:8111/",
+    ],
+)
+def test_what_is_no_hub_is_refused(said, monkeypatch):
+    monkeypatch.setattr(fetching, "LOCAL", ("127.0.0.1:8110",))
+    with pytest.raises(ImproperlyConfigured, match=r"https://hub\.example\.org/"):
+        fetching.hub("NEWSROOM_WEBSUB_HUB", said)

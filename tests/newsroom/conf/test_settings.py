@@ -146,6 +146,7 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_FETCH_PORTS", "8080,http", "such as 8080,8443"),
         ("NEWSROOM_FETCH_LOCAL", "127.0.0.1", "such as 127.0.0.1:8109"),
         ("NEWSROOM_FETCH_CONTACT", "desk@example.org", "mailto:"),
+        ("NEWSROOM_WEBSUB_HUB", "hub.example.org", "https://hub.example.org/"),
         ("NEWSROOM_ORIGIN", "news.example.org", "https://news.example.org"),
         ("NEWSROOM_ORIGIN", "https://news.example.org/de", "https://news.example.org"),
         ("NEWSROOM_TIME_ZONE", "Mars/One", "Europe/Berlin"),

@@ -9,12 +9,14 @@ import pytest
 from tests.conftest import ROOT
 
 
-def port(value):
+def run(*arguments):
     """Ask as `bin/run` does: by its path, before any package is there."""
     command = [sys.executable, "-S", ROOT / "newsroom/http_server/port.py"]
-    done = subprocess.run(
-        [*command, str(value), "make run PORT="], capture_output=True, text=True
-    )
+    return subprocess.run([*command, *arguments], capture_output=True, text=True)
+
+
+def port(value):
+    done = run(str(value), "make run PORT=")
     return done.returncode, done.stderr
 
 
@@ -34,3 +36,10 @@ def test_a_port_in_use_is_refused_until_it_is_free():
         assert f"port {taken}: another program listens there already" in errors
         assert "make run PORT=" in errors
     assert port(taken) == (0, "")
+
+
+def test_the_next_free_port_is_printed():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        taken = server.getsockname()[1]
+        found = int(run("--after", str(taken - 1)).stdout)
+    assert found > taken

@@ -64,6 +64,14 @@ def test_whether_accesses_are_logged_and_faults_reported_is_said(settings, langu
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_hub_that_passes_feeds_on_is_named(settings, language):
+    assert "hub.example.org" not in text_of(language)
+    settings.NEWSROOM_WEBSUB_HUB = "https://hub.example.org/publish"
+    words = privacy.HUB[language].format(host="hub.example.org")
+    assert words in text_of(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_not_kept_is_not_said_to_be_and_what_stays_not_said_to_go(
     settings, language
 ):

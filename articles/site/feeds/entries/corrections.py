@@ -29,6 +29,7 @@ def corrections_document(language: str, form: str, at: Revision) -> Document:
         title=_("Corrections and withdrawals"),
         page=reverse("corrections"),
         address=reverse(f"corrections_feed_{form}"),
+        has_hub=True,
         at=at,
     )
     write = partial(FORMATS[form].write_entry, publisher=empty.publisher)

@@ -70,6 +70,9 @@ class AtomFeed(Atom1Feed):
         for rel, address in [("self", document.address), *document.chain.links()]:
             link = {"rel": rel, "href": address, "type": MEDIA_TYPE}
             handler.addQuickElement("link", "", link)
+        if document.hub:
+            link = {"rel": "hub", "href": document.hub}
+            handler.addQuickElement("link", "", link)
         if document.chain.current:
             handler.addQuickElement("fh:archive")
         shown = signs()

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db.migrations.recorder import MigrationRecorder
 from django.db.models import Min
 from django.urls import reverse
@@ -65,7 +66,8 @@ class Document:
     """A feed in one format, or one month of it. All addresses are absolute.
 
     `key` names it among all feeds, whatever becomes of its title and address; `site` is
-    whose feed it is, as the site's revision says.
+    whose feed it is, as the site's revision says. `hub` is the WebSub hub that is told
+    of its changes, "" for none.
     """
 
     key: str
@@ -77,6 +79,7 @@ class Document:
     address: str
     site: uuid.UUID
     licence: Licence | None = None
+    hub: str = ""
     chain: Chain = Chain()
     entries: tuple[Written, ...] = ()
 
@@ -108,10 +111,11 @@ def document(
     page: str,
     address: str,
     chain: Chain = Chain(),
+    has_hub: bool = False,
     at: Revision,
 ) -> Document:
     """Describe a feed under the masthead, as yet without entries; if it has no title it
-    is the site's own.
+    is the site's own. `has_hub`: the hub is told of its changes, if one is set.
     """
     masthead = standing(language, at=at).masthead
     cache_report.shown(SITE)
@@ -126,6 +130,7 @@ def document(
         address=absolute(address),
         site=at.site,
         licence=licence_of(masthead),
+        hub=settings.NEWSROOM_WEBSUB_HUB if has_hub else "",
         chain=chain,
     )
 

@@ -40,6 +40,7 @@ def write(document: Document) -> str:
         "favicon": shown.favicon,
         "language": document.language,
         "authors": [{"name": document.publisher, "url": document.home}],
+        "hubs": [{"type": "WebSub", "url": document.hub}] if document.hub else [],
         "_newsroom": licence_in(document),
     }
     empty = dumped(filled(described) | {"items": []})

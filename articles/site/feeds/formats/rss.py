@@ -79,6 +79,9 @@ class RssFeed(Rss201rev2Feed):
         for rel, address in [("self", document.address), *document.chain.links()]:
             link = {"rel": rel, "href": address, "type": MEDIA_TYPE}
             handler.addQuickElement("atom:link", None, link)
+        if document.hub:
+            link = {"rel": "hub", "href": document.hub}
+            handler.addQuickElement("atom:link", None, link)
         if document.chain.current:
             handler.addQuickElement("fh:archive")
         if document.entries:

@@ -1,0 +1,1 @@
+"""Invented institutions with feeds: the demo's inbox lives without a network."""
