@@ -22,9 +22,9 @@ from articles.inbox.fetching import (
     retry_after,
     turn_at,
 )
-from articles.inbox.reading import NotAFeed, Reading, pages_in, read
+from articles.inbox.reading import NotAFeed, Reading, read
 from articles.inbox.watching import rhythm, turns
-from articles.inbox.watching.linked import entries_of_links
+from articles.inbox.watching.linked import reading_of_links
 from articles.inbox.watching.storing import Stored, store
 from articles.models import FeedStanding, FeedState, InboxItem, SourceFeed, Way
 
@@ -123,8 +123,7 @@ def read_answer(feed: SourceFeed, answer: Answer, now: datetime) -> Reading | No
     kind = answer.headers.get("content-type", "")
     if feed.way == Way.FEED:
         return read(answer.body, content_type=kind, address=answer.address, at=now)
-    links = pages_in(answer.body, address=answer.address, below=feed.below)
-    return Reading(entries=entries_of_links(links, at=now))
+    return reading_of_links(feed, answer, now)
 
 
 def sentence_of(answer: Answer) -> str:

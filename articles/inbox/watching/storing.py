@@ -24,6 +24,7 @@ from articles.models import (
     ItemState,
     SourceFeed,
     SourceTerms,
+    Way,
 )
 
 # Rows of one transaction: an editor who saves waits for no more than these.
@@ -93,7 +94,7 @@ def store(feed: SourceFeed, entries: Iterable[Entry], *, now: datetime) -> Store
                 elif not known.is_former(keys):
                     made = item_of(feed, keys, entry, now, is_free=is_free)
                     known.add(made)
-                    if is_first and made.at < now - OLD_AT_FIRST:
+                    if is_first and is_old(feed, made, now):
                         known.forget(made)
                     elif known.was_dismissed(keys):
                         dismiss(made, now)
@@ -186,6 +187,14 @@ def item_of(
         date_remark=entry.date_remark,
         **columns_of(feed, entry, is_free=is_free),
     )
+
+
+def is_old(feed: SourceFeed, item: InboxItem, now: datetime) -> bool:
+    """Return whether a feed that is new here had it before. The links of a page or a
+    sitemap tell no date: all that are there at first count as old.
+    """
+    is_undated = feed.way != Way.FEED and item.published_at is None
+    return is_undated or item.at < now - OLD_AT_FIRST
 
 
 def at_first(at: datetime | None, now: datetime, feed: SourceFeed) -> datetime:

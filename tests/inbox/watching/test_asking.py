@@ -167,23 +167,6 @@ def test_a_feed_is_asked_no_earlier_than_it_wants(source, answer, least):
     assert least <= state.next_at - NOW <= min(1.1 * least, 7 * DAY)
 
 
-def test_a_page_without_a_feed_is_watched_by_its_links(source):
-    page = (
-        b"<html><body><a href=/aktuelles/eins>Erste Meldung</a>"
-        b"<a href=/impressum>Impressum</a></body></html>"
-    )
-    source.plays["/aktuelles/"] = (200, {"Content-Type": "text/html"}, page)
-    feed = watched(source, "/aktuelles/", way="page", below="/aktuelles/")
-    asked(feed)
-    item = InboxItem.objects.get()
-    assert (item.title, item.link) == (
-        "Erste Meldung",
-        source.address("/aktuelles/eins"),
-    )
-    asked(feed, NOW + HOUR)
-    assert InboxItem.objects.count() == 1
-
-
 def test_a_round_asks_all_that_are_due_and_no_others(source):
     source.plays |= {"/eins": said("Eins"), "/zwei": said("Zwei")}
     watched(source, "/eins")
