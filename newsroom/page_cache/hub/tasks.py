@@ -107,6 +107,6 @@ def tell_of(editions: Sequence[int]) -> None:
 
 
 def bodies(addresses: Sequence[str]) -> Iterator[bytes]:
-    for some in batched(addresses, AT_ONCE, strict=False):
+    for some in batched(addresses, AT_ONCE):
         pairs = [("hub.mode", "publish"), *(("hub.url", one) for one in some)]
         yield urlencode(pairs).encode()
