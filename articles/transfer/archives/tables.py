@@ -34,10 +34,11 @@ LEFT_OUT = {
     "django_ox.oxschedulechange",
     "django_ox.oxscheduletick",
 }
-# Tables without a model: the index of the search and its vocabulary, the shared cache,
+# Tables without a model: the indexes of searches and a vocabulary, the shared cache,
 # which program may use it all, what plug-ins were told, Django's own list.
 WITHOUT_MODEL = (
     "articles_search",
+    "articles_search_inbox",
     "articles_vocabulary",
     "newsroom_cache",
     "newsroom_program",
