@@ -20,7 +20,7 @@ from tests.support.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
-COUNT = 6_000
+COUNT, STEP = 6_000, 500
 MOST = 15
 # Rows of PostgreSQL, or steps of SQLite, which takes some forty for an entry that it
 # counts: a page counts a thousand of them.
@@ -54,9 +54,15 @@ def make(count: int) -> None:
     """Make so many items: each third is decided, few are muted or in a cluster."""
     of, now = feed("Institut"), timezone.now()
     few = feed("Anderes Institut")
-    clusters = [ItemCluster.objects.create() for _number in range(40)]
-    rows = [row(n, few if n % 200 == 0 else of, now, clusters) for n in range(count)]
-    InboxItem.objects.bulk_create(rows, batch_size=500)
+    # Of five items each.
+    clusters = ItemCluster.objects.bulk_create(
+        ItemCluster() for _number in range(count // 500)
+    )
+    for start in range(0, count, STEP):
+        InboxItem.objects.bulk_create(
+            row(n, few if n % 200 == 0 else of, now, clusters)
+            for n in range(start, min(start + STEP, count))
+        )
     facts = InboxItem.objects.exclude(cluster=None)
     ItemFact.objects.bulk_create(
         ItemFact(item=one, fact=f"sum:{one.cluster_id}") for one in facts
@@ -82,7 +88,7 @@ def row(n: int, of, now, clusters) -> InboxItem:
         seen_at=at,
         at=at,
         is_muted=n % 50 == 1,
-        cluster=clusters[n % 40] if n % 100 == 7 else None,
+        cluster=clusters[n // 500 % len(clusters)] if n % 100 == 7 else None,
         state="dismissed" if is_decided else "new",
         decided_at=at if is_decided else None,
         reason="Werbung" if is_decided else "",
