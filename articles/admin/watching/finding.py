@@ -1,23 +1,25 @@
 """The page on which the feeds of a homepage are found, to be added one by one."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.accounts import note_refusal
 from articles.admin.parts.crumbs import to_list
 from articles.admin.parts.framed import framed
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import is_offered
+from articles.foundation.refusal import Refused
 from articles.inbox.feeds import KnownSources
-from articles.inbox.fetching import NotFetched
-from articles.inbox.watching import Candidate, discover
-from articles.models import SourceFeed
+from articles.inbox.incoming import FoundFeed, ask_for_feeds, feeds_found
+from articles.models import ErrandState, SourceFeed
 
 LONGEST_TITLE = 300
+# The parameter with the key of what was asked; seconds until the page looks again.
+ERRAND, AGAIN = "errand", 3
 
 
 class HomepageForm(CarefulForm, forms.Form):
@@ -37,30 +39,38 @@ class Finding(admin.ModelAdmin):
         return [own, *super().get_urls()]
 
     def find_feeds(self, request):
-        """Ask the server only for a form that was sent: a link asks nobody."""
+        """Have a page asked; then say how that stands, and what was found."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         form = HomepageForm(request.POST if request.method == "POST" else None)
-        context: dict[str, Any] = {"form": form}
         if form.is_bound and form.is_valid():
             try:
-                found = discover(form.cleaned_data["address"])
-            except NotFetched as refusal:
-                form.add_error("address", refusal.reason)
+                key = ask_for_feeds(form.cleaned_data["address"], by=request.user)
+            except Refused as refusal:
+                note_refusal(request, refusal, SourceFeed())
+                form.add_error("address", f"{refusal.why} {refusal.remedy}")
             else:
-                context |= {"found": offers(found), "is_asked": True}
-        return framed(
+                return HttpResponseRedirect(f"{request.path}?{ERRAND}={key}")
+        key = "" if form.is_bound else request.GET.get(ERRAND, "")
+        asked = feeds_found(key, by=request.user) if key else None
+        response = framed(
             request,
             SourceFeed,
             "find",
             title=_("Find feeds"),
             crumbs=[to_list(self.opts)],
-            **context,
+            form=form,
+            asked=asked,
+            is_waiting=asked is not None and asked.state == ErrandState.WAITING,
+            found=offers(asked.feeds) if asked else [],
         )
+        if asked and asked.state == ErrandState.WAITING:
+            response.headers["Refresh"] = str(AGAIN)
+        return response
 
 
-def offers(found: list[Candidate]) -> list[dict]:
-    """Return the candidates, each with the form that adds it, or its entry."""
+def offers(found: list[FoundFeed]) -> list[dict]:
+    """Return the feeds, each with the form that adds it, or its entry."""
     known, offered = KnownSources(), []
     for one in found:
         watched = SourceFeed.objects.filter(address=one.address).first()

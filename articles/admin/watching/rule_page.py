@@ -7,10 +7,15 @@ from django.contrib.admin.views.main import ChangeList
 from django.utils.translation import gettext, pgettext_lazy
 
 from articles.admin.parts.forms.guarded import Refusing
+from articles.admin.parts.forms.resending import as_sent
+from articles.admin.parts.forms.unsaved import OWN_COPY, SHOW
 from articles.admin.parts.lists.filters import Languages
 from articles.admin.watching.rule_form import RuleForm, name_of
 from articles.admin.watching.rule_trial import try_rule
 from articles.models import KINDS, PRINTED, InboxRule, Label, RuleAct
+
+# The button that tries a rule. Scripts save by those whose names begin with “_”.
+TRY = "try"
 
 
 def labels_of(rules: list[InboxRule]) -> dict[tuple[str, int | None], Label]:
@@ -49,6 +54,14 @@ class InboxRuleAdmin(Refusing):
     autocomplete_fields = ("source",)
     readonly_fields = ("does",)
     change_form_template = "admin/articles/inboxrule/change_form.html"
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Show a rule that is only tried once more, as it is typed."""
+        if request.method == "POST" and TRY in request.POST:
+            data = request.POST.copy()
+            data[SHOW] = data.get(OWN_COPY, "")
+            request = as_sent(request, data)
+        return super().changeform_view(request, object_id, form_url, extra_context)
 
     def get_changelist(self, request, **kwargs):
         return Rules

@@ -152,7 +152,7 @@ def test_a_rule_is_tried_before_it_is_saved_and_changes_nothing(client):
     inbox.item("Gewinnspiel von früher", of=feed, seen_at=ago(91))
     form = read_form(client.get(ADD))
     assert "Ausprobiert" not in client.get(ADD).text
-    answer = client.post(ADD, form | {"phrase": "gewinnspiel", "_show": ""})
+    answer = client.post(ADD, form | {"phrase": "gewinnspiel", "try": "1"})
     assert "12 von 13 Einträgen der letzten 90 Tage" in answer.text
     shown = [f"Gewinnspiel {number}<" in answer.text for number in range(12)]
     assert shown == [True] * 10 + [False] * 2
@@ -178,7 +178,7 @@ def test_it_is_tried_on_the_field_and_in_the_language(client, sent, count):
     inbox.item("Anderes", of=feed, language="de", **values)
     label = factories.topic()
     typed = {"phrase": "Quanten", "act": "suggest", "label_topic": label.pk}
-    sent = typed | {"_show": ""} | sent
+    sent = typed | {"try": "1"} | sent
     answer = client.post(ADD, read_form(client.get(ADD)) | sent)
     assert f"Das Schlagwort bekämen vorgeschlagen: {count}" in answer.text
 
@@ -187,7 +187,7 @@ def test_a_stored_rule_says_what_it_would_have_done_and_a_wrong_one_nothing(clie
     rule = made("Labor")
     inbox.item("Neues Labor")
     assert "1 von 1 Einträgen" in client.get(page(rule)).text
-    sent = read_form(client.get(page(rule))) | {"phrase": "–", "_show": ""}
+    sent = read_form(client.get(page(rule))) | {"phrase": "–", "try": "1"}
     answer = client.post(page(rule), sent)
     assert "Ausprobiert" not in answer.text
     assert "Geben Sie ein Wort ein" in answer.text
