@@ -12,34 +12,7 @@ from articles.transfer.archives.decided import LEFT_OUT
 from articles.transfer.archives.reporting import refused
 
 Node = tuple[str, str]
-<<<<<<< HEAD
-# Tables without a model: the index of the search and its vocabulary, the shared cache,
-=======
-# In no archive: these are made again, end by themselves, or must not happen twice.
-LEFT_OUT = {
-    # Made from the archive's other tables, when first requested.
-    "articles.printedpart",
-    "articles.cataloguecopy",
-    # Found again in what they were made from.
-    "articles.articletrace",
-    "articles.itemfact",
-    # Users have to log in again, so a stolen archive opens no session.
-    "sessions.session",
-    # It holds the keys of those that go on where the archive was taken.
-    "articles.desksession",
-    # Forms wait for a day and for one browser; counts begin anew.
-    "articles.carriedform",
-    # The browser that has the text sends it again.
-    "articles.typedcopy",
-    "articles.allowance",
-    # Mails and pings that waited then may have gone out since.
-    "django_ox.oxtask",
-    "django_ox.oxschedule",
-    "django_ox.oxschedulechange",
-    "django_ox.oxscheduletick",
-}
 # Tables without a model: the indexes of searches and a vocabulary, the shared cache,
->>>>>>> 21967c79bdd2643ecc79e3f0c71dcb90d03bddcf
 # which program may use it all, what plug-ins were told, Django's own list.
 WITHOUT_MODEL = (
     "articles_search",
