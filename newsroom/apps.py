@@ -32,11 +32,9 @@ class NewsroomConfig(AppConfig):
 
     def ready(self):
         # Needs the models, which are there only now.
-        from newsroom.page_cache.hub import tasks as hub  # noqa: PLC0415 (see above)
         from newsroom.page_cache.purging import tasks  # noqa: PLC0415 (see above)
 
         tasks.watch()
-        hub.watch()
         # The queue's own pages at the desk speak English alone, and offer to write what
         # is done when: `newsroom tasks` tells operators what they need.
         for model in apps.get_app_config(queue.APPLICATION).get_models():

@@ -12,6 +12,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from articles.models import KINDS, SITE, Article, Edition, LabelKind, counted
+from newsroom.page_cache.hub import tasks as hub
 from newsroom.page_cache.purging.headers import ANYTHING, lists
 
 # Longer than any page takes to be made and sent.
@@ -87,7 +88,8 @@ def about(kind: LabelKind, pks) -> set[str]:
 
 
 def watch() -> None:
-    """Purge the cache in front after each change that counts."""
+    """Purge the cache in front after each change that counts, and tell the hub."""
+    hub.watch()
     counted.connect(hear, dispatch_uid="newsroom.page_cache.purging")
 
 

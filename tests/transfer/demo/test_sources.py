@@ -115,7 +115,7 @@ def test_one_is_gone_one_wants_a_login_and_one_never_ends(sources):
 def test_one_has_only_a_page(sources):
     answer = fetch(f"{sources.origin}/musterstadt/")
     links = pages_in(answer.body, address=answer.address, below="/musterstadt/news/")
-    assert len(list(links)) == 3
+    assert len({one.address for one in links if one.title}) > 8
     assert not [
         one
         for one in discover(

@@ -13,12 +13,13 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 # One more entry appears so often; so many of them were there before the demo began.
-EVERY, BEFORE = timedelta(minutes=4), 24
+EVERY, BEFORE = timedelta(minutes=4), 40
 # Entries of the kind that go on which a feed names.
 MOST = 40
-# The sources that go on publishing, their languages in turns; every third entry is told
-# by the next of them as well, so long after.
-GOING_ON = ("agentur", "council", "ministerium", "alliance")
+# The sources that go on publishing, in turns; every third entry is told by the next of
+# them as well, mostly in another language, so long after. The last has only a page: the
+# links of its first look are no news, those that come later are.
+GOING_ON = ("agentur", "council", "ministerium", "alliance", "musterstadt")
 ECHO = timedelta(minutes=9)
 DAY = re.compile(r"\{\+([0-9]{1,3})\}")
 MONTHS = {
