@@ -109,7 +109,8 @@ class SourceFeedAdmin(FeedActs, Finding, Lists, Refusing):
     @admin.display(description=pgettext_lazy("of a source", "source and feed"))
     def called(self, feed):
         """Return source and title, the way and the address below them."""
-        title = f" · {feed.title}" if feed.title else ""
+        is_other = feed.title and feed.title not in feed.source.names.values()
+        title = f" · {feed.title}" if is_other else ""
         facts = [str(feed.get_way_display()), *([feed.address] if feed.address else [])]
         return format_html(
             '{}{} <span class="quiet feed-facts">{}</span>',
