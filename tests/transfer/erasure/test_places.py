@@ -35,9 +35,15 @@ TOLD = {
     "articles.category",
     "articles.countryorganisation",
     "articles.dossier",
+    "articles.feedstate",
+    "articles.inboxitem",
+    "articles.inboxrule",
+    "articles.itemsender",
     "articles.masthead",
     "articles.page",
     "articles.source",
+    "articles.sourcefeed",
+    "articles.sourceterms",
     "articles.topic",
 }
 # Words of the program's own, ids and hashes.
@@ -51,6 +57,12 @@ NOTHING_OF_ANYBODY = {
     # Its kind, and the hash of its content.
     "articles.document",
     "articles.erasure",
+    # Hashes, and facts of items: figures, places, sounds of names.
+    "articles.formeritem",
+    "articles.inboxmemory",
+    "articles.itemfact",
+    "articles.itemvector",
+    "articles.suggestionpractice",
     "articles.keycounter",
     # A source's PDF, until its text was read.
     "articles.mailedfile",
