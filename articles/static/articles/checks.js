@@ -102,7 +102,10 @@ function start() {
     panel.dataset.checks = address;
     askSoon();
   });
-  propose(list.querySelector("[data-proposals]"));
+  const proposeNow = () => propose(list.querySelector("[data-proposals]"));
+  proposeNow();
+  // Rows can be added once Django’s own scripts have run, at the end of that.
+  window.addEventListener("load", () => setTimeout(proposeNow));
   // A form that was refused shows what was typed, and not what is stored.
   if (document.querySelector(".errornote")) askSoon();
   else known = typed();

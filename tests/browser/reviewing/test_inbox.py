@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from articles.inbox.items import decide, join
+from articles.inbox.items import decide, join, take_over
 from articles.models import Article, ArticleTrace, InboxItem
 from tests.browser.support.accessibility import assert_accessible
 from tests.support import factories
@@ -203,3 +203,16 @@ def test_without_a_script_all_of_it_works(sit_down, news):
     page.get_by_role("button", name="Verwerfen").click()
     expect(page.locator("[data-row]")).to_have_count(1)
     assert [state(one) for one in ones] == ["dismissed", "dismissed", "new"]
+
+
+def test_a_deadline_of_the_source_becomes_a_row_of_the_draft(sit_down, news):
+    year = timezone.localdate().year + 1
+    says = f"Bewerbungsschluss ist der 31. Januar {year}."
+    [one] = news(1, summary=says, language="de")
+    made, page = take_over(one, by=editor()), sit_down(editor())
+    page.goto(f"/admin/articles/article/{made.pk}/change/")
+    expect(page.locator("details[data-original]")).to_contain_text(says)
+    assert_accessible(page)
+    page.locator("#deadlines-group button[data-add-row]").click()
+    line = page.locator("#deadlines-group [name$='-0-closes']")
+    expect(line).to_have_value(f"31.01.{year}")

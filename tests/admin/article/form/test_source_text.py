@@ -68,6 +68,10 @@ def test_a_source_is_text_and_no_code():
     assert "<script>alert" not in form_of(made, editor())
 
 
+def test_no_comment_of_a_template_is_shown():
+    assert "{#" not in form_of(taken(editor()), editor())
+
+
 def test_an_article_of_ones_own_has_none():
     made = taken(editor())
     gone = made.edition.inbox_items.get()
