@@ -51,6 +51,7 @@ FOLDERS = {
     "house/suite": BOTH,
     "house/tooling": SQLITE,
     "inbox/fetching": SQLITE,
+    "inbox/incoming": BOTH,
     "inbox/items": BOTH,
     "inbox/likeness": SQLITE,
     "inbox/reading": SQLITE,
