@@ -35,6 +35,7 @@ from articles.accounts.limits.stores import (
     SEARCHES as SEARCHES,
     STORES as STORES,
     SUBSCRIBERS as SUBSCRIBERS,
+    TIPS as TIPS,
 )
 from articles.accounts.login.login import login as login
 from articles.accounts.mails.mailing import mail_folder as mail_folder

@@ -138,6 +138,7 @@ from articles.models.queries.prefixes import (
 from articles.models.queries.querysets import Mostly as Mostly, OneOfFew as OneOfFew
 from articles.models.received.reader_report import ReaderReport as ReaderReport
 from articles.models.received.taken_mail import TakenMail as TakenMail
+from articles.models.received.tip import Tip as Tip
 from articles.models.records import (
     FEATURE as FEATURE,
     OTHER_DEEDS as OTHER_DEEDS,

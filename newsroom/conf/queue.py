@@ -60,6 +60,10 @@ TASKS: dict[str, dict[str, Any]] = {
                     "task": "articles.inbox.watching.tasks.learn",
                     "cron": "20 3 * * *",
                 },
+                "senders": {
+                    "task": "articles.inbox.incoming.tasks.tell_senders",
+                    "cron": "10 * * * *",
+                },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},
                 "look": {
                     "task": "newsroom.worker.tasks.look_for_damage",

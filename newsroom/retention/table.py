@@ -66,6 +66,9 @@ SENT = Called(
     lambda before: items.forget(items.sent_before(before)),
 )
 UNREAD_FILES = Deleted(incoming.files_before)
+TIPS = Deleted(incoming.tips_before)
+TIP_SENDERS = Emptied(incoming.tip_senders_before, {"sender": ""})
+ITEM_SENDERS = Deleted(incoming.senders_before)
 ERRANDS = Deleted(incoming.errands_before)
 COUNTED = Called(statistics.thinned, statistics.thin)
 UNKEPT = Called(
@@ -93,6 +96,9 @@ PURGES = [
     ),
     Purge("dismissed items of the inbox", DISMISSED, "NEWSROOM_KEEP_DISMISSED"),
     Purge("items that readers sent, once they are decided", SENT, 90),
+    Purge("check values of readers who sent a text", TIP_SENDERS, 1),
+    Purge("texts of readers that waited for their link", TIPS, 2, in_full=True),
+    Purge("senders of items, once these are decided", ITEM_SENDERS, 90),
     Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
     Purge("files of mails that nobody read", UNREAD_FILES, 1, in_full=True),
     Purge("documents that no article has", LEFT, 1, in_full=True),

@@ -26,6 +26,9 @@ if _servers := os.environ.get("DATABASE_URLS", "").split():
     _number = int(_worker.removeprefix("gw")) if _worker != "main" else 0
     os.environ["DATABASE_URL"] = _servers[_number % len(_servers)]
 
+# Off unless an operator wants it; but every test that walks all pages walks its pages.
+os.environ["NEWSROOM_TIPS"] = "1"
+
 # On a busy machine any question may take as long as a search is allowed to.
 os.environ["NEWSROOM_SEARCH_BUDGET"] = "60000"
 

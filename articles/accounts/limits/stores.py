@@ -119,6 +119,39 @@ REPORTS = Store(
     removed_by="reports of readers",
     kept_by="articles.site.reader_reports.keeping",
 )
+TIPS = Store(
+    "texts of readers",
+    "articles_tip",
+    most=100,
+    period=HOUR,
+    removed_by="texts of readers that waited for their link",
+    kept_by="articles.site.reader_reports.tip_keeping",
+)
+TIP_LETTERS = Store(
+    "links to confirm texts of readers",
+    "django_ox_oxtask",
+    most=100,
+    period=HOUR,
+    removed_by="tasks that were done",
+    kept_by="articles.site.reader_reports.tip_keeping",
+)
+# Confirmed ones, so there are no more of them.
+TIPS_CONFIRMED = Store(
+    "texts of readers in the inbox",
+    "articles_inboxitem",
+    most=100,
+    period=HOUR,
+    removed_by="items that readers sent, once they are decided",
+    kept_by="articles.inbox.incoming.tips",
+)
+TIP_SENDERS = Store(
+    "readers whose texts are in the inbox",
+    "articles_itemsender",
+    most=100,
+    period=HOUR,
+    removed_by="items that readers sent, once they are decided",
+    kept_by="articles.inbox.incoming.tips",
+)
 # For each writer, whom the mark of a form names; and at most 4 MB.
 CARRIED = Store(
     "forms carried through a login",
@@ -187,6 +220,7 @@ ALLOWANCES = Store(
     kept_by="the number of rows of this table",
 )
 STORES = (
-    TRIES, LETTERS, GUESSED, REFUSED, REPORTS, CARRIED, SEARCHES, SUBSCRIBERS, READ,
-    DAYS, PRINTED, CATALOGUE, ALLOWANCES,
+    TRIES, LETTERS, GUESSED, REFUSED, REPORTS, TIPS, TIP_LETTERS, TIPS_CONFIRMED,
+    TIP_SENDERS, CARRIED, SEARCHES, SUBSCRIBERS, READ, DAYS, PRINTED, CATALOGUE,
+    ALLOWANCES,
 )  # fmt: skip

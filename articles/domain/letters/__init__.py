@@ -12,6 +12,9 @@ from articles.domain.letters.kinds import (
     INVITATION as INVITATION,
     KINDS as KINDS,
     RESET_LINK as RESET_LINK,
+    TIP_DECLINED as TIP_DECLINED,
+    TIP_LINK as TIP_LINK,
+    TIP_RECEIVED as TIP_RECEIVED,
     LetterKind as LetterKind,
 )
 from articles.domain.letters.letter import Letter as Letter, written as written

@@ -45,6 +45,19 @@ ACCOUNT_NOTICE = LetterKind(
 RESET_LINK = LetterKind("reset-link", "links to a new password", "now", a_link)
 ADDRESS_LINK = LetterKind("address-link", "links to a new address", "now", a_link)
 INVITATION = LetterKind("invitation", "invitations", "now", an_invitation)
+# To readers who send a text.
+TIP_LINK = LetterKind(
+    "tip-link", "links to confirm a text", "now", two_days, is_for_accounts=False
+)
+TIP_RECEIVED = LetterKind(
+    "tip-received", "thanks for texts", "soon", two_days, is_for_accounts=False
+)
+TIP_DECLINED = LetterKind(
+    "tip-declined", "refusals of texts", "soon", two_days, is_for_accounts=False
+)
 
 # A new kind is a row here; its name is in tokens on their way, so it stays.
-KINDS = (ACCOUNT_NOTICE, RESET_LINK, ADDRESS_LINK, INVITATION)
+KINDS = (
+    ACCOUNT_NOTICE, RESET_LINK, ADDRESS_LINK, INVITATION, TIP_LINK, TIP_RECEIVED,
+    TIP_DECLINED,
+)  # fmt: skip

@@ -1,5 +1,5 @@
-"""News that come without a feed: by mail from partners, or from an address that an
-editor pastes.
+"""News that come without a feed: by mail from partners, from an address that an
+editor pastes, or from readers.
 """
 
 from articles.inbox.incoming import partner_mail as partner_mail
@@ -14,3 +14,12 @@ from articles.inbox.incoming.errands import (
 from articles.inbox.incoming.feeds import FoundFeed as FoundFeed
 from articles.inbox.incoming.keeping import files_before as files_before
 from articles.inbox.incoming.pasted import from_address as from_address
+from articles.inbox.incoming.tip_letters import send_link as send_link
+from articles.inbox.incoming.tip_links import link_of as link_of, tip_at as tip_at
+from articles.inbox.incoming.tips import (
+    confirm as confirm,
+    senders_before as senders_before,
+    tell_declined as tell_declined,
+    tip_senders_before as tip_senders_before,
+    tips_before as tips_before,
+)

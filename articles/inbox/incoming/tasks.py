@@ -1,4 +1,4 @@
-"""Tasks about what strangers sent, or serve: all in the queue `outside`."""
+"""Tasks about news that strangers sent or serve; those in `outside` read them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +16,7 @@ from articles.inbox.incoming.feeds import as_kept
 from articles.inbox.incoming.keeping import LONGEST_TEXT, may_keep_text, summary_of
 from articles.inbox.incoming.pasted import from_address
 from articles.inbox.incoming.pdfs import text_of_pdf
+from articles.inbox.incoming.tips import tell_declined
 from articles.inbox.reading import cut
 from articles.inbox.watching import discover
 from articles.models import Errand, ErrandState, InboxItem, MailedFile
@@ -76,6 +77,12 @@ def find_feeds(key: str) -> None:
                     code=str(error.kind),
                 ) from error
             errand.found = [as_kept(one) for one in found]
+
+
+@task(queue_name="soon")
+def tell_senders() -> None:
+    """Tell readers what became of their texts: each hour, by the clock."""
+    tell_declined(timezone.now())
 
 
 @contextmanager

@@ -22,7 +22,8 @@ def dismissed_before(before: datetime) -> QuerySet[InboxItem]:
 
 def sent_before(before: datetime) -> QuerySet[InboxItem]:
     """Return the items that readers sent, decided about before that moment."""
-    return InboxItem.objects.filter(source=None, decided_at__lt=before)
+    sent = InboxItem.objects.filter(source=None, sender__isnull=False)
+    return sent.filter(decided_at__lt=before)
 
 
 def forget(items: QuerySet[InboxItem]) -> int:

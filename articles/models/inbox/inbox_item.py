@@ -239,6 +239,10 @@ class ItemSender(models.Model):
     # What the form asks: by whose right, and whether a machine wrote it.
     rights = models.CharField(max_length=300, blank=True)
     is_made_with_ai = models.BooleanField(null=True)
+    # The language of letters to readers who used the form; "" for mail of partners.
+    language = LanguageField(blank=True)
+    # When the sender was told that the text isn't used.
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         default_permissions = ()

@@ -22,7 +22,7 @@ from articles.site.public.lists import (
 )
 from articles.site.public.machines import icons
 from articles.site.public.subscribe import page as subscribe
-from articles.site.reader_reports import barriers
+from articles.site.reader_reports import barriers, tips
 from articles.site.shared import ARCHIVE, ARTICLES, CORRECTIONS, DEADLINES
 
 # The article's citation as a file, by its ending.
@@ -122,6 +122,25 @@ urlpatterns = [
                     pgettext_lazy("address", "thanks/"),
                     barriers.thanks,
                     name="barrier_reported",
+                ),
+            ]
+        ),
+    ),
+    path(
+        pgettext_lazy("address", "send-us-news/"),
+        include(
+            [
+                path("", tips.send, name="send_tip"),
+                path(pgettext_lazy("address", "sent/"), tips.sent, name="tip_sent"),
+                path(
+                    pgettext_lazy("address", "thanks/"),
+                    tips.received,
+                    name="tip_received",
+                ),
+                path(
+                    format_lazy("{}<str:token>/", pgettext_lazy("address", "confirm/")),
+                    tips.confirm,
+                    name="confirm_tip",
                 ),
             ]
         ),

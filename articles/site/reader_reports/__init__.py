@@ -1,4 +1,4 @@
-"""Readers' reports of barriers and of errors, and their limits."""
+"""Readers' reports of barriers and errors, the texts that they send, and limits."""
 
 from articles.site.reader_reports.answering import (
     form_page as form_page,

@@ -60,8 +60,16 @@ def form_page(template: str, form: ReportForm, head: Head, *, status=200, **cont
     title = head.title
     if form.errors:
         head.title = _("Error: %(title)s") % {"title": title}
-    response = page(template, head, status=status, form=form, title=title, **context)
-    # It may hold what this reader typed, or the page they came from.
+    return uncached(
+        page(template, head, status=status, form=form, title=title, **context)
+    )
+
+
+def uncached(response: HttpResponse) -> HttpResponse:
+    """Keep a page out of all caches but the reader's own.
+
+    It may hold what this reader typed, or the page they came from.
+    """
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers[FOR_PROXIES] = "0"
     return response

@@ -46,6 +46,8 @@ class ReportForm(forms.Form):
     """The fields of all forms. `kept` names those that are stored."""
 
     kept: ClassVar[tuple[str, ...]] = ("message", "email")
+    # The fields of one line.
+    lines: ClassVar[tuple[str, ...]] = LINES
 
     email = forms.EmailField(
         label=_("Your email address (optional)"),
@@ -74,7 +76,9 @@ class ReportForm(forms.Form):
         """Clean the data to show it again: nothing invisible, nothing illegal."""
         if data is not None:
             data = {
-                name: cleaned(name, data.get(name, "")) for name in self.base_fields
+                name: clean_line(typed) if name in self.lines else clean_text(typed)
+                for name in self.base_fields
+                for typed in [data.get(name, "")]
             }
         super().__init__(data, **options)
 
@@ -144,7 +148,3 @@ class ErrorForm(ReportForm):
             )
         },
     )
-
-
-def cleaned(name: str, typed: str) -> str:
-    return clean_line(typed) if name in LINES else clean_text(typed)

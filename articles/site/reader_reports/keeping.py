@@ -72,10 +72,18 @@ def sent_before(moment: datetime) -> QuerySet[ReaderReport]:
     return ReaderReport.objects.filter(sent_at__lt=moment)
 
 
+def wait_beyond(most: int, rows, *, at: datetime) -> int:
+    """Return after how many seconds there are fewer of these rows; 0 if there are."""
+    moments = list(rows.values_list("sent_at", flat=True)[:most])
+    if len(moments) < most:
+        return 0
+    return max(1, -(-(moments[-1] + HOUR - at) // timedelta(seconds=1)))
+
+
 def refuse_beyond(most: int, reports, *, at: datetime) -> None:
     """Raise TooManyError if there are as many of these reports already."""
-    moments = list(reports.values_list("sent_at", flat=True)[:most])
-    if len(moments) < most:
+    wait = wait_beyond(most, reports, at=at)
+    if not wait:
         return
     error = TooManyError(
         _("Your report wasn’t accepted."),
@@ -83,5 +91,5 @@ def refuse_beyond(most: int, reports, *, at: datetime) -> None:
         _("Please send it again later (your text is still below) or write to us."),
         code="too-many",
     )
-    error.wait = max(1, -(-(moments[-1] + HOUR - at) // timedelta(seconds=1)))
+    error.wait = wait
     raise error

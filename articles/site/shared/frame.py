@@ -196,6 +196,7 @@ def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
         "switch": switch,
         # The form for a barrier has no link to itself.
         "barrier_at": "" if head.path == path_of("report_barrier") else head.path,
+        "takes_tips": settings.NEWSROOM_TIPS,
         "navigation": sections(head.path),
         "origin": settings.NEWSROOM_ORIGIN,
     }

@@ -118,6 +118,7 @@ TABLES = {
     "articles.suggestionpractice": INBOX,
     # With its notes no mail is taken twice that a server brings again.
     "articles.takenmail": kept("of the mail server"),
+    "articles.tip": left_out("waits two days for a link to be used"),
     "articles.topic": WHOLE,
     "articles.typedcopy": left_out("the browser that has the text sends it again"),
     # Exported without private data; links of invitations that were sent end.

@@ -122,7 +122,14 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     # The inbox shows these with its items, and a feed's page with the feed.
     parts |= {"inboxitem", "itemsender", "sourceterms", "feedstate"}
     own |= {"articletrace", "formeritem", "itemcluster", "itemfact", "notsame"}
-    own |= {"suggestionpractice", "inboxmemory", "itemvector", "mailedfile", "errand"}
+    own |= {
+        "suggestionpractice",
+        "inboxmemory",
+        "itemvector",
+        "mailedfile",
+        "errand",
+        "tip",
+    }
     # Numbers, which the desk adds up on a page of their own.
     own |= {"articlereach", "dayreach", "feedsubscribers", "missedsearch"}
     assert models == pages | parts | own

@@ -13,7 +13,7 @@ from articles.workflow import TRANSITIONS, Change, Ending, Phase
 EMPTY = {
     "account.EmailConfirmation", "articles.CatalogueCopy", "articles.DeskSession",
     "articles.Errand", "articles.MailedFile", "articles.PrintedPart",
-    "articles.TakenMail", "articles.TypedCopy",
+    "articles.TakenMail", "articles.Tip", "articles.TypedCopy",
     "django_ox.OxSchedule", "django_ox.OxScheduleChange", "django_ox.OxScheduleTick",
     "django_ox.OxTask", "sessions.Session", "taggit.Tag", "taggit.TaggedItem",
 }  # fmt: skip

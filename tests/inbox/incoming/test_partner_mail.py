@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
 from django_ox.models import OxTask
 
@@ -18,6 +19,7 @@ from articles.models import (
     SourceFeed,
     SourceTerms,
 )
+from newsroom.conf.mail import inbox_address
 from tests.domain.incoming_mail.mails import mail
 from tests.inbox.incoming import pdfs
 from tests.support.factories import source
@@ -239,6 +241,13 @@ def test_a_mail_without_a_subject_has_a_title(feed):
     bring(written("", Subject="", Message_ID="<2@x>"), mail_address(feed))
     titles = set(InboxItem.objects.values_list("title", flat=True))
     assert titles == {"Erste Zeile", "Mail ohne Titel"}
+
+
+@pytest.mark.parametrize("value", ["x", "a+b@example.org", f"{'a' * 32}@example.org"])
+def test_an_address_without_room_for_a_secret_is_refused(value):
+    with pytest.raises(ImproperlyConfigured, match="at most 31 signs"):
+        inbox_address("NEWSROOM_INBOX_ADDRESS", value)
+    assert inbox_address("X", "Inbox@news.example.org") == "inbox@news.example.org"
 
 
 def test_without_the_setting_nobody_takes_mail(feed, settings):

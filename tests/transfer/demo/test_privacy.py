@@ -2,14 +2,17 @@
 
 import re
 from dataclasses import fields, replace
+from datetime import timedelta
 
 import pytest
 
 from articles.accounts.limits.throttle import HOUR, KNOWN
 from articles.admin.article.moves.presence import ALIVE
+from articles.inbox.incoming.tip_links import GOOD_FOR
 from articles.site.statistics.thinning import SHORT
 from articles.transfer.demo import loading, privacy
 from newsroom.conf.retention import KEEP
+from newsroom.retention import PURGES
 from tests.conftest import ROOT
 
 LANGUAGES = ["de", "en"]
@@ -18,6 +21,10 @@ LANGUAGES = ["de", "en"]
 def text_of(language: str) -> str:
     pages = dict(loading.sample_pages())
     return pages[language, "privacy"]["body"]
+
+
+# How long a browser is known, and a text of a reader kept after the decision.
+FIXED = {30, 90}
 
 
 def numbers_in(text: str) -> set[int]:
@@ -33,7 +40,7 @@ def test_s63_the_page_on_privacy_says_the_periods_that_are_set(settings, languag
     said = numbers_in(text_of(language))
     told = vars_of(settings.NEWSROOM_KEEP)
     # Mails become files where somebody tries things out; the rest is told.
-    assert said - {30} == {*told.values(), 61, 62} - {told["mails"]}
+    assert said - FIXED == {*told.values(), 61, 62} - {told["mails"]}
 
 
 def vars_of(periods) -> dict[str, int]:
@@ -46,7 +53,7 @@ def test_one_day_is_said_as_one_says_it(settings, language):
     settings.NEWSROOM_KEEP = replace(KEEP, **ones)
     settings.NEWSROOM_REACH_DAYS = 1
     text = text_of(language)
-    assert numbers_in(text) == {30}
+    assert numbers_in(text) == FIXED
     assert ("nach einem Tag" if language == "de" else "after one day") in text
 
 
@@ -99,6 +106,8 @@ def test_no_place_for_a_setting_is_left_on_a_page(language):
 
 
 def test_what_no_setting_changes_is_as_the_pages_say():
+    [kept] = [one for one in PURGES if one.kind.startswith("items that readers sent")]
+    assert (kept.period, GOOD_FOR) == (90, timedelta(hours=48))
     # “zwei Wochen”, “eine Stunde”, “30 Tage”, “etwa eine Minute”,
     # “nach etwa einem Monat”
     copies = (ROOT / "articles/static/articles/unsaved/copies.js").read_text()

@@ -68,6 +68,8 @@ NOTHING_OF_ANYBODY = {
     "articles.mailedfile",
     # A hash of a mail, and when it came.
     "articles.takenmail",
+    # A reader's own text, until its address is confirmed.
+    "articles.tip",
     "auth.group",
     "auth.permission",
     "contenttypes.contenttype",

@@ -63,6 +63,7 @@ ADDRESSES = {
     # They have nothing of articles.
     "barrier_reported": False,
     "bundle": False,
+    "confirm_tip": False,
     "corrections": False,
     **{f"corrections_feed_{form}": False for form in FORMATS},
     "healthz": False,
@@ -75,6 +76,9 @@ ADDRESSES = {
     "robots": False,
     "root": False,
     "security_txt": False,
+    "send_tip": False,
+    "tip_received": False,
+    "tip_sent": False,
     "style": False,
 }
 

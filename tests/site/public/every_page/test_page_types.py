@@ -17,22 +17,23 @@ from articles.models import Attachment, Image
 from articles.site.public import style
 from articles.site.public.article import reporting
 from articles.site.public.lists import archive
-from articles.site.reader_reports import barriers
+from articles.site.reader_reports import barriers, tips
 from tests.site.public.every_page.messages import names_of_messages, noting_messages
 from tests.site.public.every_page.page_types import FILES, PAGES, fill_public_site
 from tests.site.public.every_page.test_queries import LIMITS, NOWHERE
 from tests.site.public.reading import canonical, hreflangs, meta, tree
 
 ORIGIN = "http://127.0.0.1:8000"
-# One is a page for developers; the other joins files of the desk's pages.
-UNSEEN = {style.style, serving.bundle}
+# One is a page for developers; one joins files of the desk's pages; to the last a
+# letter alone leads, with a token: tests/site/reader_reports/test_tips.py.
+UNSEEN = {style.style, serving.bundle, tips.confirm}
 CONTACT = {
     "NEWSROOM_SECURITY_CONTACT": "mailto:desk@example.org",
     "NEWSROOM_SECURITY_EXPIRES": date(2100, 1, 1),
 }
-FORMS = {barriers.report, reporting.report_error}
+FORMS = {barriers.report, reporting.report_error, tips.send}
 # The site redirects users here after they send a form.
-SENT = {barriers.thanks, reporting.error_reported}
+SENT = {barriers.thanks, reporting.error_reported, tips.sent, tips.received}
 # The archive leads to its years; users who need a form are here already.
 UNLISTED = {archive.period, *FORMS}
 

@@ -172,6 +172,14 @@ def test_of_lists_only_those_of_all_of_a_label_and_of_a_period_are_indexed(pages
             narrowed.add(path)
     assert narrowed
     reports = {"/de/barriere-melden/", "/en/report-a-barrier/"}
+    reports |= {
+        f"{form}{page}"
+        for form, pages in (
+            ("/de/nachricht-einsenden/", ("", "abgesendet/", "danke/")),
+            ("/en/send-us-news/", ("", "sent/", "thanks/")),
+        )
+        for page in pages
+    }
     # Nothing is due there.
     reports |= {"/de/fristen/", "/en/deadlines/"}
     left_out = {path for path, page in pages.items() if is_left_out(page)}
