@@ -6,10 +6,13 @@ from dataclasses import dataclass, field
 from django.db import connection
 
 from articles.foundation.sql import Statement, compose, marks
+from articles.inbox.likeness import facts_in_words
 from articles.models import Article, InboxItem
 
-# An article covers an item if it tells so many of its facts that few articles tell.
+# An article covers an item if it tells so many of its facts that few articles tell, a
+# figure or a day among them. Words and years that both have say too little.
 SHARED, FEW = 2, 20
+FIGURES = ("n:", "d:")
 # So many traces are read, and so many articles of one item shown.
 MOST, SHOWN = 2_000, 3
 
@@ -22,9 +25,10 @@ TRACES = Statement(
     "SELECT told.item_id, trace.article_id, told.fact FROM articles_itemfact told "
     "JOIN articles_articletrace trace ON trace.kind = 'fact' "
     "AND trace.value = told.fact "
-    "WHERE told.item_id IN ({items}) AND (SELECT COUNT(*) FROM (SELECT 1 FROM "
-    "articles_articletrace other WHERE other.kind = 'fact' "
-    "AND other.value = told.fact LIMIT {more}) few) <= {few} "
+    "WHERE told.item_id IN ({items}) "
+    "AND SUBSTR(told.fact, 1, 2) IN ('n:', 'd:', 'k:', 't:') "
+    "AND (SELECT COUNT(*) FROM (SELECT 1 FROM articles_articletrace other "
+    "WHERE other.kind = 'fact' AND other.value = told.fact LIMIT {more}) few) <= {few} "
     "LIMIT {most}"
 )
 
@@ -73,8 +77,14 @@ def note(known: dict[int, Covered], article: Article, fact: str) -> None:
 
 
 def best_of(all_of_it: Iterable[Covered]) -> list[Covered]:
-    enough = [one for one in all_of_it if one.is_cited or len(one.facts) >= SHARED]
+    enough = [one for one in all_of_it if one.is_cited or tells_the_same(one.facts)]
     return sorted(enough, key=lambda one: one.rank, reverse=True)[:SHOWN]
+
+
+def tells_the_same(facts: list[str]) -> bool:
+    """Return whether these shared facts are enough to say that it is one story."""
+    has_figure = any(fact.startswith(FIGURES) for fact in facts)
+    return has_figure and len(facts_in_words(facts)) >= SHARED
 
 
 def traces_of(items: list[int]) -> list[tuple[int, int, str]]:

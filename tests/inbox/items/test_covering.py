@@ -45,17 +45,23 @@ def test_items_without_an_address_cite_nothing():
 
 
 def test_facts_that_few_articles_tell_count_and_one_alone_does_not():
-    one = with_facts("Labor", "sum:14", "day:12", "place:pt")
-    trace(published(headline="Beides", slug="a"), "sum:14", "day:12")
-    trace(published(headline="Eines", slug="b"), "place:pt")
-    assert covering(one, editor()) == [("Beides", False, ["day:12", "sum:14"])]
+    one = with_facts("Labor", "n:14500000", "d:03-12", "k:PT")
+    trace(published(headline="Beides", slug="a"), "n:14500000", "d:03-12")
+    trace(published(headline="Eines", slug="b"), "k:PT")
+    assert covering(one, editor()) == [("Beides", False, ["d:03-12", "n:14500000"])]
+
+
+def test_words_that_both_have_are_not_enough():
+    one = with_facts("Tagung", "w:oslo", "w:tagun", "y:2027", "k:PT", "t:lisbon")
+    trace(published(headline="Eine"), "w:oslo", "w:tagun", "y:2027", "k:PT", "t:lisbon")
+    assert covering(one, editor()) == []
 
 
 def test_a_fact_that_many_tell_says_nothing(monkeypatch):
     monkeypatch.setattr("articles.inbox.items.covering.FEW", 1)
-    one = with_facts("Labor", "sum:14", "place:pt")
+    one = with_facts("Labor", "n:14500000", "k:PT")
     for name in "ab":
-        trace(published(headline=name, slug=name), "sum:14", "place:pt")
+        trace(published(headline=name, slug=name), "n:14500000", "k:PT")
     assert covering(one, editor()) == []
 
 
@@ -74,9 +80,9 @@ def test_an_edition_is_named_once_by_its_last_version():
 
 
 def test_many_items_are_two_questions(django_assert_max_num_queries):
-    many = [with_facts(f"Labor {n}", f"a{n}", f"b{n}") for n in range(5)]
+    many = [with_facts(f"Labor {n}", f"n:{n + 20}", f"n:{n + 90}") for n in range(5)]
     for n in range(len(many)):
-        trace(published(headline=str(n), slug=f"s-{n}"), f"a{n}", f"b{n}")
+        trace(published(headline=str(n), slug=f"s-{n}"), f"n:{n + 20}", f"n:{n + 90}")
     by = editor()
     assert by.has_perm("articles.view_article")
     with django_assert_max_num_queries(2, connection=connection):
