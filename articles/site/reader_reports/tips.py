@@ -80,7 +80,8 @@ def confirm(request, token: str):
         return HttpResponse(status=303, headers={"Location": reverse("tip_received")})
     head = Head(
         title=_("Confirm your text") if tip else _("This link is no longer good"),
-        path=request.path,
+        # Not its own: the footer would put the token into another link.
+        path=reverse("send_tip"),
         robots="noindex",
     )
     return uncached(
