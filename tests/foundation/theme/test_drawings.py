@@ -72,6 +72,7 @@ PARSERS = {
     "articles/transfer/importing/wordpress/export/reading.py",
     "articles/foundation/theme/pictures.py",
     "articles/domain/documents/examining/xml_parts.py",
+    "articles/inbox/reading/parsing.py",
 }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from articles.foundation.theme import look_in
 
-EXAMPLE = Path(__file__).parents[1] / "house/packaging" / "example_look"
+EXAMPLE = Path(__file__).parents[2] / "house/packaging" / "example_look"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{inside}</svg>'
 
 
