@@ -12,6 +12,7 @@ from articles.editing.writing import begin, change
 from articles.foundation.languages import offered, site_language
 from articles.foundation.refusal import Refused
 from articles.inbox.items.deciding import decide
+from articles.inbox.items.practice import note_practice
 from articles.models import (
     KINDS,
     Article,
@@ -33,6 +34,7 @@ def take_over(
     Only the labels that the user accepted are set. An embargo of the item that hasn't
     ended is one of the story. Raises Refused.
     """
+    labels = list(labels)
     content = completed(
         {
             "headline": item.title[:HEADLINE],
@@ -42,6 +44,7 @@ def take_over(
     )
     article = begin(content, language=language or language_of(item), by=by)
     decide(item, "take", by=by, edition=article.edition)
+    note_practice(item, labels)
     if item.embargo_until and item.embargo_until > timezone.now():
         reason = _("The source sent it with an embargo.")
         set_embargo(article, until=item.embargo_until, reason=reason, by=by)

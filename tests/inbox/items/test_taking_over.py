@@ -9,7 +9,13 @@ from articles.domain.content import content_of
 from articles.editing.writing import revise
 from articles.foundation.refusal import Refused
 from articles.inbox.items import add_reading, decide, take_over, text_of
-from articles.models import Article, Embargo, ItemState, SourceTerms
+from articles.models import (
+    Article,
+    Embargo,
+    ItemState,
+    SourceTerms,
+    SuggestionPractice,
+)
 from tests.support.factories import (
     author,
     country,
@@ -122,3 +128,20 @@ def test_an_embargo_of_the_item_is_one_of_the_story():
     over = item("Vorbei", embargo_until=timezone.now() - timedelta(days=2))
     made = take_over(over, by=editor())
     assert not Embargo.objects.on(made.edition.story_id, timezone.now())
+
+
+def test_labels_that_were_taken_or_left_are_counted_once_somebody_chose():
+    told = [
+        {"kind": "topic", "key": topic().pk, "reason": "name"},
+        {"kind": "country", "key": country("PT").pk, "reason": "town"},
+        {"kind": "country", "key": country("EU").pk, "reason": "rule"},
+    ]
+    take_over(item("Ohne", suggestions=told), by=editor())
+    assert not SuggestionPractice.objects.exists()
+    for title in ("Eins", "Zwei"):
+        take_over(item(title, suggestions=told), by=editor(), labels=[topic()])
+    rows = SuggestionPractice.objects.order_by("label_kind")
+    assert list(rows.values_list("reason", "accepted", "refused")) == [
+        ("town", 0, 2),
+        ("name", 2, 0),
+    ]
