@@ -43,7 +43,7 @@ def test_anything_is_reached_by_typing(newsroom, sit_down):
     field = page.get_by_role("combobox", name="Gehe zu …")
     expect(field).to_be_focused()
     expect(page.locator(PALETTE).get_by_role("option", name="Abmelden")).to_be_visible()
-    page.keyboard.type("eing")
+    page.keyboard.type("eingereicht")
     expect(chosen(page)).to_contain_text(str(newsroom["submitted"]))
     expect(field).to_have_attribute("aria-expanded", "true")
     named = field.get_attribute("aria-activedescendant")

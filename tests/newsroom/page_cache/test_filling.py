@@ -24,7 +24,9 @@ pytestmark = pytest.mark.django_db
 # The forms of those who have no two answers alike, or of what was typed.
 FOR_ONE = {
     "/de/barriere-melden/",
+    "/de/nachricht-einsenden/",
     "/en/report-a-barrier/",
+    "/en/send-us-news/",
     "/de/artikel/ausfuhren-usa/fehler-melden/",
     "/en/articles/exports/report-an-error/",
 }

@@ -56,6 +56,7 @@ def test_every_page_links_the_sites_own_pages_and_the_form_in_one_order(client):
     assert list(footer_links(tree(client.get("/en/").text))) == [
         "Titel about",
         "Report a barrier",
+        "Send us news",
         "Corrections and withdrawals",
         "Subscribe",
     ]
