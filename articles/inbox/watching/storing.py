@@ -58,16 +58,18 @@ def key_of(text: str) -> str:
 
 def keys_of(entry: Entry, shared: Container[str] = ()) -> Keys:
     """Return the hashes by which an entry is known again. An address that entries
-    share, or that of a whole site, tells none of them.
+    share, or that of a whole site, tells none of them; nor does a title alone, such as
+    “Read more”.
     """
     path = urlsplit(entry.link).path.strip("/")
     is_own = entry.link_key and path and entry.link_key not in shared
     folded = unicodedata.normalize("NFKC", entry.title).casefold()
     day = entry.published.date().isoformat() if entry.published else entry.summary
+    told = (" ".join(folded.split()), day) if day else ("", entry.identity)
     return Keys(
         identity=key_of(entry.identity),
         link=key_of(entry.link_key) if is_own else "",
-        content=key_of("\n".join((" ".join(folded.split()), day))),
+        content=key_of("\n".join(told)),
     )
 
 

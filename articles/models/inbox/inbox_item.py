@@ -236,7 +236,7 @@ class ItemSender(models.Model):
     name = models.CharField(max_length=200, blank=True)
     address = models.CharField(max_length=254)
     is_proven = models.BooleanField(default=False)
-    # What the form asks: by whose right, and whether a machine wrote it.
+    # Answers from the form: the rights to the text, and whether a machine wrote it.
     rights = models.CharField(max_length=300, blank=True)
     is_made_with_ai = models.BooleanField(null=True)
     # The language of letters to readers who used the form; "" for mail of partners.

@@ -180,3 +180,12 @@ def test_the_language_is_the_feeds_or_the_entrys_or_is_guessed():
     store(of, said, now=NOW)
     found = dict(InboxItem.objects.values_list("title", "language"))
     assert found == {"Eins": "en", "Zwei": "de", "0815": ""}
+
+
+def test_a_title_alone_tells_no_entry_again():
+    of = watched()
+    store(of, [entry("eins", title="Weiterlesen", published=None)], now=NOW)
+    # The first one has left the page.
+    later = entry("zwei", title="Weiterlesen", published=None)
+    assert store(of, [later], now=NOW + HOUR).new == 1
+    assert InboxItem.objects.count() == 2

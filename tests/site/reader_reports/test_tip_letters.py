@@ -60,7 +60,7 @@ def test_the_sender_is_told_once_that_the_text_is_not_used(visitor):
     letter = mail.outbox[-1]
     assert letter.to == [SAID["email"]]
     assert "nicht zu verwenden" in letter.body
-    # What the desk noted is the desk's alone.
+    # The desk's note stays at the desk.
     assert "Geheim" not in letter.body
 
 
