@@ -10,21 +10,12 @@ from django.utils import timezone
 from articles.inbox.fetching import fetch
 from articles.inbox.watching import ask, ask_due
 from articles.models import FeedStanding, FeedState, InboxItem, SourceFeed
-from tests.inbox.watching.server import feed as said, serving
+from tests.inbox.watching.server import feed as said
 from tests.support import inbox
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 HOUR, DAY, MINUTE = timedelta(hours=1), timedelta(days=1), timedelta(minutes=1)
-
-
-@pytest.fixture
-def source(settings, tmp_path, monkeypatch):
-    monkeypatch.setattr("articles.inbox.fetching.turns.PAUSE", 0.0)
-    settings.VAR = tmp_path
-    with serving({}) as server:
-        settings.NEWSROOM_FETCH_LOCAL = (server.place,)
-        yield server
 
 
 def watched(source, path: str = "/feed", **values) -> SourceFeed:

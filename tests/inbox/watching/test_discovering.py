@@ -4,7 +4,7 @@ import pytest
 
 from articles.inbox.fetching import NotFetched
 from articles.inbox.watching.discovering import discover
-from tests.inbox.watching.server import feed as said, serving
+from tests.inbox.watching.server import feed as said
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 DECLARED = (
@@ -12,15 +12,6 @@ DECLARED = (
     b"<link rel=alternate type=application/rss+xml href=/a.rss title=Alles>"
     b"<link rel=alternate type=application/rss+xml href=/gone.rss></head></html>"
 )
-
-
-@pytest.fixture
-def source(settings, tmp_path, monkeypatch):
-    monkeypatch.setattr("articles.inbox.fetching.turns.PAUSE", 0.0)
-    settings.VAR = tmp_path
-    with serving({}) as server:
-        settings.NEWSROOM_FETCH_LOCAL = (server.place,)
-        yield server
 
 
 def test_the_feeds_that_a_page_names_are_read(source):

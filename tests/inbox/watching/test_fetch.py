@@ -7,19 +7,15 @@ from django.core.management import CommandError, call_command
 
 from articles.inbox.watching.tasks import enqueue_due
 from articles.models import FeedState, InboxItem
-from tests.inbox.watching.server import feed as said, serving
+from tests.inbox.watching.server import feed as said
 from tests.support import inbox
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def source(settings, tmp_path, monkeypatch):
-    monkeypatch.setattr("articles.inbox.fetching.turns.PAUSE", 0.0)
-    settings.VAR = tmp_path
-    with serving({"/eins": said("Eins")}) as server:
-        settings.NEWSROOM_FETCH_LOCAL = (server.place,)
-        yield server
+@pytest.fixture(autouse=True)
+def _published(source):
+    source.plays["/eins"] = said("Eins")
 
 
 def fetch(*arguments: str) -> str:
