@@ -1,5 +1,7 @@
 """Cards of a search show why they were found: marked in their text, or named below."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -159,6 +161,6 @@ def test_a_card_of_a_look_without_places_for_them_stays_as_it_is(monkeypatch):
     one = factories.published(headline="Nummer 1")
     with override("de"):
         [kept] = cards([one.pk], at=site_version.current(timezone.now()))
-    bare = type(kept)(kept.pk, kept.headline, kept.slug, kept.printed_on, "<p>", ())
+    bare = replace(kept, text="<p>", keys=())
     monkeypatch.setattr(found_module, "cards", lambda pks, at: [bare])
     assert found(one, "nummer") == "<p>"
