@@ -6,8 +6,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from articles.foundation.text import clean_line
-from articles.inbox.incoming.embargoes import EmbargoLine
-from articles.inbox.reading import shortened
+from articles.inbox.reading import EmbargoLine, shortened
 from articles.models import EXCERPT, MailedFile, Source, SourceTerms
 
 LONGEST_TEXT, LONGEST_TITLE = 50_000, 300
@@ -22,9 +21,7 @@ def may_keep_text(source: Source | None, day: date | None = None) -> bool:
 def summary_of(text: str, embargo: EmbargoLine | None = None) -> str:
     """Return the beginning of a text. An embargo without a clear end comes first."""
     line = clean_line(text)
-    if embargo and not embargo.until:
-        line = f"{embargo.line} – {line}"
-    return shortened(line, EXCERPT)
+    return embargo.before(line, EXCERPT) if embargo else shortened(line, EXCERPT)
 
 
 def files_before(before: datetime) -> QuerySet[MailedFile]:

@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from articles.domain.incoming_mail import Mail, NobodyTakes, taker
 from articles.foundation.languages import clear_language, site_language
 from articles.foundation.text import clean_line
-from articles.inbox.incoming.embargoes import embargo_in
 from articles.inbox.incoming.keeping import (
     LONGEST_TEXT,
     LONGEST_TITLE,
@@ -73,7 +72,6 @@ def take_from_partner(mail: Mail) -> None:
 def made_of(mail: Mail, feed: SourceFeed, now: datetime) -> InboxItem | None:
     """Store the item of a mail; return None if it came before under another name."""
     text = cut(mail.text, LONGEST_TEXT)
-    embargo = embargo_in(mail.subject, text)
     keys = Keys(
         identity=key_of(f"mail {mail.message_id}" if mail.message_id else text),
         link="",
@@ -87,14 +85,13 @@ def made_of(mail: Mail, feed: SourceFeed, now: datetime) -> InboxItem | None:
         return None
     entry = Entry(
         title=title_of(mail),
-        summary=summary_of(text, embargo),
+        summary=summary_of(text),
         text=text,
         language=clear_language(f"{mail.subject}. {text[:GUESSED_BY]}"),
         published=mail.date if mail.date and abs(now - mail.date) < APART else None,
     )
     is_free = may_keep_text(feed.source, timezone.localdate(now))
     item = item_of(feed, keys, entry, now, is_free=is_free)
-    item.embargo_until = embargo.until if embargo else None
     item.save()
     return item
 

@@ -16,6 +16,7 @@ from articles.inbox.items import sees_all, visible_to
 from articles.inbox.reading import (
     Entry,
     PageText,
+    embargo_in,
     main_text,
     normalised,
     shortened,
@@ -162,6 +163,7 @@ def own_address(page: PageText, answer: Answer) -> str:
 def made_of(page: PageText, link: str, by) -> InboxItem:
     now, source, keys = timezone.now(), source_at(link), keys_at(link)
     guess = clear_language(f"{page.title}. {page.text[:GUESSED_BY]}")
+    embargo = embargo_in(page.title, page.text)
     item = InboxItem(
         source=source,
         identity=keys.identity,
@@ -170,7 +172,8 @@ def made_of(page: PageText, link: str, by) -> InboxItem:
         content_key=keys.content,
         title=page.title or shortened(page.text, LONGEST_TITLE),
         # The heading stands above it already.
-        summary=summary_of(page.text.removeprefix(page.title)),
+        summary=summary_of(page.text.removeprefix(page.title), embargo),
+        embargo_until=embargo.until if embargo else None,
         text=page.text if may_keep_text(source) and not page.is_reserved else "",
         language=(offered_as(page.language) if page.language else "") or guess,
         published_at=page.published

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from articles.foundation.languages import site_language
 from articles.foundation.refusal import Refused
 from articles.inbox.fetching import NotFetched
-from articles.inbox.incoming.embargoes import embargo_in
 from articles.inbox.incoming.feeds import as_kept
 from articles.inbox.incoming.keeping import LONGEST_TEXT, may_keep_text, summary_of
 from articles.inbox.incoming.pasted import from_address
 from articles.inbox.incoming.pdfs import text_of_pdf
 from articles.inbox.incoming.tips import tell_declined
-from articles.inbox.reading import cut
+from articles.inbox.reading import cut, embargo_in
 from articles.inbox.watching import discover
 from articles.models import Errand, ErrandState, InboxItem, MailedFile
 

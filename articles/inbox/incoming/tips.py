@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from articles.foundation.languages import clear_language
 from articles.foundation.text import clean_line
-from articles.inbox.incoming.embargoes import embargo_in
 from articles.inbox.incoming.keeping import summary_of
 from articles.inbox.incoming.tip_letters import send_declined, send_received
-from articles.inbox.reading import shortened
+from articles.inbox.reading import embargo_in, shortened
 from articles.inbox.watching import key_of
 from articles.models import InboxItem, ItemSender, ItemState, Tip
 

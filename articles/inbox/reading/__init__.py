@@ -6,7 +6,11 @@ from articles.inbox.reading.addresses import (
     web_address as web_address,
 )
 from articles.inbox.reading.answer import read as read
-from articles.inbox.reading.dates import parsed as parsed
+from articles.inbox.reading.moments import (
+    EmbargoLine as EmbargoLine,
+    embargo_in as embargo_in,
+    parsed as parsed,
+)
 from articles.inbox.reading.opml import (
     Outline as Outline,
     read_opml as read_opml,

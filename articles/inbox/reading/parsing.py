@@ -9,8 +9,8 @@ from urllib.parse import urljoin
 
 import feedparser
 
-from articles.inbox.reading.dates import parsed
 from articles.inbox.reading.documents import Sliced, not_xml, slice_document
+from articles.inbox.reading.moments import parsed
 from articles.inbox.reading.rhythm import rhythm_in
 from articles.inbox.reading.shapes import Enclosure, Told, ToldFeed
 

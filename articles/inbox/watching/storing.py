@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from articles.foundation.languages import clear_language, offered_as
 from articles.inbox.items import former_of
-from articles.inbox.reading import Entry
+from articles.inbox.reading import Entry, embargo_in
 from articles.models import (
     EXCERPT,
     KEY,
@@ -206,11 +206,16 @@ def at_first(at: datetime | None, now: datetime, feed: SourceFeed) -> datetime:
 
 
 def columns_of(feed: SourceFeed, entry: Entry, *, is_free: bool) -> dict:
-    """Return the texts of an entry, as far as the source's terms let them be kept."""
+    """Return the texts of an entry, as far as the source's terms let them be kept, and
+    the embargo that they state.
+    """
+    embargo = embargo_in(entry.title, entry.text or entry.summary)
+    summary = embargo.before(entry.summary, EXCERPT) if embargo else entry.summary
     return {
         "link": entry.link,
         "title": entry.title[:500],
-        "summary": entry.summary[: EXCERPT + 1],
+        "summary": summary[: EXCERPT + 1],
+        "embargo_until": embargo.until if embargo else None,
         "text": entry.text if is_free else "",
         "author": entry.author[:200],
         "language": language_of(feed, entry),
@@ -228,12 +233,14 @@ def follow(
 ) -> int:
     """Bring an item up to date; return 1 if its source says it otherwise by now.
 
-    One that somebody decided about keeps its words: it says that they changed.
+    One that somebody decided about keeps its words: it says that they changed. An
+    embargo that isn't mentioned any more isn't lifted by that.
     """
     if item.pk is None:
         return 0
     found = columns_of(item.feed or SourceFeed(), entry, is_free=is_free)
-    words = {"title", "summary", "text"}
+    found["embargo_until"] = found["embargo_until"] or item.embargo_until
+    words = {"title", "summary", "text", "embargo_until"}
     is_other = any(found[name] != getattr(item, name) for name in words if found[name])
     changed: dict[str, Any] = {
         "identity": keys.identity,

@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.inbox.items import decide
+from articles.inbox.items import decide, take_over
 from articles.inbox.reading import Entry, normalised
 from articles.inbox.watching import keys_of, store
 from articles.inbox.watching.storing import AT_ONCE, DISMISSED_ELSEWHERE
-from articles.models import FormerItem, InboxItem, ItemState, SourceTerms
+from articles.models import Embargo, FormerItem, InboxItem, ItemState, SourceTerms
 from tests.support.factories import editor
 from tests.support.inbox import feed
 
@@ -189,3 +189,47 @@ def test_a_title_alone_tells_no_entry_again():
     later = entry("zwei", title="Weiterlesen", published=None)
     assert store(of, [later], now=NOW + HOUR).new == 1
     assert InboxItem.objects.count() == 2
+
+
+UNTIL = datetime(2027, 3, 12, 9, tzinfo=UTC)
+LINE = "Sperrfrist: 12. März 2027, 10 Uhr"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"text": f"{LINE}\n\nAm 15. März 2027 um 9 Uhr öffnet das Labor."},
+        {"text": f"{LINE}. Am 15. März 2027 um 9 Uhr öffnet das Labor."},
+        {"summary": "Embargoed until 10:00 CET, 12 March 2027. Doors open at 9:00."},
+        {"title": "EMBARGOED UNTIL 12 March 2027 09:00 GMT: New lab", "text": "Soon."},
+    ],
+)
+def test_the_embargo_of_an_entry_is_noted(said):
+    of = watched()
+    store(of, [entry("labor", **said)], now=NOW)
+    one = InboxItem.objects.get()
+    assert (one.embargo_until, one.text) == (UNTIL, "")
+    story = take_over(one, by=editor()).edition.story_id
+    assert Embargo.objects.on(story, NOW).until == UNTIL
+
+
+def test_an_embargo_of_an_entry_that_is_not_clear_is_shown_first():
+    line = "Sperrfrist: 12. März 2027"
+    said = {"summary": "Guten Tag!", "text": f"Guten Tag!\n\n{line}"}
+    of = watched()
+    store(of, [entry("labor", **said)], now=NOW)
+    one = InboxItem.objects.get()
+    assert (one.embargo_until, one.summary) == (None, f"{line} – Guten Tag!")
+    assert store(of, [entry("labor", **said)], now=NOW + HOUR).changed == 0
+
+
+def test_an_entry_moves_its_embargo_and_silence_does_not_lift_it():
+    of = watched()
+    first, later = (f"Sperrfrist: {n}. März 2027, 10 Uhr" for n in (12, 13))
+    store(of, [entry("labor", text=first)], now=NOW)
+    assert store(of, [entry("labor", text=later)], now=NOW + HOUR).changed == 1
+    assert InboxItem.objects.get().embargo_until == UNTIL + DAY
+    silent = entry("labor", summary="Anders", text="Anders")
+    assert store(of, [silent], now=NOW + 2 * HOUR).changed == 1
+    one = InboxItem.objects.get()
+    assert (one.summary, one.embargo_until) == ("Anders", UNTIL + DAY)

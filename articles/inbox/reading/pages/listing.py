@@ -8,8 +8,8 @@ from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 from articles.inbox.reading.addresses import normalised, web_address
-from articles.inbox.reading.dates import parsed
 from articles.inbox.reading.documents import decode, refuse_definitions
+from articles.inbox.reading.moments import parsed
 from articles.inbox.reading.pages.tags import Page
 from articles.inbox.reading.plain import line_of, shortened
 

@@ -9,8 +9,8 @@ from resiliparse.extract.html2text import extract_plain_text
 
 from articles.foundation.text import clean_line, clean_text
 from articles.inbox.reading.addresses import web_address
-from articles.inbox.reading.dates import FIRST_YEAR, parsed
 from articles.inbox.reading.entries import language_tag
+from articles.inbox.reading.moments import FIRST_YEAR, parsed
 from articles.inbox.reading.pages.tags import Page
 from articles.inbox.reading.plain import LONGEST_TITLE, cut, line_of, shortened
 from articles.inbox.reading.taming import tame

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from articles.inbox.incoming.embargoes import embargo_in
+from articles.inbox.reading import embargo_in
 
 NINE, TEN = (datetime(2027, 3, 12, hour, tzinfo=UTC) for hour in (9, 10))
 
@@ -25,6 +25,9 @@ NINE, TEN = (datetime(2027, 3, 12, hour, tzinfo=UTC) for hour in (9, 10))
         ("Under embargo until 12 March 2027 at 11:00 CET", TEN),
         ("Not for publication before 12 March 2027, 10:00 (GMT)", TEN),
         ("Embargo jusqu’au 12 mars 2027 à 10h", NINE),
+        # The text that follows says other things.
+        ("Sperrfrist: 12. März 2027, 10 Uhr. Beginn am 15. März um 9 Uhr.", NINE),
+        ("Embargoed until 12 March 2027, 10:00 GMT. All 40 posts are open.", TEN),
         # Summer has another offset.
         ("Sperrfrist: 12. Juli 2027, 10 Uhr", datetime(2027, 7, 12, 8, tzinfo=UTC)),
     ],
@@ -44,6 +47,7 @@ def test_a_clear_moment_is_read(line, until):
         "Embargoed until 12 March 2027, 10:00 ET",
         "Embargoed until 12 March 2027, 10:00 XYZ",
         "Sperrfrist: 12. März 2027, 10 Uhr, Konferenz um 11 Uhr",
+        "Sperrfrist: 12. März 2027. Beginn um 11 Uhr.",
         "Sperrfrist: 12. oder 13. März 2027, 10 Uhr",
         "Sperrfrist: 31. Februar 2027, 10 Uhr",
         "Sperrfrist: 28. März 2027, 02:30 Uhr",  # clocks skip it

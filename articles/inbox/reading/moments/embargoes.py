@@ -1,4 +1,4 @@
-"""The line of a mail that says until when nothing may be published. Pure.
+"""The line of a text that says until when nothing may be published. Pure.
 
 A moment counts only if nobody could read the line in another way. Otherwise editors
 are shown the line itself.
@@ -11,7 +11,8 @@ from datetime import UTC, datetime
 
 from django.utils import timezone
 
-from articles.inbox.reading import parsed
+from articles.inbox.reading.moments.dates import parsed
+from articles.inbox.reading.plain import shortened
 
 # Such a line stands at the top of a text, and is short.
 MOST_LINES, LONGEST = 40, 200
@@ -46,6 +47,11 @@ ZONE = re.compile(
 )
 # Zones that depend on the reader's place, or on the author's.
 LOCAL = re.compile(r"local time|ortszeit|heure locale|ora locale|\bET\b|eastern", re.I)
+# In feeds the text often follows in the same line, and may name other days and times.
+SENTENCE_END = re.compile(
+    r"(?:(?<=\bUhr)|(?<=[:.]\d\d)|(?<=\b\d{4})|(?<=\b[A-Z]{3})|(?<=\b[A-Z]{4})|(?<=\)))"
+    r"[.!]\s+(?=[^\W\d_])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +61,15 @@ class EmbargoLine:
     line: str
     until: datetime | None
 
+    def before(self, text: str, longest: int) -> str:
+        """Return the beginning of a text. A line whose end is open comes first."""
+        if not self.until and not text.startswith(self.line):
+            text = f"{self.line} – {text}"
+        return shortened(text, longest)
+
 
 def embargo_in(subject: str, text: str) -> EmbargoLine | None:
-    """Return the embargo that a mail states; None if it states none."""
+    """Return the embargo that a text states; None if it states none."""
     found = [*embargo_lines(subject, text)]
     if not found:
         return None
@@ -76,7 +88,8 @@ def embargo_lines(subject: str, text: str) -> Iterator[EmbargoLine]:
         rest = said["rest"]
         if not re.search(r"\d", rest) and number + 1 < len(lines):
             rest, line = lines[number + 1], f"{line} {lines[number + 1]}"
-        yield EmbargoLine(line[:LONGEST], moment_in(rest[:LONGEST]))
+        sentence = SENTENCE_END.split(rest[:LONGEST], maxsplit=1)[0]
+        yield EmbargoLine(line[:LONGEST], moment_in(sentence))
 
 
 def moment_in(said: str) -> datetime | None:
