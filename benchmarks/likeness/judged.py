@@ -56,6 +56,15 @@ def is_between(one: Item, other: Item) -> bool:
     return one.language != other.language
 
 
+def is_any(_one: Item, _other: Item) -> bool:
+    return True
+
+
+def is_of_other_feeds(one: Item, other: Item) -> bool:
+    """Return whether the inbox may join them: a source has a feed for each language."""
+    return is_between(one, other) or one.source != other.source
+
+
 def is_within(one: Item, other: Item) -> bool:
     return one.language == other.language
 

@@ -9,6 +9,7 @@ from articles.inbox.items.acts import (
 from articles.inbox.items.clusters import (
     join as join,
     join_nearest as join_nearest,
+    members as members,
     part as part,
 )
 from articles.inbox.items.covering import Covered as Covered, covered_by as covered_by

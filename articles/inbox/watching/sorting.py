@@ -1,14 +1,21 @@
 """Sort new items: their facts, labels, rules, and the items that tell the same news."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
-from articles.inbox.items import join
-from articles.inbox.likeness import Facts, closeness, facts_of, nearest, vectors
+from articles.inbox.items import join, members
+from articles.inbox.likeness import (
+    Facts,
+    Likeness,
+    closeness,
+    facts_of,
+    nearest,
+    vectors,
+)
 from articles.inbox.suggesting import (
     Practice,
     Rule,
@@ -16,7 +23,7 @@ from articles.inbox.suggesting import (
     apply_rules,
     suggestions_for,
 )
-from articles.inbox.watching.learning import learned_threshold
+from articles.inbox.watching.learning import kind_of_pair, learned_thresholds
 from articles.inbox.watching.recent import Recent
 from articles.models import (
     KINDS,
@@ -59,7 +66,7 @@ def sort(items: Sequence[InboxItem]) -> None:
     recent.follow()
     rules, practice = rules_in_force(), practice_so_far()
     said = vectors([f"{item.title}. {item.summary}" for item in items])
-    threshold = learned_threshold() if said else None
+    thresholds = learned_thresholds() if said else {}
     for number, item in enumerate(items):
         facts = facts_of(item.title, item.text or item.summary, item.language)
         vector = said[number] if said else None
@@ -67,8 +74,8 @@ def sort(items: Sequence[InboxItem]) -> None:
         with transaction.atomic():
             store_facts(item, facts, vector)
             near = nearest_of(item, facts, vector)
-            item.nearest_id = near[0] if near else None
-            item.nearest_why = list(near[1].reasons) if near else []
+            item.nearest = near[0][0] if near else None
+            item.nearest_why = list(near[0][1].reasons) if near else []
             item.is_sorted = True
             item.save(
                 update_fields=[
@@ -76,8 +83,7 @@ def sort(items: Sequence[InboxItem]) -> None:
                 ]
             )  # fmt: skip
             cluster(item)
-            if near and threshold is not None and near[1].score >= threshold:
-                join(item, InboxItem.objects.get(pk=near[0]))
+            join_same(item, near, thresholds)
         recent.add(item.pk, facts, vector)
 
 
@@ -91,8 +97,10 @@ def store_facts(item: InboxItem, facts: Facts, vector: bytes | None) -> None:
         ItemVector.objects.update_or_create(item=item, defaults={"vector": vector})
 
 
-def nearest_of(item: InboxItem, facts: Facts, vector: bytes | None):
-    """Return the key of the most alike one, and how alike, if there is any."""
+def nearest_of(
+    item: InboxItem, facts: Facts, vector: bytes | None
+) -> list[tuple[InboxItem, Likeness]]:
+    """Return the most alike ones, the best first, and how alike each is."""
     weights = recent.weights()
     keys = recent.with_any(weights.telling(facts)) - {item.pk}
     others = {pk: recent.facts[pk] for pk in keys}
@@ -101,11 +109,38 @@ def nearest_of(item: InboxItem, facts: Facts, vector: bytes | None):
         known = [pk for pk in others if pk in recent.vectors]
         found = closeness(vector, [recent.vectors[pk] for pk in known])
         near = dict(zip(known, found, strict=True))
-    best = nearest(facts, others, weights=weights, closeness=near, most=3)
-    there = set(InboxItem.objects.filter(pk__in=[pk for pk, _like in best]).values_list(
-        "pk", flat=True
-    ))  # fmt: skip
-    return next(((pk, like) for pk, like in best if pk in there), None)
+    best = nearest(facts, others, weights=weights, closeness=near)
+    there = InboxItem.objects.in_bulk([pk for pk, _like in best])
+    return [(there[pk], like) for pk, like in best if pk in there]
+
+
+def join_same(
+    item: InboxItem,
+    near: Sequence[tuple[InboxItem, Likeness]],
+    thresholds: Mapping[str, float],
+) -> None:
+    """Join it with the first that is as alike as the same news is.
+
+    A feed tells each news once: its own items are never joined, nor by way of another.
+    """
+    for other, like in near:
+        least = thresholds.get(kind_of_pair(item.language, other.language))
+        if least is not None and like.score >= least and not share_feed(item, other):
+            join(item, other)
+            return
+
+
+def share_feed(item: InboxItem, other: InboxItem) -> bool:
+    """Return whether a feed has items on both sides."""
+    if item.cluster_id and item.cluster_id == other.cluster_id:
+        return False
+    ours, theirs = (
+        set(
+            InboxItem.objects.filter(pk__in=members(one)).values_list("feed", flat=True)
+        )
+        for one in (item, other)
+    )
+    return bool((ours & theirs) - {None})
 
 
 def cluster(item: InboxItem) -> None:

@@ -10,7 +10,7 @@ from django.tasks import task
 from django.utils import timezone
 
 from articles.inbox.watching.asking import ask
-from articles.inbox.watching.learning import learn_threshold
+from articles.inbox.watching.learning import learn_thresholds
 from articles.inbox.watching.sorting import sort_new
 from articles.inbox.watching.tracing import has_new_saves, trace_new
 from articles.models import FeedState, InboxItem, SourceFeed
@@ -77,4 +77,4 @@ def trace() -> None:
 
 @task(queue_name="outside")
 def learn() -> None:
-    learn_threshold()
+    learn_thresholds()

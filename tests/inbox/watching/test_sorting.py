@@ -3,13 +3,12 @@
 import pytest
 
 from articles.editing.writing import change
-from articles.inbox.items import join, part
-from articles.inbox.watching import learn_threshold, sort_new, trace_new
+from articles.inbox.items import part
+from articles.inbox.watching import sort_new, trace_new
 from articles.inbox.watching.recent import Recent
 from articles.models import (
     ArticleTrace,
     InboxItem,
-    InboxMemory,
     InboxRule,
     ItemFact,
     SourceFeed,
@@ -127,15 +126,3 @@ def test_articles_leave_traces_of_what_they_cite_and_tell():
     assert trace_new() == 1
     assert not ArticleTrace.objects.filter(value=cited).exists()
     assert trace_new() == 0
-
-
-def test_the_likeness_of_one_news_is_learned_from_pairs_that_are_not():
-    assert learn_threshold() is None
-    first, second = told(LAB), told(SAME, "Agency")
-    sort_new()
-    InboxItem.objects.filter(pk__in=[first.pk, second.pk]).update(cluster=None)
-    join(again(first), again(second))
-    part(again(second), by=editor())
-    learned = learn_threshold()
-    assert learned is not None
-    assert InboxMemory.objects.get(name="threshold").value == learned > 0
