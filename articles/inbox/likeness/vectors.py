@@ -2,6 +2,7 @@
 the same, in whatever language. Without the extra there are none.
 """
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from types import ModuleType
@@ -10,6 +11,9 @@ from types import ModuleType
 @cache
 def extra() -> ModuleType | None:
     """Return the module that makes vectors; None where the extra isn't installed."""
+    # Such small products take several times the processor time on several threads,
+    # which wait for each other. It is read when numpy is imported.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         from articles.inbox.likeness import encoding  # noqa: PLC0415 (an extra)
     except ModuleNotFoundError:

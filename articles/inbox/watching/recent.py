@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 
-from articles.inbox.likeness import Facts, Weights
+from articles.inbox.likeness import Facts, Likeness, Weights, closeness, nearest
 from articles.models import ItemFact, ItemVector
 
 # Items that a new one is compared with.
@@ -87,3 +87,18 @@ class Recent:
 
     def with_any(self, facts: Iterable[str]) -> set[int]:
         return set().union(*(self.having.get(fact, ()) for fact in facts))
+
+    def nearest_to(
+        self, pk: int, facts: Facts, vector: bytes | None
+    ) -> list[tuple[int, Likeness]]:
+        """Return the keys of the most alike, the best first, and how alike each is."""
+        weights = self.weights()
+        others = {
+            key: self.facts[key] for key in self.with_any(weights.telling(facts)) - {pk}
+        }
+        near = None
+        if vector is not None:
+            known = [key for key in others if key in self.vectors]
+            found = closeness(vector, [self.vectors[key] for key in known])
+            near = dict(zip(known, found, strict=True))
+        return nearest(facts, others, weights=weights, closeness=near)

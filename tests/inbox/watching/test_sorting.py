@@ -1,10 +1,13 @@
 """New items get their labels, their rules, and the items that tell the same news."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.editing.writing import change
 from articles.inbox.items import part
-from articles.inbox.watching import sort_new, trace_new
+from articles.inbox.likeness import facts_of
+from articles.inbox.watching import sort_new, sorting, trace_new
 from articles.inbox.watching.recent import Recent
 from articles.models import (
     ArticleTrace,
@@ -65,6 +68,46 @@ def test_items_at_one_address_are_one_cluster():
     first, second = told(LAB, link=link), told(OTHER, "Agentur", link=link)
     sort_new()
     assert again(first).cluster == again(second).cluster is not None
+
+
+def test_items_of_one_batch_at_two_addresses_are_two_clusters():
+    links = ["https://quelle.example/eins", "https://quelle.example/zwei"]
+    items = [
+        item(f"Meldung {number}", of=feed(f"Quelle {number}"), link=links[number % 2])
+        for number in range(6)
+    ]
+    sort_new()
+    clusters = [again(one).cluster_id for one in items]
+    assert None not in clusters
+    assert clusters == clusters[:2] * 3
+    assert clusters[0] != clusters[1]
+
+
+def test_an_item_that_is_deleted_meanwhile_holds_up_no_other(monkeypatch):
+    gone, stays = told(LAB), told(SAME, "Agentur")
+
+    def facts_later(*said):
+        InboxItem.objects.filter(pk=gone.pk).delete()
+        return facts_of(*said)
+
+    monkeypatch.setattr(sorting, "facts_of", facts_later)
+    assert sort_new() == 2
+    assert again(stays).is_sorted
+    assert again(stays).nearest is None
+    assert not InboxItem.objects.filter(pk=gone.pk).exists()
+
+
+def test_fifty_items_are_sorted_with_as_many_queries_as_five():
+    def asked(number: int, name: str) -> int:
+        one = feed(name)
+        for n in range(number):
+            item(f"{name} {n} in Portugal", of=one)
+        with CaptureQueriesContext(connection) as queries:
+            sort_new()
+        return len(queries)
+
+    asked(1, "Erste")
+    assert asked(50, "Zweite") <= asked(5, "Dritte") + 2
 
 
 def test_what_an_editor_parted_is_not_joined_again():
