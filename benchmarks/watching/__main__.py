@@ -1,0 +1,112 @@
+"""Measure the inbox of a stock.
+
+`python -m benchmarks.watching VENDOR ITEMS` asks 50 sources with 100 entries each, into
+an empty newsroom. Then it fills the inbox of 20,000 articles with so many items and
+prints what the list, a backup and an erasure cost without and with them.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.houses import NEWSROOM, House
+from benchmarks.measuring import cost_of
+from benchmarks.tasks import reading
+from benchmarks.watching.sources import serving
+
+ARTICLES, FEEDS, ENTRIES = 20_000, 50, 100
+LIST = "/admin/articles/inboxitem/"
+LISTS = {
+    "list": LIST,
+    "list of a source": f"{LIST}?source=1",
+    "list in a language": f"{LIST}?language=de",
+    "list of a word": f"{LIST}?q=Programm",
+    "decided": f"{LIST}?state=dismissed",
+}
+MEBIBYTE = 2**20
+
+
+def main(vendor: str, items: int) -> None:
+    fetch(vendor)
+    house = House(NEWSROOM, vendor, ARTICLES)
+    house.load()
+    house.told("benchmarks.watching.loading", "empty")
+    without = kept(house)
+    told = house.told("benchmarks.watching.loading", "fill", items)
+    print(f"{told['items']:,} items beside {ARTICLES:,} articles on {vendor}")
+    lists(house, told["cookies"])
+    for name, beside in kept(house).items():
+        print(
+            f"{name}: {without[name]:.3g} without, {beside:.3g} with items,"
+            f" {beside / without[name]:.2f} times"
+        )
+    house.told("benchmarks.watching.loading", "empty")
+
+
+def fetch(vendor: str) -> None:
+    """Ask all sources twice: the second time they have nothing new."""
+    house = House(NEWSROOM, vendor, 0)
+    house.database.empty()
+    with serving(FEEDS, ENTRIES) as places:
+        house.env["NEWSROOM_FETCH_LOCAL"] = ",".join(places)
+        ran(house, "migrate", "--verbosity", "0")
+        house.told("benchmarks.watching.loading", "feeds", *places)
+        for what in ("new", "nothing new"):
+            seconds, memory = ran(house, "fetch", "--force", "--verbosity", "0")
+            print(
+                f"{FEEDS} sources with {ENTRIES} entries on {vendor}, {what}:"
+                f" {seconds:.1f} s, {memory:.0f} MiB"
+            )
+        found = house.told("benchmarks.watching.loading", "count")
+        if found != {"items": FEEDS * ENTRIES}:
+            sys.exit(f"watching: {found} were stored, not {FEEDS * ENTRIES} items.")
+
+
+def lists(house: House, cookies: dict[str, str]) -> None:
+    counts = house.told("benchmarks.watching.loading", "queries", *LISTS.values())
+    with house.served() as server:
+        server.cookies = cookies
+        for name, path in LISTS.items():
+            cost = cost_of(reading(name, path), server, most=40, seconds=3)
+            print(f"{name}: {counts[path]} queries, {cost.total * 1000:.0f} ms CPU")
+
+
+def kept(house: House) -> dict[str, float]:
+    """Return the bytes and the seconds of a backup, and the seconds of an erasure."""
+    person = house.told("benchmarks.watching.loading", "person")["username"]
+    with TemporaryDirectory() as folder:
+        archive = Path(folder) / "newsroom.tar"
+        backup, _memory = ran(house, "backup", str(archive), "--verbosity", "0")
+        size = archive.stat().st_size
+        order = ("--reason", "measured", "--ordered-by", "nobody", "--yes")
+        erasing, _memory = ran(
+            house, "erase", "person", person, *order, "--erasures", folder
+        )
+    return {
+        "megabytes of a backup": size / 1e6,
+        "seconds of a backup": backup,
+        "seconds of an erasure": erasing,
+    }
+
+
+def ran(house: House, *command: str) -> tuple[float, float]:
+    """Run a command of the newsroom; return its seconds and its most mebibytes."""
+    begin = time.monotonic()
+    process = subprocess.Popen(
+        [house.tree.python, "manage.py", *command],
+        env=house.env,
+        cwd=house.tree.root,
+        stdout=subprocess.DEVNULL,
+    )
+    _pid, status, spent = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        sys.exit(f"watching: {' '.join(command)} ended with {process.returncode}.")
+    return time.monotonic() - begin, spent.ru_maxrss * 1024 / MEBIBYTE
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
