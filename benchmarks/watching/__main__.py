@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -27,6 +28,15 @@ LISTS = {
     "decided": f"{LIST}?state=dismissed",
 }
 MEBIBYTE = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds by the clock and of the processor, and the most mebibytes."""
+
+    seconds: float
+    cpu: float
+    memory: float
 
 
 def main(vendor: str, items: int) -> None:
@@ -55,10 +65,11 @@ def fetch(vendor: str) -> None:
         ran(house, "migrate", "--verbosity", "0")
         house.told("benchmarks.watching.loading", "feeds", *places)
         for what in ("new", "nothing new"):
-            seconds, memory = ran(house, "fetch", "--force", "--verbosity", "0")
+            spent = ran(house, "fetch", "--force", "--verbosity", "0")
             print(
                 f"{FEEDS} sources with {ENTRIES} entries on {vendor}, {what}:"
-                f" {seconds:.1f} s, {memory:.0f} MiB"
+                f" {spent.seconds:.1f} s, of these {spent.cpu:.1f} CPU,"
+                f" {spent.memory:.0f} MiB"
             )
         found = house.told("benchmarks.watching.loading", "count")
         if found != {"items": FEEDS * ENTRIES}:
@@ -75,25 +86,23 @@ def lists(house: House, cookies: dict[str, str]) -> None:
 
 
 def kept(house: House) -> dict[str, float]:
-    """Return the bytes and the seconds of a backup, and the seconds of an erasure."""
+    """Return what a backup and the erasure of a person cost."""
     person = house.told("benchmarks.watching.loading", "person")["username"]
     with TemporaryDirectory() as folder:
         archive = Path(folder) / "newsroom.tar"
-        backup, _memory = ran(house, "backup", str(archive), "--verbosity", "0")
+        backup = ran(house, "backup", str(archive), "--verbosity", "0")
         size = archive.stat().st_size
         order = ("--reason", "measured", "--ordered-by", "nobody", "--yes")
-        erasing, _memory = ran(
-            house, "erase", "person", person, *order, "--erasures", folder
-        )
+        erasing = ran(house, "erase", "person", person, *order, "--erasures", folder)
     return {
         "megabytes of a backup": size / 1e6,
-        "seconds of a backup": backup,
-        "seconds of an erasure": erasing,
+        "CPU seconds of a backup": backup.cpu,
+        "CPU seconds of an erasure": erasing.cpu,
     }
 
 
-def ran(house: House, *command: str) -> tuple[float, float]:
-    """Run a command of the newsroom; return its seconds and its most mebibytes."""
+def ran(house: House, *command: str) -> Spent:
+    """Run a command of the newsroom."""
     begin = time.monotonic()
     process = subprocess.Popen(
         [house.tree.python, "manage.py", *command],
@@ -105,7 +114,11 @@ def ran(house: House, *command: str) -> tuple[float, float]:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"watching: {' '.join(command)} ended with {process.returncode}.")
-    return time.monotonic() - begin, spent.ru_maxrss * 1024 / MEBIBYTE
+    return Spent(
+        time.monotonic() - begin,
+        spent.ru_utime + spent.ru_stime,
+        spent.ru_maxrss * 1024 / MEBIBYTE,
+    )
 
 
 if __name__ == "__main__":
