@@ -1,8 +1,9 @@
 """Measure the inbox of a stock.
 
-`python -m benchmarks.watching VENDOR ITEMS` asks 50 sources with 100 entries each, into
-an empty newsroom. Then it fills the inbox of 20,000 articles with so many items and
-prints what the list, a backup and an erasure cost without and with them.
+`python -m benchmarks.watching VENDOR` asks 50 sources with 100 entries each, into an
+empty newsroom. `python -m benchmarks.watching VENDOR ITEMS` fills the inbox of 20,000
+articles with so many items, and prints what the list, a backup and an erasure cost
+without and with them.
 """
 
 import os
@@ -19,10 +20,10 @@ from benchmarks.tasks import reading
 from benchmarks.watching.sources import serving
 
 ARTICLES, FEEDS, ENTRIES = 20_000, 50, 100
-LIST = "/admin/articles/inboxitem/"
+LIST = "/admin/inbox/"
 LISTS = {
     "list": LIST,
-    "list of a source": f"{LIST}?source=1",
+    "list of a source": f"{LIST}?source={{}}",
     "list in a language": f"{LIST}?language=de",
     "list of a word": f"{LIST}?q=Programm",
     "decided": f"{LIST}?state=dismissed",
@@ -40,14 +41,14 @@ class Spent:
 
 
 def main(vendor: str, items: int) -> None:
-    fetch(vendor)
+    """Compare a newsroom of articles alone with one that has an inbox."""
     house = House(NEWSROOM, vendor, ARTICLES)
     house.load()
     house.told("benchmarks.watching.loading", "empty")
     without = kept(house)
     told = house.told("benchmarks.watching.loading", "fill", items)
     print(f"{told['items']:,} items beside {ARTICLES:,} articles on {vendor}")
-    lists(house, told["cookies"])
+    lists(house, told["source"], told["cookies"])
     for name, beside in kept(house).items():
         print(
             f"{name}: {without[name]:.3g} without, {beside:.3g} with items,"
@@ -76,11 +77,12 @@ def fetch(vendor: str) -> None:
             sys.exit(f"watching: {found} were stored, not {FEEDS * ENTRIES} items.")
 
 
-def lists(house: House, cookies: dict[str, str]) -> None:
-    counts = house.told("benchmarks.watching.loading", "queries", *LISTS.values())
+def lists(house: House, source: int, cookies: dict[str, str]) -> None:
+    paths = {name: path.format(source) for name, path in LISTS.items()}
+    counts = house.told("benchmarks.watching.loading", "queries", *paths.values())
     with house.served() as server:
         server.cookies = cookies
-        for name, path in LISTS.items():
+        for name, path in paths.items():
             cost = cost_of(reading(name, path), server, most=40, seconds=3)
             print(f"{name}: {counts[path]} queries, {cost.total * 1000:.0f} ms CPU")
 
@@ -122,4 +124,10 @@ def ran(house: House, *command: str) -> Spent:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    match sys.argv[1:]:
+        case [vendor]:
+            fetch(vendor)
+        case [vendor, items]:
+            main(vendor, int(items))
+        case _:
+            sys.exit("watching: name sqlite or postgresql, and a number of items.")

@@ -68,7 +68,8 @@ def fill(number: str) -> dict:
         )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return count() | {"cookies": cookies_of(editor)}
+    cookies = cookies_of(editor)
+    return count() | {"source": made[0].source_id, "cookies": cookies}
 
 
 def values(n: int, feed, editor) -> dict:
