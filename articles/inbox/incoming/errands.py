@@ -35,6 +35,7 @@ class Standing:
 
     state: ErrandState
     sentence: str = ""
+    address: str = ""
     item: InboxItem | None = None
     is_known: bool = False
     covered: list[Covered] = field(default_factory=list)
@@ -75,9 +76,11 @@ def state_of(key: str, *, by) -> Standing | None:
     if errand is None or errand.state != ErrandState.DONE:
         return standing(errand)
     if errand.item is None:
-        return Standing(ErrandState.REFUSED, _("The item is gone by now."))
+        said = _("The item is gone by now.")
+        return Standing(ErrandState.REFUSED, said, errand.address)
     return Standing(
         ErrandState.DONE,
+        address=errand.address,
         item=errand.item,
         is_known=errand.item.seen_at < errand.asked_at,
         covered=covered_by([errand.item], by).get(errand.item.pk, []),
@@ -121,10 +124,9 @@ def standing(errand: Errand | None) -> Standing | None:
     if errand is None:
         return None
     if errand.state == ErrandState.WAITING and errand.asked_at < timezone.now() - LOST:
-        return Standing(
-            ErrandState.REFUSED, _("It takes too long. Try again, or tell an operator.")
-        )
-    return Standing(ErrandState(errand.state), errand.reason)
+        said = _("It takes too long. Try again, or tell an operator.")
+        return Standing(ErrandState.REFUSED, said, errand.address)
+    return Standing(ErrandState(errand.state), errand.reason, errand.address)
 
 
 def errands_before(before: datetime) -> QuerySet[Errand]:

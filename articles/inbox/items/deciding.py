@@ -13,7 +13,15 @@ from django.utils.translation import gettext as _
 from articles.domain import audit
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_line
-from articles.inbox.items.acts import ACTS, DECIDED, Act, acts_for, holds, sees_all
+from articles.inbox.items.acts import (
+    ACTS,
+    DECIDED,
+    Act,
+    acts_for,
+    fits,
+    holds,
+    sees_all,
+)
 from articles.models import InboxItem, ItemState, RecordedDeed
 
 # A claim stops others for so long; then it has lapsed.
@@ -98,6 +106,13 @@ def refuse_impossible(
             decided_meanwhile(stored),
             _("Look at it again before you decide."),
             code="stale",
+        )
+    if not fits(act, stored):
+        raise Refused(
+            what,
+            _("Its feed brought it, so its source is that of the feed."),
+            _("Change the source of the feed."),
+            code="not-pasted",
         )
     if act.needs_reason and not reason:
         raise Refused(

@@ -107,6 +107,8 @@ PLAIN = {
     "admin/guide/de/list/": (STAFF, NONE),
     "admin/guide/pictures/none.de.webp": (NONE, NONE),  # with one: help/test_guide
     "admin/inbox/": (WRITERS, NONE),
+    # A POST has an address fetched; without one it is refused: inbox/test_pasting
+    "admin/inbox/paste/": (WRITERS, NONE),
     **dict.fromkeys(OF_ITEMS, (NONE, NONE)),
     "admin/jsi18n/": (STAFF, NONE),
     "admin/label-names/": (READERS, NONE),
