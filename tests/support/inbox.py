@@ -35,7 +35,8 @@ def item(title: str = "Neues Labor", *, of: SourceFeed | None = None, **values):
 def watched() -> None:
     """Watch three sources: one that doesn't answer, one that moved, one by mail."""
     now, gap = timezone.now(), 86_400
-    bad = {"standing": "failing", "failures": 3, "reason": "Der Server schweigt."}
+    bad = {"standing": "failing", "failures": 3, "problem": "timeout"}
+    bad["problem_values"] = {"host": "quelle.example"}
     moved = {"moved_to": "https://neu.example/feed.rss", "moved_times": 7}
     moved |= {"moved_since": now - timedelta(days=4), "standing": "well"}
     known = {"usual_gap": gap, "news_at": now - timedelta(days=9)}

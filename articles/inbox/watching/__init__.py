@@ -5,6 +5,7 @@ from articles.inbox.watching.discovering import (
     Candidate as Candidate,
     discover as discover,
 )
+from articles.inbox.watching.failing import why as why
 from articles.inbox.watching.learning import learn_threshold as learn_threshold
 from articles.inbox.watching.rounds import ask_due as ask_due
 from articles.inbox.watching.sorting import rule_of as rule_of, sort_new as sort_new
