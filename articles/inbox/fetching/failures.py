@@ -29,7 +29,7 @@ class Kind(StrEnum):
 # Closer reasons than a kind; stored, too.
 NO_ADDRESS = "no_address"
 OTHER_SCHEME = "other_scheme"
-WITH_PASSWORD = "with_password"
+NO_SECRETS = "no_secrets"
 OTHER_PORT = "other_port"
 NOT_PUBLIC = "not_public"
 LESS_SAFE = "less_safe"
@@ -55,7 +55,7 @@ SENTENCES: dict[str, str | Promise] = {
     OTHER_SCHEME: _(
         "Only addresses that begin with https:// or http:// can be fetched."
     ),
-    WITH_PASSWORD: _("The address contains a user name or password. Remove it."),
+    NO_SECRETS: _("The address contains a user name or password. Remove it."),
     OTHER_PORT: _("Port %(port)s isn’t allowed unless an operator adds it."),
     NOT_PUBLIC: _(
         "%(host)s isn’t on the public internet, so nothing is fetched from it."

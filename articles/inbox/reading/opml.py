@@ -6,7 +6,6 @@ from html import unescape
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-
 from articles.foundation.text import UNWANTED
 from articles.inbox.reading.addresses import normalised, web_address
 from articles.inbox.reading.documents import decode, refuse_definitions
