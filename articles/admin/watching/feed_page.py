@@ -15,6 +15,7 @@ from articles.admin.watching.feed_acts import FeedActs
 from articles.admin.watching.feed_form import TERMS, FeedForm
 from articles.admin.watching.feed_list import Feeds, StandingFilter
 from articles.admin.watching.finding import Finding
+from articles.admin.watching.mail_renewal import Renewing
 from articles.admin.watching.opml_pages import Lists
 from articles.admin.watching.words import every, in_one_cell, lately, standing_of
 from articles.foundation.languages import active_language
@@ -32,7 +33,7 @@ GIVEN = {"source", "address", "title", "language"}
 
 
 @admin.register(SourceFeed)
-class SourceFeedAdmin(FeedActs, Finding, Lists, Refusing):
+class SourceFeedAdmin(FeedActs, Finding, Lists, Renewing, Refusing):
     form = FeedForm
     list_display = ("called", "standing", "news", "rhythm", "used")
     list_filter = (StandingFilter, "way", ("language", Languages))
@@ -94,6 +95,7 @@ class SourceFeedAdmin(FeedActs, Finding, Lists, Refusing):
                 "standing": standing_of(feed, now),
                 "proposed": proposed_address(feed, now),
                 "may_be_asked": may_be_asked(feed),
+                "may_be_renewed": bool(mail_address(feed)),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
