@@ -12,12 +12,22 @@ from articles.admin.parts.fields.chosen import OrderedField
 from articles.admin.parts.forms.guarded import Refusing
 from articles.admin.parts.lists.filters import Languages
 from articles.admin.watching.feed_acts import FeedActs
+from articles.admin.watching.feed_cells import (
+    NEWS,
+    PLAIN,
+    RHYTHM,
+    USED,
+    labelled,
+    news_of,
+    rhythm_of,
+    used_of,
+)
 from articles.admin.watching.feed_form import TERMS, FeedForm
 from articles.admin.watching.feed_list import Feeds, StandingFilter
 from articles.admin.watching.finding import Finding
 from articles.admin.watching.mail_renewal import Renewing
 from articles.admin.watching.opml_pages import Lists
-from articles.admin.watching.words import every, in_one_cell, lately, standing_of
+from articles.admin.watching.words import in_one_cell, standing_of
 from articles.foundation.languages import active_language
 from articles.inbox.feeds import (
     mail_address,
@@ -125,22 +135,22 @@ class SourceFeedAdmin(FeedActs, Finding, Lists, Renewing, Refusing):
     def standing(self, feed):
         return in_one_cell(standing_of(feed, timezone.now()))
 
-    @admin.display(
-        description=_("last new entry"), ordering="state__news_at", empty_value="–"
-    )
+    @admin.display(description=NEWS, ordering="state__news_at")
     def news(self, feed):
-        return lately(feed.state.news_at) if feed.state.news_at else None
+        return labelled(NEWS, news_of(feed))
 
-    @admin.display(
-        description=_("usual rhythm"), ordering="state__usual_gap", empty_value="–"
-    )
+    @admin.display(description=RHYTHM, ordering="state__usual_gap")
     def rhythm(self, feed):
-        return every(feed.state.usual_gap) or None
+        return labelled(RHYTHM, rhythm_of(feed))
 
-    @admin.display(description=_("used in 90 days"))
+    @admin.display(description=USED)
     def used(self, feed):
-        counts = {"used": feed.yielded.used, "seen": feed.yielded.seen}
-        return gettext("%(used)d of %(seen)d") % counts if feed.yielded.seen else "–"
+        return labelled(USED, used_of(feed))
+
+    def said(self, column, row):
+        """Return the values of the table without what names them in the list."""
+        plain = PLAIN.get(column)
+        return plain(row) if plain else super().said(column, row)
 
     @admin.display(description=_("mail goes to"))
     def mail_to(self, feed):

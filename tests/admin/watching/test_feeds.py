@@ -93,6 +93,14 @@ def test_a_sentence_that_was_stored_before_is_still_read(client):
         assert "Der Server schweigt." in told
 
 
+def test_its_table_has_the_values_without_their_names(client):
+    found(inbox.feed("Gut"), standing="well", usual_gap=7_200)
+    head, row = client.get(f"{LIST}table.csv").text.strip().splitlines()
+    assert "Üblicher Rhythmus" in head.replace("üblicher", "Üblicher")
+    assert "alle 2 Stunden" in row
+    assert "hythmus" not in row
+
+
 def test_the_list_is_narrowed_to_what_needs_a_look(client):
     now, gap = timezone.now(), 86_400
     found(inbox.feed("Gut"), standing="well", news_at=now, usual_gap=gap)
