@@ -22,8 +22,4 @@ from articles.inbox.feeds.mail_address import (
     renew_address as renew_address,
     takes_mail as takes_mail,
 )
-from articles.inbox.feeds.yields import (
-    DAYS as DAYS,
-    Yield as Yield,
-    yields_of as yields_of,
-)
+from articles.inbox.feeds.yields import Yield as Yield, yields_of as yields_of

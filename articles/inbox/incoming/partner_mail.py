@@ -24,6 +24,7 @@ from articles.inbox.incoming.keeping import (
 )
 from articles.inbox.incoming.pdfs import pdfs_in
 from articles.inbox.incoming.tasks import read_files
+from articles.inbox.items import count_seen
 from articles.inbox.reading import Entry, cut, shortened
 from articles.inbox.watching import Keys, item_of, key_of, note_mail
 from articles.models import (
@@ -96,6 +97,7 @@ def made_of(mail: Mail, feed: SourceFeed, now: datetime) -> InboxItem | None:
     item = item_of(feed, keys, entry, now, is_free=is_free)
     item.embargo_until = embargo.until if embargo else None
     item.save()
+    count_seen(feed, 1, now)
     return item
 
 

@@ -11,6 +11,11 @@ from articles.inbox.items.clusters import (
     join_nearest as join_nearest,
     part as part,
 )
+from articles.inbox.items.counting import (
+    count_seen as count_seen,
+    count_use as count_use,
+    first_day as first_day,
+)
 from articles.inbox.items.covering import Covered as Covered, covered_by as covered_by
 from articles.inbox.items.deciding import (
     CLAIM as CLAIM,

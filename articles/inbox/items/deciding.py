@@ -22,6 +22,7 @@ from articles.inbox.items.acts import (
     holds,
     sees_all,
 )
+from articles.inbox.items.counting import count_use
 from articles.models import InboxItem, ItemState, RecordedDeed
 
 # A claim stops others for so long; then it has lapsed.
@@ -72,11 +73,13 @@ def decide(
     reason = clean_line(reason)[:LONGEST_REASON]
     stored = InboxItem.objects.select_for_update().get(pk=item.pk)
     refuse_impossible(act, stored, item.lock, by, reason, now)
+    former = stored.state
     changed = columns_after(act, stored, by, reason, now) | values
     for column, value in changed.items():
         setattr(stored, column, value)
     stored.lock += 1
     stored.save(update_fields=["lock", *changed])
+    count_use(stored, former)
     said = {"act": name, "reason": reason}
     audit.write(RecordedDeed.TRIAGED, about=stored, by=by, name=stored.title, **said)
     return stored

@@ -5,10 +5,17 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from django_ox.models import OxTask
 
 from articles.domain import incoming_mail
-from articles.inbox.feeds import mail_address, new_secret, renew_address
+from articles.inbox.feeds import (
+    Yield,
+    mail_address,
+    new_secret,
+    renew_address,
+    yields_of,
+)
 from articles.inbox.incoming.tasks import read_files
 from articles.inbox.items import forget
 from articles.models import (
@@ -107,6 +114,7 @@ def test_a_renewed_address_takes_mail_and_the_former_one_none(feed):
         bring(written(), former)
     assert bring(written(), mail_address(fresh))
     assert InboxItem.objects.get().feed == feed
+    assert yields_of([feed], timezone.now()) == {feed.pk: Yield(1)}
 
 
 @pytest.mark.parametrize("secret", ["", "0" * 32, "' OR 1=1", "%", "a" * 500])
