@@ -11,7 +11,6 @@ from articles.inbox.incoming.errands import (
     feeds_found as feeds_found,
     state_of as state_of,
 )
-from articles.inbox.incoming.feeds import FoundFeed as FoundFeed
 from articles.inbox.incoming.keeping import files_before as files_before
 from articles.inbox.incoming.pasted import (
     from_address as from_address,

@@ -14,10 +14,11 @@ from django.utils.translation import get_language, gettext as _
 
 from articles.foundation.languages import site_language
 from articles.foundation.refusal import Refused
-from articles.inbox.incoming.feeds import FoundFeed, found_feeds
+from articles.inbox.incoming.feeds import found_feeds
 from articles.inbox.incoming.pasted import given, refuse_unless_allowed
 from articles.inbox.incoming.tasks import fetch_page, find_feeds
 from articles.inbox.items import Covered, covered_by
+from articles.inbox.watching import Candidate
 from articles.models import Errand, ErrandKind, ErrandState, InboxItem
 
 MOST_WAITING = 5
@@ -39,7 +40,7 @@ class Standing:
     item: InboxItem | None = None
     is_known: bool = False
     covered: list[Covered] = field(default_factory=list)
-    feeds: list[FoundFeed] = field(default_factory=list)
+    feeds: list[Candidate] = field(default_factory=list)
 
 
 def ask_for(address: str, *, by) -> str:
