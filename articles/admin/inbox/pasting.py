@@ -30,7 +30,7 @@ def paste(request) -> HttpResponse:
     key = request.GET.get(ERRAND, "")
     standing = state_of(key, by=request.user) if key else None
     if standing and standing.item:
-        return to_item(request, standing)
+        return to_item(request, standing.item, is_known=standing.is_known)
     form = AddressForm()
     if standing and standing.state == ErrandState.REFUSED:
         form = AddressForm({"address": standing.address})
@@ -72,11 +72,11 @@ def shown(
     return kept_by_nobody(response)
 
 
-def to_item(request, standing: Standing) -> HttpResponse:
+def to_item(request, item: InboxItem, *, is_known: bool) -> HttpResponse:
     said = (
         _("The inbox had this page already.")
-        if standing.is_known
+        if is_known
         else _("The page is in the inbox now.")
     )
     messages.success(request, said)
-    return HttpResponseRedirect(f"{reverse('inbox')}{standing.item.pk}/")
+    return HttpResponseRedirect(f"{reverse('inbox')}{item.pk}/")

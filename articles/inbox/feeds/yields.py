@@ -7,8 +7,7 @@ from datetime import datetime
 from django.db.models import Sum
 from django.utils import timezone
 
-from articles.inbox.items import first_day
-from articles.models import FeedDay, SourceFeed
+from articles.models import FeedDay, SourceFeed, first_day
 
 
 @dataclass(frozen=True, slots=True)

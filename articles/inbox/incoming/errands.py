@@ -10,11 +10,11 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language, gettext as _
 
 from articles.foundation.languages import site_language
 from articles.foundation.refusal import Refused
-from articles.inbox.incoming.feeds import found_feeds
 from articles.inbox.incoming.pasted import given, refuse_unless_allowed
 from articles.inbox.incoming.tasks import fetch_page, find_feeds
 from articles.inbox.items import Covered, covered_by
@@ -96,6 +96,14 @@ def feeds_found(key: str, *, by) -> Standing | None:
     feeds = found_feeds(errand)
     none = _("The newsroom found no feed there.")
     return Standing(ErrandState.DONE, "" if feeds else none, feeds=feeds)
+
+
+def found_feeds(errand: Errand) -> list[Candidate]:
+    """Return the feeds as the task found them, which wrote them as JSON."""
+    return [
+        Candidate(**row | {"newest": row["newest"] and parse_datetime(row["newest"])})
+        for row in errand.found
+    ]
 
 
 def noted(kind: ErrandKind, address: str, by) -> Errand:

@@ -14,7 +14,6 @@ from articles.inbox.items.clusters import (
 from articles.inbox.items.counting import (
     count_seen as count_seen,
     count_use as count_use,
-    first_day as first_day,
 )
 from articles.inbox.items.covering import Covered as Covered, covered_by as covered_by
 from articles.inbox.items.deciding import (

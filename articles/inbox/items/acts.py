@@ -39,7 +39,7 @@ class Act:
     needs: Needs
     respects_claim: bool = True
     needs_reason: bool = False
-    # What a feed brought has the source of its feed.
+    # An item that a feed brought has the source of the feed.
     is_for_pasted: bool = False
 
 

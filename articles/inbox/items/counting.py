@@ -3,12 +3,12 @@
 Each is one row that is changed, however many items there are.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from django.db.models import F
 from django.utils import timezone
 
-from articles.models import YIELD_DAYS, FeedDay, InboxItem, ItemState, SourceFeed
+from articles.models import FeedDay, InboxItem, ItemState, SourceFeed, first_day
 
 USED = frozenset({ItemState.TAKEN, ItemState.ADDED})
 
@@ -35,8 +35,3 @@ def count_use(item: InboxItem, former: str) -> None:
     # The row of a day that counts no more is gone.
     rows = FeedDay.objects.filter(feed=item.feed_id, used__gte=-change)
     rows.filter(day=timezone.localdate(item.seen_at)).update(used=F("used") + change)
-
-
-def first_day(day: date) -> date:
-    """Return the first of the days that count on this day, which is the last one."""
-    return day - timedelta(days=YIELD_DAYS - 1)

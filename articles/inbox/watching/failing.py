@@ -1,4 +1,6 @@
-"""Why asking a feed failed: stored as a kind with values, and said when it is read."""
+"""The reason for which asking a feed failed: a kind with values is stored, and its
+sentence is made when somebody reads it.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime

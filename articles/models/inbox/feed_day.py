@@ -1,5 +1,7 @@
 """The counts of a feed, by the day on which its items came."""
 
+from datetime import date, timedelta
+
 from django.db import models
 
 from articles.models.inbox.source_feed import SourceFeed
@@ -8,8 +10,13 @@ from articles.models.inbox.source_feed import SourceFeed
 YIELD_DAYS = 90
 
 
+def first_day(day: date) -> date:
+    """Return the first of the days that count on this day, which is the last one."""
+    return day - timedelta(days=YIELD_DAYS - 1)
+
+
 class FeedDay(models.Model):
-    """How many items of a day a feed brought, and how many of them are used.
+    """The number of items that a feed brought on a day, and of those that are used.
 
     Items that are dismissed or unread go. Their number stays here as long as it counts.
     """

@@ -1,4 +1,4 @@
-"""What feeds brought before their days were counted is counted when they are."""
+"""Items that feeds brought before their days were counted are counted, too."""
 
 import importlib
 from datetime import timedelta
