@@ -23,6 +23,7 @@ from articles.inbox.incoming.keeping import (
 )
 from articles.inbox.incoming.pdfs import pdfs_in
 from articles.inbox.incoming.tasks import read_files
+from articles.inbox.items import count_seen
 from articles.inbox.reading import Entry, cut, shortened
 from articles.inbox.watching import Keys, item_of, key_of, note_mail
 from articles.models import (
@@ -93,6 +94,7 @@ def made_of(mail: Mail, feed: SourceFeed, now: datetime) -> InboxItem | None:
     is_free = may_keep_text(feed.source, timezone.localdate(now))
     item = item_of(feed, keys, entry, now, is_free=is_free)
     item.save()
+    count_seen(feed, 1, now)
     return item
 
 

@@ -6,8 +6,6 @@ from html import unescape
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from django.utils.translation import gettext as _
-
 from articles.foundation.text import UNWANTED
 from articles.inbox.reading.addresses import normalised, web_address
 from articles.inbox.reading.documents import decode, refuse_definitions
@@ -40,10 +38,10 @@ def read_opml(body: bytes) -> list[Outline]:
     """Return the feeds of a list, each address once; NotAFeed if it is no list."""
     text = decode(body, "").text
     if not text.strip():
-        raise NotAFeed("empty", _("This file is empty."))
+        raise NotAFeed("empty_file")
     refuse_definitions(text)
     if not ROOT.search(text[:10_000]):
-        raise NotAFeed("not_xml", _("This file isn’t a list of feeds (OPML)."))
+        raise NotAFeed("no_list")
     found: dict[str, Outline] = {}
     folders: list[str] = []
     at = 0

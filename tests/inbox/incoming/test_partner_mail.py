@@ -5,10 +5,17 @@ from datetime import UTC, datetime
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from django_ox.models import OxTask
 
 from articles.domain import incoming_mail
-from articles.inbox.feeds import mail_address, new_secret
+from articles.inbox.feeds import (
+    Yield,
+    mail_address,
+    new_secret,
+    renew_address,
+    yields_of,
+)
 from articles.inbox.incoming.tasks import read_files
 from articles.inbox.items import forget
 from articles.models import (
@@ -22,7 +29,7 @@ from articles.models import (
 from newsroom.conf.mail import inbox_address
 from tests.domain.incoming_mail.mails import mail
 from tests.inbox.incoming import pdfs
-from tests.support.factories import source
+from tests.support.factories import editor, source
 
 pytestmark = pytest.mark.django_db
 RELAY = "mx.news.example.org"
@@ -98,6 +105,16 @@ def test_of_a_source_that_allows_a_link_only_no_text_is_kept(feed):
     assert item.text == ""
     assert item.summary.startswith("Ein Satz. Ein Satz.")
     assert len(item.summary) <= 301
+
+
+def test_a_renewed_address_takes_mail_and_the_former_one_none(feed):
+    former = mail_address(feed)
+    fresh = renew_address(feed, feed.secret, by=editor())
+    with pytest.raises(incoming_mail.NobodyTakes):
+        bring(written(), former)
+    assert bring(written(), mail_address(fresh))
+    assert InboxItem.objects.get().feed == feed
+    assert yields_of([feed], timezone.now()) == {feed.pk: Yield(1)}
 
 
 @pytest.mark.parametrize("secret", ["", "0" * 32, "' OR 1=1", "%", "a" * 500])

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.cache import cache
 
-from articles.inbox.watching import ask
+from articles.inbox.watching import ask, why
 from articles.models import FeedStanding, FeedState, FormerItem, InboxItem, SourceTerms
 from tests.inbox.incoming.pages import HTML, TEXT, page, robots
 from tests.inbox.watching.server import serving
@@ -226,7 +226,7 @@ def test_sitemaps_that_can_not_be_had_are_a_failure(source, answer):
     source.plays["/weg.xml"] = answer
     state = asked(watched(source, "/sitemap.xml", "sitemap"))
     assert state.standing == FeedStanding.FAILING
-    assert state.reason
+    assert why(state.problem, state.problem_values)
 
 
 def test_a_hostile_sitemap_ends_and_is_no_news(source):
