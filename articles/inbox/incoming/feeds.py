@@ -1,7 +1,6 @@
 """The feeds that were found on a page, as an errand keeps them."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import asdict, dataclass
 
 from django.utils.dateparse import parse_datetime
 
@@ -10,31 +9,14 @@ from articles.models import Errand, SourceFeed
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFeed:
-    """`newest` is its newest entry; `is_guess`: no page names it. `is_watched`: the
-    newsroom has it already.
-    """
+class FoundFeed(Candidate):
+    """`is_watched`: the newsroom has it already."""
 
-    address: str
-    title: str
-    kind: str
-    language: str
-    newest: datetime | None
-    entries: int
-    is_guess: bool
-    is_watched: bool
+    is_watched: bool = False
 
 
 def as_kept(one: Candidate) -> dict[str, object]:
-    return {
-        "address": one.address,
-        "title": one.title,
-        "kind": one.kind,
-        "language": one.language,
-        "newest": one.newest.isoformat() if one.newest else None,
-        "entries": one.entries,
-        "is_guess": one.is_guess,
-    }
+    return asdict(one) | {"newest": one.newest.isoformat() if one.newest else None}
 
 
 def found_feeds(errand: Errand) -> list[FoundFeed]:
