@@ -42,8 +42,8 @@ def former_rows(task: OxTask, since: datetime) -> QuerySet[OxTask]:
         task_path=task.task_path,
         errors=[],
     )
-    newest = done.order_by("-finished_at", "-pk").values_list("pk", flat=True).first()
-    return done.exclude(pk=newest)
+    newest = done.order_by("-finished_at", "-pk").values("pk")[:1]
+    return done.exclude(pk__in=list(newest.values_list("pk", flat=True)))
 
 
 def former_ticks(name: str, since: datetime) -> QuerySet[OxScheduleTick]:

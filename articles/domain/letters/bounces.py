@@ -29,12 +29,12 @@ Noting = Callable[[Bounce], None]
 NOTED_BY: dict[LetterKind, Noting] = {}
 
 
-def on_bounce(kind: LetterKind) -> Callable[[Noting], Noting]:
+def on_bounce[N: Noting](kind: LetterKind) -> Callable[[N], N]:
     """Call the decorated function for letters of this kind that came back for good."""
     if kind.is_for_accounts or kind in NOTED_BY:
         raise ValueError(f"Who notes a bounce of {kind.name} is decided already.")
 
-    def add(noting: Noting) -> Noting:
+    def add(noting: N) -> N:
         NOTED_BY[kind] = noting
         return noting
 

@@ -1,4 +1,4 @@
-"""Letters that their addressees call spam: what they can do without stops.
+"""Letters that their addressees call spam: those that they can do without stop.
 
 An account goes on getting its links and the notices about its safety: without them
 it couldn't be used, and none is sent but about an act at it.
@@ -25,11 +25,11 @@ class Complaint:
 
 
 Stopping = Callable[[Complaint], None]
-# How letters of each kind are stopped, by the departments that send them.
+# Functions of the departments that send such letters, which stop them.
 STOPPED_BY: dict[LetterKind, Stopping] = {}
 
 
-def on_complaint(kind: LetterKind) -> Callable[[Stopping], Stopping]:
+def on_complaint[S: Stopping](kind: LetterKind) -> Callable[[S], S]:
     """Call the decorated function for letters of this kind that somebody calls spam.
 
     It stops all that this addressee can do without.
@@ -37,7 +37,7 @@ def on_complaint(kind: LetterKind) -> Callable[[Stopping], Stopping]:
     if not can_do_without(kind) or kind in STOPPED_BY:
         raise ValueError(f"What stops {kind.name} is decided already.")
 
-    def add(stopping: Stopping) -> Stopping:
+    def add(stopping: S) -> S:
         STOPPED_BY[kind] = stopping
         return stopping
 

@@ -19,7 +19,7 @@ OF_THE_SENDER = ".7."
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """How many letters it were, and of which kinds, in words, the most first."""
+    """The number of letters, and of each kind of them, in words, the most first."""
 
     number: int
     in_words: str

@@ -55,7 +55,7 @@ def note(selection: Selection, form: str, content: bytes | str) -> None:
     if former and former.day == today:
         return
     query = path.partition("?")[2]
-    # What the hub knows stays what it was told, whoever has asked meanwhile.
+    # Others than the hub's subscribers may have asked for it since it changed.
     digest = former.digest if former else digest_of(content)
     store(known | {path: Asked(selection.language, form, query, today, digest)})
 

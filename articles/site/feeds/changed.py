@@ -26,8 +26,8 @@ def is_told(selection: Selection) -> bool:
 
 
 def names_hub(selection: Selection) -> bool:
-    """Return whether the feed names the hub. That of a search doesn't: a reader's words
-    are told to nobody else.
+    """Return whether the feed names the hub. A search doesn't: a reader's words are
+    told to nobody else.
     """
     return not selection.q
 

@@ -11,10 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
 
-from articles.accounts.passwords.changing import change
-from articles.domain import letters
 from articles.domain.letters import LETTER
-from articles.domain.letters.bounce_tokens import token_of
 from articles.domain.pictures import lost_files, make_missing
 from articles.domain.search.index import table
 from articles.editing.publishing import move
@@ -45,12 +42,11 @@ def _well(settings, tmp_path):
 def test_of_a_desk_that_is_well_nothing_is_found():
     for code in (
         "database-away", "journal", "connections", "clock-behind", "tasks-late",
-        "outside-late", "worker-away", "tasks-failed", "mails-stuck",
-        "letters-returned", "letters-called-spam", "sessions-left",
-        "no-administrator", "nobody-publishes", "factors-lacking", "page-missing",
-        "review-due", "masthead-missing", "picture-lost", "picture-stray",
-        "renditions-missing", "licence-ended", "translations-behind", "printed-old",
-        "search-damaged", "merge-half",
+        "outside-late", "worker-away", "tasks-failed", "mails-stuck", "sessions-left",
+        "letters-returned", "letters-called-spam", "no-administrator", "page-missing",
+        "nobody-publishes", "factors-lacking", "review-due", "masthead-missing",
+        "picture-lost", "picture-stray", "renditions-missing", "licence-ended",
+        "translations-behind", "printed-old", "search-damaged", "merge-half",
     ):  # fmt: skip
         assert found(code) == [], code
 
@@ -145,41 +141,6 @@ def test_letters_that_are_stuck_whatever_sends_them(status, what, remedy):
     is_error("mails-stuck", what=f"{what}", remedy=remedy)
     is_error("mails-stuck", what="(451 Come again)", remedy=remedy)
     assert found("tasks-late") == found("tasks-failed") == []
-
-
-def bounced(kind, person, status: str = "5.1.1") -> None:
-    letters.note_bounce(token_of(kind, person.pk, person.email or ""), status)
-
-
-def test_letters_that_came_back_until_the_address_is_corrected():
-    erika, other = (
-        factories.user(name, email=f"{name}@example.org") for name in ("erika", "otto")
-    )
-    bounced(letters.ACCOUNT_NOTICE, erika)
-    bounced(letters.ACCOUNT_NOTICE, erika)
-    bounced(letters.INVITATION, other, "5.2.1")
-    letters.note_bounce(token_of(letters.TIP_LINK, 7, "r@example.org"), "5.1.1")
-    counted = "2 notices about accounts (queue soon, 5.1.1)"
-    is_warning("letters-returned", what="4 letters came back", remedy="Correct")
-    is_warning("letters-returned", what=counted, remedy="/admin/record/?deed=letter_re")
-    change(erika, "right@example.org")
-    is_warning("letters-returned", what="2 letters came back", remedy="Correct")
-    type(other).objects.filter(pk=other.pk).update(is_active=False)
-    is_warning("letters-returned", what="1 letters came back", remedy="Correct")
-    with time_machine.travel(timezone.now() + 31 * DAY):
-        assert found("letters-returned") == []
-
-
-def test_servers_that_refuse_who_sends():
-    letters.note_bounce(token_of(letters.TIP_LINK, 7, "r@example.org"), "5.7.26")
-    is_warning("letters-returned", what="5.7.26", remedy="SPF, DKIM")
-
-
-def test_letters_that_are_called_spam():
-    letters.note_complaint(token_of(letters.TIP_LINK, 7, "r@example.org"), "abuse")
-    what = "1 letters were called spam"
-    is_warning("letters-called-spam", what=what, remedy="letter_complained")
-    assert found("letters-returned") == []
 
 
 def test_a_letter_that_was_only_just_asked_for_isn_t_stuck():

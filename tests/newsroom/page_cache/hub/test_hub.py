@@ -2,13 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
-from urllib.parse import parse_qsl
 
 import feedparser
 import pytest
@@ -16,80 +10,22 @@ import time_machine
 from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
-from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
 from articles.site.feeds import asked
 from articles.workflow import Change
 from newsroom.page_cache.hub import tasks
+from tests.newsroom.page_cache.hub.listening import (
+    ORIGIN,
+    waiting,
+    work,
+)
 from tests.site.feeds.reading import FORMS, get
 from tests.support import factories
 from tests.support.contents import keys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 HUBS = re.compile(r'<(?:atom:)?link [^<>]*rel="hub"[^<>]*/>|\n "hubs": \[[^\]]*\],')
-ORIGIN = "http://127.0.0.1:8000"
-
-
-@dataclass
-class Hub:
-    """`told` has the fields of each request, in order."""
-
-    address: str = ""
-    status: int = 204
-    told: list[tuple[str, list[tuple[str, str]]]] = field(default_factory=list)
-
-    def feeds(self) -> list[str]:
-        """Return the feeds that were named since the last time."""
-        pairs = [pair for _kind, fields in self.told for pair in fields]
-        self.told.clear()
-        return [value for name, value in pairs if name == "hub.url"]
-
-
-@contextmanager
-def listening() -> Iterator[Hub]:
-    hub = Hub()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-            hub.told.append((self.headers["Content-Type"], parse_qsl(body)))
-            self.send_response(hub.status)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
-
-        def log_message(self, *_arguments):
-            """Log nothing: the requests are kept."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        hub.address = f"http://127.0.0.1:{server.server_port}/"
-        thread = Thread(target=server.serve_forever, args=(0.02,))
-        thread.start()
-        try:
-            yield hub
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-@pytest.fixture
-def hub(settings, tmp_path, monkeypatch):
-    monkeypatch.setattr("articles.inbox.fetching.turns.PAUSE", 0.0)
-    cache.clear()
-    settings.VAR = tmp_path
-    with listening() as found:
-        place = found.address.removeprefix("http://").rstrip("/")
-        settings.NEWSROOM_FETCH_LOCAL = (place,)
-        settings.NEWSROOM_WEBSUB_HUB = found.address
-        yield found
-
-
-def waiting():
-    return OxTask.objects.filter(task_path__contains="page_cache.hub")
-
-
-def work() -> None:
-    run_tasks(queues=["outside"], raise_failures=True)
 
 
 def test_a_publication_names_all_feeds_that_have_it_in_one_request(hub):
@@ -230,107 +166,6 @@ def links_in(response, form: str) -> dict[str, str]:
         for link in feedparser.parse(response.content).feed.links
     }
     return {rel: found[rel] for rel in ("hub", "self")}
-
-
-TOGETHER = "?topic=waren&topic=zoelle"
-
-
-def by_hub(client, form: str = "rss", query: str = TOGETHER) -> str:
-    """Ask for a feed; return its address, by which it names itself."""
-    response = get(client, form, query=query)
-    own = f"{ORIGIN}/de/artikel/feed.{form}{query}"
-    assert response["Link"] == (
-        f'<{tasks.settings.NEWSROOM_WEBSUB_HUB}>; rel="hub", <{own}>; rel="self"'
-    )
-    return own
-
-
-@pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize(
-    "query", [TOGETHER, "?topic=zoelle&year={year}", "?year={year}&month={month}"]
-)
-def test_a_feed_that_somebody_asked_for_is_told_when_it_changes(
-    hub, client, form, query
-):
-    today = timezone.localdate()
-    query = query.format(year=today.year, month=today.month)
-    topics = [factories.topic("Zölle"), factories.topic("Waren")]
-    factories.published(headline="Erste", topics=keys(*topics))
-    work()
-    assert not any("?" in one for one in hub.feeds())
-    own = by_hub(client, form, query)
-    factories.published(headline="Zweite", topics=keys(*topics))
-    work()
-    assert [one for one in hub.feeds() if "?" in one] == [own]
-    # What didn't change for it is no news.
-    factories.published(headline="In English", language="en")
-    work()
-    assert not any("?" in one for one in hub.feeds())
-
-
-def test_a_feed_that_stays_the_same_is_not_told(hub, client):
-    topics = [factories.topic("Zölle"), factories.topic("Waren")]
-    factories.published(headline="Erste", topics=keys(*topics))
-    by_hub(client)
-    other = factories.topic("Anderes")
-    factories.published(headline="Zweite", topics=keys(other))
-    work()
-    told = hub.feeds()
-    assert told
-    assert not any("?" in one for one in told)
-
-
-def test_somebody_who_asks_first_keeps_it_from_nobody_else(hub, client):
-    topics = [factories.topic("Zölle"), factories.topic("Waren")]
-    factories.published(headline="Erste", topics=keys(*topics))
-    by_hub(client)
-    work()
-    hub.feeds()
-    article = factories.published(headline="Zweite", topics=keys(*topics))
-    with time_machine.travel(timezone.now() + timedelta(days=1)):
-        own = by_hub(client)
-        hub.status = 503
-        with pytest.raises(tasks.HubError):
-            tasks.tell.func([article.edition_id])
-        hub.status = 204
-        hub.feeds()
-        tasks.tell.func([article.edition_id])
-        assert own in hub.feeds()
-        tasks.tell.func([article.edition_id])
-        assert own not in hub.feeds()
-
-
-def test_a_feed_that_nobody_asked_for_lately_is_forgotten(hub, client, monkeypatch):
-    topics = [factories.topic("Zölle"), factories.topic("Waren")]
-    factories.published(headline="Erste", topics=keys(*topics))
-    with time_machine.travel(timezone.now() - timedelta(days=31)):
-        cache.set(asked.KEY, {}, None)
-        asked.store(
-            {"/de/artikel/feed.rss?topic=a": asked.Asked("de", "rss", "", day(), "")}
-        )
-        assert cache.get(asked.KEY)
-    by_hub(client)
-    assert [*cache.get(asked.KEY)] == [f"/de/artikel/feed.rss{TOGETHER}"]
-    monkeypatch.setattr(asked, "MOST", 2)
-    for year in (2020, 2021):
-        by_hub(client, query=f"?topic=zoelle&year={year}")
-    assert len(cache.get(asked.KEY)) == 2
-
-
-def day():
-    return timezone.localdate()
-
-
-def test_a_feed_of_labels_that_are_gone_is_told_no_more(hub, client):
-    topics = [factories.topic("Zölle"), factories.topic("Waren")]
-    article = factories.published(headline="Erste", topics=keys(*topics))
-    by_hub(client)
-    known = cache.get(asked.KEY)
-    [one] = known.values()
-    gone = {"/x": replace(one, query="topic=weg&topic=waren", digest="")}
-    cache.set(asked.KEY, known | gone, None)
-    tasks.tell.func([article.edition_id])
-    assert not any("?" in named or "/x" in named for named in hub.feeds())
 
 
 def test_the_feed_of_a_search_does_not_name_the_hub(hub, client):
