@@ -134,13 +134,9 @@ def share_feed(item: InboxItem, other: InboxItem) -> bool:
     """Return whether a feed has items on both sides."""
     if item.cluster_id and item.cluster_id == other.cluster_id:
         return False
-    ours, theirs = (
-        set(
-            InboxItem.objects.filter(pk__in=members(one)).values_list("feed", flat=True)
-        )
-        for one in (item, other)
-    )
-    return bool((ours & theirs) - {None})
+    ours = InboxItem.objects.filter(pk__in=members(item)).values("feed")
+    theirs = InboxItem.objects.filter(pk__in=members(other), feed__isnull=False)
+    return theirs.filter(feed__in=ours).exists()
 
 
 def cluster(item: InboxItem) -> None:
