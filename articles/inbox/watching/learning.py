@@ -43,7 +43,7 @@ LEAST = 20
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is compared of an item or an article, and the sources that it is from."""
+    """The signs of an item or an article, and the sources that it is from."""
 
     facts: Facts
     vector: bytes

@@ -240,7 +240,7 @@ def test_a_pdf_may_state_the_embargo(feed):
     assert item.summary.startswith("Sperrfrist")
 
 
-def test_markup_of_a_mail_is_gone_s70(free):
+def test_s70_markup_of_a_mail_is_gone(free):
     made = mail(Subject="<script>alert(1)</script>")
     made.set_content(
         "<p style='position:fixed'>Guten <b>Tag</b></p><form><input></form>"
