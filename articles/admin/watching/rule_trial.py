@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.inbox.items import visible_to
+from articles.inbox.sorting import rule_of
 from articles.inbox.suggesting import dry_run
-from articles.inbox.watching import rule_of
 from articles.models import YIELD_DAYS as DAYS, InboxItem, InboxRule, RuleAct, RuleField
 
 # Items that are looked at, the newest first; characters of each text; items named.

@@ -10,7 +10,7 @@ from newsroom.conf.queue import AT_ONCE, OUTSIDE
 from tests.inbox.fetching.hostile import drip, serving
 from tests.newsroom.page_cache.purging.pretender import pretending
 from tests.newsroom.served.desk import move
-from tests.newsroom.served.writer import OPEN, Newsroom
+from tests.newsroom.served.writer import Newsroom
 from tests.newsroom.worker.test_work import until
 from tests.support import factories, inbox
 from tests.support.processes.served import (
@@ -40,7 +40,7 @@ def dripping():
 
 @pytest.fixture
 def published(other_process_env, tmp_path, settings, collected):
-    """Return a newsroom with a worker and a cache in front, and somebody at its desk."""
+    """Return a newsroom with a cache in front, and somebody at its desk."""
     settings.VAR = tmp_path / "var"
     settings.VAR.mkdir()
     (settings.VAR / "static").symlink_to(collected)
@@ -48,9 +48,10 @@ def published(other_process_env, tmp_path, settings, collected):
     found = Newsroom()
 
     def start(servers, cache):
+        places = [f"127.0.0.1:{one.port}" for one in servers]
         env = other_process_env | {
             "NEWSROOM_CDN": f"cloudflare://secret@zone?api={cache.address}",
-            "NEWSROOM_FETCH_LOCAL": ",".join(f"127.0.0.1:{one.port}" for one in servers),
+            "NEWSROOM_FETCH_LOCAL": ",".join(places),
             "NEWSROOM_VAR": str(settings.VAR),
         }
         served = stack.enter_context(newsroom(env, tmp_path / "log"))
