@@ -37,8 +37,7 @@ WITHIN, BETWEEN = "threshold within", "threshold between"
 APART = timedelta(days=120)
 # Items and articles that are compared.
 ITEMS, ARTICLES, PARTED = 300, 2_000, 1_000
-# Of items so many may be joined wrongly by each of the two thresholds, and twice as many
-# by both.
+# The share of items that each of the two thresholds may join wrongly.
 SHARE = 0.025
 # Of fewer the share that may be wrong is less than one, so they say nothing.
 LEAST = 40
