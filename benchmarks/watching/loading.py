@@ -126,13 +126,14 @@ def key_of(text: str) -> str:
 
 def empty() -> dict:
     from articles.models import (  # noqa: PLC0415 (models come late)
+        FeedDay,
         FeedState,
         InboxItem,
         ItemFact,
         SourceFeed,
     )
 
-    for model in (ItemFact, InboxItem, FeedState, SourceFeed):
+    for model in (ItemFact, InboxItem, FeedDay, FeedState, SourceFeed):
         model.objects.all()._raw_delete("default")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM")
