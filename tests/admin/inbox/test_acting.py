@@ -267,3 +267,12 @@ def test_what_a_source_says_is_shown_as_text():
 def test_an_address_that_no_browser_should_open_is_no_link():
     item("Labor", link="javascript:alert(1)")
     assert "javascript:" not in at_desk(editor()).get(ROOT).text
+
+
+@pytest.mark.parametrize("sent", ["9" * 5_000, "9" * 30, "٣", "²", "x", "", "0", "\0"])
+def test_an_article_that_there_is_not_is_refused_with_a_sentence(sent):
+    one = item("Labor")
+    answer = send(one, "add", edition=sent, follow=True)
+    assert answer.status_code == 200
+    assert "Artikel" in answer.text
+    assert stored(one).state == "new"
