@@ -95,9 +95,9 @@ def add(request, item: InboxItem, form: AddForm):
 
 def dismiss(request, item: InboxItem, form: DismissForm):
     reason = form.cleaned_data["reason"]
-    decide(item, "dismiss", by=request.user, reason=reason)
+    gone = decide(item, "dismiss", by=request.user, reason=reason)
     said = _("Dismissed: “%(title)s”. Reason: %(reason)s")
-    tell(request, item, said % {"title": item.title, "reason": reason})
+    tell(request, item, said % {"title": item.title, "reason": gone.reason_in_words})
     return done(request, [item])
 
 

@@ -21,7 +21,7 @@ from articles.admin.parts.framed import framed, kept_by_nobody
 from articles.admin.parts.saying import Link, change_url
 from articles.foundation.refusal import Refused
 from articles.inbox.items import dismiss_all, undo
-from articles.models import InboxItem
+from articles.models import InboxItem, UsualReason
 
 # Those of a page, and the others of its clusters.
 MOST = 5 * SHOWN
@@ -50,7 +50,7 @@ def dismiss_many(request):
         )
         seen = ",".join(f"{one.pk}-{locks[one.pk] + 1}" for one in gone)
         tag = f"{UNDO}{seen}:{asked_of(request).query}"
-        values = {"count": len(gone), "reason": reason}
+        values = {"count": len(gone), "reason": UsualReason.in_words(reason)}
         messages.success(request, said % values, extra_tags=tag)
     for refusal in refusals:
         messages.error(request, str(refusal))
