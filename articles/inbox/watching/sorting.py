@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
+from articles.inbox.items import parted_from
 from articles.inbox.likeness import agreed, facts_of, vectors
 from articles.inbox.watching.joining import Found, join_same
 from articles.inbox.watching.labelling import Known, label
@@ -58,9 +59,14 @@ def store(found: Iterable[Found]) -> None:
         [one.item.pk for one in found]
     )
     found = [one for one in found if one.item.pk in there]
+    apart = parted_from(one.item.pk for one in found)
     others = languages_of(pk for one in found for pk, _like in one.near)
     for one in found:
-        one.near = [(pk, like) for pk, like in one.near if pk in others]
+        one.near = [
+            (pk, like)
+            for pk, like in one.near
+            if pk in others and (one.item.pk, pk) not in apart
+        ]
         one.item.is_sorted = True
     name_nearest(found)
     InboxItem.objects.bulk_update([one.item for one in found], SORTED)

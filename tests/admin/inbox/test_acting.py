@@ -134,6 +134,18 @@ def test_a_dismissal_asks_for_a_reason_and_keeps_it():
     assert stored(one).reason == "Doppelt gemeldet"
 
 
+def test_the_first_dismissal_opens_an_empty_form():
+    one = item("Labor")
+    answer = send(one, "dismiss", follow=True, _after="language=de", next="7")
+    assert answer.redirect_chain == [
+        (f"{ROOT}{one.pk}/dismiss/?list=language%3Dde&next=7", 302)
+    ]
+    assert not answer.context["form"].is_bound
+    assert "Es gibt ein Problem" not in answer.text
+    assert 'value="language=de"' in answer.text
+    assert stored(one).state == "new"
+
+
 def test_an_item_is_handed_to_somebody_who_writes():
     one = item("Labor")
     keeper = user("Quellenwart Beispiel", "sources")
