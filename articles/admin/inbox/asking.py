@@ -54,7 +54,10 @@ def title_of(name: str) -> str:
 
 
 def chosen(found: list[Choice], asked: str) -> int | None:
-    """Return the edition that is chosen beforehand: the first to which it can go."""
-    if is_key(asked):
+    """Return the edition that is chosen beforehand: the first to which it can go, or
+    what was asked for; None if it can go to none.
+    """
+    able = [one.article.edition_id for one in found if not one.why_not]
+    if is_key(asked) and int(asked) in able:
         return int(asked)
-    return next((one.article.edition_id for one in found if not one.why_not), None)
+    return next(iter(able), None)
