@@ -1,4 +1,4 @@
-"""What an item was dismissed for, and why it is like another one, in no language.
+"""Reasons of dismissals and of likeness are stored in no language.
 
 Usual reasons were stored as the words that an editor saw, and facts as those of the
 process that found them. Words that somebody typed stay.

@@ -24,7 +24,6 @@ from articles.admin.parts.lists.bounded import AHEAD
 from articles.admin.review.in_place import BESIDE, is_beside
 from articles.models import InboxItem
 
-
 # The mark of a message that has a button to undo what it reports.
 UNDO = "undo-item:"
 

@@ -10,7 +10,7 @@ from articles.foundation.refusal import Refused
 from articles.inbox.items import join_again, join_nearest, members, part
 from articles.models import InboxItem
 
-# What stands in front of the items from which one was parted, where it is undone.
+# The sign before the items from which one was parted, in a form that undoes it.
 PARTED = "~"
 # A message names no more of them; the others stay apart.
 MOST = 50

@@ -20,8 +20,8 @@ from articles.models import (
     ProposalAct,
     RecordedDeed,
     RecordEntry,
-    UsualReason,
     User,
+    UsualReason,
 )
 from articles.workflow import TRANSITIONS
 

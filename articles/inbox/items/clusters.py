@@ -52,7 +52,7 @@ def join_with(item: InboxItem, other: InboxItem | None, *, by) -> InboxItem:
 def part(item: InboxItem, *, by) -> InboxItem:
     """Take the item out of its cluster: it isn't the same news. Raises Refused.
 
-    What is most alike besides is looked for again.
+    The worker looks again for the item that is most alike besides.
     """
     others = [pk for pk in members(item) if pk != item.pk]
     left = item.cluster

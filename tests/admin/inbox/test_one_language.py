@@ -1,4 +1,4 @@
-"""A page of the inbox speaks its reader's language, whoever sorted or decided before."""
+"""A page of the inbox speaks its reader's language, whoever decided before."""
 
 from importlib import import_module
 

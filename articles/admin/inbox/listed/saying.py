@@ -58,7 +58,7 @@ def suggested(item: InboxItem) -> list[dict]:
 
 
 def suggestions_of(item: InboxItem, names: Names) -> list[Suggestion]:
-    """Return them, those that fit best in front. A label that is gone keeps its name."""
+    """Return them, the best in front. A label that is gone keeps its name."""
     told = sorted(suggested(item), key=lambda one: -float(one.get("score") or 0))
     return [
         Suggestion(
