@@ -75,6 +75,7 @@ from articles.models.inbox.inbox_item import (
     ItemCluster as ItemCluster,
     ItemSender as ItemSender,
     ItemState as ItemState,
+    UsualReason as UsualReason,
 )
 from articles.models.inbox.inbox_rule import (
     InboxRule as InboxRule,

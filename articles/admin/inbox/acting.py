@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseNotAllowed, HttpResponseRedirect
@@ -11,13 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from articles.accounts import note_refusal
-from articles.admin.inbox.access import SEEN, find
+from articles.admin.inbox.access import NEXT, SEEN, find
 from articles.admin.inbox.answering import (
     asked_of,
     done,
     for_its_account,
     list_url,
     refused,
+    undo_tag,
 )
 from articles.admin.inbox.asking import asking
 from articles.admin.inbox.covering_choice import add_to
@@ -28,27 +30,27 @@ from articles.admin.inbox.forms import (
     SourceForm,
     TakeForm,
 )
+from articles.admin.inbox.parting import not_the_same, the_same
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.saying import change_url, who
 from articles.admin.review.in_place import is_beside
 from articles.foundation.refusal import Refused
 from articles.inbox.incoming import choose_source
-from articles.inbox.items import decide, join_nearest, part, take_over
+from articles.inbox.items import decide, take_over
 from articles.models import InboxItem
-
-# The mark of a message that has a button to undo what it reports.
-UNDO = "undo-item:"
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """The way of an act. `form` asks for what it needs; None asks for nothing.
 
-    `do` returns the items that may stand in the list then, or where to go on.
+    `do` returns the items that may stand in the list then, or where to go on. A form
+    with none of the `answers` was not filled in yet.
     """
 
     do: Callable[..., Any]
     form: Any = None
+    answers: frozenset[str] = frozenset()
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,6 +62,8 @@ def act(request, pk: int, name: str):
         raise Http404
     if request.method != "POST" and deed.form is None:
         return HttpResponseNotAllowed(["POST"])
+    if request.method == "POST" and deed.answers and not deed.answers & {*request.POST}:
+        return to_question(request)
     form = deed.form and deed.form(request.POST or None, item=item, user=request.user)
     if form and not (request.method == "POST" and form.is_valid()):
         return asking(request, item, name, form)
@@ -73,6 +77,12 @@ def act(request, pk: int, name: str):
         return refused(request, find(request, pk))
 
 
+def to_question(request) -> HttpResponseRedirect:
+    """Lead to the empty form, with the way back."""
+    known = {"list": asked_of(request).query, "next": request.POST.get(NEXT, "")}
+    return HttpResponseRedirect(f"{request.path}?{urlencode(known)}")
+
+
 def take(request, item: InboxItem, form: TakeForm):
     """Make the draft. A user who isn't in the list by a script goes on in its form."""
     language, labels = form.cleaned_data["language"], form.accepted()
@@ -81,7 +91,7 @@ def take(request, item: InboxItem, form: TakeForm):
         link = format_html('<a href="{}">{}</a>', change_url(made), made)
         tell(request, item, named(_("Draft created: %(draft)s."), link))
         return done(request, [item])
-    back = list_url(asked_of(request), request.POST.get("next", ""))
+    back = list_url(asked_of(request), request.POST.get(NEXT, ""))
     said = format_html(
         '{} <a href="{}">{}</a>',
         _("This draft was made from the inbox item."),
@@ -102,9 +112,9 @@ def add(request, item: InboxItem, form: AddForm):
 
 def dismiss(request, item: InboxItem, form: DismissForm):
     reason = form.cleaned_data["reason"]
-    decide(item, "dismiss", by=request.user, reason=reason)
+    gone = decide(item, "dismiss", by=request.user, reason=reason)
     said = _("Dismissed: “%(title)s”. Reason: %(reason)s")
-    tell(request, item, said % {"title": item.title, "reason": reason})
+    tell(request, item, said % {"title": item.title, "reason": gone.reason_in_words})
     return done(request, [item])
 
 
@@ -136,26 +146,6 @@ def release(request, item: InboxItem, form):
     return done(request, [decide(item, "release", by=request.user)])
 
 
-def not_the_same(request, item: InboxItem, form):
-    """Part it from its cluster; both may have an entry afterwards."""
-    rest = InboxItem.objects.filter(cluster=item.cluster_id).exclude(pk=item.pk)
-    others = list(rest.order_by("at", "pk")[:1]) if item.cluster_id else []
-    parted = part(item, by=request.user)
-    said = _("“%(title)s” now stands by itself, for good.")
-    messages.success(request, said % {"title": item.title})
-    for one in others:
-        one.refresh_from_db()
-    return done(request, [*others, parted])
-
-
-def the_same(request, item: InboxItem, form):
-    """Join it with the nearest: they are one entry then, led by the first."""
-    joined = join_nearest(item, by=request.user)
-    said = _("“%(title)s” is listed with the same news now.")
-    messages.success(request, said % {"title": item.title})
-    return done(request, [joined])
-
-
 def named(sentence: str, link: str):
     """Put a link into a sentence, which may have any sign in it."""
     before, _sign, after = sentence.partition("%(draft)s")
@@ -166,15 +156,10 @@ def tell(request, item: InboxItem, said: str) -> None:
     messages.success(request, said, extra_tags=undo_tag(request, item))
 
 
-def undo_tag(request, item: InboxItem) -> str:
-    """Return the mark of a message about an act that was done to the item as seen."""
-    return f"{UNDO}{item.pk}-{item.lock + 1}:{asked_of(request).query}"
-
-
 DEEDS = {
     "take": Deed(take, TakeForm),
     "add": Deed(add, AddForm),
-    "dismiss": Deed(dismiss, DismissForm),
+    "dismiss": Deed(dismiss, DismissForm, frozenset({"reason", "other"})),
     "hand": Deed(hand, HandForm),
     "claim": Deed(claim),
     "release": Deed(release),

@@ -24,6 +24,14 @@ from articles.admin.parts.lists.bounded import AHEAD
 from articles.admin.review.in_place import BESIDE, is_beside
 from articles.models import InboxItem
 
+# The mark of a message that has a button to undo what it reports.
+UNDO = "undo-item:"
+
+
+def undo_tag(request, item: InboxItem, more: str = "") -> str:
+    """Return the mark of a message about an act that was done to the item as seen."""
+    return f"{UNDO}{item.pk}-{item.lock + 1}{more}:{asked_of(request).query}"
+
 
 def for_its_account(view):
     """Refuse an act from a page that was made for another account, in one browser."""

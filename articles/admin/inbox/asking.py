@@ -6,6 +6,7 @@ from articles.admin.inbox.answering import asked_of, list_url
 from articles.admin.inbox.covering_choice import Choice, choices_for
 from articles.admin.inbox.listed.entries import entries_of
 from articles.admin.parts.crumbs import shortened
+from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.framed import framed, kept_by_nobody
 from articles.inbox.items import ACTS, text_of
 from articles.models import InboxItem
@@ -54,7 +55,10 @@ def title_of(name: str) -> str:
 
 
 def chosen(found: list[Choice], asked: str) -> int | None:
-    """Return the edition that is chosen beforehand: the first to which it can go."""
-    if asked.isdecimal():
+    """Return the edition that is chosen beforehand: the first to which it can go, or
+    what was asked for; None if it can go to none.
+    """
+    able = [one.article.edition_id for one in found if not one.why_not]
+    if is_key(asked) and int(asked) in able:
         return int(asked)
-    return next((one.article.edition_id for one in found if not one.why_not), None)
+    return next(iter(able), None)

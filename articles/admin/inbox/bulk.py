@@ -6,8 +6,8 @@ from django.views.decorators.http import require_POST
 
 from articles.accounts import note_refusal
 from articles.admin.inbox.access import SEEN, chosen_items, refuse_strangers
-from articles.admin.inbox.acting import UNDO
 from articles.admin.inbox.answering import (
+    UNDO,
     asked_of,
     back,
     done,
@@ -17,11 +17,12 @@ from articles.admin.inbox.answering import (
 )
 from articles.admin.inbox.forms import DismissForm
 from articles.admin.inbox.listed.listing import SHOWN
+from articles.admin.inbox.parting import PARTED, join_as_before
 from articles.admin.parts.framed import framed, kept_by_nobody
 from articles.admin.parts.saying import Link, change_url
 from articles.foundation.refusal import Refused
 from articles.inbox.items import dismiss_all, undo
-from articles.models import InboxItem
+from articles.models import InboxItem, UsualReason
 
 # Those of a page, and the others of its clusters.
 MOST = 5 * SHOWN
@@ -50,7 +51,7 @@ def dismiss_many(request):
         )
         seen = ",".join(f"{one.pk}-{locks[one.pk] + 1}" for one in gone)
         tag = f"{UNDO}{seen}:{asked_of(request).query}"
-        values = {"count": len(gone), "reason": reason}
+        values = {"count": len(gone), "reason": UsualReason.in_words(reason)}
         messages.success(request, said % values, extra_tags=tag)
     for refusal in refusals:
         messages.error(request, str(refusal))
@@ -82,7 +83,10 @@ def asking(request, items: list[InboxItem], form: DismissForm):
 def undo_many(request):
     """Take back decisions, as a message or a row offers it."""
     refuse_strangers(request)
-    items = chosen_items(request, request.POST.get(SEEN, "").split(",")[:MOST])
+    seen, _sign, parted = request.POST.get(SEEN, "").partition(PARTED)
+    items = chosen_items(request, seen.split(",")[:MOST])
+    if parted and items:
+        return join_as_before(request, items[0], parted.split("."))
     opened: list[InboxItem] = []
     left: list[Link] = []
     for item in items:

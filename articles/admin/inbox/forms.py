@@ -6,8 +6,12 @@ from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.inbox.listed.reasons import reasons_for
-from articles.admin.inbox.listed.saying import Suggestion, suggestions_of
+from articles.admin.inbox.listed.reasons import Reason, reasons_for
+from articles.admin.inbox.listed.saying import (
+    Suggestion,
+    names_for,
+    suggestions_of,
+)
 from articles.admin.parts.fields.choosing import Choice, RowChoice, is_key
 from articles.admin.parts.fields.chosen import LabelField
 from articles.admin.parts.saying import who
@@ -31,7 +35,7 @@ class TakeForm(CarefulForm, forms.Form):
     )
 
     def __init__(self, *args, item: InboxItem, user, **kwargs):
-        self.suggestions = suggestions_of(item)
+        self.suggestions = suggestions_of(item, names_for([item]))
         initial = {"language": language_of(item)}
         super().__init__(*args, initial=initial, **kwargs)
         language: Any = self.fields["language"]
@@ -93,9 +97,10 @@ class DismissForm(CarefulForm, forms.Form):
         self.reasons = reasons_for(user)
 
     @property
-    def offers(self) -> list[tuple[str, bool]]:
-        chosen = self.data.get("reason", "") or self.reasons.last
-        return [(reason, reason == chosen) for reason in self.reasons.all]
+    def offers(self) -> list[tuple[Reason, bool]]:
+        last = self.reasons.last.value if self.reasons.last else ""
+        chosen = self.data.get("reason", "") or last
+        return [(reason, reason.value == chosen) for reason in self.reasons.all]
 
     def clean(self):
         data = super().clean() or {}

@@ -1,6 +1,8 @@
 """The inbox: the list that an address asks for, and the page of one item."""
 
 from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _, pgettext
 from django.views.decorators.http import require_safe
 
@@ -17,7 +19,7 @@ from articles.admin.parts.framed import framed
 from articles.admin.parts.lists.bounded import too_much
 from articles.domain import search
 from articles.inbox.items import sees_all, sees_senders, text_of
-from articles.models import InboxItem, ItemSender
+from articles.models import EXCERPT, InboxItem, ItemSender, SourceTerms, Terms
 
 
 @require_safe
@@ -53,6 +55,41 @@ def listed(request, asked: Asked) -> HttpResponse:
     )
 
 
+def texts(item: InboxItem, user) -> dict[str, str]:
+    """Return the item's text, or why there is none, and where its terms are."""
+    text = text_of(item)
+    if text and text != item.summary:
+        return {"text": text}
+    feed = item.feed_id if user.has_perm("articles.view_sourcefeed") else None
+    name = "admin:articles_sourcefeed_change"
+    said = why_no_text(item)
+    return {"no_text": said, "terms_at": reverse(name, args=[feed]) if feed else ""}
+
+
+def why_no_text(item: InboxItem) -> str:
+    if item.source is None:
+        return ""
+    terms = SourceTerms.objects.filter(source=item.source).first()
+    if item.is_reserved:
+        said = _(
+            "The page reserves its text against machines, so only the first %(count)s "
+            "characters are shown. The original has the whole text."
+        )
+    elif terms is None or terms.terms == Terms.LINK:
+        said = _(
+            "The terms for this source allow a link only, so the newsroom keeps the "
+            "title and the first %(count)s characters. The original has the whole text."
+        )
+    elif not terms.allows_text(timezone.localdate()):
+        said = _(
+            "The licence for the texts of this source has ended, so only the first "
+            "%(count)s characters are shown. The original has the whole text."
+        )
+    else:
+        return _("The source gave no more text than this.")
+    return said % {"count": EXCERPT}
+
+
 @require_safe
 def item(request, pk: int) -> HttpResponse:
     """Show one item with all that is known of it."""
@@ -71,7 +108,8 @@ def item(request, pk: int) -> HttpResponse:
         crumbs=[(pgettext("pages", "Inbox"), list_url(asked))],
         here=shortened(one),
         entry=entry,
-        text=text_of(one),
+        is_alone=True,
+        **texts(one, user),
         sender=sender,
         asked=asked,
         reasons=reasons_for(user),

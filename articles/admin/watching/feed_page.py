@@ -66,10 +66,11 @@ class SourceFeedAdmin(FeedActs, Finding, Lists, Renewing, Refusing):
         return Feeds
 
     def get_fieldsets(self, request, obj=None):
-        mail = ("mail_to",) if obj and obj.way == Way.MAIL else ()
+        may_change = self.has_change_permission(request, obj)
+        mail = ("mail_to",) if may_change or (obj and obj.way == Way.MAIL) else ()
         first = ("source", "way", "address", "below", *mail, "title", "language")
         terms: tuple[str, ...] = (*TERMS, "terms_seen")
-        if obj and not self.has_change_permission(request, obj):
+        if obj and not may_change:
             terms = ("agreed",)
         return [
             (None, {"fields": first}),
@@ -154,6 +155,8 @@ class SourceFeedAdmin(FeedActs, Finding, Lists, Renewing, Refusing):
 
     @admin.display(description=_("mail goes to"))
     def mail_to(self, feed):
+        if not feed.secret:
+            return gettext("You find the address here once the feed is saved.")
         if not takes_mail():
             return gettext(
                 "No address yet: whoever operates this newsroom hasn’t set up one for "

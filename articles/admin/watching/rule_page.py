@@ -54,6 +54,7 @@ class InboxRuleAdmin(Refusing):
     autocomplete_fields = ("source",)
     readonly_fields = ("does",)
     change_form_template = "admin/articles/inboxrule/change_form.html"
+    change_list_template = "admin/articles/inboxrule/change_list.html"
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         """Show a rule that is only tried once more, as it is typed."""

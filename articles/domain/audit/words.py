@@ -16,7 +16,13 @@ from django.utils.translation import (
     pgettext_lazy,
 )
 
-from articles.models import ProposalAct, RecordedDeed, RecordEntry, User
+from articles.models import (
+    ProposalAct,
+    RecordedDeed,
+    RecordEntry,
+    User,
+    UsualReason,
+)
 from articles.workflow import TRANSITIONS
 
 FLAGS = ("is_active", "is_staff", "is_superuser")
@@ -36,6 +42,7 @@ WORDS = {
     "feed_followed": pgettext_lazy("feed", "took its new address"),
     "feed_readdressed": pgettext_lazy("feed", "renewed its mail address"),
     "feed_stayed": pgettext_lazy("feed", "refused its new address"),
+    **{one.value: one.label for one in UsualReason},
 }
 # Details that are counts: a number alone says nothing.
 COUNTED: dict[str, Any] = {

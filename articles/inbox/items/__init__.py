@@ -11,6 +11,7 @@ from articles.inbox.items.clusters import (
     join_nearest as join_nearest,
     members as members,
     part as part,
+    parted_from as parted_from,
 )
 from articles.inbox.items.counting import (
     count_seen as count_seen,
@@ -39,4 +40,4 @@ from articles.inbox.items.taking_over import (
     take_over as take_over,
     text_of as text_of,
 )
-from articles.inbox.items.undoing import undo as undo
+from articles.inbox.items.undoing import join_again as join_again, undo as undo

@@ -32,7 +32,11 @@ def join(item: InboxItem, other: InboxItem) -> bool:
 @transaction.atomic
 def join_nearest(item: InboxItem, *, by) -> InboxItem:
     """Join it with the item that is most alike. Raises Refused."""
-    other = item.nearest
+    return join_with(item, item.nearest, by=by)
+
+
+def join_with(item: InboxItem, other: InboxItem | None, *, by) -> InboxItem:
+    """Join the two as an act of an editor. Raises Refused."""
     joined = decide(item, "join", by=by)
     if other is None or not join(joined, other):
         raise Refused(
@@ -46,10 +50,13 @@ def join_nearest(item: InboxItem, *, by) -> InboxItem:
 
 @transaction.atomic
 def part(item: InboxItem, *, by) -> InboxItem:
-    """Take the item out of its cluster: it isn't the same news. Raises Refused."""
+    """Take the item out of its cluster: it isn't the same news. Raises Refused.
+
+    The worker looks again for the item that is most alike besides.
+    """
     others = [pk for pk in members(item) if pk != item.pk]
     left = item.cluster
-    away: dict[str, Any] = {"nearest": None, "nearest_why": []}
+    away: dict[str, Any] = {"nearest": None, "nearest_why": [], "is_sorted": False}
     parted = decide(item, "part", by=by, cluster=None, **away)
     InboxItem.objects.filter(pk__in=others, nearest=item).update(**away)
     NotSame.objects.bulk_create(
@@ -72,6 +79,14 @@ def members(item: InboxItem) -> list[int]:
         return [item.pk]
     found = InboxItem.objects.filter(cluster=item.cluster_id)
     return list(found.order_by("pk").values_list("pk", flat=True))
+
+
+def parted_from(items: Iterable[int]) -> set[tuple[int, int]]:
+    """Return these items with those from which editors parted them, either way."""
+    pks = list(items)
+    rows = NotSame.objects.filter(Q(one__in=pks) | Q(other__in=pks))
+    pairs = list(rows.values_list("one", "other"))
+    return {*pairs, *((other, one) for one, other in pairs)}
 
 
 def are_parted(some: Iterable[int], others: Iterable[int]) -> bool:

@@ -1,13 +1,17 @@
 """Take a decision back, with what it made if nobody has worked on that since."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import Q
 
 from articles.domain.content import content_of
 from articles.editing.publishing import move
 from articles.editing.writing import change
 from articles.foundation.refusal import Refused
+from articles.inbox.items.clusters import join_with
 from articles.inbox.items.deciding import decide
-from articles.models import Article, InboxItem, ItemState
+from articles.models import Article, InboxItem, ItemState, NotSame
 
 
 @transaction.atomic
@@ -30,6 +34,16 @@ def undo(item: InboxItem, *, by) -> Article | None:
     except Refused:
         is_gone = False
     return None if is_gone else article
+
+
+@transaction.atomic
+def join_again(item: InboxItem, others: Iterable[int], *, by) -> InboxItem:
+    """Take back that `by` parted the item from the others. Raises Refused."""
+    keys = list(others)
+    apart = Q(one=item, other__in=keys) | Q(other=item, one__in=keys)
+    NotSame.objects.filter(apart, by=by).delete()
+    there = InboxItem.objects.filter(pk__in=keys).select_related("cluster")
+    return join_with(item, there.order_by("at", "pk").first(), by=by)
 
 
 def take_back(article: Article, item: InboxItem, state: str, by) -> bool:

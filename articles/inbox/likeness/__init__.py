@@ -10,7 +10,12 @@ from articles.inbox.likeness.comparing import (
 )
 from articles.inbox.likeness.facts import Facts as Facts, facts_of as facts_of
 from articles.inbox.likeness.places import Place as Place, places_in as places_in
-from articles.inbox.likeness.reasons import facts_in_words as facts_in_words
+from articles.inbox.likeness.reasons import (
+    agreed as agreed,
+    facts_in_words as facts_in_words,
+    is_telling as is_telling,
+    reasons_in_words as reasons_in_words,
+)
 from articles.inbox.likeness.vectors import (
     closeness as closeness,
     vectors as vectors,

@@ -24,7 +24,7 @@ NEAREST = 10
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A score, and the most telling facts of both items, in words to show."""
+    """A score, and the facts of both items, the most telling first."""
 
     score: float
     reasons: tuple[str, ...] = ()

@@ -99,3 +99,9 @@ def name_of(kind: str, key: str) -> str:
     if row is None:
         return key
     return row.names.get(active_language()) or row.names[SOURCE]
+
+
+def country_of(town: str) -> str:
+    """Return the code of the country that a town is in, "" for an unknown one."""
+    row = gazetteer().by_key.get((True, town))
+    return row.code if row else ""

@@ -1,50 +1,109 @@
-"""The facts that two items share, as words to show: “14.5 million”, “12 March”."""
+"""The facts that two items share, as words to show: “14.5 million”, “12 March”.
 
+They are stored as facts, so that each reader has them in their own language.
+"""
+
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import ngettext
 
-from articles.foundation.languages import active_language, row_of
+from articles.editing.deadlines import months_in
+from articles.foundation.languages import TABLE, active_language, row_of
 from articles.inbox.likeness.facts import PLACE_FACT, TOWN_FACT, Facts
-from articles.inbox.likeness.figures import DAY, NUMBER, YEAR
-from articles.inbox.likeness.places import COUNTRY, TOWN, name_of
+from articles.inbox.likeness.figures import DAY, NUMBER, YEAR, magnitudes, worth
+from articles.inbox.likeness.places import (
+    COUNTRY,
+    TOWN,
+    country_of,
+    name_of,
+    places_in,
+)
 from articles.inbox.likeness.sounds import SOUND
 from articles.inbox.likeness.weights import Weights
 
-SHOWN = 4
+# A name, and another word, that both items write alike.
+NAME, WORD = "a:", "b:"
+# Facts that say by themselves that two items may be the same news; two words do, too.
+TELLING = frozenset({NUMBER, DAY, PLACE_FACT, TOWN_FACT, NAME})
+WORDS = 2
 # A smaller number says nothing by itself.
 LEAST_SHOWN = 13
 # A leap year has each day.
 LEAP_YEAR = 2028
+LETTERS = re.compile(r"[^\W\d_]+")
 
 
 def reasons_for(a: Facts, b: Facts, weights: Weights) -> Iterator[str]:
-    """Yield the most telling facts of both; names only as one of them writes them."""
+    """Yield the facts of both, the most telling first; of words those with a capital,
+    as one of them writes them.
+    """
     both = sorted(a.keys & b.keys, key=lambda fact: (-weights.weight(fact), fact))
-    said: set[str] = set()
     for fact in both:
-        words = told(fact, a, b)
-        if words and words not in said:
-            said.add(words)
-            yield words
-        if len(said) == SHOWN:
-            break
+        if fact[:2] != SOUND:
+            yield fact
+        elif (word := a.words.get(fact) or b.words.get(fact, ""))[:1].isupper():
+            yield f"{WORD}{word}"
+
+
+def agreed(reasons: Iterable[str], other: str, *, is_translated: bool) -> list[str]:
+    """Return the reasons without words that the other item, whose text is given, writes
+    otherwise, or that figures and places tell. A word is a name if it is in capitals,
+    or the same in two languages.
+    """
+    said = {word.casefold() for word in LETTERS.findall(other)}
+    for place in places_in(other):
+        said -= {word.casefold() for word in LETTERS.findall(place.word)}
+    found = []
+    for reason in reasons:
+        word = reason[2:]
+        if reason[:2] != WORD:
+            found.append(reason)
+        elif word.casefold() in said and not is_of_figure(word) and not places_in(word):
+            is_name = is_translated or word.isupper()
+            found.append(f"{NAME}{word}" if is_name else reason)
+    return found
+
+
+def is_of_figure(word: str) -> bool:
+    """Return whether it is part of a figure or day in any language: Millionen, März."""
+    folded = word.casefold()
+    if folded in months_in(tuple(TABLE)):
+        return True
+    return any(
+        folded in magnitudes(code) or worth(folded, code) is not None for code in TABLE
+    )
+
+
+def is_telling(reasons: Iterable[str]) -> bool:
+    """Return whether they are enough to show two items as similar."""
+    shown = [reason for reason in reasons if told(reason)]
+    words = [reason for reason in shown if reason[:2] == WORD]
+    return len(words) >= WORDS or any(reason[:2] in TELLING for reason in shown)
 
 
 def facts_in_words(facts: Iterable[str]) -> list[str]:
-    """Return facts as they are stored, in words to show; names have none there."""
-    nothing = Facts(frozenset())
+    """Return facts as they are stored, in words to show; sounds have none."""
     order = (NUMBER, DAY, PLACE_FACT, TOWN_FACT, YEAR)
     known = [fact for fact in facts if fact[:2] in order]
     known.sort(key=lambda fact: (order.index(fact[:2]), fact))
-    words = (told(fact, nothing, nothing) for fact in known)
+    return reasons_in_words(known)
+
+
+def reasons_in_words(reasons: Iterable[str]) -> list[str]:
+    """Return reasons in the reader's language, each once: a town tells its country."""
+    reasons = list(reasons)
+    keys = [one.removeprefix(TOWN_FACT) for one in reasons if one[:2] == TOWN_FACT]
+    countries = {f"{PLACE_FACT}{country_of(key)}" for key in keys}
+    words = (told(reason) for reason in reasons if reason not in countries)
     return list(dict.fromkeys(filter(None, words)))
 
 
-def told(fact: str, a: Facts, b: Facts) -> str:
-    kind, value = fact[:2], fact[2:]
+def told(reason: str) -> str:
+    """Return it in words, "" if it says nothing by itself."""
+    kind, value = reason[:2], reason[2:]
     match kind:
         case _ if kind == NUMBER:
             number = float(value)
@@ -52,14 +111,13 @@ def told(fact: str, a: Facts, b: Facts) -> str:
         case _ if kind == DAY:
             month, day = map(int, value.split("-"))
             return day_in_words(month, day)
-        case _ if kind == YEAR:
+        case _ if kind in {YEAR, NAME, WORD}:
             return value
         case _ if kind == PLACE_FACT:
             return name_of(COUNTRY, value)
         case _ if kind == TOWN_FACT:
             return name_of(TOWN, value)
-    word = a.words.get(fact) or b.words.get(fact, "") if kind == SOUND else ""
-    return word if word[:1].isupper() else ""
+    return ""
 
 
 def day_in_words(month: int, day: int) -> str:

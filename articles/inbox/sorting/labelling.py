@@ -107,7 +107,7 @@ def usual(feed: SourceFeed) -> list[Suggestion]:
     labels = [*feed.topics.all(), *feed.countries.all()]
     labels += [feed.category] if feed.category else []
     return [
-        Suggestion(type(one).url_name, one.pk, one.name, USUAL, str(feed), 1.0)
+        Suggestion(type(one).url_name, one.pk, one.name, USUAL, "", 1.0)
         for one in labels
     ]
 

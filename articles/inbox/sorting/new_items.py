@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
-from articles.inbox.likeness import facts_of, vectors
+from articles.inbox.items import parted_from
+from articles.inbox.likeness import agreed, facts_of, vectors
 from articles.inbox.sorting.joining import Found, join_same
 from articles.inbox.sorting.labelling import Known, label
 from articles.inbox.sorting.learning import learned_thresholds
@@ -13,6 +14,7 @@ from articles.inbox.sorting.recent import Recent
 from articles.models import InboxItem, ItemFact, ItemVector
 
 AT_ONCE = 50
+MOST_REASONS = 12
 SORTED = ["suggestions", "is_muted", "nearest", "nearest_why", "is_sorted"]
 
 recent = Recent()
@@ -57,16 +59,39 @@ def store(found: Iterable[Found]) -> None:
         [one.item.pk for one in found]
     )
     found = [one for one in found if one.item.pk in there]
+    apart = parted_from(one.item.pk for one in found)
     others = languages_of(pk for one in found for pk, _like in one.near)
     for one in found:
-        one.near = [(pk, like) for pk, like in one.near if pk in others]
-        nearest, like = one.near[0] if one.near else (None, None)
-        one.item.nearest_id = nearest
-        one.item.nearest_why = list(like.reasons) if like else []
+        one.near = [
+            (pk, like)
+            for pk, like in one.near
+            if pk in others and (one.item.pk, pk) not in apart
+        ]
         one.item.is_sorted = True
+    name_nearest(found)
     InboxItem.objects.bulk_update([one.item for one in found], SORTED)
     store_facts(found)
     join_same(found, others, learned_thresholds())
+
+
+def name_nearest(found: Iterable[Found]) -> None:
+    """Set the nearest of each item, with the reasons that both of them write."""
+    first = {one.item.pk: one.near[0] for one in found if one.near}
+    rows = InboxItem.objects.in_bulk({pk for pk, _like in first.values()})
+    for one in found:
+        item, (nearest, like) = one.item, first.get(one.item.pk, (None, None))
+        item.nearest_id, item.nearest_why = nearest, []
+        if nearest and like:
+            other = rows[nearest]
+            languages = {item.language, other.language} - {""}
+            is_translated = len(languages) > 1
+            told = agreed(like.reasons, read_of(other), is_translated=is_translated)
+            item.nearest_why = told[:MOST_REASONS]
+
+
+def read_of(item: InboxItem) -> str:
+    """Return the words of an item by which it is compared."""
+    return f"{item.title}.\n{item.text or item.summary}"
 
 
 def store_facts(found: Iterable[Found]) -> None:

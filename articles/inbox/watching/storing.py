@@ -24,6 +24,7 @@ from articles.models import (
     ItemState,
     SourceFeed,
     SourceTerms,
+    UsualReason,
     Way,
 )
 
@@ -33,7 +34,6 @@ AT_ONCE = 50
 OLD_AT_FIRST = timedelta(days=14)
 # An entry stands in the list where it was published, unless that is longer ago.
 BACK = timedelta(days=7)
-DISMISSED_ELSEWHERE = "dismissed before"
 
 
 @dataclass(slots=True)
@@ -264,4 +264,4 @@ def follow(
 
 def dismiss(item: InboxItem, now: datetime) -> None:
     item.state, item.decided_at = ItemState.DISMISSED, now
-    item.reason = DISMISSED_ELSEWHERE
+    item.reason = UsualReason.BEFORE

@@ -27,6 +27,23 @@ class ItemState(models.TextChoices):
     DISMISSED = "dismissed", _("dismissed")
 
 
+class UsualReason(models.TextChoices):
+    """Reasons of dismissals that every newsroom has. They are stored by these values,
+    so that each reader has them in their own language; other reasons are text.
+    """
+
+    SUBJECT = "usual:subject", _("Not our subject")
+    ADVERTISING = "usual:advertising", _("Advertising")
+    OLD = "usual:old", _("Out of date")
+    COVERED = "usual:covered", _("We have covered it")
+    # Nobody gives it: the item came back under another name.
+    BEFORE = "usual:before", _("Dismissed before")
+
+    @classmethod
+    def in_words(cls, reason: str) -> str:
+        return str(cls(reason).label) if reason in cls.values else reason
+
+
 OPEN = (ItemState.NEW, ItemState.CLAIMED)
 # The items of the list, as its indexes have them: without a parameter in the query.
 LISTED = Q(decided_at=None, is_muted=False)
@@ -193,6 +210,10 @@ class InboxItem(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def reason_in_words(self) -> str:
+        return UsualReason.in_words(self.reason)
 
     @property
     def is_open(self) -> bool:

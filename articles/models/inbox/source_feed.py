@@ -161,6 +161,9 @@ class SourceFeed(models.Model):
         ]
 
     def __str__(self):
+        """A title that is only the source's name is said in the reader's language."""
+        if self.source_id and self.title in self.source.names.values():
+            return str(self.source)
         return self.title or self.address or gettext("Mail")
 
     def save(self, *args, **kwargs):

@@ -134,6 +134,18 @@ def test_a_dismissal_asks_for_a_reason_and_keeps_it():
     assert stored(one).reason == "Doppelt gemeldet"
 
 
+def test_the_first_dismissal_opens_an_empty_form():
+    one = item("Labor")
+    answer = send(one, "dismiss", follow=True, _after="language=de", next="7")
+    assert answer.redirect_chain == [
+        (f"{ROOT}{one.pk}/dismiss/?list=language%3Dde&next=7", 302)
+    ]
+    assert not answer.context["form"].is_bound
+    assert "Es gibt ein Problem" not in answer.text
+    assert 'value="language=de"' in answer.text
+    assert stored(one).state == "new"
+
+
 def test_an_item_is_handed_to_somebody_who_writes():
     one = item("Labor")
     keeper = user("Quellenwart Beispiel", "sources")
@@ -267,3 +279,12 @@ def test_what_a_source_says_is_shown_as_text():
 def test_an_address_that_no_browser_should_open_is_no_link():
     item("Labor", link="javascript:alert(1)")
     assert "javascript:" not in at_desk(editor()).get(ROOT).text
+
+
+@pytest.mark.parametrize("sent", ["9" * 5_000, "9" * 30, "٣", "²", "x", "", "0", "\0"])
+def test_an_article_that_there_is_not_is_refused_with_a_sentence(sent):
+    one = item("Labor")
+    answer = send(one, "add", edition=sent, follow=True)
+    assert answer.status_code == 200
+    assert "Artikel" in answer.text
+    assert stored(one).state == "new"

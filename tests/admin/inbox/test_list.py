@@ -9,7 +9,12 @@ from django.utils import timezone
 from articles.admin.inbox.listed import listing
 from articles.admin.inbox.listed.asked import Asked, Place
 from articles.inbox.items import decide, join
-from articles.models import ArticleTrace, InboxItem, ItemFact
+from articles.models import (
+    ArticleTrace,
+    CountryOrganisation,
+    InboxItem,
+    ItemFact,
+)
 from tests.support.desk.desk import at_desk
 from tests.support.factories import author, chief, editor, published, source, topic
 from tests.support.inbox import feed, item
@@ -132,6 +137,7 @@ def test_a_filter_finds_an_item_that_another_one_leads():
 
 
 def test_an_entry_says_what_is_odd_and_what_covers_it():
+    portugal = CountryOrganisation.objects.get(code="PT")
     one = item(
         "Labor",
         date_remark="future",
@@ -140,7 +146,7 @@ def test_an_entry_says_what_is_odd_and_what_covers_it():
         suggestions=[
             {"kind": "topic", "key": topic().pk, "name": "Innovation", "why": "rule",
              "word": "Labor", "score": 0.4},
-            {"kind": "country", "key": 3, "name": "Portugal", "why": "title",
+            {"kind": "country", "key": portugal.pk, "name": "Portugal", "why": "title",
              "word": "Lissabon", "score": 0.9},
         ],
     )  # fmt: skip
@@ -176,9 +182,10 @@ def test_the_reason_used_last_is_ones_own():
     decide(item("Eins"), "dismiss", by=editor(), reason="Doppelt")
     decide(item("Zwei"), "dismiss", by=chief(), reason="Werbung")
     item("Drei")
-    assert asked().context["reasons"].last == "Doppelt"
-    assert asked(person=chief()).context["reasons"].last == "Werbung"
-    assert asked().context["reasons"].all[:2] == ["Werbung", "Doppelt"]
+    assert asked().context["reasons"].last.value == "Doppelt"
+    assert asked(person=chief()).context["reasons"].last.value == "Werbung"
+    told = [one.value for one in asked().context["reasons"].all]
+    assert told[:2] == ["Werbung", "Doppelt"]
 
 
 def test_authors_have_no_filters_but_the_state():

@@ -199,6 +199,7 @@ def test_terms_that_others_set_are_overwritten_by_nobody_unread(client):
 
 def test_one_by_mail_gets_a_secret_address_and_loses_it_with_the_way(client, settings):
     source = factories.source("Institut Beispiel")
+    assert "sobald der Feed gespeichert ist" in client.get(ADD).text
     form = read_form(client.get(ADD)) | {"source": source.pk, "way": "mail"}
     assert client.post(ADD, form).status_code == 302
     feed = SourceFeed.objects.get()

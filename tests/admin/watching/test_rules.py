@@ -205,3 +205,11 @@ def test_it_is_tried_on_no_more_than_the_newest(client, monkeypatch):
 
 def ago(days: int):
     return timezone.now() - timedelta(days=days)
+
+
+def test_a_list_without_rules_says_what_they_are_for(client):
+    told = "Eine Regel sucht in jedem neuen Eintrag nach einem Wort"
+    assert told in client.get(LIST).text
+    assert told not in client.get(LIST, {"q": "x"}).text
+    made()
+    assert told not in client.get(LIST).text

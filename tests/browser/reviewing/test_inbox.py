@@ -66,7 +66,7 @@ def test_items_are_taken_added_dismissed_and_opened_again(sit_down, news):
     expect(page.locator(SAID)).to_contain_text("Verworfen: „Meldung 0“")
     page.keyboard.press("a")
     at(page, ones[2])
-    expect(page.locator("[data-made] a")).to_have_text("Meldung 1")
+    expect(page.locator("[data-latest] a")).to_have_text("Meldung 1")
     page.keyboard.press("r")
     expect(page.locator("dialog.inbox-dialog input:checked")).to_have_count(1)
     page.keyboard.press("Enter")
@@ -85,6 +85,50 @@ def test_items_are_taken_added_dismissed_and_opened_again(sit_down, news):
     assert state(ones[3]) == "new"
     assert loaded == []
     assert_accessible(page)
+
+
+def test_the_first_dismissal_asks_without_a_complaint(sit_down, news):
+    ones, page = news(2), sit_down(editor())
+    page.goto(INBOX)
+    dialog = page.locator("dialog.inbox-dialog")
+    for start in (
+        lambda: page.keyboard.press("x"),
+        lambda: page.locator("[data-act=dismiss]").first.click(),
+    ):
+        start()
+        expect(dialog.locator("[type=radio]").first).to_be_focused()
+        expect(dialog.locator(".faults, .errornote")).to_have_count(0)
+        page.keyboard.press("Escape")
+        expect(dialog).to_have_count(0)
+    assert state(ones[0]) == "new"
+
+
+def test_the_last_three_drafts_are_in_sight_and_an_undone_one_goes(sit_down, news):
+    ones, page = news(6), sit_down(editor())
+    decide(item("Früher"), "dismiss", by=editor(), reason="Werbung")
+    page.goto(INBOX)
+    page.keyboard.press("j")
+    for n, one in enumerate(ones[:5]):
+        at(page, one)
+        page.keyboard.press("a")
+        expect(page.locator("[data-latest] a").first).to_have_text(f"Meldung {n}")
+    latest, earlier = page.locator("[data-latest] a"), page.locator("[data-earlier]")
+    expect(latest).to_have_text(["Meldung 4", "Meldung 3", "Meldung 2"])
+    expect(earlier.locator("summary")).to_contain_text("(2)")
+    expect(earlier.locator("a").first).to_be_hidden()
+    at(page, ones[5])
+    page.keyboard.press("x")
+    expect(page.locator(SAID)).to_contain_text("Verworfen: „Meldung 5“")
+    page.keyboard.press("z")
+    at(page, ones[5])
+    expect(latest).to_have_count(3)
+    page.goto(INBOX)
+    page.keyboard.press("j")
+    page.keyboard.press("a")
+    expect(latest).to_have_text(["Meldung 5"])
+    page.keyboard.press("z")
+    expect(latest).to_have_count(0)
+    expect(page.locator("[data-made]")).to_be_hidden()
 
 
 @pytest.mark.wcag("3.3.1", on="desk")
@@ -117,6 +161,9 @@ def test_the_next_of_a_cluster_leads_when_the_first_is_decided(sit_down, news):
     expect(page.locator(SAID)).to_contain_text("steht jetzt für sich")
     at(page, ones[0])
     assert InboxItem.objects.get(pk=ones[0].pk).cluster is None
+    page.keyboard.press("z")
+    expect(page.locator(SAID)).to_contain_text("steht wieder bei")
+    assert InboxItem.objects.get(pk=ones[0].pk).cluster is not None
 
 
 def test_several_are_chosen_and_dismissed_at_once(sit_down, news):

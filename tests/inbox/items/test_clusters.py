@@ -58,7 +58,7 @@ def test_an_author_parts_nothing():
 
 def test_an_editor_joins_an_item_with_the_nearest_unless_they_were_parted():
     first, second, _third = three()
-    InboxItem.objects.filter(pk=second.pk).update(nearest=first, nearest_why=["12"])
+    InboxItem.objects.filter(pk=second.pk).update(nearest=first, nearest_why=["n:500"])
     second.refresh_from_db()
     join_nearest(second, by=editor())
     assert clusters() == [{"Meldung 0", "Meldung 1"}]

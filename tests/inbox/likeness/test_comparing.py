@@ -6,9 +6,12 @@ from django.utils.translation import override
 from articles.inbox.likeness import (
     Facts,
     Weights,
+    agreed,
     facts_of,
+    is_telling,
     likeness,
     nearest,
+    reasons_in_words,
     threshold_from,
 )
 from benchmarks.likeness import judged
@@ -42,10 +45,11 @@ def test_the_same_call_in_another_language_is_like_it_and_its_next_round_is_not(
 
 def test_reasons_are_in_the_language_of_the_desk(weights):
     a, b = facts_of("Frist", CALL, "de"), facts_of("Call", SAME, "en")
+    reasons = agreed(likeness(a, b, weights=weights).reasons, SAME, is_translated=True)
     with override("de"):
-        said = likeness(a, b, weights=weights).reasons
+        said = reasons_in_words(reasons)
     with override("en"):
-        same = likeness(a, b, weights=weights).reasons
+        same = reasons_in_words(reasons)
     assert set(said) == {"9,8 Millionen", "17. März", "Portugal", "2027"}
     assert set(same) == {"9.8 million", "17 March", "Portugal", "2027"}
 
@@ -53,9 +57,47 @@ def test_reasons_are_in_the_language_of_the_desk(weights):
 def test_a_name_is_a_reason_as_the_item_writes_it(weights):
     a = facts_of("Oksana Melnyk wird geehrt", "", "de")
     b = facts_of("Prize for Oksana Melnyk", "", "en")
-    assert set(likeness(a, b, weights=weights).reasons) == {"Oksana", "Melnyk"}
+    reasons = likeness(a, b, weights=weights).reasons
+    told = agreed(reasons, "Prize for Oksana Melnyk", is_translated=True)
+    assert set(reasons_in_words(told)) == {"Oksana", "Melnyk"}
     stored = [Facts.from_stored(each.stored()) for each in (a, b)]
     assert likeness(*stored, weights=weights).reasons == ()
+
+
+def told_of(a: str, b: str, weights, other: str = "de") -> list[str]:
+    facts = (facts_of(a, "", "de"), facts_of(b, "", other))
+    found = likeness(*facts, weights=weights).reasons
+    return agreed(found, b, is_translated=other != "de")
+
+
+def test_each_fact_is_told_once_and_in_one_language(weights):
+    a = "Lissabon: 14,5 Millionen Euro für ein Labor bis 12. März"
+    b = "Lisbon: 14.5 million euros for a Laboratory until 12 March"
+    told = told_of(a, b, weights, "en")
+    with override("de"):
+        assert set(reasons_in_words(told)) == {
+            "14,5 Millionen", "12. März", "Lissabon",
+        }  # fmt: skip
+    with override("en"):
+        assert set(reasons_in_words(told)) == {"14.5 million", "12 March", "Lisbon"}
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "other", "is_enough"),
+    [
+        ("Neue Forschung beginnt", "Die Forschung endet", "de", False),
+        ("Neue Forschung am Institut", "Das Institut und Forschung", "de", True),
+        ("Melnyk wird geehrt", "A prize for Melnyk", "en", True),
+        ("Das CERN baut um", "Neues vom CERN", "de", True),
+        ("Sitzung im Jahr 2027", "Wahl im Jahr 2027", "de", False),
+        ("Fünf Projekte", "Fünf Preise", "de", False),
+        ("Es kostet 500 Euro", "Für 500 Euro", "de", True),
+        ("Am 12. März", "Bis 12. März", "de", True),
+        ("Ein Schiff in Lyon", "Feste in Lyon", "de", True),
+    ],
+)
+def test_a_weak_word_alone_tells_nothing(weights, a, b, other, is_enough):
+    assert is_telling(told_of(a, b, weights, other)) is is_enough
 
 
 def test_in_the_open_items_the_nearest_is_nearly_always_the_partner(stock, weights):

@@ -8,8 +8,15 @@ from articles.inbox.feeds import Yield, yields_of
 from articles.inbox.items import decide, take_over
 from articles.inbox.reading import Entry, normalised
 from articles.inbox.watching import keys_of, store
-from articles.inbox.watching.storing import AT_ONCE, DISMISSED_ELSEWHERE
-from articles.models import Embargo, FormerItem, InboxItem, ItemState, SourceTerms
+from articles.inbox.watching.storing import AT_ONCE
+from articles.models import (
+    Embargo,
+    FormerItem,
+    InboxItem,
+    ItemState,
+    SourceTerms,
+    UsualReason,
+)
 from tests.support.factories import editor
 from tests.support.inbox import feed
 
@@ -116,7 +123,7 @@ def test_a_dismissed_item_does_not_return_through_another_source():
     assert store(other, [entry("anders", link=f"{SITE}werbung")], now=NOW).new == 0
     assert store(of, [entry("werbung", guid="urn:neu")], now=NOW).new == 0
     again = InboxItem.objects.get(source=other.source)
-    assert (again.state, again.reason) == (ItemState.DISMISSED, DISMISSED_ELSEWHERE)
+    assert (again.state, again.reason) == (ItemState.DISMISSED, UsualReason.BEFORE)
 
 
 def test_an_item_that_is_gone_does_not_come_back():

@@ -247,7 +247,7 @@ def test_the_inbox_fills_and_says_what_is_ill_and_what_is_covered(sources, setti
     assert {*items.values_list("language", flat=True)} == {"de", "en"}
     assert items.count() > 40
     ocean = items.get(title__startswith="Germany and Portugal put")
-    assert "14,5 Millionen" in ocean.nearest_why
+    assert "n:14500000" in ocean.nearest_why
     covered = items.get(title__startswith="Offene Wissenschaft")
     assert ArticleTrace.objects.filter(kind=TraceKind.LINK, value=covered.link_key)
     assert items.get(text__contains="Sperrfrist").source.terms.allows_text(None)

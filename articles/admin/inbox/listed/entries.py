@@ -16,13 +16,16 @@ from articles.admin.inbox.listed.saying import (
     Suggestion,
     facts_of,
     in_words,
+    names_for,
     remarks_of,
     source_of,
     standing_of,
     suggestions_of,
+    why,
 )
 from articles.admin.parts.saying import change_url
 from articles.inbox.items import Covered, covered_by, offered, visible_to
+from articles.inbox.likeness import is_telling
 from articles.models import Article, InboxItem, ItemFact
 
 # So many items of clusters are shown on one page.
@@ -135,6 +138,7 @@ def lines_of(items: list[InboxItem], user, now: datetime) -> dict[int, Line]:
     covered = covered_by([item for item in items if item.is_open], user)
     articles = articles_of(items, user)
     near = near_of(items, user)
+    names = names_for(item for item in items if item.is_open)
     return {
         item.pk: Line(
             item=item,
@@ -142,7 +146,7 @@ def lines_of(items: list[InboxItem], user, now: datetime) -> dict[int, Line]:
             facts=facts_of(item),
             remarks=remarks_of(item, now),
             standing=standing_of(item, user, now),
-            suggestions=suggestions_of(item) if item.is_open else [],
+            suggestions=suggestions_of(item, names) if item.is_open else [],
             acts={act.name for act in offered(item, user, now)},
             near=near.get(item.pk),
             covered=[cover_of(one) for one in covered.get(item.pk, ())],
@@ -154,8 +158,18 @@ def lines_of(items: list[InboxItem], user, now: datetime) -> dict[int, Line]:
 
 
 def near_of(items: Iterable[InboxItem], user) -> dict[int, Near]:
-    """Return the nearest of each item, if the user sees it and it stands elsewhere."""
-    wanted = {item.nearest_id for item in items if item.nearest_id}
+    """Return the nearest of each open item that stands alone, if the user sees it and
+    the reasons tell something.
+    """
+    asking = [
+        item
+        for item in items
+        if item.nearest_id
+        and item.is_open
+        and item.cluster_id is None
+        and is_telling(item.nearest_why)
+    ]
+    wanted = {item.nearest_id for item in asking}
     found = {}
     if wanted:
         rows = visible_to(user).filter(pk__in=wanted).select_related("source")
@@ -165,12 +179,11 @@ def near_of(items: Iterable[InboxItem], user) -> dict[int, Near]:
         item.pk: Near(
             other,
             source_of(other),
-            ", ".join(map(str, item.nearest_why)),
+            why(item.nearest_why),
             f"{root}{other.pk}/",
         )
-        for item in items
+        for item in asking
         if (other := found.get(item.nearest_id or 0))
-        and (item.cluster_id is None or item.cluster_id != other.cluster_id)
     }
 
 

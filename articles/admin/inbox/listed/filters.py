@@ -16,7 +16,7 @@ from articles.admin.inbox.listed.asked import (
     OLDER,
     Asked,
 )
-from articles.admin.inbox.listed.saying import suggestions_of
+from articles.admin.inbox.listed.saying import names_for, suggestions_of
 from articles.foundation.languages import active_language, language_name
 from articles.inbox.items import sees_all, visible_to
 from articles.models import KINDS, ItemState, Source, SourceFeed
@@ -97,8 +97,10 @@ def labels(asked: Asked, user) -> list[tuple[str, str]]:
     newest = visible_to(user).filter(decided_at=None, is_muted=False)
     newest = newest.exclude(suggestions=[]).order_by("-at", "-pk")
     found: dict[str, str] = {}
-    for item in newest.only("suggestions")[:LOOKED]:
-        found |= {one.value: one.name for one in suggestions_of(item)}
+    items = list(newest.only("suggestions")[:LOOKED])
+    names = names_for(items)
+    for item in items:
+        found |= {one.value: one.name for one in suggestions_of(item, names)}
     if asked.label and asked.label not in found:
         found[asked.label] = name_of(asked)
     return sorted(found.items(), key=lambda one: one[1].casefold())

@@ -3,20 +3,26 @@
 from collections import Counter
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
-from articles.models import InboxItem, ItemState
+from articles.models import InboxItem, ItemState, UsualReason
 
 # So many dismissals are looked at, and so many reasons offered.
 LOOKED, OFFERED = 300, 8
 
 
 @dataclass(frozen=True, slots=True)
-class Reasons:
-    """`last` is the reason that the user gave last, "" if there is none."""
+class Reason:
+    """A reason as it is stored and sent, and in the reader's language."""
 
-    last: str
-    all: list[str]
+    value: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """`last` is the reason that the user gave last, None if there is none."""
+
+    last: Reason | None
+    all: list[Reason]
 
 
 def reasons_for(user) -> Reasons:
@@ -26,14 +32,13 @@ def reasons_for(user) -> Reasons:
     ).order_by("-decided_at")
     given = list(lately.values_list("decided_by", "reason")[:LOOKED])
     last = next((reason for by, reason in given if by == user.pk), "")
-    used = [reason for reason, _count in Counter(r for _b, r in given).most_common()]
-    return Reasons(last, list(dict.fromkeys([*used, *usual()]))[:OFFERED])
+    counts = Counter(reason for _by, reason in given)
+    del counts[UsualReason.BEFORE]
+    used = [reason for reason, _count in counts.most_common()]
+    usual = [one.value for one in UsualReason if one != UsualReason.BEFORE]
+    told = list(dict.fromkeys([*used, *usual]))[:OFFERED]
+    return Reasons(reason(last) if last else None, [reason(one) for one in told])
 
 
-def usual() -> list[str]:
-    return [
-        _("Not our subject"),
-        _("Advertising"),
-        _("Out of date"),
-        _("We have covered it"),
-    ]
+def reason(stored: str) -> Reason:
+    return Reason(stored, UsualReason.in_words(stored))

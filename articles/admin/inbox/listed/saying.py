@@ -1,16 +1,17 @@
 """The words of an entry about an item: facts, remarks, reasons of labels."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from articles.admin.parts.near import near
 from articles.admin.parts.saying import who
 from articles.inbox.items import is_claimed_by_another
-from articles.inbox.likeness import facts_in_words
-from articles.models import InboxItem, ItemState, given
+from articles.inbox.likeness import facts_in_words, reasons_in_words
+from articles.models import KINDS, InboxItem, ItemState, given
 
 # A label with this reason is chosen beforehand: a rule of the editors suggests it.
 RULE = "rule"
@@ -33,14 +34,36 @@ class Suggestion:
         return f"?label={self.value}"
 
 
-def suggestions_of(item: InboxItem) -> list[Suggestion]:
-    """Return them, those that fit best in front."""
-    told = [one for one in item.suggestions if one.get("kind") and one.get("key")]
-    told.sort(key=lambda one: -float(one.get("score") or 0))
+# Kind and key of a label → its name in the reader's language.
+Names = Mapping[tuple[str, int], str]
+
+
+def names_for(items: Iterable[InboxItem]) -> Names:
+    """Return the names of all labels that are suggested for these items."""
+    keys: dict[str, set[int]] = {}
+    for item in items:
+        for one in suggested(item):
+            keys.setdefault(one["kind"], set()).add(one["key"])
+    found: dict[tuple[str, int], str] = {}
+    for kind, ones in keys.items():
+        if kind in KINDS:
+            labels: Any = KINDS[kind].model._default_manager
+            rows = labels.filter(pk__in=ones).select_related("merged_into")
+            found |= {(kind, one.pk): str(one.merged_into or one) for one in rows}
+    return found
+
+
+def suggested(item: InboxItem) -> list[dict]:
+    return [one for one in item.suggestions if one.get("kind") and one.get("key")]
+
+
+def suggestions_of(item: InboxItem, names: Names) -> list[Suggestion]:
+    """Return them, the best in front. A label that is gone keeps its name."""
+    told = sorted(suggested(item), key=lambda one: -float(one.get("score") or 0))
     return [
         Suggestion(
             f"{one['kind']}-{one['key']}",
-            str(one.get("name") or one["key"]),
+            names.get((one["kind"], one["key"])) or str(one.get("name") or one["key"]),
             reason_of(str(one.get("why") or ""), str(one.get("word") or "")),
             one.get("why") == RULE,
         )
@@ -102,7 +125,7 @@ def standing_of(item: InboxItem, user, now: datetime) -> str:
         if item.claimed_by_id == user.pk:
             return _("You are at it")
     if not item.is_open:
-        said = {"state": item.get_state_display(), "reason": item.reason}
+        said = {"state": item.get_state_display(), "reason": item.reason_in_words}
         said |= {"who": who(item.decided_by), "at": near(given(item.decided_at))}
         if item.reason:
             return _("%(state)s by %(who)s, %(at)s: %(reason)s") % said
@@ -115,5 +138,10 @@ def standing_of(item: InboxItem, user, now: datetime) -> str:
 
 
 def in_words(facts: Iterable[str]) -> str:
-    """Return facts as they are read, the most telling first."""
+    """Return facts as they are read: figures first, then days and places."""
     return ", ".join(facts_in_words(facts)[:NAMED])
+
+
+def why(reasons: Iterable[str]) -> str:
+    """Return the reasons for which two items are alike, the most telling first."""
+    return ", ".join(reasons_in_words(reasons)[:NAMED])

@@ -68,7 +68,7 @@ async function judge({ status, came, page }, form, row) {
 // Put what the answer has into the place of the entry, and go on.
 async function show(page, row) {
   const next = Put.following(rows(), row);
-  Put.say(desk, page);
+  Put.say(desk, page, row);
   const fresh = Put.exchange(desk, page, row);
   if (!row || (!fresh.length && !rows().length)) await refresh();
   else go(fresh[0]?.querySelector("[data-row]") ?? next);
@@ -104,9 +104,13 @@ function press(name, row) {
   const button = actOf(row, name);
   if (name === "dismiss" && chosen().length)
     send(document.getElementById("inbox-bulk"), withReason(button), null);
+  else if (hasNoReason(button)) ask("reason", row);
   else if (button?.form) send(button.form, button, row);
   else complain("impossible");
 }
+
+// Nobody has given a reason yet, so one is asked for.
+const hasNoReason = (button) => button?.dataset.act === "dismiss" && !button.value;
 
 // The chosen items get the same reason as one would.
 function withReason(button) {
@@ -147,19 +151,20 @@ function pressed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest(TYPED_INTO) || document.querySelector("dialog:modal"))
     return;
-  const row = current();
-  const does = row && deedOf(event, row);
+  const does = deedOf(event, current());
   if (!does) return;
   event.preventDefault();
   if (!event.repeat) does();
 }
 
 function deedOf({ key, target }, row) {
+  // Also where nothing is left.
+  if (key === "z") return undo;
+  if (!row) return null;
   if (ACTS[key]) return () => press(ACTS[key], row);
   if (PAGES[key]) return () => ask(PAGES[key], row);
   if (key === "A") return () => actOf(row, "take")?.click();
   if (key === "o") return () => actOf(row, "open")?.click();
-  if (key === "z") return undo;
   if (/^[1-9]$/.test(key)) return () => tickLabel(row, Number(key));
   // A button or a box has its own use of the space.
   const isLink = !target.closest("button, summary, input");
@@ -185,6 +190,10 @@ function submitted(event) {
     return;
   }
   event.preventDefault();
+  if (hasNoReason(submitter)) {
+    ask("reason", rowOf(submitter));
+    return;
+  }
   const isUndo = form.matches(".undo");
   send(form, submitter, isUndo ? Put.UNDONE : rowOf(submitter));
 }

@@ -14,7 +14,7 @@ export function following(rows, row) {
 }
 
 // Messages; a link to a draft that was made stays below them.
-export function say(desk, page) {
+export function say(desk, page, row) {
   const messages = page.querySelector(".messagelist");
   for (const it of document.querySelectorAll("#content-start > .messagelist"))
     it.remove();
@@ -24,7 +24,7 @@ export function say(desk, page) {
   const count = page.querySelector("[data-count]");
   if (count)
     desk.querySelector("[data-count]")?.replaceWith(document.importNode(count, true));
-  keep(desk, shown);
+  keep(desk, shown, row?.dataset?.item ?? "");
   giveReason(desk, page.querySelector("[data-reason]"));
 }
 
@@ -36,24 +36,41 @@ function giveReason(desk, told) {
   }
 }
 
-function keep(desk, messages) {
-  const made = desk.querySelector("[data-made]");
+// So many links are in sight; those before them are folded.
+const SHOWN = 3;
+
+function keep(desk, messages, item) {
+  const latest = desk.querySelector("[data-latest]");
+  if (!latest) return; // the page of one item
   for (const link of messages?.querySelectorAll("li > a") ?? []) {
     const line = document.createElement("li");
+    line.dataset.of = item;
     line.append(link.cloneNode(true));
-    made.append(line);
+    latest.prepend(line);
   }
-  made.hidden = !made.children.length;
+  fold(desk.querySelector("[data-made]"), latest);
+}
+
+function fold(made, latest) {
+  const rest = made.querySelector("[data-earlier]");
+  const list = rest.querySelector("ul");
+  while (latest.children.length > SHOWN) list.prepend(latest.lastElementChild);
+  while (latest.children.length < SHOWN && list.children.length)
+    latest.append(list.firstElementChild);
+  rest.querySelector("[data-number]").textContent = String(list.children.length);
+  rest.hidden = !list.children.length;
+  made.hidden = !latest.children.length;
 }
 
 // Return the entries that stand there now.
 export function exchange(desk, page, row) {
   const list = desk.querySelector("[data-entries]");
-  if (!list) return [];
   const entries = [...page.querySelectorAll("[data-entries] > [data-entry]")].map(
     (it) => document.importNode(it, true),
   );
   const isUndone = row === UNDONE;
+  if (isUndone) forget(desk, entries);
+  if (!list) return [];
   const place = isUndone ? placeOf(list, entries) : row?.closest("[data-entry]");
   const marker = document.createComment("");
   if (place) place.before(marker);
@@ -65,7 +82,6 @@ export function exchange(desk, page, row) {
   }
   if (!isUndone && place?.isConnected) place.replaceWith(gap(row));
   marker.replaceWith(...entries);
-  if (isUndone) forget(desk, entries);
   return entries;
 }
 
@@ -91,8 +107,8 @@ function placeOf(list, entries) {
 
 // A draft that went with its decision isn't led to any more.
 function forget(desk, entries) {
-  if (!entries.length) return;
   const made = desk.querySelector("[data-made]");
-  made.lastElementChild?.remove();
-  made.hidden = !made.children.length;
+  for (const key of made ? entries.flatMap(keysIn) : [])
+    made.querySelector(`[data-of="${key}"]`)?.remove();
+  if (made) fold(made, made.querySelector("[data-latest]"));
 }
