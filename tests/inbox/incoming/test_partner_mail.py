@@ -1,6 +1,6 @@
 """A partner's mail becomes an item; nobody else learns anything by writing."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -10,7 +10,7 @@ from django_ox.models import OxTask
 from articles.domain import incoming_mail
 from articles.inbox.feeds import mail_address, new_secret
 from articles.inbox.incoming.tasks import read_files
-from articles.inbox.items import forget
+from articles.inbox.items import forget, text_of
 from articles.models import (
     FeedState,
     InboxItem,
@@ -92,12 +92,31 @@ def test_a_mail_becomes_an_item_of_its_source(free):
     assert state.news_at == state.succeeded_at == item.seen_at
 
 
-def test_of_a_source_that_allows_a_link_only_no_text_is_kept(feed):
-    bring(written("Ein Satz. " * 100), mail_address(feed))
+@pytest.mark.both
+@pytest.mark.parametrize("terms", [None, "link", "free", "licensed"])
+def test_a_mail_is_kept_and_shown_whole_whatever_the_terms(feed, terms):
+    if terms:
+        until = date(2020, 1, 1) if terms == "licensed" else None
+        SourceTerms.objects.create(source=feed.source, terms=terms, until=until)
+    said = ("Ein Satz. " * 400).strip()
+    bring(written(said), mail_address(feed))
     item = InboxItem.objects.get()
-    assert item.text == ""
+    assert item.text == said
+    assert text_of(item) == said
     assert item.summary.startswith("Ein Satz. Ein Satz.")
     assert len(item.summary) <= 301
+    # The words stay once the sender's address has gone.
+    ItemSender.objects.all().delete()
+    assert text_of(InboxItem.objects.get()) == said
+
+
+def test_files_that_nobody_reads_are_named(feed):
+    names = [f"{number}.pdf" for number in range(6)]
+    files = [(name, pdfs.with_text(name)) for name in names]
+    bring(written(files=[*files, ("foto.jpg", b"JFIF")]), mail_address(feed))
+    told = "[Im Anhang, aber nicht aufbewahrt: 5.pdf, foto.jpg]"
+    assert InboxItem.objects.get().text == f"{TEXT}\n\n{told}"
+    assert MailedFile.objects.count() == 5
 
 
 @pytest.mark.parametrize("secret", ["", "0" * 32, "' OR 1=1", "%", "a" * 500])
@@ -142,6 +161,26 @@ def test_a_mail_that_comes_again_is_known(free):
     assert InboxItem.objects.count() == 1
     # The same headline with another text is another mail.
     bring(written("Anders.", Message_ID="<3@x>"), mail_address(free))
+    assert InboxItem.objects.count() == 2
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(
+    "other",
+    [{"text": "Anders."}, {"Subject": "Anders"}, {"files": [("b.pdf", b"%PDF-2")]}],
+)
+@pytest.mark.parametrize("name", ["<1@partner.example>", "<2@partner.example>"])
+def test_a_mail_that_says_something_else_is_an_item_whatever_its_name(
+    feed, other, name
+):
+    """Some programs give all their mails one Message-ID."""
+    at, given = mail_address(feed), {"text": TEXT, "files": [("a.pdf", b"%PDF-1")]}
+    bring(written(**given), at)
+    assert bring(written(**given | other, Message_ID=name), at)
+    assert InboxItem.objects.count() == 2
+    # Each of them is known when it comes again, by another way, too.
+    assert not bring(b"Received: by x\r\n" + written(**given), at)
+    assert not bring(written(**given | other, Message_ID=name), at)
     assert InboxItem.objects.count() == 2
 
 
@@ -219,7 +258,7 @@ def test_a_pdf_may_state_the_embargo(feed):
     bring(written("", files=[("a.pdf", said)]), mail_address(feed))
     item = with_files_read()
     assert item.embargo_until == datetime(2027, 3, 12, 9, tzinfo=UTC)
-    assert item.text == ""
+    assert item.text == "[a.pdf]\n\nSperrfrist: 12. März 2027, 10 Uhr"
     assert item.summary.startswith("Sperrfrist")
 
 
