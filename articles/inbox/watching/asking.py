@@ -37,7 +37,7 @@ ACCEPT = (
 NOT_MODIFIED, GONE, OK = 304, 410, 200
 # Seconds to wait for another request to the same server: another feed is asked instead.
 NO_PATIENCE = 0.0
-# What entries are told apart by, the best first; and the remark that it is worse now.
+# The ways to tell entries apart, the best first; and the remark that it is worse now.
 IDENTITIES, WORSE = ("guid", "link", "content"), "worse_ids"
 # Entries by whose moments the rhythm of a feed is known.
 REMEMBERED = 200

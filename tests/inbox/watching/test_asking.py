@@ -182,7 +182,7 @@ def test_the_rhythm_follows_the_entries_of_four_weeks(source, gap, interval):
     feed = watched(source)
     for n in range(12):
         inbox.item(f"Vor {n}", of=feed, at=NOW - n * gap)
-        # What is older says nothing any more.
+        # Older ones say nothing any more.
         inbox.item(f"Früher {n}", of=feed, at=NOW - 29 * DAY - n * MINUTE)
     source.plays["/feed"] = said()
     state = asked(feed)

@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 
 from tests.site.public.every_page.test_leaks import of_all, paths, steady
+from tests.site.public.every_page.unseen_rows import REASONS, ROW, hide_rows, words_of
 from tests.site.public.hiding import STATES, TOKEN, hide_in
-from tests.site.public.unseen_rows import REASONS, ROW, hide_rows, words_of
 from tests.support import factories
 from tests.support.contents import keys
 
