@@ -62,6 +62,11 @@ from articles.models.fields import (
     words_in as words_in,
 )
 from articles.models.images.image import EXPIRING as EXPIRING, Image as Image
+from articles.models.inbox.feed_day import (
+    YIELD_DAYS as YIELD_DAYS,
+    FeedDay as FeedDay,
+    first_day as first_day,
+)
 from articles.models.inbox.inbox_item import (
     EXCERPT as EXCERPT,
     KEY as KEY,

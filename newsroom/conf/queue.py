@@ -33,6 +33,17 @@ AT_ONCE = {OUTSIDE: 4}
 OUTSIDE_MEMORY = 400
 # Seconds, as LOCK_TIMEOUT below, for that process.
 OUTSIDE_LOCK_TIMEOUT = 60
+# Tasks that run all day, most of the time for nothing: of their rows only the newest is
+# kept, and those of runs that went wrong (`newsroom.worker.former_runs`).
+OFTEN = frozenset(
+    {
+        "articles.inbox.watching.tasks.look",
+        "articles.inbox.watching.tasks.ask_feeds",
+        "articles.inbox.watching.tasks.sort",
+        "articles.inbox.watching.tasks.trace",
+        "articles.inbox.incoming.tasks.tell_senders",
+    }
+)
 
 TASKS: dict[str, dict[str, Any]] = {
     "default": {

@@ -15,6 +15,7 @@ from django_ox.worker import Worker
 
 from articles.domain.letters import LETTER
 from newsroom.conf.queue import AT_ONCE, WITH_LETTERS
+from newsroom.worker.former_runs import forget_former
 
 # A queue, and whether the task is a letter.
 Lane = tuple[str, bool]
@@ -41,6 +42,7 @@ class LaneWorker(Worker):
     def execute(self, db_task: OxTask, *, inline: bool = False) -> None:
         try:
             super().execute(db_task, inline=inline)
+            forget_former(db_task)
         finally:
             with self._busy_lock:
                 self._busy[lane_of(db_task)] -= 1

@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from articles.models import FeedState, InboxItem, InboxRule, SourceFeed
+from articles.inbox.items import count_seen, count_use
+from articles.models import FeedState, InboxItem, InboxRule, ItemState, SourceFeed
 from tests.support.factories import source
 
 
@@ -20,7 +21,7 @@ def item(title: str = "Neues Labor", *, of: SourceFeed | None = None, **values):
     of = of or SourceFeed.objects.first() or feed()
     link = values.pop("link", f"https://quelle.example/{key_of(title)}")
     now: datetime = values.pop("at", timezone.now() - timedelta(minutes=5))
-    return InboxItem.objects.create(
+    made = InboxItem.objects.create(
         feed=of,
         source=of.source,
         identity=key_of(values.pop("identity", title)),
@@ -30,12 +31,16 @@ def item(title: str = "Neues Labor", *, of: SourceFeed | None = None, **values):
         title=title,
         **{"seen_at": now, "at": now, "published_at": now} | values,
     )
+    count_seen(of, 1, made.seen_at)
+    count_use(made, ItemState.NEW)
+    return made
 
 
 def watched() -> None:
     """Watch three sources: one that doesn't answer, one that moved, one by mail."""
     now, gap = timezone.now(), 86_400
-    bad = {"standing": "failing", "failures": 3, "reason": "Der Server schweigt."}
+    bad = {"standing": "failing", "failures": 3, "problem": "timeout"}
+    bad["problem_values"] = {"host": "quelle.example"}
     moved = {"moved_to": "https://neu.example/feed.rss", "moved_times": 7}
     moved |= {"moved_since": now - timedelta(days=4), "standing": "well"}
     known = {"usual_gap": gap, "news_at": now - timedelta(days=9)}

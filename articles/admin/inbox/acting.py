@@ -21,11 +21,18 @@ from articles.admin.inbox.answering import (
 )
 from articles.admin.inbox.asking import asking
 from articles.admin.inbox.covering_choice import add_to
-from articles.admin.inbox.forms import AddForm, DismissForm, HandForm, TakeForm
+from articles.admin.inbox.forms import (
+    AddForm,
+    DismissForm,
+    HandForm,
+    SourceForm,
+    TakeForm,
+)
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.saying import change_url, who
 from articles.admin.review.in_place import is_beside
 from articles.foundation.refusal import Refused
+from articles.inbox.incoming import choose_source
 from articles.inbox.items import decide, join_nearest, part, take_over
 from articles.models import InboxItem
 
@@ -109,6 +116,18 @@ def hand(request, item: InboxItem, form: HandForm):
     return done(request, [handed])
 
 
+def source(request, item: InboxItem, form: SourceForm):
+    chosen = choose_source(item, form.cleaned_data["source"], by=request.user)
+    said = (
+        _("“%(title)s” comes from: %(source)s")
+        if chosen.source
+        else _("“%(title)s” has no source.")
+    )
+    named_so = {"title": chosen.title, "source": chosen.source}
+    messages.success(request, said % named_so)
+    return done(request, [chosen])
+
+
 def claim(request, item: InboxItem, form):
     return done(request, [decide(item, "claim", by=request.user)])
 
@@ -161,4 +180,5 @@ DEEDS = {
     "release": Deed(release),
     "part": Deed(not_the_same),
     "join": Deed(the_same),
+    "source": Deed(source, SourceForm),
 }

@@ -49,6 +49,7 @@ def title_of(name: str) -> str:
         "add": _("Add as further reading"),
         "dismiss": _("Dismiss"),
         "hand": _("Hand on"),
+        "source": _("Choose the source"),
     }[name]
 
 

@@ -3,17 +3,19 @@
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.inbox.listed.reasons import reasons_for
 from articles.admin.inbox.listed.saying import Suggestion, suggestions_of
-from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.fields.choosing import Choice, RowChoice, is_key
+from articles.admin.parts.fields.chosen import LabelField
 from articles.admin.parts.saying import who
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import language_name, offered
 from articles.foundation.text import clean_line
 from articles.inbox.items import language_of
-from articles.models import KINDS, InboxItem, Label, User
+from articles.models import KINDS, InboxItem, Label, Source, User
 
 LONGEST = 200
 
@@ -118,3 +120,43 @@ class HandForm(CarefulForm, forms.Form):
         people.queryset = User.objects.at_the_desk("articles.add_article").order_by(
             "printed_name", "pk"
         )
+
+
+class SourceChoice(RowChoice):
+    """Doesn't offer to make sources: their own form asks for more than a name."""
+
+    def get_url(self):
+        return Choice.get_url(self)
+
+
+class SourceForm(CarefulForm, forms.Form):
+    """Choose among the sources in use; none is a choice, too."""
+
+    source = LabelField(
+        Source.objects.in_use(),
+        label=gettext_lazy("Source"),
+        required=False,
+        help_text=gettext_lazy(
+            "A draft names it with the address. The whole text of the page is kept "
+            "only if the terms of the source allow it."
+        ),
+    )
+
+    def __init__(self, *args, item: InboxItem, user, **kwargs):
+        super().__init__(*args, initial={"source": item.source_id}, **kwargs)
+        link: Any = InboxItem._meta.get_field("source")
+        field: Any = self.fields["source"]
+        field.widget = SourceChoice(link, admin.site)
+        field.widget.is_required = False
+        field.widget.choices = field.choices
+
+
+class AddressForm(CarefulForm, forms.Form):
+    """The address of a page, which `articles.inbox.incoming` judges."""
+
+    address = forms.CharField(
+        label=gettext_lazy("Address of a page"),
+        max_length=2_000,
+        widget=forms.URLInput({"class": "vURLField"}),
+        error_messages={"required": gettext_lazy("Paste the address of a page.")},
+    )

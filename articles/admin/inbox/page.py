@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.inbox.access import find, refuse_strangers
 from articles.admin.inbox.answering import asked_of, list_url
+from articles.admin.inbox.forms import AddressForm
 from articles.admin.inbox.listed.asked import Asked
 from articles.admin.inbox.listed.entries import entries_of
 from articles.admin.inbox.listed.filters import filters_for
@@ -48,6 +49,7 @@ def listed(request, asked: Asked) -> HttpResponse:
         newest=list_url(asked.but()) if asked.after else "",
         filters=filters_for(asked, user),
         reasons=reasons_for(user),
+        pasting=AddressForm(),
     )
 
 

@@ -6,6 +6,7 @@ from django.urls import path
 from articles.admin.inbox.acting import act
 from articles.admin.inbox.bulk import dismiss_many, undo_many
 from articles.admin.inbox.page import inbox, item
+from articles.admin.inbox.pasting import paste
 from articles.admin.inbox.presence import presence
 
 # Path, name, view. Those of several items stand in front: a name is no number. Users
@@ -15,6 +16,7 @@ ADDRESSES = (
     ("inbox/", "inbox", inbox),
     ("inbox/dismiss/", "inbox_dismiss", dismiss_many),
     ("inbox/undo/", "inbox_undo", undo_many),
+    ("inbox/paste/", "inbox_paste", paste),
     ("inbox/presence/", "inbox_presence", presence),
     ("inbox/<int:pk>/", "inbox_item", item),
     ("inbox/<int:pk>/<slug:name>/", "inbox_act", act),

@@ -36,7 +36,8 @@ GROUPS = (
             Deed.INVITED, Deed.WELCOMED, Deed.GRANTED, Deed.TAKEN, Deed.PASSWORD,
             Deed.ADDRESS, Deed.FACTOR_ADDED, Deed.FACTOR_REMOVED, Deed.CODES,
             Deed.FACTORS_TAKEN, Deed.CLOSED, Deed.ANONYMISED,
-            Deed.LETTER_REFUSED, Deed.LETTER_GIVEN_UP,
+            Deed.LETTER_REFUSED, Deed.LETTER_GIVEN_UP, Deed.LETTER_RETURNED,
+            Deed.LETTER_COMPLAINED,
         ),
     ),
     (

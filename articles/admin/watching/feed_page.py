@@ -12,11 +12,22 @@ from articles.admin.parts.fields.chosen import OrderedField
 from articles.admin.parts.forms.guarded import Refusing
 from articles.admin.parts.lists.filters import Languages
 from articles.admin.watching.feed_acts import FeedActs
+from articles.admin.watching.feed_cells import (
+    NEWS,
+    PLAIN,
+    RHYTHM,
+    USED,
+    labelled,
+    news_of,
+    rhythm_of,
+    used_of,
+)
 from articles.admin.watching.feed_form import TERMS, FeedForm
 from articles.admin.watching.feed_list import Feeds, StandingFilter
 from articles.admin.watching.finding import Finding
+from articles.admin.watching.mail_renewal import Renewing
 from articles.admin.watching.opml_pages import Lists
-from articles.admin.watching.words import every, in_one_cell, lately, standing_of
+from articles.admin.watching.words import in_one_cell, standing_of
 from articles.foundation.languages import active_language
 from articles.inbox.feeds import (
     mail_address,
@@ -32,7 +43,7 @@ GIVEN = {"source", "address", "title", "language"}
 
 
 @admin.register(SourceFeed)
-class SourceFeedAdmin(FeedActs, Finding, Lists, Refusing):
+class SourceFeedAdmin(FeedActs, Finding, Lists, Renewing, Refusing):
     form = FeedForm
     list_display = ("called", "standing", "news", "rhythm", "used")
     list_filter = (StandingFilter, "way", ("language", Languages))
@@ -94,6 +105,7 @@ class SourceFeedAdmin(FeedActs, Finding, Lists, Refusing):
                 "standing": standing_of(feed, now),
                 "proposed": proposed_address(feed, now),
                 "may_be_asked": may_be_asked(feed),
+                "may_be_renewed": bool(mail_address(feed)),
             }
         return super().render_change_form(request, context, *args, **kwargs)
 
@@ -123,22 +135,22 @@ class SourceFeedAdmin(FeedActs, Finding, Lists, Refusing):
     def standing(self, feed):
         return in_one_cell(standing_of(feed, timezone.now()))
 
-    @admin.display(
-        description=_("last new entry"), ordering="state__news_at", empty_value="–"
-    )
+    @admin.display(description=NEWS, ordering="state__news_at")
     def news(self, feed):
-        return lately(feed.state.news_at) if feed.state.news_at else None
+        return labelled(NEWS, news_of(feed))
 
-    @admin.display(
-        description=_("usual rhythm"), ordering="state__usual_gap", empty_value="–"
-    )
+    @admin.display(description=RHYTHM, ordering="state__usual_gap")
     def rhythm(self, feed):
-        return every(feed.state.usual_gap) or None
+        return labelled(RHYTHM, rhythm_of(feed))
 
-    @admin.display(description=_("used in 90 days"))
+    @admin.display(description=USED)
     def used(self, feed):
-        counts = {"used": feed.yielded.used, "seen": feed.yielded.seen}
-        return gettext("%(used)d of %(seen)d") % counts if feed.yielded.seen else "–"
+        return labelled(USED, used_of(feed))
+
+    def said(self, column, row):
+        """Return the values of the table without what names them in the list."""
+        plain = PLAIN.get(column)
+        return plain(row) if plain else super().said(column, row)
 
     @admin.display(description=_("mail goes to"))
     def mail_to(self, feed):

@@ -14,7 +14,8 @@ from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import is_offered
 from articles.foundation.refusal import Refused
 from articles.inbox.feeds import KnownSources
-from articles.inbox.incoming import FoundFeed, ask_for_feeds, feeds_found
+from articles.inbox.incoming import ask_for_feeds, feeds_found
+from articles.inbox.watching import Candidate
 from articles.models import ErrandState, SourceFeed
 
 LONGEST_TITLE = 300
@@ -69,11 +70,12 @@ class Finding(admin.ModelAdmin):
         return response
 
 
-def offers(found: list[FoundFeed]) -> list[dict]:
+def offers(found: list[Candidate]) -> list[dict]:
     """Return the feeds, each with the form that adds it, or its entry."""
     known, offered = KnownSources(), []
+    at = [one.address for one in found]
+    entries = {feed.address: feed for feed in SourceFeed.objects.filter(address__in=at)}
     for one in found:
-        watched = SourceFeed.objects.filter(address=one.address).first()
         source = known.at(one.address)
         language = one.language.partition("-")[0]
         query = {
@@ -84,5 +86,6 @@ def offers(found: list[FoundFeed]) -> list[dict]:
         }
         given = {name: value for name, value in query.items() if value}
         add = reverse("admin:articles_sourcefeed_add", query=given)
+        watched = entries.get(one.address)
         offered.append({"one": one, "source": source, "watched": watched, "add": add})
     return offered

@@ -9,11 +9,10 @@ from django.db.models.functions import Left
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.inbox.feeds import DAYS
 from articles.inbox.items import visible_to
+from articles.inbox.sorting import rule_of
 from articles.inbox.suggesting import dry_run
-from articles.inbox.watching import rule_of
-from articles.models import InboxItem, InboxRule, RuleAct, RuleField
+from articles.models import YIELD_DAYS as DAYS, InboxItem, InboxRule, RuleAct, RuleField
 
 # Items that are looked at, the newest first; characters of each text; items named.
 MOST, LONGEST, NAMED = 5_000, 5_000, 10

@@ -14,7 +14,8 @@ from articles.admin.parts.lists.words import marked
 from articles.admin.parts.near import near, near_day
 from articles.foundation.languages import site_language
 from articles.inbox.feeds import proposed_address
-from articles.models import FeedStanding, Source, SourceFeed, Way, given
+from articles.inbox.watching import why
+from articles.models import FeedStanding, FeedState, Source, SourceFeed, Way, given
 
 MINUTE, HOUR, DAY, WEEK = 60, 3_600, 86_400, 604_800
 PAUSED, QUIET, MAIL = "paused", "quiet", "mail"
@@ -68,8 +69,8 @@ def sentences(feed: SourceFeed, value: str, now: datetime) -> Iterator[str]:
             "%(count)d failed requests in a row.",
             state.failures,
         ) % {"count": state.failures}
-    if value in {FeedStanding.FAILING, FeedStanding.GONE} and state.reason:
-        yield marked(site_language(), state.reason)
+    if value in {FeedStanding.FAILING, FeedStanding.GONE}:
+        yield from failure_of(state)
     if value not in {MAIL, FeedStanding.UNASKED}:
         yield from last_answer(feed)
     if value in {FeedStanding.WELL, QUIET}:
@@ -81,6 +82,14 @@ def sentences(feed: SourceFeed, value: str, now: datetime) -> Iterator[str]:
         is_due = state.next_at <= now
         at = pgettext("next try", "now") if is_due else lately(state.next_at)
         yield _("Next try: %(when)s.") % {"when": at}
+
+
+def failure_of(state: FeedState) -> Iterator[str]:
+    """Say why it failed, in the language of the desk; a stored sentence as it is."""
+    if state.reason:
+        yield marked(site_language(), state.reason)
+    elif said := why(state.problem, state.problem_values):
+        yield said
 
 
 def last_answer(feed: SourceFeed) -> Iterator[str]:

@@ -34,6 +34,7 @@ WORDS = {
     "feed_paused": pgettext_lazy("feed", "paused it"),
     "feed_resumed": pgettext_lazy("feed", "resumed it"),
     "feed_followed": pgettext_lazy("feed", "took its new address"),
+    "feed_readdressed": pgettext_lazy("feed", "renewed its mail address"),
     "feed_stayed": pgettext_lazy("feed", "refused its new address"),
 }
 # Details that are counts: a number alone says nothing.

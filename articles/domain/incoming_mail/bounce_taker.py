@@ -1,12 +1,15 @@
-"""Take letters that come back, and note the address that failed (RFC 3464)."""
+"""Take letters that come back, and note the address that failed (RFC 3464), or that
+its owner calls the letter spam.
+"""
 
 import re
 
 from django.conf import settings
 
+from articles.domain.incoming_mail.complaints import complaint_in
 from articles.domain.incoming_mail.mail import Mail
 from articles.domain.incoming_mail.takers import taker
-from articles.domain.letters import note_bounce
+from articles.domain.letters import note_bounce, note_complaint
 
 REPORT = "message/delivery-status"
 # The fields that each failed recipient has; a group of lines is about one of them.
@@ -18,13 +21,15 @@ UNKNOWN = "5.0.0"
 
 @taker("bounces", lambda: settings.NEWSROOM_BOUNCE_ADDRESS)
 def take_bounce(mail: Mail) -> None:
-    """Note it if the report says that the letter failed for good.
+    """Note it if the report says that the letter failed for good, or is called spam.
 
     A delay isn't a failure. Answers by programs that ignore the rules are dropped, and
     so are reports about no letter of ours: nobody answers them, or two programs would
     go on for ever.
     """
-    if status := status_of(mail):
+    if complaint := complaint_in(mail):
+        note_complaint(*complaint)
+    elif status := status_of(mail):
         note_bounce(mail.token, status)
 
 

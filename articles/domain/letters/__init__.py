@@ -6,6 +6,11 @@ from articles.domain.letters.bounces import (
     note_bounce as note_bounce,
     on_bounce as on_bounce,
 )
+from articles.domain.letters.complaints import (
+    Complaint as Complaint,
+    note_complaint as note_complaint,
+    on_complaint as on_complaint,
+)
 from articles.domain.letters.kinds import (
     ACCOUNT_NOTICE as ACCOUNT_NOTICE,
     ADDRESS_LINK as ADDRESS_LINK,
@@ -25,6 +30,10 @@ from articles.domain.letters.letter_tasks import (
     letter as letter,
     of_letters as of_letters,
     reason_of as reason_of,
+)
+from articles.domain.letters.returned_letters import (
+    Returned as Returned,
+    returned_letters as returned_letters,
 )
 from articles.domain.letters.sending import (
     NotDelivered as NotDelivered,

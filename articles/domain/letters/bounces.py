@@ -29,12 +29,12 @@ Noting = Callable[[Bounce], None]
 NOTED_BY: dict[LetterKind, Noting] = {}
 
 
-def on_bounce(kind: LetterKind) -> Callable[[Noting], Noting]:
+def on_bounce[N: Noting](kind: LetterKind) -> Callable[[N], N]:
     """Call the decorated function for letters of this kind that came back for good."""
     if kind.is_for_accounts or kind in NOTED_BY:
         raise ValueError(f"Who notes a bounce of {kind.name} is decided already.")
 
-    def add(noting: Noting) -> Noting:
+    def add(noting: N) -> N:
         NOTED_BY[kind] = noting
         return noting
 
@@ -46,27 +46,25 @@ def note_bounce(token: str, status: str) -> bool:
     sent = sent_by(token)
     if sent is None:
         return False
-    bounce = Bounce(sent, status)
-    if sent.kind.is_for_accounts:
-        note_of_account(bounce)
-    elif noting := NOTED_BY.get(sent.kind):
-        noting(bounce)
+    if noting := NOTED_BY.get(sent.kind):
+        noting(Bounce(sent, status))
+    note_in_record(RecordedDeed.LETTER_RETURNED, sent, status)
     logger.warning("A letter came back: %s %s", sent.kind.name, status)
     return True
 
 
-def note_of_account(bounce: Bounce) -> None:
-    """Record it, unless the account is gone or has been given another address since."""
-    sent = bounce.sent
-    person = User.objects.filter(pk=sent.whom).first()
-    if person is None:
-        return
-    # A link to a new address goes where the account doesn't have its letters yet.
-    if sent.kind == ADDRESS_LINK or (person.email and sent.is_to(person.email)):
-        audit.write(
-            RecordedDeed.LETTER_RETURNED,
-            about=person,
-            command="take_mail",
-            letter=sent.kind.name,
-            code=bounce.status,
-        )
+def note_in_record(deed: RecordedDeed, sent: Sent, code: str) -> None:
+    """Record it, unless the account is gone or has been given another address since.
+
+    Of letters to others the record names the kind alone.
+    """
+    person = None
+    if sent.kind.is_for_accounts:
+        person = User.objects.filter(pk=sent.whom).first()
+        # A link to a new address goes where the account doesn't have its letters yet.
+        is_new = sent.kind == ADDRESS_LINK
+        if person is None or not (is_new or sent.is_to(person.email or "")):
+            return
+    audit.write(
+        deed, about=person, command="take_mail", letter=sent.kind.name, code=code
+    )

@@ -15,7 +15,8 @@ class LetterKind:
 
     A letter of a list says how to leave it. If the kind isn't for accounts, its own
     department knows the addresses, and says what happens when one fails
-    (`bounces.on_bounce`).
+    (`bounces.on_bounce`). Letters of a list or of such a kind stop for somebody who
+    calls one spam (`complaints.on_complaint`).
     """
 
     name: str

@@ -19,10 +19,7 @@ from articles.inbox.feeds.lists import (
 from articles.inbox.feeds.mail_address import (
     mail_address as mail_address,
     new_secret as new_secret,
+    renew_address as renew_address,
     takes_mail as takes_mail,
 )
-from articles.inbox.feeds.yields import (
-    DAYS as DAYS,
-    Yield as Yield,
-    yields_of as yields_of,
-)
+from articles.inbox.feeds.yields import Yield as Yield, yields_of as yields_of

@@ -2,15 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Sum
+from django.utils import timezone
 
-from articles.models import InboxItem, ItemState, SourceFeed
-
-# The days that count; unread items don't stay for longer.
-DAYS = 90
-USED = Q(state__in=(ItemState.TAKEN, ItemState.ADDED))
+from articles.models import FeedDay, SourceFeed, first_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +18,9 @@ class Yield:
 
 def yields_of(feeds: Iterable[SourceFeed], now: datetime) -> dict[int, Yield]:
     """Return the yields by key of the feed, in one query for all of them."""
-    late = InboxItem.objects.filter(
-        feed__in=[feed.pk for feed in feeds], seen_at__gte=now - timedelta(days=DAYS)
+    late = FeedDay.objects.filter(
+        feed__in=[feed.pk for feed in feeds],
+        day__gte=first_day(timezone.localdate(now)),
     )
-    counted = late.order_by().values("feed").annotate(seen=Count("pk"))
-    rows = counted.annotate(used=Count("pk", filter=USED))
-    return {row["feed"]: Yield(row["seen"], row["used"]) for row in rows}
+    rows = late.order_by().values("feed").annotate(all=Sum("seen"), of=Sum("used"))
+    return {row["feed"]: Yield(row["all"], row["of"]) for row in rows}

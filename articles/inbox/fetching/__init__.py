@@ -12,6 +12,7 @@ from articles.inbox.fetching.answers import (
 )
 from articles.inbox.fetching.client import fetch as fetch
 from articles.inbox.fetching.failures import (
+    SENTENCES as SENTENCES,
     Kind as Kind,
     NotFetched as NotFetched,
     RefusedAddress as RefusedAddress,

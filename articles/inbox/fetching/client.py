@@ -252,8 +252,8 @@ def failure_of(error: Exception, place: Place, cut: Kind) -> NotFetched:
     if isinstance(cause, TimeoutError):
         return NotFetched(Kind.TIMEOUT, address)
     if isinstance(cause, ssl.SSLCertVerificationError):
-        sentence = CERTIFICATES.get(cause.verify_code, "")
-        return NotFetched(Kind.TLS, address, sentence)
+        closer = CERTIFICATES.get(cause.verify_code, "")
+        return NotFetched(Kind.TLS, address, closer)
     is_ssl = isinstance(cause, ssl.SSLError)
     if is_ssl and cut is Kind.UNREACHABLE:
         return NotFetched(Kind.TLS, address)

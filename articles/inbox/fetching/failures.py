@@ -1,7 +1,7 @@
 """The reasons for which something was not fetched, in sentences for editors.
 
 A sentence is made when it is read, in the language of its reader. `explain` makes one
-of a stored kind.
+of what callers store: a kind or a closer reason, and the values of its sentence.
 """
 
 from enum import StrEnum
@@ -26,7 +26,19 @@ class Kind(StrEnum):
     BAD_ANSWER = "bad_answer"
 
 
-SENTENCES: dict[Kind, str | Promise] = {
+# Closer reasons than a kind; stored, too.
+NO_ADDRESS = "no_address"
+OTHER_SCHEME = "other_scheme"
+NO_SECRETS = "no_secrets"
+OTHER_PORT = "other_port"
+NOT_PUBLIC = "not_public"
+LESS_SAFE = "less_safe"
+NAME_UNKNOWN_NOW = "name_unknown_now"
+EXPIRED = "expired"
+OTHER_NAME = "other_name"
+UNKNOWN_ISSUER = "unknown_issuer"
+
+SENTENCES: dict[str, str | Promise] = {
     Kind.REFUSED_ADDRESS: _("The newsroom may not fetch this address."),
     Kind.NO_SUCH_HOST: _("There is no server named %(host)s."),
     Kind.UNREACHABLE: _("%(host)s can’t be reached at the moment."),
@@ -37,20 +49,23 @@ SENTENCES: dict[Kind, str | Promise] = {
     Kind.TOO_MANY_REDIRECTS: _("%(host)s redirects too many times."),
     Kind.CUT_OFF: _("The response from %(host)s was cut off."),
     Kind.BAD_ANSWER: _("The response from %(host)s can’t be read."),
+    NO_ADDRESS: _(
+        "This isn’t a web address. It has to look like https://example.org/feed."
+    ),
+    OTHER_SCHEME: _(
+        "Only addresses that begin with https:// or http:// can be fetched."
+    ),
+    NO_SECRETS: _("The address contains a user name or password. Remove it."),
+    OTHER_PORT: _("Port %(port)s isn’t allowed unless an operator adds it."),
+    NOT_PUBLIC: _(
+        "%(host)s isn’t on the public internet, so nothing is fetched from it."
+    ),
+    LESS_SAFE: _("The address redirects from https to http, which isn’t secure."),
+    NAME_UNKNOWN_NOW: _("The name %(host)s can’t be looked up at the moment."),
+    EXPIRED: _("The certificate of %(host)s has expired."),
+    OTHER_NAME: _("The certificate of %(host)s is for a different name."),
+    UNKNOWN_ISSUER: _("The certificate of %(host)s comes from an unknown issuer."),
 }
-
-NO_ADDRESS = _(
-    "This isn’t a web address. It has to look like https://example.org/feed."
-)
-OTHER_SCHEME = _("Only addresses that begin with https:// or http:// can be fetched.")
-WITH_PASSWORD = _("The address contains a user name or password. Remove it.")
-OTHER_PORT = _("Port %(port)s isn’t allowed unless an operator adds it.")
-NOT_PUBLIC = _("%(host)s isn’t on the public internet, so nothing is fetched from it.")
-LESS_SAFE = _("The address redirects from https to http, which isn’t secure.")
-NAME_UNKNOWN_NOW = _("The name %(host)s can’t be looked up at the moment.")
-EXPIRED = _("The certificate of %(host)s has expired.")
-OTHER_NAME = _("The certificate of %(host)s is for a different name.")
-UNKNOWN_ISSUER = _("The certificate of %(host)s comes from an unknown issuer.")
 
 
 class NotFetched(Exception):
@@ -60,16 +75,16 @@ class NotFetched(Exception):
         self,
         kind: Kind,
         address: str,
-        sentence: str | Promise = "",
+        closer: str = "",
         **values: object,
     ):
         super().__init__(kind, address)
-        self.kind, self.address = kind, address
-        self.sentence, self.values = sentence, values
+        self.kind, self.address, self.closer = kind, address, closer
+        self.values = {"host": host_in(address), **values}
 
     @property
     def reason(self) -> str:
-        return explain(self.kind, self.address, self.sentence, **self.values)
+        return explain(self.closer or self.kind, **self.values)
 
     def __str__(self) -> str:
         return f"{self.reason} ({self.address})"
@@ -78,18 +93,13 @@ class NotFetched(Exception):
 class RefusedAddress(NotFetched):
     """The address may not be asked, so nothing was sent to it."""
 
-    def __init__(self, address: str, sentence: str | Promise, **values: object):
-        super().__init__(Kind.REFUSED_ADDRESS, address, sentence, **values)
+    def __init__(self, address: str, closer: str, **values: object):
+        super().__init__(Kind.REFUSED_ADDRESS, address, closer, **values)
 
 
-def explain(
-    kind: str, address: str, sentence: str | Promise = "", **values: object
-) -> str:
-    """Return why nothing was fetched; without a sentence, the one for the kind."""
-    return str(sentence or SENTENCES[Kind(kind)]) % {
-        "host": host_in(address),
-        **values,
-    }
+def explain(reason: str, **values: object) -> str:
+    """Return why nothing was fetched, by a kind or a closer reason and its values."""
+    return str(SENTENCES[reason]) % values
 
 
 def host_in(address: str) -> str:

@@ -108,8 +108,8 @@ def look_up(place: Place, seconds: float) -> list[str]:
     if isinstance(found, socket.gaierror) and found.errno != socket.EAI_AGAIN:
         raise NotFetched(Kind.NO_SUCH_HOST, place.address) from found
     if isinstance(found, OSError):
-        sentence = failures.NAME_UNKNOWN_NOW
-        raise NotFetched(Kind.UNREACHABLE, place.address, sentence) from found
+        closer = failures.NAME_UNKNOWN_NOW
+        raise NotFetched(Kind.UNREACHABLE, place.address, closer) from found
     raise found
 
 

@@ -71,10 +71,10 @@ def read_place(address: str) -> Place:
     except ValueError:
         raise RefusedAddress(address, failures.NO_ADDRESS) from None
     if parts.scheme not in PORTS:
-        sentence = failures.OTHER_SCHEME if parts.scheme else failures.NO_ADDRESS
-        raise RefusedAddress(address, sentence)
+        closer = failures.OTHER_SCHEME if parts.scheme else failures.NO_ADDRESS
+        raise RefusedAddress(address, closer)
     if "@" in parts.netloc:
-        raise RefusedAddress(address, failures.WITH_PASSWORD)
+        raise RefusedAddress(address, failures.NO_SECRETS)
     try:
         host = ascii_host(parts.hostname or "")
     except ValueError:

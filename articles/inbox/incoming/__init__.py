@@ -11,9 +11,12 @@ from articles.inbox.incoming.errands import (
     feeds_found as feeds_found,
     state_of as state_of,
 )
-from articles.inbox.incoming.feeds import FoundFeed as FoundFeed
 from articles.inbox.incoming.keeping import files_before as files_before
-from articles.inbox.incoming.pasted import from_address as from_address
+from articles.inbox.incoming.pasted import (
+    from_address as from_address,
+    given as given,
+)
+from articles.inbox.incoming.sources import choose_source as choose_source
 from articles.inbox.incoming.tip_letters import send_link as send_link
 from articles.inbox.incoming.tip_links import link_of as link_of, tip_at as tip_at
 from articles.inbox.incoming.tips import (

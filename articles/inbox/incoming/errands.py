@@ -10,14 +10,15 @@ from datetime import datetime, timedelta
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import get_language, gettext as _
 
 from articles.foundation.languages import site_language
 from articles.foundation.refusal import Refused
-from articles.inbox.incoming.feeds import FoundFeed, found_feeds
 from articles.inbox.incoming.pasted import given, refuse_unless_allowed
 from articles.inbox.incoming.tasks import fetch_page, find_feeds
 from articles.inbox.items import Covered, covered_by
+from articles.inbox.watching import Candidate
 from articles.models import Errand, ErrandKind, ErrandState, InboxItem
 
 MOST_WAITING = 5
@@ -35,10 +36,11 @@ class Standing:
 
     state: ErrandState
     sentence: str = ""
+    address: str = ""
     item: InboxItem | None = None
     is_known: bool = False
     covered: list[Covered] = field(default_factory=list)
-    feeds: list[FoundFeed] = field(default_factory=list)
+    feeds: list[Candidate] = field(default_factory=list)
 
 
 def ask_for(address: str, *, by) -> str:
@@ -75,9 +77,11 @@ def state_of(key: str, *, by) -> Standing | None:
     if errand is None or errand.state != ErrandState.DONE:
         return standing(errand)
     if errand.item is None:
-        return Standing(ErrandState.REFUSED, _("The item is gone by now."))
+        said = _("The item is gone by now.")
+        return Standing(ErrandState.REFUSED, said, errand.address)
     return Standing(
         ErrandState.DONE,
+        address=errand.address,
         item=errand.item,
         is_known=errand.item.seen_at < errand.asked_at,
         covered=covered_by([errand.item], by).get(errand.item.pk, []),
@@ -92,6 +96,14 @@ def feeds_found(key: str, *, by) -> Standing | None:
     feeds = found_feeds(errand)
     none = _("The newsroom found no feed there.")
     return Standing(ErrandState.DONE, "" if feeds else none, feeds=feeds)
+
+
+def found_feeds(errand: Errand) -> list[Candidate]:
+    """Return the feeds as the task found them, which wrote them as JSON."""
+    return [
+        Candidate(**row | {"newest": row["newest"] and parse_datetime(row["newest"])})
+        for row in errand.found
+    ]
 
 
 def noted(kind: ErrandKind, address: str, by) -> Errand:
@@ -121,10 +133,9 @@ def standing(errand: Errand | None) -> Standing | None:
     if errand is None:
         return None
     if errand.state == ErrandState.WAITING and errand.asked_at < timezone.now() - LOST:
-        return Standing(
-            ErrandState.REFUSED, _("It takes too long. Try again, or tell an operator.")
-        )
-    return Standing(ErrandState(errand.state), errand.reason)
+        said = _("It takes too long. Try again, or tell an operator.")
+        return Standing(ErrandState.REFUSED, said, errand.address)
+    return Standing(ErrandState(errand.state), errand.reason, errand.address)
 
 
 def errands_before(before: datetime) -> QuerySet[Errand]:

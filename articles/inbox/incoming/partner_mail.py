@@ -18,6 +18,7 @@ from articles.foundation.text import clean_line
 from articles.inbox.incoming.keeping import LONGEST_TEXT, LONGEST_TITLE, summary_of
 from articles.inbox.incoming.pdfs import others_in, pdfs_in
 from articles.inbox.incoming.tasks import read_files
+from articles.inbox.items import count_seen
 from articles.inbox.reading import Entry, cut, shortened
 from articles.inbox.watching import Keys, item_of, key_of, note_mail
 from articles.models import (
@@ -90,6 +91,7 @@ def made_of(mail: Mail, feed: SourceFeed, now: datetime) -> InboxItem | None:
     )
     item = item_of(feed, keys, entry, now, is_free=True)
     item.save()
+    count_seen(feed, 1, now)
     return item
 
 

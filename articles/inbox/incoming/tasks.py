@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 
 from django.db import transaction
 from django.tasks import task
@@ -11,13 +12,12 @@ from django.utils.translation import gettext as _
 from articles.foundation.languages import site_language
 from articles.foundation.refusal import Refused
 from articles.inbox.fetching import NotFetched
-from articles.inbox.incoming.feeds import as_kept
 from articles.inbox.incoming.keeping import LONGEST_TEXT, summary_of
 from articles.inbox.incoming.pasted import from_address
 from articles.inbox.incoming.pdfs import text_of_pdf
 from articles.inbox.incoming.tips import tell_declined
 from articles.inbox.reading import cut, embargo_in
-from articles.inbox.watching import discover
+from articles.inbox.watching import Candidate, discover
 from articles.models import Errand, ErrandState, InboxItem, MailedFile
 
 
@@ -75,6 +75,10 @@ def find_feeds(key: str) -> None:
                     code=str(error.kind),
                 ) from error
             errand.found = [as_kept(one) for one in found]
+
+
+def as_kept(one: Candidate) -> dict[str, object]:
+    return asdict(one) | {"newest": one.newest.isoformat() if one.newest else None}
 
 
 @task(queue_name="soon")

@@ -72,16 +72,21 @@ def deliver(
 
 
 @letters.on_bounce(letters.TIP_LINK)
-def forget_tip(bounce: letters.Bounce) -> None:
-    """Remove a text whose sender can't be reached: nobody will confirm it."""
-    tip = Tip.objects.filter(pk=bounce.sent.whom, confirmed_at=None).first()
-    if tip and bounce.sent.is_to(tip.address):
+@letters.on_complaint(letters.TIP_LINK)
+def forget_tip(told: letters.Bounce | letters.Complaint) -> None:
+    """Remove a text whose sender can't be reached, or didn't send it: nobody will
+    confirm it.
+    """
+    tip = Tip.objects.filter(pk=told.sent.whom, confirmed_at=None).first()
+    if tip and told.sent.is_to(tip.address):
         tip.delete()
 
 
 @letters.on_bounce(letters.TIP_RECEIVED)
 @letters.on_bounce(letters.TIP_DECLINED)
-def write_no_more(bounce: letters.Bounce) -> None:
-    sender = ItemSender.objects.filter(pk=bounce.sent.whom).first()
-    if sender and bounce.sent.is_to(sender.address):
+@letters.on_complaint(letters.TIP_RECEIVED)
+@letters.on_complaint(letters.TIP_DECLINED)
+def write_no_more(told: letters.Bounce | letters.Complaint) -> None:
+    sender = ItemSender.objects.filter(pk=told.sent.whom).first()
+    if sender and told.sent.is_to(sender.address):
         ItemSender.objects.filter(pk=sender.pk).update(is_proven=False)

@@ -12,6 +12,10 @@ from articles.inbox.items.clusters import (
     members as members,
     part as part,
 )
+from articles.inbox.items.counting import (
+    count_seen as count_seen,
+    count_use as count_use,
+)
 from articles.inbox.items.covering import Covered as Covered, covered_by as covered_by
 from articles.inbox.items.deciding import (
     CLAIM as CLAIM,

@@ -39,6 +39,8 @@ class Act:
     needs: Needs
     respects_claim: bool = True
     needs_reason: bool = False
+    # An item that a feed brought has the source of the feed.
+    is_for_pasted: bool = False
 
 
 # fmt: off
@@ -59,6 +61,8 @@ ACTS = {act.name: act for act in (
         respects_claim=False),
     Act("join", pgettext_lazy("item", "The same news"), ANY, None, Needs.DECIDE,
         respects_claim=False),
+    Act("source", pgettext_lazy("item", "Choose the source"), OPEN, None,
+        Needs.HANDED, is_for_pasted=True),
 )}
 # fmt: on
 
@@ -86,4 +90,12 @@ def is_handed_to(user, item: InboxItem) -> bool:
 def acts_for(user, item: InboxItem) -> list[Act]:
     """Return the acts that are open to the user, in the order of the table."""
     state = ItemState(item.state)
-    return [act for act in ACTS.values() if state in act.of and holds(user, act, item)]
+    return [
+        act
+        for act in ACTS.values()
+        if state in act.of and fits(act, item) and holds(user, act, item)
+    ]
+
+
+def fits(act: Act, item: InboxItem) -> bool:
+    return item.is_pasted or not act.is_for_pasted

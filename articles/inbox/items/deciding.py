@@ -13,7 +13,16 @@ from django.utils.translation import gettext as _
 from articles.domain import audit
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_line
-from articles.inbox.items.acts import ACTS, DECIDED, Act, acts_for, holds, sees_all
+from articles.inbox.items.acts import (
+    ACTS,
+    DECIDED,
+    Act,
+    acts_for,
+    fits,
+    holds,
+    sees_all,
+)
+from articles.inbox.items.counting import count_use
 from articles.models import InboxItem, ItemState, RecordedDeed
 
 # A claim stops others for so long; then it has lapsed.
@@ -64,11 +73,13 @@ def decide(
     reason = clean_line(reason)[:LONGEST_REASON]
     stored = InboxItem.objects.select_for_update().get(pk=item.pk)
     refuse_impossible(act, stored, item.lock, by, reason, now)
+    former = stored.state
     changed = columns_after(act, stored, by, reason, now) | values
     for column, value in changed.items():
         setattr(stored, column, value)
     stored.lock += 1
     stored.save(update_fields=["lock", *changed])
+    count_use(stored, former)
     said = {"act": name, "reason": reason}
     audit.write(RecordedDeed.TRIAGED, about=stored, by=by, name=stored.title, **said)
     return stored
@@ -98,6 +109,13 @@ def refuse_impossible(
             decided_meanwhile(stored),
             _("Look at it again before you decide."),
             code="stale",
+        )
+    if not fits(act, stored):
+        raise Refused(
+            what,
+            _("Its feed brought it, so its source is that of the feed."),
+            _("Change the source of the feed."),
+            code="not-pasted",
         )
     if act.needs_reason and not reason:
         raise Refused(

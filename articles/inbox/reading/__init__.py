@@ -28,9 +28,11 @@ from articles.inbox.reading.pages import (
 from articles.inbox.reading.plain import cut as cut, shortened as shortened
 from articles.inbox.reading.shapes import (
     MOST_ENTRIES as MOST_ENTRIES,
+    NO_FEED as NO_FEED,
     Enclosure as Enclosure,
     Entry as Entry,
     NotAFeed as NotAFeed,
     Reading as Reading,
     Remark as Remark,
+    why_no_feed as why_no_feed,
 )

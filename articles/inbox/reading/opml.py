@@ -6,8 +6,6 @@ from html import unescape
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
-from django.utils.translation import gettext as _
-
 from articles.foundation.text import UNWANTED
 from articles.inbox.reading.addresses import normalised, web_address
 from articles.inbox.reading.documents import decode, refuse_definitions
@@ -82,29 +80,19 @@ def read_opml(body: bytes) -> FeedList:
 def text_in(body: bytes) -> str:
     text = decode(body, "").text
     if not text.strip():
-        raise NotAFeed("empty", _("This file is empty."))
+        raise NotAFeed("empty_file")
     try:
         refuse_definitions(text)
     except NotAFeed as refusal:
-        raise NotAFeed(
-            refusal.kind,
-            _(
-                "This list has definitions of its own (a DTD), which can hide an "
-                "attack. It isn’t read. Remove them, or export the list anew."
-            ),
-        ) from refusal
+        raise NotAFeed("forbidden_list") from refusal
     if not ROOT.search(text[:10_000]):
-        raise NotAFeed("not_xml", _("This file isn’t a list of feeds (OPML)."))
+        raise NotAFeed("no_list")
     return text
 
 
 def refuse_depth(folders: list[str]) -> None:
     if len(folders) > MOST_NESTED:
-        said = _(
-            "The folders of this list are nested more than %(count)d deep. It isn’t "
-            "read. Export it with fewer."
-        )
-        raise NotAFeed("too_deep", said % {"count": MOST_NESTED})
+        raise NotAFeed("too_deep")
 
 
 def attributes(rest: str) -> dict[str, str]:

@@ -4,19 +4,55 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 MOST_ENTRIES = 500
+# Kind → why an answer is no feed, or a file no list of feeds. Callers store the kinds,
+# so a name never changes.
+NO_FEED: dict[str, str | Promise] = {
+    "empty": _("The answer is empty."),
+    "html_page": _("This is a web page, not a feed: “%(title)s”."),
+    "login_page": _("The source asks for a login instead of sending its feed."),
+    "error_page": _("The source sends an error page instead of its feed: “%(title)s”."),
+    "not_xml": _("This isn’t a feed: it is neither RSS nor Atom nor JSON Feed."),
+    "forbidden_xml": _(
+        "The document has definitions of its own (a DTD), which can hide an "
+        "attack. It isn’t read. Ask the source for a feed without them."
+    ),
+    "empty_file": _("This file is empty."),
+    "forbidden_list": _(
+        "This list has definitions of its own (a DTD), which can hide an attack. It "
+        "isn’t read. Remove them, or export the list anew."
+    ),
+    "too_deep": _(
+        "The folders of this list are nested more than 200 deep. It isn’t read. Export "
+        "it with fewer."
+    ),
+    "no_list": _("This file isn’t a list of feeds (OPML)."),
+}
+UNTITLED: dict[str, str | Promise] = {"html_page": _("This is a web page, not a feed.")}
+
+
+def why_no_feed(kind: str, title: str = "") -> str:
+    """Return the sentence for a kind, in the active language."""
+    sentences = NO_FEED if title else NO_FEED | UNTITLED
+    return str(sentences[kind]) % {"title": title}
 
 
 class NotAFeed(Exception):
-    """The answer is no feed. `kind` is for programs, `reason` a sentence for editors.
+    """The answer is no feed. `title` is that of the page which came in its place."""
 
-    Kinds: empty, html_page, login_page, error_page, not_xml, forbidden_xml.
-    """
+    def __init__(self, kind: str, title: str = ""):
+        super().__init__(kind)
+        self.kind, self.title = kind, title
 
-    def __init__(self, kind: str, reason: str):
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
+    @property
+    def reason(self) -> str:
+        return why_no_feed(self.kind, self.title)
+
+    def __str__(self) -> str:
+        return self.reason
 
 
 class Remark(NamedTuple):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import unquote
 
 from articles.foundation.text import fold
 from articles.inbox.suggesting.finding import RULE, TEXT, TITLE, Suggestion
@@ -11,14 +12,18 @@ from articles.inbox.suggesting.finding import RULE, TEXT, TITLE, Suggestion
 SUGGEST, MUTE = "suggest", "mute"
 # A rule for this field looks at the title and the text.
 ANYWHERE = "any"
+# Of an address a rule looks for a part, and of other fields for whole words.
+LINK = "link"
+SCHEME = re.compile(r"^https?://")
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """If `field` of an item has `words`, then `act`.
 
-    `words` are a word or phrase in any case; `*` stands for letters: `quant*`. `kind`,
-    `label_pk` and `name` are those of the label that it suggests.
+    `words` are a word or phrase in any case; `*` stands for letters: `quant*`. For an
+    address they are a part of it, such as `/news/`, and `*` stands for anything.
+    `kind`, `label_pk` and `name` are those of the label that it suggests.
     """
 
     field: str
@@ -32,8 +37,13 @@ class Rule:
         """Return the field and the words in it that the rule is for."""
         fields = (TITLE, TEXT) if self.field == ANYWHERE else (self.field,)
         for field in fields:
-            if match := pattern(self.words).search(fold(item.get(field, ""))):
-                return field, match[0]
+            if field == LINK:
+                found = part_of_address(self.words, item.get(field, ""))
+            else:
+                match = pattern(self.words).search(fold(item.get(field, "")))
+                found = match[0] if match else ""
+            if found:
+                return field, found
         return None
 
 
@@ -61,6 +71,29 @@ def pattern(words: str) -> re.Pattern:
     # A rule without a letter is for nothing, rather than for everything.
     is_said = any(letter.isalnum() for letter in told)
     return re.compile(rf"(?<!\w){inner}(?!\w)" if is_said else r"(?!)")
+
+
+def part_of_address(words: str, address: str) -> str:
+    """Return the part that the words mean, which may have gaps; "" if there is none.
+
+    Letters that addresses write with a percent sign count as what they are, and
+    https:// is the same as http://.
+    """
+    told, bare = readable(address), readable(words)
+    if not any(sign.isalnum() for sign in bare):
+        return ""
+    parts = [part for part in bare.split("*") if part]
+    at = begin = told.find(parts[0])
+    for part in parts:
+        at = told.find(part, at)
+        if at == -1:
+            return ""
+        at += len(part)
+    return told[begin:at]
+
+
+def readable(address: str) -> str:
+    return SCHEME.sub("", unquote(address.strip()).casefold())
 
 
 def apply_rules(rules: Iterable[Rule], item: Mapping[str, str]) -> Outcome:

@@ -5,10 +5,8 @@ from articles.inbox.watching.discovering import (
     Candidate as Candidate,
     discover as discover,
 )
-from articles.inbox.watching.labelling import rule_of as rule_of
-from articles.inbox.watching.learning import learn_thresholds as learn_thresholds
+from articles.inbox.watching.failing import why as why
 from articles.inbox.watching.rounds import ask_due as ask_due
-from articles.inbox.watching.sorting import sort_new as sort_new
 from articles.inbox.watching.storing import (
     Keys as Keys,
     Stored as Stored,

@@ -24,6 +24,7 @@ from articles.inbox.fetching import (
 )
 from articles.inbox.reading import NotAFeed, Reading, read
 from articles.inbox.watching import rhythm, turns
+from articles.inbox.watching.failing import Failure, failure_of
 from articles.inbox.watching.linked import reading_of_links
 from articles.inbox.watching.storing import Stored, store
 from articles.models import FeedStanding, FeedState, InboxItem, SourceFeed, Way
@@ -50,19 +51,16 @@ class Outcome:
     feed: SourceFeed
     is_asked: bool
     stored: Stored | None = None
-    reason: str = ""
+    failure: Failure | None = None
+
+    @property
+    def reason(self) -> str:
+        """Return why it failed, in the active language."""
+        return self.failure.reason if self.failure else ""
 
     @property
     def is_well(self) -> bool:
         return self.stored is not None
-
-
-class Failure(Exception):
-    """`kind` is for programs, `reason` a sentence for editors."""
-
-    def __init__(self, kind: str, reason: str, *, not_before: datetime | None = None):
-        super().__init__(reason)
-        self.kind, self.reason, self.not_before = kind, reason, not_before
 
 
 def ask(
@@ -88,7 +86,7 @@ def ask(
             if error.kind == "busy":
                 turns.give_back(feed, turn)
                 return Outcome(feed, is_asked=False)
-            return failed(feed, turn, now, Failure(str(error.kind), error.reason))
+            return failed(feed, turn, now, failure_of(error))
 
 
 def answered(feed: SourceFeed, turn: str, now: datetime) -> Outcome:
@@ -103,10 +101,8 @@ def answered(feed: SourceFeed, turn: str, now: datetime) -> Outcome:
             limits=FEED,
         )
         reading = read_answer(feed, answer, now)
-    except NotFetched as error:
-        return failed(feed, turn, now, Failure(str(error.kind), error.reason))
-    except NotAFeed as error:
-        return failed(feed, turn, now, Failure(error.kind, error.reason))
+    except (NotFetched, NotAFeed) as error:
+        return failed(feed, turn, now, failure_of(error))
     except Failure as error:
         return failed(feed, turn, now, error)
     stored = store(feed, reading.entries if reading else (), now=now)
@@ -119,30 +115,11 @@ def read_answer(feed: SourceFeed, answer: Answer, now: datetime) -> Reading | No
     if answer.status == NOT_MODIFIED:
         return None
     if answer.status != OK:
-        raise Failure(
-            str(answer.status), sentence_of(answer), not_before=retry_after(answer, now)
-        )
+        raise Failure(str(answer.status), not_before=retry_after(answer, now))
     kind = answer.headers.get("content-type", "")
     if feed.way == Way.FEED:
         return read(answer.body, content_type=kind, address=answer.address, at=now)
     return reading_of_links(feed, answer, now)
-
-
-def sentence_of(answer: Answer) -> str:
-    """Return what a status means, in a sentence for editors."""
-    known = {
-        401: _("The server asks for a password (401)."),
-        403: _("The server doesn’t let the newsroom in (403)."),
-        404: _("There is nothing at this address (404)."),
-        410: _("The server says that the feed is gone for good (410)."),
-        429: _("The server says that it is asked too often (429)."),
-        503: _("The server is overloaded or under repair (503)."),
-    }
-    if said := known.get(answer.status):
-        return said
-    return _("The server answered with the error %(status)d.") % {
-        "status": answer.status
-    }
 
 
 def failed(feed: SourceFeed, turn: str, now: datetime, error: Failure) -> Outcome:
@@ -156,10 +133,11 @@ def failed(feed: SourceFeed, turn: str, now: datetime, error: Failure) -> Outcom
         asked_at=now,
         failures=failures,
         problem=error.kind,
-        reason=error.reason,
+        problem_values=error.values,
+        reason="",
         next_at=rhythm.next_after_failure(now, failures, error.not_before),
     )
-    return Outcome(feed, is_asked=True, reason=error.reason)
+    return Outcome(feed, is_asked=True, failure=error)
 
 
 def found_of(
@@ -178,6 +156,7 @@ def found_of(
         "succeeded_at": now,
         "failures": 0,
         "problem": "",
+        "problem_values": {},
         "reason": "",
         "etag": answer.etag or kept(feed.state.etag, answer),
         "modified": answer.modified or kept(feed.state.modified, answer),

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from articles.foundation.languages import clear_language, offered_as
-from articles.inbox.items import former_of
+from articles.inbox.items import count_seen, former_of
 from articles.inbox.reading import Entry, embargo_in
 from articles.models import (
     EXCERPT,
@@ -101,6 +101,7 @@ def store(feed: SourceFeed, entries: Iterable[Entry], *, now: datetime) -> Store
                     elif known.was_dismissed(keys):
                         dismiss(made, now)
             new = known.store_new()
+            count_seen(feed, len(known.new), now)
             stored.new += len(new)
             stored.moments += [one.at for one in new]
     return stored

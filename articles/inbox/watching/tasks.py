@@ -9,9 +9,8 @@ from django.db import transaction
 from django.tasks import task
 from django.utils import timezone
 
+from articles.inbox.sorting import learn_thresholds, sort_new
 from articles.inbox.watching.asking import ask
-from articles.inbox.watching.learning import learn_thresholds
-from articles.inbox.watching.sorting import sort_new
 from articles.inbox.watching.tracing import has_new_saves, trace_new
 from articles.models import FeedState, InboxItem, SourceFeed
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from tqdm import tqdm
 
-from articles.inbox.watching import Outcome, ask, ask_due, sort_new, trace_new
+from articles.inbox.sorting import sort_new
+from articles.inbox.watching import Outcome, ask, ask_due, trace_new
 from articles.models import SourceFeed
 
 # Seconds after which `--loop` looks again.

@@ -40,6 +40,10 @@ class RecordedDeed(models.TextChoices):
     LETTER_REFUSED = "letter_refused", pgettext_lazy("deed", "E-mail refused")
     LETTER_GIVEN_UP = "letter_given_up", pgettext_lazy("deed", "E-mail given up")
     LETTER_RETURNED = "letter_returned", pgettext_lazy("deed", "E-mail came back")
+    LETTER_COMPLAINED = (
+        "letter_complained",
+        pgettext_lazy("deed", "E-mail called spam"),
+    )
     CLOSED = "closed", pgettext_lazy("deed", "Closed an account")
     ANONYMISED = "anonymised", pgettext_lazy("deed", "Anonymised an account")
     GRANTED = "granted", pgettext_lazy("deed", "Granted rights")

@@ -198,6 +198,11 @@ class InboxItem(models.Model):
     def is_open(self) -> bool:
         return self.state in OPEN
 
+    @property
+    def is_pasted(self) -> bool:
+        """Return whether somebody at the desk gave its address: no feed brought it."""
+        return self.feed_id is None and bool(self.link)
+
 
 class FormerItem(models.Model):
     """The hash of an item that is gone, so that it never comes back."""

@@ -29,7 +29,10 @@ class InboxRule(models.Model):
     phrase = models.CharField(
         _("word or phrase"),
         max_length=200,
-        help_text=_("Whole words, in any case. For an address: a part of it."),
+        help_text=_(
+            "Whole words, in any case; * stands for letters: quant*. For an address: "
+            "any part of it, such as /news/."
+        ),
     )
     act = models.CharField(
         _("then"), max_length=10, choices=RuleAct.choices, default=RuleAct.MUTE

@@ -58,7 +58,7 @@ class Errand(models.Model):
     )
     reason = models.TextField(blank=True)
     item = models.ForeignKey(InboxItem, models.SET_NULL, null=True, related_name="+")
-    # The feeds of a page, as `articles.inbox.incoming.feeds` writes them.
+    # The feeds of a page, as `articles.inbox.incoming.tasks` writes them.
     found = models.JSONField(default=list)
     asked_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True)

@@ -198,8 +198,11 @@ class FeedState(models.Model):
     # When it last had an entry that the newsroom didn't know.
     news_at = models.DateTimeField(null=True)
     failures = models.PositiveIntegerField(default=0)
-    # The kind of the last failure, and a sentence in the site's own language.
+    # The kind of the last failure, and the values of its sentence, which
+    # `articles.inbox.watching.why` makes. Before there were values, the sentence
+    # itself was stored, in the site's language.
     problem = models.CharField(max_length=40, blank=True)
+    problem_values = models.JSONField(default=dict)
     reason = models.TextField(blank=True)
     remarks = models.JSONField(default=list)
     etag = models.TextField(blank=True)

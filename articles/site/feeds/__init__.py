@@ -1,5 +1,10 @@
 """Feeds: one description of an entry, and the formats that it is written in."""
 
+from articles.site.feeds.asked import (
+    addresses as addresses,
+    changed_since_told as changed_since_told,
+    note_told as note_told,
+)
 from articles.site.feeds.changed import changed_feeds as changed_feeds
 from articles.site.feeds.entries.composing import entry_maker as entry_maker
 from articles.site.feeds.entries.latest import MAX_ENTRIES as MAX_ENTRIES

@@ -1,7 +1,7 @@
-"""The feeds that change with some editions: those that a hub is told of.
+"""The feeds that change with some editions: those that a hub is always told of.
 
-Feeds of several labels, of words or of a month aren't among them: there are too many to
-name each, so they name no hub either.
+Feeds of several labels or of months aren't among them: there are too many to name each.
+The hub is told of those that somebody asked for lately (`asked`).
 """
 
 from collections.abc import Collection, Iterator
@@ -21,8 +21,15 @@ MOST = 1_000
 
 
 def is_told(selection: Selection) -> bool:
-    """Return whether a hub is told of changes of this feed."""
+    """Return whether a hub is told of all changes, whoever asks for this feed."""
     return not selection.size or selection.only_label is not None
+
+
+def names_hub(selection: Selection) -> bool:
+    """Return whether the feed names the hub. A search doesn't: a reader's words are
+    told to nobody else.
+    """
+    return not selection.q
 
 
 def changed_feeds(editions: Collection[int]) -> list[str]:

@@ -18,6 +18,7 @@ from django.utils.translation import get_language, gettext as _
 from articles.domain import search
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import Revision
+from articles.site.feeds import asked
 from articles.site.feeds.entries.archives import listed_in, month_document
 from articles.site.feeds.entries.corrections import corrections_document
 from articles.site.feeds.entries.latest import document_of, with_place
@@ -84,8 +85,21 @@ def feed(request, form: str):
 def document(selection: Selection, form: str, query) -> Callable:
     """Return a function that writes the feed, at the place that is asked for."""
     feed_fetched(selection.path("feed", form=form))
-    describe = partial(document_of, selection, form, before=place_in(query, form))
+    place = place_in(query, form)
+    describe = partial(document_of, selection, form, before=place)
+    if settings.NEWSROOM_WEBSUB_HUB and place is None:
+        return partial(written_and_noted, selection, describe, form)
     return partial(written, describe, form)
+
+
+def written_and_noted(
+    selection: Selection, describe: Callable[..., Document], form: str, found: Revision
+) -> HttpResponse:
+    """Write the feed, and note for the hub that somebody asked for it."""
+    response = written(describe, form, found)
+    if "Link" in response:
+        asked.note(selection, form, response.content)
+    return response
 
 
 def place_in(query, form: str) -> Place | None:

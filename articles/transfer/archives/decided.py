@@ -78,6 +78,7 @@ TABLES = {
     "articles.embargo": WHOLE,
     "articles.erasure": WHOLE,
     "articles.errand": left_out("waits for minutes, and for one user"),
+    "articles.feedday": INBOX,
     "articles.feedstate": kept("of the inbox", settle=watching.settle),
     "articles.feedsubscribers": READERS,
     "articles.figure": WHOLE,

@@ -6,10 +6,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
 
 from articles.domain import letters as post
+from articles.models import RecordedDeed
 from newsroom.conf.queue import OUTSIDE
 from newsroom.monitoring.doctor.finding import Finding, error, warning
 from newsroom.monitoring.doctor.questions import question
@@ -21,6 +23,8 @@ NIGHTLY = "tidy"  # of `newsroom.conf.queue`
 # What is begun each night was begun within a day, and some time to get to it.
 SILENT = timedelta(hours=26)
 LEFT = timedelta(days=7)
+# Letters that came back within this time.
+RECENT = timedelta(days=30)
 
 
 def numbered(rows, what: str) -> str:
@@ -140,6 +144,45 @@ def why(letters) -> str:
     newest = letters.order_by("-last_attempted_at", "pk").first()
     said = post.reason_of(newest.errors) if newest else ""
     return f" ({said})" if said else ""
+
+
+@question("letters-returned", "letters-called-spam")
+def letters_arrive() -> Iterator[Finding]:
+    """Ask the record; a letter counts no more once the address was corrected."""
+    since = timezone.now() - RECENT
+    if back := post.returned_letters(RecordedDeed.LETTER_RETURNED, since):
+        remedy = (
+            "Most servers refuse who sends: see to SPF, DKIM and the host's reputation."
+            if 2 * back.of_the_sender > back.number
+            else "Correct the addresses of the accounts that the record names."
+        )
+        yield warning(
+            "letters-returned",
+            f"{in_number(back)} came back in the last {RECENT.days} days: "
+            f"{back.in_words}.",
+            "Whom they were for knows nothing of it, and gets the next ones as little.",
+            f"{remedy} {record_of(RecordedDeed.LETTER_RETURNED)}",
+        )
+    if spam := post.returned_letters(RecordedDeed.LETTER_COMPLAINED, since):
+        yield warning(
+            "letters-called-spam",
+            f"{in_number(spam)} were called spam in the last {RECENT.days} days: "
+            f"{spam.in_words}.",
+            "Providers soon refuse letters of a sender that many complain about.",
+            "What these readers can do without isn't sent to them any more. If an "
+            "account gets letters that its owner doesn't expect, ask or close it: "
+            f"{record_of(RecordedDeed.LETTER_COMPLAINED)}",
+        )
+
+
+def in_number(letters: post.Returned) -> str:
+    least = "at least " if letters.is_cut else ""
+    return f"{least}{letters.number} letters"
+
+
+def record_of(deed: RecordedDeed) -> str:
+    """Return where the desk lists such entries of the record."""
+    return settings.NEWSROOM_ORIGIN + reverse("record", query={"deed": deed})
 
 
 @question("sessions-left")

@@ -13,9 +13,15 @@ from django.core.cache import cache
 from django.tasks import task
 from django.utils import timezone
 
+from articles.domain import site_version
 from articles.inbox.fetching import Limits, fetch, turn_at
 from articles.models import Article, Edition, SiteRevision, counted
-from articles.site.feeds import changed_feeds
+from articles.site.feeds import (
+    addresses,
+    changed_feeds,
+    changed_since_told,
+    note_told,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -92,7 +98,10 @@ def tell_of(editions: Sequence[int]) -> None:
     """Name the feeds to the hub, in few requests."""
     if not (hub := settings.NEWSROOM_WEBSUB_HUB):
         return
-    for body in bodies(changed_feeds(editions)):
+    rows = Edition.objects.filter(pk__in=editions)
+    languages = set(rows.values_list("language", flat=True))
+    asked = changed_since_told(languages, site_version.current(timezone.now()))
+    for body in bodies([*changed_feeds(editions), *addresses(asked)]):
         with turn_at(hub):
             answer = fetch(hub, method="POST", headers=FORM, body=body, limits=LIMITS)
         if answer.status >= 500 or answer.status == TOO_MANY:
@@ -104,6 +113,7 @@ def tell_of(editions: Sequence[int]) -> None:
                 answer.status,
             )
             return
+    note_told(asked)
 
 
 def bodies(addresses: Sequence[str]) -> Iterator[bytes]:

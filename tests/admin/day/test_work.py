@@ -107,7 +107,7 @@ def test_the_queue_is_that_of_the_review_in_its_order():
     assert [line.article.headline for line in lines] == queue
 
 
-def test_f15_the_first_page_counts_what_waits_for_its_user_as_the_review_does():
+def test_the_first_page_counts_what_waits_for_its_user_as_the_review_does():
     articles = [factories.in_review(headline=f"Meldung {n}") for n in range(8)]
     # The editor can't bring on those that she has approved.
     for article in articles[:2]:
@@ -127,7 +127,7 @@ def test_the_queue_says_that_approved_articles_are_in_it():
     assert found.all[0].text == "Alle durchgehen, auch freigegebene: 6"
 
 
-def test_f15_what_a_chief_has_approved_herself_is_to_publish_and_not_to_review_again():
+def test_what_a_chief_has_approved_herself_is_to_publish_and_not_to_review_again():
     articles = [factories.in_review(headline=f"Meldung {n}") for n in range(7)]
     factories.move(articles[0], "approve", by=chief())
     found = day_of(chief())

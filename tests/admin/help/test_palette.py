@@ -178,7 +178,7 @@ def test_what_is_public_is_revised_from_anywhere_by_whoever_may():
     assert "Überarbeiten" not in found(client, "", here=here)["Dieser Artikel"]
 
 
-def test_f24_names_and_articles_stand_before_what_has_it_in_the_middle_of_a_word():
+def test_names_and_articles_stand_before_what_has_it_in_the_middle_of_a_word():
     factories.published(headline="20 Jahre ITER-Übereinkommen", slug="zwanzig")
     factories.published(headline="Kernfusion", teaser="ITER wird gebaut.", slug="k")
     factories.published(headline="Ein anderer", body="<p>Auch ITER.</p>", slug="ein")
@@ -196,7 +196,7 @@ def test_f24_names_and_articles_stand_before_what_has_it_in_the_middle_of_a_word
     assert "Mittelmeerraum" not in groups[labels]
 
 
-def test_f24_what_is_misspelt_is_found_by_what_was_meant():
+def test_what_is_misspelt_is_found_by_what_was_meant():
     client = at_desk(factories.author())
     factories.published(headline="Wie Erasmus begann", slug="erasmus")
     asked = {"q": "erasums", "as": "json"}

@@ -70,7 +70,7 @@ def test_an_item_is_as_unknown_as_none(secret):
                     client, method, unknown, other
                 ).whatever(secret.pk, UNKNOWN), (name, method, mine)
                 assert SECRET not in told.told
-        for act in ("dismiss", "undo", "presence"):
+        for act in ("dismiss", "undo", "presence", "paste"):
             path = f"{reverse('inbox')}{act}/"
             data = sent(secret) | {"seen": f"{secret.pk}-{secret.lock}"}
             assert SECRET not in Answer(client, "post", path, data).told, (name, act)
@@ -97,7 +97,7 @@ def test_who_decides_opens_each_page_and_each_act_obeys(secret):
             continue
         for name in ("take", "add", "dismiss", "hand"):
             assert client.get(f"{root}{secret.pk}/{name}/").status_code == 200
-        for name in set(DEEDS) - {"add", "release"}:
+        for name in set(DEEDS) - {"add", "release", "source"}:
             with undone():
                 client.post(f"{root}{secret.pk}/{name}/", sent(secret))
                 assert InboxItem.objects.get(pk=secret.pk).lock == 1, name

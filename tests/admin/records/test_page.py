@@ -206,7 +206,7 @@ def test_it_asks_as_often_for_many_rows_as_for_few():
     assert counts[0] == counts[1] <= QUERIES
 
 
-def test_f19_the_tables_behind_it_are_reached_from_it():
+def test_the_tables_behind_it_are_reached_from_it():
     page = at_desk(factories.chief()).get(PATH)
     names = [one["object_name"] for one in page.context["technical"]]
     assert names == ["Decision", "Snapshot", "Edition"]

@@ -47,7 +47,8 @@ def test_the_list_says_of_each_how_it_stands(client):
     now = timezone.now()
     well = inbox.feed("Gut", title="Neuigkeiten")
     found(well, standing="well", succeeded_at=now, news_at=now, usual_gap=7_200)
-    bad = {"standing": "failing", "failures": 3, "reason": "Der Server schweigt."}
+    bad = {"standing": "failing", "failures": 3, "problem": "timeout"}
+    bad["problem_values"] = {"host": "quelle.example"}
     found(inbox.feed("Schlecht"), next_at=now + DAY, **bad)
     inbox.item("Eins", of=well, state="taken", decided_at=now)
     inbox.item("Zwei", of=well)
@@ -55,10 +56,50 @@ def test_the_list_says_of_each_how_it_stands(client):
     text = client.get(LIST).text
     for said in (
         "Ohne IDs.", "Neuigkeiten", "antwortet", "alle 2 Stunden", "1 von 2",
-        "Letzte Antwort: heute", "3 Abrufe in Folge", "Der Server schweigt.",
+        "Letzte Antwort: heute", "3 Abrufe in Folge",
+        "quelle.example braucht zu lange für eine Antwort.",
         "Nächster Abruf: morgen",
     ):  # fmt: skip
         assert said in text
+
+
+@pytest.mark.parametrize(
+    ("problem", "values", "german", "english"),
+    [
+        ("404", {}, "Unter dieser Adresse gibt es nichts (404).",
+         "There is nothing at this address (404)."),
+        ("500", {}, "mit dem Fehler 500", "with the error 500"),
+        ("expired", {"host": "x.example"}, "Das Zertifikat von x.example",
+         "The certificate of x.example has expired."),
+        ("error_page", {"title": "<Wartung>"}, "eine Fehlerseite",
+         "sends an error page instead of its feed: “&lt;Wartung&gt;”."),
+    ],
+)  # fmt: skip
+def test_a_failure_is_told_in_the_language_of_the_desk(
+    client, problem, values, german, english
+):
+    feed = inbox.feed()
+    found(feed, standing="failing", problem=problem, problem_values=values)
+    assert german in client.get(page(feed)).text
+    told = client.get(page(feed), headers={"accept-language": "en"}).text
+    assert english in told
+    assert german not in told
+
+
+def test_a_sentence_that_was_stored_before_is_still_read(client):
+    feed = inbox.feed()
+    found(feed, standing="gone", problem="410", reason="Der Server schweigt.")
+    for language in ("de", "en"):
+        told = client.get(page(feed), headers={"accept-language": language}).text
+        assert "Der Server schweigt." in told
+
+
+def test_its_table_has_the_values_without_their_names(client):
+    found(inbox.feed("Gut"), standing="well", usual_gap=7_200)
+    head, row = client.get(f"{LIST}table.csv").text.strip().splitlines()
+    assert "Üblicher Rhythmus" in head.replace("üblicher", "Üblicher")
+    assert "alle 2 Stunden" in row
+    assert "hythmus" not in row
 
 
 def test_the_list_is_narrowed_to_what_needs_a_look(client):

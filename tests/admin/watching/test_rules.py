@@ -167,6 +167,8 @@ def test_a_rule_is_tried_before_it_is_saved_and_changes_nothing(client):
         ({"field": "text"}, "2 von 3"),
         ({"field": "author"}, "1 von 3"),
         ({"field": "link", "phrase": "quanten"}, "1 von 3"),
+        ({"field": "link", "phrase": "x.example/quan"}, "1 von 3"),
+        ({"field": "title", "phrase": "Quan"}, "0 von 3"),
         ({"field": "text", "language": "en"}, "1 von 1"),
     ],
 )

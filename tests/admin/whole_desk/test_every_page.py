@@ -69,6 +69,8 @@ KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
 # Acts on a feed by a POST; the example isn't paused, and hasn't moved.
 FEED_ACTS = {"ask": True, "pause": True, "resume": 0, "follow": 0, "stay": 0}
+# The example gets no mail; with one that does: watching/test_mail_renewal
+FEED_ACTS |= {"renew": 0}
 KNOWN |= {f"admin/articles/sourcefeed/<int:pk>/{act}/" for act in FEED_ACTS}
 FEED_PAGES = [f"admin/articles/sourcefeed/{end}" for end in ("find/", "opml/")]
 # Acts on a label. With a second label: label/test_merge_pages.
@@ -107,6 +109,8 @@ PLAIN = {
     "admin/guide/de/list/": (STAFF, NONE),
     "admin/guide/pictures/none.de.webp": (NONE, NONE),  # with one: help/test_guide
     "admin/inbox/": (WRITERS, NONE),
+    # A POST has an address fetched; without one it is refused: inbox/test_pasting
+    "admin/inbox/paste/": (WRITERS, NONE),
     **dict.fromkeys(OF_ITEMS, (NONE, NONE)),
     "admin/jsi18n/": (STAFF, NONE),
     "admin/label-names/": (READERS, NONE),

@@ -4,7 +4,7 @@ import pytest
 from django.contrib import admin
 from playwright.sync_api import expect
 
-from articles.models import Article, NewLabel, Source, Topic
+from articles.models import Article, NewLabel, Source, SourceFeed, Topic
 from tests.browser.public.test_public_pages import SETTINGS
 from tests.browser.support import measures, naming
 from tests.browser.support.desk_pages import PAGES, fill_newsroom, fill_second_page
@@ -150,6 +150,22 @@ def test_a_list_of_long_names_scrolls_inside_its_page(newsroom, sit_down):
     results = page.locator("#changelist-form .results")
     assert results.evaluate("it => it.scrollWidth > it.clientWidth")
     assert not page.evaluate(measures.IS_WIDE)
+
+
+@pytest.mark.wcag("1.3.1", "1.4.10", on="desk")
+@pytest.mark.parametrize("setting", ["de-light-1280", "en-dark-320"])
+def test_the_list_of_feeds_needs_no_scrolling_and_names_its_values(
+    newsroom, sit_down, look, setting
+):
+    page = sit_down("editor", setting)
+    page.goto(url(SourceFeed, "changelist"))
+    results = page.locator("#changelist-form .results")
+    assert results.evaluate("it => it.scrollWidth <= it.clientWidth")
+    is_narrow = setting.endswith("-320")
+    label = page.locator(".field-rhythm .feed-label").first
+    assert label.is_visible() is is_narrow
+    assert page.locator("#result_list thead").is_visible() is not is_narrow
+    look(page)
 
 
 def test_the_first_page_has_two_columns_where_there_is_room(newsroom, sit_down):

@@ -68,7 +68,7 @@ def test_anything_is_reached_by_typing(newsroom, sit_down):
 
 
 @pytest.mark.wcag("2.1.1", "4.1.3", on="desk")
-def test_f24_an_article_is_one_line_and_is_revised_by_a_key(newsroom, sit_down, axe):
+def test_an_article_is_one_line_and_is_revised_by_a_key(newsroom, sit_down, axe):
     page = sit_down("author")
     page.goto("/admin/")
     page.keyboard.press("Control+k")

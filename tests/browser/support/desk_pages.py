@@ -184,6 +184,7 @@ def of_author(articles) -> list[str]:
         url(Image, "changelist"),
         url(Image, "add"),
         f"/admin/articles/image/describe/?picture={articles['double'].pk}",
+        "/admin/inbox/paste/",
         "/admin/go/?q=er",
         "/admin/guide/de/",
         "/admin/guide/de/first-day/",

@@ -47,6 +47,56 @@ Text
 """
 
 
+ARF = """\
+Return-Path: <>
+From: Abuse Desk <abuse@provider.example>
+To: {to}
+Subject: FW: Neu
+Message-ID: <{name}@provider.example>
+MIME-Version: 1.0
+Content-Type: multipart/report; report-type=feedback-report; boundary="b"
+
+--b
+Content-Type: text/plain; charset=us-ascii
+
+This is an email abuse report.
+
+--b
+Content-Type: message/feedback-report
+
+Feedback-Type: {kind}
+User-Agent: Provider/1.0
+Version: 1
+{fields}
+--b
+Content-Type: {original}
+
+{headers}From: desk@news.example.org
+To: redacted@provider.example
+Subject: Neu
+
+Text
+
+--b--
+"""
+
+
+def arf(
+    to: str,
+    *,
+    kind="abuse",
+    fields="",
+    original="message/rfc822",
+    headers="",
+    name="c",
+) -> bytes:
+    """Return a complaint; `fields` and `headers` are lines of the report and letter."""
+    text = ARF.format(
+        to=to, kind=kind, fields=fields, original=original, headers=headers, name=name
+    )
+    return text.replace("\n", "\r\n").encode()
+
+
 def dsn(to: str, *, action="failed", status="5.1.1", name="a") -> bytes:
     text = DSN.format(to=to, action=action, status=status, name=name)
     return text.replace("\n", "\r\n").encode()

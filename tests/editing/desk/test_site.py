@@ -46,7 +46,7 @@ def test_a_group_without_a_page_for_somebody_is_left_out():
     assert found["write"] == ["Article", "Image", "Inbox", "Behind"]
 
 
-def test_f19_tables_of_the_records_stand_beside_no_page_and_open_as_before():
+def test_tables_of_the_records_stand_beside_no_page_and_open_as_before():
     for person in (factories.editor(), factories.chief(), factories.admin()):
         shown = {name for names in pages_by_group(person).values() for name in names}
         assert not shown & set(TECHNICAL)

@@ -18,7 +18,8 @@ from articles.inbox.feeds import (
     stay,
     yields_of,
 )
-from articles.models import FeedState, RecordEntry, SourceFeed
+from articles.inbox.items import decide, forget, take_over, undo
+from articles.models import FeedDay, FeedState, InboxItem, RecordEntry, SourceFeed
 from tests.support import factories, inbox
 
 pytestmark = pytest.mark.django_db
@@ -150,6 +151,43 @@ def test_its_yield_is_what_was_used_of_what_came_in_ninety_days(feed, editor):
     inbox.item("Alt", of=feed, seen_at=now - 91 * DAY, state="taken", **decided)
     inbox.item("Anderswo", of=other)
     assert yields_of([feed, other], now) == {feed.pk: Yield(4, 2), other.pk: Yield(1)}
+
+
+def test_its_yield_outlives_what_was_dismissed_or_never_read(feed, editor):
+    now = timezone.now()
+    one, other, third = (inbox.item(name, of=feed) for name in ("A", "B", "C"))
+    decide(one, "dismiss", by=editor, reason="Werbung")
+    decide(other, "claim", by=editor)
+    assert forget(InboxItem.objects.exclude(pk=third.pk)) == 2
+    assert yields_of([feed], now) == {feed.pk: Yield(3, 0)}
+
+
+def test_its_yield_follows_each_decision(feed, editor):
+    now, one = timezone.now(), inbox.item("A", of=feed)
+    take_over(one, by=editor)
+    assert yields_of([feed], now) == {feed.pk: Yield(1, 1)}
+    undo(InboxItem.objects.get(), by=editor)
+    assert yields_of([feed], now) == {feed.pk: Yield(1, 0)}
+    dismissed = decide(InboxItem.objects.get(), "dismiss", by=editor, reason="x")
+    decide(dismissed, "reopen", by=editor)
+    assert yields_of([feed], now) == {feed.pk: Yield(1, 0)}
+
+
+def test_days_that_count_no_more_go(feed, editor):
+    now = timezone.now()
+    old = inbox.item("Alt", of=feed, seen_at=now - 91 * DAY)
+    inbox.item("Neu", of=feed, seen_at=now)
+    assert FeedDay.objects.count() == 1
+    # Its day isn't there any more, and doesn't come back.
+    take_over(old, by=editor)
+    assert yields_of([feed], now) == {feed.pk: Yield(1, 0)}
+
+
+def test_its_yield_reads_a_row_a_day_however_many_items_there_are(feed):
+    now = timezone.now()
+    for number in range(30):
+        inbox.item(f"Meldung {number}", of=feed, seen_at=now)
+    assert FeedDay.objects.get().seen == 30
 
 
 def test_yields_of_many_take_one_query(feed, django_assert_num_queries):

@@ -17,7 +17,7 @@ from articles.inbox.incoming import (
 )
 from articles.inbox.incoming.errands import MOST_WAITING
 from articles.inbox.incoming.tasks import fetch_page, find_feeds
-from articles.inbox.watching import trace_new
+from articles.inbox.watching import discover, trace_new
 from articles.models import Errand, ErrandState, InboxItem, SourceFeed
 from tests.inbox.incoming.pages import HTML, page
 from tests.inbox.watching.server import feed as said
@@ -160,7 +160,6 @@ def test_feeds_are_found_by_a_task(site):
     )
     site.plays |= {"/": (200, HTML, declared), "/a.rss": said("Eins", "Zwei")}
     site.plays["/b.rss"] = said("Drei")
-    inbox.feed(address=site.address("/b.rss"))
     person = editor()
     key = ask_for_feeds(site.address("/"), by=person)
     assert feeds_found(key, by=person).state == ErrandState.WAITING
@@ -170,11 +169,13 @@ def test_feeds_are_found_by_a_task(site):
     find_feeds.call(key)
     found = feeds_found(key, by=person)
     assert (found.state, found.sentence) == (ErrandState.DONE, "")
-    assert [(one.address, one.entries, one.is_watched) for one in found.feeds] == [
-        (site.address("/a.rss"), 2, False),
-        (site.address("/b.rss"), 1, True),
+    # The same as a search at once returns, which is kept as JSON in between.
+    assert found.feeds == discover(site.address("/"))
+    assert [(one.address, one.entries) for one in found.feeds] == [
+        (site.address("/a.rss"), 2),
+        (site.address("/b.rss"), 1),
     ]
-    assert SourceFeed.objects.count() == 1
+    assert not SourceFeed.objects.exists()
 
 
 def test_no_feed_and_no_server_are_told_plainly(site):

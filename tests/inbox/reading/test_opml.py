@@ -58,11 +58,11 @@ def test_a_list_that_was_written_is_read_the_same():
 @pytest.mark.parametrize(
     ("body", "kind"),
     [
-        (b"", "empty"),
-        (b" \n", "empty"),
-        (b"<rss/>", "not_xml"),
-        (b"Quellen", "not_xml"),
-        (b"<!DOCTYPE o [<!ENTITY x 'y'>]><opml/>", "forbidden_xml"),
+        (b"", "empty_file"),
+        (b" \n", "empty_file"),
+        (b"<rss/>", "no_list"),
+        (b"Quellen", "no_list"),
+        (b"<!DOCTYPE o [<!ENTITY x 'y'>]><opml/>", "forbidden_list"),
         (b"<opml>" + b"<outline>" * 20_000 + b"<outline xmlUrl='a'/>", "too_deep"),
     ],
 )

@@ -31,6 +31,44 @@ def test_a_rule_looks_for_whole_words_in_its_field(field, words, fits):
     assert bool(apply_rules([rule(words, field)], ITEM).suggestions) is fits
 
 
+@pytest.mark.parametrize(
+    ("words", "fits"),
+    [
+        ("/news/", True),
+        ("/New", True),
+        ("ews/2026", True),
+        ("institut.example", True),
+        ("https://www.institut.example/news/", True),
+        ("http://www.institut.example/", True),
+        ("/förderung", True),
+        ("/F%C3%B6rderung", True),
+        ("/news/*förderung", True),
+        ("förderung*/news/", False),
+        ("institut.example/*?id=", True),
+        ("/sport/", False),
+        ("ws/2027", False),
+        ("id=7*7", False),
+        ("", False),
+        ("*", False),
+        ("/", False),
+    ],
+)
+def test_a_rule_for_addresses_looks_for_a_part(words, fits):
+    address = "https://www.institut.example/News/2026/F%C3%B6rderung?id=7"
+    outcome = apply_rules([rule(words, "link", act=MUTE)], {"link": address})
+    assert bool(outcome.muted_by) is fits
+    # Nothing but addresses is looked at in this way.
+    assert not apply_rules([rule(words, "link", act=MUTE)], ITEM).muted_by
+
+
+def test_a_rule_for_addresses_is_tried_in_no_time_whatever_its_signs():
+    many = rule("*a" * 100, "link")
+    trial = dry_run(
+        [many], [(1, {"link": "https://x.example/" + "a" * 98 + "b" * 2_000})]
+    )
+    assert trial[0].keys == ()
+
+
 def test_a_suggestion_says_by_which_rule_it_came():
     [found] = apply_rules([rule("quanten*"), rule("jülich")], ITEM).suggestions
     assert (found.kind, found.label_pk, found.name) == ("topic", 7, "Physik")

@@ -41,6 +41,14 @@ def test_a_feed_that_fails_is_told_and_the_others_are_asked(source):
     assert InboxItem.objects.get().title == "Eins"
 
 
+def test_operators_read_english_whatever_the_site_speaks(source):
+    inbox.feed("Institut", address=source.address("/nichts"))
+    told = StringIO()
+    with pytest.raises(CommandError):
+        call_command("fetch", stdout=told, stderr=StringIO())
+    assert "There is nothing at this address (404)." in told.getvalue()
+
+
 def test_only_the_feeds_of_one_source_are_asked(source):
     inbox.feed("Institut", address=source.address("/nichts"))
     inbox.feed("Agentur", address=source.address("/eins"))

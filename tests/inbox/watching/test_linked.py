@@ -8,10 +8,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.cache import cache
 
-from articles.inbox.watching import ask
+from articles.inbox.watching import ask, why
 from articles.models import FeedStanding, FeedState, FormerItem, InboxItem, SourceTerms
 from tests.inbox.incoming.pages import HTML, TEXT, page, robots
-from tests.inbox.watching.server import serving
 from tests.support import inbox
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("english")]
@@ -19,14 +18,11 @@ NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
-@pytest.fixture
-def source(settings, tmp_path, monkeypatch):
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch):
+    """Pages are asked one after another without a pause, and robots.txt each time."""
     cache.clear()
     monkeypatch.setattr("articles.inbox.watching.linked.PAUSE", 0.0)
-    settings.VAR = tmp_path
-    with serving({}) as server:
-        settings.NEWSROOM_FETCH_LOCAL = (server.place,)
-        yield server
 
 
 def links(*said: str):
@@ -226,7 +222,7 @@ def test_sitemaps_that_can_not_be_had_are_a_failure(source, answer):
     source.plays["/weg.xml"] = answer
     state = asked(watched(source, "/sitemap.xml", "sitemap"))
     assert state.standing == FeedStanding.FAILING
-    assert state.reason
+    assert why(state.problem, state.problem_values)
 
 
 def test_a_hostile_sitemap_ends_and_is_no_news(source):

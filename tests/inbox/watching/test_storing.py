@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from articles.inbox.feeds import Yield, yields_of
 from articles.inbox.items import decide, take_over
 from articles.inbox.reading import Entry, normalised
 from articles.inbox.watching import keys_of, store
@@ -49,6 +50,13 @@ def test_r21_a_document_that_is_read_twice_adds_nothing():
     again = store(of, said, now=NOW + HOUR)
     assert (again.new, again.changed) == (0, 0)
     assert titles() == ["Eins", "Zwei"]
+
+
+def test_what_is_new_is_counted_once():
+    of, said = watched(), [entry("eins"), entry("zwei")]
+    store(of, said, now=NOW)
+    store(of, [*said, entry("drei")], now=NOW + HOUR)
+    assert yields_of([of], NOW) == {of.pk: Yield(3)}
 
 
 def test_many_entries_are_stored_in_several_transactions(django_assert_num_queries):

@@ -11,7 +11,14 @@ from articles.domain import letters
 from articles.domain.letters.bounce_tokens import token_of
 from articles.inbox import incoming
 from articles.inbox.incoming.tip_letters import send_declined, send_received
-from articles.models import InboxItem, ItemSender, ItemState, Tip
+from articles.models import (
+    InboxItem,
+    ItemSender,
+    ItemState,
+    RecordedDeed,
+    RecordEntry,
+    Tip,
+)
 from tests.site.reader_reports.tips import HERE, SAID, link_in_letter, sent, waiting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -98,3 +105,29 @@ def test_a_letter_that_comes_back_ends_the_letters(visitor, settings):
         token_of(letters.TIP_LINK, second.pk, "weg@example.org"), "5.1.1"
     )
     assert not Tip.objects.filter(pk=second.pk).exists()
+
+
+def test_a_letter_that_is_called_spam_ends_the_letters_and_is_on_record(visitor):
+    link = sent(visitor)
+    tip = Tip.objects.get()
+    letters.note_complaint(token_of(letters.TIP_LINK, tip.pk, "o@example.org"), "abuse")
+    assert Tip.objects.exists()
+    visitor.post(link)
+    item = InboxItem.objects.get()
+    token = token_of(letters.TIP_RECEIVED, item.pk, SAID["email"])
+    assert letters.note_complaint(token, "abuse")
+    before = len(mail.outbox)
+    send_declined.func(item=item.pk)
+    assert len(mail.outbox) == before
+    sent(visitor, email="fremd@example.org")
+    second = Tip.objects.latest("pk")
+    letters.note_complaint(
+        token_of(letters.TIP_LINK, second.pk, "fremd@example.org"), "abuse"
+    )
+    assert not Tip.objects.filter(pk=second.pk).exists()
+    rows = RecordEntry.objects.filter(deed=RecordedDeed.LETTER_COMPLAINED)
+    assert [(row.name, row.details["letter"]) for row in rows.order_by("pk")] == [
+        ("", "tip-link"),
+        ("", "tip-received"),
+        ("", "tip-link"),
+    ]

@@ -13,7 +13,8 @@ from django.utils import timezone
 
 from articles.inbox.fetching import Kind, Limits, NotFetched, RefusedAddress, fetch
 from articles.inbox.reading import NotAFeed, discover, pages_in, read
-from articles.inbox.watching import ask, sort_new, trace_new
+from articles.inbox.sorting import sort_new
+from articles.inbox.watching import ask, trace_new
 from articles.models import (
     ArticleTrace,
     FeedStanding,

@@ -2,8 +2,6 @@
 
 import re
 
-from django.utils.translation import gettext as _
-
 from articles.foundation.text import repeated
 from articles.inbox.reading.plain import line_of
 from articles.inbox.reading.shapes import NotAFeed
@@ -41,7 +39,7 @@ ROOT = re.compile(r"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
 def refuse_other(text: str) -> None:
     """Refuse what is no feed at all, before any parser sees it."""
     if not text.strip("\ufeff\x00 \t\r\n"):
-        raise NotAFeed("empty", _("The answer is empty."))
+        raise NotAFeed("empty")
     refuse_definitions(text)
     found = ROOT.match(text, feed_start(text))
     root = found[1].lower() if found else ""
@@ -58,19 +56,11 @@ def refuse_definitions(text: str) -> None:
 
 
 def forbidden() -> NotAFeed:
-    return NotAFeed(
-        "forbidden_xml",
-        _(
-            "The document has definitions of its own (a DTD), which can hide an "
-            "attack. It isn’t read. Ask the source for a feed without them."
-        ),
-    )
+    return NotAFeed("forbidden_xml")
 
 
 def not_xml() -> NotAFeed:
-    return NotAFeed(
-        "not_xml", _("This isn’t a feed: it is neither RSS nor Atom nor JSON Feed.")
-    )
+    return NotAFeed("not_xml")
 
 
 def feed_start(text: str) -> int:
@@ -123,14 +113,7 @@ def page(text: str) -> NotAFeed:
     titles = [line_of(found[2]) for found in TITLE.finditer(text)]
     title = next(filter(None, titles), "")
     if PASSWORD.search(text) or any(LOGIN.search(one) for one in titles):
-        reason = _("The source asks for a login instead of sending its feed.")
-        return NotAFeed("login_page", reason)
+        return NotAFeed("login_page")
     if failed := next((one for one in titles if FAILED.search(one)), ""):
-        reason = _("The source sends an error page instead of its feed: “%(title)s”.")
-        return NotAFeed("error_page", reason % {"title": repeated(failed)})
-    reason = _("This is a web page, not a feed: “%(title)s”.") % {
-        "title": repeated(title)
-    }
-    return NotAFeed(
-        "html_page", reason if title else _("This is a web page, not a feed.")
-    )
+        return NotAFeed("error_page", repeated(failed))
+    return NotAFeed("html_page", repeated(title) if title else "")

@@ -1,4 +1,4 @@
-"""Moments that sources write: of an entry, and of the end of its embargo."""
+"""Moments that sources write: when an entry was published, when its embargo ends."""
 
 from articles.inbox.reading.moments.dates import (
     FIRST_YEAR as FIRST_YEAR,

@@ -5,7 +5,7 @@ from functools import partial
 
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import Revision
-from articles.site.feeds.changed import is_told
+from articles.site.feeds.changed import names_hub
 from articles.site.feeds.entries.archives import archived
 from articles.site.feeds.entries.composing import briefly, written_of
 from articles.site.feeds.entries.fitting import fitted
@@ -35,7 +35,7 @@ def document_of(
         title=selection.name if selection.size else "",
         page=page_of(selection, listed, at=at),
         address=with_place(address, before),
-        has_hub=before is None and is_told(selection),
+        has_hub=before is None and names_hub(selection),
         at=at,
     )
     entries = written_of(form, listed, at=at)

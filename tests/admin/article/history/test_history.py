@@ -262,7 +262,7 @@ def test_versions_of_the_importer_are_named_too():
     assert "Importiert" in words(history(factories.editor(), live).text)
 
 
-def test_f19_it_leads_to_the_tables_behind_it_for_who_may_open_them():
+def test_it_leads_to_the_tables_behind_it_for_who_may_open_them():
     live = factories.published(headline="Kopf")
     factories.published(headline="Ein anderer", slug="anderer")
     client = at_desk(factories.editor())

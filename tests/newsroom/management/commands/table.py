@@ -58,6 +58,12 @@ ROWS = [
     Row("deduplicate_tags", NOTHING),
     Row("demo", WRITING),
     Row("diffsettings", NOTHING),
+    # It asks nobody: the turn at a server is a file, and that host is refused.
+    Row(
+        "discover http://127.0.0.1/",
+        {Trouble.READ_ONLY},
+        unasked=frozenset(OF_POSTGRESQL | {Trouble.FULL, Trouble.LOCKED}),
+    ),
     Row("doctor", OF_POSTGRESQL | {Trouble.FULL}),
     Row("dumpdata articles.page", READING),
     Row("editors_guide", NOTHING),

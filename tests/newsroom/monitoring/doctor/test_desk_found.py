@@ -43,10 +43,10 @@ def test_of_a_desk_that_is_well_nothing_is_found():
     for code in (
         "database-away", "journal", "connections", "clock-behind", "tasks-late",
         "outside-late", "worker-away", "tasks-failed", "mails-stuck", "sessions-left",
-        "no-administrator", "nobody-publishes", "factors-lacking", "page-missing",
-        "review-due", "masthead-missing", "picture-lost", "picture-stray",
-        "renditions-missing", "licence-ended", "translations-behind", "printed-old",
-        "search-damaged", "merge-half",
+        "letters-returned", "letters-called-spam", "no-administrator", "page-missing",
+        "nobody-publishes", "factors-lacking", "review-due", "masthead-missing",
+        "picture-lost", "picture-stray", "renditions-missing", "licence-ended",
+        "translations-behind", "printed-old", "search-damaged", "merge-half",
     ):  # fmt: skip
         assert found(code) == [], code
 

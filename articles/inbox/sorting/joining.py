@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from articles.inbox.items import join, members
 from articles.inbox.likeness import Facts, Likeness
-from articles.inbox.watching.learning import kind_of_pair
+from articles.inbox.sorting.learning import kind_of_pair
 from articles.models import InboxItem
 
 
@@ -65,10 +65,6 @@ def share_feed(item: InboxItem, other: InboxItem) -> bool:
     """Return whether a feed, which tells each news once, has items on both sides."""
     if item.cluster_id and item.cluster_id == other.cluster_id:
         return False
-    ours, theirs = (
-        set(
-            InboxItem.objects.filter(pk__in=members(one)).values_list("feed", flat=True)
-        )
-        for one in (item, other)
-    )
-    return bool((ours & theirs) - {None})
+    ours = InboxItem.objects.filter(pk__in=members(item)).values("feed")
+    theirs = InboxItem.objects.filter(pk__in=members(other), feed__isnull=False)
+    return theirs.filter(feed__in=ours).exists()

@@ -17,7 +17,7 @@ from articles.inbox.likeness import (
     threshold_from,
     vectors,
 )
-from articles.inbox.watching.recent import Recent
+from articles.inbox.sorting.recent import Recent
 from articles.models import (
     Article,
     ArticleTrace,
@@ -37,13 +37,15 @@ WITHIN, BETWEEN = "threshold within", "threshold between"
 APART = timedelta(days=120)
 # Items and articles that are compared.
 ITEMS, ARTICLES, PARTED = 300, 2_000, 1_000
+# The share of items that each of the two thresholds may join wrongly.
+SHARE = 0.025
 # Of fewer the share that may be wrong is less than one, so they say nothing.
-LEAST = 20
+LEAST = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What is compared of an item or an article, and the sources that it is from."""
+    """The signs of an item or an article, and the sources that it is from."""
 
     facts: Facts
     vector: bytes
@@ -76,7 +78,7 @@ def learn_thresholds() -> dict[str, float]:
     for name, score in (*old_scores(recent, weights), *parted_scores(weights)):
         scores[name].append(score)
     learned = {
-        name: threshold_from(some)
+        name: threshold_from(some, share=SHARE)
         for name, some in scores.items()
         if len(some) >= LEAST
     }

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 
 from articles.inbox.likeness import facts_of, vectors
-from articles.inbox.watching.joining import Found, join_same
-from articles.inbox.watching.labelling import Known, label
-from articles.inbox.watching.learning import learned_thresholds
-from articles.inbox.watching.recent import Recent
+from articles.inbox.sorting.joining import Found, join_same
+from articles.inbox.sorting.labelling import Known, label
+from articles.inbox.sorting.learning import learned_thresholds
+from articles.inbox.sorting.recent import Recent
 from articles.models import InboxItem, ItemFact, ItemVector
 
 AT_ONCE = 50

@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from articles.inbox.watching import learn_thresholds, sort_new, trace_new
-from articles.inbox.watching.learning import BETWEEN, WITHIN, learned_thresholds
-from articles.inbox.watching.recent import Recent
+from articles.inbox.sorting import learn_thresholds, sort_new
+from articles.inbox.sorting.learning import BETWEEN, WITHIN, learned_thresholds
+from articles.inbox.sorting.recent import Recent
+from articles.inbox.watching import trace_new
 from articles.models import Article, InboxItem, InboxMemory, NotSame
 from tests.support.factories import published, source
 from tests.support.inbox import feed, item
@@ -24,13 +25,13 @@ SAME = "Call: 14.5 million euros for a centre in Portugal"
 @pytest.fixture(autouse=True)
 def alone(monkeypatch):
     """No test knows the items of another."""
-    monkeypatch.setattr("articles.inbox.watching.sorting.recent", Recent())
+    monkeypatch.setattr("articles.inbox.sorting.new_items.recent", Recent())
 
 
 @pytest.fixture
 def few(monkeypatch):
     """One pair is enough to learn from."""
-    monkeypatch.setattr("articles.inbox.watching.learning.LEAST", 1)
+    monkeypatch.setattr("articles.inbox.sorting.learning.LEAST", 1)
 
 
 def told(title: str, of, language: str = "de") -> InboxItem:

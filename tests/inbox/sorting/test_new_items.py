@@ -7,8 +7,9 @@ from django.test.utils import CaptureQueriesContext
 from articles.editing.writing import change
 from articles.inbox.items import part
 from articles.inbox.likeness import facts_of
-from articles.inbox.watching import sort_new, sorting, trace_new
-from articles.inbox.watching.recent import Recent
+from articles.inbox.sorting import new_items, sort_new
+from articles.inbox.sorting.recent import Recent
+from articles.inbox.watching import trace_new
 from articles.models import (
     ArticleTrace,
     InboxItem,
@@ -38,7 +39,7 @@ OTHER = (
 @pytest.fixture(autouse=True)
 def alone(monkeypatch):
     """No test knows the items of another."""
-    monkeypatch.setattr("articles.inbox.watching.sorting.recent", Recent())
+    monkeypatch.setattr("articles.inbox.sorting.new_items.recent", Recent())
 
 
 def told(words: tuple[str, str], of: str = "Institut", **values) -> InboxItem:
@@ -90,7 +91,7 @@ def test_an_item_that_is_deleted_meanwhile_holds_up_no_other(monkeypatch):
         InboxItem.objects.filter(pk=gone.pk).delete()
         return facts_of(*said)
 
-    monkeypatch.setattr(sorting, "facts_of", facts_later)
+    monkeypatch.setattr(new_items, "facts_of", facts_later)
     assert sort_new() == 2
     assert again(stays).is_sorted
     assert again(stays).nearest is None

@@ -1,0 +1,1 @@
+"""Measure the inbox: fetching, its list, and what it adds to backups and erasures."""
