@@ -534,7 +534,7 @@ class Migration(migrations.Migration):
                             ("licensed", "licensed until a day"),
                         ],
                         default="link",
-                        help_text="“Link only” keeps the title and 300 characters of an item. A reservation that a page states for machines counts as “link only”, too.",
+                        help_text="“Link only” keeps the title and 300 characters of an item. A reservation that a page states for machines counts as “link only”, too. A mail to the newsroom can be read whole for as long as its item stays.",
                         max_length=10,
                         verbose_name="texts of this source",
                     ),

@@ -41,6 +41,21 @@ def test_a_list_is_taken_in_and_a_second_time_nothing(file, capsys):
     ]
 
 
+def test_rows_that_are_left_out_are_named(tmp_path, capsys, monkeypatch):
+    path = tmp_path / "feeds.opml"
+    rows = '<outline text="B" xmlUrl="file:///etc/passwd"/>'
+    body = write_opml([ONE, ONE._replace(address="http://10.1.2.3/")], title="x")
+    path.write_bytes(body.replace(b"<body>", f"<body>{rows}".encode()))
+    call_command("import_opml", path, dry_run=True)
+    said = capsys.readouterr().out
+    assert "B file:///etc/passwd: left out" in said
+    assert "http://10.1.2.3/: left out." in said
+    assert "1 feeds would be added, 2 left out." in said
+    monkeypatch.setattr("articles.inbox.reading.opml.MOST_OUTLINES", 1)
+    call_command("import_opml", path)
+    assert "Only the first 1 feeds were read" in capsys.readouterr().err
+
+
 def test_what_is_no_list_or_isnt_there_is_refused(tmp_path):
     other = tmp_path / "other.opml"
     with pytest.raises(CommandError, match="can't be read"):
@@ -54,7 +69,7 @@ def test_our_list_is_written(tmp_path, capsys):
     inbox.feed("Institut A", address=ONE.address, title="Presse")
     path = tmp_path / "ours.opml"
     call_command("export_opml", path)
-    assert read_opml(path.read_bytes())[0].address == ONE.address
+    assert read_opml(path.read_bytes()).feeds[0].address == ONE.address
     assert "1 feeds" in capsys.readouterr().out
     with pytest.raises(CommandError, match="can't be written"):
         call_command("export_opml", tmp_path / "none" / "ours.opml")

@@ -45,6 +45,12 @@ def hold(path: str) -> None:
 
 
 @task(queue_name="outside")
+def unpack(megabytes: int) -> None:
+    """Ask for so much memory at once, as a bomb does."""
+    bytearray(megabytes * 1_048_576)
+
+
+@task(queue_name="outside")
 def grow(path: str) -> None:
     """Note that it begins, and take more and more memory, as long as it is let."""
     with Path(path).open("a") as file:

@@ -26,7 +26,7 @@ def refuse_strangers(request: HttpRequest) -> None:
 def find(request: HttpRequest, pk: int | str) -> InboxItem:
     """Return an item that the user may see; 404 like an unknown one."""
     refuse_strangers(request)
-    seen = visible_to(request.user).select_related("source", "edition", *PEOPLE)
+    seen = visible_to(request.user).select_related("source", "feed", "edition", *PEOPLE)
     # No database is asked for a number that is longer than any.
     return get_object_or_404(seen, pk=pk if is_key(pk) else None)
 

@@ -17,11 +17,11 @@ from articles.admin.parts.framed import framed
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.refusal import Refused
 from articles.inbox.feeds import add, our_list, plan
-from articles.inbox.reading import NotAFeed, Outline, read_opml
+from articles.inbox.reading import FeedList, NotAFeed, Outline, read_opml
 from articles.models import RecordedDeed, SourceFeed
 
-# Bytes of a list, and feeds of one that is looked at here.
-LARGEST, MOST = 1_000_000, 400
+# Bytes of a list, feeds of one that is looked at here, and rows that are named.
+LARGEST, MOST, NAMED = 1_000_000, 400, 10
 
 
 class ListForm(CarefulForm, forms.Form):
@@ -33,8 +33,7 @@ class ListForm(CarefulForm, forms.Form):
         ),
     )
 
-    def clean_file(self) -> list[Outline]:
-        """Return the feeds in it."""
+    def clean_file(self) -> FeedList:
         file = self.cleaned_data["file"]
         if file.size > LARGEST:
             raise ValidationError(_("This file is too large for a list of feeds."))
@@ -42,9 +41,9 @@ class ListForm(CarefulForm, forms.Form):
             found = read_opml(file.read())
         except NotAFeed as refusal:
             raise ValidationError(refusal.reason) from refusal
-        if not found:
-            raise ValidationError(_("There are no feeds in this list."))
-        if len(found) > MOST:
+        if not found.feeds:
+            raise ValidationError(none_in(found))
+        if len(found.feeds) > MOST:
             raise ValidationError(
                 _(
                     "There are more than %(count)s feeds in this list. Split it, or "
@@ -90,8 +89,9 @@ class Lists(admin.ModelAdmin):
         form = ListForm(*((request.POST, request.FILES) if is_post else ()))
         context: dict[str, Any] = {"form": form}
         if is_post and form.is_valid():
-            outlines = form.cleaned_data["file"]
-            context |= {"plans": plan(outlines), "list": json.dumps(outlines)}
+            found = form.cleaned_data["file"]
+            context |= {"plans": plan(found.feeds), "list": json.dumps(found.feeds)}
+            context["unusable"] = left_out(found)
         return framed(
             request,
             SourceFeed,
@@ -113,6 +113,27 @@ class Lists(admin.ModelAdmin):
         said = ngettext("%(count)d feed added.", "%(count)d feeds added.", len(added))
         messages.success(request, said % {"count": len(added)})
         return HttpResponseRedirect(reverse("admin:articles_sourcefeed_changelist"))
+
+
+def none_in(found: FeedList) -> str:
+    said = _("There are no feeds in this list.")
+    return f"{said} {told}" if (told := left_out(found)) else said
+
+
+def left_out(found: FeedList) -> str:
+    """Return a sentence on the rows that no feed can be made of; "" without any."""
+    count = len(found.unusable)
+    if not count:
+        return ""
+    said = ngettext(
+        "%(count)d row was left out, because its address isn’t one of the web: "
+        "%(rows)s",
+        "%(count)d rows were left out, because their addresses aren’t of the web: "
+        "%(rows)s",
+        count,
+    )
+    rows = " · ".join(found.unusable[:NAMED]) + (" …" if count > NAMED else "")
+    return said % {"count": count, "rows": rows}
 
 
 def chosen_in(data) -> list[Outline]:

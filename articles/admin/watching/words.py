@@ -73,6 +73,9 @@ def sentences(feed: SourceFeed, value: str, now: datetime) -> Iterator[str]:
         yield from failure_of(state)
     if value not in {MAIL, FeedStanding.UNASKED}:
         yield from last_answer(feed)
+    if value in {FeedStanding.WELL, QUIET}:
+        for _kind, sentence in state.remarks:
+            yield marked(site_language(), sentence)
     if proposed_address(feed, now):
         yield _("It has moved to another address.")
     if value not in {PAUSED, MAIL, FeedStanding.GONE}:

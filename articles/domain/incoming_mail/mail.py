@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import sha256
 from typing import NamedTuple
 
 
@@ -51,6 +52,14 @@ class Mail:
     def token(self) -> str:
         """Return what stands behind the “+” of the recipient; "" if nothing does."""
         return self.recipient.rpartition("@")[0].partition("+")[2]
+
+    @property
+    def content_hash(self) -> str:
+        """Return a hash of what it says: its subject, its text, and its files."""
+        files = (one.content for one in self.attachments)
+        parts = (self.subject.encode(), self.text.encode(), *files)
+        hashes = b"".join(sha256(part).digest() for part in parts)
+        return sha256(hashes).hexdigest()
 
     @property
     def is_proven(self) -> bool:

@@ -56,9 +56,13 @@ def give(arrival: Arrival) -> bool:
 
 
 def key_of(mail: Mail, raw: bytes) -> str:
-    """Return the hash by which a mail is known that comes again."""
-    name = mail.message_id or sha256(raw).hexdigest()
-    said = f"{mail.recipient}\n{name}"
+    """Return the hash by which a mail is known that comes again.
+
+    Some programs give all their mails one Message-ID, so what a mail says counts, too.
+    Relays change its headers on the way.
+    """
+    name = f"{mail.message_id}\n{mail.content_hash}" if mail.message_id else ""
+    said = f"{mail.recipient}\n{name or sha256(raw).hexdigest()}"
     return salted_hmac(PURPOSE, said, algorithm="sha256").hexdigest()
 
 

@@ -13,6 +13,7 @@ from articles.editing import writing
 from articles.foundation.languages import site_language
 from articles.foundation.text import fold
 from articles.inbox.feeds.known_sources import KnownSources, host_of
+from articles.inbox.fetching import refusal_of
 from articles.inbox.reading import Outline, normalised, write_opml
 from articles.models import RecordedDeed, Source, SourceFeed, Way
 
@@ -48,6 +49,8 @@ def planned(one: Outline, known: KnownSources, watched: dict) -> Planned:
     source = known.named(one.folder) or known.named(one.title)
     source = source or known.at(one.homepage) or known.at(one.address)
     name = "" if source else one.title or host_of(one.homepage or one.address)
+    if refusal := refusal_of(one.address):
+        return Planned(one, source, name, refusal=refusal)
     try:
         feed = SourceFeed(source=source, address=one.address)
         feed.clean_fields(exclude=["source", "title"])

@@ -5,6 +5,7 @@ connection is made to what was judged, so a second answer of the name server is 
 use to an attacker.
 """
 
+import re
 import socket
 import threading
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -14,7 +15,7 @@ from django.conf import settings
 
 from articles.inbox.fetching import failures
 from articles.inbox.fetching.failures import Kind, NotFetched, RefusedAddress
-from articles.inbox.fetching.places import Place
+from articles.inbox.fetching.places import Place, read_place
 
 UNICAST = ip_network("2000::/3")
 # Registries of special purposes (IANA). Python knows most, but older ones not all.
@@ -31,6 +32,8 @@ SPECIAL = tuple(
         ),
     )
 )  # fmt: skip
+# Names that the internet has for nobody: RFC 6761, 6762, 8375, and ICANN's of 2024.
+INSIDE = re.compile(r"(?:^|\.)(?:localhost|local|internal|home\.arpa)$")
 Found = list[str] | OSError | UnicodeError
 
 
@@ -56,6 +59,26 @@ def may_be_asked(address: str, port: int) -> bool:
     if name in settings.NEWSROOM_FETCH_LOCAL:
         return True
     return port in settings.NEWSROOM_FETCH_PORTS and is_public(ip)
+
+
+def refusal_of(address: str) -> str:
+    """Return why an address is never asked, whatever its host's name leads to; "" if
+    that can only be said once it is looked up.
+    """
+    try:
+        place = read_place(address)
+    except RefusedAddress as refusal:
+        return refusal.reason
+    try:
+        is_inside = not may_be_asked(str(ip_address(place.host)), place.port)
+    except ValueError:
+        is_inside = bool(INSIDE.search(place.host)) and not is_local(place.port)
+    return RefusedAddress(address, failures.NOT_PUBLIC).reason if is_inside else ""
+
+
+def is_local(port: int) -> bool:
+    """Return whether a host inside may be asked at this port, by a setting."""
+    return any(one.endswith(f":{port}") for one in settings.NEWSROOM_FETCH_LOCAL)
 
 
 def is_public(ip: IPv4Address | IPv6Address) -> bool:

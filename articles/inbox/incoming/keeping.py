@@ -1,6 +1,6 @@
 """The parts of a text that are kept, and what goes if it was never read."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -12,10 +12,10 @@ from articles.models import EXCERPT, MailedFile, Source, SourceTerms
 LONGEST_TEXT, LONGEST_TITLE = 50_000, 300
 
 
-def may_keep_text(source: Source | None, day: date | None = None) -> bool:
+def may_keep_text(source: Source | None) -> bool:
     """Return whether the terms of a source let its whole text be kept."""
     terms = SourceTerms.objects.filter(source=source).first() if source else None
-    return terms is not None and terms.allows_text(day or timezone.localdate())
+    return terms is not None and terms.allows_text(timezone.localdate())
 
 
 def summary_of(text: str, embargo: EmbargoLine | None = None) -> str:

@@ -15,13 +15,8 @@ from django.utils.translation import gettext as _
 from articles.domain.incoming_mail import Mail, NobodyTakes, taker
 from articles.foundation.languages import clear_language, site_language
 from articles.foundation.text import clean_line
-from articles.inbox.incoming.keeping import (
-    LONGEST_TEXT,
-    LONGEST_TITLE,
-    may_keep_text,
-    summary_of,
-)
-from articles.inbox.incoming.pdfs import pdfs_in
+from articles.inbox.incoming.keeping import LONGEST_TEXT, LONGEST_TITLE, summary_of
+from articles.inbox.incoming.pdfs import others_in, pdfs_in
 from articles.inbox.incoming.tasks import read_files
 from articles.inbox.items import count_seen
 from articles.inbox.reading import Entry, cut, shortened
@@ -71,12 +66,15 @@ def take_from_partner(mail: Mail) -> None:
 
 
 def made_of(mail: Mail, feed: SourceFeed, now: datetime) -> InboxItem | None:
-    """Store the item of a mail; return None if it came before under another name."""
+    """Store the item of a mail; return None if it came before under another name.
+
+    Its text is kept whatever the source's terms: there is no original to open.
+    """
     text = cut(mail.text, LONGEST_TEXT)
     keys = Keys(
-        identity=key_of(f"mail {mail.message_id}" if mail.message_id else text),
+        identity=key_of(f"mail {mail.message_id}\n{mail.content_hash}"),
         link="",
-        content=key_of(f"{mail.subject}\n{text}"),
+        content=key_of(mail.content_hash),
     )
     same = Q(identity=keys.identity) | Q(content_key=keys.content)
     if any(
@@ -87,15 +85,20 @@ def made_of(mail: Mail, feed: SourceFeed, now: datetime) -> InboxItem | None:
     entry = Entry(
         title=title_of(mail),
         summary=summary_of(text),
-        text=text,
+        text="\n\n".join(filter(None, (text, not_kept(mail)))),
         language=clear_language(f"{mail.subject}. {text[:GUESSED_BY]}"),
         published=mail.date if mail.date and abs(now - mail.date) < APART else None,
     )
-    is_free = may_keep_text(feed.source, timezone.localdate(now))
-    item = item_of(feed, keys, entry, now, is_free=is_free)
+    item = item_of(feed, keys, entry, now, is_free=True)
     item.save()
     count_seen(feed, 1, now)
     return item
+
+
+def not_kept(mail: Mail) -> str:
+    """Return a line that names the files of a mail that nobody reads here."""
+    names = ", ".join(filter(None, others_in(mail)))
+    return _("[Attached, but not kept: %(names)s]") % {"names": names} if names else ""
 
 
 def title_of(mail: Mail) -> str:

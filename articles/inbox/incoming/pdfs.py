@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from articles.domain.incoming_mail import Mail
+from articles.domain.incoming_mail import Attachment, Mail
 from articles.foundation.text import clean_text
 from articles.inbox.incoming import pdf_program
 
@@ -18,11 +18,17 @@ PROGRAM = Path(pdf_program.__file__)
 
 def pdfs_in(mail: Mail) -> list[tuple[str, bytes]]:
     """Return the names and contents of the PDFs of a mail, the first few of them."""
-    found = [
-        (one.name, one.content)
-        for one in mail.attachments
-        if MARK in one.content[:BEGINNING]
-    ]
+    return [(one.name, one.content) for one in read_of(mail)]
+
+
+def others_in(mail: Mail) -> list[str]:
+    """Return the names of the files of a mail that aren't read."""
+    ours = {id(one) for one in read_of(mail)}
+    return [one.name for one in mail.attachments if id(one) not in ours]
+
+
+def read_of(mail: Mail) -> list[Attachment]:
+    found = [one for one in mail.attachments if MARK in one.content[:BEGINNING]]
     return found[:MOST_OF_A_MAIL]
 
 

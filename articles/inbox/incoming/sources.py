@@ -16,7 +16,6 @@ def choose_source(item: InboxItem, source: Source | None, *, by) -> InboxItem:
     some rules are for one source.
     """
     is_kept = may_keep_text(source) and not item.is_reserved
-    is_kept = may_keep_text(source) and not item.is_reserved
     text = item.text if is_kept else ""
     try:
         with transaction.atomic():

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from articles.foundation.languages import site_language
 from articles.foundation.refusal import Refused
 from articles.inbox.fetching import NotFetched
-from articles.inbox.incoming.keeping import LONGEST_TEXT, may_keep_text, summary_of
+from articles.inbox.incoming.keeping import LONGEST_TEXT, summary_of
 from articles.inbox.incoming.pasted import from_address
 from articles.inbox.incoming.pdfs import text_of_pdf
 from articles.inbox.incoming.tips import tell_declined
@@ -37,7 +37,7 @@ def read_files(key: int) -> None:
 
 
 def add(item: InboxItem, name: str, text: str | None) -> None:
-    """Add a file's text as far as the source's terms let it be kept."""
+    """Add a file's text: a mail is kept whole, whatever the terms of its source."""
     if not item.is_open:
         return
     embargo = embargo_in("", text or "")
@@ -46,10 +46,9 @@ def add(item: InboxItem, name: str, text: str | None) -> None:
     elif embargo and not embargo.until:
         item.summary = summary_of(item.summary or text or "", embargo)
     item.summary = item.summary or summary_of(text or "")
-    if may_keep_text(item.source):
-        told = text if text is not None else _("The text of this PDF can’t be read.")
-        parts = (item.text, f"[{name}]", told)
-        item.text = cut("\n\n".join(filter(None, parts)), 2 * LONGEST_TEXT)
+    told = text if text is not None else _("The text of this PDF can’t be read.")
+    parts = (item.text, f"[{name}]", told)
+    item.text = cut("\n\n".join(filter(None, parts)), 2 * LONGEST_TEXT)
     item.is_sorted = False
     item.save(update_fields=["embargo_until", "summary", "text", "is_sorted"])
 

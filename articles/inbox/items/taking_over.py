@@ -20,6 +20,7 @@ from articles.models import (
     InboxItem,
     Label,
     SourceTerms,
+    Way,
 )
 
 HEADLINE, ADDRESS = 250, 2000
@@ -108,9 +109,14 @@ def keys_of(labels: Iterable[Label]) -> dict[str, list[str]]:
 
 
 def text_of(item: InboxItem) -> str:
-    """Return the item's text as far as its source's terms allow it to be shown now."""
+    """Return the item's text as far as its source's terms allow it to be shown now.
+
+    A letter to the newsroom is shown whole: those to whom it is written may read it.
+    """
     if item.source is None:
         return item.text
+    if item.feed and item.feed.way == Way.MAIL:
+        return item.text or item.summary
     terms = SourceTerms.objects.filter(source=item.source).first()
     is_allowed = terms is not None and terms.allows_text(timezone.localdate())
     return item.text if is_allowed and not item.is_reserved else item.summary

@@ -12,6 +12,7 @@ from articles.inbox.reading.moments import (
     parsed as parsed,
 )
 from articles.inbox.reading.opml import (
+    FeedList as FeedList,
     Outline as Outline,
     read_opml as read_opml,
     write_opml as write_opml,

@@ -15,7 +15,8 @@ from articles.inbox.reading.shapes import NotAFeed
 MOST_OUTLINES = 5_000
 LONGEST_NAME = 200
 LONGEST_TAG = 8_000
-DEEPEST = 20
+# Folders whose names are kept, and those that may be inside each other.
+DEEPEST, MOST_NESTED = 20, 200
 # Between the names of folders inside each other.
 SEPARATOR = " / "
 MARK = re.compile(
@@ -34,15 +35,21 @@ class Outline(NamedTuple):
     folder: str = ""
 
 
-def read_opml(body: bytes) -> list[Outline]:
+class FeedList(NamedTuple):
+    """`unusable` names the rows whose addresses aren't of the web. If `is_cut`, the
+    list has more feeds than are read.
+    """
+
+    feeds: list[Outline]
+    unusable: list[str]
+    is_cut: bool
+
+
+def read_opml(body: bytes) -> FeedList:
     """Return the feeds of a list, each address once; NotAFeed if it is no list."""
-    text = decode(body, "").text
-    if not text.strip():
-        raise NotAFeed("empty_file")
-    refuse_definitions(text)
-    if not ROOT.search(text[:10_000]):
-        raise NotAFeed("no_list")
+    text = text_in(body)
     found: dict[str, Outline] = {}
+    unusable: list[str] = []
     folders: list[str] = []
     at = 0
     while (mark := MARK.search(text, at)) and len(found) < MOST_OUTLINES:
@@ -58,9 +65,34 @@ def read_opml(body: bytes) -> list[Outline]:
             one = outline(told, folders)
             if one.address:
                 found.setdefault(normalised(one.address), one)
+            elif address := address_in(told):
+                unusable.append(
+                    shortened(f"{one.title} {line_of(address)}", LONGEST_NAME)
+                )
             if not mark["rest"].rstrip().endswith("/"):
                 folders.append("" if one.address else one.title)
-    return list(found.values())
+                if not one.address:
+                    refuse_depth(folders)
+    is_cut = mark is not None and "xmlurl" in text[at:].lower()
+    return FeedList(list(found.values()), unusable, is_cut)
+
+
+def text_in(body: bytes) -> str:
+    text = decode(body, "").text
+    if not text.strip():
+        raise NotAFeed("empty_file")
+    try:
+        refuse_definitions(text)
+    except NotAFeed as refusal:
+        raise NotAFeed("forbidden_list") from refusal
+    if not ROOT.search(text[:10_000]):
+        raise NotAFeed("no_list")
+    return text
+
+
+def refuse_depth(folders: list[str]) -> None:
+    if len(folders) > MOST_NESTED:
+        raise NotAFeed("too_deep")
 
 
 def attributes(rest: str) -> dict[str, str]:
@@ -68,13 +100,18 @@ def attributes(rest: str) -> dict[str, str]:
     return {name.lower(): unescape(value[1:-1]) for name, value in pairs}
 
 
-def outline(told: dict[str, str], folders: list[str]) -> Outline:
+def address_in(told: dict[str, str]) -> str:
+    """Return the address of a feed as a row has it; "" if it has none."""
     is_feed = told.get("type", "").lower() in {"rss", "atom"}
     address = told.get("xmlurl") or (told.get("url", "") if is_feed else "")
+    return address.strip()
+
+
+def outline(told: dict[str, str], folders: list[str]) -> Outline:
     title = line_of(told.get("title") or told.get("text", ""))
     return Outline(
         shortened(title, LONGEST_NAME),
-        web_address(re.sub(r"^feed:(//)?(?=https?:)", "", address.strip())),
+        web_address(re.sub(r"^feed:(//)?(?=https?:)", "", address_in(told))),
         web_address(told.get("htmlurl", "")),
         shortened(SEPARATOR.join(filter(None, folders[:DEEPEST])), LONGEST_NAME),
     )

@@ -21,6 +21,14 @@ NO_FEED: dict[str, str | Promise] = {
         "attack. It isn’t read. Ask the source for a feed without them."
     ),
     "empty_file": _("This file is empty."),
+    "forbidden_list": _(
+        "This list has definitions of its own (a DTD), which can hide an attack. It "
+        "isn’t read. Remove them, or export the list anew."
+    ),
+    "too_deep": _(
+        "The folders of this list are nested more than 200 deep. It isn’t read. Export "
+        "it with fewer."
+    ),
     "no_list": _("This file isn’t a list of feeds (OPML)."),
 }
 UNTITLED: dict[str, str | Promise] = {"html_page": _("This is a web page, not a feed.")}

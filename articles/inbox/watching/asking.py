@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from articles.foundation.languages import site_language
 from articles.inbox.fetching import (
@@ -37,6 +38,8 @@ ACCEPT = (
 NOT_MODIFIED, GONE, OK = 304, 410, 200
 # Seconds to wait for another request to the same server: another feed is asked instead.
 NO_PATIENCE = 0.0
+# The ways to tell entries apart, the best first; and the remark that it is worse now.
+IDENTITIES, WORSE = ("guid", "link", "content"), "worse_ids"
 # Entries by whose moments the rhythm of a feed is known.
 REMEMBERED = 200
 
@@ -168,7 +171,10 @@ def found_of(
         found["news_at"] = now
     if reading is not None:
         found |= {
-            "remarks": [[one.kind, one.sentence] for one in reading.remarks],
+            "remarks": [
+                *([one.kind, one.sentence] for one in reading.remarks),
+                *worse_told(feed, reading),
+            ],
             "hub": reading.hub,
             "told_by": told_by(feed, reading),
         }
@@ -203,19 +209,28 @@ def moved(state: FeedState, answer: Answer, now: datetime) -> dict[str, Any]:
 
 
 def told_by(feed: SourceFeed, reading: Reading) -> str:
-    """Return how entries are told apart; log it if that has become worse."""
-    order = ("guid", "link", "content")
+    """Return how entries are told apart; of several ways it is the worst."""
     ways = [entry.identity_by for entry in reading.entries]
-    found = max(ways, key=order.index, default=feed.state.told_by)
-    former = feed.state.told_by
-    if former and found and order.index(found) > order.index(former):
-        logger.warning(
-            "The entries of feed %s were told apart by %s, now by %s.",
-            feed.pk,
-            former,
-            found,
-        )
-    return found
+    return max(ways, key=IDENTITIES.index, default=feed.state.told_by)
+
+
+def worse_told(feed: SourceFeed, reading: Reading) -> list[list[str]]:
+    """Return a remark, and log it, if entries are told apart worse than before. It
+    stays until they are told apart better again.
+    """
+    former, found = feed.state.told_by, told_by(feed, reading)
+    known = [one for one in feed.state.remarks if one[0] == WORSE]
+    if not former or not found or found == former:
+        return known
+    if IDENTITIES.index(found) < IDENTITIES.index(former):
+        return []
+    said = "The entries of feed %s were told apart by %s, now by %s."
+    logger.warning(said, feed.pk, former, found)
+    sentence = _(
+        "Its entries have lost the IDs or links by which they were told apart. Some "
+        "may come a second time."
+    )
+    return [[WORSE, sentence]]
 
 
 def gap_of(feed: SourceFeed, now: datetime) -> timedelta | None:

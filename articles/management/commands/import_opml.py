@@ -29,23 +29,29 @@ class Command(BaseCommand):
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, file, dry_run, verbosity, **options):
         try:
-            outlines = read_opml(file.read_bytes())
+            found = read_opml(file.read_bytes())
         except OSError as error:
             raise CommandError(
                 f"{file} can't be read ({error.strerror}). Name another file."
             ) from error
         except NotAFeed as refusal:
             raise CommandError(f"{file}: {refusal.reason}") from refusal
-        plans = plan(outlines)
+        plans = plan(found.feeds)
         if verbosity > 1 or dry_run:
             for one in plans:
                 self.stdout.write(in_words(one))
+            for row in found.unusable:
+                self.stdout.write(f"{row}: left out, no address of the web")
         new = [one for one in plans if one.is_new]
         added = len(new) if dry_run else len(add(new, command="import_opml"))
         if verbosity:
             verb = "would be added" if dry_run else "added"
-            left = len(plans) - added
+            left = len(plans) + len(found.unusable) - added
             self.stdout.write(f"{added} feeds {verb}, {left} left out.")
+        if found.is_cut:
+            self.stderr.write(
+                f"Only the first {len(plans)} feeds were read. Split the list."
+            )
 
 
 def in_words(one: Planned) -> str:

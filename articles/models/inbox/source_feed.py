@@ -256,7 +256,8 @@ class SourceTerms(models.Model):
         default=Terms.LINK,
         help_text=_(
             "“Link only” keeps the title and 300 characters of an item. A reservation "
-            "that a page states for machines counts as “link only”, too."
+            "that a page states for machines counts as “link only”, too. A mail to the "
+            "newsroom can be read whole for as long as its item stays."
         ),
     )
     until = models.DateField(_("licensed until"), null=True, blank=True)

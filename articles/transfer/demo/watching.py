@@ -15,6 +15,8 @@ from articles.models import Source, SourceFeed, SourceTerms, Terms, Way, given_w
 from articles.transfer.demo.sources.telling import Feed, feeds
 
 HERE = "127.0.0.1:"
+# The homepage that they had before they had their own.
+NONE = "https://example.org/"
 DESCRIPTIONS = {
     "de": "Diese Einrichtung gibt es nicht. Sie steht für Quellen, die die Redaktion "
     "beobachtet.",
@@ -52,9 +54,10 @@ def watch(feed: Feed, place: str) -> None:
         path = urlsplit(known.address).path
         if path in {feed.path, feed.moved_to}:
             change_address(known, f"http://{place}{path}")
+            keep_homepage(known.source, feed, place)
             return
     SourceFeed.objects.create(
-        source=source_of(feed),
+        source=source_of(feed, place),
         way=Way.PAGE if feed.form == "page" else Way.FEED,
         address=f"http://{place}{feed.path}",
         below=f"{feed.path}news/" if feed.form == "page" else "",
@@ -70,7 +73,20 @@ def change_address(feed: SourceFeed, address: str) -> None:
 
 
 @site_version.atomic()
-def source_of(feed: Feed) -> Source:
+def keep_homepage(source: Source, feed: Feed, place: str) -> None:
+    """Lead to the page that is served now, unless an editor entered another one."""
+    now = homepage_of(feed, place)
+    if source.homepage != now and source.homepage.startswith((f"http://{HERE}", NONE)):
+        source.homepage = now
+        source.save(update_fields=["homepage"])
+
+
+def homepage_of(feed: Feed, place: str) -> str:
+    return f"http://{place}/{feed.source}/"
+
+
+@site_version.atomic()
+def source_of(feed: Feed, place: str) -> Source:
     """Return the invented source of a feed; make it where it is missing."""
     if known := Source.objects.called(feed.name, "de").first():
         return known
@@ -82,7 +98,7 @@ def source_of(feed: Feed) -> Source:
             for code, words in names.items()
         },
         descriptions=given_words(DESCRIPTIONS),
-        homepage="https://example.org/",
+        homepage=homepage_of(feed, place),
     )
     if feed.source in FREE:
         SourceTerms.objects.create(source=source, terms=Terms.FREE)

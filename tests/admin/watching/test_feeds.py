@@ -52,9 +52,10 @@ def test_the_list_says_of_each_how_it_stands(client):
     found(inbox.feed("Schlecht"), next_at=now + DAY, **bad)
     inbox.item("Eins", of=well, state="taken", decided_at=now)
     inbox.item("Zwei", of=well)
+    found(inbox.feed("Lückenhaft"), standing="well", remarks=[["x", "Ohne IDs."]])
     text = client.get(LIST).text
     for said in (
-        "Neuigkeiten", "antwortet", "alle 2 Stunden", "1 von 2",
+        "Ohne IDs.", "Neuigkeiten", "antwortet", "alle 2 Stunden", "1 von 2",
         "Letzte Antwort: heute", "3 Abrufe in Folge",
         "quelle.example braucht zu lange für eine Antwort.",
         "Nächster Abruf: morgen",

@@ -1,5 +1,7 @@
 """Lists of feeds on the desk: looked at before anything is added, and given away."""
 
+import json
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -79,7 +81,12 @@ def test_sent_twice_it_adds_nothing_twice(client):
         (b"", "leer"),
         (b"<html>nein</html>", "OPML"),
         (b"<opml><body></body></opml>", "keine Feeds"),
-        (b'<!DOCTYPE x [<!ENTITY a "b">]><opml>&a;</opml>', ""),
+        (b'<!DOCTYPE x [<!ENTITY a "b">]><opml>&a;</opml>', "Diese Liste hat eigene"),
+        (b"<opml>" + b"<outline text='x'>" * 20_000, "mehr als 200"),
+        (
+            b"<opml><outline text='Datei' xmlUrl='file:///etc/passwd'/>",
+            "Datei file:///",
+        ),
         (b"x" * 1_000_001, "zu gro"),
     ],
 )
@@ -111,6 +118,49 @@ def test_an_address_that_may_not_be_is_left_out_with_its_reason(client):
     assert not SourceFeed.objects.exists()
 
 
+def test_rows_that_lead_nowhere_are_counted_and_named(client):
+    rows = ("javascript:alert(1)", "file:///etc/passwd", "ftp://a.example/", "Unsinn")
+    bad = "".join(
+        f'<outline text="B{n}" xmlUrl="{one}"/>' for n, one in enumerate(rows)
+    )
+    body = write_opml([NEW], title="x").replace(b"<body>", f"<body>{bad}".encode())
+    answer = client.post(PAGE, {"file": SimpleUploadedFile("feeds.opml", body)})
+    assert "4 Zeilen wurden ausgelassen" in answer.text
+    for n, one in enumerate(rows):
+        assert f"B{n} {one}" in answer.text
+    assert f'href="{rows[0]}' not in answer.text
+    assert len(answer.context["plans"]) == 1
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://127.0.0.1/feed", "http://10.1.2.3/feed", "http://192.168.0.1/feed",
+        "http://172.16.0.1/", "http://169.254.169.254/latest/", "http://100.100.100.200/",
+        "http://[::1]/feed", "http://[fe80::1]/feed", "http://[::ffff:10.0.0.1]/",
+        "http://localhost/feed", "http://printer.local/feed", "http://0/feed",
+        "http://metadata.google.internal/", "http://2130706433/", "http://127.1/",
+        "http://a.example:22/feed",
+    ],
+)  # fmt: skip
+def test_an_address_inside_is_refused_and_not_ticked(client, address):
+    form = ticked(answer := client.post(PAGE, sent(Outline("Innen", address, "", ""))))
+    assert "Ausgelassen:" in answer.text or "ausgelassen" in answer.text
+    assert not form.get("take")
+    # Nor is it added if somebody sends it all the same.
+    row = json.dumps([["Innen", address, "", ""]])
+    client.post(PAGE, {"list": row, "take": ["0"]})
+    assert not SourceFeed.objects.exists()
+
+
+def test_a_place_inside_that_a_setting_allows_is_ticked(client, settings):
+    settings.NEWSROOM_FETCH_LOCAL = ("127.0.0.1:8109",)
+    for host in ("127.0.0.1", "localhost"):
+        one = Outline("Innen", f"http://{host}:8109/feed", "", "")
+        assert ticked(client.post(PAGE, sent(one)))["take"] == ["0"]
+
+
 def test_a_source_manager_makes_sources_that_arent_new_to_anybody():
     client = at_desk(factories.user("pflege", "sources"))
     client.post(PAGE, ticked(client.post(PAGE, sent(NEW))))
@@ -124,7 +174,7 @@ def test_our_list_has_every_feed_and_can_be_taken_in_again(client):
     inbox.feed("Institut S", way="sitemap", address="https://s.example/sitemap.xml")
     answer = client.get(FILE)
     assert answer.headers["Content-Type"].startswith("text/x-opml")
-    found = read_opml(answer.content)
+    found = read_opml(answer.content).feeds
     assert [(one.title, one.address, one.folder) for one in found] == [
         ("Presse", KNOWN.address, "Institut A")
     ]

@@ -50,6 +50,15 @@ def test_the_same_mail_is_taken_once_and_for_each_recipient(came):
     assert TakenMail.objects.count() == 3
 
 
+def test_another_mail_under_a_name_that_was_used_is_taken(came):
+    other = mail()
+    other.set_content("Anders")
+    assert take(raw(), AT)
+    assert take(other.as_bytes(), AT)
+    assert not take(b"Received: by x\n" + raw(), AT)
+    assert [one.text.strip() for one in came] == ["Text", "Anders"]
+
+
 def test_a_mail_without_a_name_is_known_by_all_that_it_says(came):
     content = b"From: a@b.example\n\nText"
     assert take(content, AT)

@@ -12,7 +12,6 @@ from articles.domain import incoming_mail
 from articles.inbox.feeds import (
     Yield,
     mail_address,
-    new_secret,
     renew_address,
     yields_of,
 )
@@ -24,52 +23,14 @@ from articles.models import (
     ItemSender,
     MailedFile,
     SourceFeed,
-    SourceTerms,
 )
 from newsroom.conf.mail import inbox_address
 from tests.domain.incoming_mail.mails import mail
 from tests.inbox.incoming import pdfs
+from tests.inbox.incoming.partners import RELAY, TEXT, bring, written
 from tests.support.factories import editor, source
 
-pytestmark = pytest.mark.django_db
-RELAY = "mx.news.example.org"
-
-
-@pytest.fixture(autouse=True)
-def _address(settings):
-    settings.NEWSROOM_INBOX_ADDRESS = "inbox@news.example.org"
-    settings.NEWSROOM_MAIL_RELAY = RELAY
-
-
-@pytest.fixture
-def feed():
-    institute = source("Institut Beispiel", homepage="https://www.institut.example/de/")
-    return SourceFeed.objects.create(source=institute, way="mail", secret=new_secret())
-
-
-@pytest.fixture
-def free(feed):
-    SourceTerms.objects.create(source=feed.source, terms="free")
-    return feed
-
-
-TEXT = "Das ist das erste Labor, das von der Stadt und dem Land gebaut wird, und es ist"
-
-
-def written(text=TEXT, *, files=(), **headers):
-    headers.setdefault("From", "Anna Muster <anna@institut.example>")
-    headers.setdefault("Subject", "Neues Labor in Köln")
-    made = mail(**headers)
-    made.set_content(text)
-    for name, content in files:
-        made.add_attachment(
-            content, maintype="application", subtype="pdf", filename=name
-        )
-    return made.as_bytes()
-
-
-def bring(raw: bytes, to: str) -> bool:
-    return incoming_mail.give(incoming_mail.read(raw, recipient=to))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_mail")]
 
 
 def with_files_read() -> InboxItem:
@@ -97,14 +58,6 @@ def test_a_mail_becomes_an_item_of_its_source(free):
     state = FeedState.objects.get(feed=free)
     assert state.standing == "well"
     assert state.news_at == state.succeeded_at == item.seen_at
-
-
-def test_of_a_source_that_allows_a_link_only_no_text_is_kept(feed):
-    bring(written("Ein Satz. " * 100), mail_address(feed))
-    item = InboxItem.objects.get()
-    assert item.text == ""
-    assert item.summary.startswith("Ein Satz. Ein Satz.")
-    assert len(item.summary) <= 301
 
 
 def test_a_renewed_address_takes_mail_and_the_former_one_none(feed):
@@ -236,7 +189,7 @@ def test_a_pdf_may_state_the_embargo(feed):
     bring(written("", files=[("a.pdf", said)]), mail_address(feed))
     item = with_files_read()
     assert item.embargo_until == datetime(2027, 3, 12, 9, tzinfo=UTC)
-    assert item.text == ""
+    assert item.text == "[a.pdf]\n\nSperrfrist: 12. März 2027, 10 Uhr"
     assert item.summary.startswith("Sperrfrist")
 
 

@@ -20,7 +20,10 @@ LIST = """<?xml version="1.0" encoding="utf-8"?><opml version="1.1">
 
 
 def test_a_list_is_read_with_its_folders():
-    assert read_opml(LIST.encode()) == [
+    found = read_opml(LIST.encode())
+    assert found.unusable == ["Böse javascript:alert(1)"]
+    assert not found.is_cut
+    assert found.feeds == [
         ("Ohne Ordner", "https://a.example/feed", "", ""),
         (
             "B",
@@ -44,7 +47,7 @@ FEEDS = [
 
 def test_a_list_that_was_written_is_read_the_same():
     written = write_opml(FEEDS, title='Quellen & "mehr" <x>')
-    found = {one.address: one for one in read_opml(written)}
+    found = {one.address: one for one in read_opml(written).feeds}
     for one in FEEDS[:1] + FEEDS[2:3]:
         assert found[one.address] == one
     assert found["https://b.example/?a=1&b=2"].title == '„B“ "b"'
@@ -59,7 +62,8 @@ def test_a_list_that_was_written_is_read_the_same():
         (b" \n", "empty_file"),
         (b"<rss/>", "no_list"),
         (b"Quellen", "no_list"),
-        (b"<!DOCTYPE o [<!ENTITY x 'y'>]><opml/>", "forbidden_xml"),
+        (b"<!DOCTYPE o [<!ENTITY x 'y'>]><opml/>", "forbidden_list"),
+        (b"<opml>" + b"<outline>" * 20_000 + b"<outline xmlUrl='a'/>", "too_deep"),
     ],
 )
 def test_what_is_no_list_is_refused_with_a_reason(body, kind):
@@ -73,10 +77,10 @@ def test_what_is_no_list_is_refused_with_a_reason(body, kind):
 def test_a_list_may_end_anywhere_in_any_encoding(encoding):
     declared = LIST.replace("utf-8", encoding)
     body = declared.encode(encoding)
-    assert len(read_opml(body)) == 5
+    assert len(read_opml(body).feeds) == 5
     for length in range(0, len(body), 7):
         try:
-            found = read_opml(body[:length])
+            found = read_opml(body[:length]).feeds
         except NotAFeed:
             continue
         assert len(found) <= 5
@@ -84,4 +88,6 @@ def test_a_list_may_end_anywhere_in_any_encoding(encoding):
 
 def test_a_list_is_bounded():
     many = "".join(f'<outline xmlUrl="https://x.example/{n}"/>' for n in range(6_000))
-    assert len(read_opml(f"<opml><body>{many}".encode())) == 5_000
+    found = read_opml(f"<opml><body>{many}".encode())
+    assert len(found.feeds) == 5_000
+    assert found.is_cut

@@ -1,6 +1,7 @@
 """A feed is asked, and every answer of a source is known for what it is."""
 
 from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from unittest.mock import patch
 
 import pytest
@@ -15,7 +16,14 @@ from tests.support import inbox
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
+# Hours of UTC.
+SKIPPED = "<hour>10</hour><hour>11</hour>"
 HOUR, DAY, MINUTE = timedelta(hours=1), timedelta(days=1), timedelta(minutes=1)
+
+
+def in_six_hours() -> str:
+    """Return the moment by the server's clock, and a second for its round numbers."""
+    return format_datetime(datetime.now(UTC) + 6 * HOUR + timedelta(seconds=1), True)
 
 
 def watched(source, path: str = "/feed", **values) -> SourceFeed:
@@ -87,8 +95,8 @@ def test_r18_an_error_is_told_in_a_sentence_with_the_next_try(
 
 def test_failures_come_later_each_time_and_end_with_an_answer(source):
     feed = watched(source)
-    waits = [asked(feed).next_at - NOW for _try in range(3)]
-    assert waits == [HOUR, 2 * HOUR, 4 * HOUR]
+    waits = [asked(feed).next_at - NOW for _try in range(7)]
+    assert waits == [n * HOUR for n in (1, 2, 4, 8, 16, 24, 24)]
     source.plays["/feed"] = said("Eins")
     state = asked(feed)
     assert (state.failures, reason_of(state)) == (0, "")
@@ -156,12 +164,50 @@ def test_a_move_that_is_taken_back_is_forgotten(source):
         (said("Eins", extra="<ttl>180</ttl>"), 3 * HOUR),
         (said("Eins", Cache_Control="max-age=18000"), 5 * HOUR),
         (said("Eins", Cache_Control="max-age=99999999"), 7 * DAY),
+        (lambda _headers: said("Eins", Expires=in_six_hours()), 6 * HOUR),
+        (said("Eins", Retry_After="14400"), 4 * HOUR),
+        # The latest of all of them counts.
+        (said("Eins", extra="<ttl>180</ttl>", Cache_Control="max-age=60"), 3 * HOUR),
+        # Hours and days that the feed wants to be skipped.
+        (said("Eins", extra=f"<skipHours>{SKIPPED}</skipHours>"), 2.5 * HOUR),
+        (said("Eins", extra="<skipDays><day>Tuesday</day></skipDays>"), 14.5 * HOUR),
     ],
 )
 def test_a_feed_is_asked_no_earlier_than_it_wants(source, answer, least):
     source.plays["/feed"] = answer
     state = asked(watched(source))
     assert least <= state.next_at - NOW <= min(1.1 * least, 7 * DAY)
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(
+    ("gap", "interval"),
+    [(8 * HOUR, 4 * HOUR), (2 * MINUTE, 15 * MINUTE), (6 * DAY, DAY)],
+)
+def test_the_rhythm_follows_the_entries_of_four_weeks(source, gap, interval):
+    feed = watched(source)
+    for n in range(12):
+        inbox.item(f"Vor {n}", of=feed, at=NOW - n * gap)
+        # Older ones say nothing any more.
+        inbox.item(f"Früher {n}", of=feed, at=NOW - 29 * DAY - n * MINUTE)
+    source.plays["/feed"] = said()
+    state = asked(feed)
+    assert timedelta(seconds=state.interval) == interval
+    assert timedelta(seconds=state.usual_gap) == gap
+    assert interval <= state.next_at - NOW <= 1.1 * interval
+
+
+@pytest.mark.both
+def test_entries_that_lose_their_ids_are_logged_and_told_until_they_have_them(
+    source, caplog
+):
+    feed, told = watched(source), []
+    bare = "<item><title>Zwei</title><description>Text</description></item>"
+    for answer in (said("Eins"), said(extra=bare), said(extra=bare), said("Eins")):
+        source.plays["/feed"] = answer
+        told.append([kind for kind, _said in asked(feed).remarks])
+    assert ["worse_ids" in one for one in told] == [False, True, True, False]
+    assert caplog.text.count("were told apart by guid, now by content") == 1
 
 
 def test_a_round_asks_all_that_are_due_and_no_others(source):

@@ -8,6 +8,7 @@ import sys
 from datetime import timedelta
 from io import StringIO
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -21,7 +22,7 @@ from newsroom.worker import keeper, memory_limit
 from newsroom.worker.queue_threads import LaneWorker
 from newsroom.worker.taking_back import take_back
 from tests.conftest import ROOT
-from tests.newsroom.jobs import grow, hold, note
+from tests.newsroom.jobs import grow, hold, note, unpack
 from tests.newsroom.worker.test_work import KEEP, SECONDS, until
 
 DONE, READY = OxTask.Status.SUCCESSFUL, OxTask.Status.READY
@@ -113,6 +114,26 @@ def test_a_process_that_takes_too_much_memory_ends_and_its_task_fails_at_last(
     assert keeping.wait(SECONDS) == 0
     said = keeping.stderr.read()
     assert said.count("MB of memory, more than 200 (NEWSROOM_OUTSIDE_MEMORY)") == 2
+
+
+@pytest.mark.alike
+@pytest.mark.django_db(transaction=True)
+def test_a_bomb_fails_its_own_task_and_the_process_goes_on(keeping, noted):
+    """The kernel refuses it to the worker itself, between two looks of the keeper."""
+    bomb = in_outside(unpack, 2_000, max_attempts=1)
+    until(lambda: status_of(bomb) == OxTask.Status.FAILED)
+    after = in_outside(note, noted.path)
+    until(lambda: status_of(after) == DONE)
+    bomb.refresh_from_db()
+    [error] = bomb.errors
+    assert error["exception_class_path"] == "builtins.MemoryError"
+    # The task met it, and nobody took it back from a process that was ended.
+    assert "bytearray" in error["traceback"]
+    [process] = noted()
+    limits = Path(f"/proc/{process}/limits").read_text()
+    [data] = [line for line in limits.splitlines() if line.startswith("Max data size")]
+    most = int(LITTLE) * memory_limit.MEGABYTE + memory_limit.ROOM
+    assert int(data.split()[3]) == most
 
 
 @pytest.mark.alike

@@ -4,11 +4,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Thread
 from urllib.request import urlopen
 
 import pytest
@@ -22,11 +19,11 @@ from articles.models import (
     ArticleTrace,
     FeedStanding,
     InboxItem,
+    Source,
     SourceFeed,
     TraceKind,
 )
 from articles.transfer import demo
-from articles.transfer.demo.sources import server as served
 from articles.transfer.demo.sources.telling import (
     ECHO,
     EVERY,
@@ -40,29 +37,6 @@ from tests.transfer.demo.trying import start_demo
 
 SINCE = datetime(2026, 12, 1, 9, tzinfo=UTC)
 BY_PATH = {one.path: one for one in feeds()}
-
-
-@contextmanager
-def serving(file: Path) -> Iterator[served.Sources]:
-    with served.Sources(0, file) as server:
-        thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
-        thread.start()
-        try:
-            yield server
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-@pytest.fixture
-def sources(settings, tmp_path, monkeypatch):
-    """Serve them; the newsroom may ask them, as often as it likes."""
-    monkeypatch.setattr("articles.inbox.fetching.turns.PAUSE", 0.0)
-    monkeypatch.setattr(served, "PAUSE", 0.1)
-    settings.VAR = tmp_path
-    with serving(tmp_path / "demo-sources.txt") as server:
-        settings.NEWSROOM_FETCH_LOCAL = (server.origin.removeprefix("http://"),)
-        yield server
 
 
 def reading(sources, path: str):
@@ -261,6 +235,7 @@ def test_another_start_at_another_port_keeps_the_feeds_and_their_changes(setting
     moved.address = "http://127.0.0.1:8109/alliance/news.atom"
     moved.is_paused = True
     moved.save()
+    Source.objects.filter(feeds=moved).update(homepage="https://anders.example/")
     before = {*SourceFeed.objects.values_list("pk", flat=True)}
     settings.NEWSROOM_FETCH_LOCAL = ("127.0.0.1:8110",)
     demo.watch_sources()
@@ -270,6 +245,9 @@ def test_another_start_at_another_port_keeps_the_feeds_and_their_changes(setting
     assert {*SourceFeed.objects.values_list("pk", flat=True)} == before
     addresses = SourceFeed.objects.values_list("address", flat=True)
     assert all(one.startswith("http://127.0.0.1:8110/") for one in addresses)
+    homepages = {*Source.objects.values_list("homepage", flat=True)}
+    assert "https://anders.example/" in homepages
+    assert sum(one.startswith("http://127.0.0.1:8110/") for one in homepages) == 6
 
 
 def test_another_port_of_this_machine_stays_closed(sources):

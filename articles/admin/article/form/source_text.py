@@ -40,7 +40,7 @@ def from_source(article: Article, user) -> list[FromSource]:
     today = timezone.localdate()
     return [
         shown(item, article.language, today)
-        for item in taken.select_related("source").order_by("at")[:MOST]
+        for item in taken.select_related("source", "feed").order_by("at")[:MOST]
     ]
 
 

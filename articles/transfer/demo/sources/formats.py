@@ -83,16 +83,36 @@ FORMS = {"rss": rss, "atom": atom, "json": json_feed}
 
 def homepage(feeds: list[Feed], entries: list[Entry], origin: str) -> str:
     """Return the page of a source, with links to its feeds and stories."""
-    links = "".join(
-        f'<link rel="alternate" type="{TYPES[one.form]}" href="{one.path}">'
-        for one in feeds
-        if one.form in TYPES and one.ill != "gone"
-    )
     stories = "".join(
         f'<li><a href="{escape(one.address(feeds[0], origin))}">{escape(one.title)}</a>'
         for one in entries
     )
-    return page(feeds[0], feeds[0].title, f"<ul>{stories}</ul>", head=links)
+    return page(feeds[0], feeds[0].title, f"<ul>{stories}</ul>", head=links_to(feeds))
+
+
+def links_to(feeds: list[Feed]) -> str:
+    return "".join(
+        f'<link rel="alternate" type="{TYPES[one.form]}" href="{one.path}">'
+        for one in feeds
+        if one.form in TYPES and one.ill != "gone"
+    )
+
+
+def overview(feeds: list[Feed]) -> str:
+    """Return the page above all sources, with links to them and to their feeds."""
+    places = {one.source: f"{one.name} · {one.name_en}" for one in feeds}
+    named = "".join(
+        f'<li><a href="/{source}/">{escape(title)}</a>'
+        for source, title in places.items()
+    )
+    title = "Die erfundenen Quellen · The invented sources"
+    # Nobody waits for the feed that never ends.
+    quick = [one for one in feeds if one.ill != "slow"]
+    return (
+        '<!doctype html><html lang="de"><head><meta charset="utf-8">'
+        f"<title>{title}</title>{links_to(quick)}</head>"
+        f"<body><h1>{title}</h1><ul>{named}</ul></body>"
+    )
 
 
 def page_of(feed: Feed, told: Entry) -> str:

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from .formats import FORMS, LOGIN, TYPES, homepage, page_of
+from .formats import FORMS, LOGIN, TYPES, homepage, overview, page_of
 from .telling import Entry, Feed, entries_of, feeds, story
 
 HERE = "127.0.0.1"
@@ -43,6 +43,8 @@ class Handler(BaseHTTPRequestHandler):
             self.answer("text/html", homepage(its, found, self.server.origin))
         elif its and (told := story(its[0], rest.removeprefix("news/"), since)):
             self.answer("text/html", page_of(its[0], told))
+        elif path == "/":
+            self.answer("text/html", overview(list(feeds())))
         elif path == "/robots.txt":
             self.answer("text/plain", "User-agent: *\nAllow: /\n")
         else:

@@ -76,6 +76,103 @@ def test_other_texts_state_none(text):
     assert embargo_in("Neues Labor", text) is None
 
 
+BEFORE = "Das Labor in Köln wird eröffnet. Es kostet 12 Millionen Euro."
+AFTER = "Mehr unter 0221 4711 oder am 3. Januar 2028, 11 Uhr, im Rathaus."
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        # A sentence of its own, after others.
+        "SPERRFRIST: 12. März 2027, 10 Uhr.",
+        "Sperrfrist bis 12.3.2027, 10.00 Uhr!",
+        "Achtung, Sperrfrist: Freitag, 12. März 2027, 10 Uhr MEZ.",
+        "(Sperrfrist: 12. März 2027, 10 Uhr)",
+        "+++ Sperrfrist: 12.03.2027, 10:00 Uhr.",
+        "Gesperrt bis 12. März 2027, 10 Uhr.",
+        "Frei ab 12. März 2027, 10 Uhr.",
+        "Sperrfrist: keine Veröffentlichung vor dem 12. März 2027, 10 Uhr.",
+        "SPERRFRIST – nicht veröffentlichen vor 12. März 2027, 10 Uhr.",
+        "Noch nicht veröffentlichen, Sperrfrist: 12. März 2027, 10 Uhr.",
+        "EMBARGOED UNTIL 12 March 2027, 09:00 GMT.",
+        "Strictly embargoed until 9 a.m. UTC, 12 March 2027.",
+        "Embargo: 12 March 2027, 09:00 GMT.",
+        "Not for publication before 12 March 2027, 09:00 GMT.",
+        # Within a sentence.
+        "Die Sperrfrist endet am 12. März 2027 um 10 Uhr.",
+        "Es gilt eine Sperrfrist bis zum 12. März 2027, 10 Uhr.",
+        "Für diese Meldung gilt die Sperrfrist 12. März 2027, 10 Uhr.",
+        "Bitte beachten Sie unsere Sperrfrist: 12. März 2027, 10 Uhr.",
+        "Bitte nicht vor Ablauf der Sperrfrist (12.03.2027, 10 Uhr) veröffentlichen.",
+        "Diese Mitteilung ist gesperrt bis 12. März 2027, 10 Uhr.",
+        "This release is embargoed until 09:00 GMT on 12 March 2027.",
+        "The report is under embargo until 12 March 2027, 10:00 CET.",
+        "The embargo lifts at 09:00 GMT on 12 March 2027.",
+        "Please note that this is not for publication before 12 March 2027, 09:00 GMT.",
+    ],
+)
+@pytest.mark.parametrize(
+    "shape", ["{0} {1}", "{0} {1} {2}", "{1} {2}", "{0}\n{1}\n{2}"]
+)
+def test_an_embargo_is_found_wherever_a_sentence_states_it(said, shape):
+    found = embargo_in("Neues Labor", shape.format(BEFORE, said, AFTER))
+    assert found
+    assert found.until == NINE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Die Meldung ist ohne Sperrfrist.",
+        "Ohne Sperrfrist: 12. März 2027, 10 Uhr, Rathaus.",
+        "Es gibt keine Sperrfrist bis 12. März 2027, 10 Uhr.",
+        "Keine Sperrfrist! Am 12. März 2027, 10 Uhr, spricht Anna.",
+        "Die Sperrfrist endete am 12. März 2027 um 10 Uhr.",
+        "Am Freitag endete die Sperrfrist (12. März 2027, 10 Uhr).",
+        "Sperrfrist aufgehoben am 12. März 2027, 10 Uhr.",
+        "Die Sperrfrist vom 12. März 2027, 10 Uhr, ist aufgehoben.",
+        "Die Sperrfrist für Kündigungen beträgt 30 Tage.",
+        "Wer eine Sperrfrist bricht, schadet allen.",
+        "Sperrfrist: keine.",
+        "Frei ab sofort.",
+        "Der Film ist frei ab 12 Jahren.",
+        "Die EU verlängert das Embargo bis 12. März 2027.",
+        "Das Embargo gegen Russland gilt seit 12. März 2022, 10 Uhr.",
+        "The release has no embargo until 12 March 2027, 09:00 GMT.",
+        "The embargo was lifted at 09:00 GMT on 12 March 2027.",
+        "The embargo expired on 12 March 2027, 09:00 GMT.",
+        "An oil embargo until 12 March 2027 is likely.",
+        "Not embargoed: talk on 12 March 2027, 09:00 GMT.",
+        "Embargo: none.",
+        "For immediate release.",
+    ],
+)
+@pytest.mark.parametrize("shape", ["{0} {1}", "{1}"])
+def test_a_mere_mention_is_no_embargo(said, shape):
+    assert embargo_in("Neues Labor", shape.format(BEFORE, said)) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Sperrfrist: 12. März 2027.",
+        "Bitte Sperrfrist beachten: 12. März, 10 Uhr!",
+        "Es gilt eine Sperrfrist bis zum 12. März 2027.",
+        "Embargoed until 12 March 2027, 10:00 ET.",
+    ],
+)
+def test_a_sentence_without_a_clear_moment_is_told_alone(said):
+    found = embargo_in("Neues Labor", f"{BEFORE} {said} {BEFORE}")
+    assert found
+    assert found.until is None
+    assert found.line == said.strip()
+
+
+def test_a_reminder_without_a_day_does_not_blur_a_clear_moment():
+    said = "SPERRFRIST: 12. März 2027, 10 Uhr\n\nText.\n\nSperrfrist beachten!"
+    assert embargo_in("Neues Labor", said).until == NINE
+
+
 def test_the_subject_and_the_next_line_may_say_it():
     said = "EMBARGOED UNTIL 12 March 2027 10:00 GMT: New lab"
     assert embargo_in(said, "Text").until == TEN
