@@ -172,7 +172,12 @@ class InboxItem(models.Model):
             ),
             models.Index(fields=["link_key"], name="inbox_item_link"),
             models.Index(fields=["source", "content_key"], name="inbox_item_content"),
-            models.Index(fields=["cluster"], name="inbox_item_cluster"),
+            # Most items are in none: with these in it, no database would use it.
+            models.Index(
+                fields=["cluster"],
+                name="inbox_item_in_cluster",
+                condition=Q(cluster__isnull=False),
+            ),
             models.Index(
                 fields=["seen_at"],
                 name="inbox_item_unsorted",

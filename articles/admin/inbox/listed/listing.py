@@ -8,7 +8,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.utils import timezone
 
 from articles.admin.inbox.listed.asked import (
@@ -92,7 +101,12 @@ class Listing:
         others = visible_to(self.user).filter(cluster=OuterRef("cluster"))
         others = others.filter(Mostly(self.conditions())).order_by("at", "pk")
         first = Subquery(others.values("pk")[:1])
-        return items.filter(Mostly(Q(cluster=None) | Q(pk=first)))
+        # SQLite finds the first also for an item in no cluster, unless it is a case.
+        leads = Case(
+            When(cluster=None, then=True),
+            default=ExpressionWrapper(Q(pk=first), BooleanField()),
+        )
+        return items.filter(Mostly(leads))
 
     def part(self) -> Part:
         """Return the page that is asked for, and how many entries there are."""
