@@ -76,7 +76,8 @@ class FeedForm(UnchangedForm):
         if has_items and (way == Way.MAIL) != (before == Way.MAIL):
             raise ValidationError(
                 _(
-                    "Items came by it, by mail or not. Add another feed for the other way."
+                    "Items came by it, by mail or not. "
+                    "Add another feed for the other way."
                 )
             )
         return way
