@@ -69,6 +69,19 @@ class FeedForm(UnchangedForm):
             raise ValidationError(watched(other), code="unique")
         return address
 
+    def clean_way(self):
+        """Keep feeds of mail apart: their items are kept and shown whole."""
+        way, before = self.cleaned_data["way"], self.initial.get("way")
+        has_items = self.instance.pk and self.instance.items.exists()
+        if has_items and (way == Way.MAIL) != (before == Way.MAIL):
+            raise ValidationError(
+                _(
+                    "Items came by it, by mail or not. "
+                    "Add another feed for the other way."
+                )
+            )
+        return way
+
     def clean(self):
         super().clean()
         way, address = self.cleaned_data.get("way"), self.cleaned_data.get("address")

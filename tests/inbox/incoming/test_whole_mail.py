@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from articles.admin.watching.feed_form import FeedForm
 from articles.inbox.feeds import mail_address
 from articles.inbox.items import text_of
 from articles.models import InboxItem, ItemSender, MailedFile, SourceTerms
 from tests.inbox.incoming import pdfs
 from tests.inbox.incoming.partners import TEXT, bring, written
+from tests.support.inbox import feed as item_feed, item
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("by_mail")]
 
@@ -58,3 +60,19 @@ def test_a_mail_that_says_something_else_is_an_item_whatever_its_name(
     assert not bring(b"Received: by x\r\n" + written(**given), at)
     assert not bring(written(**given | other, Message_ID=name), at)
     assert InboxItem.objects.count() == 2
+
+
+@pytest.mark.both
+def test_a_feed_with_items_stays_one_of_mail_or_stays_none(feed):
+    """Else the texts of its mails would be hidden as those of pages are."""
+    bring(written(), mail_address(feed))
+    other = item_feed("Institut B", address="https://b.example/feed")
+    item("Meldung", of=other)
+    for one, way, address in (
+        (feed, "feed", "https://a.example/feed"),
+        (other, "mail", ""),
+    ):
+        typed = {"source": one.source_id, "way": way, "address": address}
+        assert "way" in FeedForm(typed, instance=one).errors
+    typed = {"source": other.source_id, "way": "page", "address": other.address}
+    assert "way" not in FeedForm(typed, instance=other).errors
