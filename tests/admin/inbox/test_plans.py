@@ -118,7 +118,9 @@ def test_the_list_reads_the_few_that_it_shows(query, monkeypatch):
 
 
 def test_items_in_no_cluster_are_looked_for_in_none():
-    """Statistics of a stock without clusters tell the database to read all of it."""
+    """Statistics of a stock without clusters tell SQLite to read all of it."""
+    if connection.vendor == "postgresql":
+        pytest.skip("it looks no further than the first part of an OR that is true")
     InboxItem.objects.update(cluster=None)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE articles_inboxitem")
