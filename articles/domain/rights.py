@@ -5,7 +5,7 @@ approval counts for a text in a language.
 from django.conf import settings
 
 from articles.foundation.languages import offered
-from articles.models import KINDS, Article, Label, Snapshot
+from articles.models import KINDS, Article, Label, Snapshot, User
 from articles.workflow import APPROVALS, UNDOES, Right, Status
 
 # The account that changed a version by hand, and the lock after it.
@@ -94,6 +94,18 @@ def reads(user, language: str, *, author: int | None) -> bool:
     `author` is the author's key; `language` is "" for what is in several languages.
     """
     return user.pk == author or not language or user.reviews(language)
+
+
+def is_second_pair(person: User | None, language: str, *, author: int | None) -> bool:
+    """Return whether what this account approved counts as a second pair of eyes.
+
+    What nobody has approved counts for nothing: an import, a command, a row without an
+    account. The account of an erased person keeps its key, so it stays a second person;
+    but it reviews no language any more, since nobody knows which they were.
+    """
+    if person is None:
+        return False
+    return not asks_for_readers() or reads(person, language, author=author)
 
 
 def last_change(edits: list[Edit], key: int | None) -> int:

@@ -211,8 +211,12 @@ class User(AbstractUser):
         return self.get_all_permissions()
 
     def reviews(self, language: str) -> bool:
-        """Return whether the user's profile says that they review this language."""
-        return includes(self.review_languages, language)
+        """Return whether the user's profile says that they review this language.
+
+        The account of somebody who is gone says nothing any more.
+        """
+        is_known = not (self.is_gone or self.is_erased)
+        return is_known and includes(self.review_languages, language)
 
     def name_once_gone(self) -> str:
         """Return the account's name for when it no longer identifies its person."""

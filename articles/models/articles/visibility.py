@@ -156,11 +156,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.awaiting_review() | self.filter(ahead | once_more)
 
     def approved(self) -> Self:
-        """Keep drafts and versions in review whose current content was approved."""
+        """Keep drafts and versions in review whose current content somebody approved."""
         decision: Any = apps.get_model("articles.Decision")
         approvals = decision.objects.standing().filter(
             article=OuterRef("pk"),
             transition__in=APPROVALS,
+            by__isnull=False,
             content_hash=OuterRef("content_hash"),
         )
         return self.working().filter(Exists(approvals))

@@ -14,8 +14,8 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.domain.rights import (
-    asks_for_readers,
     changed_since,
+    is_second_pair,
     last_change,
     reads,
 )
@@ -82,7 +82,7 @@ class Circumstances:
     @property
     def counted(self) -> list[Decision]:
         """Return those of them that count for four eyes."""
-        return [one for one in self.approvals if self.is_counted(one)]
+        return [one for one in self.approvals if self.counts(one.by)]
 
     def is_approved_by_another(self, user: User) -> bool:
         """Return whether the approval of somebody else counts for exactly this text."""
@@ -92,12 +92,10 @@ class Circumstances:
     def all_approvals(self) -> list[Decision]:
         return [d for d in self.standing if d.transition in APPROVALS]
 
-    def is_counted(self, approval: Decision) -> bool:
-        return approval.by is not None and self.counts(approval.by)
-
-    def counts(self, person: User) -> bool:
-        """Return whether the user may be the second person, by the text's language."""
-        return self.is_read_by(person) or not asks_for_readers()
+    def counts(self, person: User | None) -> bool:
+        """Return whether this account may be the second person for the text."""
+        language, author = self.article.language, self.article.author_id
+        return is_second_pair(person, language, author=author)
 
     def is_read_by(self, person: User) -> bool:
         """Return whether the user reviews its language, or is its author."""
@@ -141,8 +139,8 @@ class Circumstances:
 
     def is_seen_by_another_than(self, key: int | None) -> bool:
         since = last_change(self.edits, key)
-        others = (d for d in self.all_approvals if d.by_id != key and d.lock > since)
-        return not since or any(map(self.is_counted, others))
+        later = (d for d in self.all_approvals if d.by_id != key and d.lock > since)
+        return not since or any(self.counts(d.by) for d in later)
 
     def with_approval(self, by: User) -> "Circumstances":
         """Return what it would be after this user's approval, of which none is made."""
@@ -158,10 +156,10 @@ class Circumstances:
     @property
     def is_approved(self) -> bool:
         """Return whether exactly this text needs no further review."""
-        if not settings.NEWSROOM_FOUR_EYES:
-            return bool(self.approvals)
         if not self.counted:
             return False
+        if not settings.NEWSROOM_FOUR_EYES:
+            return True
         writers = {by for by, _lock in self.edits}
         return all(map(self.is_seen_by_another_than, writers))
 
