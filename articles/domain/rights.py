@@ -2,8 +2,11 @@
 approval counts for a text in a language.
 """
 
+from collections.abc import Iterable
+
 from django.conf import settings
 
+from articles.domain import assignments
 from articles.foundation.languages import offered
 from articles.models import KINDS, Article, Label, Snapshot, User
 from articles.workflow import APPROVALS, UNDOES, Right, Status
@@ -22,7 +25,13 @@ def may_change(user, article: Article) -> bool:
         return False
     if user.has_perm("articles.review_article"):
         return True
-    return article.author_id == user.pk and article.status == Status.DRAFT
+    own = article.author_id == user.pk or assignments.writes_in(user, article)
+    return article.status == Status.DRAFT and own
+
+
+def may_assign(user) -> bool:
+    """Return whether `user` may say who writes and who reviews, and until when."""
+    return user.has_perm("articles.review_article")
 
 
 def may_take_up(user, article: Article) -> bool:
@@ -135,4 +144,23 @@ def edits(article: Article) -> list[Edit]:
     """Return the author of each change of this version, and the lock after it."""
     # A version has few. Filtered by user, SQLite would read all changes of that user.
     saves = article.snapshots.order_by().values_list("origin", "by", "lock")
-    return [(by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.EDIT]
+    return by_hand(saves)
+
+
+def by_hand(saves: Iterable[tuple[str, int | None, int]]) -> list[Edit]:
+    """Return the changes by hand, of saves that are given by origin, account and lock.
+
+    The working title of a commission is its giver's until somebody else saves the text
+    under it: that person has it before their eyes, and keeps it.
+    """
+    saves = list(saves)
+    found = [(by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.EDIT]
+    orders = [
+        (by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.ORDER
+    ]
+    titles = [
+        (by, lock)
+        for by, lock in orders
+        if not any(other != by for other, _at in found)
+    ]
+    return titles + found

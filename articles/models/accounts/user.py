@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
@@ -209,6 +210,13 @@ class User(AbstractUser):
     def held(self) -> set[str]:
         """The permissions of a user who isn't a superuser, also by their groups."""
         return self.get_all_permissions()
+
+    @cached_property
+    def editions_to_write(self) -> frozenset[int]:
+        """The keys of editions that were assigned to this user, to be written."""
+        model: Any = apps.get_model("articles.Assignment")
+        found = model.objects.open().of(self).filter(role="writes")
+        return frozenset(found.order_by().values_list("edition", flat=True))
 
     def reviews(self, language: str) -> bool:
         """Return whether the user's profile says that they review this language.

@@ -156,7 +156,7 @@ class ArticleQuerySet(models.QuerySet):
         return self.awaiting_review() | self.filter(ahead | once_more)
 
     def approved(self) -> Self:
-        """Keep drafts and versions in review whose current content somebody approved."""
+        """Keep working versions whose current content somebody approved."""
         decision: Any = apps.get_model("articles.Decision")
         approvals = decision.objects.standing().filter(
             article=OuterRef("pk"),
@@ -189,7 +189,9 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(edition__language=language)
 
     def visible_to(self, user, at: datetime | None = None) -> Self:
-        """Keep what `user` may see in the desk: all, or their own and the public."""
+        """Keep what `user` may see in the desk: all, or their own and the public, and
+        what they are to write.
+        """
         if not user.is_active:
             return self.none()
         if sees_all(user):
@@ -197,7 +199,10 @@ class ArticleQuerySet(models.QuerySet):
         if not user.has_perm("articles.view_article"):
             return self.none()
         begun = HAS_WINDOW & Q(live_from__lte=at or change_mark.present())
-        return self.filter(Mostly(Q(author=user) | begun))
+        own = Q(author=user)
+        if editions := user.editions_to_write:
+            own |= Q(edition__in=editions, status__in=WORKING)
+        return self.filter(Mostly(own | begun))
 
     def editions_hidden_from(self, user, at: datetime | None = None) -> models.QuerySet:
         """Query the editions whose standing version an author can't see, while they may

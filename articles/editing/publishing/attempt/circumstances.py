@@ -14,6 +14,7 @@ from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
 from articles.domain.rights import (
+    by_hand,
     changed_since,
     is_second_pair,
     last_change,
@@ -25,6 +26,7 @@ from articles.workflow import APPROVALS, RETURNS, UNDOES, Phase, Status
 
 # At most so many versions in review are searched for the next ones.
 MOST = 200
+BY_HAND = (Snapshot.Origin.EDIT, Snapshot.Origin.ORDER)
 
 
 @dataclass
@@ -36,10 +38,11 @@ class Edits:
     @cached_property
     def known(self) -> dict[int, list[tuple[int | None, int]]]:
         found: dict[int, list] = {pk: [] for pk in self.articles}
-        saves = Snapshot.objects.filter(article__in=found, origin=Snapshot.Origin.EDIT)
-        for pk, by, lock in saves.order_by().values_list("article", "by", "lock"):
-            found[pk].append((by, lock))
-        return found
+        saves = Snapshot.objects.filter(article__in=found, origin__in=BY_HAND)
+        columns = ("article", "origin", "by", "lock")
+        for pk, *save in saves.order_by().values_list(*columns):
+            found[pk].append(save)
+        return {pk: by_hand(saves) for pk, saves in found.items()}
 
 
 @dataclass(slots=True)
