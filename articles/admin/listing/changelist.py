@@ -12,8 +12,9 @@ from articles.admin.listing.searching import IS_FEW, NUMBER_FOUND, PARTS, Tiers
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.lists.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
+from articles.domain import assignments
 from articles.editing.publishing import circumstances
-from articles.models import Article, Edition
+from articles.models import Article, AssignmentRole, Edition
 from articles.workflow import Phase
 
 
@@ -97,7 +98,11 @@ class ArticleChangeList(BoundedList):
         """Add to each article the further values of its columns, and its link: for
         reviewers that is the review page.
         """
-        came = circumstances(one for one in articles if one.is_working)
+        articles = list(articles)
+        working = [one for one in articles if one.is_working]
+        came = circumstances(working)
+        editions = [one.edition_id for one in working]
+        assigned = assignments.open_for(editions) if editions else {}
         kept = f"?{self.preserved_filters}" if self.preserved_filters else ""
         for article in articles:
             if language := getattr(article, "edition_language", None):
@@ -107,7 +112,10 @@ class ArticleChangeList(BoundedList):
             address = change_url(article) + kept
             if self.is_for_reviewer and article.phase() is Phase.IN_REVIEW:
                 address = review_url(article)
-            vars(article).update(came=came.get(article.pk), address=address)
+            told = {"came": came.get(article.pk), "address": address}
+            for role in AssignmentRole.values if article.is_working else ():
+                told[role] = assigned.get((article.edition_id, role))
+            vars(article).update(told)
 
     def url_for_result(self, result):
         # The column of headlines leads there by itself: the facts below are no link.

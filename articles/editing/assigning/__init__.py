@@ -9,7 +9,10 @@ from articles.editing.assigning.deciding import (
     take as take,
 )
 from articles.editing.assigning.fitting import (
+    Sides as Sides,
     may_give_back as may_give_back,
     may_take as may_take,
     people_for as people_for,
+    refuse_unfit as refuse_unfit,
+    sides_of as sides_of,
 )

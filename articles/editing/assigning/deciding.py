@@ -12,6 +12,7 @@ from articles.editing.assigning.fitting import (
     may_take,
     refuse_unfit,
     refused,
+    sides_of,
 )
 from articles.foundation import change_mark
 from articles.foundation.text import clean_text
@@ -60,7 +61,7 @@ def assign(
     refuse_too_long(article, task)
     now = change_mark.present()
     if row is None or row.person_id != person.pk:
-        refuse_unfit(stored, role, person)
+        refuse_unfit(stored, role, person, sides_of(stored))
         end(row, AssignmentEnd.PASSED_ON, now)
         row = Assignment(edition_id=stored.edition_id, role=role, person=person)
     row.due_on, row.due_time = task.due_on, task.due_time if task.due_on else None

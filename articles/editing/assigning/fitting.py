@@ -1,5 +1,7 @@
 """Who can write or review a text: one person is never both where four eyes hold."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -22,7 +24,19 @@ def people_for(role: str) -> Any:
     return found.order_by("printed_name", "username")
 
 
-def refuse_unfit(article: Article, role: str, person: User) -> None:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who is on which side of a text already: its open assignments, and its changes."""
+
+    rows: Mapping[tuple[int, str], Assignment]
+    edits: list[rights.Edit]
+
+
+def sides_of(article: Article) -> Sides:
+    return Sides(assignments.open_for([article.edition_id]), rights.edits(article))
+
+
+def refuse_unfit(article: Article, role: str, person: User, sides: Sides) -> None:
     """Refuse a person who has no right to it, or who is on the other side of it."""
     is_there = person.is_open and person.is_staff
     if not (is_there and person.has_perm(RIGHTS[AssignmentRole(role)])):
@@ -32,7 +46,7 @@ def refuse_unfit(article: Article, role: str, person: User) -> None:
             _("%(name)s can't do this.") % {"name": name_of(person)},
             _("Choose somebody else."),
         )
-    if settings.NEWSROOM_FOUR_EYES and is_on_the_other_side(article, role, person):
+    if settings.NEWSROOM_FOUR_EYES and is_across(article, role, person, sides):
         raise refused(
             article,
             "same-person",
@@ -49,13 +63,13 @@ def refuse_unfit(article: Article, role: str, person: User) -> None:
         )
 
 
-def is_on_the_other_side(article: Article, role: str, person: User) -> bool:
-    rows = assignments.open_for([article.edition_id])
+def is_across(article: Article, role: str, person: User, sides: Sides) -> bool:
+    """Return whether the person is on the other side: writes it, or reviews it."""
     if role == AssignmentRole.WRITES:
-        other = rows.get((article.edition_id, AssignmentRole.REVIEWS))
+        other = sides.rows.get((article.edition_id, AssignmentRole.REVIEWS))
         return other is not None and other.person_id == person.pk
-    other = rows.get((article.edition_id, AssignmentRole.WRITES))
-    writers = {by for by, _lock in rights.edits(article)}
+    other = sides.rows.get((article.edition_id, AssignmentRole.WRITES))
+    writers = {by for by, _lock in sides.edits}
     is_writer = other is not None and other.person_id == person.pk
     return is_writer or article.author_id == person.pk or writers == {person.pk}
 
@@ -65,12 +79,15 @@ def counts(article: Article, person: User) -> bool:
     return rights.is_second_pair(person, article.language, author=author)
 
 
-def may_take(user: User, article: Article) -> bool:
-    """Return whether `user` may take the text for review now."""
+def may_take(user: User, article: Article, sides: Sides | None = None) -> bool:
+    """Return whether `user` may take the text for review now.
+
+    Callers that know its sides pass them; else they are queried.
+    """
     if article.status != Status.IN_REVIEW or not rights.may_assign(user):
         return False
     try:
-        refuse_unfit(article, AssignmentRole.REVIEWS, user)
+        refuse_unfit(article, AssignmentRole.REVIEWS, user, sides or sides_of(article))
     except Refused:
         return False
     return True

@@ -61,10 +61,10 @@ def move(
 
 def note_assignments(act: Act, result: Article) -> None:
     """Tell what was assigned of the act; it ends once nothing is in work any more."""
-    if act.row.phases <= DRAFT | IN_REVIEW:
-        assignments.note_act(act.edition.pk, act.by, act.now)
     if not result.is_working:
         assignments.end_done(act.edition.pk, act.now)
+    elif act.row.phases <= DRAFT | IN_REVIEW:
+        assignments.note_act(act.edition.pk, act.by, act.now)
 
 
 def follow(article: Article, stored: Article, edition: Edition) -> None:

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from articles.domain.assignments import reviewers_of
 from articles.domain.rights import (
     by_hand,
     changed_since,
@@ -21,6 +22,7 @@ from articles.domain.rights import (
     reads,
 )
 from articles.editing.publishing.attempt.plans import in_force
+from articles.foundation import change_mark
 from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import APPROVALS, RETURNS, UNDOES, Phase, Status
 
@@ -52,6 +54,8 @@ class Circumstances:
     article: Article
     changes: Edits
     decisions: list[Decision] = field(default_factory=list)
+    # In the queue: who else reviews it, if somebody does.
+    reviewer: User | None = None
 
     @property
     def edits(self) -> list[tuple[int | None, int]]:
@@ -226,10 +230,17 @@ def review_queue(person: User) -> list[Circumstances]:
 
     These are versions that still need review and aren't all the user's own work, and
     versions that they can publish now. What they have approved as it stands isn't
-    reviewed once more: the first page has it, to be published.
+    reviewed once more: the first page has it, to be published. Each names its reviewer
+    if that is somebody else.
     """
     known = circumstances(awaiting_review(person))
-    return [one for one in known.values() if is_to_read(one, person)]
+    found = [one for one in known.values() if is_to_read(one, person)]
+    editions = [one.article.edition_id for one in found]
+    taken = reviewers_of(editions, change_mark.present()) if found else {}
+    for one in found:
+        row = taken.get(one.article.edition_id)
+        one.reviewer = row.person if row and row.person_id != person.pk else None
+    return found
 
 
 def is_to_read(one: Circumstances, person: User) -> bool:
