@@ -1,18 +1,56 @@
-"""Filters by assignments: who reviews, and until when something is due.
+"""Assignments in the list: filters by reviewer and by day, and what the columns tell.
 
-The open assignments are few, so their editions are looked up first.
+The open assignments are few, so the filters look up their editions first. A list may
+make few queries: so its own one brings the columns, as an object of JSON for each role.
 """
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from django.contrib.admin import SimpleListFilter
+from django.db.models import OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.domain import assignments
-from articles.models import Assignment, AssignmentRole
+from articles.models import Assignment, AssignmentRole, User
 
 WEEK = timedelta(days=7)
+OWN = ("due_on", "due_time", "is_claim", "taken_at", "acted_at")
+PERSONS = ("id", "username", "printed_name", "is_active", "ends_on")
+
+
+def told_of_assignments() -> dict[str, Subquery]:
+    """Return an annotation for each role: what its open assignment says."""
+    columns: Any = {name: name for name in OWN}
+    columns |= {f"person__{name}": f"person__{name}" for name in PERSONS}
+    rows = Assignment.objects.open().filter(edition=OuterRef("edition")).order_by()
+    return {
+        f"told_{role}": Subquery(
+            rows.filter(role=role).values(told=JSONObject(**columns))[:1]
+        )
+        for role in AssignmentRole.values
+    }
+
+
+def assignment_from(told: dict[str, Any] | None) -> Assignment | None:
+    """Return the assignment, which is never stored, of what the annotation says."""
+    if told is None:
+        return None
+    person = {name: told[f"person__{name}"] for name in PERSONS}
+    return Assignment(
+        **{name: stored(Assignment, name, told[name]) for name in OWN},
+        person=User(**{name: stored(User, name, it) for name, it in person.items()}),
+    )
+
+
+def stored(model, name: str, value: Any) -> Any:
+    """Return a value of JSON as the column has it; SQLite writes moments in UTC."""
+    found = model._meta.get_field(name).to_python(value)
+    if isinstance(found, datetime) and timezone.is_naive(found):
+        return found.replace(tzinfo=UTC)
+    return found
 
 
 class ReviewerFilter(SimpleListFilter):

@@ -6,13 +6,13 @@ from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import NoReverseMatch
 
+from articles.admin.listing.assigned import assignment_from
 from articles.admin.listing.bulk_pages import MOST
 from articles.admin.listing.orders import NEWEST, order_of
 from articles.admin.listing.searching import IS_FEW, NUMBER_FOUND, PARTS, Tiers
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.lists.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
-from articles.domain import assignments
 from articles.editing.publishing import circumstances
 from articles.models import Article, AssignmentRole, Edition
 from articles.workflow import Phase
@@ -98,11 +98,7 @@ class ArticleChangeList(BoundedList):
         """Add to each article the further values of its columns, and its link: for
         reviewers that is the review page.
         """
-        articles = list(articles)
-        working = [one for one in articles if one.is_working]
-        came = circumstances(working)
-        editions = [one.edition_id for one in working]
-        assigned = assignments.open_for(editions) if editions else {}
+        came = circumstances(one for one in articles if one.is_working)
         kept = f"?{self.preserved_filters}" if self.preserved_filters else ""
         for article in articles:
             if language := getattr(article, "edition_language", None):
@@ -114,7 +110,7 @@ class ArticleChangeList(BoundedList):
                 address = review_url(article)
             told = {"came": came.get(article.pk), "address": address}
             for role in AssignmentRole.values if article.is_working else ():
-                told[role] = assigned.get((article.edition_id, role))
+                told[role] = assignment_from(getattr(article, f"told_{role}", None))
             vars(article).update(told)
 
     def url_for_result(self, result):

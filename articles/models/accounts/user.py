@@ -215,8 +215,7 @@ class User(AbstractUser):
     def editions_to_write(self) -> frozenset[int]:
         """The keys of editions that were assigned to this user, to be written."""
         model: Any = apps.get_model("articles.Assignment")
-        found = model.objects.open().of(self).filter(role="writes")
-        return frozenset(found.order_by().values_list("edition", flat=True))
+        return frozenset(model.objects.to_write(self).values_list("edition", flat=True))
 
     def reviews(self, language: str) -> bool:
         """Return whether the user's profile says that they review this language.

@@ -199,9 +199,9 @@ class ArticleQuerySet(models.QuerySet):
         if not user.has_perm("articles.view_article"):
             return self.none()
         begun = HAS_WINDOW & Q(live_from__lte=at or change_mark.present())
-        own = Q(author=user)
-        if editions := user.editions_to_write:
-            own |= Q(edition__in=editions, status__in=WORKING)
+        assignment: Any = apps.get_model("articles.Assignment")
+        assigned = assignment.objects.to_write(user).values("edition")
+        own = Q(author=user) | Q(edition__in=assigned, status__in=WORKING)
         return self.filter(Mostly(own | begun))
 
     def editions_hidden_from(self, user, at: datetime | None = None) -> models.QuerySet:

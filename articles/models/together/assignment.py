@@ -32,9 +32,10 @@ class AssignmentQuerySet(models.QuerySet):
     def open(self):
         return self.filter(ended_at=None)
 
-    def of(self, user):
-        """Keep those that this user is to do."""
-        return self.filter(person=user.pk)
+    def to_write(self, user):
+        """Keep those by which this user is to write something now."""
+        own = self.open().filter(person=user.pk, role=AssignmentRole.WRITES)
+        return own.order_by()
 
     def with_work(self):
         """Keep those whose edition is being worked on, and add facts of that version.

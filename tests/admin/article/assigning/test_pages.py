@@ -18,7 +18,7 @@ from tests.support import factories
 from tests.support.desk.desk import at_desk
 from tests.support.factories import author, chief, editor
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 WRITES, REVIEWS = AssignmentRole.WRITES, AssignmentRole.REVIEWS
 COMMISSION = "/admin/articles/article/commission/"
