@@ -2,10 +2,13 @@
 approval counts for a text in a language.
 """
 
+from collections.abc import Iterable
+
 from django.conf import settings
 
+from articles.domain import assignments
 from articles.foundation.languages import offered
-from articles.models import KINDS, Article, Label, Snapshot
+from articles.models import KINDS, Article, Label, Snapshot, User
 from articles.workflow import APPROVALS, UNDOES, Right, Status
 
 # The account that changed a version by hand, and the lock after it.
@@ -22,7 +25,13 @@ def may_change(user, article: Article) -> bool:
         return False
     if user.has_perm("articles.review_article"):
         return True
-    return article.author_id == user.pk and article.status == Status.DRAFT
+    own = article.author_id == user.pk or assignments.writes_in(user, article)
+    return article.status == Status.DRAFT and own
+
+
+def may_assign(user) -> bool:
+    """Return whether `user` may say who writes and who reviews, and until when."""
+    return user.has_perm("articles.review_article")
 
 
 def may_take_up(user, article: Article) -> bool:
@@ -96,6 +105,18 @@ def reads(user, language: str, *, author: int | None) -> bool:
     return user.pk == author or not language or user.reviews(language)
 
 
+def is_second_pair(person: User | None, language: str, *, author: int | None) -> bool:
+    """Return whether what this account approved counts as a second pair of eyes.
+
+    What nobody has approved counts for nothing: an import, a command, a row without an
+    account. The account of an erased person keeps its key, so it stays a second person;
+    but it reviews no language any more, since nobody knows which they were.
+    """
+    if person is None:
+        return False
+    return not asks_for_readers() or reads(person, language, author=author)
+
+
 def last_change(edits: list[Edit], key: int | None) -> int:
     """Return the lock after the last change by the account with this key, 0 if none."""
     return max((lock for by, lock in edits if by == key), default=0)
@@ -123,4 +144,23 @@ def edits(article: Article) -> list[Edit]:
     """Return the author of each change of this version, and the lock after it."""
     # A version has few. Filtered by user, SQLite would read all changes of that user.
     saves = article.snapshots.order_by().values_list("origin", "by", "lock")
-    return [(by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.EDIT]
+    return by_hand(saves)
+
+
+def by_hand(saves: Iterable[tuple[str, int | None, int]]) -> list[Edit]:
+    """Return the changes by hand, of saves that are given by origin, account and lock.
+
+    The working title of a commission is its giver's until somebody else saves the text
+    under it: that person has it before their eyes, and keeps it.
+    """
+    saves = list(saves)
+    found = [(by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.EDIT]
+    orders = [
+        (by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.ORDER
+    ]
+    titles = [
+        (by, lock)
+        for by, lock in orders
+        if not any(other != by for other, _at in found)
+    ]
+    return titles + found

@@ -189,3 +189,9 @@ from articles.models.statistics.feed_subscribers import (
     FeedSubscribers as FeedSubscribers,
 )
 from articles.models.statistics.missed_search import MissedSearch as MissedSearch
+from articles.models.together.assignment import (
+    LONGEST_BRIEF as LONGEST_BRIEF,
+    Assignment as Assignment,
+    AssignmentEnd as AssignmentEnd,
+    AssignmentRole as AssignmentRole,
+)

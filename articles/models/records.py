@@ -85,13 +85,18 @@ class RecordQuerySet(AppendOnlyQuerySet):
         """Keep what `user` may read in the desk.
 
         A record holds content that never became public. So only users who may see
-        articles in any status may read the records of others' articles.
+        articles in any status may read the records of others' articles, and those who
+        are to write a draft read its records.
         """
         if sees_all(user):
             return self
         if not user.has_perm("articles.view_article"):
             return self.none()
-        return self.filter(article__author=user)
+        own = models.Q(article__author=user)
+        if editions := user.editions_to_write:
+            drafts = Article.objects.working().filter(edition__in=editions)
+            own |= models.Q(article__in=drafts.values("pk"))
+        return self.filter(own)
 
 
 class Record(AppendOnly):
@@ -197,6 +202,7 @@ class Snapshot(Record):
         EDIT = "edit", _("Changed by hand")
         IMPORT = "import", _("Imported")
         COPY = "copy", _("Taken over from another version")
+        ORDER = "order", _("Commissioned")
 
     origin = models.CharField(_("origin"), max_length=6, choices=Origin)
     content = models.JSONField(_("content"), encoder=DjangoJSONEncoder)

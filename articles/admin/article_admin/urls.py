@@ -3,6 +3,12 @@
 from django.contrib import admin
 from django.urls import URLPattern, path
 
+from articles.admin.article.assigning.pages import (
+    assign_page,
+    commission_page,
+    give_back_page,
+    take_page,
+)
 from articles.admin.article.form.checks import checks
 from articles.admin.article.form.link_choosing import choose_article
 from articles.admin.article.form.picture_choosing import choose_picture
@@ -24,6 +30,10 @@ from articles.admin.review.page import review
 ADDRESSES = (
     ("as-of/", "articles_article_list_as_of", list_as_of),
     ("bulk/<name>/", "articles_article_bulk", bulk_page),
+    ("commission/", "articles_article_commission", commission_page),
+    ("<int:pk>/assign/<role>/", "articles_article_assign", assign_page),
+    ("<int:pk>/take/", "articles_article_take", take_page),
+    ("<int:pk>/give-back/<role>/", "articles_article_give_back", give_back_page),
     ("cite/", "articles_article_cite", cite),
     ("distribute/", "articles_article_distribute_new", distribute),
     ("<int:pk>/distribute/", "articles_article_distribute", distribute),

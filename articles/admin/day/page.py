@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.day.accounts import accounts_for
 from articles.admin.day.ahead import coming
+from articles.admin.day.assigned import assigned_for
 from articles.admin.day.behind import behind_of
 from articles.admin.day.decided import decided_for
 from articles.admin.day.dossiers import dossiers_for
@@ -19,6 +20,7 @@ from articles.admin.day.new_labels import new_labels_for
 from articles.admin.day.owed import owed_by
 from articles.admin.day.proposals import proposals_for
 from articles.admin.day.work import in_work, work_of
+from articles.domain import rights
 
 # The newsroom's work besides, the most urgent first.
 IN_HOUSE = (
@@ -36,14 +38,16 @@ def day(request):
     """Show lists of titles, those that are empty left out."""
     user, today = request.user, timezone.localdate()
     work = in_work(user)
+    assigned = assigned_for(user, work)
     house = chain.from_iterable(ask(user) for ask in IN_HOUSE)
     context = admin.site.each_context(request) | {
         "title": _("%(weekday)s, %(day)s")
         % {"weekday": date_format(today, "l"), "day": date_format(today)},
-        "own": work_of(user, work),
-        "in_house": [*house, *coming(user, work)],
+        "own": [*assigned.own, *work_of(user, work, assigned.reviewers)],
+        "in_house": [*assigned.due, *house, *coming(user, work)],
         "decided": decided_for(user),
         "may_write": user.has_perm("articles.add_article"),
+        "may_assign": rights.may_assign(user),
     }
     return TemplateResponse(request, "admin/day.html", context)
 

@@ -7,7 +7,7 @@ from articles.admin.day.section import Row, Section, all_of, listed, section
 from articles.admin.day.words import waiting
 from articles.admin.parts.lists.bounded import AHEAD
 from articles.admin.parts.saying import who
-from articles.editing.proposals import proposals_returned, proposals_waiting, writers
+from articles.editing import proposals
 from articles.models import Proposal, User, kinds_seen_by
 
 
@@ -15,8 +15,9 @@ def proposals_for(user: User) -> list[Section]:
     """Return what the user may accept, the oldest first, and what came back to them."""
     if not kinds_seen_by(user):
         return []
-    waits = [row_of(one, waiting(one.begun_at)) for one in proposals_waiting(user)]
-    back = [row_of(one, _("refused")) for one in proposals_returned(user)]
+    to_accept, returned = proposals.proposals_for(user)
+    waits = [row_of(one, waiting(one.begun_at)) for one in to_accept]
+    back = [row_of(one, _("refused")) for one in returned]
     lists = all_of(len(waits), len(waits), AHEAD, listed("proposal"))
     return [
         *section("proposals", _("Proposals to accept"), waits, lists),
@@ -26,7 +27,7 @@ def proposals_for(user: User) -> list[Section]:
 
 def row_of(proposal: Proposal, state: str) -> Row:
     address = reverse("admin:articles_proposal_change", args=[proposal.pk])
-    names = ", ".join(map(who, writers(proposal.acts.all())))
+    names = ", ".join(map(who, proposals.writers(proposal.acts.all())))
     if proposal.key:
         what = proposal.get_kind_display()
     else:

@@ -2,6 +2,7 @@
 their own that wait for others. Four queries, whatever the stock.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import F, OuterRef, Subquery
@@ -63,8 +64,13 @@ def in_work(user: User) -> InWork:
     )
 
 
-def work_of(user: User, work: InWork) -> list[Section]:
-    """Return the lists of the user's work, and of what others do for them."""
+def work_of(
+    user: User, work: InWork, reviewers: Mapping[int, User] | None = None
+) -> list[Section]:
+    """Return the lists of the user's work, and of what others do for them.
+
+    `reviewers` are others who have taken a text, by edition.
+    """
     drafts, came = work.drafts, work.in_review
     hers = {one.article.pk: one for one in came if concerns(one, user)}
     ready = [one for one in hers.values() if is_ready(one, user)]
@@ -73,7 +79,9 @@ def work_of(user: User, work: InWork) -> list[Section]:
     new = [one for one in drafts if one.last_move not in RETURNS]
     return [
         *returned(work.returned, len(drafts), user),
-        *to_review(fresh, sum(is_to_read(one, user) for one in hers.values())),
+        *to_review(
+            fresh, sum(is_to_read(one, user) for one in hers.values()), reviewers or {}
+        ),
         *to_publish(ready, sum(one.is_approved for one in came), user),
         *with_others(others, len(came)),
         *begun(new, len(drafts), user),
@@ -118,10 +126,16 @@ def returned(back: list[Circumstances], drafts: int, user: User) -> list[Section
     return section("returned", _("Came back to you"), rows, lists)
 
 
-def to_review(ones: list[Circumstances], total: int) -> list[Section]:
+def to_review(
+    ones: list[Circumstances], total: int, reviewers: Mapping[int, User]
+) -> list[Section]:
+    """Return what is to be reviewed: last what somebody else has taken."""
+    free = [one for one in ones if one.article.edition_id not in reviewers]
+    taken = [one for one in ones if one.article.edition_id in reviewers]
     rows = [
         row(
             one.article,
+            reviewed_by(reviewers.get(one.article.edition_id)),
             waiting(one.waiting_since),
             submitter(one),
             approvers(one),
@@ -130,7 +144,7 @@ def to_review(ones: list[Circumstances], total: int) -> list[Section]:
             language_of(one.article),
             address=review_url(one.article),
         )
-        for one in ones
+        for one in [*free, *taken]
     ]
     lists = queue(total, len(rows))
     return section("review", _("For you to review"), rows, lists)
@@ -208,6 +222,10 @@ def row(article: Article, *facts: str, address: str = "", **more) -> Row:
 def submitter(one: Circumstances) -> str:
     came = one.submission
     return (came and _("submitted by %(who)s") % {"who": who(came.by)}) or ""
+
+
+def reviewed_by(person: User | None) -> str:
+    return _("%(who)s reviews it") % {"who": who(person)} if person else ""
 
 
 def approvers(one: Circumstances) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts import drop_carried, note_refusal
 from articles.admin.article.access import seen_by
-from articles.admin.listing import bulk, relabelling
+from articles.admin.listing import assigning, bulk, relabelling
 from articles.admin.listing.bulk_forms import BulkForm, BulkWithdrawForm, RelabelForm
 from articles.admin.parts.crumbs import to_list
 from articles.admin.parts.fields.choosing import is_key
@@ -24,7 +24,7 @@ from articles.workflow import TRANSITIONS, Right
 
 # So many at once: each takes as long as by its own button.
 MOST = 100
-LABELS = "labels"
+LABELS, ASSIGN = "labels", "assign"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ KINDS = {
     "withdraw": Kind(TRANSITIONS["withdraw"].label, Right.PUBLISH, BulkWithdrawForm),
     "discard": Kind(TRANSITIONS["discard"].label, Right.DISCARD),
     LABELS: Kind(gettext_lazy("Add or remove labels"), Right.CHANGE),
+    ASSIGN: Kind(gettext_lazy("Assign: reviewer, due day"), Right.REVIEW),
 }
 
 
@@ -60,7 +61,7 @@ def bulk_page(request, name: str):
     if done := dropped(request):
         return done
     request, unsaved = begin(request)
-    page = relabelled if name == LABELS else moved
+    page = {LABELS: relabelled, ASSIGN: assigned}.get(name, moved)
     return page(request, name, articles, unsaved)
 
 
@@ -108,6 +109,21 @@ def relabelled(request, name: str, articles: list[Article], unsaved):
     return asked(request, name, effects, form, unsaved, may_do=bool(effects))
 
 
+def assigned(request, name: str, articles: list[Article], unsaved):
+    rows = assigning.rows_of(articles)
+    form = assigning.BulkAssignForm(request.POST or None, rows=rows)
+    effects: list[bulk.Effect] = []
+    if request.method == "POST" and form.is_valid():
+        wanted = form.wanted()
+        effects = assigning.foreseen(articles, wanted, rows)
+        is_shown = form.has_been_shown() and not unsaved.is_only_shown
+        if is_shown and (seen := locks_sent(request)):
+            named = [article for article in articles if article.pk in seen]
+            done = assigning.assign_each(named, wanted, rows, by=request.user)
+            return result(request, name, done, effects, seen)
+    return asked(request, name, effects, form, unsaved, may_do=bool(effects))
+
+
 def locks_sent(request) -> dict[int, int]:
     """Return the seen lock by article: the act is meant for these, and no others."""
     sent = (
@@ -134,7 +150,7 @@ def asked(request, name: str, effects, form, unsaved, *, may_do: bool):
         form=form,
         number=len(request.GET.getlist("pk")),
         may_do=may_do and bool(will),
-        asks_first=name == LABELS,
+        asks_first=name in {LABELS, ASSIGN},
         unsaved=unsaved,
         back=back(request),
     )

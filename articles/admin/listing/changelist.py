@@ -6,6 +6,7 @@ from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import NoReverseMatch
 
+from articles.admin.listing.assigned import assignment_from
 from articles.admin.listing.bulk_pages import MOST
 from articles.admin.listing.orders import NEWEST, order_of
 from articles.admin.listing.searching import IS_FEW, NUMBER_FOUND, PARTS, Tiers
@@ -13,7 +14,7 @@ from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.lists.bounded import AHEAD, BoundedList
 from articles.admin.parts.saying import change_url
 from articles.editing.publishing import circumstances
-from articles.models import Article, Edition
+from articles.models import Article, AssignmentRole, Edition
 from articles.workflow import Phase
 
 
@@ -107,7 +108,10 @@ class ArticleChangeList(BoundedList):
             address = change_url(article) + kept
             if self.is_for_reviewer and article.phase() is Phase.IN_REVIEW:
                 address = review_url(article)
-            vars(article).update(came=came.get(article.pk), address=address)
+            told = {"came": came.get(article.pk), "address": address}
+            for role in AssignmentRole.values if article.is_working else ():
+                told[role] = assignment_from(getattr(article, f"told_{role}", None))
+            vars(article).update(told)
 
     def url_for_result(self, result):
         # The column of headlines leads there by itself: the facts below are no link.

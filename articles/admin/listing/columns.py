@@ -1,6 +1,7 @@
 """The columns of the list of articles: each phase has those needed for a decision."""
 
 from django.contrib import admin
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -8,18 +9,20 @@ from django.utils.translation import gettext as _, gettext_lazy, override, pgett
 
 from articles.admin.listing.orders import phase_asked_for
 from articles.admin.parts.afterwards import review_url
+from articles.admin.parts.assigned import due_day, urgency
 from articles.admin.parts.near import near, near_day
 from articles.admin.parts.saying import change_url, planned, who
 from articles.admin.parts.standing import standing
+from articles.domain import assignments
 from articles.editing.publishing import Circumstances, moment
 from articles.foundation.slugs import path_to
-from articles.models import Article, Decision
+from articles.models import Article, Assignment, Decision
 from articles.workflow import Change, Phase
 
 BEGIN = ("title", "edition_language")
 OF_PHASE: dict[Phase, tuple[str, ...]] = {
-    Phase.DRAFT: ("came_back", "kind", "online"),
-    Phase.IN_REVIEW: ("waiting", "approved_by", "kind", "online"),
+    Phase.DRAFT: ("came_back", "due", "kind", "online"),
+    Phase.IN_REVIEW: ("waiting", "approved_by", "reviewer", "due", "kind", "online"),
     Phase.SCHEDULED: ("phase", "goes_live", "kind", "online"),
 }
 OTHERWISE = ("phase", "online")
@@ -127,6 +130,22 @@ class Columns(admin.ModelAdmin):
         said = format_html_join("", APPROVAL, lines)
         return format_html("{}{}", badge(article), said) if came.is_approved else said
 
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("reviewer"))
+    def reviewer(self, article):
+        """Say who reviews it, and if a claim has lapsed or an account is closed."""
+        return reviewer_of(article) or None
+
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("due"))
+    def due(self, article):
+        """Say until when it is due for those whose turn it is, and if that is over."""
+        row = turn_of(article)
+        if row is None or row.due_on is None:
+            return None
+        said, mark = due_day(row), urgency(row, timezone.now())
+        if mark == "overdue":
+            said = _("%(when)s, overdue") % {"when": said}
+        return format_html('<span class="day day-{}">{}</span>', mark or "set", said)
+
     @admin.display(empty_value=NOTHING, description=gettext_lazy("came back"))
     def came_back(self, article):
         came = came_of(article)
@@ -184,6 +203,23 @@ def badge(article: Article) -> SafeString:
 def review_link(article: Article) -> str:
     words = pgettext("page", "Review")
     return format_html('<a href="{}">{}</a>', review_url(article), words)
+
+
+def turn_of(article: Article) -> Assignment | None:
+    """Return the assignment whose turn it is, of a version on the page."""
+    role = "reviews" if article.phase() is Phase.IN_REVIEW else "writes"
+    return getattr(article, role, None)
+
+
+def reviewer_of(article: Article) -> str:
+    row = getattr(article, "reviews", None)
+    if row is None:
+        return ""
+    if not row.person.is_open:
+        return _("%(who)s (account closed)") % {"who": who(row.person)}
+    if assignments.has_lapsed(row, timezone.now()):
+        return _("%(who)s (lapsed)") % {"who": who(row.person)}
+    return who(row.person)
 
 
 def approvers(came: Circumstances) -> str:

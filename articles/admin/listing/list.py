@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.article.access import seen_by
 from articles.admin.listing.actions import Acts
+from articles.admin.listing.assigned import (
+    DueFilter,
+    ReviewerFilter,
+    told_of_assignments,
+)
 from articles.admin.listing.changelist import ArticleChangeList
 from articles.admin.listing.columns import Columns
 from articles.admin.listing.orders import OrderFilter, order_of, with_moments
@@ -41,6 +46,8 @@ class ArticleList(Acts, Columns, Bounded):
         PhaseFilter,
         ("edition__language", Languages),
         ("author", People),
+        ReviewerFilter,
+        DueFilter,
         *((f"{kind.links}__{kind.field}", UsedLabels) for kind in KINDS.values()),
         ("printed_on", PrintedMonths),
         VersionsFilter,
@@ -73,6 +80,7 @@ class ArticleList(Acts, Columns, Bounded):
             live_pk=Subquery(live.values("pk")[:1]),
             live_number=Subquery(live.values("number")[:1]),
             live_slug=Subquery(live.values("slug")[:1]),
+            **told_of_assignments(),
         )
         return with_moments(found, request).order_by(*self.ordering)
 

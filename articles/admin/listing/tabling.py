@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _, override
 
-from articles.admin.listing.columns import approvers, came_of
+from articles.admin.listing.columns import approvers, came_of, reviewer_of, turn_of
 from articles.admin.parts.saying import planned, who
 from articles.admin.parts.standing import standing
 from articles.foundation.slugs import path_to
@@ -29,6 +29,11 @@ def approved_by(article):
 def plan(article):
     came = came_of(article)
     return planned(came) if came else None
+
+
+def due(article):
+    row = turn_of(article)
+    return row.due_on if row else None
 
 
 def sent_back_by(article):
@@ -59,6 +64,8 @@ COLUMNS: tuple[Column, ...] = (
     (_("waiting since"), waiting_since),
     (_("submitted by"), submitted_by),
     (_("approved by"), approved_by),
+    (_("reviewer"), lambda article: reviewer_of(article) or None),
+    (_("due"), due),
     (_("sent back by"), sent_back_by),
     (_("goes live"), goes_live),
     (_("plan"), plan),

@@ -59,8 +59,12 @@ def ahead_of(article: Article, person: User) -> Ahead:
 
 
 def ahead_in(waiting: list[Circumstances], article: Article, since: datetime) -> Ahead:
-    """Return the articles after one that was submitted at that moment."""
-    others = [one for one in waiting if one.article.pk != article.pk]
+    """Return the articles after one that was submitted at that moment, without those
+    that somebody else has taken.
+    """
+    others = [
+        one for one in waiting if one.article.pk != article.pk and one.reviewer is None
+    ]
     if not others:
         return Ahead(None, 0)
     place = (since, article.pk)

@@ -58,6 +58,7 @@ def facts_of(one: Circumstances) -> list[str]:
         one.article.get_change_kind_display(),
         one.article.edition.get_language_display(),
         who(by),
+        _("%(who)s reviews it") % {"who": who(one.reviewer)} if one.reviewer else "",
         _("approved by %(who)s") % {"who": names} if names else "",
         planned(one),
     ]

@@ -40,6 +40,7 @@ from articles.editing.proposals.verbs import (
 from articles.editing.proposals.waiting import (
     acts_of as acts_of,
     open_about as open_about,
+    proposals_for as proposals_for,
     proposals_returned as proposals_returned,
     proposals_waiting as proposals_waiting,
     refused_last as refused_last,

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from articles.domain import site_version
-from articles.domain.rights import asks_for_readers, reads
+from articles.domain.rights import is_second_pair, reads
 from articles.editing.proposals.contents import (
     Own,
     hash_of,
@@ -26,7 +26,7 @@ from articles.editing.proposals.storing import follow_merging, store
 from articles.foundation.languages import language_name
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text
-from articles.models import Image, Label, Page, Proposal, ProposalAct, given
+from articles.models import Image, Label, Page, Proposal, ProposalAct
 
 State = Proposal.State
 
@@ -57,9 +57,7 @@ def outcome_for(user, proposal: Proposal, acts: list[ProposalAct]) -> Outcome:
     own = last_by(user, acts)
     if not settings.NEWSROOM_FOUR_EYES or not own:
         return Outcome()
-    if any(
-        counts(given(act.by), proposal, acts) for act in agreed_since(user, own, acts)
-    ):
+    if any(counts(act.by, proposal, acts) for act in agreed_since(user, own, acts)):
         return Outcome()
     has_agreed = agrees(user, acts)
     if not has_agreed and any(
@@ -102,14 +100,19 @@ def foreign_outcome(user, proposal: Proposal) -> Outcome:
 
 
 def counts(user, proposal: Proposal, acts: list[ProposalAct]) -> bool:
-    """Return whether `user` may be the second person, by the proposal's language."""
-    return not asks_for_readers() or is_read_by(user, proposal, acts)
+    """Return whether this account may be the second person for the proposal."""
+    return is_second_pair(user, proposal.language, author=beginner(acts))
 
 
 def is_read_by(user, proposal: Proposal, acts: list[ProposalAct]) -> bool:
     """Return whether `user` reviews the language, or began the proposal."""
+    return reads(user, proposal.language, author=beginner(acts))
+
+
+def beginner(acts: list[ProposalAct]) -> int | None:
+    """Return the key of the account that began it."""
     began = (act.by_id for act in acts if act.deed == Deed.PROPOSED)
-    return reads(user, proposal.language, author=next(began, None))
+    return next(began, None)
 
 
 def last_by(user, acts: list[ProposalAct]) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from articles.editing.proposals.contents import Own
@@ -32,18 +32,29 @@ def writers(acts: Iterable[ProposalAct]) -> list:
     return list(dict.fromkeys(written))
 
 
+def proposals_for(user) -> tuple[list[Proposal], list[Proposal]]:
+    """Return those that wait for this user, and their own that came back; each with its
+    acts. Makes two queries.
+    """
+    seen = Proposal.objects.open().visible_to(user).order_by().values("pk")
+    keys = seen.union(returned_to(user).order_by().values("pk"))
+    found = Proposal.objects.filter(pk__in=keys).order_by("begun_at", "pk")
+    proposals = with_acts(found)
+    waits = [one for one in proposals if one.is_open and waits_for(user, one)]
+    back = [one for one in proposals if not one.is_open]
+    return waits, sorted(back, key=lambda one: (one.begun_at, one.pk), reverse=True)
+
+
+def with_acts(found) -> list[Proposal]:
+    acts = ProposalAct.objects.select_related("by").defer("content")
+    return list(found.prefetch_related(Prefetch("acts", acts)))
+
+
 def proposals_waiting(user) -> list[Proposal]:
     """Return the open proposals that this user may accept or agree to without an
-    emergency, the oldest first, each with its acts; none in a language that they don't
-    review. Makes two queries.
+    emergency, the oldest first; none in a language that they don't review.
     """
-    acts = ProposalAct.objects.select_related("by").defer("content")
-    found = Proposal.objects.open().visible_to(user).order_by("begun_at", "pk")
-    return [
-        proposal
-        for proposal in found.prefetch_related(Prefetch("acts", acts))
-        if waits_for(user, proposal)
-    ]
+    return proposals_for(user)[0]
 
 
 def waits_for(user, proposal: Proposal) -> bool:
@@ -58,8 +69,13 @@ def waits_for(user, proposal: Proposal) -> bool:
 
 
 def proposals_returned(user) -> list[Proposal]:
-    """Return this user's proposals that were refused in the last weeks, the newest
-    first, unless something else was proposed since. Makes two queries.
+    """Return this user's proposals that came back, the newest first."""
+    return proposals_for(user)[1]
+
+
+def returned_to(user) -> QuerySet[Proposal]:
+    """Query this user's proposals that were refused in the last weeks, unless something
+    else was proposed since.
     """
     since = timezone.now() - RETURNED
     of_same = Q(page=OuterRef("page")) | ~Q(kind=PageKind.OTHER)
@@ -75,9 +91,7 @@ def proposals_returned(user) -> list[Proposal]:
     written = written.filter(deed=ProposalAct.Deed.PROPOSED)
     refused = ProposalAct.objects.filter(proposal=OuterRef("pk"), at__gte=since)
     refused = refused.filter(deed=ProposalAct.Deed.REFUSED)
-    acts = ProposalAct.objects.select_related("by").defer("content")
-    found = Proposal.objects.filter(Exists(written), Exists(refused), ~Exists(newer))
-    return list(found.prefetch_related(Prefetch("acts", acts)))
+    return Proposal.objects.filter(Exists(written), Exists(refused), ~Exists(newer))
 
 
 def refused_last(one: Own) -> ProposalAct | None:

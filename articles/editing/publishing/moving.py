@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Subquery
 
-from articles.domain import site_version
+from articles.domain import assignments, site_version
 from articles.editing.publishing.attempt.act import Act
 from articles.editing.publishing.attempt.options import Options, Withdrawal
 from articles.editing.publishing.attempt.windows import free_moment
@@ -19,7 +19,7 @@ from articles.editing.publishing.guards.judging import judge
 from articles.foundation import change_mark
 from articles.foundation.text import clean_text
 from articles.models import Article, Edition, User
-from articles.workflow import TRANSITIONS, Ending
+from articles.workflow import DRAFT, IN_REVIEW, TRANSITIONS, Ending
 
 
 @site_version.atomic()
@@ -51,11 +51,20 @@ def move(
     )
     judge(act)
     result = VERBS[transition].act(act)
+    note_assignments(act, result)
     if result.pk != article.pk:
         article.refresh_from_db()
         return result
     follow(article, result, edition)
     return article
+
+
+def note_assignments(act: Act, result: Article) -> None:
+    """Tell what was assigned of the act; it ends once nothing is in work any more."""
+    if not result.is_working:
+        assignments.end_done(act.edition.pk, act.now)
+    elif act.row.phases <= DRAFT | IN_REVIEW:
+        assignments.note_act(act.edition.pk, act.by, act.now)
 
 
 def follow(article: Article, stored: Article, edition: Edition) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from articles.domain import site_version
+from articles.domain import assignments, site_version
 from articles.editing.publishing.attempt.act import Act
 from articles.editing.publishing.attempt.options import Options, Withdrawal
 from articles.editing.publishing.attempt.windows import NO_WINDOW, free_moment
@@ -38,6 +38,7 @@ def take_down(edition: Edition, versions: Iterable[int], *, reason: str) -> None
             gone = Withdrawal(ending=Ending.GONE, discard_scheduled=has_work)
             act = act_of("withdraw", article, edition, now, reason, gone)
             VERBS["withdraw"].act(act)
+    assignments.end_done(edition.pk, now)
     withdrawn = Article.objects.filter(pk__in=versions).exclude(ending="")
     withdrawn.update(ending_reason=reason)
     withdrawn.filter(ending=Ending.NOTICE).update(ending=Ending.GONE)

@@ -5,7 +5,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.domain import rights, search
+from articles.domain import assignments, rights, search
 from articles.domain.content import Said, apply_content, content_hash, content_of
 from articles.editing.writing.closed_language import refuse_closed_language
 from articles.editing.writing.following import follow
@@ -17,11 +17,18 @@ from articles.workflow import Status
 
 @transaction.atomic
 def begin(
-    content: Said, *, language: str, by, story: Story | None = None, **edition_fields
+    content: Said,
+    *,
+    language: str,
+    by,
+    story: Story | None = None,
+    writer=None,
+    **edition_fields,
 ) -> Article:
     """Make an edition (and its story, if none is given) with a first draft.
 
-    `by` None is the importer: such a version has no author.
+    `by` None is the importer: such a version has no author. `writer` is its author if
+    `by` only commissions it.
     """
     if by and not by.has_perm("articles.add_article"):
         raise not_allowed(_("A new article can't be started."))
@@ -32,7 +39,9 @@ def begin(
         story=story or Story.objects.create(), language=language, **edition_fields
     )
     origin = Snapshot.Origin.EDIT if by else Snapshot.Origin.IMPORT
-    return add_version(edition, content, by=by, origin=origin)
+    if writer:
+        origin = Snapshot.Origin.ORDER
+    return add_version(edition, content, by=by, origin=origin, author=writer or by)
 
 
 def refuse_second_edition(story: Story, language: str) -> None:
@@ -101,6 +110,8 @@ def change(
         changed = record(stored, by=by, origin=origin)
         if not changed:  # then its rows keep their ids, too
             transaction.set_rollback(True)
+    if changed:
+        assignments.note_act(article.edition_id, by, timezone.now())
     article.refresh_from_db()
     return changed
 

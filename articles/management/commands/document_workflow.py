@@ -119,6 +119,12 @@ approved it after that person's last change, or publishes it. `NEWSROOM_FOUR_EYE
 lifts it for newsrooms of one person. Whoever has the permission “Can publish without
 a second person” may bypass it with a note; the decision is marked.
 
+**Nobody.** An approval without an account counts for nothing: one stored by an import
+or a command, for example. Once the person of an account is erased, or the account was
+closed for long, their approvals go on counting: the account keeps its key, so it isn't
+anybody else's. It reviews no language any more. So where only those count who review
+the language, somebody else has to approve, unless the account is the version's author.
+
 **Languages.** With `NEWSROOM_REVIEW_LANGUAGES=1` only those count as somebody else who
 review the version's language by their profile, and its author. Others can't approve it.
 They may publish it once somebody else who counts has approved each person's changes.

@@ -7,6 +7,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, ClassVar
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser, UserManager as DjangoUserManager
 from django.core.exceptions import ValidationError
@@ -210,9 +211,19 @@ class User(AbstractUser):
         """The permissions of a user who isn't a superuser, also by their groups."""
         return self.get_all_permissions()
 
+    @cached_property
+    def editions_to_write(self) -> frozenset[int]:
+        """The keys of editions that were assigned to this user, to be written."""
+        model: Any = apps.get_model("articles.Assignment")
+        return frozenset(model.objects.to_write(self).values_list("edition", flat=True))
+
     def reviews(self, language: str) -> bool:
-        """Return whether the user's profile says that they review this language."""
-        return includes(self.review_languages, language)
+        """Return whether the user's profile says that they review this language.
+
+        The account of somebody who is gone says nothing any more.
+        """
+        is_known = not (self.is_gone or self.is_erased)
+        return is_known and includes(self.review_languages, language)
 
     def name_once_gone(self) -> str:
         """Return the account's name for when it no longer identifies its person."""

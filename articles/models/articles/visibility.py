@@ -156,11 +156,12 @@ class ArticleQuerySet(models.QuerySet):
         return self.awaiting_review() | self.filter(ahead | once_more)
 
     def approved(self) -> Self:
-        """Keep drafts and versions in review whose current content was approved."""
+        """Keep working versions whose current content somebody approved."""
         decision: Any = apps.get_model("articles.Decision")
         approvals = decision.objects.standing().filter(
             article=OuterRef("pk"),
             transition__in=APPROVALS,
+            by__isnull=False,
             content_hash=OuterRef("content_hash"),
         )
         return self.working().filter(Exists(approvals))
@@ -188,7 +189,9 @@ class ArticleQuerySet(models.QuerySet):
         return self.filter(edition__language=language)
 
     def visible_to(self, user, at: datetime | None = None) -> Self:
-        """Keep what `user` may see in the desk: all, or their own and the public."""
+        """Keep what `user` may see in the desk: all, or their own and the public, and
+        what they are to write.
+        """
         if not user.is_active:
             return self.none()
         if sees_all(user):
@@ -196,7 +199,10 @@ class ArticleQuerySet(models.QuerySet):
         if not user.has_perm("articles.view_article"):
             return self.none()
         begun = HAS_WINDOW & Q(live_from__lte=at or change_mark.present())
-        return self.filter(Mostly(Q(author=user) | begun))
+        assignment: Any = apps.get_model("articles.Assignment")
+        assigned = assignment.objects.to_write(user).values("edition")
+        own = Q(author=user) | Q(edition__in=assigned, status__in=WORKING)
+        return self.filter(Mostly(own | begun))
 
     def editions_hidden_from(self, user, at: datetime | None = None) -> models.QuerySet:
         """Query the editions whose standing version an author can't see, while they may

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles import accounts
+from articles.domain import assignments
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
@@ -60,6 +61,7 @@ TABLES = {
     "articles.articlereach": READERS,
     "articles.articletopic": WHOLE,
     "articles.articletrace": left_out("found again in the articles"),
+    "articles.assignment": kept("of the desk", settle=assignments.settle),
     "articles.attachment": WHOLE,
     "articles.attribution": WHOLE,
     "articles.avoidedword": kept("of the desk"),

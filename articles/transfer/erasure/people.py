@@ -10,7 +10,15 @@ from django.db.models import CASCADE
 
 from articles.domain import audit, site_version
 from articles.domain.content import whole
-from articles.models import Article, Image, PrintedPart, SiteRevision, Snapshot, User
+from articles.models import (
+    Article,
+    Assignment,
+    Image,
+    PrintedPart,
+    SiteRevision,
+    Snapshot,
+    User,
+)
 from articles.transfer.erasure.contents import (
     set_columns,
     set_snapshot,
@@ -30,6 +38,9 @@ def erase_person(person: User, done: Done) -> None:
     audit.forget_where(person)
     end_sessions(person, done)
     remove_what_is_hers(person, done)
+    briefs = Assignment.objects.filter(given_by=person).exclude(brief="")
+    if emptied := briefs.update(brief=""):
+        done.counts["briefs"] += emptied
     if person.printed_name:
         take_credits(person.printed_name, done)
     person.remove_person(person.name_once_erased())

@@ -20,6 +20,7 @@ from articles.domain.content import (
 from articles.editing.publishing import take_down
 from articles.models import (
     Article,
+    Assignment,
     Edition,
     Embargo,
     PrintedPart,
@@ -141,6 +142,7 @@ def erase_versions(edition: Edition, versions: list[Article], done: Done) -> Non
         empty(one, headline=headline, slug=slug, reason=reason)
         settle(version(one.pk))
     audit.empty(audit.about(Article, keys), headline)
+    Assignment.objects.filter(edition=edition).update(brief="")
     if not others.exists():
         nothing = {"import_key": "", "import_hash": "", "featured_until": None}
         nothing |= {"came_as": "", "came_for": None}

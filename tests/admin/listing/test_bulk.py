@@ -158,7 +158,7 @@ def test_the_menu_offers_what_ones_role_includes_and_leads_to_the_page():
     article = factories.draft()
     offered = {
         factories.author: ["submit", "approve", "discard", "labels"],
-        factories.editor: ["submit", "approve", "discard", "labels"],
+        factories.editor: ["submit", "approve", "discard", "labels", "assign"],
         factories.chief: list(KINDS),
     }
     for role, names in offered.items():

@@ -13,7 +13,7 @@ from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
 
-MOVES = [name for name in KINDS if name != "labels"]
+MOVES = [name for name in KINDS if name not in {"labels", "assign"}]
 STATES = {
     Phase.DRAFT: factories.draft,
     Phase.IN_REVIEW: factories.in_review,

@@ -15,6 +15,9 @@ pytestmark = pytest.mark.django_db
 
 # The roles that may do it to any article at all.
 OFFERED = {"publish": {"chief", "admin"}, "withdraw": {"chief", "admin"}}
+OFFERED["assign"] = {"editor", "chief", "admin"}
+# These ask for a choice first, and do nothing without one.
+ASKING = {"labels", "assign"}
 
 
 def address(newsroom, name: str, cases) -> str:
@@ -41,21 +44,21 @@ def test_s3_the_page_of_many_shows_what_one_may_see_and_does_what_one_may_do(
     if answer.status == 200:
         rows = (*answer.context["will"], *answer.context["skipped"])
         seen = {case.key for case in cases if may(SEE, role, case)}
-        assert {one.article.pk for one in rows} == (set() if name == "labels" else seen)
+        assert {one.article.pk for one in rows} == (set() if name in ASKING else seen)
     assert changed(newsroom.stored) == {}
-    rule = CHANGE if name == "labels" else MOVES[name]
+    rule = CHANGE if name in ASKING else MOVES[name]
     allowed = {case.key for case in cases if may(rule, role, case)}
     with undone():
         sent = Answer(client, "post", path, forged(cases))
         assert sent.words & hidden == set()
         done = sent.context["done"] if sent.context and "done" in sent.context else []
-        if name == "labels":  # without any chosen it asks for them
+        if name in ASKING:
             assert done == []
         else:
             assert {one.article.pk for one in done} == allowed
         locks = dict(Article.objects.values_list("pk", "lock"))
         moved = {case.key for case in cases if locks[case.key] != case.lock}
-        assert moved == (set() if name == "labels" else allowed)
+        assert moved == (set() if name in ASKING else allowed)
     assert changed(newsroom.stored) == {}
 
 

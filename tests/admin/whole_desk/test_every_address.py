@@ -9,10 +9,11 @@ import pytest
 from django.conf import settings
 
 from articles.domain.content import Rows, of_kind
-from articles.models import Article, Edition, Embargo
+from articles.models import Article, AssignmentRole, Edition, Embargo
 from articles.workflow import TRANSITIONS
 from tests.support.desk.asking import Answer, changed, routes, undone
 from tests.support.desk.phases import (
+    ASSIGN,
     CHANGE,
     CHIEFS,
     EMBARGO,
@@ -28,6 +29,7 @@ from tests.support.desk.phases import (
     SEE,
     SEE_RECORDS,
     STAFF,
+    TAKE,
     TRANSLATE,
     may,
 )
@@ -57,6 +59,13 @@ ADDRESSES = {
     # It shows the record alone if the story is public.
     f"{NUMBERED}embargo/": (SEE_RECORDS, EMBARGO),
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
+    # A POST names a person, and the assignment that was seen: assigning/test_pages
+    f"{NUMBERED}assign/writes/": (ASSIGN, NOTHING),
+    f"{NUMBERED}assign/reviews/": (ASSIGN, NOTHING),
+    f"{NUMBERED}take/": (TAKE, NOTHING),
+    # Nothing is assigned here.
+    f"{NUMBERED}give-back/writes/": (NOTHING, NOTHING),
+    f"{NUMBERED}give-back/reviews/": (NOTHING, NOTHING),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
     # None of them is behind; translations/test_roles tests those that are.
     f"{NUMBERED}behind/": (NOTHING, NOTHING),
@@ -69,6 +78,7 @@ ADDRESSES = {
 } | {f"{NUMBERED}move/{name}/": (rule, rule) for name, rule in MOVES.items()}
 # Of no single article: see test_every_page.
 KNOWN = ("", "add/", "as-of/", "checks/", "cite/", "distribute/", "links/")
+KNOWN += ("commission/",)
 KNOWN += ("pictures/",)
 KNOWN += ("table.csv", "bulk/<name>/")
 ONLY_POST = (
@@ -79,6 +89,7 @@ ONLY_POST = (
 
 def test_every_address_of_an_article_says_here_who_may_open_it():
     names = {"<name>": TRANSITIONS, "<language>": dict(settings.LANGUAGES)}
+    names["<role>"] = AssignmentRole.values
     known = {f"admin/articles/article/{end}" for end in KNOWN}
     declared = set(routes()) - known
     for placeholder, values in names.items():

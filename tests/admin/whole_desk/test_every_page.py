@@ -135,6 +135,8 @@ PLAIN = {
     "admin/articles/article/as-of/": (READERS, NONE),
     "admin/articles/article/links/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
+    # A POST names a writer: article/assigning/test_pages
+    "admin/articles/article/commission/": (REVIEWERS, NONE),
     "admin/articles/article/cite/": (NONE, NONE),  # as the next one
     "admin/articles/article/distribute/": (NONE, NONE),
     "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing

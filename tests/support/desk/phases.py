@@ -48,6 +48,9 @@ REACH = ((BEGUN, REVIEWERS | {"reader"}), (EVERY, REVIEWERS))
 UNSEEN = frozenset({"draft", "in_review", "scheduled", "discarded"})
 EMBARGO = ((UNSEEN | {"expired", "withdrawn"}, REVIEWERS | {OWN}),)
 FEATURE = ((LIVE, CHIEFS),)
+# Reviewers wrote none of the cases.
+ASSIGN = ((DRAFTS | {"in_review"}, REVIEWERS),)
+TAKE = (({"in_review"}, REVIEWERS),)
 # From the version that was public last, if there is no working version.
 REVISE = (({"current", "expired", "withdrawn"}, WRITERS),)
 # Only German ones that are live, scheduled or in work; of "live" there is a translation

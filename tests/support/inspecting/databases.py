@@ -28,6 +28,7 @@ FOLDERS = {
     "domain/pictures": BOTH,
     "domain/search": BOTH,
     "domain/site_version": BOTH,
+    "editing/assigning": BOTH,
     "editing/comparing": SQLITE,
     "editing/deadlines": SQLITE,
     "editing/desk": SQLITE,

@@ -12,6 +12,7 @@ KNOWN = {
     "account.emailconfirmation",
     "articles.address",
     "articles.article",
+    "articles.assignment",
     "articles.cataloguecopy",
     "articles.decision",
     "articles.edition",

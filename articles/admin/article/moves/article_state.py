@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
+from articles.admin.article.assigning.panel import panel_of
 from articles.admin.article.form.checks import shown
 from articles.admin.article.history.facts import facts_of
 from articles.admin.article.history.original import (
@@ -44,6 +45,7 @@ def standing_of(article: Article, user) -> dict:
     may_write = may_change(user, article)
     return {
         "facts": facts_of(article, user, decisions),
+        "assigned": panel_of(article, user, known),
         "steps": steps,
         "next_label": next_label(article, steps),
         "at_once": at_once(article, steps),

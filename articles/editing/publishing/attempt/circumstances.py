@@ -13,18 +13,22 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from articles.domain.assignments import reviewers_of
 from articles.domain.rights import (
-    asks_for_readers,
+    by_hand,
     changed_since,
+    is_second_pair,
     last_change,
     reads,
 )
 from articles.editing.publishing.attempt.plans import in_force
+from articles.foundation import change_mark
 from articles.models import Article, Decision, Snapshot, User
 from articles.workflow import APPROVALS, RETURNS, UNDOES, Phase, Status
 
 # At most so many versions in review are searched for the next ones.
 MOST = 200
+BY_HAND = (Snapshot.Origin.EDIT, Snapshot.Origin.ORDER)
 
 
 @dataclass
@@ -36,10 +40,11 @@ class Edits:
     @cached_property
     def known(self) -> dict[int, list[tuple[int | None, int]]]:
         found: dict[int, list] = {pk: [] for pk in self.articles}
-        saves = Snapshot.objects.filter(article__in=found, origin=Snapshot.Origin.EDIT)
-        for pk, by, lock in saves.order_by().values_list("article", "by", "lock"):
-            found[pk].append((by, lock))
-        return found
+        saves = Snapshot.objects.filter(article__in=found, origin__in=BY_HAND)
+        columns = ("article", "origin", "by", "lock")
+        for pk, *save in saves.order_by().values_list(*columns):
+            found[pk].append(save)
+        return {pk: by_hand(saves) for pk, saves in found.items()}
 
 
 @dataclass(slots=True)
@@ -49,6 +54,8 @@ class Circumstances:
     article: Article
     changes: Edits
     decisions: list[Decision] = field(default_factory=list)
+    # In the queue: who else reviews it, if somebody does.
+    reviewer: User | None = None
 
     @property
     def edits(self) -> list[tuple[int | None, int]]:
@@ -82,7 +89,7 @@ class Circumstances:
     @property
     def counted(self) -> list[Decision]:
         """Return those of them that count for four eyes."""
-        return [one for one in self.approvals if self.is_counted(one)]
+        return [one for one in self.approvals if self.counts(one.by)]
 
     def is_approved_by_another(self, user: User) -> bool:
         """Return whether the approval of somebody else counts for exactly this text."""
@@ -92,12 +99,10 @@ class Circumstances:
     def all_approvals(self) -> list[Decision]:
         return [d for d in self.standing if d.transition in APPROVALS]
 
-    def is_counted(self, approval: Decision) -> bool:
-        return approval.by is not None and self.counts(approval.by)
-
-    def counts(self, person: User) -> bool:
-        """Return whether the user may be the second person, by the text's language."""
-        return self.is_read_by(person) or not asks_for_readers()
+    def counts(self, person: User | None) -> bool:
+        """Return whether this account may be the second person for the text."""
+        language, author = self.article.language, self.article.author_id
+        return is_second_pair(person, language, author=author)
 
     def is_read_by(self, person: User) -> bool:
         """Return whether the user reviews its language, or is its author."""
@@ -141,8 +146,8 @@ class Circumstances:
 
     def is_seen_by_another_than(self, key: int | None) -> bool:
         since = last_change(self.edits, key)
-        others = (d for d in self.all_approvals if d.by_id != key and d.lock > since)
-        return not since or any(map(self.is_counted, others))
+        later = (d for d in self.all_approvals if d.by_id != key and d.lock > since)
+        return not since or any(self.counts(d.by) for d in later)
 
     def with_approval(self, by: User) -> "Circumstances":
         """Return what it would be after this user's approval, of which none is made."""
@@ -158,10 +163,10 @@ class Circumstances:
     @property
     def is_approved(self) -> bool:
         """Return whether exactly this text needs no further review."""
-        if not settings.NEWSROOM_FOUR_EYES:
-            return bool(self.approvals)
         if not self.counted:
             return False
+        if not settings.NEWSROOM_FOUR_EYES:
+            return True
         writers = {by for by, _lock in self.edits}
         return all(map(self.is_seen_by_another_than, writers))
 
@@ -225,10 +230,17 @@ def review_queue(person: User) -> list[Circumstances]:
 
     These are versions that still need review and aren't all the user's own work, and
     versions that they can publish now. What they have approved as it stands isn't
-    reviewed once more: the first page has it, to be published.
+    reviewed once more: the first page has it, to be published. Each names its reviewer
+    if that is somebody else.
     """
     known = circumstances(awaiting_review(person))
-    return [one for one in known.values() if is_to_read(one, person)]
+    found = [one for one in known.values() if is_to_read(one, person)]
+    editions = [one.article.edition_id for one in found]
+    taken = reviewers_of(editions, change_mark.present()) if found else {}
+    for one in found:
+        row = taken.get(one.article.edition_id)
+        one.reviewer = row.person if row and row.person_id != person.pk else None
+    return found
 
 
 def is_to_read(one: Circumstances, person: User) -> bool:

@@ -127,7 +127,7 @@ def check_four_eyes(decision: Decision, snapshots, decisions) -> None:
             other
             for other in decisions
             if other.transition in {"approve", "publish"}
-            and other.by_id != person
+            and other.by_id not in {person, None}
             and changed < other.lock <= decision.lock
             and other.lock not in undone
         ]

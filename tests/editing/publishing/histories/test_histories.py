@@ -22,6 +22,7 @@ from articles.models import Article, Edition
 from articles.workflow import UNDOING
 from tests.editing.publishing.histories.annals import MICROSECOND
 from tests.editing.publishing.histories.chronicle import Chronicle, when
+from tests.editing.publishing.nobody import approved_by_nobody
 from tests.support import factories
 from tests.support.turns import histories
 
@@ -38,7 +39,7 @@ HEADLINE = st.sampled_from(["Eins", "Zwei", ""])
 # These must have succeeded at least once, or the histories say little.
 EACH_ONCE = {
     "begin", "change", "submit", "discard", "publish", "import", "cancel",
-    "withdraw", "withdraw_story", "reinstate", "revise", "translate", "undo",
+    "withdraw", "withdraw_story", "reinstate", "revise", "translate", "undo", "nobody",
 }  # fmt: skip
 # Several times: acts that few may do at few moments.
 REVIEWS = ["submit", "take_back", "send_back", "approve", *["discard"] * 2]
@@ -101,6 +102,13 @@ class Newsroom(Chronicle):
             self.attempt(act, move, article, act, by=self.people[who], note=note)
 
     @when("draft", "in_review")
+    @rule(which=WHICH)
+    def approved_by_nobody(self, which):
+        """A row without an account says that it was approved, as an import's might."""
+        if article := self.pick({"draft", "in_review"}, which):
+            self.attempt("nobody", approved_by_nobody, article)
+
+    @when("draft", "in_review")
     @rule(wait=WAIT, who=PERSON, which=WHICH)
     def undo(self, wait, who, which):
         """Let whoever did the last act undo it, or somebody else, who is refused."""
@@ -108,7 +116,7 @@ class Newsroom(Chronicle):
         article = self.pick({"draft", "in_review"}, which)
         last = article.decisions.order_by("lock").last() if article else None
         if last and last.transition in UNDOING:
-            by = self.people[who] if which else last.by
+            by = self.people[who] if which or not last.by else last.by
             name = UNDOING[last.transition].name
             self.attempt("undo", move, article, name, by=by)
 

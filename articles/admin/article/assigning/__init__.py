@@ -1,0 +1,1 @@
+"""Pages about who writes and who reviews an article."""

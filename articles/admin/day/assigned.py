@@ -1,0 +1,87 @@
+"""Assignments on the first page: what is asked of the user; for those who may assign,
+also what is due, and what closed accounts have left. One query for all of it.
+"""
+
+from dataclasses import dataclass, field
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.admin.day.section import DUE, OVERDUE, Row, Section, section
+from articles.admin.day.work import InWork
+from articles.admin.parts.assigned import facts_of, urgency
+from articles.admin.parts.saying import who
+from articles.domain import assignments, rights
+from articles.editing.assigning import on_the_day
+from articles.models import Assignment, AssignmentRole, User
+from articles.workflow import Status
+
+MARKS = {"due": DUE, "overdue": OVERDUE}
+# The status in which it is this role's turn.
+TURN = {
+    AssignmentRole.WRITES: Status.DRAFT,
+    AssignmentRole.REVIEWS: Status.IN_REVIEW,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """`reviewers` are others who review a text that waits, by edition."""
+
+    own: list[Section] = field(default_factory=list)
+    due: list[Section] = field(default_factory=list)
+    reviewers: dict[int, User] = field(default_factory=dict)
+
+
+def assigned_for(user: User, work: InWork) -> Assigned:
+    if not user.has_perm("articles.change_article"):
+        return Assigned()
+    now = timezone.now()
+    every = on_the_day(user, timezone.localdate())
+    own = [one for one in every if one.person_id == user.pk]
+    others = [one for one in every if one.person_id != user.pk]
+    done = {
+        one.article.edition_id for one in work.in_review if one.is_approved_by(user)
+    }
+    asked = [one for one in own if is_ones_turn(one) and one.edition_id not in done]
+    may = rights.may_assign(user)
+    left = [one for one in others if may and not one.person.is_open]
+    due = [one for one in others if may and one not in left and urgency(one, now)]
+    reviewers = {
+        one.edition_id: one.person
+        for one in others
+        if one.role == AssignmentRole.REVIEWS and assignments.stands(one, now)
+    }
+    return Assigned(
+        section("asked", _("Asked of you"), [row_of(one) for one in asked]),
+        [
+            *section("left", _("Assigned to closed accounts"), rows_of(left)),
+            *section("due", _("Due with others"), rows_of(due)),
+        ],
+        reviewers,
+    )
+
+
+def is_ones_turn(one) -> bool:
+    return one.status == TURN[AssignmentRole(one.role)]
+
+
+def rows_of(found: list[Assignment]) -> list[Row]:
+    return [row_of(one, is_named=True) for one in found]
+
+
+def row_of(one, *, is_named: bool = False) -> Row:
+    """Lead to where it is done; the assignment has the facts of its version."""
+    now = timezone.now()
+    is_read = one.status == Status.IN_REVIEW
+    page = "articles_article_review" if is_read else "articles_article_change"
+    facts = [who(one.person)] if is_named else []
+    return Row(
+        one.headline or _("No headline yet"),
+        reverse(f"admin:{page}", args=[one.article_key]),
+        [*facts, one.get_role_display(), *facts_of(one, now)],
+        language=one.edition.language,
+        note="" if is_named else one.brief,
+        mark=MARKS.get(urgency(one, now)),
+    )

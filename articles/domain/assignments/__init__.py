@@ -1,0 +1,16 @@
+"""Who is to write or to review an edition, and what acts elsewhere mean for that."""
+
+from articles.domain.assignments.holding import (
+    claimed_until as claimed_until,
+    has_lapsed as has_lapsed,
+    open_for as open_for,
+    reviewers_of as reviewers_of,
+    stands as stands,
+    writes_in as writes_in,
+)
+from articles.domain.assignments.noting import (
+    end_done as end_done,
+    ended_before as ended_before,
+    note_act as note_act,
+    settle as settle,
+)

@@ -1,0 +1,1 @@
+"""What people at the desk agree on among themselves: no content, and never public."""

@@ -1,0 +1,147 @@
+"""Histories with commissions, claims and nobody's approvals: four eyes hold in all.
+
+What is expected is derived a second time, from the acts one by one.
+"""
+
+from collections import Counter
+
+import pytest
+import time_machine
+from django.db import transaction
+from hypothesis import given, settings, strategies as st
+
+from articles.domain import assignments
+from articles.editing.assigning import assign, commission, give_back, take
+from articles.editing.publishing import Plan, move
+from articles.foundation.refusal import Refused
+from articles.models import Article, Assignment, User
+from articles.workflow import Status
+from tests.editing.publishing.nobody import approved_by_nobody
+from tests.support import factories
+from tests.support.factories import author, chief, editor
+
+pytestmark = pytest.mark.django_db
+
+PEOPLE = {"author": author, "second": lambda: author("Zweite"), "editor": editor}
+PEOPLE |= {"chief": chief, "deputy": lambda: chief("Vertretung")}
+WHO = st.sampled_from(sorted(PEOPLE))
+NAMES = [
+    "write", "title", "submit", "back", "approve", "nobody", "publish", "publish",
+    "plan", "take", "writes", "reviews", "return", "close",
+]  # fmt: skip
+ACTS = st.lists(st.tuples(st.sampled_from(NAMES), WHO, WHO), min_size=4, max_size=16)
+
+
+DONE: Counter = Counter()
+
+
+def test_nothing_is_public_that_four_eyes_would_not_have_let_through():
+    DONE.clear()
+    history_holds()
+    # Else they say little.
+    assert DONE["publish"] > 1
+    assert min(DONE[name] for name in ("take", "reviews", "nobody", "write")) > 1
+
+
+@settings(max_examples=60, deadline=None)
+@given(WHO, ACTS)
+def history_holds(writer, acts):
+    with transaction.atomic():
+        with time_machine.travel("2027-03-01 10:00Z", tick=False) as clock:
+            seen = Seen()
+            one = commission("Titel", language="de", writer=who(writer), by=chief())
+            attempt(one, "write", writer, writer, seen)
+            attempt(one, "submit", writer, writer, seen)
+            for name, by, other in acts:
+                clock.shift(3600 * 7)
+                attempt(one, name, by, other, seen)
+                one.refresh_from_db()
+                seen.refuse_unseen(one)
+                refuse_same_person(one)
+        transaction.set_rollback(True)
+
+
+def who(name: str) -> User:
+    """Return the account as a further request has it."""
+    return User.objects.get(pk=PEOPLE[name]().pk)
+
+
+class Seen:
+    """The acts that matter, each by somebody: who wrote, and who approved after."""
+
+    def __init__(self):
+        self.acts: list[tuple[str, str]] = [("title", "chief")]
+
+    def refuse_unseen(self, one: Article) -> None:
+        if one.status != Status.PUBLISHED:
+            return
+        by = one.decisions.get(transition="publish").by
+        name = next(n for n in PEOPLE if PEOPLE[n]().pk == by.pk)
+        writers = {person for what, person in self.acts if what == "write"}
+        # Whoever saves a text under a title has it before their eyes.
+        writers |= {"chief"} if not writers - {"chief"} else set()
+        for writer in writers:
+            last = max(
+                n
+                for n, (what, person) in enumerate(self.acts)
+                if person == writer and what in {"write", "title"}
+            )
+            later = {p for what, p in self.acts[last:] if what == "approve"}
+            assert ({name} | later) - {writer}, f"nobody else has seen {writer}’s text"
+
+
+def attempt(one: Article, name: str, by: str, other: str, seen: Seen) -> None:
+    """Try the act; it may be refused."""
+    person = who(by)
+    rows = assignments.open_for([one.edition_id])
+    keys = {role: row.pk for (_edition, role), row in rows.items()}
+    verbs = {
+        "write": lambda: factories.edited(
+            one, by=person, body=f"<p>Text {len(seen.acts)}</p>"
+        ),
+        "title": lambda: factories.edited(
+            one, by=person, headline=f"Titel {len(seen.acts)}"
+        ),
+        "submit": lambda: move(one, "submit", by=person),
+        "back": lambda: move(one, "send_back", by=person, note="Kürzer."),
+        "approve": lambda: move(one, "approve", by=person),
+        "nobody": lambda: one.is_working and approved_by_nobody(one),
+        "publish": lambda: move(one, "publish", by=person),
+        "plan": lambda: move(one, "publish_on_approval", by=person, options=Plan()),
+        "take": lambda: take(one, by=person, seen=keys.get("reviews")),
+        "writes": lambda: assign(
+            one, "writes", person=who(other), by=person, seen=keys.get("writes")
+        ),
+        "reviews": lambda: assign(
+            one, "reviews", person=who(other), by=person, seen=keys.get("reviews")
+        ),
+        "return": lambda: give_back(
+            one, "reviews", by=person, seen=keys.get("reviews")
+        ),
+        "close": lambda: closed(other),
+    }
+    try:
+        with transaction.atomic():
+            verbs[name]()
+    except Refused:
+        return
+    DONE[name] += 1
+    if name in {"write", "title"}:
+        seen.acts.append(("write", by))
+    elif name == "approve":
+        seen.acts.append((name, by))
+
+
+def closed(name: str) -> None:
+    """Close the account for a while; a chief stays, so that something gets public."""
+    if name != "chief":
+        is_active = who(name).is_active
+        User.objects.filter(pk=who(name).pk).update(is_active=not is_active)
+
+
+def refuse_same_person(one: Article) -> None:
+    """Nobody is asked to review what they are asked to write."""
+    rows = Assignment.objects.open().filter(edition=one.edition_id)
+    people = list(rows.values_list("person", flat=True))
+    assert len(people) == len(set(people))
+    assert not (one.status == Status.PUBLISHED and people)
