@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0032_letters_called_spam"),
+        ("articles", "0034_items_in_clusters"),
     ]
 
     operations = [
