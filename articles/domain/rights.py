@@ -108,8 +108,8 @@ def reads(user, language: str, *, author: int | None) -> bool:
 def is_second_pair(person: User | None, language: str, *, author: int | None) -> bool:
     """Return whether what this account approved counts as a second pair of eyes.
 
-    What nobody has approved counts for nothing: an import, a command, a row without an
-    account. The account of an erased person keeps its key, so it stays a second person;
+    An approval without account counts for nothing, as an import or a command may leave
+    one. The account of an erased person keeps its key, so it stays a second person;
     but it reviews no language any more, since nobody knows which they were.
     """
     if person is None:
@@ -151,7 +151,7 @@ def by_hand(saves: Iterable[tuple[str, int | None, int]]) -> list[Edit]:
     """Return the changes by hand, of saves that are given by origin, account and lock.
 
     The working title of a commission is its giver's until somebody else saves the text
-    under it: that person has it before their eyes, and keeps it.
+    under it, and so keeps it.
     """
     saves = list(saves)
     found = [(by, lock) for origin, by, lock in saves if origin == Snapshot.Origin.EDIT]

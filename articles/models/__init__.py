@@ -108,11 +108,6 @@ from articles.models.inbox.source_feed import (
     Terms as Terms,
     Way as Way,
 )
-from articles.models.label_notes import (
-    LabelDecision as LabelDecision,
-    LabelSlug as LabelSlug,
-    NewLabel as NewLabel,
-)
 from articles.models.labels.dossier import (
     DOSSIERS as DOSSIERS,
     WITH_DOSSIER as WITH_DOSSIER,
@@ -130,6 +125,11 @@ from articles.models.labels.kinds import (
     LabelKind as LabelKind,
 )
 from articles.models.labels.label import Label as Label
+from articles.models.labels.label_notes import (
+    LabelDecision as LabelDecision,
+    LabelSlug as LabelSlug,
+    NewLabel as NewLabel,
+)
 from articles.models.labels.source import Source as Source
 from articles.models.labels.subjects import (
     Category as Category,

@@ -1,5 +1,5 @@
-"""Assignments on the first page: what is asked of the user; for those who may assign,
-also what is due, and what closed accounts have left. One query for all of it.
+"""Assignments on the first page: the user's own; for those who may assign, also the
+due ones of others, and those of closed accounts. One query for all of them.
 """
 
 from dataclasses import dataclass, field

@@ -22,7 +22,7 @@ PERSONS = ("id", "username", "printed_name", "is_active", "ends_on")
 
 
 def told_of_assignments() -> dict[str, Subquery]:
-    """Return an annotation for each role: what its open assignment says."""
+    """Return an annotation for each role, with the columns of its open assignment."""
     columns: Any = {name: name for name in OWN}
     columns |= {f"person__{name}": f"person__{name}" for name in PERSONS}
     rows = Assignment.objects.open().filter(edition=OuterRef("edition")).order_by()

@@ -26,7 +26,7 @@ Rows = dict[tuple[int, str], Assignment]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for all of them: a reviewer, a day, or both."""
+    """The choice for all of them: a reviewer, a day, or both."""
 
     reviewer: User | None = None
     due_on: date | None = None
@@ -37,7 +37,7 @@ class Wanted:
 
 class BulkAssignForm(CarefulForm, forms.Form):
     data: QueryDict
-    # What was shown before the act: the choice, and who had the articles then.
+    # The choice whose effect was shown before the act, and the assignments then.
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
     reviewer: Any = PersonField(
         queryset=None, label=gettext_lazy("reviewer"), required=False
@@ -48,7 +48,8 @@ class BulkAssignForm(CarefulForm, forms.Form):
 
     def __init__(self, *args, rows: Rows, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["reviewer"].queryset = people_for(AssignmentRole.REVIEWS)
+        people: Any = self.fields["reviewer"]
+        people.queryset = people_for(AssignmentRole.REVIEWS)
         self.rows = rows
 
     def clean(self):
@@ -80,7 +81,7 @@ def effect_on(article: Article, wanted: Wanted, rows: Rows) -> Effect:
     """Say what is assigned; nobody's assignment can be given a day alone."""
     role = role_of(article, wanted)
     row = rows.get((article.edition_id, role))
-    person = wanted.reviewer or (row and row.person)
+    person = wanted.reviewer or (row.person if row else None)
     try:
         if person is None or not article.is_working:
             raise nothing_assigned(article)
@@ -132,7 +133,7 @@ def assign_one(article: Article, wanted: Wanted, rows: Rows, *, by: User) -> Non
             former.is_urgent,
             former.brief,
         ),
-        seen=row and row.pk,
+        seen=row.pk if row else None,
     )
 
 

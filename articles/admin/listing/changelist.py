@@ -1,6 +1,7 @@
 """A page of the list: only few rows are sorted; their details are queried at once."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.contrib.admin.views.main import ORDER_VAR
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -108,7 +109,7 @@ class ArticleChangeList(BoundedList):
             address = change_url(article) + kept
             if self.is_for_reviewer and article.phase() is Phase.IN_REVIEW:
                 address = review_url(article)
-            told = {"came": came.get(article.pk), "address": address}
+            told: dict[str, Any] = {"came": came.get(article.pk), "address": address}
             for role in AssignmentRole.values if article.is_working else ():
                 told[role] = assignment_from(getattr(article, f"told_{role}", None))
             vars(article).update(told)

@@ -1,4 +1,4 @@
-"""Assignments in the desk's words: who has it, until when, and if that has passed."""
+"""Assignments in the desk's words: the person, the day, and if that has passed."""
 
 from datetime import datetime
 
@@ -27,7 +27,7 @@ def urgency(one: Assignment, now: datetime) -> str:
 
 
 def facts_of(one: Assignment, now: datetime) -> list[str]:
-    """Return what there is to know beside the name: what is in the way comes first."""
+    """Return the facts beside the name: a closed account comes first."""
     return [
         *([] if one.person.is_open else [_("this account is closed")]),
         *([_("urgent")] if one.is_urgent else []),

@@ -1,4 +1,4 @@
-"""Who is to write or to review an edition, and what acts elsewhere mean for that."""
+"""The assignments to write and to review an edition, and the effect of other acts."""
 
 from articles.domain.assignments.holding import (
     claimed_until as claimed_until,

@@ -1,4 +1,4 @@
-"""What acts on an article mean for its assignments, written in the same transaction."""
+"""The effects of acts on an article's assignments, in the same transaction."""
 
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from articles.models import Article, Assignment, AssignmentEnd
 def note_act(edition: int, by, at: datetime) -> None:
     """Note that somebody did something on an edition: then their claim goes on.
 
-    Whoever does what was asked of them has taken it.
+    Their first act also counts as taking it.
     """
     if by is None:
         return

@@ -30,7 +30,7 @@ from articles.models import (
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is asked: until when, how pressing, and in which words."""
+    """The day, how pressing it is, and the brief."""
 
     due_on: date | None = None
     due_time: time | None = None

@@ -1,4 +1,4 @@
-"""Who can write or review a text: one person is never both where four eyes hold."""
+"""The people for a text: nobody both writes and reviews it where four eyes hold."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ def people_for(role: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Who is on which side of a text already: its open assignments, and its changes."""
+    """The two sides of a text: its open assignments, and its changes by hand."""
 
     rows: Mapping[tuple[int, str], Assignment]
     edits: list[rights.Edit]

@@ -1,1 +1,1 @@
-"""What people at the desk agree on among themselves: no content, and never public."""
+"""Agreements of people at the desk: no content, and never public."""

@@ -1,4 +1,4 @@
-"""An assignment: who is to write or to review an edition, and by when."""
+"""An assignment: a person is to write or to review an edition by a day."""
 
 from datetime import datetime, time
 from typing import Any, ClassVar

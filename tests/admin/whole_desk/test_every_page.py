@@ -135,8 +135,7 @@ PLAIN = {
     "admin/articles/article/as-of/": (READERS, NONE),
     "admin/articles/article/links/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
-    # A POST names a writer: article/assigning/test_pages
-    "admin/articles/article/commission/": (REVIEWERS, NONE),
+    "admin/articles/article/commission/": (REVIEWERS, NONE),  # it names no writer
     "admin/articles/article/cite/": (NONE, NONE),  # as the next one
     "admin/articles/article/distribute/": (NONE, NONE),
     "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
@@ -158,12 +157,8 @@ ACCOUNTS = tuple(f"admin/{page}/" for page in (*ACCOUNTS, "login/passkey"))
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
 TYPED |= {"username": "neu", "slug": "ganz-neu", "names_de": "Ganz neu", "note": "Neu"}
 TYPED |= {"word": "Neu", "avoid": "Alt", "phrase": "Neu", "title": "Neu"}
-TYPED |= {
-    "kind": "organisation",
-    "post": "yes",
-    "_deed": "accept",
-    "body": "<p>Neu</p>",
-}
+TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept"}
+TYPED |= {"body": "<p>Neu</p>"}
 RESTORED = "/restore/"
 WITH_FORM = ("/add/", "/change/", "/delete/", "/profile/", RESTORED)
 WITH_FORM += tuple(f"/{page}/" for page in (*ABOUT, *MERGING))

@@ -1,4 +1,4 @@
-"""Assign, take and give back: who may, what is refused, and what ends it."""
+"""Assign, take and give back: the rights to it, its refusals, and its end."""
 
 from datetime import date, time, timedelta
 

@@ -1,4 +1,4 @@
-"""Forms of assignments: who, until when, how pressing, and what is asked."""
+"""Forms of assignments: the person, the day, how pressing it is, and the brief."""
 
 from typing import Any
 
@@ -52,8 +52,8 @@ class TaskForm(CarefulForm, forms.Form):
             initial = {name: getattr(row, name) for name in names}
             initial["seen"] = row.pk
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["person"].queryset = people_for(role)
-        self.role = role
+        people: Any = self.fields["person"]
+        people.queryset, self.role = people_for(role), role
 
     def clean(self):
         data = super().clean() or {}

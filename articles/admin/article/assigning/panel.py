@@ -1,4 +1,4 @@
-"""Who writes and who reviews an article; and what the user can do about it."""
+"""The assignments of an article, beside it, with the acts that the user may do."""
 
 from dataclasses import dataclass, field
 
@@ -57,7 +57,8 @@ def panel_of(article: Article, user: User, known: Circumstances | None) -> Panel
     is_mine = is_standing and review is not None and review.person_id == user.pk
     may = not is_mine and may_take(user, article, Sides(rows, known.edits))
     take = address("take", article) if may else ""
-    return Panel(shown, take, review and review.pk, is_standing) if shown else None
+    seen = review.pk if review else None
+    return Panel(shown, take, seen, is_standing) if shown else None
 
 
 def line_of(article: Article, role: str, rows: dict, user: User) -> Line:

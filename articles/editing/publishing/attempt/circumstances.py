@@ -54,7 +54,7 @@ class Circumstances:
     article: Article
     changes: Edits
     decisions: list[Decision] = field(default_factory=list)
-    # In the queue: who else reviews it, if somebody does.
+    # In the queue: the other person who reviews it, if there is one.
     reviewer: User | None = None
 
     @property

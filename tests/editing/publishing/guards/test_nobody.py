@@ -14,7 +14,7 @@ from articles.editing.publishing import (
 )
 from articles.foundation.refusal import Refused
 from articles.models import Article, ProposalAct, User
-from tests.editing.publishing.nobody import approved_by_nobody
+from tests.editing.publishing.guards.nobody import approved_by_nobody
 from tests.support import factories
 from tests.support.factories import author, chief, editor, profile
 

@@ -1,6 +1,6 @@
 """Histories with commissions, claims and nobody's approvals: four eyes hold in all.
 
-What is expected is derived a second time, from the acts one by one.
+The expected result is derived a second time, from the acts one by one.
 """
 
 from collections import Counter
@@ -16,7 +16,7 @@ from articles.editing.publishing import Plan, move
 from articles.foundation.refusal import Refused
 from articles.models import Article, Assignment, User
 from articles.workflow import Status
-from tests.editing.publishing.nobody import approved_by_nobody
+from tests.editing.publishing.guards.nobody import approved_by_nobody
 from tests.support import factories
 from tests.support.factories import author, chief, editor
 
@@ -67,7 +67,7 @@ def who(name: str) -> User:
 
 
 class Seen:
-    """The acts that matter, each by somebody: who wrote, and who approved after."""
+    """The acts that matter, each by somebody: saves, and approvals after them."""
 
     def __init__(self):
         self.acts: list[tuple[str, str]] = [("title", "chief")]
@@ -78,7 +78,7 @@ class Seen:
         by = one.decisions.get(transition="publish").by
         name = next(n for n in PEOPLE if PEOPLE[n]().pk == by.pk)
         writers = {person for what, person in self.acts if what == "write"}
-        # Whoever saves a text under a title has it before their eyes.
+        # The title is no longer its giver's once somebody else saves a text under it.
         writers |= {"chief"} if not writers - {"chief"} else set()
         for writer in writers:
             last = max(

@@ -20,9 +20,9 @@ from articles.editing.writing import versions
 from articles.foundation.refusal import Refused
 from articles.models import Article, Edition
 from articles.workflow import UNDOING
+from tests.editing.publishing.guards.nobody import approved_by_nobody
 from tests.editing.publishing.histories.annals import MICROSECOND
 from tests.editing.publishing.histories.chronicle import Chronicle, when
-from tests.editing.publishing.nobody import approved_by_nobody
 from tests.support import factories
 from tests.support.turns import histories
 

@@ -13,6 +13,11 @@ from tests.browser.support.editing import log_in
 from tests.support import factories
 from tests.support.factories import author, chief, editor
 
+FITS = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth <= clientWidth;
+}"""
+
 
 def desk(new_context, base_url, person, **options):
     context = new_context(**{"locale": "de"} | options)
@@ -81,6 +86,4 @@ def test_its_pages_are_accessible_wide_and_narrow(new_context, base_url, options
     ):
         page.goto(base_url + to)
         assert_accessible(page)
-        assert page.evaluate(
-            "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
-        ), to
+        assert page.evaluate(FITS), to
