@@ -49,6 +49,8 @@ if IS_LOCAL:
 NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
 # Only people who review a text's language count as the second person.
 NEWSROOM_REVIEW_LANGUAGES = env.flag("NEWSROOM_REVIEW_LANGUAGES", default=False)
+# Readers are told what AI made or changed. Without it only as far as the law asks.
+NEWSROOM_AI_NOTES = env.flag("NEWSROOM_AI_NOTES", default=True)
 # Readers may send texts by a form; they reach the inbox.
 NEWSROOM_TIPS = env.flag("NEWSROOM_TIPS", default=False)
 # Warnings before publication that block as errors do: docs/operating.md

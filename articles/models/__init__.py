@@ -8,6 +8,7 @@ from articles.models.accounts.storage_limits import (
     TypedCopy as TypedCopy,
 )
 from articles.models.accounts.user import DeskSession as DeskSession, User as User
+from articles.models.articles.ai_use import AiDeed as AiDeed, AiUse as AiUse
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import frozen as frozen
 from articles.models.articles.attachment import Attachment as Attachment

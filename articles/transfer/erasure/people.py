@@ -10,7 +10,15 @@ from django.db.models import CASCADE
 
 from articles.domain import audit, site_version
 from articles.domain.content import whole
-from articles.models import Article, Image, PrintedPart, SiteRevision, Snapshot, User
+from articles.models import (
+    AiUse,
+    Article,
+    Image,
+    PrintedPart,
+    SiteRevision,
+    Snapshot,
+    User,
+)
 from articles.transfer.erasure.contents import (
     set_columns,
     set_snapshot,
@@ -32,6 +40,8 @@ def erase_person(person: User, done: Done) -> None:
     remove_what_is_hers(person, done)
     if person.printed_name:
         take_credits(person.printed_name, done)
+    for name in words_of(person):
+        take_readings(name, person.name_once_erased(), done)
     person.remove_person(person.name_once_erased())
     done.counts["accounts"] += 1
 
@@ -66,6 +76,21 @@ def remove_what_is_hers(person: User, done: Done) -> None:
                 **{relation.field.name: person}
             )
             done.counts["rows of the account"] += rows.delete()[0]
+
+
+def take_readings(name: str, instead: str, done: Done) -> None:
+    """Keep that somebody read words by AI in full, and not who it was."""
+    rows = AiUse._base_manager.filter(read_by=name)
+    for row in list(rows.select_related("article__edition")):
+        rows.filter(pk=row.pk).update(read_by=instead)
+        settle(row.article)
+        site_version.note_edition(row.article.edition_id)
+        done.counts["readers of texts by AI"] += 1
+    for save in Snapshot.objects.filter(content__ai_use__0__read_by=name).iterator():
+        [row] = save.content["ai_use"]
+        content = save.content | {"ai_use": [row | {"read_by": instead}]}
+        set_snapshot(save, whole(content))
+        done.counts["saved contents"] += 1
 
 
 def take_credits(name: str, done: Done) -> None:
