@@ -110,7 +110,7 @@ MIDDLEWARE = [
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.shared.http.compression.PublicCompressionMiddleware",
     "articles.site.shared.http.compression.DeskCompressionMiddleware",
-    "articles.admin.bundles.BundlesMiddleware",
+    "articles.admin.parts.bundles.BundlesMiddleware",
     "newsroom.monitoring.request_counts.middleware.CountingMiddleware",
     "newsroom.page_cache.purging.headers.KeysMiddleware",
     "articles.site.shared.cache_report.CacheReportMiddleware",
