@@ -45,6 +45,7 @@ urlpatterns = [
     ),
     path("admin/", include("articles.accounts.urls")),
     path("admin/", include("articles.admin.day.page")),
+    path("admin/", include("articles.admin.calendar.page")),
     path("admin/", include("articles.admin.help.guide")),
     path("admin/", include("articles.admin.inbox.urls")),
     path("admin/", include("articles.admin.label.names")),

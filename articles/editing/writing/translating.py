@@ -118,8 +118,8 @@ def begun_from(original: Article, into: str) -> Content:
 
 
 def used_in_original(row: AiUseRow) -> AiUseRow:
-    """Return the use of AI as a translation begins with it: who read the original
-    hasn't read the translation, and how that is made its translator says.
+    """Return the use of AI as a translation begins with it: nobody has read that yet,
+    and its translator says how it is made.
     """
     return {**row, "translation": "", "translation_with": "", "read_by": ""}
 

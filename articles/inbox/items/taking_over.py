@@ -92,7 +92,7 @@ def attribution_of(item: InboxItem) -> dict:
 
 def ai_use_of(item: InboxItem) -> list[dict]:
     """Return the row of a draft from an item whose sender says that AI had a part in
-    it: which part, and which program, nobody has said.
+    it; nobody has told the part or the program.
     """
     says_so = ItemSender.objects.filter(item=item, is_made_with_ai=True).exists()
     return [{"text": AiDeed.MADE.value}] if says_so else []

@@ -1,5 +1,5 @@
-"""The use of AI for an article: what it made or changed, with which program, and who
-read the text in full.
+"""The use of AI for an article: its deeds, its programs, and the person who read the
+text in full.
 
 A version has one row of them, or none.
 """

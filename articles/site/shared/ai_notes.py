@@ -1,8 +1,8 @@
-"""What readers are told of the use of AI for an article: a sentence, and for programs
+"""Notes for readers on the use of AI for an article: a sentence, and for programs
 the kinds of sources in schema.org's words.
 
-Art. 50 of the EU's AI Act asks for it unless somebody reviewed the text and answers for
-it. So NEWSROOM_AI_NOTES=0 leaves out only words that somebody read in full.
+The EU's AI Act asks for it (Article 50) unless somebody reviewed the text and answers
+for it. So NEWSROOM_AI_NOTES=0 leaves out only words that somebody read in full.
 """
 
 from collections.abc import Iterator

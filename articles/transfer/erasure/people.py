@@ -79,7 +79,7 @@ def remove_what_is_hers(person: User, done: Done) -> None:
 
 
 def take_readings(name: str, instead: str, done: Done) -> None:
-    """Keep that somebody read words by AI in full, and not who it was."""
+    """Take their name out of rows on AI; somebody still read the words in full."""
     rows = AiUse._base_manager.filter(read_by=name)
     for row in list(rows.select_related("article__edition")):
         rows.filter(pk=row.pk).update(read_by=instead)

@@ -30,7 +30,7 @@ READ = {"text": "made", "text_with": "Schreibhilfe", "read_by": "Erika Muster"}
         [{"lead": "made", "read_by": "Erika Muster"}],
     ],
 )
-def test_what_does_not_fit_is_refused(rows):
+def test_rows_that_do_not_fit_are_refused(rows):
     with pytest.raises(ValidationError):
         factories.draft(ai_use=rows)
     assert not Article.objects.exists()

@@ -74,7 +74,7 @@ def test_what_was_decided_with_her_name_is_decided_without_it():
 
 
 @pytest.mark.both
-def test_that_she_read_a_text_by_ai_is_kept_without_her_name():
+def test_a_reading_of_words_by_ai_is_kept_without_her_name():
     person = factories.profile(factories.editor("Lurch"), printed_name="Eva Lurch")
     said = {"text": "made", "text_with": "Schreibhilfe", "read_by": "Eva Lurch"}
     hers = factories.published(ai_use=[said])

@@ -31,7 +31,7 @@ def cases() -> list[refusing.Case]:
     ]  # fmt: skip
 
 
-def test_what_is_refused_says_why_at_its_field():
+def test_a_refused_value_says_why_at_its_field():
     draft = factories.draft()
     path = url(Article, "change", draft.pk)
     filled = typed(text="made", text_with="", lead="", read_by="")
@@ -70,7 +70,7 @@ def test_people_say_of_themselves_that_they_read_it(named):
     assert draft.ai_use.get().read_by == own
 
 
-def test_what_another_person_read_stays_or_is_taken_back():
+def test_another_persons_reading_stays_or_is_taken_back():
     draft = factories.draft(ai_use=[READ])
     path, client = url(Article, "change", draft.pk), at_desk(factories.author())
     client.post(path, read_form(client.get(path)) | {"headline": "Anders"})
@@ -79,7 +79,7 @@ def test_what_another_person_read_stays_or_is_taken_back():
     assert draft.ai_use.get().read_by == ""
 
 
-def test_who_read_it_needs_something_to_be_read():
+def test_a_reader_needs_something_to_read():
     draft, person = factories.draft(), factories.author()
     path, client = url(Article, "change", draft.pk), at_desk(person)
     own = person.printed_name or person.username
@@ -103,7 +103,7 @@ def test_those_who_look_see_the_sentence_and_who_read_it(place, reader):
     assert (reader or "niemand") in told
 
 
-def test_what_no_ai_wrote_is_said_to_be_read_by_nobody_and_by_no_one():
+def test_nothing_is_said_of_reading_words_that_no_ai_wrote():
     article = factories.in_review(ai_use=[{"lead": "made"}])
     page = at_desk(factories.editor()).get(url(Article, "review", article.pk)).text
     assert "vollständig gelesen" not in page
