@@ -33,7 +33,7 @@ PUBLIC_PATHS = re.compile(
     r"|domain/(label_index/|content/days\.py$)"
     r"|foundation/(languages/|text\.py$)"
     r"|editing/deadlines/moving\.py$"
-    r"|models/(labels/(kinds|source|subjects)|articles/(stages|accessibility))\.py$"
+    r"|models/(labels/(kinds|source|subjects)|articles/stages)\.py$"
     r"|templatetags/(choices|directory|numbers|printed)\.py$)"
     r"|newsroom/page_cache/"
     r"|templates/(articles/|[^/]+$)"

@@ -51,6 +51,8 @@ NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
 NEWSROOM_REVIEW_LANGUAGES = env.flag("NEWSROOM_REVIEW_LANGUAGES", default=False)
 # Hours after which a text that somebody took for review is free again.
 NEWSROOM_CLAIM_HOURS = env.number("NEWSROOM_CLAIM_HOURS", default=48, least=1)
+# Readers are told what AI made or changed. Without it only as far as the law asks.
+NEWSROOM_AI_NOTES = env.flag("NEWSROOM_AI_NOTES", default=True)
 # Readers may send texts by a form; they reach the inbox.
 NEWSROOM_TIPS = env.flag("NEWSROOM_TIPS", default=False)
 # Warnings before publication that block as errors do: docs/operating.md
@@ -110,7 +112,7 @@ MIDDLEWARE = [
     # Outside of the next: a page's tag is that of what it says, however it is sent.
     "articles.site.shared.http.compression.PublicCompressionMiddleware",
     "articles.site.shared.http.compression.DeskCompressionMiddleware",
-    "articles.admin.bundles.BundlesMiddleware",
+    "articles.admin.parts.bundles.BundlesMiddleware",
     "newsroom.monitoring.request_counts.middleware.CountingMiddleware",
     "newsroom.page_cache.purging.headers.KeysMiddleware",
     "articles.site.shared.cache_report.CacheReportMiddleware",

@@ -4,7 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from articles.admin.bundles.serving import bundle
+from articles.admin.parts.bundles.serving import bundle
 from articles.site.feeds import opml
 from articles.site.public import home
 from articles.site.public.files import document, picture
@@ -45,6 +45,7 @@ urlpatterns = [
     ),
     path("admin/", include("articles.accounts.urls")),
     path("admin/", include("articles.admin.day.page")),
+    path("admin/", include("articles.admin.calendar.page")),
     path("admin/", include("articles.admin.help.guide")),
     path("admin/", include("articles.admin.inbox.urls")),
     path("admin/", include("articles.admin.label.names")),

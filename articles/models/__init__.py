@@ -8,7 +8,7 @@ from articles.models.accounts.storage_limits import (
     TypedCopy as TypedCopy,
 )
 from articles.models.accounts.user import DeskSession as DeskSession, User as User
-from articles.models.articles.accessibility import Accessibility as Accessibility
+from articles.models.articles.ai_use import AiDeed as AiDeed, AiUse as AiUse
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import frozen as frozen
 from articles.models.articles.attachment import Attachment as Attachment
@@ -30,7 +30,10 @@ from articles.models.articles.parts import (
 )
 from articles.models.articles.printed_part import PrintedPart as PrintedPart
 from articles.models.articles.related_choice import RelatedChoice as RelatedChoice
-from articles.models.articles.stages import Applicant as Applicant
+from articles.models.articles.stages import (
+    Accessibility as Accessibility,
+    Applicant as Applicant,
+)
 from articles.models.articles.visibility import (
     once_public_in_text as once_public_in_text,
     public_in_text as public_in_text,

@@ -31,6 +31,7 @@ def full_content() -> dict:
         **labels_of_new_kinds(),
         "deadlines": deadlines(),
         "facts": facts(),
+        "ai_use": ai_use(),
         "attachments": attachments(),
         "attributions": attributions(),
         "further_reading": further_reading(),
@@ -105,6 +106,22 @@ def facts() -> list[dict]:
             "eligible": ["universities", "smes"],
             "amount": "bis zu 50.000 Euro je Vorhaben",
             "apply_at": "https://example.org/antrag",
+        }
+    ]
+
+
+def ai_use() -> list[dict]:
+    return [
+        {
+            "text": "changed",
+            "text_with": "Schreibhilfe 3",
+            "translation": "made",
+            "translation_with": "Übersetzer",
+            "lead": "made",
+            "lead_with": "Malprogramm",
+            "figures": "changed",
+            "figures_with": "Zuschnitt",
+            "read_by": "Erika Muster",
         }
     ]
 

@@ -14,6 +14,7 @@ from articles.domain.fragments import filled
 from articles.models import Article, Image
 from articles.site.public.article.composing import TEMPLATE
 from articles.site.shared import (
+    ai_note,
     brought_parts,
     corrections_of,
     deadlines_of,
@@ -49,6 +50,7 @@ def text_of(
     }
     with override(article.language):
         context |= {"deadlines": deadlines_of(shown, at=now), "facts": facts_of(shown)}
+        context["ai_note"] = ai_note(shown)
         context |= {"brought": brought_parts(shown), "documents": documents_of(shown)}
         [text] = filled([render_to_string(f"{TEMPLATE}#text", context)], at=now)
     return SafeString(text)

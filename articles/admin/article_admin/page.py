@@ -20,7 +20,11 @@ from articles.admin.article.rows.attachments import AttachmentInline
 from articles.admin.article.rows.deadlines import DeadlineInline
 from articles.admin.article.rows.receiving import Receiving
 from articles.admin.article.rows.related import RelatedInline
-from articles.admin.article.rows.single_rows import FactsInline, brought_inlines
+from articles.admin.article.rows.single_rows import (
+    AiUseInline,
+    FactsInline,
+    brought_inlines,
+)
 from articles.admin.article.saving import Saving
 from articles.admin.article_admin.urls import own_urls
 from articles.admin.listing.list import ArticleList
@@ -40,6 +44,7 @@ class ArticleAdmin(Receiving, ShowsRefused, Filled, Saving, ArticleList, Guarded
     inlines = (
         DeadlineInline,
         FactsInline,
+        AiUseInline,
         AttachmentInline,
         rows.FurtherReadingInline,
         rows.AttributionInline,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _, ngettext
 
-from articles.admin.article.history.facts import Fact, embargo_on
+from articles.admin.article.history.facts import Fact, embargo_on, reading_of
 from articles.admin.article.history.timeline import Entry
 from articles.admin.image.list import Card
 from articles.admin.parts.saying import who
@@ -49,6 +49,7 @@ def facts_of(article: Article, so_far: Circumstances, user: User) -> list[Fact]:
         Fact(_("Written by"), who(article.author)),
         Fact(_("Changed by"), ", ".join(others_who_changed(article, so_far))),
         Fact(_("Length"), length_of(article)),
+        *reading_of(article),
         *embargo_on(article, user),
     ]
 

@@ -67,6 +67,7 @@ from articles.domain.content.plain_text import (
 from articles.domain.content.rows import (
     SAME_DOCUMENT as SAME_DOCUMENT,
     TWICE as TWICE,
+    AiUseRow as AiUseRow,
     RelatedRow as RelatedRow,
     Rows as Rows,
     Telling as Telling,

@@ -23,6 +23,8 @@ from articles.domain.content.kinds import (
 from articles.domain.content.moments import Flag, Moment, RowKey
 from articles.domain.content.values import by_key, plain
 from articles.models import (
+    AiDeed,
+    AiUse,
     Applicant,
     Article,
     Attachment,
@@ -222,6 +224,21 @@ class FactsRow(TypedDict, total=False):
     apply_at: Annotated[str, LINE]
 
 
+DEED = Choice(AiDeed.choices)
+
+
+class AiUseRow(TypedDict, total=False):
+    text: Annotated[str, DEED]
+    text_with: Annotated[str, LINE]
+    translation: Annotated[str, DEED]
+    translation_with: Annotated[str, LINE]
+    lead: Annotated[str, DEED]
+    lead_with: Annotated[str, LINE]
+    figures: Annotated[str, DEED]
+    figures_with: Annotated[str, LINE]
+    read_by: Annotated[str, LINE]
+
+
 class Telling(Rows):
     """Rows of which none is kept that says nothing."""
 
@@ -271,4 +288,5 @@ SOURCES = Rows(Attribution, AttributionRow)
 RELATED = Rows(RelatedChoice, RelatedRow, refuse_unrelated)
 DEADLINES = Rows(Deadline, DeadlineRow, most=10)
 FACTS = Telling(CallFacts, FactsRow, most=1)
+AI_USE = Telling(AiUse, AiUseRow, most=1)
 ATTACHMENTS = Rows(Attachment, AttachmentRow, refuse_twice, most=10)

@@ -113,6 +113,7 @@ class Content(TypedDict, total=False):
         ),
     ]
     facts: Annotated[list[rows.FactsRow], Field(rows.FACTS, is_later=True)]
+    ai_use: Annotated[list[rows.AiUseRow], Field(rows.AI_USE, is_later=True)]
     attachments: Annotated[
         list[rows.AttachmentRow], Field(rows.ATTACHMENTS, is_later=True)
     ]

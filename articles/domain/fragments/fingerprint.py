@@ -21,7 +21,9 @@ def fingerprint() -> str:
     """Return 32 digits; others whenever the same articles may be rendered otherwise."""
     look = settings.NEWSROOM_LOOK.digest
     codes = ",".join(offered())
-    return of(of_code(), settings.NEWSROOM_ORIGIN, settings.TIME_ZONE, codes, look)
+    notes = str(settings.NEWSROOM_AI_NOTES)
+    told = (settings.NEWSROOM_ORIGIN, settings.TIME_ZONE, codes, look, notes)
+    return of(of_code(), *told)
 
 
 @lru_cache(maxsize=10)

@@ -13,6 +13,7 @@ SCREENS = {
     "go": "keys",
     "guide": "first-day",
     "inbox": "inbox",
+    "calendar": "calendar",
     "articles_article": "write",
     "articles_article_changelist": "list",
     "articles_article_bulk": "list",

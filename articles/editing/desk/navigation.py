@@ -65,6 +65,12 @@ GROUPS = (
                 right="articles.review_article",
             ),
             List(
+                "Calendar",
+                pgettext_lazy("pages", "Calendar"),
+                "calendar",
+                of="Article",
+            ),
+            List(
                 "Behind",
                 pgettext_lazy("pages", "Translations behind"),
                 "translations_behind",

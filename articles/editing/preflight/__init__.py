@@ -8,6 +8,7 @@ from articles.editing.preflight import (
     labels as labels,
     language as language,
     links as links,
+    made_with_ai as made_with_ai,
     pictures as pictures,
     sizes as sizes,
     structure as structure,

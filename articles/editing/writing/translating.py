@@ -11,7 +11,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.domain import rights
-from articles.domain.content import Content, RelatedRow, content_of, without_words
+from articles.domain.content import (
+    AiUseRow,
+    Content,
+    RelatedRow,
+    content_of,
+    without_words,
+)
 from articles.editing.writing.closed_language import refuse_closed_language
 from articles.editing.writing.following import lock_with_original
 from articles.editing.writing.saving import add_version, not_allowed
@@ -107,7 +113,15 @@ def begun_from(original: Article, into: str) -> Content:
     content = without_words(content_of(original)) | NOTHING_SAID
     content["slug"] = ""
     content["related"] = related_in(into, content["related"])
+    content["ai_use"] = [used_in_original(row) for row in content["ai_use"]]
     return content
+
+
+def used_in_original(row: AiUseRow) -> AiUseRow:
+    """Return the use of AI as a translation begins with it: nobody has read that yet,
+    and its translator says how it is made.
+    """
+    return {**row, "translation": "", "translation_with": "", "read_by": ""}
 
 
 def related_in(language: str, rows: Iterable[RelatedRow]) -> list[RelatedRow]:

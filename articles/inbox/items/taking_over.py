@@ -15,9 +15,11 @@ from articles.inbox.items.deciding import decide
 from articles.inbox.items.practice import note_practice
 from articles.models import (
     KINDS,
+    AiDeed,
     Article,
     Edition,
     InboxItem,
+    ItemSender,
     Label,
     SourceTerms,
     Way,
@@ -40,6 +42,7 @@ def take_over(
         {
             "headline": item.title[:HEADLINE],
             "attributions": [attribution_of(item)] if item.source else [],
+            "ai_use": ai_use_of(item),
             **keys_of(labels),
         }
     )
@@ -86,6 +89,14 @@ def attribution_of(item: InboxItem) -> dict:
         "title": item.title,
         "dated": day.isoformat() if day else None,
     }
+
+
+def ai_use_of(item: InboxItem) -> list[dict]:
+    """Return the row of a draft from an item whose sender says that AI had a part in
+    it; nobody has told the part or the program.
+    """
+    says_so = ItemSender.objects.filter(item=item, is_made_with_ai=True).exists()
+    return [{"text": AiDeed.MADE.value}] if says_so else []
 
 
 def reading_of(item: InboxItem) -> dict:

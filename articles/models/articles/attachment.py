@@ -5,13 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.foundation.slugs import slug_from
-from articles.models.articles.accessibility import (
-    Accessibility,
-    accessibility_is_known,
-)
 from articles.models.articles.article import Article
 from articles.models.articles.document import Document
 from articles.models.articles.parts import Part
+from articles.models.articles.stages import Accessibility, accessibility_is_known
 from articles.models.fields import LanguageField, linked_languages
 
 

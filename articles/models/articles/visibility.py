@@ -265,6 +265,7 @@ class ArticleQuerySet(models.QuerySet):
                 "further_reading", reading.select_related("publisher__merged_into")
             ),
             Prefetch("facts", facts.select_related("funder__merged_into")),
+            "ai_use",
             Prefetch("attachments", attachment.select_related("document")),
         )
 

@@ -60,6 +60,13 @@ class Embargo(models.Model):
         verbose_name = _("embargo")
         verbose_name_plural = _("embargoes")
         ordering = ["set_at", "pk"]
+        indexes = [
+            models.Index(
+                fields=["until"],
+                condition=Q(lifted_at__isnull=True),
+                name="embargo_standing_until",
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["story"],

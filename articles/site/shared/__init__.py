@@ -8,6 +8,11 @@ from articles.site.shared.addresses import (
     DEADLINES as DEADLINES,
     absolute as absolute,
 )
+from articles.site.shared.ai_notes import (
+    ai_note as ai_note,
+    source_of_text as source_of_text,
+    sources_of_pictures as sources_of_pictures,
+)
 from articles.site.shared.cache_report import tells_all as tells_all
 from articles.site.shared.corrections import (
     all_corrections as all_corrections,

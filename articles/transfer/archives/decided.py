@@ -54,6 +54,7 @@ TABLES = {
     "account.emailconfirmation": LIBRARY,
     "admin.logentry": LIBRARY,
     "articles.address": WHOLE,
+    "articles.aiuse": WHOLE,
     "articles.allowance": left_out("counts begin anew"),
     "articles.article": WHOLE,
     "articles.articlecategory": WHOLE,

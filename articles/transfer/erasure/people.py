@@ -11,6 +11,7 @@ from django.db.models import CASCADE
 from articles.domain import audit, site_version
 from articles.domain.content import whole
 from articles.models import (
+    AiUse,
     Article,
     Assignment,
     Image,
@@ -43,6 +44,8 @@ def erase_person(person: User, done: Done) -> None:
         done.counts["briefs"] += emptied
     if person.printed_name:
         take_credits(person.printed_name, done)
+    for name in words_of(person):
+        take_readings(name, person.name_once_erased(), done)
     person.remove_person(person.name_once_erased())
     done.counts["accounts"] += 1
 
@@ -77,6 +80,21 @@ def remove_what_is_hers(person: User, done: Done) -> None:
                 **{relation.field.name: person}
             )
             done.counts["rows of the account"] += rows.delete()[0]
+
+
+def take_readings(name: str, instead: str, done: Done) -> None:
+    """Take their name out of rows on AI; somebody still read the words in full."""
+    rows = AiUse._base_manager.filter(read_by=name)
+    for row in list(rows.select_related("article__edition")):
+        rows.filter(pk=row.pk).update(read_by=instead)
+        settle(row.article)
+        site_version.note_edition(row.article.edition_id)
+        done.counts["readers of texts by AI"] += 1
+    for save in Snapshot.objects.filter(content__ai_use__0__read_by=name).iterator():
+        [row] = save.content["ai_use"]
+        content = save.content | {"ai_use": [row | {"read_by": instead}]}
+        set_snapshot(save, whole(content))
+        done.counts["saved contents"] += 1
 
 
 def take_credits(name: str, done: Done) -> None:

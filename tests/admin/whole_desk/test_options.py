@@ -100,6 +100,7 @@ def test_the_check_finds_a_misspelt_option_and_a_misspelt_method():
 def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     parts = {"articlecategory", "articlecountry", "articletopic"}
     parts |= {
+        "aiuse",
         "attachment",
         "attribution",
         "callfacts",

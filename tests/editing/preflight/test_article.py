@@ -15,7 +15,7 @@ from articles.foundation.markup import own_link
 from articles.foundation.refusal import Refused
 from articles.models import Article
 from tests.support import factories
-from tests.support.contents import full_content
+from tests.support.contents import ai_use, full_content
 from tests.support.factories import DAY, author, chief
 from tests.support.files import documents
 from tests.support.worlds import world
@@ -33,8 +33,8 @@ def complete() -> dict:
         factories.picture(name, size=(1200, 630))
     content = full_content()
     first = {name: content[name][:1] for name in ("attributions", "further_reading")}
-    # Its deadlines are of former years.
-    return content | first | {"deadlines": []}
+    # Its deadlines are of former years; AI had a part in pictures.
+    return content | first | {"deadlines": [], "ai_use": []}
 
 
 @world
@@ -45,6 +45,10 @@ def _library():
 
 def test_a_complete_article_passes():
     assert found(**complete()) == []
+
+
+def test_a_complete_use_of_ai_passes():
+    assert found(**complete() | {"ai_use": ai_use()}) == []
 
 
 WITHOUT = [
@@ -59,6 +63,16 @@ WITHOUT = [
     ({"credit_name": ""}, "no-credit"),
     ({"further_reading": [{"title": "Ohne Ziel"}]}, "no-target"),
     ({"change_note": ""}, "no-correction-note"),
+    ({"ai_use": [{"text": "made", "text_with": "X"}]}, "ai-unread"),
+    ({"ai_use": [{"lead": "changed"}]}, "ai-program"),
+    (
+        {"ai_use": [{"lead": "made", "lead_with": "X"}], "lead_image": None},
+        "ai-picture",
+    ),
+    (
+        {"ai_use": [{"figures": "made", "figures_with": "X"}], "body": "<p>Text</p>"},
+        "ai-picture",
+    ),
 ]
 
 

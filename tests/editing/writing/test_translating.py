@@ -25,6 +25,9 @@ def test_a_translation_is_an_edition_of_the_same_story(phase):
     assert (english.translated_from, english.author) == (article, editor())
     differs = {"slug": english.slug, "change_kind": "first", "change_note": ""}
     differs |= {"lead_alt": "", "lead_caption": "", "body": english.body}
+    [used] = content_of(article)["ai_use"]
+    unsaid = dict.fromkeys(("translation", "translation_with", "read_by"), "")
+    differs |= {"ai_use": [used | unsaid]}
     assert content_of(english) == content_of(article) | differs
     assert english.slug == "ausfuhren-in-die-usa-wachsen"
     assert Story.objects.count() == stories

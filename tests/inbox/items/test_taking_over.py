@@ -12,6 +12,7 @@ from articles.inbox.items import add_reading, decide, take_over, text_of
 from articles.models import (
     Article,
     Embargo,
+    ItemSender,
     ItemState,
     SourceTerms,
     SuggestionPractice,
@@ -118,6 +119,17 @@ def test_an_item_of_the_form_fills_no_source():
     made = take_over(one, by=editor())
     assert content_of(made)["attributions"] == []
     assert source("Egal").pk
+
+
+@pytest.mark.both
+@pytest.mark.parametrize("said", [True, False, None])
+def test_a_draft_says_that_its_sender_used_ai_if_the_sender_says_so(said):
+    told = item("Ein Leserbrief")
+    ItemSender.objects.create(item=told, address="a@example.org", is_made_with_ai=said)
+    rows = content_of(take_over(told, by=editor()))["ai_use"]
+    assert [(row["text"], row["read_by"]) for row in rows] == [("made", "")] * bool(
+        said
+    )
 
 
 def test_an_embargo_of_the_item_is_one_of_the_story():

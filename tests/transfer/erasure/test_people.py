@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.domain import audit
+from articles.domain.content import content_hash, content_of
 from articles.editing.publishing import lift_embargo, move, set_embargo
 from articles.editing.writing import merge
 from articles.models import (
@@ -70,6 +71,22 @@ def test_what_was_decided_with_her_name_is_decided_without_it():
     erase("person", person.username)
     notes = Decision.objects.filter(article=draft).exclude(note="")
     assert [one.note for one in notes] == ["Lurche sind keine Vögel."]
+
+
+@pytest.mark.both
+def test_a_reading_of_words_by_ai_is_kept_without_her_name():
+    person = factories.profile(factories.editor("Lurch"), printed_name="Eva Lurch")
+    said = {"text": "made", "text_with": "Schreibhilfe", "read_by": "Eva Lurch"}
+    hers = factories.published(ai_use=[said])
+    other = factories.published(ai_use=[said | {"read_by": "Ida Unke"}])
+    erase("person", person.username)
+    assert says("Eva Lurch") == []
+    row = hers.ai_use.get()
+    assert (row.read_by, row.text_with) == (f"erased-{person.pk}", "Schreibhilfe")
+    hers.refresh_from_db()
+    assert hers.content_hash == content_hash(content_of(hers))
+    assert hers.phase() is Phase.LIVE
+    assert other.ai_use.get().read_by == "Ida Unke"
 
 
 def test_the_reasons_of_embargoes_name_her_no_more():

@@ -11,7 +11,7 @@ from articles.admin.parts.saying import Link, change_url, embargo_url, who
 from articles.domain import rights
 from articles.domain.content import TABLE, Place, at
 from articles.editing.publishing import may_embargo, moment, without_undone
-from articles.models import Article, Decision, Embargo, ReaderReport, User, given
+from articles.models import AiUse, Article, Decision, Embargo, ReaderReport, User, given
 from articles.workflow import APPROVALS, Phase
 
 
@@ -25,12 +25,14 @@ class Fact:
 
 
 def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fact]:
-    """Return the facts that have a value."""
+    """Return the facts that have a value, but none that the form itself asks for."""
+    is_typed = rights.may_change(user, article)
     facts = [
-        *([] if rights.may_change(user, article) else change_of(article)),
+        *([] if is_typed else change_of(article)),
         Fact(_("Written by"), who(article.author)),
         *origin_of(article),
         Fact(_("Approved by"), approved_by(article, decisions)),
+        *([] if is_typed else reading_of(article)),
         Fact(_("Last saved"), last_saved(article)),
         *embargo_on(article, user),
         Fact(begins(article), said(article.live_from)),
@@ -42,6 +44,14 @@ def facts_of(article: Article, user: User, decisions: list[Decision]) -> list[Fa
         *reach_of(article, user),
     ]
     return [fact for fact in facts if fact.value]
+
+
+def reading_of(article: Article) -> list[Fact]:
+    """Say who read in full what AI wrote, if it wrote any of it."""
+    row = AiUse.of(article)
+    if row is None or not (row.read_by or row.is_unread):
+        return []
+    return [Fact(_("Words by AI read in full by"), row.read_by or _("nobody"))]
 
 
 def begins(article: Article) -> str:

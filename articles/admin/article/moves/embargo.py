@@ -3,7 +3,9 @@
 While the story is public, the page shows the record alone.
 """
 
-from datetime import UTC, datetime
+import re
+from contextlib import suppress
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -30,6 +32,7 @@ from articles.models import Article, Embargo
 
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 SET, LIFT = "set", "lift"
+DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 # The field that shows a refusal of the rules; any other is shown above the form.
 FIELDS_OF = {
     "note-missing": "note",
@@ -83,6 +86,14 @@ class EmbargoForm(CarefulForm, forms.Form):
         self.asks_words = self.asks_at_once = "what" in self.fields
         if not publishing.may_discard(user, self.early):
             del self.fields["discard_scheduled"]
+
+    def move_to(self, day: str) -> None:
+        """Fill in another day, which the calendar asks for; the time of day stays."""
+        if self.embargo and DAY.fullmatch(day):
+            former = timezone.localtime(self.embargo.until)
+            with suppress(ValueError):
+                moved = datetime.combine(date.fromisoformat(day), former.time())
+                self.initial["until"] = timezone.make_aware(moved)
 
     def clean(self):
         data = super().clean() or {}
@@ -163,6 +174,7 @@ def embargo(request, pk: int):
     if publishing.is_story_public(article):
         return only_record(request, article)
     form = EmbargoForm(request.POST or None, article=article, user=request.user)
+    form.move_to(request.GET.get("day", ""))
     is_sent = request.method == "POST" and ASK not in request.POST
     if is_sent and form.is_valid():
         try:

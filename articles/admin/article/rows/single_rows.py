@@ -1,12 +1,16 @@
 """Groups of an article's form that are folded until they hold anything: the facts of a
-call, and the parts that plug-ins bring.
+call, the use of AI, and the parts that plug-ins bring.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from articles.admin.article.rows.rows import RowForm, RowInline
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from articles.admin.article.rows.rows import RowForm, RowFormSet, RowInline
 from articles.domain.parts import BROUGHT, BroughtPart
-from articles.models import CallFacts
+from articles.models import AiUse, CallFacts, User
 
 
 class SingleForm(RowForm):
@@ -33,6 +37,53 @@ class FactsInline(SingleInline):
     model = CallFacts
     fields: ClassVar = (("reference", "funder"), "eligible", "amount", "apply_at")
     autocomplete_fields = ("funder",)
+
+
+def name_of(user: User) -> str:
+    return user.printed_name or user.username
+
+
+class AiUseForm(SingleForm):
+    def offer_reader(self, user: User) -> None:
+        """Let people say of nobody but themselves that they read the text."""
+        field: Any = AiUse._meta.get_field("read_by")
+        own = name_of(user)
+        # Another's word stays, or is taken back.
+        known = self.initial.get("read_by") or self.instance.read_by
+        said = {"": _("nobody"), own: _("%(name)s (you)") % {"name": own}}
+        if known not in said:
+            said[known] = known
+        self.fields["read_by"] = forms.ChoiceField(
+            label=capfirst(field.verbose_name),
+            help_text=field.help_text,
+            choices=list(said.items()),
+            required=False,
+        )
+
+
+class AiUseFormSet(RowFormSet):
+    # The user who types.
+    user: ClassVar[User]
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        if "read_by" in form.fields:
+            form.offer_reader(self.user)
+
+
+class AiUseInline(SingleInline):
+    model = AiUse
+    form = AiUseForm
+    formset = AiUseFormSet
+    fields: ClassVar = (
+        *((subject, f"{subject}_with") for subject in AiUse.SUBJECTS),
+        "read_by",
+    )
+
+    def get_formset(self, request, obj=None, **kwargs):
+        made: Any = super().get_formset(request, obj, **kwargs)
+        made.user = request.user
+        return made
 
 
 class BroughtForm(RowForm):

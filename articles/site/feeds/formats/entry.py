@@ -25,6 +25,7 @@ from articles.site.feeds.formats.media import (
 from articles.site.shared import (
     Attached,
     absolute,
+    ai_note,
     documents_of,
     facts_of,
     lasting_lines,
@@ -173,6 +174,7 @@ def content_of_entry(
         "corrections": corrections,
         "dates": lasting_lines(list(article.deadlines.all())),
         "facts": facts_of(article, settings.NEWSROOM_ORIGIN),
+        "ai_note": ai_note(article),
         "documents": documents_of(article),
         "origin": settings.NEWSROOM_ORIGIN,
     }

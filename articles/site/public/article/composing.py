@@ -30,6 +30,7 @@ from articles.site.selection import Selection
 from articles.site.shared import (
     FeedLink,
     Head,
+    ai_note,
     brought_parts,
     corrections_of,
     deadlines_of,
@@ -96,6 +97,7 @@ def page_of(
         "deadlines": deadlines_of(article, at=at),
         "has_days": any(row.closes for row in article.deadlines.all()),
         "facts": facts_of(article),
+        "ai_note": ai_note(article),
         "brought": brought_parts(article),
         "documents": documents_of(article),
         "translations": list(translations.values()),

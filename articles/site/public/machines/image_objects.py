@@ -3,15 +3,20 @@
 from collections.abc import Iterable
 
 from articles.domain.pictures import Picture, plain_rendition
-from articles.site.shared import absolute
+from articles.models import Article
+from articles.site.shared import absolute, sources_of_pictures
 
 
-def image_objects(pictures: Iterable[Picture]) -> list[dict]:
-    """Describe pictures by the one size that every program can read."""
-    return [image_object(picture) for picture in pictures]
+def image_objects(pictures: Iterable[Picture], article: Article) -> list[dict]:
+    """Describe an article's pictures by the one size that every program can read."""
+    sources, lead = sources_of_pictures(article), article.lead_image_id
+    return [
+        image_object(picture, sources.get(picture.image.pk == lead, ""))
+        for picture in pictures
+    ]
 
 
-def image_object(picture: Picture) -> dict:
+def image_object(picture: Picture, source: str) -> dict:
     image, rendition = picture.image, plain_rendition(picture.image)
     facts = {
         "contentUrl": absolute(rendition.url),
@@ -23,5 +28,6 @@ def image_object(picture: Picture) -> dict:
         "creditText": image.credit,
         "license": image.licence_url,
         "acquireLicensePage": image.source_url,
+        "digitalSourceType": source,
     }
     return {"@type": "ImageObject"} | {k: fact for k, fact in facts.items() if fact}

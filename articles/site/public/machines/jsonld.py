@@ -19,7 +19,7 @@ from articles.models import (
     given,
 )
 from articles.site.public.machines.image_objects import image_objects
-from articles.site.shared import Attached, absolute, documents_of
+from articles.site.shared import Attached, absolute, documents_of, source_of_text
 
 CONTEXT = "https://schema.org"
 TYPES: dict[str, str] = {
@@ -50,7 +50,8 @@ def news_article(
         "description": excerpt_of(article),
         "url": article.permalink,
         "mainEntityOfPage": {"@type": "WebPage", "@id": article.permalink},
-        "image": image_objects(pictures),
+        "image": image_objects(pictures, article),
+        "digitalSourceType": source_of_text(article),
         "inLanguage": article.language,
         "datePublished": published(article),
         "dateModified": modified(article),

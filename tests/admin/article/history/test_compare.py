@@ -69,7 +69,7 @@ def test_each_changed_field_shows_what_was_removed_and_added():
     assert html.count('class="compare-field"') == 1
     said = words(html)
     assert f"[{_('removed:')} USA][{_('added:')} Schweiz] wachsen" in said
-    unchanged = said[said.index("21 ") :]
+    unchanged = said[said.index("22 ") :]
     for name in ("Vorspann", "Text", "Quellenangaben", "Themen"):
         assert name in unchanged
 

@@ -31,6 +31,7 @@ def test_a_row_is_added_by_a_button_that_says_it_in_good_german():
         "#attributions": "Quellenangabe hinzufügen",
         "#deadlines": "Frist oder Termin hinzufügen",
         # There is one row of them, which is never added.
+        "#ai_use": "",
         "#facts": "",
         "#further_reading": "Angabe zum Nachlesen hinzufügen",
         "#related": "Verwandten Artikel hinzufügen",

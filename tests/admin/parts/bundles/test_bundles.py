@@ -7,9 +7,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpResponse
 from django.test import Client
 
-from articles.admin.bundles import joining, rewriting, serving
-from articles.admin.bundles.joining import Unjoined, join_modules, join_scripts
-from articles.admin.bundles.rewriting import bundled
+from articles.admin.parts.bundles import joining, rewriting, serving
+from articles.admin.parts.bundles.joining import Unjoined, join_modules, join_scripts
+from articles.admin.parts.bundles.rewriting import bundled
 from tests.conftest import ROOT
 from tests.site.shared.http.test_codings import UNPACK
 from tests.support import factories

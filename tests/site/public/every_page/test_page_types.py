@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import override
 
-from articles.admin.bundles import serving
+from articles.admin.parts.bundles import serving
 from articles.domain.pictures import plain_rendition
 from articles.models import Attachment, Image
 from articles.site.public import style

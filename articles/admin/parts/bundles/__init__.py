@@ -4,4 +4,6 @@ Nothing is built ahead: pages and their files stay as they are written, and the 
 HTML names a bundle in the place of a run of files, once it is rendered.
 """
 
-from articles.admin.bundles.rewriting import BundlesMiddleware as BundlesMiddleware
+from articles.admin.parts.bundles.rewriting import (
+    BundlesMiddleware as BundlesMiddleware,
+)

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.views.decorators.http import require_safe
 
-from articles.admin.bundles.joining import KINDS, Unjoined
+from articles.admin.parts.bundles.joining import KINDS, Unjoined
 from articles.site.shared import CODINGS, preferred
 
 TYPES = {"css": "text/css", "js": "text/javascript", "mjs": "text/javascript"}
 # Its address is another one as soon as a file in it is.
 FOREVER = "public, max-age=31536000, immutable"
-SALT = "articles.admin.bundles"
+SALT = "articles.admin.parts.bundles"
 Names = tuple[str, ...]
 
 

@@ -7,8 +7,8 @@ from html import escape, unescape
 
 from django.conf import settings
 
-from articles.admin.bundles import serving
-from articles.admin.bundles.joining import drawn, needing_packages
+from articles.admin.parts.bundles import serving
+from articles.admin.parts.bundles.joining import drawn, needing_packages
 from articles.foundation.slugs import path_of
 
 TAG = re.compile(r"<link\b[^>]*>|<style\b|<script\b([^>]*)>.*?</script>\s*", re.S)

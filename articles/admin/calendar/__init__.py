@@ -1,0 +1,1 @@
+"""The desk's calendar of publications, embargoes and deadlines."""
