@@ -41,6 +41,11 @@ from articles.models.articles.visibility import (
 )
 from articles.models.audit.deeds import RecordedDeed as RecordedDeed
 from articles.models.audit.entry import RecordEntry as RecordEntry
+from articles.models.audit.label_notes import (
+    LabelDecision as LabelDecision,
+    LabelSlug as LabelSlug,
+    NewLabel as NewLabel,
+)
 from articles.models.editions.address import Address as Address
 from articles.models.editions.edition import (
     CameAs as CameAs,
@@ -128,11 +133,6 @@ from articles.models.labels.kinds import (
     LabelKind as LabelKind,
 )
 from articles.models.labels.label import Label as Label
-from articles.models.labels.label_notes import (
-    LabelDecision as LabelDecision,
-    LabelSlug as LabelSlug,
-    NewLabel as NewLabel,
-)
 from articles.models.labels.source import Source as Source
 from articles.models.labels.subjects import (
     Category as Category,
