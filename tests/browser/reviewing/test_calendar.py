@@ -91,6 +91,8 @@ def test_by_keys_alone_an_entry_is_found_moved_and_confirmed(new_context, base_u
     expect(page.get_by_role("link", name="Zölle", exact=True)).to_be_focused()
     page.keyboard.press("Shift+ArrowDown")
     expect(page.locator("#id_day")).to_have_value(at(9).date().isoformat())
+    # The keys of a page are there once its scripts have run.
+    page.wait_for_load_state()
     page.locator("#id_day").focus()
     page.keyboard.press("Control+Enter")
     expect(page.locator(".messagelist .success")).to_contain_text("Zölle")
