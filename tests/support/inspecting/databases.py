@@ -56,6 +56,7 @@ FOLDERS = {
     "inbox/items": BOTH,
     "inbox/likeness": SQLITE,
     "inbox/reading": SQLITE,
+    "inbox/sorting": BOTH,
     "inbox/suggesting": SQLITE,
     "inbox/watching": BOTH,
     "management": BOTH,
