@@ -79,7 +79,6 @@ LABEL_PAGES = [
     f"articles/{kind.model._meta.model_name}" for kind in LABEL_KINDS.values()
 ]
 KNOWN |= {f"admin/{kind}/<int:pk>/{page}/" for kind in LABEL_PAGES for page in MERGING}
-# Labels whose dossiers are begun at their pages.
 WITH_DOSSIERS = [
     f"articles/{LABEL_KINDS[name].model._meta.model_name}" for name in WITH_DOSSIER
 ]
@@ -89,7 +88,8 @@ KNOWN |= {f"admin/{kind}/{DOSSIER}" for kind in WITH_DOSSIERS}
 PROPOSED = ("articles/dossier", "articles/masthead", "articles/page")
 COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/preview/"
 KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
-KNOWN |= {f"admin/articles/proposal/{PREVIEW}"}
+# Of the last see day/test_calendar_moving.
+KNOWN |= {f"admin/articles/proposal/{PREVIEW}", "admin/calendar/<int:pk>/move/"}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
 # Without items; with some: inbox/test_roles
@@ -122,6 +122,7 @@ PLAIN = {
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
     "admin/review/": (WRITERS, NONE),
+    "admin/calendar/": (READERS, NONE),
     "admin/translations/": (READERS, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
