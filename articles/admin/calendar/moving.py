@@ -37,7 +37,7 @@ class DayForm(CarefulForm, forms.Form):
 
 
 def calendar_url(day: date) -> str:
-    return reverse("calendar", query={"day": day.isoformat()})
+    return reverse("desk_calendar", query={"day": day.isoformat()})
 
 
 def move_to_day(request, pk: int):

@@ -69,7 +69,7 @@ def address(request, view: str, day: date) -> str:
         if (value := request.GET.get(name))
     }
     query = {"view": view, "day": day.isoformat()} | kept
-    return reverse("calendar", query=query)
+    return reverse("desk_calendar", query=query)
 
 
 def views_of(request, span: Span, day: date) -> list[tuple[str, str, bool]]:
@@ -87,7 +87,7 @@ def ways_of(request, span: Span) -> dict[str, str]:
 
 # Path, name, view.
 ADDRESSES = (
-    ("calendar/", "calendar", calendar),
+    ("calendar/", "desk_calendar", calendar),
     ("calendar/<int:pk>/move/", "calendar_move", move_to_day),
 )
 

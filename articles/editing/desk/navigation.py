@@ -67,7 +67,7 @@ GROUPS = (
             List(
                 "Calendar",
                 pgettext_lazy("pages", "Calendar"),
-                "calendar",
+                "desk_calendar",
                 of="Article",
             ),
             List(
