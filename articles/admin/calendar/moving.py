@@ -24,6 +24,9 @@ from articles.foundation.refusal import Refused
 from articles.models import Article, given
 from articles.workflow import Phase
 
+# The transition that schedules an article anew.
+AGAIN = "publish"
+
 
 class DayForm(CarefulForm, forms.Form):
     """`seen` is the article's lock when the page was opened."""
@@ -84,7 +87,7 @@ def try_to_move(request, form: DayForm, article: Article) -> Article | None:
         at = on_day(former, form.cleaned_data["day"])
         reschedule(moved, at=at, by=request.user)
     except Refused as refusal:
-        note_refusal(request, refusal, article, move="publish")
+        note_refusal(request, refusal, article, move=AGAIN)
         form.add_error("day", str(refusal))
         return None
     return moved
@@ -99,4 +102,4 @@ def reschedule(article: Article, *, at: datetime, by) -> None:
     """Cancel the schedule and schedule anew, both or neither. Raises Refused."""
     window = Publication(at=at, expires_at=article.expires_at)
     publishing.move(article, "cancel_schedule", by=by)
-    publishing.move(article, "publish", by=by, options=window)
+    publishing.move(article, AGAIN, by=by, options=window)

@@ -224,8 +224,9 @@ def test_a_short_article_takes_two_sheets_of_paper_with_all_its_pictures(
     images = [picture(name, size=(900, 1400)) for name in ("Leiter", "Mast")]
     body = f'<p>{words * 10}</p><img data-image="{images[1].key}"><p>{words * 9}</p>'
     said = {"slug": "kurz", "body": body, "lead_image": str(images[0].key)}
+    said |= {"related": [], "ai_use": []}
     for language, path in (("de", "/de/artikel/kurz/"), ("en", "/en/articles/kurz/")):
-        published(language=language, **full_content() | said | {"related": []})
+        published(language=language, **full_content() | said)
         page.emulate_media(media="screen")
         page.goto(path, wait_until="networkidle")
         page.emulate_media(media="print")

@@ -58,7 +58,7 @@ LIMITS = {
     "/de/laender-organisationen/": 1,
     "/de/quellen/": 3,
     "/de/artikel/ausfuhren-usa/": 2,
-    "/de/artikel/ausfuhren-usa/zitat.bib": 10,
+    "/de/artikel/ausfuhren-usa/zitat.bib": 11,
     "/de/artikel/ausfuhren-usa/fehler-melden/": 3,
     "/de/artikel/ausfuhren-usa/fehler-melden/danke/": 3,
     "/sitemap.xml": 3,

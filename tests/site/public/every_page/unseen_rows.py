@@ -32,6 +32,7 @@ REASONS = {
     "account.emailaddress": OF_LIBRARY,
     "account.emailconfirmation": OF_LIBRARY,
     "admin.logentry": OF_LIBRARY,
+    "articles.aiuse": OF_ARTICLE,
     "articles.allowance": "one row, with a random number",
     "articles.callfacts": OF_ARTICLE,
     "articles.cataloguecopy": "an answer that was public",
@@ -105,7 +106,7 @@ def hide_rows(live: Article) -> list:
     return [
         *of_the_inbox(live, source),
         *of_readers(live),
-        *of_the_desk(live.edition.story),
+        *of_the_desk(live.edition),
         *of_labels_and_pages(),
     ]
 
@@ -143,18 +144,19 @@ def of_readers(live: Article) -> list:
     ]
 
 
-def of_the_desk(story) -> list:
+def of_the_desk(edition: models.Edition) -> list:
     now, by = timezone.now(), factories.editor()
     over = {"set_at": now - factories.DAY, "lifted_at": now, "lifted_by": by}
     return [
         row(models.RecordEntry),
         row(models.Decision, article=factories.draft(), by=by),
-        row(models.Embargo, story=story, set_by=by, until=now, **over),
+        row(models.Embargo, story=edition.story, set_by=by, until=now, **over),
         row(models.Erasure),
         row(models.User),
         row(models.TypedCopy, writer=by),
         row(models.CarriedForm, writer=by),
         row(models.DeskSession, person=by),
+        row(models.Assignment, edition=edition, person=by, given_by=by),
     ]
 
 
