@@ -40,7 +40,7 @@ LABELS = ["topic", "other", "source", "country", "category"]
 # These moves concern nobody outside the desk.
 QUIET = {
     "begin", "change", "submit", "take_back", "send_back", "approve", "discard",
-    "revise", "translate", "confirm",
+    "revise", "translate", "confirm", "nobody",
 }  # fmt: skip
 PLANNING = {"publish", "cancel"}
 
