@@ -143,7 +143,7 @@ def test_a_later_day_lets_no_session_of_former_times_in(author):
 def test_its_sessions_go_in_the_night(author):
     client = at_desk(author)
     client.get("/admin/")
-    [purge] = [one for one in table.PURGES if "that have ended" in one.kind][1:]
+    [purge] = [one for one in table.PURGES if "accounts that have ended" in one.kind]
     assert purge.count(timezone.now()) == 0
     ends(author, -1)
     assert purge.remove(timezone.now()) == 1
