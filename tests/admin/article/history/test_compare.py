@@ -233,7 +233,7 @@ def test_comparing_asks_the_database_seldom(django_assert_max_num_queries):
     article, old, new = edited(topics=[], countries=[], further_reading=[])
     client = at_desk(article.author)
     client.get(address(article, old.pk, new.pk))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(17):
         client.get(address(article, old.pk, new.pk))
 
 
