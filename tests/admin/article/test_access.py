@@ -13,7 +13,12 @@ from tests.support.desk.desk import at_desk
 pytestmark = pytest.mark.django_db
 
 # The arguments of an address besides the article's number.
-REST = {"move": ("submit",), "translate": ("en",)}
+REST = {
+    "move": ("submit",),
+    "translate": ("en",),
+    "assign": ("reviews",),
+    "give_back": ("reviews",),
+}
 OF_ONE = [
     name for route, name, _view in ADDRESSES if route.startswith(("<int", "<path"))
 ]
