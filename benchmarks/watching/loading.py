@@ -16,7 +16,7 @@ from benchmarks.stock.texts import invented
 
 BATCH = 2_000
 SOURCES = 88
-# Of each hundred items so many are dismissed, and so many were taken over.
+# The numbers of dismissed items and of those taken over in each hundred.
 DISMISSED, TAKEN = 30, 5
 DAYS = 90
 # Every fourth source lets its whole text be kept; of it, so many characters.

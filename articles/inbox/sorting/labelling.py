@@ -33,7 +33,7 @@ FIELDS = {RuleField.TEXT: "any"}
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What labels are suggested by; `usual` are those of each feed."""
+    """The grounds on which labels are suggested; `usual` are those of each feed."""
 
     rules: Sequence[tuple[InboxRule, Rule]]
     practice: Practice

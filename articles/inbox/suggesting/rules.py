@@ -12,7 +12,7 @@ from articles.inbox.suggesting.finding import RULE, TEXT, TITLE, Suggestion
 SUGGEST, MUTE = "suggest", "mute"
 # A rule for this field looks at the title and the text.
 ANYWHERE = "any"
-# Of an address a rule looks for a part, and of other fields for whole words.
+# A rule matches any part of an address, and whole words of other fields.
 LINK = "link"
 SCHEME = re.compile(r"^https?://")
 

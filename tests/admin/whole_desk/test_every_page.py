@@ -88,7 +88,7 @@ KNOWN |= {f"admin/{kind}/{DOSSIER}" for kind in WITH_DOSSIERS}
 PROPOSED = ("articles/dossier", "articles/masthead", "articles/page")
 COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/preview/"
 KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
-# Of the last see day/test_calendar_moving.
+# day/test_calendar_moving covers the last one.
 KNOWN |= {f"admin/articles/proposal/{PREVIEW}", "admin/calendar/<int:pk>/move/"}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
