@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 
+from benchmarks.closing import after_closings
 from benchmarks.fronting import behind_nginx
 from benchmarks.holding import hits
 from benchmarks.houses import House
@@ -93,6 +94,11 @@ def measured(houses: list[House], effort: Effort, command: str) -> Run:
         for name, path in files.items():
             task, most = reading(name, path), effort.requests * 10
             run.limits[name] = cost_of(task, nginx, most=most, seconds=effort.seconds)
+    closed = after_closings(newsroom, known.pages)
+    run.figures |= {
+        name: Figure(cost, 0, run.figures[page].bytes)
+        for name, (page, cost) in closed.items()
+    }
     held(houses, run, known, effort)
     run.states |= resets(newsroom)
     run.day, run.load = f"{date.today():%d %B %Y}", os.getloadavg()[1]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from benchmarks import fronting, holding, machines, resetting
+from benchmarks import closing, fronting, holding, machines, resetting
 from benchmarks.living import HELD_START, HOLDING, READ, START, WORKED
 from benchmarks.runs import Figure, Run
 from benchmarks.tasks import CHANGED, CHANGING, NEW, PUBLISHED
@@ -104,6 +104,10 @@ TARGETS = (
     *(
         Target(f"{CHANGED}: {page}", LARGE, MS, 15, milliseconds)
         for page in (*CHANGING, NEW)
+    ),
+    *(
+        Target(closing.name_of(page), LARGE, MS, 15, milliseconds)
+        for page in closing.PAGES
     ),
     *(Target(f"desk: {task}", LARGE, MS, 100, milliseconds) for task in DESK),
     Target("desk: publish", LARGE, MS, 60, milliseconds),
