@@ -198,3 +198,10 @@ from articles.models.together.assignment import (
     AssignmentEnd as AssignmentEnd,
     AssignmentRole as AssignmentRole,
 )
+from articles.models.together.desk_notice import (
+    DeskNotice as DeskNotice,
+    Follow as Follow,
+    Mailing as Mailing,
+    NoticeSettings as NoticeSettings,
+    told_before as told_before,
+)

@@ -16,6 +16,7 @@ from articles.domain.letters.kinds import (
     ADDRESS_LINK as ADDRESS_LINK,
     INVITATION as INVITATION,
     KINDS as KINDS,
+    NOTICES as NOTICES,
     RESET_LINK as RESET_LINK,
     TIP_DECLINED as TIP_DECLINED,
     TIP_LINK as TIP_LINK,

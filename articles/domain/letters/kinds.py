@@ -56,9 +56,11 @@ TIP_RECEIVED = LetterKind(
 TIP_DECLINED = LetterKind(
     "tip-declined", "refusals of texts", "soon", two_days, is_for_accounts=False
 )
+# Acts of others, to people at the desk.
+NOTICES = LetterKind("notices", "notices about texts", "soon", two_days, is_list=True)
 
 # A new kind is a row here; its name is in tokens on their way, so it stays.
 KINDS = (
     ACCOUNT_NOTICE, RESET_LINK, ADDRESS_LINK, INVITATION, TIP_LINK, TIP_RECEIVED,
-    TIP_DECLINED,
+    TIP_DECLINED, NOTICES,
 )  # fmt: skip

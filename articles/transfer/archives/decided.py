@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from articles import accounts
-from articles.domain import assignments
+from articles.domain import assignments, notices
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
@@ -74,6 +74,7 @@ TABLES = {
     "articles.dayreach": READERS,
     "articles.deadline": WHOLE,
     "articles.decision": WHOLE,
+    "articles.desknotice": kept("of the desk", settle=notices.settle),
     "articles.desksession": left_out("has keys of sessions that go on where it was"),
     "articles.document": WHOLE,
     "articles.dossier": SITE,
@@ -85,6 +86,7 @@ TABLES = {
     "articles.feedstate": kept("of the inbox", settle=watching.settle),
     "articles.feedsubscribers": READERS,
     "articles.figure": WHOLE,
+    "articles.follow": kept("of the desk"),
     "articles.formeritem": INBOX,
     "articles.furtherreading": WHOLE,
     "articles.houseword": kept("of the desk"),
@@ -103,6 +105,7 @@ TABLES = {
     "articles.masthead": SITE,
     "articles.missedsearch": READERS,
     "articles.newlabel": WHOLE,
+    "articles.noticesettings": kept("of the desk"),
     "articles.notsame": INBOX,
     "articles.page": SITE,
     "articles.printedpart": left_out("made again when first requested"),

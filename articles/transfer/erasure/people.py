@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import CASCADE
 
-from articles.domain import audit, site_version
+from articles.domain import audit, notices, site_version
 from articles.domain.content import whole
 from articles.models import (
     AiUse,
@@ -42,6 +42,8 @@ def erase_person(person: User, done: Done) -> None:
     briefs = Assignment.objects.filter(given_by=person).exclude(brief="")
     if emptied := briefs.update(brief=""):
         done.counts["briefs"] += emptied
+    if named := notices.forget_who(person):
+        done.counts["notices of acts"] += named
     if person.printed_name:
         take_credits(person.printed_name, done)
     for name in words_of(person):

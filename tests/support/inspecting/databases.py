@@ -24,6 +24,7 @@ FOLDERS = {
     "domain/incoming_mail": BOTH,
     "domain/label_index": BOTH,
     "domain/letters": BOTH,
+    "domain/notices": BOTH,
     "domain/parts": SQLITE,
     "domain/pictures": BOTH,
     "domain/search": BOTH,

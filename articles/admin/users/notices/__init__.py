@@ -1,0 +1,1 @@
+"""What a user hears of others' acts: the list, its settings, what they follow."""

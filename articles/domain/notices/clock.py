@@ -1,0 +1,73 @@
+"""What the clock brings: days that come near, and scheduled texts that appear."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+
+from articles.domain import assignments
+from articles.domain.notices.telling import reviewers_of, tell, writers_of
+from articles.models import Article, Assignment, Decision, DeskNotice, User, given
+
+DAY = timedelta(days=1)
+# An assignment that is overdue for longer was told of, or no worker ran for a week.
+LOOKED_BACK = 7 * DAY
+
+
+def tell_of_days(now: datetime) -> None:
+    """Tell of what is due tomorrow, and of what has become overdue: once a day."""
+    today = timezone.localdate(now)
+    due = Assignment.objects.open().with_work().order_by("pk")
+    for one in due.filter(due_on=today + DAY):
+        if assignments.stands(one, now):
+            tell_of_day("due_tomorrow", one, now)
+    # What was due today at noon is told of tomorrow.
+    for one in due.filter(due_on__lte=today, due_on__gte=today - LOOKED_BACK):
+        if assignments.stands(one, now) and one.is_overdue(now):
+            tell_of_day("overdue", one, now)
+
+
+@transaction.atomic
+def tell_of_day(kind: str, one: Assignment, now: datetime) -> None:
+    act = f"{kind}-{one.pk}-{one.due_on}"
+    said: dict[str, Any] = {"by": None, "act": act, "at": now}
+    tell(kind, one.edition_id, [one.person_id], **said)
+    if kind == "overdue":
+        tell(kind, one.edition_id, [one.given_by_id], because="gave", **said)
+
+
+def tell_of_openings(now: datetime) -> None:
+    """Tell of scheduled texts that have become public since yesterday."""
+    act = Concat(Value("live-"), Cast("pk", CharField()), output_field=CharField())
+    told = DeskNotice.objects.filter(act=OuterRef("named"))
+    begun = Article.objects.public(now).filter(live_from__gt=now - DAY)
+    for article in begun.annotate(named=act).filter(~Exists(told)).order_by("pk"):
+        tell_opened(article)
+
+
+@transaction.atomic
+def tell_opened(article: Article) -> None:
+    """Tell of what the clock has published, but not who scheduled it."""
+    made = Decision.objects.filter(article=article.pk).select_related("by")
+    last = made.order_by("-lock").first()
+    begun = given(article.live_from)
+    since = last.at if last else begun
+    tell_published(article, since, by=last.by if last else None, at=begun)
+
+
+def tell_published(
+    article: Article, since: datetime, *, by: User | None, at: datetime | None = None
+) -> None:
+    """Tell of a text that readers see now; `since` is when it was published by hand."""
+    edition, act = article.edition_id, live(article)
+    writers, reviewers = writers_of(article, since), reviewers_of(article, since)
+    tell("published", edition, writers, by=by, act=act, at=at)
+    tell("published", edition, reviewers, by=by, act=act, at=at, because="reviewed")
+
+
+def live(article: Article) -> str:
+    """Return the act by which this version became public: by hand, or by the clock."""
+    return f"live-{article.pk}"
