@@ -1,5 +1,6 @@
 """Notices to people at the desk, what they follow, and how they want to hear."""
 
+import django.core.validators
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
@@ -51,7 +52,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
+                        related_name="desk_notices",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
@@ -118,7 +119,7 @@ class Migration(migrations.Migration):
                     "person",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
+                        related_name="follows",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),

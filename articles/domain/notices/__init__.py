@@ -9,7 +9,6 @@ from articles.domain.notices.choices import (
     stop_letters as stop_letters,
 )
 from articles.domain.notices.clock import (
-    live as live,
     tell_of_days as tell_of_days,
     tell_of_openings as tell_of_openings,
     tell_published as tell_published,

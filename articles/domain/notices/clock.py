@@ -9,7 +9,7 @@ from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from articles.domain import assignments
-from articles.domain.notices.telling import reviewers_of, tell, writers_of
+from articles.domain.notices.telling import people_of, tell
 from articles.models import Article, Assignment, Decision, DeskNotice, User, given
 
 DAY = timedelta(days=1)
@@ -36,7 +36,8 @@ def tell_of_day(kind: str, one: Assignment, now: datetime) -> None:
     said: dict[str, Any] = {"by": None, "act": act, "at": now}
     tell(kind, one.edition_id, [one.person_id], **said)
     if kind == "overdue":
-        tell(kind, one.edition_id, [one.given_by_id], because="gave", **said)
+        giver = one.given_by_id
+        tell(kind, one.edition_id, [giver], because={giver: "gave"}, **said)
 
 
 def tell_of_openings(now: datetime) -> None:
@@ -59,13 +60,19 @@ def tell_opened(article: Article) -> None:
 
 
 def tell_published(
-    article: Article, since: datetime, *, by: User | None, at: datetime | None = None
+    article: Article,
+    since: datetime,
+    *,
+    by: User | None,
+    at: datetime | None = None,
+    planner: User | None = None,
 ) -> None:
     """Tell of a text that readers see now; `since` is when it was published by hand."""
+    people = people_of(article, since)
+    if planner:
+        people.setdefault(planner.pk, "planned")
     edition, act = article.edition_id, live(article)
-    writers, reviewers = writers_of(article, since), reviewers_of(article, since)
-    tell("published", edition, writers, by=by, act=act, at=at)
-    tell("published", edition, reviewers, by=by, act=act, at=at, because="reviewed")
+    tell("published", edition, people, by=by, act=act, at=at, because=people)
 
 
 def live(article: Article) -> str:

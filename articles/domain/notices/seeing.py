@@ -2,31 +2,31 @@
 
 from collections.abc import Iterable
 
-from articles.models import Article, DeskNotice, User
+from django.db.models import Exists, OuterRef, Q
+
+from articles.models import Article, DeskNotice, Follow, User
 
 REPORTS = "articles.view_readerreport"
 
 
-def who_may_see(edition: int, keys: Iterable[int], *, is_report: bool) -> list[User]:
-    """Return those accounts of the desk that may see the edition, and reports if it is
-    about one.
+def who_may_see(
+    edition: int, keys: Iterable[int], *, with_followers: bool, is_report: bool
+) -> list[User]:
+    """Return those accounts of the desk, and its followers, that may see the edition;
+    of those, if it is about a report, who may read reports.
     """
-    people = User.objects.at_the_desk().filter(pk__in=list(keys)).order_by("pk")
-    may_see_all = User.objects.at_the_desk(
-        "articles.review_article", "articles.publish_article"
-    )
-    found = list(people.select_related("notice_settings"))
-    if not found:
-        return []
-    see_all = set(
-        may_see_all.filter(pk__in=[one.pk for one in found]).values_list(
-            "pk", flat=True
-        )
-    )
+    everybody = User.objects.at_the_desk
+    may_see_all = everybody("articles.review_article", "articles.publish_article")
+    wanted = Q(pk__in=list(keys))
+    if with_followers:
+        followers = Follow.objects.filter(edition=edition).order_by().values("person")
+        wanted |= Q(pk__in=followers)
+    found = everybody().filter(wanted).select_related("notice_settings")
+    found = found.annotate(sees_all=Exists(may_see_all.filter(pk=OuterRef("pk"))))
     return [
         person
-        for person in found
-        if (person.pk in see_all or edition in versions_for(person, [edition]))
+        for person in found.order_by("pk")
+        if (person.sees_all or edition in versions_for(person, [edition]))
         and (not is_report or person.has_perm(REPORTS))
     ]
 

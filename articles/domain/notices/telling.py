@@ -1,6 +1,6 @@
 """Tell people of an act: a row for each of them, in the transaction of the act."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db.models import Q
@@ -15,7 +15,6 @@ from articles.models import (
     AssignmentEnd,
     AssignmentRole,
     DeskNotice,
-    Follow,
     Mailing,
     ReaderReport,
     User,
@@ -29,24 +28,26 @@ def tell(
     *,
     by: User | None,
     act: str,
-    because: str = "",
+    because: Mapping[int | None, str] | None = None,
     at: datetime | None = None,
     report: ReaderReport | None = None,
 ) -> None:
     """Tell these people, by their keys, and the followers that the kind reaches.
 
-    Nobody hears of their own act, and nobody twice of one `act`: the first kind and
-    the first reason stay. Those who may not see the edition hear nothing.
+    `because` has the reasons of those whose reason isn't that of the kind. Nobody hears
+    of their own act, and nobody twice of one `act`: the first kind stays. Those who may
+    not see the edition hear nothing.
     """
-    row = KINDS[kind]
-    reasons = dict.fromkeys(filter(None, people), because or row.because)
-    for follower in followers_of(edition, row):
-        reasons.setdefault(follower, "follows")
-    if by is not None:
-        reasons.pop(by.pk, None)
-    if not reasons:
+    row, keys = KINDS[kind], {key for key in people if key}
+    if not keys and not row.reaches_followers:
         return
-    since = at or change_mark.present()
+    since, reasons = at or change_mark.present(), because or {}
+    found = who_may_see(
+        edition,
+        keys,
+        with_followers=row.reaches_followers,
+        is_report=report is not None,
+    )
     rows = [
         DeskNotice(
             person=person,
@@ -54,21 +55,18 @@ def tell(
             edition_id=edition,
             report=report,
             act=act,
-            because=reasons[person.pk],
+            because=reasons.get(person.pk, row.because)
+            if person.pk in keys
+            else "follows",
             by=by,
             since=since,
             waits=has_letters(person, row),
         )
-        for person in who_may_see(edition, reasons, is_report=report is not None)
+        for person in found
+        if by is None or person.pk != by.pk
     ]
-    DeskNotice.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-def followers_of(edition: int, kind: NoticeKind) -> list[int]:
-    if not kind.reaches_followers:
-        return []
-    rows = Follow.objects.filter(edition=edition)
-    return list(rows.values_list("person", flat=True))
+    if rows:
+        DeskNotice.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def has_letters(person: User, kind: NoticeKind) -> bool:
@@ -85,15 +83,19 @@ def writers_of(article: Article, since: datetime) -> list[int | None]:
 
     What ended at this moment, with the act that is told of, is assigned still.
     """
-    assigned = assigned_to(article, AssignmentRole.WRITES, since)
-    return [article.author_id, *assigned]
+    return [key for key, why in people_of(article, since).items() if why == "wrote"]
 
 
-def reviewers_of(article: Article, since: datetime) -> list[int]:
-    return assigned_to(article, AssignmentRole.REVIEWS, since)
+def reviewers_of(article: Article, since: datetime) -> list[int | None]:
+    return [key for key, why in people_of(article, since).items() if why != "wrote"]
 
 
-def assigned_to(article: Article, role: str, since: datetime) -> list[int]:
+def people_of(article: Article, since: datetime) -> dict[int | None, str]:
+    """Return who writes and who reviews it, each with the reason, in one query."""
     goes_on = Q(ended_at=None) | Q(ended_at__gte=since, ending=AssignmentEnd.DONE)
-    rows = Assignment.objects.filter(goes_on, edition=article.edition_id, role=role)
-    return list(rows.order_by("pk").values_list("person", flat=True))
+    rows = Assignment.objects.filter(goes_on, edition=article.edition_id)
+    found: dict[int | None, str] = {article.author_id: "wrote"}
+    for person, role in rows.order_by("pk").values_list("person", "role"):
+        why = "wrote" if role == AssignmentRole.WRITES else "reviewed"
+        found.setdefault(person, why)
+    return found

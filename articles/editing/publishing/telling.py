@@ -3,7 +3,6 @@
 from typing import Any
 
 from articles.domain.notices import (
-    live,
     reviewers_of,
     tell,
     tell_published,
@@ -23,13 +22,12 @@ def tell_of_move(act: Act, result: Article, *, before: Article) -> None:
     if act.row.undoes:
         untell(named(before, before.lock))
         return
-    edition, planner = act.edition.pk, planner_in(before)
+    edition, planner = act.edition.pk, planner_in(act, before)
     said: dict[str, Any] = {"by": act.by, "act": named(before, before.lock + 1)}
     if planner and result.status != Status.PUBLISHED:
         tell("plan_failed", edition, [planner.pk], **said)
     if result.phase(act.now) is Phase.LIVE:
-        tell_published(result, act.now, by=act.by)
-        tell_planner(act, result, planner)
+        tell_published(result, act.now, by=act.by, planner=planner)
     elif kind := kind_for_writers(act, result):
         tell(kind, edition, writers_of(result, act.now), **said)
     elif (before.status, result.status) == (Status.DRAFT, Status.IN_REVIEW):
@@ -45,23 +43,15 @@ def kind_for_writers(act: Act, result: Article) -> str:
     return "withdrawn" if result.status == Status.WITHDRAWN else ""
 
 
-def tell_planner(act: Act, result: Article, planner: User | None) -> None:
-    if planner:
-        people, name = [planner.pk], live(result)
-        tell(
-            "published",
-            act.edition.pk,
-            people,
-            by=act.by,
-            act=name,
-            because="planned",
-        )
-
-
-def planner_in(before: Article) -> User | None:
+def planner_in(act: Act, before: Article) -> User | None:
     """Return who planned the publication, if that was in force until this move."""
     if before.status != Status.IN_REVIEW:
         return None
+    if act.past:
+        # What the guards have asked before the move.
+        known = act.past[0].decisions[-1:]
+        is_plan = known and known[0].transition in PLANS
+        return known[0].by if is_plan and known[0].lock == before.lock else None
     plans = Decision.objects.filter(
         article=before.pk, lock=before.lock, transition__in=PLANS
     )

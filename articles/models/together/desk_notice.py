@@ -39,7 +39,7 @@ class DeskNotice(models.Model):
     """
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="desk_notices"
     )
     kind = models.CharField(max_length=20)
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
@@ -91,7 +91,7 @@ class Follow(models.Model):
     """Somebody wants to hear of an edition as its writers do."""
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, related_name="+"
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows"
     )
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
     since = models.DateTimeField()

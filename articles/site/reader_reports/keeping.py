@@ -57,11 +57,11 @@ def tell_of_report(report: ReaderReport, article: Article, at: datetime) -> None
     """Tell those at the desk who may read reports: who wrote it, who approved it."""
     edition, act = article.edition_id, f"report-{report.pk}"
     said: dict[str, Any] = {"by": None, "act": act, "at": at, "report": report}
-    writers = notices.writers_of(article, at)
-    notices.tell("correction_reported", edition, writers, **said)
     approvals = article.decisions.filter(transition__in=APPROVALS).order_by("lock")
-    approved = list(approvals.values_list("by", flat=True))
-    notices.tell("correction_reported", edition, approved, because="reviewed", **said)
+    approved = approvals.values_list("by", flat=True)
+    people: dict[int | None, str] = dict.fromkeys(approved, "reviewed")
+    people |= dict.fromkeys(notices.writers_of(article, at), "wrote")
+    notices.tell("correction_reported", edition, people, because=people, **said)
 
 
 def forget_senders(*, before: datetime) -> None:

@@ -121,6 +121,13 @@ PLAIN = {
     # The user's own as well, once they have confirmed who they are.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
+    "admin/notices/": (STAFF, NONE),
+    # Without notices; with some, and with a form: users/notices/
+    "admin/notices/1/": (NONE, NONE),
+    "admin/notices/seen/": (NONE, NONE),
+    "admin/notices/unfollow/1/": (NONE, NONE),
+    "admin/notices/letters/x/": (NONE, NONE),
+    "admin/notices/settings/": (STAFF, NONE),
     "admin/review/": (WRITERS, NONE),
     "admin/calendar/": (READERS, NONE),
     "admin/translations/": (READERS, NONE),
