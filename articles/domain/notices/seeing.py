@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q
 
 from articles.models import Article, DeskNotice, Follow, User
+from articles.workflow import Status
 
 REPORTS = "articles.view_readerreport"
 
@@ -36,10 +37,12 @@ def versions_for(user: User, editions: Iterable[int]) -> dict[int, Article]:
 
     A version that they may not see gives no title away, also if it is a later one.
     """
-    seen = Article.objects.visible_to(user).kept().filter(edition__in=list(editions))
+    seen = Article.objects.visible_to(user).filter(edition__in=list(editions))
     columns = ("edition", "number", "headline", "status", "edition__language")
     rows = seen.select_related("edition").order_by("number").only(*columns)
-    return {row.edition_id: row for row in rows}
+    # A discarded one only if there is no other.
+    by_age = sorted(rows, key=lambda row: (row.status != Status.DISCARDED, row.number))
+    return {row.edition_id: row for row in by_age}
 
 
 def is_open_to(user: User, one: DeskNotice, versions: dict[int, Article]) -> bool:
