@@ -12,7 +12,7 @@ from articles.models import DeskNotice, Follow, User
 MOST = 100
 STANDING = compose(
     "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM {notices} WHERE person_id = %s"
-    " AND seen_at IS NULL LIMIT {most}) AS some),"
+    " AND seen_at IS NULL LIMIT {most}) AS unseen),"
     " EXISTS (SELECT 1 FROM {notices} WHERE person_id = %s AND edition_id = %s"
     " AND seen_at IS NULL),"
     " EXISTS (SELECT 1 FROM {follows} WHERE person_id = %s AND edition_id = %s)",
