@@ -36,7 +36,7 @@ class SettingsForm(CarefulForm, forms.Form):
             coerce=int,
             choices=hours(),
             initial=chosen.hour,
-            label=_("hour of the daily e-mail"),
+            label=capfirst(_("hour of the daily e-mail")),
             help_text=_("In the newsroom's time. Only what is new goes into it."),
         )
         for kind in notices.TABLE:
