@@ -1,4 +1,4 @@
-"""Notices: what people hear of others' acts, on the desk and in letters."""
+"""Notices tell people of others' acts, on the desk and in letters."""
 
 from articles.domain.notices.choices import (
     choose as choose,
@@ -37,9 +37,10 @@ from articles.domain.notices.seeing import (
     is_open_to as is_open_to,
     versions_for as versions_for,
 )
-from articles.domain.notices.settling import forget_who as forget_who, settle as settle
 from articles.domain.notices.telling import (
+    forget_who as forget_who,
     reviewers_of as reviewers_of,
+    settle as settle,
     tell as tell,
     untell as untell,
     writers_of as writers_of,

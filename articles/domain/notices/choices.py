@@ -1,4 +1,4 @@
-"""How a person wants to hear of each kind; who has chosen nothing has the defaults."""
+"""The choice of a person for each kind; the default for those who chose nothing."""
 
 from collections.abc import Mapping
 

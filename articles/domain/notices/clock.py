@@ -1,4 +1,4 @@
-"""What the clock brings: days that come near, and scheduled texts that appear."""
+"""Tasks that the clock starts: days come near, scheduled texts appear, letters go."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,9 +6,11 @@ from typing import Any
 from django.db import transaction
 from django.db.models import CharField, Exists, OuterRef, Value
 from django.db.models.functions import Cast, Concat
+from django.tasks import task
 from django.utils import timezone
 
 from articles.domain import assignments
+from articles.domain.notices.notice_letters import send_due
 from articles.domain.notices.telling import people_of, tell
 from articles.models import Article, Assignment, Decision, DeskNotice, User, given
 
@@ -24,7 +26,7 @@ def tell_of_days(now: datetime) -> None:
     for one in due.filter(due_on=today + DAY):
         if assignments.stands(one, now):
             tell_of_day("due_tomorrow", one, now)
-    # What was due today at noon is told of tomorrow.
+    # One that was due today at noon is told of tomorrow.
     for one in due.filter(due_on__lte=today, due_on__gte=today - LOOKED_BACK):
         if assignments.stands(one, now) and one.is_overdue(now):
             tell_of_day("overdue", one, now)
@@ -78,3 +80,18 @@ def tell_published(
 def live(article: Article) -> str:
     """Return the act by which this version became public: by hand, or by the clock."""
     return f"live-{article.pk}"
+
+
+@task(queue_name="soon")
+def send() -> None:
+    """Tell of what became public, and send the letters that are due: every 5 minutes.
+
+    The letters go at the time of each run, so a run that is late loses none.
+    """
+    tell_of_openings(timezone.now())
+    send_due(timezone.now())
+
+
+@task(queue_name="soon")
+def look_at_days() -> None:
+    tell_of_days(timezone.now())

@@ -1,4 +1,4 @@
-"""Which notices go into a letter now: at once, or once a day at the person's hour.
+"""Choose the notices for a letter now: at once, or once a day at the person's hour.
 
 A notice that is to be mailed at once and couldn't be for half a day waits for the daily
 letter. So a mail server that was away gets one letter for each person, not hundreds.
@@ -24,7 +24,7 @@ MOST = 50
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What one letter says; the versions are those that its person may see."""
+    """The contents of a letter, with the versions that its person may see."""
 
     person: User
     rows: list[DeskNotice]

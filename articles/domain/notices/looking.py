@@ -1,4 +1,4 @@
-"""What somebody hasn't seen yet, and what they see by opening the text it is about."""
+"""The notices that somebody hasn't seen, and how opening the text marks them."""
 
 from dataclasses import dataclass, replace
 

@@ -25,7 +25,7 @@ NAME = "articles.domain.notices.notice_letters"
 def send_due(now: datetime) -> int:
     """Send what is due now; return the number of letters that the server took.
 
-    A server that is away stops nothing: what wasn't sent waits for the next time.
+    A server that is away stops nothing: unsent letters wait for the next time.
     """
     digests: list[Digest] = []
 
@@ -50,7 +50,7 @@ def people_waiting() -> list[int]:
 
 
 def note_failure(digest: Digest, error: letters.NotDelivered) -> None:
-    """Let it wait again; what a server refuses for good is on the desk alone."""
+    """Let it wait again; one that is refused for good is on the desk alone."""
     if not error.is_refused:
         give_back(digest)
         logger.warning("A letter with notices wasn't sent: %s", error)
@@ -81,8 +81,8 @@ def letter_of(digest: Digest) -> letters.Letter:
 
 
 def context_of(digest: Digest) -> dict:
-    """Return what the letter says: of each notice its words, the working title, who did
-    it and when, and the reason.
+    """Return the contents of the letter: for each notice its words, the working title,
+    who did it and when, and the reason.
     """
     return {
         "lines": [line_of(digest, one) for one in digest.rows],

@@ -1,4 +1,4 @@
-"""Who may see what a notice is about; they see no more of it than a title."""
+"""Find who may see the object of a notice; they see no more of it than a title."""
 
 from collections.abc import Iterable
 
@@ -14,7 +14,7 @@ def who_may_see(
     edition: int, keys: Iterable[int], *, with_followers: bool, is_report: bool
 ) -> list[User]:
     """Return those accounts of the desk, and its followers, that may see the edition;
-    of those, if it is about a report, who may read reports.
+    if it is about a report, those of them who may read reports.
     """
     everybody = User.objects.at_the_desk
     may_see_all = everybody("articles.review_article", "articles.publish_article")

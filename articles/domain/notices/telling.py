@@ -41,32 +41,32 @@ def tell(
     row, keys = KINDS[kind], {key for key in people if key}
     if not keys and not row.reaches_followers:
         return
-    since, reasons = at or change_mark.present(), because or {}
     found = who_may_see(
         edition,
         keys,
         with_followers=row.reaches_followers,
         is_report=report is not None,
     )
+    said = {"kind": kind, "edition_id": edition, "act": act, "by": by, "report": report}
+    said["since"] = at or change_mark.present()
     rows = [
         DeskNotice(
             person=person,
-            kind=kind,
-            edition_id=edition,
-            report=report,
-            act=act,
-            because=reasons.get(person.pk, row.because)
-            if person.pk in keys
-            else "follows",
-            by=by,
-            since=since,
+            because=reason_for(person.pk, keys, row, because or {}),
             waits=has_letters(person, row),
+            **said,
         )
         for person in found
         if by is None or person.pk != by.pk
     ]
     if rows:
         DeskNotice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def reason_for(
+    person: int, keys: set[int], kind: NoticeKind, because: Mapping[int | None, str]
+) -> str:
+    return because.get(person, kind.because) if person in keys else "follows"
 
 
 def has_letters(person: User, kind: NoticeKind) -> bool:
@@ -81,7 +81,7 @@ def untell(act: str) -> None:
 def writers_of(article: Article, since: datetime) -> list[int | None]:
     """Return the author, and whom it is assigned to for writing.
 
-    What ended at this moment, with the act that is told of, is assigned still.
+    An assignment that ended at this moment, with the act, counts.
     """
     return [key for key, why in people_of(article, since).items() if why == "wrote"]
 
@@ -99,3 +99,16 @@ def people_of(article: Article, since: datetime) -> dict[int | None, str]:
         why = "wrote" if role == AssignmentRole.WRITES else "reviewed"
         found.setdefault(person, why)
     return found
+
+
+def settle(now: datetime) -> str:
+    """Send nothing that waited in the backup: it may have been sent since."""
+    number = DeskNotice.objects.waiting().update(waits=False, mailed_at=now)
+    if not number:
+        return ""
+    return f"Notices that waited for a letter are on the desk alone: {number}."
+
+
+def forget_who(person: User) -> int:
+    """Take a person out of the notices that others have; return how many there were."""
+    return DeskNotice.objects.filter(by=person.pk).update(by=None)

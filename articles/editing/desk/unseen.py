@@ -4,7 +4,7 @@ from articles.domain.notices import Unseen, open_edition, unseen_of
 from articles.foundation.request_vars import RequestVar
 from articles.models import Article
 
-# What is known of the user's notices, and of which edition; None: nobody has asked.
+# The edition that was asked for, and the answer; None: nobody has asked.
 KNOWN = RequestVar[tuple[int | None, Unseen] | None]("unseen_notices", default=None)
 
 

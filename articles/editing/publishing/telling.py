@@ -1,4 +1,4 @@
-"""Who is told of a move: by what its row says, and by what it led to."""
+"""Tell people of a move: by its row, and by the phase that it led to."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from articles.workflow import PLANS, Phase, Status
 def tell_of_move(act: Act, result: Article, *, before: Article) -> None:
     """Tell those concerned, in the transaction of the move.
 
-    What is undone is taken back, as long as no letter has said it.
+    The notices of an act that is undone go, as long as no letter has said them.
     """
     if act.row.undoes:
         untell(named(before, before.lock))
@@ -48,7 +48,7 @@ def planner_in(act: Act, before: Article) -> User | None:
     if before.status != Status.IN_REVIEW:
         return None
     if act.past:
-        # What the guards have asked before the move.
+        # The guards have asked it before the move.
         known = act.past[0].decisions[-1:]
         is_plan = known and known[0].transition in PLANS
         return known[0].by if is_plan and known[0].lock == before.lock else None

@@ -1,4 +1,4 @@
-"""What people at the desk hear of others' acts, how, and what they follow."""
+"""Notices of others' acts to people at the desk, their choices, what they follow."""
 
 from datetime import datetime
 from typing import Any, ClassVar
@@ -111,8 +111,9 @@ class Follow(models.Model):
 
 
 class NoticeSettings(models.Model):
-    """How somebody wants to hear of each kind; kinds that aren't there have their
-    default. `digest_on` is the day of the last daily letter.
+    """The choice for each kind; kinds that aren't there have their default.
+
+    `digest_on` is the day of the last daily letter.
     """
 
     person = models.OneToOneField(

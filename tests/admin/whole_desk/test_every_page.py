@@ -96,6 +96,7 @@ EVERYBODY = frozenset(ROLES)
 OF_ITEMS = [
     f"admin/inbox/{of}/" for of in ("dismiss", "undo", "presence", "1", "1/take")
 ]
+OF_NOTICES = [f"admin/notices/{of}/" for of in ("1", "seen", "unfollow/1", "letters/x")]
 # Addresses without a model → who may open them, and who changes something by a POST.
 PLAIN = {
     "admin/": (STAFF, NONE),
@@ -121,13 +122,8 @@ PLAIN = {
     # The user's own as well, once they have confirmed who they are.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
-    "admin/notices/": (STAFF, NONE),
-    # Without notices; with some, and with a form: users/notices/
-    "admin/notices/1/": (NONE, NONE),
-    "admin/notices/seen/": (NONE, NONE),
-    "admin/notices/unfollow/1/": (NONE, NONE),
-    "admin/notices/letters/x/": (NONE, NONE),
-    "admin/notices/settings/": (STAFF, NONE),
+    **dict.fromkeys(("admin/notices/", "admin/notices/settings/"), (STAFF, NONE)),
+    **dict.fromkeys(OF_NOTICES, (NONE, NONE)),  # with some: users/notices
     "admin/review/": (WRITERS, NONE),
     "admin/calendar/": (READERS, NONE),
     "admin/translations/": (READERS, NONE),

@@ -1,4 +1,4 @@
-"""What a person heard goes with her, and her name with it from what others heard."""
+"""A person's notices go with her, and her name goes from those of others."""
 
 import pytest
 from django.core import mail

@@ -1,1 +1,1 @@
-"""What a user hears of others' acts: the list, its settings, what they follow."""
+"""Pages of the user's notices: the list, the settings, following."""

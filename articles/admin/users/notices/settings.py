@@ -1,4 +1,4 @@
-"""What a user wants to hear by letter, and when; and what they follow."""
+"""The user's choice of letters and their hour; and the texts that they follow."""
 
 from datetime import time
 from typing import Any

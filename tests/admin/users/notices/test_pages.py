@@ -89,7 +89,7 @@ def test_opening_the_text_marks_what_is_about_it_as_seen_and_nothing_else():
     assert f"{BAR}>1<" in page
     [left] = DeskNotice.objects.unseen(person("author"))
     assert left.edition_id == other.edition_id
-    # What a browser loads ahead nobody has read.
+    # Nobody has read a page that a browser loads ahead.
     ahead = {"Sec-Purpose": "prefetch"}
     client.get(url(Article, "change", other.pk), headers=ahead)
     assert DeskNotice.objects.unseen(person("author")).count() == 1
