@@ -7,12 +7,17 @@ of plug-ins are backed up, never exported, and settled by nobody.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from articles import accounts
 from articles.domain import assignments
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
+type Keeps = Callable[[QuerySet, datetime], QuerySet]
+type Shortens = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +29,16 @@ class Answer:
     it makes the rows fit that, within the same transaction, for the moment that it is
     given: nothing is sent twice, and no link works again. It returns a sentence for the
     operator, "" if there was nothing to do.
+
+    `keeps` chooses the rows that a backup holds, for the moment at which it is taken,
+    and `shortens` takes out of their columns what comes again by itself.
     """
 
     left_out: str = ""
     unexported: str = ""
     settle: Settles | None = None
+    keeps: Keeps | None = None
+    shortens: Shortens | None = None
 
 
 # Backed up, and in an export of the articles.
@@ -89,7 +99,11 @@ TABLES = {
     "articles.furtherreading": WHOLE,
     "articles.houseword": kept("of the desk"),
     "articles.image": WHOLE,
-    "articles.inboxitem": INBOX,
+    "articles.inboxitem": Answer(
+        unexported=INBOX.unexported,
+        keeps=watching.worth_keeping,
+        shortens=watching.shortened,
+    ),
     "articles.inboxmemory": left_out("learned again"),
     "articles.inboxrule": INBOX,
     "articles.itemcluster": INBOX,
