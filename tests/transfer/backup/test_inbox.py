@@ -52,7 +52,8 @@ def test_only_old_items_that_nobody_touched_are_missing_after_a_restore(
     assert {one.title for one in items.values()} - there.keys() == {"Wartet"}
     # Feeds say again what they still have.
     states = FeedState.objects.filter(feed__way="feed")
-    assert states and not states.exclude(etag="", next_at__lte=timezone.now())
+    assert states
+    assert not states.exclude(etag="", next_at__lte=timezone.now())
     for name in ("new", "undone", "handed", "claimed", "taken", "mailed"):
         assert there[items[name].title].text == "Der ganze Text."
     dismissed = there["Verworfen"]
