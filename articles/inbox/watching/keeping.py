@@ -15,8 +15,8 @@ from articles.models.inbox.source_feed import ASKED
 # Feeds of slow sources go back so far; from fast ones, this is what editors may miss.
 RECENT = timedelta(days=14)
 # Worked out again when the item is sorted, which follows each restore.
-SORTED: dict[str, Any] = {"nearest_id": None, "nearest_why": []}
-WORDS: dict[str, Any] = {"summary": "", "text": "", "suggestions": []}
+SORTED: dict[str, Any] = {"nearest_id": None, "nearest_why": [], "suggestions": []}
+WORDS: dict[str, Any] = {"summary": "", "text": ""}
 
 
 def worth_keeping(items: QuerySet, now: datetime) -> QuerySet:
