@@ -10,6 +10,7 @@ from datetime import datetime
 
 from articles import accounts
 from articles.domain import assignments
+from articles.editing import guests
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
@@ -87,6 +88,7 @@ TABLES = {
     "articles.figure": WHOLE,
     "articles.formeritem": INBOX,
     "articles.furtherreading": WHOLE,
+    "articles.guestanswer": kept("of guests, with their names"),
     "articles.houseword": kept("of the desk"),
     "articles.image": WHOLE,
     "articles.inboxitem": INBOX,
@@ -111,6 +113,9 @@ TABLES = {
     "articles.readerreport": kept("from readers, with their addresses"),
     "articles.recordentry": kept("says who did what"),
     "articles.relatedchoice": WHOLE,
+    "articles.reviewlink": kept(
+        "of guests, with their addresses", settle=guests.settle
+    ),
     "articles.siterevision": WHOLE,
     "articles.snapshot": WHOLE,
     "articles.source": WHOLE,
