@@ -52,7 +52,7 @@ urlpatterns = [
         guest_files.document,
         name="review_document",
     ),
-    path("review/<path:rest>", guest_page.unknown),
+    re_path(r"^review(?:/|$)", guest_page.unknown),
     re_path(
         r"^bundles/(?P<kind>css|js|mjs)/(?P<listed>[0-9-]{1,400})/(?P<signed>\w{24})$",
         bundle,

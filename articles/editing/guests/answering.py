@@ -131,7 +131,7 @@ def refuse_words(verdict: str, words: str) -> None:
     if not words and verdict != GuestVerdict.APPROVE:
         raise Refused(
             _("Nothing was sent."),
-            _("The newsroom needs your words: what is it about?"),
+            _("There are no words."),
             _("Write a sentence or two."),
             code="no-words",
         )

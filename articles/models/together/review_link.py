@@ -20,7 +20,7 @@ MOST_DAYS = 30
 class GuestVerdict(models.TextChoices):
     APPROVE = "approve", pgettext_lazy("guest", "approved")
     REFUSE = "refuse", pgettext_lazy("guest", "refused")
-    COMMENT = "comment", pgettext_lazy("guest", "commented")
+    COMMENT = "comment", pgettext_lazy("verdict", "commented")
 
 
 DECIDING = (GuestVerdict.APPROVE, GuestVerdict.REFUSE)

@@ -4,11 +4,11 @@ say to it. GET changes nothing, since programs open links in letters, too.
 
 from django.http import HttpResponse
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from articles.accounts import GUEST_ANSWERS, is_admitted
+from articles.accounts import GUEST_ANSWERS
 from articles.editing import guests
 from articles.foundation.refusal import Refused
 from articles.models import LONGEST_ANSWER, Article
@@ -35,14 +35,14 @@ def review(request, secret: str):
 
 
 @csrf_exempt
-def unknown(request, rest: str):
+def unknown(request):
     """Answer for all other addresses below: no redirect may name a secret."""
     return missing(request)
 
 
 def answered(request, secret: str, found: guests.Opened) -> HttpResponse:
     """Store what the guest says; the page shows it. Accounts answer at the desk."""
-    if found.is_changed or is_admitted(request):
+    if found.is_changed or request.user.is_authenticated:
         return missing(request)
     verdict = request.POST.get("verdict", "")
     words = request.POST.get("words", "")
@@ -67,11 +67,10 @@ def shown(
     about = {"guest": found, "until": found.link.until, "most": LONGEST_ANSWER}
     if found.is_changed:
         # Not even its headline: that is another one's by now.
-        head = Head(title=str(found.link._meta.verbose_name), robots="noindex")
+        head = Head(title=_("The text has changed"), robots="noindex")
         response = page("articles/guest_changed.html", head, **about)
         return kept_secret(response)
-    person = request.user if is_admitted(request) else None
-    about |= {"person": person, "words": ""} | more
+    about |= {"has_account": request.user.is_authenticated, "words": ""} | more
     files: list[str] = []
 
     def finish(article: Article, head: Head, context: dict) -> None:

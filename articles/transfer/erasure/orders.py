@@ -26,7 +26,8 @@ from articles.transfer.erasure.versions import (
 @dataclass(frozen=True, slots=True)
 class Order:
     """A demand to erase something. `name` is its name in the desk's addresses; a person
-    has a user name, too, and a guest a name or an e-mail address. `numbers` are those of versions; without any, all are meant.
+    has a user name, too, and a guest has a name or an e-mail address. `numbers` are
+    those of versions; without any, all are meant.
     """
 
     kind: str

@@ -76,7 +76,7 @@ def test_an_erased_text_ends_its_links_and_takes_what_was_said():
 
 def test_after_a_restore_every_link_is_revoked_and_counts_no_more(settings):
     settings.NEWSROOM_GUESTS_COUNT = True
-    article, link, secret = said_by_lurch()
+    article, _link, secret = said_by_lurch()
     assert circumstances([article])[article.pk].is_approved
     said = "Review links have been revoked: 1. Make those anew that are needed."
     assert guests.settle(timezone.now()) == said
