@@ -198,3 +198,11 @@ from articles.models.together.assignment import (
     AssignmentEnd as AssignmentEnd,
     AssignmentRole as AssignmentRole,
 )
+from articles.models.together.review_link import (
+    DECIDING as DECIDING,
+    LONGEST_ANSWER as LONGEST_ANSWER,
+    MOST_DAYS as MOST_DAYS,
+    GuestAnswer as GuestAnswer,
+    GuestVerdict as GuestVerdict,
+    ReviewLink as ReviewLink,
+)

@@ -12,6 +12,7 @@ from django_ox.models import OxTask
 
 from articles import accounts
 from articles.domain import assignments, audit, documents, incoming_mail
+from articles.editing import guests
 from articles.inbox import incoming, items
 from articles.site import reader_reports, statistics
 from newsroom.retention.passing import PASSING
@@ -66,6 +67,7 @@ SENT = Called(
     lambda before: items.forget(items.sent_before(before)),
 )
 ASSIGNED = Deleted(assignments.ended_before)
+LINKS = Deleted(guests.links_ended_before)
 UNREAD_FILES = Deleted(incoming.files_before)
 TIPS = Deleted(incoming.tips_before)
 TIP_SENDERS = Emptied(incoming.tip_senders_before, {"sender": ""})
@@ -102,6 +104,7 @@ PURGES = [
     Purge("senders of items, once these are decided", ITEM_SENDERS, 90),
     Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
     Purge("assignments that have ended, with their briefs", ASSIGNED, 90),
+    Purge("review links that have ended, with their addresses", LINKS, 90),
     Purge("files of mails that nobody read", UNREAD_FILES, 1, in_full=True),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),

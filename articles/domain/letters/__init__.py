@@ -17,6 +17,7 @@ from articles.domain.letters.kinds import (
     INVITATION as INVITATION,
     KINDS as KINDS,
     RESET_LINK as RESET_LINK,
+    REVIEW_LINK as REVIEW_LINK,
     TIP_DECLINED as TIP_DECLINED,
     TIP_LINK as TIP_LINK,
     TIP_RECEIVED as TIP_RECEIVED,

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from articles.models.inbox.inbox_item import ItemState
-from articles.models.inbox.source_feed import ASKED
+from articles.models import ASKED, ItemState
 
 # Feeds of slow sources go back so far; from fast ones, this is what editors may miss.
 RECENT = timedelta(days=14)

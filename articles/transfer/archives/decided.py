@@ -13,6 +13,7 @@ from django.db.models import QuerySet
 
 from articles import accounts
 from articles.domain import assignments
+from articles.editing import guests
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
@@ -97,6 +98,7 @@ TABLES = {
     "articles.figure": WHOLE,
     "articles.formeritem": INBOX,
     "articles.furtherreading": WHOLE,
+    "articles.guestanswer": kept("of guests, with their names"),
     "articles.houseword": kept("of the desk"),
     "articles.image": WHOLE,
     "articles.inboxitem": Answer(
@@ -125,6 +127,9 @@ TABLES = {
     "articles.readerreport": kept("from readers, with their addresses"),
     "articles.recordentry": kept("says who did what"),
     "articles.relatedchoice": WHOLE,
+    "articles.reviewlink": kept(
+        "of guests, with their addresses", settle=guests.settle
+    ),
     "articles.siterevision": WHOLE,
     "articles.snapshot": WHOLE,
     "articles.source": WHOLE,

@@ -146,10 +146,14 @@ def of_readers(live: Article) -> list:
 
 def of_the_desk(edition: models.Edition) -> list:
     now, by = timezone.now(), factories.editor()
+    draft = factories.draft()
+    link = row(models.ReviewLink, article=draft, made_by=by)
     over = {"set_at": now - factories.DAY, "lifted_at": now, "lifted_by": by}
     return [
         row(models.RecordEntry),
-        row(models.Decision, article=factories.draft(), by=by),
+        row(models.Decision, article=draft, by=by),
+        link,
+        row(models.GuestAnswer, article=draft, link=link),
         row(models.Embargo, story=edition.story, set_by=by, until=now, **over),
         row(models.Erasure),
         row(models.User),
