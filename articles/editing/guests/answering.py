@@ -1,6 +1,6 @@
 """Open a link by its secret, and store what its guest says.
 
-Whatever is wrong with a link, it isn't there: callers can't tell why.
+A link with a fault isn't there: callers can't tell why.
 """
 
 from dataclasses import dataclass

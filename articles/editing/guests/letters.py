@@ -1,18 +1,16 @@
 """The letter that brings a link to its guest.
 
-The queue has the secret sealed: whoever reads it alone opens no text.
+The queue has the secret sealed: a reader of it alone opens no text.
 """
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from articles.accounts import keys_for, mail_folder, seal, unseal
+from articles.accounts import mail_folder
 from articles.domain import letters
-from articles.editing.guests.secrets import hash_of, path_of
+from articles.editing.guests.secrets import hash_of, opened, path_of, sealed_for
 from articles.models import ReviewLink
-
-PURPOSE = "articles.editing.guests"
 
 
 def sends_mails() -> bool:
@@ -24,8 +22,7 @@ def send(link: ReviewLink, secret: str) -> bool:
     """Have the link sent to its guest; return whether there is a way."""
     if not (link.address and sends_mails()):
         return False
-    sealed = seal(keys_for(PURPOSE)[0], secret, about=str(link.pk))
-    send_review_link.enqueue(link=link.pk, sealed=sealed)
+    send_review_link.enqueue(link=link.pk, sealed=sealed_for(link.pk, secret))
     return True
 
 
@@ -55,12 +52,6 @@ def send_review_link(*, link: int, sealed: str) -> None:
                 whom=found.pk,
             )
         )
-
-
-def opened(sealed: str, link: int) -> str:
-    """Return the secret; "" if no key that the site has or had opens it."""
-    tries = (unseal(key, sealed, about=str(link)) for key in keys_for(PURPOSE))
-    return next((one for one in tries if one is not None), "")
 
 
 @letters.on_bounce(letters.REVIEW_LINK)

@@ -29,7 +29,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Who is to read it, until when, and what they may do."""
+    """The person who is to read it, until when, and what they may do."""
 
     name: str
     until: date

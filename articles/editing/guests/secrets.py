@@ -5,6 +5,9 @@ import secrets
 
 from django.urls import reverse
 
+from articles.accounts import keys_for, seal, unseal
+
+PURPOSE = "articles.editing.guests"
 # 256 bits: nobody finds one by trying, so its hash needs neither salt nor time.
 BYTES = 32
 
@@ -16,6 +19,17 @@ def new_secret() -> str:
 def hash_of(secret: str) -> str:
     said = f"review link {secret}".encode(errors="backslashreplace")
     return hashlib.sha256(said).hexdigest()
+
+
+def sealed_for(link: int, secret: str) -> str:
+    """Return it as the queue may have it until the letter is sent."""
+    return seal(keys_for(PURPOSE)[0], secret, about=str(link))
+
+
+def opened(sealed: str, link: int) -> str:
+    """Return the secret; "" if no key that the site has or had opens it."""
+    tries = (unseal(key, sealed, about=str(link)) for key in keys_for(PURPOSE))
+    return next((one for one in tries if one is not None), "")
 
 
 def path_of(secret: str) -> str:

@@ -1,6 +1,6 @@
 """Take out guests of review links: their names and addresses, and what they said.
 
-Their links end. That somebody approved or refused a text, and when, stays.
+Their links end. The fact that somebody approved or refused a text stays, with its day.
 """
 
 from collections.abc import Iterable

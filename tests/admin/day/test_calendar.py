@@ -97,7 +97,7 @@ def test_what_is_due_stands_on_its_day_and_is_moved_by_its_own_form():
     query = {"view": "list", "day": iso(3)}
     [[entry]] = shown(at_desk(chief), **query, person=editor.pk).values()
     assert "12:00" not in entry
-    # Who may not assign sees it without a link.
+    # A writer may not assign, and sees it without a link.
     page = at_desk(writer).get(PATH, query).text
     assert "Auftrag" in page
     assert "calendar-move" not in page

@@ -1,4 +1,4 @@
-"""What opens by a link, what a guest may say by it, and when that counts."""
+"""A link opens one text; a guest may answer by it, and that counts or not."""
 
 from datetime import timedelta
 

@@ -278,15 +278,12 @@ def test_no_line_of_the_log_has_the_secret(client, caplog, form):
         revoke(link, by=chief())
         client.get(path)
         client.get(f"{path}pictures/")
-    lines = [form().format(record) for record in caplog.records]
-    lines.append(form().format(record_of("GET %s 200", path)))
-    lines.append(form().format(record_of("Referer: https://x%spictures/a.jpg", path)))
-    assert lines
+    records = [*caplog.records]
+    for words in ("GET %s 200", "Referer: https://x%spictures/a.jpg"):
+        row = ("newsroom", logging.INFO, "", 0, words, (path,), None)
+        records.append(logging.LogRecord(*row))
+    lines = [form().format(record) for record in records]
     assert not [line for line in lines if secret in line]
-
-
-def record_of(words: str, *said) -> logging.LogRecord:
-    return logging.LogRecord("newsroom", logging.INFO, "", 0, words, said, None)
 
 
 def test_the_authors_own_draft_is_no_ones_by_a_link_she_made(client):

@@ -1,1 +1,1 @@
-"""What guests said about an article, and the page of its review links."""
+"""Words of guests about an article, and the page of its review links."""

@@ -63,8 +63,8 @@ class Entry:
 
     @property
     def who(self) -> str:
-        if self.guest:
-            return self.guest.name
+        if isinstance(self.record, GuestAnswer):
+            return self.record.name
         if self.embargo and self.record.by is None:
             return ""
         # The importer always decides in the name of a user.

@@ -253,9 +253,9 @@ def review_queue(person: User) -> list[Circumstances]:
     """Return the versions that the user can bring on, in the order of submission.
 
     These are versions that still need review and aren't all the user's own work, and
-    versions that they can publish now. What they have approved as it stands isn't
-    reviewed once more: the first page has it, to be published. Each names its reviewer
-    if that is somebody else.
+    versions that they can publish now. A text that they have approved as it stands
+    isn't reviewed once more: the first page has it, to be published. Each names its
+    reviewer if that is somebody else.
     """
     known = circumstances(awaiting_review(person))
     found = [one for one in known.values() if is_to_read(one, person)]

@@ -1,7 +1,7 @@
 """Histories with guests, nobody as approver, plans, bulk and closed accounts: nothing
 is ever public that four eyes by hand wouldn't have let through.
 
-What counts is derived a second time, from the acts one by one.
+Approvals that count are derived a second time, from the acts one by one.
 """
 
 from collections import Counter
@@ -118,7 +118,7 @@ def who(name: str) -> User:
 
 
 def check(one: Article, told: Told, guests_count: bool) -> None:
-    """Whatever says that it is approved, and what is public, was seen by others."""
+    """Each text that is approved or public was seen by others."""
     known = circumstances([one])[one.pk]
     seen = {
         writer: told.seen_by_others(writer, guests_count=guests_count)
