@@ -178,7 +178,7 @@ def test_a_guest_who_turns_out_to_write_it_doesnt_decide():
     assert answer(link, "approve", "") is None
 
 
-def test_by_default_a_guests_approval_is_no_second_pair_of_eyes():
+def test_s80_by_default_a_guests_approval_is_no_second_pair_of_eyes():
     own, link, _secret = own_text()
     answer(link, "approve", "Gut so.")
     assert why_not(own, chief()) == "four-eyes"

@@ -101,7 +101,7 @@ def test_words_that_are_missing_are_asked_for_and_typed_ones_stay(client):
     assert answers() == []
 
 
-def test_whatever_is_wrong_with_a_link_the_answer_is_the_same_404(client):
+def test_s18_whatever_is_wrong_with_a_link_the_answer_is_the_same_404(client):
     _article, link, path = with_link()
     other = client.get("/review/falsch/")
     assert other.status_code == 404
@@ -129,7 +129,7 @@ def test_the_404_is_that_of_every_unknown_address_and_repeats_no_secret(client):
     assert path.split("/")[2] not in ended
 
 
-def test_opening_and_prefetching_a_link_does_nothing(client):
+def test_s79_opening_and_prefetching_a_link_does_nothing(client):
     article, _link, path = with_link()
     before = article.lock, RecordEntry.objects.count()
     for method in (client.get, client.head):

@@ -157,7 +157,14 @@ def of_the_desk(edition: models.Edition) -> list:
         row(models.CarriedForm, writer=by),
         row(models.DeskSession, person=by),
         row(models.Assignment, edition=edition, person=by, given_by=by),
+        *of_guests(edition, by),
     ]
+
+
+def of_guests(edition: models.Edition, by) -> list:
+    live = edition.articles.public().get()
+    link = row(models.ReviewLink, article=live, made_by=by)
+    return [link, row(models.GuestAnswer, article=live, link=link)]
 
 
 def of_labels_and_pages() -> list:
