@@ -1,6 +1,6 @@
 """The letter that brings a link to its guest.
 
-The queue has the secret sealed: whoever reads it alone opens no text.
+The queue has the secret sealed, so nobody opens a text by reading it.
 """
 
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from articles.accounts import keys_for, mail_folder, seal, unseal
 from articles.domain import letters
-from articles.editing.guests.secrets import hash_of, path_of
+from articles.editing.guests.links import hash_of, path_of
 from articles.models import ReviewLink
 
 PURPOSE = "articles.editing.guests"

@@ -1,6 +1,6 @@
 """Take out guests of review links: their names and addresses, and what they said.
 
-Their links end. That somebody approved or refused a text, and when, stays.
+Their links end. The fact and the time of an approval or refusal stay.
 """
 
 from collections.abc import Iterable

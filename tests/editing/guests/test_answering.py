@@ -1,4 +1,4 @@
-"""What opens by a link, what a guest may say by it, and when that counts."""
+"""Links open one text; guests say by them what they may, and it counts by setting."""
 
 from datetime import timedelta
 

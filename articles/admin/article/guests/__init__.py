@@ -1,1 +1,1 @@
-"""What guests said about an article, and the page of its review links."""
+"""Guests’ words about an article, and the page of its review links."""

@@ -1,9 +1,14 @@
-"""The secret of a link: random, in its address alone; the database has a hash of it."""
+"""The secret of a link, and the link at a secret's address.
+
+A secret is random, and in its address alone; the database has a hash of it.
+"""
 
 import hashlib
 import secrets
 
 from django.urls import reverse
+
+from articles.models import ReviewLink
 
 # 256 bits: nobody finds one by trying, so its hash needs neither salt nor time.
 BYTES = 32
@@ -20,3 +25,9 @@ def hash_of(secret: str) -> str:
 
 def path_of(secret: str) -> str:
     return reverse("review_link", args=[secret])
+
+
+def link_at(secret: str) -> ReviewLink | None:
+    """Return the link with this secret, whether it is good or not."""
+    rows = ReviewLink.objects.select_related("article__edition", "made_by")
+    return rows.filter(secret_hash=hash_of(secret)).first()
