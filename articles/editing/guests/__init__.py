@@ -18,6 +18,7 @@ from articles.editing.guests.letters import (
     send_review_link as send_review_link,
     sends_mails as sends_mails,
 )
+from articles.editing.guests.links import path_of as path_of
 from articles.editing.guests.making import (
     Wish as Wish,
     latest_day as latest_day,
@@ -27,4 +28,3 @@ from articles.editing.guests.making import (
     revoke as revoke,
 )
 from articles.editing.guests.said import Said as Said
-from articles.editing.guests.secrets import path_of as path_of

@@ -1,6 +1,6 @@
 """Open a link by its secret, and store what its guest says.
 
-A link with a fault isn't there: callers can't tell why.
+A link with anything wrong isn't there: callers can't tell why.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.editing.guests.secrets import hash_of
+from articles.editing.guests.links import link_at
 from articles.editing.guests.sides import writing_side
 from articles.foundation import change_mark
 from articles.foundation.refusal import Refused
@@ -71,8 +71,7 @@ class Opened:
 def opened(secret: str, *, now: datetime | None = None) -> Opened | None:
     """Return what is at this address now; None for whatever isn't good."""
     now = now or change_mark.present()
-    rows = ReviewLink.objects.select_related("article__edition", "made_by")
-    link = rows.filter(secret_hash=hash_of(secret)).first()
+    link = link_at(secret)
     return good(link, now) if link else None
 
 

@@ -1,7 +1,7 @@
 """End and remove links: after a restore, after their time, and when law demands it.
 
-The words of a guest stay with the decisions about the text, under the guest's name,
-until the guest or the text is erased.
+A guest's words stay with the decisions about the text, under the guest's name, until
+the guest or the text is erased.
 """
 
 from collections.abc import Iterable
@@ -21,7 +21,7 @@ def links_ended_before(before: datetime) -> QuerySet[ReviewLink]:
 def settle(now: datetime) -> str:
     """Revoke all links after a restore: nobody knows which were revoked since.
 
-    An approval by them counts no more.
+    Approvals by them count no more.
     """
     number = ReviewLink.objects.filter(revoked_at=None).update(revoked_at=now)
     if not number:

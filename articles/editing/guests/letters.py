@@ -1,6 +1,6 @@
 """The letter that brings a link to its guest.
 
-The queue has the secret sealed: a reader of it alone opens no text.
+The queue has the secret sealed, so nobody opens a text by reading it.
 """
 
 from django.utils import timezone
@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from articles.accounts import mail_folder
 from articles.domain import letters
-from articles.editing.guests.secrets import hash_of, opened, path_of, sealed_for
+from articles.editing.guests.links import hash_of, opened, path_of, sealed_for
 from articles.models import ReviewLink
 
 

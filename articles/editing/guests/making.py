@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.domain import audit, rights
-from articles.editing.guests.secrets import hash_of, new_secret
+from articles.editing.guests.links import hash_of, new_secret
 from articles.editing.guests.sides import Writing, writing_side
 from articles.foundation import change_mark
 from articles.foundation.refusal import Refused
@@ -29,7 +29,7 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """The person who is to read it, until when, and what they may do."""
+    """The reader of a link, its last day, and what they may do."""
 
     name: str
     until: date

@@ -1,4 +1,4 @@
-"""Words of guests about some versions: queried for all of them when one is needed."""
+"""Guests’ words about some versions: queried for all of them when one is needed."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -90,7 +90,7 @@ class ReviewLink(models.Model):
 
 
 class GuestAnswer(models.Model):
-    """The words of a guest about one content, by name; it outlives the link.
+    """A guest's words about one content, by name; they outlive the link.
 
     `lock` is the article's at that moment: it changed nothing of the article.
     """

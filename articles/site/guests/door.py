@@ -24,8 +24,8 @@ PRIVATE = {
 def opened(request, secret: str) -> guests.Opened | HttpResponse:
     """Return what the link opens; else the response, the same for whatever is wrong.
 
-    Each link that isn't good counts as a try of its network. A network that tried too
-    often has to wait, with a good one too.
+    Each link that isn't good counts as a try of its network. After too many of them it
+    has to wait, with a good one too.
     """
     tries = link_tries(request)
     try:

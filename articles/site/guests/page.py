@@ -66,7 +66,7 @@ def shown(
     now = timezone.now()
     about = {"guest": found, "until": found.link.until, "most": LONGEST_ANSWER}
     if found.is_changed:
-        # Not even its headline: that is another one's by now.
+        # Its headline isn't shown either: another text has it by now.
         head = Head(title=_("The text has changed"), robots="noindex")
         response = page("articles/guest_changed.html", head, **about)
         return kept_secret(response)

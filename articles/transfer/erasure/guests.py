@@ -1,6 +1,6 @@
 """Take out guests of review links: their names and addresses, and what they said.
 
-Their links end. The fact that somebody approved or refused a text stays, with its day.
+Their links end. The fact and the time of an approval or refusal stay.
 """
 
 from collections.abc import Iterable

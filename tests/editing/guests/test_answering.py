@@ -1,4 +1,4 @@
-"""A link opens one text; a guest may answer by it, and that counts or not."""
+"""Links open one text; guests say by them what they may, and it counts by setting."""
 
 from datetime import timedelta
 
@@ -178,7 +178,7 @@ def test_a_guest_who_turns_out_to_write_it_doesnt_decide():
     assert answer(link, "approve", "") is None
 
 
-def test_by_default_a_guests_approval_is_no_second_pair_of_eyes():
+def test_s80_by_default_a_guests_approval_is_no_second_pair_of_eyes():
     own, link, _secret = own_text()
     answer(link, "approve", "Gut so.")
     assert why_not(own, chief()) == "four-eyes"

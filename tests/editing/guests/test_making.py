@@ -1,4 +1,4 @@
-"""Links: who may make one for whom and until when; only a hash of the secret stays."""
+"""Making links: the rights to it, its refusals; only a hash of the secret stays."""
 
 from datetime import timedelta
 

@@ -1,7 +1,6 @@
-"""The page of a review link: what it shows, what it takes, and what it never does."""
+"""The page of a review link, and everything that it never does."""
 
 import logging
-import re
 from dataclasses import replace
 
 import pytest
@@ -18,7 +17,6 @@ from newsroom.page_cache.answers.request_key import Asked
 from tests.editing.guests.linking import linked
 from tests.support import factories
 from tests.support.factories import author, chief, edited, editor
-from tests.support.files import documents as made
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +99,7 @@ def test_words_that_are_missing_are_asked_for_and_typed_ones_stay(client):
     assert answers() == []
 
 
-def test_whatever_is_wrong_with_a_link_the_answer_is_the_same_404(client):
+def test_s18_whatever_is_wrong_with_a_link_the_answer_is_the_same_404(client):
     _article, link, path = with_link()
     other = client.get("/review/falsch/")
     assert other.status_code == 404
@@ -129,7 +127,7 @@ def test_the_404_is_that_of_every_unknown_address_and_repeats_no_secret(client):
     assert path.split("/")[2] not in ended
 
 
-def test_opening_and_prefetching_a_link_does_nothing(client):
+def test_s79_opening_and_prefetching_a_link_does_nothing(client):
     article, _link, path = with_link()
     before = article.lock, RecordEntry.objects.count()
     for method in (client.get, client.head):
@@ -189,42 +187,6 @@ def test_once_public_it_is_only_read_there(client):
     assert client.post(path, {"verdict": "approve"}).status_code == 404
     move(article, "withdraw", by=chief(), note="Stimmt nicht.")
     assert client.get(path).status_code == 404
-
-
-def test_pictures_and_documents_come_by_the_link_and_end_with_it(client):
-    lead, inside = factories.picture("Hafen"), factories.picture("Brücke")
-    public = factories.published(
-        headline="Andere", lead_image=factories.picture("Feld")
-    )
-    article = text_in_review(
-        lead_image=lead,
-        body=f'<p>Text</p><img data-image="{inside.key}">',
-        attachments=[made.attachment()],
-    )
-    link, secret = linked(article)
-    page = client.get(f"/review/{secret}/").text
-    own = re.findall(rf"/review/{secret}/((?:pictures|documents)/[^\s\",]+)", page)
-    assert any(lead.token in one for one in own)
-    assert any(inside.token in one for one in own)
-    assert any(one.startswith("documents/") for one in own)
-    assert not re.search(rf'["\s]/pictures/({lead.token}|{inside.token})', page)
-    for one in own:
-        assert client.get(f"/{one}").status_code == 404
-        found = client.get(f"/review/{secret}/{one}")
-        assert found.status_code == 200
-        assert is_private(found)
-    # Another article's picture isn't shown by it.
-    foreign = client.get(public.get_absolute_url()).text
-    [other, *_rest] = re.findall(r"(pictures/[^\s\",]+)", foreign)
-    assert client.get(f"/{other}").status_code == 200
-    assert client.get(f"/review/{secret}/{other}").status_code == 404
-    revoke(link, by=chief())
-    for one in own:
-        assert client.get(f"/review/{secret}/{one}").status_code == 404
-    link, secret = linked(article)
-    edited(article, by=editor("Zweiter"), teaser="Neu.")
-    for one in own:
-        assert client.get(f"/review/{secret}/{one}").status_code == 404
 
 
 def test_who_guesses_links_has_to_wait_and_others_dont(client):

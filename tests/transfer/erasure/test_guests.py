@@ -74,7 +74,7 @@ def test_an_erased_text_ends_its_links_and_takes_what_was_said():
     assert (GuestAnswer.objects.get().words, says("Lurchgeist")) == ("", [])
 
 
-def test_after_a_restore_every_link_is_revoked_and_counts_no_more(settings):
+def test_r54_after_a_restore_every_link_is_revoked_and_counts_no_more(settings):
     settings.NEWSROOM_GUESTS_COUNT = True
     article, _link, secret = said_by_lurch()
     assert circumstances([article])[article.pk].is_approved

@@ -1,1 +1,1 @@
-"""Words of guests about an article, and the page of its review links."""
+"""Guests’ words about an article, and the page of its review links."""

@@ -1,4 +1,4 @@
-"""Words of guests about a version, beside it, and the way to its review links."""
+"""Guests’ words about a version, beside it, and the way to its review links."""
 
 from dataclasses import dataclass, field
 

@@ -30,7 +30,7 @@ ON_A_PAGE = 100
 # The kind of an embargo's events. Beside the models' names it comes last, so that an
 # event stands above the record that it followed.
 EMBARGO = "embargo"
-# That of guests' answers: they stand above the text that they are about.
+# Guests' answers stand above the text that they are about.
 GUEST = "guest"
 
 

@@ -55,7 +55,7 @@ def taken(article) -> dict:
     return read_form(at_desk(factories.author()).get(page)) | {"slug": "vergeben"}
 
 
-@pytest.mark.parametrize(("reason", "most"), [(overtaken, 77), (taken, 75)])
+@pytest.mark.parametrize(("reason", "most"), [(overtaken, 78), (taken, 76)])
 def test_a_refused_change_is_looked_at_once_and_keeps_nothing(made, reason, most):
     article = factories.draft()
     data, client = reason(article), at_desk(factories.author())

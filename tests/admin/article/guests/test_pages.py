@@ -147,7 +147,7 @@ def test_the_letter_brings_the_link_and_no_word_of_the_text(client, own):
     address = shown_address(client.post(links_url(own), said).text)
     secret = address.rstrip("/").rpartition("/")[2]
     waiting = letter_in_queue()
-    # Whoever reads the queue opens no text.
+    # Nobody opens a text by reading the queue.
     assert secret not in str(waiting)
     send_review_link.func(**waiting)
     letter = mail.outbox[-1]

@@ -1,7 +1,7 @@
 """Histories with guests, nobody as approver, plans, bulk and closed accounts: nothing
 is ever public that four eyes by hand wouldn't have let through.
 
-Approvals that count are derived a second time, from the acts one by one.
+The expected result is derived a second time, from the acts one by one.
 """
 
 from collections import Counter
@@ -49,7 +49,7 @@ class Told:
     texts: int = 0
     changed: dict[str, int] = field(default_factory=dict)
     approved: list[tuple[int, str]] = field(default_factory=list)
-    # By link: who made it, for whose address, to which text.
+    # By link: its maker, the person with its address, its text.
     links: dict[int, tuple[str, str, int]] = field(default_factory=dict)
     # Approvals of guests: place, link, text.
     guests: list[tuple[int, int, int]] = field(default_factory=list)
@@ -118,7 +118,7 @@ def who(name: str) -> User:
 
 
 def check(one: Article, told: Told, guests_count: bool) -> None:
-    """Each text that is approved or public was seen by others."""
+    """Others have seen a text that counts as approved, or is public."""
     known = circumstances([one])[one.pk]
     seen = {
         writer: told.seen_by_others(writer, guests_count=guests_count)

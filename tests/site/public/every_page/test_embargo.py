@@ -73,10 +73,6 @@ ADDRESSES = {
     "page": False,
     "readyz": False,
     "report_barrier": False,
-    # Without a secret that is good they are as if they weren't there.
-    "review_document": False,
-    "review_link": False,
-    "review_picture": False,
     "robots": False,
     "root": False,
     "security_txt": False,

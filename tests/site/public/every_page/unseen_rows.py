@@ -146,14 +146,10 @@ def of_readers(live: Article) -> list:
 
 def of_the_desk(edition: models.Edition) -> list:
     now, by = timezone.now(), factories.editor()
-    draft = factories.draft()
-    link = row(models.ReviewLink, article=draft, made_by=by)
     over = {"set_at": now - factories.DAY, "lifted_at": now, "lifted_by": by}
     return [
         row(models.RecordEntry),
-        row(models.Decision, article=draft, by=by),
-        link,
-        row(models.GuestAnswer, article=draft, link=link),
+        row(models.Decision, article=factories.draft(), by=by),
         row(models.Embargo, story=edition.story, set_by=by, until=now, **over),
         row(models.Erasure),
         row(models.User),
@@ -161,7 +157,14 @@ def of_the_desk(edition: models.Edition) -> list:
         row(models.CarriedForm, writer=by),
         row(models.DeskSession, person=by),
         row(models.Assignment, edition=edition, person=by, given_by=by),
+        *of_guests(edition, by),
     ]
+
+
+def of_guests(edition: models.Edition, by) -> list:
+    live = edition.articles.public().get()
+    link = row(models.ReviewLink, article=live, made_by=by)
+    return [link, row(models.GuestAnswer, article=live, link=link)]
 
 
 def of_labels_and_pages() -> list:

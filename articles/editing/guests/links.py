@@ -1,4 +1,7 @@
-"""The secret of a link: random, in its address alone; the database has a hash of it."""
+"""The secret of a link, and the link at a secret's address.
+
+A secret is random, and in its address alone; the database has a hash of it.
+"""
 
 import hashlib
 import secrets
@@ -6,6 +9,7 @@ import secrets
 from django.urls import reverse
 
 from articles.accounts import keys_for, seal, unseal
+from articles.models import ReviewLink
 
 PURPOSE = "articles.editing.guests"
 # 256 bits: nobody finds one by trying, so its hash needs neither salt nor time.
@@ -34,3 +38,9 @@ def opened(sealed: str, link: int) -> str:
 
 def path_of(secret: str) -> str:
     return reverse("review_link", args=[secret])
+
+
+def link_at(secret: str) -> ReviewLink | None:
+    """Return the link with this secret, whether it is good or not."""
+    rows = ReviewLink.objects.select_related("article__edition", "made_by")
+    return rows.filter(secret_hash=hash_of(secret)).first()
