@@ -61,12 +61,8 @@ def begun_in_text(table: str) -> str:
 def approvals_of_guests():
     """Return those of a version's content, by links that nobody revoked."""
     answers: Any = apps.get_model("articles.GuestAnswer").objects
-    return answers.filter(
-        article=OuterRef("pk"),
-        verdict="approve",
-        content_hash=OuterRef("content_hash"),
-        link__revoked_at=None,
-        link__isnull=False,
+    return answers.approvals().filter(
+        article=OuterRef("pk"), content_hash=OuterRef("content_hash")
     )
 
 

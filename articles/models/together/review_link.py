@@ -89,6 +89,13 @@ class ReviewLink(models.Model):
         return timezone.make_aware(after)
 
 
+class GuestAnswerQuerySet(models.QuerySet):
+    def approvals(self):
+        """Keep approvals by links that nobody revoked."""
+        rows = self.filter(verdict=GuestVerdict.APPROVE, link__isnull=False)
+        return rows.filter(link__revoked_at=None)
+
+
 class GuestAnswer(models.Model):
     """A guest's words about one content, by name; they outlive the link.
 
@@ -120,6 +127,8 @@ class GuestAnswer(models.Model):
     at = models.DateTimeField(_("at"))
     content_hash = models.CharField(_("hash of the content"), max_length=64)
     lock = models.PositiveIntegerField()
+
+    objects: ClassVar[Any] = GuestAnswerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("answer of a guest")
