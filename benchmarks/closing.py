@@ -1,7 +1,7 @@
 """The first reader after a deadline has closed: the lists of open calls are new to her.
 
-`python -m benchmarks.closing MOMENTS` prints what her page costs, asked inside of this
-process, with its clock put just before and just after so many deadlines.
+`python -m benchmarks.closing MOMENTS PATH…` prints what each page costs, requested
+inside of this process, with its clock put just before and just after so many deadlines.
 """
 
 import json

@@ -147,8 +147,10 @@ def due(kind: Kind, asked: Asked) -> Iterator[Entry]:
         one.edition_id: one for one in shown(in_work).filter(edition__in=editions)
     }
     for row in found:
-        article, by = versions[row.edition_id], who(row.person)
-        told = f"{by}, {row.get_role_display()}"
+        article = versions.get(row.edition_id)
+        if article is None:  # somebody has just published or discarded it
+            continue
+        told = f"{who(row.person)}, {row.get_role_display()}"
         if row.due_time:
             told = f"{written_time(row.due_time, active_language())}, {told}"
         may_move = may_assign(asked.user)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.editing.assigning import Task, assign
-from articles.editing.publishing import set_embargo
+from articles.editing.publishing import move, set_embargo
 from tests.support import factories
 from tests.support.crowd import crowd
 from tests.support.desk.desk import at_desk
@@ -108,6 +108,26 @@ def test_what_is_due_stands_on_its_day_and_is_moved_by_its_own_form():
         assert re.search(
             rf'name="due_on" value="{told}"|value="{told}"[^>]*due_on', form
         )
+
+
+def test_a_text_that_is_discarded_meanwhile_is_due_no_more():
+    writer, chief = factories.author(), factories.chief()
+    article, day = factories.draft(by=writer), timezone.localdate() + timedelta(days=3)
+    assign(article, "writes", person=writer, by=chief, task=Task(day))
+    client, query = at_desk(chief), {"view": "list", "day": iso(3)}
+    assert shown(client, **query)
+    discarded = []
+
+    def discard(execute, sql, *asked):
+        found = execute(sql, *asked)
+        if sql.startswith('SELECT "articles_assignment"') and not discarded:
+            discarded.append(True)
+            move(article, "discard", by=writer)
+        return found
+
+    with connection.execute_wrapper(discard):
+        assert shown(client, **query) == {}
+    assert discarded
 
 
 def test_a_month_has_whole_weeks_and_leads_to_the_next():

@@ -31,9 +31,11 @@ def unchanged(
     if held is None or held.revision.counter != revision.counter:
         return {}
     begin, end = sorted((held.revision.at, revision.at))
+    # Requests that began before the moment may still add lines to it.
+    there = held.value.copy()
     return {
         pk: (line, moments)
-        for pk, (line, moments) in held.value.items()
+        for pk, (line, moments) in there.items()
         if not any(at and begin < at <= end for at in moments)
     }
 
