@@ -46,6 +46,8 @@ def test_a_link_is_made_shown_once_and_listed(client, own):
     secret = address.rstrip("/").rpartition("/")[2]
     assert opened(secret).may_decide
     assert "no-store" in response.headers["Cache-Control"]
+    # So the script that keeps what is typed lets go of it.
+    assert "data-done" in response.text
     later = client.get(links_url(own)).text
     assert "Gästin Muster" in later
     assert secret not in later
