@@ -38,6 +38,7 @@ def test_a_chief_commissions_the_writer_finds_it_and_an_editor_takes_it(
     page = desk(new_context, base_url, chief())
     page.goto(base_url + "/admin/")
     page.get_by_role("link", name="Text in Auftrag geben").click()
+    expect(page.get_by_label("Arbeitstitel")).to_be_visible()
     assert_accessible(page)
     page.get_by_label("Arbeitstitel").fill("Messe in Lyon")
     page.get_by_label("Wer schreibt").select_option(label="Autorin Beispiel")
