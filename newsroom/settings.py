@@ -49,6 +49,8 @@ if IS_LOCAL:
 NEWSROOM_FOUR_EYES = env.flag("NEWSROOM_FOUR_EYES", default=True)
 # Only people who review a text's language count as the second person.
 NEWSROOM_REVIEW_LANGUAGES = env.flag("NEWSROOM_REVIEW_LANGUAGES", default=False)
+# The approval of a guest by a review link counts as that of a second person.
+NEWSROOM_GUESTS_COUNT = env.flag("NEWSROOM_GUESTS_COUNT", default=False)
 # Hours after which a text that somebody took for review is free again.
 NEWSROOM_CLAIM_HOURS = env.number("NEWSROOM_CLAIM_HOURS", default=48, least=1)
 # Readers are told what AI made or changed. Without it only as far as the law asks.

@@ -6,6 +6,7 @@ from django.urls import include, path, re_path
 
 from articles.admin.parts.bundles.serving import bundle
 from articles.site.feeds import opml
+from articles.site.guests import files as guest_files, page as guest_page
 from articles.site.public import home
 from articles.site.public.files import document, picture
 from articles.site.public.machines import health, icons, sitemaps, text_files
@@ -38,6 +39,20 @@ urlpatterns = [
         document.document,
         name="document",
     ),
+    path("review/<secret>/", guest_page.review, name="review_link"),
+    # Some mail programs cut the last sign off.
+    path("review/<secret>", guest_page.review),
+    re_path(
+        r"^review/(?P<secret>[^/]+)/pictures/(?P<token>[0-9a-f]{32})/(?P<name>[a-z0-9-]{1,40}\.[a-z]{3,4})$",
+        guest_files.picture,
+        name="review_picture",
+    ),
+    re_path(
+        r"^review/(?P<secret>[^/]+)/documents/(?P<checksum>[0-9a-f]{64})/(?P<name>[a-z0-9-]{1,100}\.[a-z]{3,4})$",
+        guest_files.document,
+        name="review_document",
+    ),
+    re_path(r"^review(?:/|$)", guest_page.unknown),
     re_path(
         r"^bundles/(?P<kind>css|js|mjs)/(?P<listed>[0-9-]{1,400})/(?P<signed>\w{24})$",
         bundle,

@@ -31,11 +31,16 @@ from articles.accounts.limits.network_address import (
     outermost as outermost,
 )
 from articles.accounts.limits.stores import (
+    GUEST_ANSWERS as GUEST_ANSWERS,
     REPORTS as REPORTS,
     SEARCHES as SEARCHES,
     STORES as STORES,
     SUBSCRIBERS as SUBSCRIBERS,
     TIPS as TIPS,
+)
+from articles.accounts.limits.throttle import (
+    TooManyTriesError as TooManyTriesError,
+    link_tries as link_tries,
 )
 from articles.accounts.login.login import login as login
 from articles.accounts.mails.mailing import mail_folder as mail_folder
@@ -56,6 +61,11 @@ from articles.accounts.profile.power import (
     beyond as beyond,
     has_power_over as has_power_over,
     roles_within as roles_within,
+)
+from articles.accounts.secrets.encryption import (
+    keys_for as keys_for,
+    seal as seal,
+    unseal as unseal,
 )
 from articles.accounts.sessions.own_sessions import (
     COUNTS_AS_USE as COUNTS_AS_USE,

@@ -2,7 +2,7 @@
 approval counts for a text in a language.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.conf import settings
 
@@ -115,6 +115,21 @@ def is_second_pair(person: User | None, language: str, *, author: int | None) ->
     if person is None:
         return False
     return not asks_for_readers() or reads(person, language, author=author)
+
+
+def is_second_guest(
+    maker: User | None, language: str, *, author: int | None, writers: Collection
+) -> bool:
+    """Return whether a guest's approval counts as a second pair of eyes.
+
+    By default it doesn't. Else it depends on who made the link: nobody who changed the
+    text, and somebody whose own approval would count, who so vouches for the guest.
+    """
+    if not settings.NEWSROOM_GUESTS_COUNT or maker is None:
+        return False
+    if maker.pk == author or maker.pk in writers:
+        return False
+    return is_second_pair(maker, language, author=author)
 
 
 def last_change(edits: list[Edit], key: int | None) -> int:

@@ -205,3 +205,11 @@ from articles.models.together.desk_notice import (
     NoticeSettings as NoticeSettings,
     told_before as told_before,
 )
+from articles.models.together.review_link import (
+    DECIDING as DECIDING,
+    LONGEST_ANSWER as LONGEST_ANSWER,
+    MOST_DAYS as MOST_DAYS,
+    GuestAnswer as GuestAnswer,
+    GuestVerdict as GuestVerdict,
+    ReviewLink as ReviewLink,
+)

@@ -228,7 +228,8 @@ class Snapshot(Record):
 
 
 class Erasure(models.Model):
-    """`target` names an edition or a picture by its UUID, a person by their key.
+    """`target` names an edition or a picture by its UUID, a person by their key, and a
+    guest by the key of a link.
 
     `digests` are hashes of the erased texts, each made with the salt. They identify a
     text that comes back from an old backup; nobody else can tell what it was.
@@ -236,6 +237,7 @@ class Erasure(models.Model):
 
     class Kind(models.TextChoices):
         ARTICLE = "article"
+        GUEST = "guest"
         PERSON = "person"
         PICTURE = "picture"
 

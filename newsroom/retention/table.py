@@ -12,6 +12,7 @@ from django_ox.models import OxTask
 
 from articles import accounts
 from articles.domain import assignments, audit, documents, incoming_mail
+from articles.editing import guests
 from articles.inbox import incoming, items
 from articles.models import told_before
 from articles.site import reader_reports, statistics
@@ -68,6 +69,7 @@ SENT = Called(
 )
 ASSIGNED = Deleted(assignments.ended_before)
 NOTICES = Deleted(told_before)
+LINKS = Deleted(guests.links_ended_before)
 UNREAD_FILES = Deleted(incoming.files_before)
 TIPS = Deleted(incoming.tips_before)
 TIP_SENDERS = Emptied(incoming.tip_senders_before, {"sender": ""})
@@ -105,6 +107,7 @@ PURGES = [
     Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
     Purge("assignments that have ended, with their briefs", ASSIGNED, 90),
     Purge("notices to people at the desk", NOTICES, 90),
+    Purge("review links that have ended, with their addresses", LINKS, 90),
     Purge("files of mails that nobody read", UNREAD_FILES, 1, in_full=True),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),

@@ -152,6 +152,23 @@ TIP_SENDERS = Store(
     removed_by="items that readers sent, once they are decided",
     kept_by="articles.inbox.incoming.tips",
 )
+# Addresses of review links that aren't there. The cache counts them by network.
+GUESSED_LINKS = Store(
+    "tries to guess a review link",
+    "newsroom_cache",
+    most=600,
+    period=HOUR,
+    rows=2,
+    removed_by="tries to log in, and what else is kept for minutes",
+)
+# By links that the desk gave to somebody.
+GUEST_ANSWERS = Store(
+    "answers of guests",
+    "articles_guestanswer",
+    most=200,
+    period=HOUR,
+    removed_by="stays: it belongs to the decisions about a text",
+)
 # For each writer, whom the mark of a form names; and at most 4 MB.
 CARRIED = Store(
     "forms carried through a login",
@@ -221,6 +238,6 @@ ALLOWANCES = Store(
 )
 STORES = (
     TRIES, LETTERS, GUESSED, REFUSED, REPORTS, TIPS, TIP_LETTERS, TIPS_CONFIRMED,
-    TIP_SENDERS, CARRIED, SEARCHES, SUBSCRIBERS, READ, DAYS, PRINTED, CATALOGUE,
-    ALLOWANCES,
+    TIP_SENDERS, GUESSED_LINKS, GUEST_ANSWERS, CARRIED, SEARCHES, SUBSCRIBERS, READ,
+    DAYS, PRINTED, CATALOGUE, ALLOWANCES,
 )  # fmt: skip

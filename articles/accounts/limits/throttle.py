@@ -20,7 +20,14 @@ from django.utils.translation import gettext as _, ngettext
 
 from articles.accounts.limits.audit import note_if_possible
 from articles.accounts.limits.network_address import client_address, network_of
-from articles.accounts.limits.stores import GUESSED, LETTERS, REFUSED, TRIES, Store
+from articles.accounts.limits.stores import (
+    GUESSED,
+    GUESSED_LINKS,
+    LETTERS,
+    REFUSED,
+    TRIES,
+    Store,
+)
 from articles.accounts.secrets.encryption import hashed
 from articles.foundation.request_vars import RequestVar
 from articles.models import RecordedDeed, User
@@ -63,6 +70,9 @@ REST = Limit("rest", free=0, longest=8)
 # Of links to a new password: to one address, and from one.
 TO_ADDRESS = Limit("to address", free=3, longest=600)
 FROM_NETWORK = Limit("from network", free=30, longest=60)
+
+# Of review links that aren't there: so few that a chain of them ends soon.
+LINKS = Limit("review links", free=30, longest=60)
 
 
 @dataclass(slots=True)
@@ -223,3 +233,9 @@ def reset_tries(request, address: str) -> Tries:
     to, network = TO_ADDRESS.of(normalised(address)), network_behind(request)
     counted = [to, FROM_NETWORK.of(network)]
     return Tries(request, counted, address, allowance=LETTERS)
+
+
+def link_tries(request) -> Tries:
+    """Return the tries of a network to guess a review link."""
+    counted = [LINKS.of(network_behind(request))]
+    return Tries(request, counted, "", allowance=GUESSED_LINKS)

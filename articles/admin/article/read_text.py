@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
-from articles.admin.article.moves.preview import publish_in_memory
 from articles.domain.content import minutes_to_read
 from articles.domain.fragments import filled
 from articles.models import Article, Image
 from articles.site.public.article.composing import TEMPLATE
+from articles.site.public.article.unpublished import publish_in_memory
 from articles.site.shared import (
     ai_note,
     brought_parts,

@@ -12,6 +12,7 @@ from articles.admin.article.assigning.pages import (
 from articles.admin.article.form.checks import checks
 from articles.admin.article.form.link_choosing import choose_article
 from articles.admin.article.form.picture_choosing import choose_picture
+from articles.admin.article.guests.pages import links_page
 from articles.admin.article.history.as_of import list_as_of, page_as_of
 from articles.admin.article.history.compare import compare, take_back
 from articles.admin.article.moves.embargo import embargo
@@ -35,6 +36,7 @@ ADDRESSES = (
     ("<int:pk>/assign/<role>/", "articles_article_assign", assign_page),
     ("<int:pk>/take/", "articles_article_take", take_page),
     ("<int:pk>/give-back/<role>/", "articles_article_give_back", give_back_page),
+    ("<int:pk>/review-links/", "articles_article_review_links", links_page),
     ("cite/", "articles_article_cite", cite),
     ("distribute/", "articles_article_distribute_new", distribute),
     ("<int:pk>/distribute/", "articles_article_distribute", distribute),

@@ -14,12 +14,14 @@ from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
 from articles.admin.parts.near import written_time
-from articles.admin.parts.saying import change_url, embargo_url
+from articles.admin.parts.saying import assign_url, change_url, embargo_url, who
 from articles.domain.content import said_moment
+from articles.domain.rights import may_assign
 from articles.editing.publishing import may_embargo
 from articles.foundation.languages import active_language
 from articles.foundation.local_moment import LocalMoment
-from articles.models import Article, Deadline, Embargo, User, given
+from articles.models import Article, Assignment, Deadline, Embargo, User, given
+from articles.workflow import WORKING
 
 # So many entries of a kind are shown; the page says if there are more.
 MOST = 300
@@ -32,10 +34,17 @@ class Asked:
     """The articles that the user may see and has filtered, and a span of time."""
 
     user: User
-    articles: Any
+    whoever_wrote: Any
+    person: User | None
     start: datetime
     end: datetime
     now: datetime
+
+    @property
+    def articles(self) -> Any:
+        """Return those that the person wrote, if one is asked for."""
+        by = {"author": self.person} if self.person else {}
+        return self.whoever_wrote.filter(**by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +130,34 @@ def deadlines(kind: Kind, asked: Asked) -> Iterator[Entry]:
         yield Entry(kind, row.article, moment.day, f"{said_moment(moment)}, {told}")
 
 
+def due(kind: Kind, asked: Asked) -> Iterator[Entry]:
+    """Yield the articles in work that somebody is to write or to review by a day. If a
+    person is asked for, these are hers to do, whoever writes them.
+    """
+    in_work = asked.whoever_wrote.filter(status__in=WORKING)
+    rows = Assignment.objects.open().filter(
+        Exists(in_work.filter(edition=OuterRef("edition"))),
+        due_on__gte=timezone.localdate(asked.start),
+        due_on__lt=timezone.localdate(asked.end),
+        **({"person": asked.person} if asked.person else {}),
+    )
+    found = list(rows.select_related("person").order_by("due_on", "pk")[: MOST + 1])
+    editions = {row.edition_id for row in found}
+    versions = {
+        one.edition_id: one for one in shown(in_work).filter(edition__in=editions)
+    }
+    for row in found:
+        article = versions.get(row.edition_id)
+        if article is None:  # somebody has just published or discarded it
+            continue
+        told = f"{who(row.person)}, {row.get_role_display()}"
+        if row.due_time:
+            told = f"{written_time(row.due_time, active_language())}, {told}"
+        may_move = may_assign(asked.user)
+        address = assign_url(article, row.role) if may_move else ""
+        yield Entry(kind, article, given(row.due_on), told, address)
+
+
 def entry(kind: Kind, article: Article, at: datetime, move_url: str = "") -> Entry:
     local = timezone.localtime(at)
     told = written_time(
@@ -130,6 +167,7 @@ def entry(kind: Kind, article: Article, at: datetime, move_url: str = "") -> Ent
 
 
 KINDS = (
+    Kind("due", pgettext_lazy("calendar", "Due"), due),
     Kind("scheduled", pgettext_lazy("calendar", "Goes live"), going_live),
     Kind("embargo", pgettext_lazy("calendar", "Embargo ends"), embargoed),
     Kind("deadline", pgettext_lazy("calendar", "Deadline"), deadlines),

@@ -24,7 +24,7 @@ class PersonField(forms.ModelChoiceField):
 class FilterForm(CarefulForm, forms.Form):
     person = PersonField(
         User.objects.none(),
-        label=_("Written by"),
+        label=capfirst(_("person")),
         required=False,
         empty_label=pgettext_lazy("people", "all"),
     )
@@ -43,11 +43,15 @@ class FilterForm(CarefulForm, forms.Form):
         topics: Any = self.fields["topic"]
         topics.queryset = Topic.objects.in_use()
 
+    @property
+    def chosen_person(self) -> User | None:
+        return self.cleaned_data["person"] if self.is_valid() else None
+
     def filter(self, articles: Any) -> Any:
-        """Keep the articles that are asked for; odd values ask for nothing."""
+        """Keep the articles that are asked for, whoever wrote them; odd values ask for
+        nothing.
+        """
         asked = self.cleaned_data if self.is_valid() else {}
-        if person := asked.get("person"):
-            articles = articles.filter(author=person)
         if language := asked.get("language"):
             articles = articles.in_language(language)
         if topic := asked.get("topic"):

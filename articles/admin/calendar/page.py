@@ -27,7 +27,7 @@ def calendar(request):
     span, day = span_of(request.GET.get("view", ""), request.GET.get("day", ""))
     filters, now = FilterForm(request.GET), timezone.now()
     articles = filters.filter(Article.objects.visible_to(request.user))
-    asked = Asked(request.user, articles, *span.moments(), now)
+    asked = Asked(request.user, articles, filters.chosen_person, *span.moments(), now)
     found, is_cut = by_day(asked, span.days)
     context = admin.site.each_context(request) | {
         "title": pgettext("pages", "Calendar"),

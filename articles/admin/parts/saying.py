@@ -33,6 +33,10 @@ def embargo_url(article: Article) -> str:
     return reverse("admin:articles_article_embargo", args=[article.pk])
 
 
+def assign_url(article: Article, role: str) -> str:
+    return reverse("admin:articles_article_assign", args=[article.pk, role])
+
+
 def leading_to_embargo(said: str, article: Article, user) -> str:
     """Return what is said of an embargo, as a link to its page for who may see that."""
     if not may_embargo(user, article):

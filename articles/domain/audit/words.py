@@ -43,6 +43,8 @@ WORDS = {
     "taken_reviews": pgettext_lazy("assignment", "took the review"),
     "given_back_writes": pgettext_lazy("assignment", "gave the writing back"),
     "given_back_reviews": pgettext_lazy("assignment", "gave the review back"),
+    "review_link_made": pgettext_lazy("review link", "a link for a guest was made"),
+    "review_link_revoked": pgettext_lazy("review link", "a guest’s link was revoked"),
     "feed_asked": pgettext_lazy("feed", "asked it at once"),
     "feed_paused": pgettext_lazy("feed", "paused it"),
     "feed_resumed": pgettext_lazy("feed", "resumed it"),

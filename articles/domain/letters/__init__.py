@@ -18,6 +18,7 @@ from articles.domain.letters.kinds import (
     KINDS as KINDS,
     NOTICES as NOTICES,
     RESET_LINK as RESET_LINK,
+    REVIEW_LINK as REVIEW_LINK,
     TIP_DECLINED as TIP_DECLINED,
     TIP_LINK as TIP_LINK,
     TIP_RECEIVED as TIP_RECEIVED,

@@ -118,8 +118,10 @@ def may_revise(article: Article, by: User) -> bool:
 def languages_to_translate_into(
     article: Article, by: User
 ) -> list[tuple[str, str | Promise]]:
-    """Return code and name of the languages in which a draft may be begun now."""
-    if not rights.may_take_up(by, article):
+    """Return code and name of the languages in which a draft may be begun now, of a
+    version that is shown to `by`.
+    """
+    if not by.has_perm("articles.add_article"):
         return []
     made_from = article.translated_from  # not back over that
     there = made_from.language if made_from else ""

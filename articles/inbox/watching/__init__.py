@@ -6,6 +6,10 @@ from articles.inbox.watching.discovering import (
     discover as discover,
 )
 from articles.inbox.watching.failing import why as why
+from articles.inbox.watching.keeping import (
+    shortened as shortened,
+    worth_keeping as worth_keeping,
+)
 from articles.inbox.watching.rounds import ask_due as ask_due
 from articles.inbox.watching.storing import (
     Keys as Keys,

@@ -29,6 +29,8 @@ from articles.site.shared import Head, page, sections
 
 NEWEST = 5
 MOST_WORDS = 12
+# Below it an address holds a secret, which the page must not repeat.
+SECRETS = "/review/"
 FILE_ENDING = re.compile(r"\.\w{1,5}$")
 # Seconds after which it is worth while to ask again.
 RETRY_AFTER = 30
@@ -88,6 +90,8 @@ def spelt_small(request) -> str:
 
 def words_of(path: str) -> str:
     """Return the words of an address's last part, to search for."""
+    if path.startswith(SECRETS):
+        return ""
     parts = [part for part in path.split("/") if part]
     last = FILE_ENDING.sub("", parts[-1]) if parts else ""
     words = re.findall(r"[^\W_]+", last)

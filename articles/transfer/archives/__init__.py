@@ -18,6 +18,8 @@ from articles.transfer.archives.archive import (
 from articles.transfer.archives.decided import (
     EXPORTED as EXPORTED,
     LEFT_OUT as LEFT_OUT,
+    TABLES as TABLES,
+    Shortens as Shortens,
     settle as settle,
 )
 from articles.transfer.archives.encryption import (

@@ -7,12 +7,18 @@ of plug-ins are backed up, never exported, and settled by nobody.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
 
 from articles import accounts
 from articles.domain import assignments, notices
+from articles.editing import guests
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
+type Keeps = Callable[[QuerySet, datetime], QuerySet]
+type Shortens = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +30,16 @@ class Answer:
     it makes the rows fit that, within the same transaction, for the moment that it is
     given: nothing is sent twice, and no link works again. It returns a sentence for the
     operator, "" if there was nothing to do.
+
+    `keeps` chooses the rows that a backup holds, for the moment at which it is taken,
+    and `shortens` takes out of their columns what comes again by itself.
     """
 
     left_out: str = ""
     unexported: str = ""
     settle: Settles | None = None
+    keeps: Keeps | None = None
+    shortens: Shortens | None = None
 
 
 # Backed up, and in an export of the articles.
@@ -89,9 +100,14 @@ TABLES = {
     "articles.follow": kept("of the desk"),
     "articles.formeritem": INBOX,
     "articles.furtherreading": WHOLE,
+    "articles.guestanswer": kept("of guests, with their names"),
     "articles.houseword": kept("of the desk"),
     "articles.image": WHOLE,
-    "articles.inboxitem": INBOX,
+    "articles.inboxitem": Answer(
+        unexported=INBOX.unexported,
+        keeps=watching.worth_keeping,
+        shortens=watching.shortened,
+    ),
     "articles.inboxmemory": left_out("learned again"),
     "articles.inboxrule": INBOX,
     "articles.itemcluster": INBOX,
@@ -114,6 +130,9 @@ TABLES = {
     "articles.readerreport": kept("from readers, with their addresses"),
     "articles.recordentry": kept("says who did what"),
     "articles.relatedchoice": WHOLE,
+    "articles.reviewlink": kept(
+        "of guests, with their addresses", settle=guests.settle
+    ),
     "articles.siterevision": WHOLE,
     "articles.snapshot": WHOLE,
     "articles.source": WHOLE,

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from functools import partial
@@ -13,7 +13,7 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import connection
-from django.db.models import Field, JSONField, Model
+from django.db.models import Field, JSONField, Model, QuerySet
 from django.utils.duration import duration_string
 
 BATCH = 1_000
@@ -48,12 +48,20 @@ def fields_of(model: type[Model]) -> list[Field]:
     return [f for f in fields if f.column and not getattr(f, "generated", False)]
 
 
-def lines_of(model: type[Model], fields: list[Field] | None = None) -> Iterator[bytes]:
+def lines_of(
+    model: type[Model],
+    fields: list[Field] | None = None,
+    rows: QuerySet | None = None,
+    shortens: Callable[[dict[str, Any]], dict[str, Any]] | None = None,
+) -> Iterator[bytes]:
     """Yield the rows of a table by their keys, without holding them all."""
     names = [field.attname for field in fields or fields_of(model)]
-    rows = model._base_manager.order_by("pk").values_list(*names)
-    for row in rows.iterator(chunk_size=BATCH):
-        yield in_line([plain(value) for value in row]) + b"\n"
+    found = model._base_manager.all() if rows is None else rows
+    for row in found.order_by("pk").values_list(*names).iterator(chunk_size=BATCH):
+        values: Iterable[Any] = row
+        if shortens:
+            values = shortens(dict(zip(names, row, strict=True))).values()
+        yield in_line([plain(value) for value in values]) + b"\n"
 
 
 def plain(value: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils import timezone
 
 from articles.transfer.archives import (
@@ -15,9 +15,11 @@ from articles.transfer.archives import (
     MOST_OF_ROW,
     MOST_OF_VALUES,
     PART,
+    TABLES,
     Opener,
     Progress,
     Sealed,
+    Shortens,
     Stock,
     Sum,
     Writer,
@@ -73,9 +75,12 @@ def take(
     extra: tuple[Path, ...] = (),
     has_files: bool = True,
     damage: Sequence[str] = (),
+    is_moved: bool = False,
     progress: Progress = silent,
 ) -> Taken:
     """Write a backup to a file that is there whole or not at all.
+
+    If the newsroom only moves, it holds what comes again by itself, too.
 
     `extra` are lists beside the media, of lines, that can't be made again; `damage` is
     what is known to be damaged, which the archive says of itself.
@@ -92,7 +97,8 @@ def take(
         taken = Taken(strangers=stock.strangers)
         with Writer(sealed or file) as archive:
             begin(archive, stock, version, damage)
-            write(archive, stock, taken, progress, extra if has_files else None)
+            parts = [*parts_of(stock.models(), is_moved=is_moved)]
+            write(archive, parts, taken, progress, extra if has_files else None)
         if sealed:
             sealed.finish()
         taken.bytes = file.tell()
@@ -110,21 +116,43 @@ def begin(archive: Writer, stock: Stock, version: str, damage: Sequence[str]) ->
     archive.begin(said | ({"damaged": list(damage)} if damage else {}))
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The rows of a table that the archive is to hold, and how short."""
+
+    model: type[Model]
+    rows: QuerySet
+    shortens: Shortens | None = None
+
+
+def parts_of(models: list[type[Model]], *, is_moved: bool) -> Iterator[Part]:
+    now = timezone.now()
+    for model in models:
+        rows: QuerySet = model._base_manager.all()
+        answer = TABLES.get(model._meta.label_lower)
+        if is_moved or answer is None:
+            yield Part(model, rows)
+        else:
+            rows = answer.keeps(rows, now) if answer.keeps else rows
+            yield Part(model, rows, answer.shortens)
+
+
 def write(
     archive: Writer,
-    stock: Stock,
+    parts: list[Part],
     taken: Taken,
     progress: Progress,
     extra: tuple[Path, ...] | None,
 ) -> None:
-    models = stock.models()
+    models = [part.model for part in parts]
     last = last_keys(models)
-    total = sum(model._base_manager.count() for model in models)
+    total = sum(part.rows.count() for part in parts)
     tables = {}
     with progress("rows", total) as bar:
-        for model in models:
-            tables[model._meta.label_lower] = write_rows(archive, model, bar)
-            taken.rows += tables[model._meta.label_lower]["rows"]
+        for part in parts:
+            label = part.model._meta.label_lower
+            tables[label] = write_rows(archive, part, bar)
+            taken.rows += tables[label]["rows"]
     with progress("files", None) as bar:
         for name, opener in () if extra is None else files_to_keep(models, extra):
             if add_file(archive, name, opener):
@@ -145,24 +173,24 @@ def columns(model: type[Model]) -> list[str]:
     return [str(field.column) for field in fields_of(model)]
 
 
-def write_rows(archive: Writer, model: type[Model], bar: Any) -> dict:
-    """Write a table in parts that fit into the memory."""
-    label, total = model._meta.label_lower, Sum()
-    part: list[bytes] = []
+def write_rows(archive: Writer, part: Part, bar: Any) -> dict:
+    """Write a table in pieces that fit into the memory."""
+    label, total = part.model._meta.label_lower, Sum()
+    piece: list[bytes] = []
     size = number = 0
-    for line in lines_of(model):
-        refuse_too_large(model, line)
+    for line in lines_of(part.model, rows=part.rows, shortens=part.shortens):
+        refuse_too_large(part.model, line)
         total.add(line)
-        part.append(line)
+        piece.append(line)
         size += len(line)
         if size >= PART:
             number += 1
-            archive.add_rows(label, number, part)
-            bar.update(len(part))
-            part, size = [], 0
-    if part:
-        archive.add_rows(label, number + 1, part)
-        bar.update(len(part))
+            archive.add_rows(label, number, piece)
+            bar.update(len(piece))
+            piece, size = [], 0
+    if piece:
+        archive.add_rows(label, number + 1, piece)
+        bar.update(len(piece))
     return total.said()
 
 

@@ -11,6 +11,7 @@ from articles.models import Article, Erasure, Image, RecordedDeed, User
 from articles.transfer.archives import refused
 from articles.transfer.erasure.done import Done, digests, new_salt
 from articles.transfer.erasure.forgetting import forget
+from articles.transfer.erasure.guests import erase_guest, guest_keys
 from articles.transfer.erasure.people import erase_person
 from articles.transfer.erasure.pictures import erase_picture
 from articles.transfer.erasure.scrubbing import overwriting
@@ -25,7 +26,8 @@ from articles.transfer.erasure.versions import (
 @dataclass(frozen=True, slots=True)
 class Order:
     """A demand to erase something. `name` is its name in the desk's addresses; a person
-    has a user name, too. `numbers` are those of versions; without any, all are meant.
+    has a user name, too, and a guest has a name or an e-mail address. `numbers` are
+    those of versions; without any, all are meant.
     """
 
     kind: str
@@ -109,6 +111,13 @@ def erase_a_person(order: Order, done: Done) -> str:
     return str(person.pk)
 
 
+def erase_a_guest(order: Order, done: Done) -> str:
+    keys = guest_keys({order.name})
+    if not any(keys):
+        raise not_there(f"no review link was for {order.name}")
+    return erase_guest({order.name}, done)
+
+
 def by_number(rows, order: Order):
     found = rows.filter(pk=order.name).first() if order.name.isdecimal() else None
     if found is None:
@@ -137,6 +146,7 @@ def not_there(why: str):
 
 DOES: dict[str, Callable[[Order, Done], str]] = {
     Erasure.Kind.ARTICLE: erase_article,
+    Erasure.Kind.GUEST: erase_a_guest,
     Erasure.Kind.PERSON: erase_a_person,
     Erasure.Kind.PICTURE: erase_a_picture,
 }

@@ -27,6 +27,7 @@ from articles.transfer.erasure.contents import (
     version,
 )
 from articles.transfer.erasure.done import Done
+from articles.transfer.erasure.guests import forget_guests
 
 NO_CREDIT = {"credit_name": "", "credit_organisation": ""}
 
@@ -42,8 +43,10 @@ def erase_person(person: User, done: Done) -> None:
     briefs = Assignment.objects.filter(given_by=person).exclude(brief="")
     if emptied := briefs.update(brief=""):
         done.counts["briefs"] += emptied
-    if named := notices.forget_who(person):
-        done.counts["notices of acts"] += named
+    if taken_out := notices.forget_who(person):
+        done.counts["notices of acts"] += taken_out
+    named = {word for word in (person.email, person.printed_name) if word}
+    forget_guests(named, person.name_once_erased(), done)
     if person.printed_name:
         take_credits(person.printed_name, done)
     for name in words_of(person):

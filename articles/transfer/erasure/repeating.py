@@ -11,6 +11,7 @@ from articles.domain import audit
 from articles.models import Edition, Erasure, Image, RecordedDeed, User
 from articles.transfer.erasure.done import Done, salted
 from articles.transfer.erasure.forgetting import forget
+from articles.transfer.erasure.guests import erase_guest, guests_known
 from articles.transfer.erasure.people import erase_person, in_this_newsroom, words_of
 from articles.transfer.erasure.pictures import erase_picture
 from articles.transfer.erasure.versions import erase_contents, lock, saves_of
@@ -79,8 +80,17 @@ def person_again(erasure: Erasure, done: Done) -> bool:
     return person is not None
 
 
+def guest_again(erasure: Erasure, done: Done) -> bool:
+    known = guests_known()
+    meant = {word for word in known if is_meant(erasure, known[word])}
+    if meant:
+        erase_guest(meant, done)
+    return bool(meant)
+
+
 AGAIN: dict[str, Callable[[Erasure, Done], bool]] = {
     Erasure.Kind.ARTICLE: article_again,
+    Erasure.Kind.GUEST: guest_again,
     Erasure.Kind.PERSON: person_again,
     Erasure.Kind.PICTURE: picture_again,
 }

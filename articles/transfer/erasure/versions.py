@@ -17,6 +17,7 @@ from articles.domain.content import (
     whole,
     without_words,
 )
+from articles.editing import guests
 from articles.editing.publishing import take_down
 from articles.models import (
     Article,
@@ -143,6 +144,8 @@ def erase_versions(edition: Edition, versions: list[Article], done: Done) -> Non
         settle(version(one.pk))
     audit.empty(audit.about(Article, keys), headline)
     Assignment.objects.filter(edition=edition).update(brief="")
+    if said := guests.forget_text(keys):
+        done.counts["answers of guests"] += said
     if not others.exists():
         nothing = {"import_key": "", "import_hash": "", "featured_until": None}
         nothing |= {"came_as": "", "came_for": None}

@@ -15,9 +15,9 @@ from newsroom.management.erased_files import forget_files
 
 class Command(BaseCommand):
     help = (
-        "Erase an article or some of its versions, a person, or a picture: from all "
-        "versions, from the history, from what is found, and from files. What is "
-        "public is withdrawn. It can't be undone."
+        "Erase an article or some of its versions, a person, a guest of review links, "
+        "or a picture: from all versions, from the history, from what is found, and "
+        "from files. What is public is withdrawn. It can't be undone."
     )
 
     def add_arguments(self, parser):
@@ -25,7 +25,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "name",
             metavar="ID",
-            help="the number in its desk address; of a person also the username",
+            help="the number in its desk address; of a person also the username; a "
+            "guest's name or e-mail address",
         )
         parser.add_argument(
             "--version-number",

@@ -63,7 +63,11 @@ class Command(BaseCommand):
         progress = bars(self, verbosity)
         try:
             taken = backup.take(
-                archive, version=build(), has_files=False, progress=progress
+                archive,
+                version=build(),
+                has_files=False,
+                is_moved=True,
+                progress=progress,
             )
             # Nothing was erased since.
             erasure.write_list(archive.with_name(erasure.NAME), [])

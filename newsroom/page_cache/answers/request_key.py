@@ -28,7 +28,7 @@ HEADERS = ("accept-encoding", "if-none-match", "if-modified-since")
 BEYOND = ("range", "if-match", "if-unmodified-since", "if-range")
 # Headers that tell people from programs in the counts; the answer is the same to both.
 WHO = ("user-agent", "sec-purpose")
-PICTURES, DOCUMENTS = "/pictures/", "/documents/"
+PICTURES, DOCUMENTS, LINKS = "/pictures/", "/documents/", "/review/"
 READING = frozenset({"GET", "HEAD"})
 
 
@@ -125,8 +125,10 @@ def is_readers(path: str) -> bool:
 
 @lru_cache(maxsize=1)
 def others() -> tuple[str, ...]:
-    """Return prefixes of addresses whose answers depend on the user, or are files."""
-    return reverse("admin:index"), PICTURES, DOCUMENTS, settings.STATIC_URL
+    """Return prefixes of addresses whose answers depend on the user, or are files, or
+    are for guests alone.
+    """
+    return reverse("admin:index"), PICTURES, DOCUMENTS, LINKS, settings.STATIC_URL
 
 
 @lru_cache(maxsize=1_024)

@@ -1,14 +1,16 @@
 """The calendar shows on which day something goes live, ends or is due."""
 
 import re
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
-from articles.editing.publishing import set_embargo
+from articles.editing.assigning import Task, assign
+from articles.editing.publishing import move, set_embargo
 from tests.support import factories
 from tests.support.crowd import crowd
 from tests.support.desk.desk import at_desk
@@ -76,6 +78,56 @@ def test_an_embargo_stands_once_however_many_languages_there_are():
     set_embargo(held, until=at(4), reason="Bitte", by=factories.chief())
     [entries] = shown(at_desk(factories.editor()), view="list", day=iso(3)).values()
     assert len(entries) == 1
+
+
+def test_what_is_due_stands_on_its_day_and_is_moved_by_its_own_form():
+    writer, editor, chief = factories.author(), factories.editor(), factories.chief()
+    article = factories.draft(headline="Auftrag", by=writer)
+    day, noon = timezone.localdate() + timedelta(days=3), time(12)
+    task = Task(day, noon, is_urgent=False, brief="")
+    assign(article, "writes", person=writer, by=chief, task=task)
+    task = Task(day, None, is_urgent=False, brief="")
+    assign(article, "reviews", person=editor, by=chief, task=task)
+    [entries] = shown(at_desk(chief), view="list", day=iso(3)).values()
+    assert [("12:00" in one, "Auftrag" in one) for one in entries] == [
+        (True, True),
+        (False, True),
+    ]
+    # By person it is what she has to do, not what she writes.
+    query = {"view": "list", "day": iso(3)}
+    [[entry]] = shown(at_desk(chief), **query, person=editor.pk).values()
+    assert "12:00" not in entry
+    # A writer may not assign, and sees it without a link.
+    page = at_desk(writer).get(PATH, query).text
+    assert "Auftrag" in page
+    assert "calendar-move" not in page
+    address = reverse("admin:articles_article_assign", args=[article.pk, "writes"])
+    assert f'href="{address}"' in at_desk(chief).get(PATH, query).text
+    for asked, told in ((iso(5), iso(5)), ("x", iso(3))):
+        form = at_desk(chief).get(address, {"day": asked}).text
+        assert re.search(
+            rf'name="due_on" value="{told}"|value="{told}"[^>]*due_on', form
+        )
+
+
+def test_a_text_that_is_discarded_meanwhile_is_due_no_more():
+    writer, chief = factories.author(), factories.chief()
+    article, day = factories.draft(by=writer), timezone.localdate() + timedelta(days=3)
+    assign(article, "writes", person=writer, by=chief, task=Task(day))
+    client, query = at_desk(chief), {"view": "list", "day": iso(3)}
+    assert shown(client, **query)
+    discarded = []
+
+    def discard(execute, sql, *asked):
+        found = execute(sql, *asked)
+        if sql.startswith('SELECT "articles_assignment"') and not discarded:
+            discarded.append(True)
+            move(article, "discard", by=writer)
+        return found
+
+    with connection.execute_wrapper(discard):
+        assert shown(client, **query) == {}
+    assert discarded
 
 
 def test_a_month_has_whole_weeks_and_leads_to_the_next():

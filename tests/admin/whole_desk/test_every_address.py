@@ -63,6 +63,8 @@ ADDRESSES = {
     f"{NUMBERED}assign/writes/": (ASSIGN, NOTHING),
     f"{NUMBERED}assign/reviews/": (ASSIGN, NOTHING),
     f"{NUMBERED}take/": (TAKE, NOTHING),
+    # A POST names a guest, and the text that was seen: guests/test_pages
+    f"{NUMBERED}review-links/": (ASSIGN, NOTHING),
     # Nothing is assigned here.
     f"{NUMBERED}give-back/writes/": (NOTHING, NOTHING),
     f"{NUMBERED}give-back/reviews/": (NOTHING, NOTHING),

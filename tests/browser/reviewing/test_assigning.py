@@ -13,6 +13,8 @@ from tests.browser.support.editing import log_in
 from tests.support import factories
 from tests.support.factories import author, chief, editor
 
+# The box of guests beside it has the same style.
+ASSIGNED = ".assigned:not(.guests)"
 FITS = """() => {
   const { scrollWidth, clientWidth } = document.documentElement;
   return scrollWidth <= clientWidth;
@@ -36,6 +38,7 @@ def test_a_chief_commissions_the_writer_finds_it_and_an_editor_takes_it(
     page = desk(new_context, base_url, chief())
     page.goto(base_url + "/admin/")
     page.get_by_role("link", name="Text in Auftrag geben").click()
+    expect(page.get_by_label("Arbeitstitel")).to_be_visible()
     assert_accessible(page)
     page.get_by_label("Arbeitstitel").fill("Messe in Lyon")
     page.get_by_label("Wer schreibt").select_option(label="Autorin Beispiel")
@@ -45,12 +48,12 @@ def test_a_chief_commissions_the_writer_finds_it_and_an_editor_takes_it(
     page = desk(new_context, base_url, author())
     page.goto(base_url + "/admin/")
     page.get_by_role("link", name="Messe in Lyon").first.click()
-    expect(page.locator(".assigned")).to_contain_text("fällig: 2. Januar 2999")
+    expect(page.locator(ASSIGNED)).to_contain_text("fällig: 2. Januar 2999")
     article = factories.in_review(headline="Zu prüfen")
     page = desk(new_context, base_url, editor())
     page.goto(base_url + path("review", article))
     page.get_by_role("button", name="Ich übernehme").click()
-    expect(page.locator(".assigned")).to_contain_text("Redakteur Beispiel")
+    expect(page.locator(ASSIGNED)).to_contain_text("Redakteur Beispiel")
     [row] = assignments.open_for([article.edition_id]).values()
     assert (row.person, row.is_claim) == (editor(), True)
 
@@ -80,6 +83,7 @@ def test_its_pages_are_accessible_wide_and_narrow(new_context, base_url, options
         path("assign", article, "reviews"),
         path("take", article),
         path("give_back", article, "reviews"),
+        path("review_links", article),
         path("review", article),
         path("change", draft),
         "/admin/articles/article/?phase=in_review",

@@ -63,6 +63,7 @@ def test_it_is_accessible_and_fits(new_context, base_url, setting):
         wide = "document.documentElement.scrollWidth - innerWidth"
         assert page.evaluate(wide) <= 0
     page.locator(".calendar-move").first.click()
+    expect(page.locator(".calendar-move")).to_have_count(0)
     assert_accessible(page)
 
 

@@ -40,6 +40,7 @@ STATE = {
     "behind_since",
     # These rows point to an article and aren't a part of it.
     "translations", "decisions", "snapshots", "printed", "reports",
+    "review_links", "guest_answers",
 }  # fmt: skip
 # The rows that are behind an entry of the content.
 BEHIND = {kind.links: kind.entry for kind in PRINTED} | {"figures": "body"}

@@ -36,7 +36,7 @@ def test_a_department_that_is_not_drawn_is_told(tmp_path):
         shutil.copy(ROOT / name, tmp_path / name)
     project = tmp_path / "pyproject.toml"
     text = project.read_text(encoding="utf-8")
-    text = text.replace('"writing"', '"writing | corner"')
+    text = text.replace('"writing |', '"writing | corner |')
     project.write_text(text, encoding="utf-8")
     assert "Draw it: make docs" in drawing(tmp_path, "--check").stderr
     assert drawing(tmp_path).returncode == 0

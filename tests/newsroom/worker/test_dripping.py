@@ -1,11 +1,14 @@
 """Sources that drip hold up no publication on its way to readers and caches."""
 
 from contextlib import ExitStack
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from django_ox.models import OxTask
 
-from articles.inbox.watching.tasks import enqueue_due
+from articles.inbox.watching.tasks import ask_feeds, enqueue_due
+from articles.models import FeedState
 from newsroom.conf.queue import AT_ONCE, OUTSIDE
 from tests.inbox.fetching.hostile import drip, serving
 from tests.newsroom.page_cache.purging.pretender import pretending
@@ -35,6 +38,8 @@ def dripping():
         ]
         for number, server in enumerate(servers):
             inbox.feed(f"Quelle {number}", address=server.at("/"))
+        # The worker of the newsroom asks what is due each minute: nothing is, so far.
+        FeedState.objects.update(next_at=timezone.now() + timedelta(days=1))
         yield servers
 
 
@@ -73,7 +78,9 @@ def test_a_publication_reaches_readers_and_caches_while_twenty_sources_drip(
         served, newsroom_ = published(dripping, cache)
         pk = newsroom_.begun("hafen", 1)
         assert asked(served.port, "GET", LIST)[0] == 200
-        assert enqueue_due() == SOURCES
+        FeedState.objects.update(next_at=timezone.now())
+        enqueue_due()
+        assert outside.filter(task_path=ask_feeds.module_path).count() == SOURCES
         until(lambda: running.count() == AT_ONCE[OUTSIDE])
         newsroom_.desk.fill(move(pk, "publish"), when="now")
         until(lambda: any("list:de" in keys for keys in cache.named()))

@@ -1,5 +1,7 @@
 """Forms of assignments: the person, the day, how pressing it is, and the brief."""
 
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -54,6 +56,11 @@ class TaskForm(CarefulForm, forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         people: Any = self.fields["person"]
         people.queryset, self.role = people_for(role), role
+
+    def move_to(self, day: str) -> None:
+        """Fill in another day, which the calendar asks for; odd ones ask for none."""
+        with suppress(ValueError):
+            self.initial["due_on"] = date.fromisoformat(day)
 
     def clean(self):
         data = super().clean() or {}

@@ -31,6 +31,7 @@ def assign_page(request, pk: int, role: str):
         raise Http404
     row = open_row(article, role)
     form = TaskForm(request.POST or None, role=role, row=row)
+    form.move_to(request.GET.get("day", ""))
     if request.method == "POST" and form.is_valid():
         try:
             assigning.assign(

@@ -23,23 +23,25 @@ from articles.editing.publishing import (
     may_embargo,
     moment,
 )
-from articles.models import Article, Decision, Snapshot
+from articles.models import Article, Decision, GuestAnswer, Snapshot
 from articles.workflow import Phase, Status
 
 ON_A_PAGE = 100
 # The kind of an embargo's events. Beside the models' names it comes last, so that an
 # event stands above the record that it followed.
 EMBARGO = "embargo"
+# Guests' answers stand above the text that they are about.
+GUEST = "guest"
 
 
 @dataclass(slots=True)
 class Entry:
-    """A save, a decision, or what happened to the story's embargo.
+    """A save, a decision, a guest's answer, or what happened to the story's embargo.
 
     A save has the changed fields and the save before it.
     """
 
-    record: Snapshot | Decision | EmbargoEvent
+    record: Snapshot | Decision | EmbargoEvent | GuestAnswer
     changed: list[Promise] | None = None
     before: int | None = None
 
@@ -56,7 +58,13 @@ class Entry:
         return self.record if isinstance(self.record, EmbargoEvent) else None
 
     @property
+    def guest(self) -> GuestAnswer | None:
+        return self.record if isinstance(self.record, GuestAnswer) else None
+
+    @property
     def who(self) -> str:
+        if isinstance(self.record, GuestAnswer):
+            return self.record.name
         if self.embargo and self.record.by is None:
             return ""
         # The importer always decides in the name of a user.
@@ -128,6 +136,10 @@ class Timeline:
         self.saves = self.of(Snapshot)
         self.events = self.events_of(edition)
         records = [*self.saves, *self.of(Decision)]
+        self.guests = self.answers()
+        records += [
+            (one.article.number, one.lock, GUEST, pk) for pk, one in self.guests.items()
+        ]
         places = sorted([*records, *self.places_of_events()], reverse=True)
         self.page: Page = Paginator(places, ON_A_PAGE).get_page(page)
         self.before = self.predecessors()
@@ -139,6 +151,13 @@ class Timeline:
         return sorted(
             (number, lock, model.__name__, pk) for number, lock, pk, _ in rows
         )
+
+    def answers(self) -> dict[int, GuestAnswer]:
+        """Return what guests said about versions whose records the user may read."""
+        seen = {number for _at, number, _lock in self.moments}
+        keys = [one.pk for one in self.articles if one.number in seen]
+        rows = GuestAnswer.objects.filter(article__in=keys).select_related("article")
+        return {one.pk: one for one in rows}
 
     def events_of(self, edition) -> list[EmbargoEvent]:
         """Return what happened to the embargo, for those who may read why."""
@@ -188,7 +207,7 @@ class Timeline:
         return [v for n, v in versions.items() if v.entries or n not in told]
 
     def entries(self) -> list[Entry]:
-        kinds = (Snapshot.__name__, Decision.__name__, EMBARGO)
+        kinds = (Snapshot.__name__, Decision.__name__, EMBARGO, GUEST)
         keys: dict[str, set[int]] = {kind: set() for kind in kinds}
         for _number, _lock, kind, pk in self.page:
             keys[kind].add(pk)
@@ -199,6 +218,7 @@ class Timeline:
             Snapshot.__name__: lambda pk: self.entry_of_save(contents, pk),
             Decision.__name__: lambda pk: Entry(decisions[pk]),
             EMBARGO: lambda pk: Entry(self.events[pk]),
+            GUEST: lambda pk: Entry(self.guests[pk]),
         }
         return [made[kind](pk) for _number, _lock, kind, pk in self.page]
 

@@ -4,22 +4,18 @@ An unpublished version is shown as it would be if it were published now.
 """
 
 from contextlib import contextmanager
-from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _, override
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import find
 from articles.admin.parts.framed import kept_by_nobody
-from articles.domain.fragments import pictured
-from articles.domain.label_index import catalogue_now
-from articles.editing.publishing import embargo_said, is_silent
-from articles.models import Article, Embargo, Masthead
-from articles.site.public.article.composing import TEMPLATE, page_of
-from articles.site.shared import page
-from articles.workflow import WINDOWED, Change
+from articles.editing.publishing import embargo_said
+from articles.models import Article, Embargo
+from articles.site.public.article.composing import TEMPLATE
+from articles.site.public.article.unpublished import page_to_come
 
 
 @require_safe
@@ -41,35 +37,12 @@ def kept_unless_previewed(request):
 def previewed(request, article: Article):
     """Return the article's page, which is neither cached nor indexed."""
     now = timezone.now()
-    article = Article.objects.for_page().get(pk=article.pk)
-    phase, unpublished = article.phase(now), article.status not in WINDOWED
-    if unpublished:
-        publish_in_memory(article, now, article.edition.latest_shown(now))
-    with override(article.language):
-        masthead = Masthead.for_readers(article.language)
-        head, context = page_of(article, masthead, at=now)
-        context["related"] = pictured(catalogue_now().related(article.pk))
-        if unpublished and article.change_kind == Change.CORRECTION:
-            context["corrections"].insert(0, article)
-        head.robots = "noindex"
+
+    def finish(article: Article, _head, shown: dict) -> None:
         banner = _("Preview of version %(number)s (%(phase)s). Only the desk sees it.")
-        banner %= {"number": article.number, "phase": phase.label}
+        banner %= {"number": article.number, "phase": article.phase(now).label}
         if embargo := Embargo.objects.on(article.edition.story_id, now):
             banner = f"{banner} {embargo_said(embargo)}"
-        response = page(TEMPLATE, head, preview=banner, **context)
-    return kept_by_nobody(response)
+        shown["preview"] = banner
 
-
-def publish_in_memory(article: Article, at: datetime, before: Article | None) -> None:
-    """Give the version the dates that it would have if it were published now.
-
-    `before` is the one of its edition that was public last.
-    """
-    edition = article.edition
-    article.live_from = at
-    article.published_at = edition.published_at = edition.published_at or at
-    if before is None:
-        article.updated_at = edition.published_at
-    else:
-        article.updated_at = before.updated_at if is_silent(article, before) else at
-    article.printed_on = article.dated or timezone.localdate(edition.published_at)
+    return kept_by_nobody(page_to_come(TEMPLATE, article.pk, at=now, finish=finish))

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.forms.models import InlineForeignKeyField
 from django.forms.utils import ErrorDict
 from django.utils.text import capfirst
@@ -124,11 +125,17 @@ class RowFormSet(forms.BaseInlineFormSet):
         """
         rows = super().get_queryset()
         if not self.is_bound:
-            return rows
+            return self.shared(rows) if self.instance.pk else rows
         by_id: dict[str | None, Part] = {str(row.pk): row for row in rows}
         shown = range(min(self.initial_form_count(), self.absolute_max))
         ids = (self.data.get(f"{self.prefix}-{i}-id") for i in shown)
         return [by_id.get(id_) or self.model() for id_ in ids]
+
+    def shared(self, rows: QuerySet) -> list[Part]:
+        """Return the stored rows, queried once for the form and for all checks."""
+        name = self.fk.remote_field.get_accessor_name()
+        prefetch_related_objects([self.instance], Prefetch(name, rows))
+        return list(getattr(self.instance, name).all())
 
     def add_fields(self, form, index):
         super().add_fields(form, index)

@@ -1,6 +1,8 @@
 """Choosing labels and sources: only existing ones, in the user's order."""
 
 import json
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib.admin.widgets import (
@@ -142,13 +144,17 @@ class OrderedChoices(InMain, AutocompleteSelectMultiple):
     Without a script, a second list has the other labels.
     """
 
+    # By their keys, while it is rendered.
+    names: Mapping[str, str] = MappingProxyType({})
+
     def get_url(self):
         return offering(super().get_url())
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(key) for key in value or ()}
-        others = self.choices.queryset.in_use().names_in(active_language())
-        options = [one for one in others if str(one[0]) not in chosen]
+        names = self.choices.queryset.in_use().names_in(active_language())
+        self.names = {str(key): name for key, name in names}
+        options = [one for one in self.names.items() if one[0] not in chosen]
         return format_html(
             '{}<noscript><select multiple name="{}-more" aria-label="{}">{}</select>'
             "</noscript>",
@@ -163,8 +169,16 @@ class OrderedChoices(InMain, AutocompleteSelectMultiple):
         more = data.getlist(f"{name}-more") if hasattr(data, "getlist") else []
         return [*chosen, *more, *map(as_typed, words_sent(data, name))]
 
+    def options_of(self, name, keys: list[str]) -> list[dict]:
+        """Return the options of those labels that the second list has queried."""
+        known = [(key, self.names[key]) for key in keys if key in self.names]
+        return [self.create_option(name, key, told, True, 0) for key, told in known]
+
     def optgroups(self, name, value, attr=None):
-        groups = super().optgroups(name, list(filter(is_key, value)), attr)
+        keys = list(filter(is_key, value))
+        groups: list[Any] = [(None, self.options_of(name, keys), 0)]
+        if len(groups[0][1]) < len(keys):
+            groups = super().optgroups(name, keys, attr)
         new = [as_choice(called) for called in filter(None, map(new_name, value))]
         options = [self.create_option(name, k, shown, True, 0) for k, shown in new]
         groups[0][1].extend(options)

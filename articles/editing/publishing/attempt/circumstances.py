@@ -21,9 +21,10 @@ from articles.domain.rights import (
     last_change,
     reads,
 )
+from articles.editing.guests import Said
 from articles.editing.publishing.attempt.plans import in_force
 from articles.foundation import change_mark
-from articles.models import Article, Decision, Snapshot, User
+from articles.models import Article, Decision, GuestAnswer, Snapshot, User
 from articles.workflow import APPROVALS, RETURNS, UNDOES, Phase, Status
 
 # At most so many versions in review are searched for the next ones.
@@ -53,6 +54,7 @@ class Circumstances:
 
     article: Article
     changes: Edits
+    said: Said
     decisions: list[Decision] = field(default_factory=list)
     # In the queue: the other person who reviews it, if there is one.
     reviewer: User | None = None
@@ -91,9 +93,27 @@ class Circumstances:
         """Return those of them that count for four eyes."""
         return [one for one in self.approvals if self.counts(one.by)]
 
+    @property
+    def guests(self) -> list[GuestAnswer]:
+        """Return what guests said about any of its texts, the oldest first."""
+        return self.said.known[self.article.pk]
+
+    @property
+    def counted_guests(self) -> list[GuestAnswer]:
+        """Return the approvals of guests that count for four eyes: by default none."""
+        if not settings.NEWSROOM_GUESTS_COUNT:
+            return []
+        return self.said.counted(self.article, {by for by, _lock in self.edits})
+
+    @property
+    def has_approval(self) -> bool:
+        """Return whether an approval of exactly this text counts."""
+        return bool(self.counted or self.counted_guests)
+
     def is_approved_by_another(self, user: User) -> bool:
         """Return whether the approval of somebody else counts for exactly this text."""
-        return any(one.by_id != user.pk for one in self.counted)
+        others = any(one.by_id != user.pk for one in self.counted)
+        return others or bool(self.counted_guests)
 
     @property
     def all_approvals(self) -> list[Decision]:
@@ -147,7 +167,10 @@ class Circumstances:
     def is_seen_by_another_than(self, key: int | None) -> bool:
         since = last_change(self.edits, key)
         later = (d for d in self.all_approvals if d.by_id != key and d.lock > since)
-        return not since or any(self.counts(d.by) for d in later)
+        if not since or any(self.counts(d.by) for d in later):
+            return True
+        # A guest's answer leaves the lock as it is: it is that of the last change.
+        return any(one.lock >= since for one in self.counted_guests)
 
     def with_approval(self, by: User) -> "Circumstances":
         """Return what it would be after this user's approval, of which none is made."""
@@ -163,7 +186,7 @@ class Circumstances:
     @property
     def is_approved(self) -> bool:
         """Return whether exactly this text needs no further review."""
-        if not self.counted:
+        if not self.has_approval:
             return False
         if not settings.NEWSROOM_FOUR_EYES:
             return True
@@ -188,8 +211,9 @@ def circumstances(articles: Iterable[Article]) -> dict[int, Circumstances]:
     The caller has checked that the user may see the articles and their records.
     """
     articles = list(articles)
-    changes = Edits([article.pk for article in articles])
-    found = {article.pk: Circumstances(article, changes) for article in articles}
+    keys = [article.pk for article in articles]
+    changes, said = Edits(keys), Said(keys)
+    found = {one.pk: Circumstances(one, changes, said) for one in articles}
     if not found:
         return {}
     decisions = Decision.objects.filter(article__in=found).select_related("by")
@@ -229,9 +253,9 @@ def review_queue(person: User) -> list[Circumstances]:
     """Return the versions that the user can bring on, in the order of submission.
 
     These are versions that still need review and aren't all the user's own work, and
-    versions that they can publish now. What they have approved as it stands isn't
-    reviewed once more: the first page has it, to be published. Each names its reviewer
-    if that is somebody else.
+    versions that they can publish now. A text that they have approved as it stands
+    isn't reviewed once more: the first page has it, to be published. Each names its
+    reviewer if that is somebody else.
     """
     known = circumstances(awaiting_review(person))
     found = [one for one in known.values() if is_to_read(one, person)]
@@ -272,4 +296,4 @@ def concerns(one: Circumstances, person: User) -> bool:
 def is_ready(one: Circumstances, person: User) -> bool:
     """Return whether it is approved as it stands, and the user may publish it now."""
     may = person.has_perm("articles.publish_article")
-    return may and bool(one.counted) and one.is_seen_by_another(person)
+    return may and one.has_approval and one.is_seen_by_another(person)

@@ -22,12 +22,26 @@ FOOT = '<p class="card-foot">'
 type Line = tuple[SafeString, list[datetime | None]]
 
 
-def nothing_yet(_revision: Revision, _held: Held | None) -> dict[int, Line]:
-    return {}
+def unchanged(
+    revision: Revision, held: Held[dict[int, Line]] | None
+) -> dict[int, Line]:
+    """Return the lines that no moment between the two revisions changes, nor an editor:
+    after a closing, nearly all of them.
+    """
+    if held is None or held.revision.counter != revision.counter:
+        return {}
+    begin, end = sorted((held.revision.at, revision.at))
+    # Requests that began before the moment may still add lines to it.
+    there = held.value.copy()
+    return {
+        pk: (line, moments)
+        for pk, (line, moments) in there.items()
+        if not any(at and begin < at <= end for at in moments)
+    }
 
 
 # The lines of a revision that were asked for, and the moments at which each changes.
-known = Kept(nothing_yet)
+known = Kept(unchanged)
 
 
 def lines_of(pks: Iterable[int], catalogue: Catalogue) -> dict[int, SafeString]:

@@ -5,8 +5,9 @@ from django.conf import settings
 from articles.foundation.languages import offered
 from articles.foundation.slugs import path_of
 
-# The desk sees them before the public does: cookies are heeded, and never set.
-FILES = ("/pictures/", "/documents/")
+# The desk sees files before the public does, and answers no review link as a guest:
+# cookies are heeded, and never set.
+HEEDED = ("/pictures/", "/documents/", "/review/")
 
 
 class AlikeMiddleware:
@@ -20,15 +21,15 @@ class AlikeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        is_file = request.path_info.startswith(FILES)
-        if is_file:
+        is_heeded = request.path_info.startswith(HEEDED)
+        if is_heeded:
             # The desk sees more. No cookie chooses the language of the page for a
             # missing file.
             request.COOKIES = of_the_desk(request.COOKIES)
         elif not request.path_info.startswith(path_of("admin:index")):
             request.COOKIES = {}
         response = self.get_response(request)
-        if is_file:
+        if is_heeded:
             response.cookies.clear()
         if response.headers.get("Content-Language") == all_languages():
             forget_who_asked(response)

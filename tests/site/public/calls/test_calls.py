@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
+from articles.domain import site_version
 from tests.support import factories
 from tests.support.contents import NO_DEADLINE, keys
 
@@ -151,6 +152,19 @@ def test_cards_and_the_home_page_say_what_is_due(client):
     themed = client.get("/de/themen/zoll/").text
     assert '"/de/fristen/?topic=zoll"' in themed
     assert found(client, "/de/fristen/?topic=zoll") == ["Bald"]
+
+
+def test_a_process_that_goes_on_says_the_same_as_one_that_begins(client, clock):
+    newsroom()
+    call("Zwei Stufen", {"closes": at(2), "is_gate": True}, {"closes": at(6)})
+    pages = set()
+    for days in (0, 2, 5, 6, 9, 45, 5):
+        clock.move_to(NOW + DAY * days + SECOND)
+        went_on = client.get("/de/artikel/").text
+        site_version.forget()
+        assert client.get("/de/artikel/").text == went_on, days
+        pages.add(went_on)
+    assert len(pages) == 6
 
 
 def test_ways_lead_back_to_the_page_of_calls(client):

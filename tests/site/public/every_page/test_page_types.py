@@ -14,6 +14,7 @@ from django.utils.translation import override
 from articles.admin.parts.bundles import serving
 from articles.domain.pictures import plain_rendition
 from articles.models import Attachment, Image
+from articles.site.guests import files as guest_files, page as guest_page
 from articles.site.public import style
 from articles.site.public.article import reporting
 from articles.site.public.lists import archive
@@ -24,9 +25,10 @@ from tests.site.public.every_page.test_queries import LIMITS, NOWHERE
 from tests.site.public.reading import canonical, hreflangs, meta, tree
 
 ORIGIN = "http://127.0.0.1:8000"
-# One is a page for developers; one joins files of the desk's pages; to the last a
-# letter alone leads, with a token: tests/site/reader_reports/test_tips.py.
-UNSEEN = {style.style, serving.bundle, tips.confirm}
+# One is a page for developers; one joins files of the desk's pages; to the others a
+# secret alone leads: tests/site/reader_reports/test_tips.py, tests/site/guests.
+UNSEEN = {style.style, serving.bundle, tips.confirm, guest_page.review}
+UNSEEN |= {guest_page.unknown, guest_files.picture, guest_files.document}
 CONTACT = {
     "NEWSROOM_SECURITY_CONTACT": "mailto:desk@example.org",
     "NEWSROOM_SECURITY_EXPIRES": date(2100, 1, 1),

@@ -160,7 +160,14 @@ def of_the_desk(edition: models.Edition) -> list:
         row(models.DeskNotice, edition=edition, person=by, by=by),
         row(models.Follow, edition=edition, person=by),
         row(models.NoticeSettings, person=by),
+        *of_guests(edition, by),
     ]
+
+
+def of_guests(edition: models.Edition, by) -> list:
+    live = edition.articles.public().get()
+    link = row(models.ReviewLink, article=live, made_by=by)
+    return [link, row(models.GuestAnswer, article=live, link=link)]
 
 
 def of_labels_and_pages() -> list:

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0037_calendar"),
+        ("articles", "0038_review_links"),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""Guests’ words about an article, and the page of its review links."""

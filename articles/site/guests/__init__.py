@@ -1,0 +1,1 @@
+"""The page that a review link leads to, and the files that it shows."""
