@@ -50,9 +50,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("quote", models.CharField(blank=True, max_length=500)),
-                ("before", models.CharField(blank=True, max_length=42)),
+                ("before", models.CharField(blank=True, max_length=32)),
                 ("after", models.CharField(blank=True, max_length=32)),
-                ("unique_by", models.CharField(blank=True, max_length=3)),
+                ("unique_by", models.CharField(blank=True, max_length=4)),
                 (
                     "is_blocking",
                     models.BooleanField(default=False, verbose_name="blocking"),

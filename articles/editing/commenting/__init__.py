@@ -3,6 +3,7 @@
 from articles.editing.commenting.concerning import (
     concerned as concerned,
     for_you as for_you,
+    with_version as with_version,
 )
 from articles.editing.commenting.fitting import (
     may_block as may_block,

@@ -12,6 +12,7 @@ from articles.models.articles.article import Article
 from articles.models.articles.article_rules import STANDING_Q
 from articles.models.articles.visibility import sees_all
 from articles.models.editions.edition import Edition
+from articles.models.together.assignment import Assignment
 
 LONGEST_COMMENT = 2000
 LONGEST_QUOTE = 500
@@ -37,7 +38,8 @@ class CommentQuerySet(models.QuerySet):
         if not user.has_perm("articles.view_article"):
             return self.none()
         own = Article.objects.filter(STANDING_Q, author=user).values("edition")
-        return self.filter(Q(edition__in=own) | Q(edition__in=user.editions_to_write))
+        asked = Assignment.objects.to_write(user).values("edition")
+        return self.filter(Q(edition__in=own) | Q(edition__in=asked))
 
 
 class Comment(models.Model):
@@ -69,9 +71,9 @@ class Comment(models.Model):
     )
     field = models.CharField(_("part of the text"), max_length=40, blank=True)
     quote = models.CharField(max_length=LONGEST_QUOTE, blank=True)
-    before = models.CharField(max_length=42, blank=True)
+    before = models.CharField(max_length=32, blank=True)
     after = models.CharField(max_length=32, blank=True)
-    unique_by = models.CharField(max_length=3, blank=True)
+    unique_by = models.CharField(max_length=4, blank=True)
     is_blocking = models.BooleanField(_("blocking"), default=False)
     # It is the note with which a text was sent back.
     is_return = models.BooleanField(default=False)

@@ -15,7 +15,7 @@ from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
 
-START, LIST, FORM, PUBLISHING = 20, 15, 41, 30
+START, LIST, FORM, PUBLISHING = 20, 15, 42, 30
 
 
 def asked(client, path: str) -> int:

@@ -8,10 +8,11 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _, override
+from django.utils.translation import get_language, gettext as _, override
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import find
+from articles.admin.article.commenting.panel import Panel, panel_of
 from articles.admin.parts.framed import kept_by_nobody
 from articles.domain.fragments import pictured
 from articles.domain.label_index import catalogue_now
@@ -24,7 +25,8 @@ from articles.workflow import WINDOWED, Change
 
 @require_safe
 def preview(request, pk: int):
-    return previewed(request, find(request, pk))
+    article = find(request, pk)
+    return previewed(request, article, panel_of(article, request.user))
 
 
 @contextmanager
@@ -38,8 +40,12 @@ def kept_unless_previewed(request):
         transaction.set_rollback(True)
 
 
-def previewed(request, article: Article):
-    """Return the article's page, which is neither cached nor indexed."""
+def previewed(request, article: Article, talk: Panel | None = None):
+    """Return the article's page, which is neither cached nor indexed.
+
+    `talk` are the comments that the user reads below it.
+    """
+    desk = get_language()
     now = timezone.now()
     article = Article.objects.for_page().get(pk=article.pk)
     phase, unpublished = article.phase(now), article.status not in WINDOWED
@@ -56,7 +62,7 @@ def previewed(request, article: Article):
         banner %= {"number": article.number, "phase": phase.label}
         if embargo := Embargo.objects.on(article.edition.story_id, now):
             banner = f"{banner} {embargo_said(embargo)}"
-        response = page(TEMPLATE, head, preview=banner, **context)
+        response = page(TEMPLATE, head, preview=banner, talk=talk, desk=desk, **context)
     return kept_by_nobody(response)
 
 
