@@ -82,12 +82,12 @@ def at_work_on(comment: Comment, now: datetime) -> set[int]:
 def planners(comment: Comment) -> set[int]:
     """Return who planned or scheduled what it holds, or what will go live anyway."""
     edition = comment.edition
-    found = set()
+    found: set[int | None] = set()
     if (working := edition.working_version()) and (plan := plan_of(working)):
         found.add(plan.by_id)
     for one in edition.articles.scheduled(change_mark.present()):
         found.add(one.decisions.order_by("-lock").values_list("by", flat=True).first())
-    return found - {None}
+    return {key for key in found if key is not None}
 
 
 def for_you(user: User, most: int) -> list[Comment]:

@@ -192,7 +192,8 @@ def test_a_blocking_comment_holds_approving_and_publishing():
     assert counted(article) == (1, 1)
     assert why_not(move, article, "approve", by=chief()) == "blocked"
     assert why_not(move, article, "publish", by=chief()) == "blocked"
-    assert "sperrt den Text" in why_not_public(again(article))
+    held = "Nicht öffentlich, weil eine Anmerkung den Text sperrt."
+    assert why_not_public(again(article)) == held
     resolve(said, by=editor())
     move(article, "approve", by=editor())
     assert move(article, "publish", by=chief()).phase() == "live"

@@ -92,7 +92,7 @@ def comment_page(request, pk: int, comment: int, act: str):
 
 
 def form_for(request, one: Comment, act: str) -> Any:
-    kind = {"answer": WordsForm, "edit": WordsForm}.get(act, ConfirmForm)
+    kind: Any = {"answer": WordsForm, "edit": WordsForm}.get(act, ConfirmForm)
     if act == "resolve" and commenting.needs_reason(request.user, one):
         kind = ReasonForm
     initial = {"text": one.text} if act == "edit" and one.by == request.user else {}
