@@ -123,6 +123,7 @@ PLAIN = {
     "admin/address/x/": (EVERYBODY, NONE),
     "admin/review/": (WRITERS, NONE),
     "admin/calendar/": (READERS, NONE),
+    "admin/comments/": (READERS, NONE),
     "admin/translations/": (READERS, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving
