@@ -66,6 +66,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.label.names")),
     path("admin/", include("articles.admin.review.page")),
     path("admin/", include("articles.admin.article.translations.listing")),
+    path("admin/", include("articles.admin.article.commenting.listing")),
     path("admin/", include("articles.admin.records.page")),
     path("admin/", include("articles.admin.users.notices.urls")),
     path("admin/", include("articles.admin.listing.reach.tables")),

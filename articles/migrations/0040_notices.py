@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0038_review_links"),
+        ("articles", "0039_comments"),
     ]
 
     operations = [

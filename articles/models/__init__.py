@@ -198,6 +198,12 @@ from articles.models.together.assignment import (
     AssignmentEnd as AssignmentEnd,
     AssignmentRole as AssignmentRole,
 )
+from articles.models.together.comment import (
+    LONGEST_COMMENT as LONGEST_COMMENT,
+    LONGEST_QUOTE as LONGEST_QUOTE,
+    Comment as Comment,
+    CommentMention as CommentMention,
+)
 from articles.models.together.desk_notice import (
     DeskNotice as DeskNotice,
     Follow as Follow,

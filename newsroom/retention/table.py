@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django_ox.models import OxTask
 
 from articles import accounts
-from articles.domain import assignments, audit, documents, incoming_mail
+from articles.domain import assignments, audit, comments, documents, incoming_mail
 from articles.editing import guests
 from articles.inbox import incoming, items
 from articles.models import told_before
@@ -70,6 +70,9 @@ SENT = Called(
 ASSIGNED = Deleted(assignments.ended_before)
 NOTICES = Deleted(told_before)
 LINKS = Deleted(guests.links_ended_before)
+COMMENTS = Called(
+    lambda before: comments.left_before(before).count(), comments.forget_left
+)
 UNREAD_FILES = Deleted(incoming.files_before)
 TIPS = Deleted(incoming.tips_before)
 TIP_SENDERS = Emptied(incoming.tip_senders_before, {"sender": ""})
@@ -108,6 +111,7 @@ PURGES = [
     Purge("assignments that have ended, with their briefs", ASSIGNED, 90),
     Purge("notices to people at the desk", NOTICES, 90),
     Purge("review links that have ended, with their addresses", LINKS, 90),
+    Purge("comments on articles that have left", COMMENTS, 730),
     Purge("files of mails that nobody read", UNREAD_FILES, 1, in_full=True),
     Purge("documents that no article has", LEFT, 1, in_full=True),
     Purge("sessions that have ended", Deleted(ended)),

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 
 from articles.accounts.limits.audit import note
 from articles.accounts.sessions.own_sessions import end
-from articles.domain import audit
+from articles.domain import audit, comments
 from articles.foundation.refusal import Refused
 from articles.models import Follow, NoticeSettings, RecordedDeed, User
 
@@ -68,6 +68,8 @@ def anonymise(person: User, *, by: User) -> None:
 
 
 def remove_whose(person: User, **who: Any) -> None:
+    names = {person.username, person.printed_name}
+    comments.take_names(names, person.name_once_gone())
     person.remove_person(person.name_once_gone())
     EmailAddress.objects.filter(user=person).delete()
     for rows in (Follow, NoticeSettings):

@@ -9,6 +9,7 @@ from articles.admin.article.assigning.pages import (
     give_back_page,
     take_page,
 )
+from articles.admin.article.commenting.pages import comment_page, comments_page
 from articles.admin.article.form.checks import checks
 from articles.admin.article.form.link_choosing import choose_article
 from articles.admin.article.form.picture_choosing import choose_picture
@@ -34,6 +35,12 @@ ADDRESSES = (
     ("bulk/<name>/", "articles_article_bulk", bulk_page),
     ("commission/", "articles_article_commission", commission_page),
     ("<int:pk>/assign/<role>/", "articles_article_assign", assign_page),
+    ("<int:pk>/comments/", "articles_article_comments", comments_page),
+    (
+        "<int:pk>/comments/<int:comment>/<act>/",
+        "articles_article_comment",
+        comment_page,
+    ),
     ("<int:pk>/take/", "articles_article_take", take_page),
     ("<int:pk>/give-back/<role>/", "articles_article_give_back", give_back_page),
     ("<int:pk>/review-links/", "articles_article_review_links", links_page),

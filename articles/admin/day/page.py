@@ -13,6 +13,7 @@ from articles.admin.day.accounts import accounts_for
 from articles.admin.day.ahead import coming
 from articles.admin.day.assigned import assigned_for
 from articles.admin.day.behind import behind_of
+from articles.admin.day.comments import comments_for
 from articles.admin.day.decided import decided_for
 from articles.admin.day.dossiers import dossiers_for
 from articles.admin.day.inbox import inbox_for
@@ -43,7 +44,11 @@ def day(request):
     context = admin.site.each_context(request) | {
         "title": _("%(weekday)s, %(day)s")
         % {"weekday": date_format(today, "l"), "day": date_format(today)},
-        "own": [*assigned.own, *work_of(user, work, assigned.reviewers)],
+        "own": [
+            *assigned.own,
+            *comments_for(user),
+            *work_of(user, work, assigned.reviewers),
+        ],
         "in_house": [*assigned.due, *house, *coming(user, work)],
         "decided": decided_for(user),
         "may_write": user.has_perm("articles.add_article"),

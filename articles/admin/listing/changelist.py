@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch
 
 from articles.admin.listing.assigned import assignment_from
 from articles.admin.listing.bulk_pages import MOST
+from articles.admin.listing.commented import has_readable_comments
 from articles.admin.listing.orders import NEWEST, order_of
 from articles.admin.listing.searching import IS_FEW, NUMBER_FOUND, PARTS, Tiers
 from articles.admin.parts.afterwards import review_url
@@ -18,9 +19,13 @@ from articles.editing.publishing import circumstances
 from articles.models import Article, AssignmentRole, Edition
 from articles.workflow import Phase
 
+# The columns of an edition that say how many comments are open on it.
+NUMBERS = ("open_comments", "blocking_comments")
+
 
 class ArticleChangeList(BoundedList):
     is_for_reviewer = False
+    user: Any = None
     # The parts of a search that found too much to be sorted.
     tiers: Tiers | None = None
     # All keys of a result that is small enough to be sorted.
@@ -32,6 +37,7 @@ class ArticleChangeList(BoundedList):
 
     def get_queryset(self, request, exclude_parameters=None):
         found = super().get_queryset(request, exclude_parameters)
+        self.user = request.user
         self.is_for_reviewer = request.user.has_perm("articles.review_article")
         self.tiers = None if ORDER_VAR in self.params else found_in_tiers(request)
         return found
@@ -104,11 +110,16 @@ class ArticleChangeList(BoundedList):
         for article in articles:
             if language := getattr(article, "edition_language", None):
                 values = [article.edition_id, language]
-                article.edition = Edition.from_db("default", ["id", "language"], values)
+                values += [getattr(article, f"edition_{name}") for name in NUMBERS]
+                names = ["id", "language", *NUMBERS]
+                article.edition = Edition.from_db("default", names, values)
             # As `add_preserved_filters`, which looks each address up among all.
             address = change_url(article) + kept
             if self.is_for_reviewer and article.phase() is Phase.IN_REVIEW:
                 address = review_url(article)
+            may = article.edition.open_comments > 0
+            may = may and has_readable_comments(article, self.user)
+            vars(article)["has_readable_comments"] = may
             told: dict[str, Any] = {"came": came.get(article.pk), "address": address}
             for role in AssignmentRole.values if article.is_working else ():
                 told[role] = assignment_from(getattr(article, f"told_{role}", None))
@@ -122,8 +133,12 @@ class ArticleChangeList(BoundedList):
 def joined_to_few(articles: QuerySet[Article]) -> QuerySet[Article]:
     """Query editions by themselves: to join some, PostgreSQL would read them all."""
     alone = articles.select_related(None).select_related("author")
-    language = Edition.objects.filter(pk=OuterRef("edition_id")).values("language")
-    return alone.annotate(edition_language=Subquery(language[:1]))
+    edition = Edition.objects.filter(pk=OuterRef("edition_id"))
+    columns = {
+        f"edition_{name}": Subquery(edition.values(name)[:1])
+        for name in ("language", *NUMBERS)
+    }
+    return alone.annotate(**columns)
 
 
 def found_in_tiers(request) -> Tiers | None:

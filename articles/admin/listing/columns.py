@@ -21,9 +21,17 @@ from articles.workflow import Change, Phase
 
 BEGIN = ("title", "edition_language")
 OF_PHASE: dict[Phase, tuple[str, ...]] = {
-    Phase.DRAFT: ("came_back", "due", "kind", "online"),
-    Phase.IN_REVIEW: ("waiting", "approved_by", "reviewer", "due", "kind", "online"),
-    Phase.SCHEDULED: ("phase", "goes_live", "kind", "online"),
+    Phase.DRAFT: ("came_back", "talk", "due", "kind", "online"),
+    Phase.IN_REVIEW: (
+        "waiting",
+        "approved_by",
+        "talk",
+        "reviewer",
+        "due",
+        "kind",
+        "online",
+    ),
+    Phase.SCHEDULED: ("phase", "goes_live", "talk", "kind", "online"),
 }
 OTHERWISE = ("phase", "online")
 
@@ -48,6 +56,10 @@ class Columns(admin.ModelAdmin):
     def get_list_display(self, request):
         phase = phase_asked_for(request)
         return (*BEGIN, *OF_PHASE.get(phase, OTHERWISE)) if phase else self.list_display
+
+    def may_read_comments(self, article) -> bool:
+        """Return whether the user of this page may: the list says so of each row."""
+        return getattr(article, "has_readable_comments", False)
 
     @admin.display(description=gettext_lazy("headline"), ordering="headline")
     def title(self, article):
@@ -134,6 +146,18 @@ class Columns(admin.ModelAdmin):
     def reviewer(self, article):
         """Say who reviews it, and if a claim has lapsed or an account is closed."""
         return reviewer_of(article) or None
+
+    @admin.display(empty_value=NOTHING, description=gettext_lazy("open comments"))
+    def talk(self, article):
+        """Say how many comments are open, and if one holds the text."""
+        number = article.edition.open_comments
+        if not number or not self.may_read_comments(article):
+            return None
+        if not article.edition.blocking_comments:
+            return number
+        return format_html(
+            '{} <span class="phase day-overdue">{}</span>', number, _("Holds the text")
+        )
 
     @admin.display(empty_value=NOTHING, description=gettext_lazy("due"))
     def due(self, article):

@@ -14,6 +14,7 @@ from articles.admin.listing.assigned import (
 )
 from articles.admin.listing.changelist import ArticleChangeList
 from articles.admin.listing.columns import Columns
+from articles.admin.listing.commented import CommentsFilter
 from articles.admin.listing.orders import OrderFilter, order_of, with_moments
 from articles.admin.listing.searching import IS_FEW, NUMBER_FOUND, PARTS, in_address
 from articles.admin.listing.tabling import COLUMNS
@@ -48,6 +49,7 @@ class ArticleList(Acts, Columns, Bounded):
         ("author", People),
         ReviewerFilter,
         DueFilter,
+        CommentsFilter,
         *((f"{kind.links}__{kind.field}", UsedLabels) for kind in KINDS.values()),
         ("printed_on", PrintedMonths),
         VersionsFilter,

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import find
 from articles.admin.article.assigning.panel import panel_of
+from articles.admin.article.commenting.panel import panel_with_form
 from articles.admin.article.form.checks import shown
 from articles.admin.article.guests.panel import guests_of
 from articles.admin.article.history.facts import change_of
@@ -61,6 +62,7 @@ def review(request, pk: int):
         text=text_of(article, public, figures),
         assigned=panel_of(article, user, so_far),
         guests=guests_of(article, user, so_far),
+        talk=panel_with_form(article, user, back="review"),
         known=known_of(article, so_far, figures, user),
         checked=shown(preflight(article, by=user)),
         standing=standing(article, so_far),

@@ -23,6 +23,8 @@ SCREENS = {
     "articles_article_give_back": "assign",
     "articles_article_commission": "assign",
     "articles_article_review_links": "guests",
+    "articles_article_comment": "comment",
+    "desk_comments": "comment",
     "articles_article_move": "check",
     "articles_article_review": "check",
     "review_queue": "check",

@@ -65,6 +65,12 @@ GROUPS = (
                 right="articles.review_article",
             ),
             List(
+                "Comments",
+                pgettext_lazy("pages", "Comments"),
+                "desk_comments",
+                of="Article",
+            ),
+            List(
                 "Calendar",
                 pgettext_lazy("pages", "Calendar"),
                 "desk_calendar",

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Subquery
 
-from articles.domain import assignments, site_version
+from articles.domain import assignments, comments, site_version
 from articles.editing.publishing.attempt.act import Act
 from articles.editing.publishing.attempt.options import Options, Withdrawal
 from articles.editing.publishing.attempt.windows import free_moment
@@ -20,7 +20,7 @@ from articles.editing.publishing.telling import tell_of_move
 from articles.foundation import change_mark
 from articles.foundation.text import clean_text
 from articles.models import Article, Edition, User
-from articles.workflow import DRAFT, IN_REVIEW, TRANSITIONS, Ending
+from articles.workflow import DRAFT, IN_REVIEW, RETURNS, TRANSITIONS, Ending
 
 
 @site_version.atomic()
@@ -54,6 +54,7 @@ def move(
     result = VERBS[transition].act(act)
     note_assignments(act, result)
     tell_of_move(act, result, before=article)
+    note_comments(act)
     if result.pk != article.pk:
         article.refresh_from_db()
         return result
@@ -67,6 +68,14 @@ def note_assignments(act: Act, result: Article) -> None:
         assignments.end_done(act.edition.pk, act.now)
     elif act.row.phases <= DRAFT | IN_REVIEW:
         assignments.note_act(act.edition.pk, act.by, act.now)
+
+
+def note_comments(act: Act) -> None:
+    """Keep the note of a return as a comment, as long as nobody undoes the return."""
+    if act.row.is_return:
+        comments.note_return(act.edition, act.by, act.note, act.now)
+    elif act.row.undoes in RETURNS:
+        comments.withdraw_return(act.edition, act.by, act.now)
 
 
 def follow(article: Article, stored: Article, edition: Edition) -> None:

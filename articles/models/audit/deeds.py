@@ -66,6 +66,7 @@ class RecordedDeed(models.TextChoices):
     ERASED = "erased", pgettext_lazy("deed", "Erased for legal reasons")
     TRIAGED = "triaged", pgettext_lazy("deed", "Decided about an inbox item")
     ASSIGNED = "assigned", pgettext_lazy("deed", "Changed an assignment")
+    COMMENTED = "commented", pgettext_lazy("deed", "Blocking comment")
     TAKEN_OFF = "taken_off", pgettext_lazy("deed", "Took addresses off the site")
     SETTINGS = "settings", pgettext_lazy("deed", "Settings changed")
     FORGOTTEN = "forgotten", pgettext_lazy("deed", "Removed old entries of the record")

@@ -80,6 +80,14 @@ class Edition(models.Model):
     came_for = models.DateTimeField(
         _("moment before the import"), null=True, editable=False
     )
+    # Derived by `comments.recount`, under the lock of this row, which each move holds:
+    # no list needs a query for them, and no move passes a comment that blocks it.
+    open_comments = models.PositiveIntegerField(
+        _("open comments"), default=0, db_default=0, editable=False
+    )
+    blocking_comments = models.PositiveIntegerField(
+        _("blocking comments"), default=0, db_default=0, editable=False
+    )
 
     class Meta:
         default_permissions = ("view",)
@@ -92,6 +100,11 @@ class Edition(models.Model):
                 name="edition_last_featured",
             ),
             models.Index(fields=["changed"], name="edition_changed_since"),
+            models.Index(
+                fields=["-id"],
+                condition=Q(open_comments__gt=0),
+                name="edition_commented",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

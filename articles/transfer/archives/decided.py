@@ -81,6 +81,8 @@ TABLES = {
     "articles.carriedform": left_out("waits for a day, and for one browser"),
     "articles.cataloguecopy": left_out("made again when first requested"),
     "articles.category": WHOLE,
+    "articles.comment": kept("of the desk"),
+    "articles.commentmention": kept("of the desk"),
     "articles.countryorganisation": WHOLE,
     "articles.dayreach": READERS,
     "articles.deadline": WHOLE,

@@ -6,9 +6,9 @@ somebody's article: they are erased or written anew as such.
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import CASCADE
+from django.db.models import CASCADE, Q
 
-from articles.domain import audit, notices, site_version
+from articles.domain import audit, comments, notices, site_version
 from articles.domain.content import whole
 from articles.models import (
     AiUse,
@@ -16,6 +16,7 @@ from articles.models import (
     Assignment,
     Image,
     PrintedPart,
+    RecordedDeed,
     SiteRevision,
     Snapshot,
     User,
@@ -47,6 +48,7 @@ def erase_person(person: User, done: Done) -> None:
         done.counts["notices of acts"] += taken_out
     named = {word for word in (person.email, person.printed_name) if word}
     forget_guests(named, person.name_once_erased(), done)
+    take_comments(person, done)
     if person.printed_name:
         take_credits(person.printed_name, done)
     for name in words_of(person):
@@ -85,6 +87,16 @@ def remove_what_is_hers(person: User, done: Done) -> None:
                 **{relation.field.name: person}
             )
             done.counts["rows of the account"] += rows.delete()[0]
+
+
+def take_comments(person: User, done: Done) -> None:
+    """Remove what they said in comments, and their name where others said it."""
+    hers = Q(by=person, deed=RecordedDeed.COMMENTED)
+    audit.empty(hers, done.title(settings.LANGUAGE_CODE))
+    number = comments.erase_of(person)
+    number += comments.take_names(words_of(person), person.name_once_erased())
+    if number:
+        done.counts["comments"] += number
 
 
 def take_readings(name: str, instead: str, done: Done) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 
-from articles.domain import audit, site_version
+from articles.domain import audit, comments, site_version
 from articles.domain.content import (
     Content,
     Html,
@@ -146,6 +146,8 @@ def erase_versions(edition: Edition, versions: list[Article], done: Done) -> Non
     Assignment.objects.filter(edition=edition).update(brief="")
     if said := guests.forget_text(keys):
         done.counts["answers of guests"] += said
+    if said := comments.erase_on(edition):
+        done.counts["comments"] += said
     if not others.exists():
         nothing = {"import_key": "", "import_hash": "", "featured_until": None}
         nothing |= {"came_as": "", "came_for": None}

@@ -62,6 +62,8 @@ ADDRESSES = {
     # A POST names a person, and the assignment that was seen: assigning/test_pages
     f"{NUMBERED}assign/writes/": (ASSIGN, NOTHING),
     f"{NUMBERED}assign/reviews/": (ASSIGN, NOTHING),
+    # A POST says words, or is about a comment: commenting/test_pages
+    f"{NUMBERED}comments/": (SEE_RECORDS, NOTHING),
     f"{NUMBERED}take/": (TAKE, NOTHING),
     # A POST names a guest, and the text that was seen: guests/test_pages
     f"{NUMBERED}review-links/": (ASSIGN, NOTHING),
@@ -82,6 +84,8 @@ ADDRESSES = {
 # Of no single article: see test_every_page.
 KNOWN = ("", "add/", "as-of/", "checks/", "cite/", "distribute/", "links/")
 KNOWN += ("commission/",)
+# Of one comment: commenting/test_pages.
+KNOWN += ("<int:pk>/comments/<int:comment>/<act>/",)
 KNOWN += ("pictures/",)
 KNOWN += ("table.csv", "bulk/<name>/")
 ONLY_POST = (

@@ -126,6 +126,7 @@ PLAIN = {
     **dict.fromkeys(OF_NOTICES, (NONE, NONE)),  # with some: users/notices
     "admin/review/": (WRITERS, NONE),
     "admin/calendar/": (READERS, NONE),
+    "admin/comments/": (READERS, NONE),
     "admin/translations/": (READERS, NONE),
     "admin/gibt-es-nicht": (NONE, NONE),
     # Without a picture; with one: test_image_upload, test_image_receiving

@@ -125,7 +125,7 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     # It has a page for its story.
     parts |= {"embargo"}
     # The article's own pages show who is to do what.
-    parts |= {"assignment", "reviewlink", "guestanswer"}
+    parts |= {"assignment", "comment", "commentmention", "reviewlink", "guestanswer"}
     # The inbox shows these with its items, and a feed's page with the feed.
     parts |= {"inboxitem", "itemsender", "sourceterms", "feedstate", "feedday"}
     own |= {"articletrace", "formeritem", "itemcluster", "itemfact", "notsame"}

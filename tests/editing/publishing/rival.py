@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from articles.domain.content import content_of
 from articles.domain.pictures import remove
+from articles.editing.commenting import say
 from articles.editing.publishing import set_embargo
 from articles.editing.publishing.attempt.options import Withdrawal
 from articles.editing.publishing.moving import move, withdraw_story
@@ -41,15 +42,22 @@ def prepare(act: str, by: str, *args: str):
         return lambda: [change_once(args[0], user, n) for n in range(int(args[1]))]
     if act == "translate":
         return lambda: translate(article, into="en", by=user)
-    if act == "embargo":
-        until = timezone.now() + timedelta(days=1)
-        return lambda: set_embargo(article, until=until, reason="Nein.", by=user)
+    if act in {"hold", "embargo"}:
+        return lambda: hinder(act, article, user)
     if act in {"withdraw", "withdraw story"}:
         verb = withdraw if act == "withdraw" else withdraw_story
         other = Edition.objects.get(pk=args[1])
         options = Withdrawal(ending="replaced", replaced_by=other)
         return lambda: verb(article, by=user, note="Falsch.", options=options)
     return lambda: move(article, act, by=user, note="Ein Grund.")
+
+
+def hinder(act: str, article, user) -> None:
+    if act == "hold":
+        say(article, "Halt.", by=user, is_blocking=True)
+    else:
+        until = timezone.now() + timedelta(days=1)
+        set_embargo(article, until=until, reason="Nein.", by=user)
 
 
 def withdraw(article, **options):

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.domain import site_version
+from articles.editing.publishing import plan_of
 from articles.editing.publishing.moving import move
 from articles.models import Article, Decision, Edition, Image
 from tests.editing.publishing import rival
@@ -62,6 +63,29 @@ def test_an_embargo_and_a_publication_at_once_never_both_succeed(start):
         is_public = Article.objects.public().filter(pk=article.pk).exists()
         lost = "refused public" if is_public else "refused embargo"
         assert sorted(came_of_it) == ["done", lost]
+    assert_sound()
+
+
+@pytest.mark.parametrize(
+    ("make", "act", "by"),
+    [
+        (factories.in_review, "publish", chief),
+        (factories.planned, "approve", lambda: editor("Zweiter")),
+    ],
+)
+def test_a_blocking_comment_and_a_publication_at_once_never_both_succeed(
+    start, make, act, by
+):
+    for number in range(3):
+        article = make(headline=f"Meldung {number}")
+        came_of_it = at_once(
+            start(act, by(), article.pk), start("hold", editor(), article.pk)
+        )
+        is_public = Article.objects.public().filter(pk=article.pk).exists()
+        lost = "refused nothing-to-hold" if is_public else "refused blocked"
+        assert sorted(came_of_it) == ["done", lost]
+        plan = plan_of(Article.objects.select_related("edition").get(pk=article.pk))
+        assert (plan is not None) is (act == "approve" and not is_public)
     assert_sound()
 
 

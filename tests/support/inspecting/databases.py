@@ -30,6 +30,7 @@ FOLDERS = {
     "domain/search": BOTH,
     "domain/site_version": BOTH,
     "editing/assigning": BOTH,
+    "editing/commenting": BOTH,
     "editing/comparing": SQLITE,
     "editing/deadlines": SQLITE,
     "editing/desk": SQLITE,

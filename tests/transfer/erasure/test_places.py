@@ -14,6 +14,7 @@ KNOWN = {
     "articles.article",
     "articles.assignment",
     "articles.cataloguecopy",
+    "articles.comment",
     "articles.decision",
     "articles.edition",
     "articles.embargo",

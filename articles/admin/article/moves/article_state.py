@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from articles.admin.article.assigning.panel import panel_of
+from articles.admin.article.commenting.panel import panel_of as comments_on
 from articles.admin.article.form.checks import shown
 from articles.admin.article.guests.panel import guests_of
 from articles.admin.article.history.facts import facts_of
@@ -48,6 +49,7 @@ def standing_of(article: Article, user) -> dict:
         "facts": facts_of(article, user, decisions),
         "assigned": panel_of(article, user, known),
         "guests": guests_of(article, user, known),
+        "talk": comments_on(article, user),
         "steps": steps,
         "next_label": next_label(article, steps),
         "at_once": at_once(article, steps),

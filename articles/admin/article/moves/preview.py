@@ -7,10 +7,11 @@ from contextlib import contextmanager
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, gettext as _
 from django.views.decorators.http import require_safe
 
 from articles.admin.article.access import find
+from articles.admin.article.commenting.panel import Panel, panel_of
 from articles.admin.parts.framed import kept_by_nobody
 from articles.editing.publishing import embargo_said
 from articles.models import Article, Embargo
@@ -20,7 +21,8 @@ from articles.site.public.article.unpublished import page_to_come
 
 @require_safe
 def preview(request, pk: int):
-    return previewed(request, find(request, pk))
+    article = find(request, pk)
+    return previewed(request, article, panel_of(article, request.user))
 
 
 @contextmanager
@@ -34,8 +36,12 @@ def kept_unless_previewed(request):
         transaction.set_rollback(True)
 
 
-def previewed(request, article: Article):
-    """Return the article's page, which is neither cached nor indexed."""
+def previewed(request, article: Article, talk: Panel | None = None):
+    """Return the article's page, which is neither cached nor indexed.
+
+    `talk` are the comments that the user reads below it.
+    """
+    desk = get_language()
     now = timezone.now()
 
     def finish(article: Article, _head, shown: dict) -> None:
@@ -43,6 +49,6 @@ def previewed(request, article: Article):
         banner %= {"number": article.number, "phase": article.phase(now).label}
         if embargo := Embargo.objects.on(article.edition.story_id, now):
             banner = f"{banner} {embargo_said(embargo)}"
-        shown["preview"] = banner
+        shown |= {"preview": banner, "talk": talk, "desk": desk}
 
     return kept_by_nobody(page_to_come(TEMPLATE, article.pk, at=now, finish=finish))

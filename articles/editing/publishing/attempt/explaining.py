@@ -54,6 +54,8 @@ def why_not_public(
     """
     phase = article.phase(at)
     plan = known.plan if known else plan_of(article)
+    if phase is Phase.IN_REVIEW and article.edition.blocking_comments:
+        return held(plan)
     if phase is Phase.IN_REVIEW and plan:
         return what_it_waits_for(plan, at or change_mark.present())
     if phase is Phase.LIVE:
@@ -81,6 +83,13 @@ def why_not_public(
         ),
         Phase.DISCARDED: lambda: _("Not public because it was discarded."),
     }[phase]()
+
+
+def held(plan: Decision | None) -> str:
+    """Say that a comment holds it; a plan goes on once that is resolved."""
+    if plan:
+        return _("Not public: a blocking comment holds it, and the plan waits.")
+    return _("Not public because a blocking comment holds it.")
 
 
 def what_it_waits_for(plan: Decision, at: datetime) -> str:

@@ -42,6 +42,16 @@ def language_is_offered(act: Act) -> None:
         raise act.refuse(writing.LANGUAGE_CLOSED, *told)
 
 
+def is_held_by_no_comment(act: Act) -> None:
+    """The numbers of the edition: `move` has locked its row, as each comment does."""
+    if act.edition.blocking_comments:
+        raise act.refuse(
+            "blocked",
+            _("A blocking comment holds it."),
+            _("Resolve the comment first, or ask the person who made it."),
+        )
+
+
 def passes_preflight(act: Act) -> None:
     found = preflight.errors(act.article, at=act.begins, by=act.by)
     if found:
@@ -173,6 +183,7 @@ GUARDS = {
     "language": Guard(
         language_is_offered, "a language in which the newsroom publishes"
     ),
+    "unblocked": Guard(is_held_by_no_comment, "no open blocking comment"),
     "preflight": Guard(passes_preflight, "no preflight errors"),
     "others_work": Guard(
         four_eyes.approves_others_work,

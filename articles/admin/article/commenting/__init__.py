@@ -1,0 +1,1 @@
+"""Comments at the desk: beside an article, on pages of their own, and all in a list."""
