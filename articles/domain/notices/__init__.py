@@ -39,6 +39,7 @@ from articles.domain.notices.seeing import (
 )
 from articles.domain.notices.telling import (
     forget_who as forget_who,
+    people_of as people_of,
     reviewers_of as reviewers_of,
     settle as settle,
     tell as tell,

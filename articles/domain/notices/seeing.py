@@ -18,16 +18,25 @@ def who_may_see(
     """
     everybody = User.objects.at_the_desk
     may_see_all = everybody("articles.review_article", "articles.publish_article")
+    own = Article.objects.filter(edition=edition, author=OuterRef("pk"))
+    may_see_own = everybody("articles.view_article").filter(pk=OuterRef("pk"))
     wanted = Q(pk__in=list(keys))
     if with_followers:
         followers = Follow.objects.filter(edition=edition).order_by().values("person")
         wanted |= Q(pk__in=followers)
     found = everybody().filter(wanted).select_related("notice_settings")
-    found = found.annotate(sees_all=Exists(may_see_all.filter(pk=OuterRef("pk"))))
+    found = found.annotate(
+        sees_all=Exists(may_see_all.filter(pk=OuterRef("pk"))),
+        sees_own=Exists(own) & Exists(may_see_own),
+    )
     return [
         person
         for person in found.order_by("pk")
-        if (person.sees_all or edition in versions_for(person, [edition]))
+        if (
+            person.sees_all
+            or person.sees_own
+            or edition in versions_for(person, [edition])
+        )
         and (not is_report or person.has_perm(REPORTS))
     ]
 

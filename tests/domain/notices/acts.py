@@ -6,7 +6,6 @@ import time_machine
 from django.utils import timezone
 
 from articles.domain import notices
-from articles.domain.notices import tell
 from articles.editing.assigning import Task, assign, commission, give_back, take
 from articles.editing.publishing import Plan, Publication, move
 from articles.models import Assignment, ReaderReport
@@ -70,16 +69,6 @@ def barrier(_article):
 
 def moved(name: str, by: str, **said):
     return lambda article: move(article, name, by=person(by), **said)
-
-
-def comment(kind: str, *people: str, by: str):
-    """Return what the department of comments does with one of them."""
-
-    def act(article):
-        keys = [person(name).pk for name in people]
-        tell(kind, article.edition_id, keys, by=person(by), act="comment-1")
-
-    return act
 
 
 def days_pass(_article):

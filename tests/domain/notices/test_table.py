@@ -23,7 +23,6 @@ from tests.domain.notices.acts import (
     changed_by_chief,
     claimed,
     clock_passes,
-    comment,
     commissioned,
     days_pass,
     due,
@@ -44,6 +43,7 @@ from tests.domain.notices.acts import (
     waiting,
     with_both,
 )
+from tests.domain.notices.comments import COMMENTS
 from tests.domain.notices.newsroom import (
     SECRET,
     TITLE,
@@ -234,27 +234,7 @@ TABLE = {
         {},
     ),
     "a claim that has lapsed is due": (lapsed, days_pass, {}),
-    "comment": (
-        lambda: followed(waiting(), "chief"),
-        comment("commented", "author", "editor", by="editor"),
-        {"author": ("commented", WROTE), "chief": ("commented", FOLLOWS)},
-    ),
-    "name somebody who may not see it": (
-        waiting,
-        comment("mentioned", "second", "chief", by="editor"),
-        {"chief": ("mentioned", "named")},
-    ),
-    "block": (
-        waiting,
-        comment("blocked", "author", by="editor"),
-        {"author": ("blocked", WROTE)},
-    ),
-    "resolve": (
-        waiting,
-        comment("resolved", "editor", "author", by="author"),
-        {"editor": ("resolved", "talked")},
-    ),
-}
+} | COMMENTS
 
 
 @pytest.mark.parametrize("name", TABLE)
