@@ -6,13 +6,13 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from articles.domain.notices import Unseen
 from articles.editing.desk import (
     chapter_about,
     is_following,
     language_near,
     unseen_in,
 )
+from articles.editing.notices import Unseen
 from articles.models import Article
 
 register = template.Library()

@@ -42,7 +42,7 @@ OFTEN = frozenset(
         "articles.inbox.watching.tasks.sort",
         "articles.inbox.watching.tasks.trace",
         "articles.inbox.incoming.tasks.tell_senders",
-        "articles.domain.notices.clock.send",
+        "articles.editing.notices.clock.send",
     }
 )
 
@@ -77,11 +77,11 @@ TASKS: dict[str, dict[str, Any]] = {
                     "cron": "10 * * * *",
                 },
                 "days": {
-                    "task": "articles.domain.notices.clock.look_at_days",
+                    "task": "articles.editing.notices.clock.look_at_days",
                     "cron": "0 5 * * *",
                 },
                 "notices": {
-                    "task": "articles.domain.notices.clock.send",
+                    "task": "articles.editing.notices.clock.send",
                     "cron": "*/5 * * * *",
                 },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.domain import assignments, audit, rights
-from articles.domain.notices import tell
 from articles.editing.assigning.fitting import (
     may_give_back,
     may_take,
@@ -16,6 +15,7 @@ from articles.editing.assigning.fitting import (
     refused,
     sides_of,
 )
+from articles.editing.notices import tell
 from articles.foundation import change_mark
 from articles.foundation.text import clean_text
 from articles.models import (

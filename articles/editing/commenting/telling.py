@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from articles.domain.notices import people_of, tell, untell
 from articles.editing.commenting.concerning import concerned, planners
 from articles.editing.commenting.fitting import standing_of
+from articles.editing.notices import people_of, tell, untell
 from articles.foundation import change_mark
 from articles.models import Comment, User
 

@@ -1,6 +1,6 @@
 """The user's unseen notices on each page of the desk: one query for a request."""
 
-from articles.domain.notices import Unseen, open_edition, unseen_of
+from articles.editing.notices import Unseen, open_edition, unseen_of
 from articles.foundation.request_vars import RequestVar
 from articles.models import Article
 

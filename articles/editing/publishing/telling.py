@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.domain.notices import (
+from articles.editing.notices import (
     reviewers_of,
     tell,
     tell_published,

@@ -5,8 +5,9 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles.domain import assignments, notices, rights, search
+from articles.domain import assignments, rights, search
 from articles.domain.content import Said, apply_content, content_hash, content_of
+from articles.editing import notices
 from articles.editing.writing.closed_language import refuse_closed_language
 from articles.editing.writing.following import follow
 from articles.editing.writing.standing_version import taking_over

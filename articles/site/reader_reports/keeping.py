@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.accounts import REPORTS
-from articles.domain import notices
+from articles.editing import notices
 from articles.foundation.refusal import Refused
 from articles.models import Article, ReaderReport
 from articles.workflow import APPROVALS

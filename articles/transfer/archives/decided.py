@@ -12,8 +12,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from articles import accounts
-from articles.domain import assignments, notices
-from articles.editing import guests
+from articles.domain import assignments
+from articles.editing import guests, notices
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]

@@ -8,8 +8,9 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db.models import CASCADE, Q
 
-from articles.domain import audit, comments, notices, site_version
+from articles.domain import audit, comments, site_version
 from articles.domain.content import whole
+from articles.editing import notices
 from articles.models import (
     AiUse,
     Article,

@@ -3,12 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
-from articles.domain import notices
-from articles.domain.notices import tell
+from articles.editing import notices
+from articles.editing.notices import tell
 from articles.editing.publishing import move
 from tests.browser.reviewing.test_assigning import FITS, desk, path
 from tests.browser.support.accessibility import assert_accessible
-from tests.domain.notices.newsroom import person, text
+from tests.editing.notices.newsroom import person, text
 from tests.support import factories
 
 NARROW = {"viewport": {"width": 320, "height": 800}, "color_scheme": "dark"}

@@ -7,7 +7,7 @@ import pytest
 
 from articles.editing.publishing import move
 from articles.models import DeskNotice
-from tests.domain.notices.newsroom import person, text
+from tests.editing.notices.newsroom import person, text
 from tests.support.desk.desk import at_desk
 
 pytestmark = pytest.mark.django_db

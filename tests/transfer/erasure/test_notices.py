@@ -4,11 +4,11 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from articles.domain import notices
+from articles.editing import notices
 from articles.editing.publishing import move
 from articles.models import DeskNotice, Follow, NoticeSettings
 from articles.transfer.archives import decided
-from tests.domain.notices.newsroom import letters_of_next_morning, person, text
+from tests.editing.notices.newsroom import letters_of_next_morning, person, text
 from tests.support import factories
 from tests.transfer.erasure.test_orders import erase, says
 

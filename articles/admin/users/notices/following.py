@@ -8,7 +8,7 @@ from articles.admin.article.access import find
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url
 from articles.admin.parts.standing import standing
-from articles.domain import notices
+from articles.editing import notices
 from articles.editing.desk import is_following
 from articles.models import Article
 

@@ -7,7 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from articles.domain import notices
+from articles.editing import notices
 from articles.foundation.languages import site_language
 
 

@@ -20,7 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.near import near_day
 from articles.admin.parts.saying import change_url, who
-from articles.domain import notices
+from articles.editing import notices
 from articles.models import Article, DeskNotice, User
 from articles.workflow import Status
 

@@ -12,7 +12,7 @@ from django.utils.formats import time_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.domain import notices
+from articles.editing import notices
 from articles.foundation.careful_forms import CarefulForm
 from articles.models import Article, Follow, Mailing, NoticeSettings, User
 

@@ -10,11 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.domain import notices
-from articles.domain.notices import tell
+from articles.editing import notices
+from articles.editing.notices import tell
 from articles.editing.publishing import move
 from articles.models import Article, DeskNotice, Follow, User
-from tests.domain.notices.newsroom import SECRET, TITLE, person, text
+from tests.editing.notices.newsroom import SECRET, TITLE, person, text
 from tests.support import factories
 from tests.support.desk.desk import at_desk, url
 

@@ -7,13 +7,14 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
-from articles.domain import letters, notices
+from articles.domain import letters
 from articles.domain.letters import sending
 from articles.domain.letters.bounce_tokens import token_of
-from articles.domain.notices import digests, tell
+from articles.editing import notices
+from articles.editing.notices import digests, tell
 from articles.editing.publishing import move
 from articles.models import DeskNotice, NoticeSettings, RecordEntry, User
-from tests.domain.notices.newsroom import (
+from tests.editing.notices.newsroom import (
     SECRET,
     TITLE,
     hear_nothing_yet,

@@ -10,10 +10,10 @@ from datetime import date, time
 import pytest
 import time_machine
 
-from articles.domain.notices import KINDS
+from articles.editing.notices import KINDS
 from articles.editing.publishing import Withdrawal, move, withdraw_story
 from articles.models import Mailing
-from tests.domain.notices.acts import (
+from tests.editing.notices.acts import (
     DUE,
     NOTE,
     TODAY,
@@ -43,8 +43,8 @@ from tests.domain.notices.acts import (
     waiting,
     with_both,
 )
-from tests.domain.notices.comments import COMMENTS
-from tests.domain.notices.newsroom import (
+from tests.editing.notices.comments import COMMENTS
+from tests.editing.notices.newsroom import (
     SECRET,
     TITLE,
     hear_nothing_yet,

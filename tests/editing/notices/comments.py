@@ -2,8 +2,8 @@
 
 from articles.editing.commenting import answer, edit, reopen, resolve, say, withdraw
 from articles.models import Comment
-from tests.domain.notices.acts import followed, planned, submitted, waiting
-from tests.domain.notices.newsroom import SECRET, person
+from tests.editing.notices.acts import followed, planned, submitted, waiting
+from tests.editing.notices.newsroom import SECRET, person
 
 WROTE, FOLLOWS = "wrote", "follows"
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from articles.domain.notices.kinds import TABLE, NoticeKind
+from articles.editing.notices.kinds import TABLE, NoticeKind
 from articles.models import Mailing, NoticeSettings, User
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from articles.domain.notices.choices import mailing_of
-from articles.domain.notices.kinds import KINDS, NoticeKind
-from articles.domain.notices.seeing import who_may_see
+from articles.editing.notices.choices import mailing_of
+from articles.editing.notices.kinds import KINDS, NoticeKind
+from articles.editing.notices.seeing import who_may_see
 from articles.foundation import change_mark
 from articles.models import (
     Article,

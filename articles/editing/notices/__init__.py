@@ -1,6 +1,6 @@
 """Notices tell people of others' acts, on the desk and in letters."""
 
-from articles.domain.notices.choices import (
+from articles.editing.notices.choices import (
     choose as choose,
     has_letters as has_letters,
     mailing_in as mailing_in,
@@ -8,19 +8,19 @@ from articles.domain.notices.choices import (
     settings_of as settings_of,
     stop_letters as stop_letters,
 )
-from articles.domain.notices.clock import (
+from articles.editing.notices.clock import (
     tell_of_days as tell_of_days,
     tell_of_openings as tell_of_openings,
     tell_published as tell_published,
 )
-from articles.domain.notices.kinds import (
+from articles.editing.notices.kinds import (
     KINDS as KINDS,
     REASONS as REASONS,
     TABLE as TABLE,
     NoticeKind as NoticeKind,
     kind_of as kind_of,
 )
-from articles.domain.notices.looking import (
+from articles.editing.notices.looking import (
     Unseen as Unseen,
     follow as follow,
     mark_all as mark_all,
@@ -28,16 +28,16 @@ from articles.domain.notices.looking import (
     unfollow as unfollow,
     unseen_of as unseen_of,
 )
-from articles.domain.notices.notice_letters import (
+from articles.editing.notices.notice_letters import (
     leaving as leaving,
     person_of as person_of,
     send_due as send_due,
 )
-from articles.domain.notices.seeing import (
+from articles.editing.notices.seeing import (
     is_open_to as is_open_to,
     versions_for as versions_for,
 )
-from articles.domain.notices.telling import (
+from articles.editing.notices.telling import (
     forget_who as forget_who,
     people_of as people_of,
     reviewers_of as reviewers_of,

@@ -10,9 +10,9 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from articles.domain.notices.choices import mailing_in
-from articles.domain.notices.kinds import kind_of
-from articles.domain.notices.seeing import is_open_to, versions_for
+from articles.editing.notices.choices import mailing_in
+from articles.editing.notices.kinds import kind_of
+from articles.editing.notices.seeing import is_open_to, versions_for
 from articles.models import Article, DeskNotice, Mailing, NoticeSettings, User
 
 AT_ONCE_FOR = timedelta(hours=12)

@@ -10,8 +10,8 @@ from django.tasks import task
 from django.utils import timezone
 
 from articles.domain import assignments
-from articles.domain.notices.notice_letters import send_due
-from articles.domain.notices.telling import people_of, tell
+from articles.editing.notices.notice_letters import send_due
+from articles.editing.notices.telling import people_of, tell
 from articles.models import Article, Assignment, Decision, DeskNotice, User, given
 
 DAY = timedelta(days=1)

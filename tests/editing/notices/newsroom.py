@@ -6,7 +6,7 @@ import time_machine
 from django.core import mail
 from django.utils import timezone
 
-from articles.domain import notices
+from articles.editing import notices
 from articles.models import DeskNotice, User
 from tests.support import factories
 

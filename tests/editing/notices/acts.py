@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import time_machine
 from django.utils import timezone
 
-from articles.domain import notices
+from articles.editing import notices
 from articles.editing.assigning import Task, assign, commission, give_back, take
 from articles.editing.publishing import Plan, Publication, move
 from articles.models import Assignment, ReaderReport
 from articles.site.reader_reports.keeping import keep_report
-from tests.domain.notices.newsroom import SECRET, TITLE, person, text
+from tests.editing.notices.newsroom import SECRET, TITLE, person, text
 from tests.support import factories
 
 TODAY, DUE = date(2027, 3, 1), date(2027, 3, 2)

@@ -10,16 +10,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, override
 
 from articles.domain import audit, letters
-from articles.domain.notices.choices import stop_letters
-from articles.domain.notices.digests import Digest, give_back, take
-from articles.domain.notices.kinds import REASONS, kind_of
+from articles.editing.notices.choices import stop_letters
+from articles.editing.notices.digests import Digest, give_back, take
+from articles.editing.notices.kinds import REASONS, kind_of
 from articles.foundation.languages import site_language
 from articles.models import DeskNotice, RecordedDeed, User
 
 logger = logging.getLogger(__name__)
 
 SALT = "articles.notices.letters"
-NAME = "articles.domain.notices.notice_letters"
+NAME = "articles.editing.notices.notice_letters"
 
 
 def send_due(now: datetime) -> int:
