@@ -9,7 +9,11 @@ from typing import Any, ClassVar
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser, UserManager as DjangoUserManager
+from django.contrib.auth.models import (
+    AbstractUser,
+    Permission,
+    UserManager as DjangoUserManager,
+)
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q, QuerySet
@@ -206,10 +210,23 @@ class User(AbstractUser):
             return super().has_perm(perm, obj)
         return self.is_superuser or perm in self.held
 
+    def has_module_perms(self, app_label):
+        if self.has_ended or not self.is_active:
+            return False
+        return self.is_superuser or any(
+            name.startswith(f"{app_label}.") for name in self.held
+        )
+
     @cached_property
     def held(self) -> set[str]:
-        """The permissions of a user who isn't a superuser, also by their groups."""
-        return self.get_all_permissions()
+        """The permissions of a user who isn't a superuser, also by their groups.
+
+        Makes one query; Django's backend makes two.
+        """
+        given = Q(user=self) | Q(group__user=self)
+        rows = Permission.objects.filter(given).order_by().distinct()
+        names = rows.values_list("content_type__app_label", "codename")
+        return {f"{app}.{name}" for app, name in names}
 
     @cached_property
     def editions_to_write(self) -> frozenset[int]:

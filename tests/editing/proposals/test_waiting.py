@@ -42,7 +42,7 @@ def test_what_waits_is_known_in_two_questions(page, second, django_assert_num_qu
         other = factories.site_page("other", slug=f"seite-{number}")
         proposed(other, by=factories.chief(f"Chefin {number}"), title=f"Neu {number}")
     second = type(second).objects.get(pk=second.pk)
-    second.get_all_permissions()
+    assert second.held
     with django_assert_num_queries(2):
         assert len(proposals_waiting(second)) == 5
 
