@@ -31,7 +31,6 @@ from articles.domain.content import Html, Picture, of_kind
 from articles.domain.pictures import figures_of
 from articles.editing.desk import note_opened
 from articles.editing.publishing import was_ended
-from articles.foundation.languages import active_language
 from articles.foundation.markup import count_pictures
 from articles.models import Article, Source, given
 
@@ -85,8 +84,7 @@ class Saving(admin.ModelAdmin):
 
     def render_change_form(self, request, context, *args, **kwargs):
         form, article = context["adminform"].form, context["original"]
-        sources = Source.objects.in_use().names_in(active_language())
-        context["source_names"] = [name for _pk, name in sources]
+        context["source_names"] = [name for _pk, name in form.offered.of(Source)]
         if article and form.refusal:
             # The form has put what was typed into the other one.
             article = context["original"] = given(

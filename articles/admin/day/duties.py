@@ -5,6 +5,7 @@ The desk's first page shows them to the users who can act on them.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 
 from django.urls import reverse
 from django.utils import timezone
@@ -36,12 +37,13 @@ def duties_of(user) -> list[Duty]:
 
 def missing_pages(pages: list[Page]) -> Iterator[Duty]:
     there = {(page.language, page.kind) for page in pages}
+    absent = [one for one in product(offered(), LEGAL) if one not in there]
+    if not absent:
+        return
     proposals = Proposal.objects.open().filter(page=None)
     proposed = {(one.language, one.kind): one.pk for one in proposals}
-    for language in offered():
-        for kind in LEGAL:
-            if (language, kind) not in there:
-                yield missing(language, kind, proposed.get((language, kind)))
+    for language, kind in absent:
+        yield missing(language, kind, proposed.get((language, kind)))
 
 
 def missing(language: str, kind: PageKind, proposal: int | None) -> Duty:

@@ -48,6 +48,8 @@ def review(request, pk: int):
         return not_in_review(request, article)
     note_opened(request, article)
     waiting, public = review_queue(user), article.edition.latest_shown()
+    if public:
+        article.is_change = True  # nobody has to query for it
     so_far, figures = so_far_of(article, waiting), figures_of([article])
     return framed(
         request,
@@ -67,7 +69,7 @@ def review(request, pk: int):
         checked=shown(preflight(article, by=user)),
         standing=standing(article, so_far),
         not_public=why_not_public(article, known=so_far),
-        beside=original_of(article, story_of(article, user)),
+        beside=original_of(article, story_of(article, user).others),
         behind=behind(article),
         bar=bar_of(article, user, so_far),
         queue=queue_of(waiting, article.pk),

@@ -1,10 +1,11 @@
 """The assignments to write and to review an edition, and the effect of other acts."""
 
 from articles.domain.assignments.holding import (
+    Found as Found,
     claimed_until as claimed_until,
     has_lapsed as has_lapsed,
     open_for as open_for,
-    reviewers_of as reviewers_of,
+    reviewers_in as reviewers_in,
     stands as stands,
     writes_in as writes_in,
 )

@@ -7,6 +7,9 @@ from django.conf import settings
 
 from articles.models import Article, Assignment, AssignmentRole
 
+# Open assignments by edition and role.
+type Found = dict[tuple[int, str], Assignment]
+
 
 def claimed_until(one: Assignment) -> datetime | None:
     """Return when a claim lapses if nothing is done; None for what was assigned."""
@@ -26,16 +29,15 @@ def stands(one: Assignment, now: datetime) -> bool:
     return one.ended_at is None and not has_lapsed(one, now)
 
 
-def open_for(editions: Iterable[int]) -> dict[tuple[int, str], Assignment]:
+def open_for(editions: Iterable[int]) -> Found:
     """Return the open assignments by edition and role, in one query."""
     found = Assignment.objects.open().filter(edition__in=list(editions))
     rows = found.select_related("person", "given_by")
     return {(row.edition_id, row.role): row for row in rows}
 
 
-def reviewers_of(editions: Iterable[int], now: datetime) -> dict[int, Assignment]:
-    """Return the assignments to review that stand, by edition, in one query."""
-    found = open_for(editions)
+def reviewers_in(found: Found, now: datetime) -> dict[int, Assignment]:
+    """Return the assignments to review that stand, by edition."""
     return {
         edition: row
         for (edition, role), row in found.items()

@@ -89,5 +89,6 @@ from articles.domain.content.values import (
     KEY as KEY,
     Keyed as Keyed,
     by_key as by_key,
+    names_by_key as names_by_key,
     plain as plain,
 )

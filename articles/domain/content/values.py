@@ -4,6 +4,7 @@ A content names labels, sources, pictures and editions by their lasting keys.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles.foundation.careful_forms import FIRST_YEAR
-from articles.models import Document, Edition, Image, Label
+from articles.foundation.languages import active_language
+from articles.models import Document, Edition, Image, Label, words_in
 
 # Models that a content names by key.
 Keyed = Label | Image | Edition | Document
@@ -78,6 +80,23 @@ def by_key[M: Keyed](
     """
     known: QuerySet = model._default_manager.all() if rows is None else rows
     field = key_field(model)
-    wanted = [key for key in keys if isinstance(key, str) and KEY.fullmatch(key)]
-    found = known.filter(**{f"{field}__in": wanted})
+    found = known.filter(**{f"{field}__in": list(filter(is_key, keys))})
     return {str(getattr(one, field)): one for one in found}
+
+
+def is_key(value: object) -> bool:
+    return isinstance(value, str) and KEY.fullmatch(value) is not None
+
+
+def names_by_key(wanted: Mapping[type[Label], list]) -> dict[str, str]:
+    """Return the names of labels of several kinds by their keys, in one query."""
+    queries = [
+        kind.objects.filter(key__in=keys).order_by().values_list("key", "names")
+        for kind, those in wanted.items()
+        if (keys := list(filter(is_key, those)))
+    ]
+    if not queries:
+        return {}
+    language, (first, *others) = active_language(), queries
+    found = first.union(*others, all=True).order_by()
+    return {str(key): words_in(words, language) for key, words in found}

@@ -24,6 +24,7 @@ from articles.models import (
     CommentMention,
     User,
 )
+from articles.workflow import Status
 
 # In the order in which they count: nobody is told of one comment twice.
 KINDS = ("resolved", "blocked", "mentioned", "commented")
@@ -122,8 +123,11 @@ def for_you(user: User, most: int) -> list[Comment]:
         ),
         last_at=Coalesce(Subquery(last.values("said_at")[:1]), F("said_at")),
     )
-    rows = rows.filter(Q(last_by=None) | ~Q(last_by=user.pk))
-    return list(with_version(rows).order_by("-is_blocking", "-last_at", "-pk")[:most])
+    rows = with_version(rows.filter(Q(last_by=None) | ~Q(last_by=user.pk)))
+    # The day lists a text that came back, with the note, as long as it is a draft.
+    came_back = Q(is_return=True, status=Status.DRAFT) & ~Exists(answers)
+    rows = rows.exclude(came_back)
+    return list(rows.order_by("-is_blocking", "-last_at", "-pk")[:most])
 
 
 def with_version(rows):

@@ -11,14 +11,14 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from articles.domain.content import TABLE, Keyed, Said, by_key, keys_in
-from articles.models import Article, Edition, Image
+from articles.domain.content import TABLE, Keyed, Said, by_key, keys_in, names_by_key
+from articles.models import Article, Edition, Image, Label
 
 
 class Wording:
     """The words for some contents, in the language that is active now.
 
-    Makes seven queries at most, however many contents and keys there are.
+    Makes four queries at most, however many contents and keys there are.
     """
 
     def __init__(self, *contents: Said):
@@ -38,8 +38,10 @@ class Wording:
         self.names = titles(self.pictures)
         self.names |= lost(key for key in pictures if key not in self.pictures)
         self.names |= headlines(wanted.pop(Edition))
+        labels: Any = {k: wanted.pop(k) for k in list(wanted) if issubclass(k, Label)}
+        self.names |= names_by_key(labels)
         for kind, keys in wanted.items():
-            self.names |= {k: str(label) for k, label in by_key(kind, keys).items()}
+            self.names |= {k: str(one) for k, one in by_key(kind, keys).items()}
 
     def __call__(self, name: str, value: object) -> str:
         """Return a field's value as one text; for a list, pass one row of it."""

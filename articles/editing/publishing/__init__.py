@@ -32,7 +32,7 @@ from articles.editing.publishing.attempt.plans import (
 )
 from articles.editing.publishing.attempt.windows import is_silent as is_silent
 from articles.editing.publishing.effects.consequences import (
-    upon_approval as upon_approval,
+    AfterApproval as AfterApproval,
 )
 from articles.editing.publishing.effects.verbs import (
     VERBS as VERBS,

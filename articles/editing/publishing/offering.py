@@ -3,6 +3,7 @@
 The rules are those of `guards`: this module queries them, `moving` enforces them.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -116,13 +117,15 @@ def may_revise(article: Article, by: User) -> bool:
 
 
 def languages_to_translate_into(
-    article: Article, by: User
+    article: Article, by: User, story: Collection[str] | None = None
 ) -> list[tuple[str, str | Promise]]:
     """Return code and name of the languages in which a draft may be begun now, of a
     version that is shown to `by`.
+
+    `story` are the languages in which its story has a version, if they are known.
     """
     if not by.has_perm("articles.add_article"):
         return []
     made_from = article.translated_from  # not back over that
     there = made_from.language if made_from else ""
-    return [one for one in writing.languages_without(article) if one[0] != there]
+    return [one for one in writing.languages_without(article, story) if one[0] != there]

@@ -4,7 +4,7 @@ Only its first version begins so. A translation that was public is revised: the 
 version begins from its own text, with the original's changes beside it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -35,15 +35,21 @@ from articles.workflow import Phase
 CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
 
-def languages_without(article: Article) -> list[tuple[str, str | Promise]]:
+def languages_without(
+    article: Article, there: Collection[str] | None = None
+) -> list[tuple[str, str | Promise]]:
     """Return code and name of the languages into which the article may be translated,
     as far as its story decides that.
+
+    `there` are the languages of its story's working and windowed versions.
     """
     if article.phase() not in CURRENT:
         return []
-    story = Article.objects.filter(edition__story=article.edition.story_id)
-    there = (story.working() | story.windowed()).values_list("edition__language")
-    taken = {article.language, *(language for (language,) in there)}
+    if there is None:
+        story = Article.objects.filter(edition__story=article.edition.story_id)
+        rows = story.working() | story.windowed()
+        there = rows.values_list("edition__language", flat=True)
+    taken = {article.language, *there}
     return [one for one in offered_with_names() if one[0] not in taken]
 
 

@@ -60,9 +60,9 @@ def test_rows_name_their_parts_and_leave_out_what_is_empty():
     ]
 
 
-def test_names_are_asked_for_seven_times_at_most(django_assert_max_num_queries):
+def test_names_are_asked_for_four_times_at_most(django_assert_max_num_queries):
     contents = [full_content() for _n in range(3)]
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(4):
         Wording(*contents)
 
 

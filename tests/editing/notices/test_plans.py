@@ -18,7 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 MANY = 200_000
 PAGE = 50
 # Rows of PostgreSQL, or steps of SQLite.
-FEW = 1_500
+FEW = 2_500
 
 
 @pytest.fixture

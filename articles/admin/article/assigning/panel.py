@@ -45,10 +45,15 @@ class Panel:
 
 
 def panel_of(article: Article, user: User, known: Circumstances | None) -> Panel | None:
-    """Return None if there is nothing to show and nothing to do. Makes one query."""
+    """Return None if there is nothing to show and nothing to do.
+
+    Makes one query, unless the queue knows the assignments.
+    """
     if not article.is_working or known is None:
         return None
-    rows = assignments.open_for([article.edition_id])
+    rows = known.assigned
+    if rows is None:
+        rows = assignments.open_for([article.edition_id])
     lines = [line_of(article, role, rows, user) for role in AssignmentRole.values]
     shown = [line for line in lines if line.row or line.change]
     review = rows.get((article.edition_id, AssignmentRole.REVIEWS))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article.form.picture_choice import PictureField
 from articles.admin.parts.fields.choosing import OrderedChoices
 from articles.admin.parts.fields.chosen import OrderedField
+from articles.admin.parts.fields.offered import Offered
 from articles.admin.parts.fields.rich_text import RichText
 from articles.domain.content import (
     COLUMNS,
@@ -103,6 +104,7 @@ class ArticleForm(ContentForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.offered = Offered()
         if self.instance.pk is None:
             del self.fields["seen_lock"]
             self.initial["begun"] = uuid4()
@@ -118,6 +120,7 @@ class ArticleForm(ContentForm):
         for name in LABELS.keys() & self.fields.keys():
             field: Any = self.fields[name]
             field.may_make = may_make(self.user, field.queryset.model)
+            field.widget.offered = self.offered
         if note := self.fields.get("change_note"):
             # A save writes it anew as long as nobody else does.
             note.widget.attrs["data-once"] = ""

@@ -1,7 +1,10 @@
 """The state of an article, which its page shows above the form, and the next steps."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, cast
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
@@ -35,7 +38,7 @@ from articles.editing.publishing import (
     why_not_public,
 )
 from articles.models import Article, Decision
-from articles.workflow import Phase
+from articles.workflow import WINDOWED, WORKING, Phase
 
 CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 
@@ -43,7 +46,8 @@ CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
     known, decisions = past_of(article, user)
-    story, steps = story_of(article, user), steps_of(article, user, known=known)
+    family, steps = story_of(article, user), steps_of(article, user, known=known)
+    story = family.others
     may_write = may_change(user, article)
     return {
         "facts": facts_of(article, user, decisions),
@@ -65,7 +69,7 @@ def standing_of(article: Article, user) -> dict:
         "may_embargo": may_embargo(user, article) and not any_live([article, *story]),
         "may_feature": may_feature(user, article),
         "may_revise": may_revise(article, user),
-        "translations": languages_to_translate_into(article, user),
+        "translations": languages_to_translate_into(article, user, family.languages),
         "translated": translations_of(article, story, user),
     }
 
@@ -111,12 +115,28 @@ def last_word(decisions: list[Decision]) -> Entry | None:
     return Entry(decisions[0]) if decisions and decisions[0].note else None
 
 
-def story_of(article: Article, user) -> list[Article]:
-    """Return the story's other versions, in all languages, that the person may see."""
-    visible = Article.objects.visible_to(user).select_related("edition")
-    story = visible.filter(edition__story=article.edition.story_id)
-    others = story.exclude(pk=article.pk).order_by("edition", "number")
-    return list(others.defer("body"))
+@dataclass(frozen=True, slots=True)
+class Story:
+    """`others` are its other versions, in all languages, that the person may see;
+    `languages` are those in which it has a working or windowed version.
+    """
+
+    others: list[Article]
+    languages: frozenset[str]
+
+
+def story_of(article: Article, user) -> Story:
+    """Return the story of an article, in one query."""
+    visible = Article.objects.visible_to(user).filter(pk=OuterRef("pk"))
+    rows = Article.objects.filter(edition__story=article.edition.story_id)
+    rows = rows.exclude(pk=article.pk).annotate(is_visible=Exists(visible))
+    rows = rows.select_related("edition").order_by("edition", "number").defer("body")
+    every = list(rows)
+    stands = WORKING | WINDOWED
+    return Story(
+        [one for one in every if cast("Any", one).is_visible],
+        frozenset(one.language for one in every if one.status in stands),
+    )
 
 
 def any_live(versions: Iterable[Article]) -> bool:

@@ -11,11 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.article.moves.note_form import MoveForm
 from articles.admin.article.moves.publish_form import PlanForm, PublishForm
 from articles.editing.publishing import (
+    AfterApproval,
     Offer,
     Publication,
     Withdrawal,
     moment,
-    upon_approval,
 )
 from articles.models import Article
 from articles.workflow import UNDOING, Ending, Phase
@@ -23,8 +23,15 @@ from articles.workflow import UNDOING, Ending, Phase
 
 class ApproveForm(MoveForm):
     @cached_property
+    def after(self) -> AfterApproval:
+        return AfterApproval(self.article, self.by)
+
+    @property
     def planned(self) -> Publication | None:
-        return upon_approval(self.article, self.by)
+        return self.after.publication
+
+    def consequence(self):
+        return self.after.words()
 
     def button(self):
         if self.planned is None:

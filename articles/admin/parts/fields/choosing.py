@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.admin.parts.fields.offered import Offered
 from articles.admin.parts.fields.typed_choices import (
     as_choice,
     as_typed,
@@ -146,13 +147,19 @@ class OrderedChoices(InMain, AutocompleteSelectMultiple):
 
     # By their keys, while it is rendered.
     names: Mapping[str, str] = MappingProxyType({})
+    # A form with many such fields shares it.
+    offered: Offered | None = None
 
     def get_url(self):
         return offering(super().get_url())
 
     def render(self, name, value, attrs=None, renderer=None):
         chosen = {str(key) for key in value or ()}
-        names = self.choices.queryset.in_use().names_in(active_language())
+        labels = self.choices.queryset
+        if self.offered:
+            names = self.offered.of(labels.model)
+        else:
+            names = labels.in_use().names_in(active_language())
         self.names = {str(key): name for key, name in names}
         options = [one for one in self.names.items() if one[0] not in chosen]
         return format_html(

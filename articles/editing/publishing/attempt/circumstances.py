@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.domain.assignments import reviewers_of
+from articles.domain.assignments import Found, open_for, reviewers_in
 from articles.domain.rights import (
     by_hand,
     changed_since,
@@ -56,7 +56,8 @@ class Circumstances:
     changes: Edits
     said: Said
     decisions: list[Decision] = field(default_factory=list)
-    # In the queue: the other person who reviews it, if there is one.
+    # In the queue: all assignments, and the other person who reviews it.
+    assigned: Found | None = None
     reviewer: User | None = None
 
     @property
@@ -254,14 +255,14 @@ def review_queue(person: User) -> list[Circumstances]:
 
     These are versions that still need review and aren't all the user's own work, and
     versions that they can publish now. A text that they have approved as it stands
-    isn't reviewed once more: the first page has it, to be published. Each names its
-    reviewer if that is somebody else.
+    isn't reviewed once more: the first page has it, to be published.
     """
     known = circumstances(awaiting_review(person))
     found = [one for one in known.values() if is_to_read(one, person)]
-    editions = [one.article.edition_id for one in found]
-    taken = reviewers_of(editions, change_mark.present()) if found else {}
+    assigned = open_for(one.article.edition_id for one in found) if found else {}
+    taken = reviewers_in(assigned, change_mark.present())
     for one in found:
+        one.assigned = assigned
         row = taken.get(one.article.edition_id)
         one.reviewer = row.person if row and row.person_id != person.pk else None
     return found

@@ -3,6 +3,8 @@
 `docs/workflow.md` contains the docstrings of the functions that `verbs` names.
 """
 
+from functools import cached_property
+
 from django.utils.translation import gettext as _
 
 from articles.domain.rights import asks_for_readers
@@ -69,13 +71,48 @@ def planning(article: Article, told: Plan, by: User | None) -> str:
     return " ".join([*sentences, _("Any change to the text cancels that.")])
 
 
-def upon_approval(article: Article, by: User | None) -> Publication | None:
-    """Return what an approval by this user would publish now, None if it wouldn't."""
-    planned = plan_of(article)
-    if planned is None:
-        return None
-    due = publication_due(planned, article, article.edition, change_mark.present())
-    return None if what_would_hinder(due, by) else due.options
+class AfterApproval:
+    """What an approval by this user would bring about now, for its button and for the
+    words beside it: one query as long as nothing is planned.
+    """
+
+    def __init__(self, article: Article, by: User | None):
+        self.article, self.by = article, by
+        self.planned = plan_of(article)
+
+    @cached_property
+    def due(self) -> Act[Publication]:
+        planned, edition = given(self.planned), self.article.edition
+        return publication_due(planned, self.article, edition, change_mark.present())
+
+    @cached_property
+    def refusal(self) -> Refused | None:
+        return what_would_hinder(self.due, self.by)
+
+    @property
+    def publication(self) -> Publication | None:
+        """Return what it would publish, None if it wouldn't."""
+        is_published = self.planned is not None and self.refusal is None
+        return self.due.options if is_published else None
+
+    def words(self) -> str:
+        recorded = _("Your approval of exactly this text is recorded.")
+        if self.planned is None:
+            return _(
+                "Your approval of exactly this text is recorded. Any change "
+                "needs a new approval."
+            )
+        who = name_of(self.planned)
+        if self.refusal:
+            why = _("It wasn't published as %(who)s planned: %(why)s")
+            return f"{recorded} {why % {'who': who, 'why': self.refusal.why}}"
+        sentences = [
+            recorded,
+            _("That publishes it, as %(who)s planned.") % {"who": who},
+            lateness(self.planned, change_mark.present()),
+            publication(self.article, self.due.options, self.by),
+        ]
+        return " ".join(filter(None, sentences))
 
 
 def what_would_hinder(due: Act[Publication], by: User | None) -> Refused | None:
@@ -91,28 +128,7 @@ def what_would_hinder(due: Act[Publication], by: User | None) -> Refused | None:
 def approval(article: Article, told: Options, by: User | None) -> str:
     """Say that it is recorded; if an approval is to publish it, when it goes live, what
     it replaces and when it ends, or what is in the way."""
-    planned = plan_of(article)
-    if planned is None:
-        return _(
-            "Your approval of exactly this text is recorded. Any change "
-            "needs a new approval."
-        )
-    now = change_mark.present()
-    due = publication_due(planned, article, article.edition, now)
-    refusal = what_would_hinder(due, by)
-    sentences = [_("Your approval of exactly this text is recorded.")]
-    if refusal:
-        sentences.append(
-            _("It wasn't published as %(who)s planned: %(why)s")
-            % {"who": name_of(planned), "why": refusal.why}
-        )
-    else:
-        sentences += [
-            _("That publishes it, as %(who)s planned.") % {"who": name_of(planned)},
-            lateness(planned, now),
-            publication(article, due.options, by),
-        ]
-    return " ".join(filter(None, sentences))
+    return AfterApproval(article, by).words()
 
 
 def cancellation(article: Article, told: Options, by: User | None) -> str:

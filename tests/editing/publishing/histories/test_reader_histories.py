@@ -15,7 +15,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from articles.editing.publishing import upon_approval
+from articles.editing.publishing import AfterApproval
 from articles.models import User
 from tests.editing.publishing.histories.test_plan_histories import (
     EACH_ONCE,
@@ -83,7 +83,7 @@ class Readers(OnePlan):
     def approve(self, wait, name):
         self.wait(wait)
         plan, before = self.told.plan, self.article
-        foreseen = upon_approval(before, self.person(name))
+        foreseen = AfterApproval(before, self.person(name)).publication
         super().approve(timedelta(), name)
         article = self.article
         if article.lock == before.lock:
