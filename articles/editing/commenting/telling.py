@@ -67,5 +67,6 @@ def reasons_for(comment: Comment, people: list[int]) -> dict[int | None, str]:
         return {}
     reasons = people_of(article, change_mark.present())
     if comment.is_blocking:
-        reasons = dict.fromkeys(planners(comment), "planned") | reasons
+        for key in planners(comment):
+            reasons.setdefault(key, "planned")
     return {key: reasons.get(key, "talked") for key in people}
