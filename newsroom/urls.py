@@ -68,6 +68,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.article.translations.listing")),
     path("admin/", include("articles.admin.article.commenting.listing")),
     path("admin/", include("articles.admin.records.page")),
+    path("admin/", include("articles.admin.users.notices.urls")),
     path("admin/", include("articles.admin.listing.reach.tables")),
     path("admin/", admin.site.urls),
 ]

@@ -204,6 +204,13 @@ from articles.models.together.comment import (
     Comment as Comment,
     CommentMention as CommentMention,
 )
+from articles.models.together.desk_notice import (
+    DeskNotice as DeskNotice,
+    Follow as Follow,
+    Mailing as Mailing,
+    NoticeSettings as NoticeSettings,
+    told_before as told_before,
+)
 from articles.models.together.review_link import (
     DECIDING as DECIDING,
     LONGEST_ANSWER as LONGEST_ANSWER,

@@ -6,7 +6,14 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from articles.editing.desk import chapter_about, language_near
+from articles.editing.desk import (
+    chapter_about,
+    is_following,
+    language_near,
+    unseen_in,
+)
+from articles.editing.notices import Unseen
+from articles.models import Article
 
 register = template.Library()
 
@@ -45,6 +52,18 @@ def undo(message) -> Undo | None:
     pk, lock, name, after = rest.split(":")
     address = reverse("admin:articles_article_move", args=[pk, name])
     return Undo(address, lock, after)
+
+
+@register.simple_tag(takes_context=True)
+def unseen(context) -> Unseen:
+    """Return how many notices the user hasn't seen."""
+    return unseen_in(context["request"])
+
+
+@register.simple_tag(takes_context=True)
+def follows(context, article: Article) -> bool:
+    """Return whether the user follows the article's edition."""
+    return is_following(context["request"], article)
 
 
 @register.simple_tag

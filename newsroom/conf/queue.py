@@ -42,6 +42,7 @@ OFTEN = frozenset(
         "articles.inbox.watching.tasks.sort",
         "articles.inbox.watching.tasks.trace",
         "articles.inbox.incoming.tasks.tell_senders",
+        "articles.editing.notices.clock.send",
     }
 )
 
@@ -74,6 +75,14 @@ TASKS: dict[str, dict[str, Any]] = {
                 "senders": {
                     "task": "articles.inbox.incoming.tasks.tell_senders",
                     "cron": "10 * * * *",
+                },
+                "days": {
+                    "task": "articles.editing.notices.clock.look_at_days",
+                    "cron": "0 5 * * *",
+                },
+                "notices": {
+                    "task": "articles.editing.notices.clock.send",
+                    "cron": "*/5 * * * *",
                 },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},
                 "look": {

@@ -14,6 +14,7 @@ from articles import accounts
 from articles.domain import assignments, audit, comments, documents, incoming_mail
 from articles.editing import guests
 from articles.inbox import incoming, items
+from articles.models import told_before
 from articles.site import reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
@@ -67,6 +68,7 @@ SENT = Called(
     lambda before: items.forget(items.sent_before(before)),
 )
 ASSIGNED = Deleted(assignments.ended_before)
+NOTICES = Deleted(told_before)
 LINKS = Deleted(guests.links_ended_before)
 COMMENTS = Called(
     lambda before: comments.left_before(before).count(), comments.forget_left
@@ -107,6 +109,7 @@ PURGES = [
     Purge("senders of items, once these are decided", ITEM_SENDERS, 90),
     Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
     Purge("assignments that have ended, with their briefs", ASSIGNED, 90),
+    Purge("notices to people at the desk", NOTICES, 90),
     Purge("review links that have ended, with their addresses", LINKS, 90),
     Purge("comments on articles that have left", COMMENTS, 730),
     Purge("files of mails that nobody read", UNREAD_FILES, 1, in_full=True),

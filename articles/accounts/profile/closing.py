@@ -20,7 +20,7 @@ from articles.accounts.limits.audit import note
 from articles.accounts.sessions.own_sessions import end
 from articles.domain import audit, comments
 from articles.foundation.refusal import Refused
-from articles.models import RecordedDeed, User
+from articles.models import Follow, NoticeSettings, RecordedDeed, User
 
 
 def refusal_to_close(person: User, *, by: User) -> Refused | None:
@@ -72,6 +72,8 @@ def remove_whose(person: User, **who: Any) -> None:
     comments.take_names(names, person.name_once_gone())
     person.remove_person(person.name_once_gone())
     EmailAddress.objects.filter(user=person).delete()
+    for rows in (Follow, NoticeSettings):
+        rows.objects.filter(person=person.pk).delete()
     note(RecordedDeed.ANONYMISED, about=person, **who)
     # The record's entries name the account, so they get its new name.
     audit.rename(User, [person.pk], person.username)

@@ -29,6 +29,7 @@ from articles.admin.parts.saying import change_url
 from articles.domain import rights
 from articles.domain.content import Html, Picture, of_kind
 from articles.domain.pictures import figures_of
+from articles.editing.desk import note_opened
 from articles.editing.publishing import was_ended
 from articles.foundation.markup import count_pictures
 from articles.models import Article, Source, given
@@ -104,6 +105,7 @@ class Saving(admin.ModelAdmin):
             public, figures = article.edition.latest_shown(), figures_of([article])
             context["read_text"] = text_of(article, public, figures)
         if article:
+            note_opened(request, article)
             context |= standing_of(article, request.user)
             context["refused"] = refused_move(request, article)
         else:

@@ -26,6 +26,7 @@ from articles.admin.article.pasting.distributing import distribute
 from articles.admin.listing.bulk_pages import bulk_page
 from articles.admin.review.in_place import in_place
 from articles.admin.review.page import review
+from articles.admin.users.notices.following import follow_page
 
 # Path, name, view. Users who may not see an article get the same answer as for an
 # unknown number: the views of one article begin with `find`.
@@ -56,6 +57,7 @@ ADDRESSES = (
     ("<int:pk>/review/", "articles_article_review", review),
     ("<int:pk>/embargo/", "articles_article_embargo", embargo),
     ("<int:pk>/feature/", "articles_article_feature", feature),
+    ("<int:pk>/follow/", "articles_article_follow", follow_page),
     ("<int:pk>/move/<name>/", "articles_article_move", in_place(move)),
     ("<int:pk>/revise/", "articles_article_revise", revise),
     ("<int:pk>/translate/<language>/", "articles_article_translate", translate),

@@ -28,6 +28,7 @@ from articles.admin.review.known import known_of
 from articles.admin.review.queue import queue_of
 from articles.domain import rights
 from articles.domain.pictures import figures_of
+from articles.editing.desk import note_opened
 from articles.editing.preflight import preflight
 from articles.editing.publishing import (
     Circumstances,
@@ -45,6 +46,7 @@ def review(request, pk: int):
     article, user = find(request, pk, with_page=True), request.user
     if article.phase() is not Phase.IN_REVIEW:
         return not_in_review(request, article)
+    note_opened(request, article)
     waiting, public = review_queue(user), article.edition.latest_shown()
     if public:
         article.is_change = True  # nobody has to query for it

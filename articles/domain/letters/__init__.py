@@ -16,6 +16,7 @@ from articles.domain.letters.kinds import (
     ADDRESS_LINK as ADDRESS_LINK,
     INVITATION as INVITATION,
     KINDS as KINDS,
+    NOTICES as NOTICES,
     RESET_LINK as RESET_LINK,
     REVIEW_LINK as REVIEW_LINK,
     TIP_DECLINED as TIP_DECLINED,

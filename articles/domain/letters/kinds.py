@@ -56,6 +56,8 @@ TIP_RECEIVED = LetterKind(
 TIP_DECLINED = LetterKind(
     "tip-declined", "refusals of texts", "soon", two_days, is_for_accounts=False
 )
+# Acts of others, to people at the desk.
+NOTICES = LetterKind("notices", "notices about texts", "soon", two_days, is_list=True)
 # To people without an account, who are to read a text.
 REVIEW_LINK = LetterKind(
     "review-link", "review links", "now", two_days, is_for_accounts=False
@@ -64,5 +66,5 @@ REVIEW_LINK = LetterKind(
 # A new kind is a row here; its name is in tokens on their way, so it stays.
 KINDS = (
     ACCOUNT_NOTICE, RESET_LINK, ADDRESS_LINK, INVITATION, TIP_LINK, TIP_RECEIVED,
-    TIP_DECLINED, REVIEW_LINK,
+    TIP_DECLINED, NOTICES, REVIEW_LINK,
 )  # fmt: skip

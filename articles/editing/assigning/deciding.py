@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from articles.editing.assigning.fitting import (
     refused,
     sides_of,
 )
+from articles.editing.notices import tell
 from articles.foundation import change_mark
 from articles.foundation.text import clean_text
 from articles.models import (
@@ -59,7 +61,7 @@ def assign(
     if not stored.is_working:
         raise not_in_work(article)
     refuse_too_long(article, task)
-    now = change_mark.present()
+    now, former, was = change_mark.present(), row, facts_of(row)
     if row is None or row.person_id != person.pk:
         refuse_unfit(stored, role, person, sides_of(stored))
         end(row, AssignmentEnd.PASSED_ON, now)
@@ -69,6 +71,8 @@ def assign(
     row.given_by, row.given_at, row.is_claim = by, now, False
     row.save()
     note(stored, by, f"assigned_{role}")
+    if facts_of(row) != was:
+        tell_assigned(row, former, by)
     return row
 
 
@@ -81,9 +85,9 @@ def take(article: Article, *, by: User, seen: int | None = None) -> Assignment:
     stored, row = locked(article, AssignmentRole.REVIEWS, seen)
     if not may_take(by, stored):
         raise not_allowed(article)
-    now = change_mark.present()
+    now, former = change_mark.present(), row
     if row is None or row.person_id != by.pk:
-        former, row = row, Assignment(edition_id=stored.edition_id, person=by)
+        row = Assignment(edition_id=stored.edition_id, person=by)
         row.role, row.given_by, row.given_at = AssignmentRole.REVIEWS, by, now
         row.is_claim = True
         if former:
@@ -94,6 +98,8 @@ def take(article: Article, *, by: User, seen: int | None = None) -> Assignment:
     row.taken_at = row.acted_at = now
     row.save()
     note(stored, by, "taken_reviews")
+    if former:
+        tell_taken(former, by)
     return row
 
 
@@ -109,9 +115,35 @@ def give_back(
         raise not_allowed(article)
     end(row, AssignmentEnd.GIVEN_BACK, change_mark.present())
     note(stored, by, f"given_back_{role}")
+    tell_taken(row, by)
+
+
+def tell_assigned(row: Assignment, former: Assignment | None, by: User) -> None:
+    """Tell the person, also of another day or brief, and who had it before."""
+    if former and former.pk != row.pk:
+        tell_taken(former, by)
+    kind, act = ASKED[AssignmentRole(row.role)], f"asked-{row.pk}-{row.given_at}"
+    tell(kind, row.edition_id, [row.person_id], by=by, act=act)
+
+
+def facts_of(row: Assignment | None) -> tuple[Any, ...]:
+    """Return what its person has to know of an assignment."""
+    if row is None:
+        return ()
+    return (row.person_id, row.due_on, row.due_time, row.is_urgent, row.brief)
+
+
+def tell_taken(former: Assignment, by: User) -> None:
+    """Tell who had an assignment until now, unless they ended it themselves."""
+    act = f"taken-{former.pk}-{former.ended_at}"
+    tell("taken_over", former.edition_id, [former.person_id], by=by, act=act)
 
 
 LAPSED = AssignmentEnd.LAPSED
+ASKED = {
+    AssignmentRole.WRITES: "asked_to_write",
+    AssignmentRole.REVIEWS: "asked_to_review",
+}
 
 
 def locked(

@@ -15,6 +15,7 @@ from articles.editing.commenting.fitting import (
     unchanged,
 )
 from articles.editing.commenting.naming import note_mentions
+from articles.editing.commenting.telling import tell_of_comment, tell_of_new_names
 from articles.foundation import change_mark
 from articles.foundation.text import clean_line, clean_text
 from articles.models import (
@@ -74,6 +75,7 @@ def say(
     place(comment, article, about)
     comment.save()
     note_mentions(comment)
+    tell_of_comment(comment)
     comments.recount(edition)
     if is_blocking:
         note(article, by, "blocked")
@@ -109,6 +111,7 @@ def answer(comment: Comment, text: str, *, by: User | None, guest: str = "") -> 
     )
     made.save()
     note_mentions(made)
+    tell_of_comment(made)
     return made
 
 
@@ -130,6 +133,7 @@ def edit(comment: Comment, text: str, *, by: User) -> Comment:
         stored.text, stored.edited_at = text, now
         stored.save(update_fields=["text", "edited_at"])
         note_mentions(stored)
+        tell_of_new_names(stored)
     return stored
 
 

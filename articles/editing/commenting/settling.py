@@ -14,6 +14,11 @@ from articles.editing.commenting.fitting import (
     unchanged,
 )
 from articles.editing.commenting.saying import fresh, locked, note
+from articles.editing.commenting.telling import (
+    tell_reopened,
+    tell_resolved,
+    untell_comment,
+)
 from articles.foundation import change_mark
 from articles.foundation.refusal import Refused
 from articles.foundation.text import clean_text
@@ -40,6 +45,7 @@ def resolve(comment: Comment, *, by: User, why: str = "") -> Comment:
         )
     stored.resolved_at, stored.resolved_by = change_mark.present(), by
     stored.resolved_why = why
+    tell_resolved(stored)
     return kept(edition, stored, by, "block_resolved", why)
 
 
@@ -53,6 +59,7 @@ def reopen(comment: Comment, *, by: User) -> Comment:
         raise not_allowed()
     stored.resolved_at = stored.resolved_by = None
     stored.resolved_why = ""
+    tell_reopened(stored, by=by)
     return kept(edition, stored, by, "block_reopened")
 
 
@@ -69,6 +76,7 @@ def withdraw(comment: Comment, *, by: User) -> Comment:
     if not may_withdraw(by, stored):
         raise settled_already()
     comments.withdraw(stored, change_mark.present())
+    untell_comment(stored)
     return kept(edition, stored, by, "block_withdrawn")
 
 

@@ -10,3 +10,8 @@ from articles.editing.desk.guide import (
     picture_path as picture_path,
     whole as whole,
 )
+from articles.editing.desk.unseen import (
+    is_following as is_following,
+    note_opened as note_opened,
+    unseen_in as unseen_in,
+)

@@ -16,6 +16,7 @@ from articles.editing.publishing.attempt.windows import free_moment
 from articles.editing.publishing.effects.statuses import latest_decision, overtaken
 from articles.editing.publishing.effects.verbs import VERBS, told
 from articles.editing.publishing.guards.judging import judge
+from articles.editing.publishing.telling import tell_of_move
 from articles.foundation import change_mark
 from articles.foundation.text import clean_text
 from articles.models import Article, Edition, User
@@ -52,6 +53,7 @@ def move(
     judge(act)
     result = VERBS[transition].act(act)
     note_assignments(act, result)
+    tell_of_move(act, result, before=article)
     note_comments(act)
     if result.pk != article.pk:
         article.refresh_from_db()

@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 
 from articles.domain import assignments, rights, search
 from articles.domain.content import Said, apply_content, content_hash, content_of
+from articles.editing import notices
 from articles.editing.writing.closed_language import refuse_closed_language
 from articles.editing.writing.following import follow
 from articles.editing.writing.standing_version import taking_over
 from articles.foundation.refusal import Refused
-from articles.models import Article, Edition, Snapshot, Story
-from articles.workflow import Status
+from articles.models import Article, Decision, Edition, Snapshot, Story
+from articles.workflow import PLANS, Status
 
 
 @transaction.atomic
@@ -112,8 +113,21 @@ def change(
             transaction.set_rollback(True)
     if changed:
         assignments.note_act(article.edition_id, by, timezone.now())
+        tell_planner(article, by)
     article.refresh_from_db()
     return changed
+
+
+def tell_planner(before: Article, by) -> None:
+    """Tell who planned its publication that this save has ended the plan."""
+    if before.status != Status.IN_REVIEW:
+        return
+    plans = Decision.objects.filter(
+        article=before.pk, lock=before.lock, transition__in=PLANS
+    )
+    if planner := plans.values_list("by", flat=True).first():
+        act = f"save-{before.pk}-{before.lock + 1}"
+        notices.tell("plan_failed", before.edition_id, [planner], by=by, act=act)
 
 
 def record(article: Article, *, by, origin: Snapshot.Origin) -> bool:

@@ -1,6 +1,7 @@
 """Keep a reader's report, unless too many came: from one sender, or of one kind."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -8,8 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.accounts import REPORTS
+from articles.editing import notices
 from articles.foundation.refusal import Refused
 from articles.models import Article, ReaderReport
+from articles.workflow import APPROVALS
 
 HOUR = timedelta(hours=1)
 # So few that nobody floods the desk, so many that a class of pupils gets through.
@@ -42,9 +45,23 @@ def keep_report(
     recent = ReaderReport.objects.filter(sent_at__gt=at - HOUR).order_by("-sent_at")
     refuse_beyond(MOST_OF_ONE, recent.filter(sender=sender), at=at)
     refuse_beyond(MOST_OF_A_KIND, recent.filter(kind=kind), at=at)
-    return ReaderReport.objects.create(
+    report = ReaderReport.objects.create(
         kind=kind, article=article, sender=sender, language=language, sent_at=at, **said
     )
+    if article:
+        tell_of_report(report, article, at)
+    return report
+
+
+def tell_of_report(report: ReaderReport, article: Article, at: datetime) -> None:
+    """Tell those at the desk who may read reports: who wrote it, who approved it."""
+    edition, act = article.edition_id, f"report-{report.pk}"
+    said: dict[str, Any] = {"by": None, "act": act, "at": at, "report": report}
+    approvals = article.decisions.filter(transition__in=APPROVALS).order_by("lock")
+    approved = approvals.values_list("by", flat=True)
+    people: dict[int | None, str] = dict.fromkeys(approved, "reviewed")
+    people |= dict.fromkeys(notices.writers_of(article, at), "wrote")
+    notices.tell("correction_reported", edition, people, because=people, **said)
 
 
 def forget_senders(*, before: datetime) -> None:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from articles import accounts
 from articles.domain import assignments
-from articles.editing import guests
+from articles.editing import guests, notices
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
@@ -87,6 +87,7 @@ TABLES = {
     "articles.dayreach": READERS,
     "articles.deadline": WHOLE,
     "articles.decision": WHOLE,
+    "articles.desknotice": kept("of the desk", settle=notices.settle),
     "articles.desksession": left_out("has keys of sessions that go on where it was"),
     "articles.document": WHOLE,
     "articles.dossier": SITE,
@@ -98,6 +99,7 @@ TABLES = {
     "articles.feedstate": kept("of the inbox", settle=watching.settle),
     "articles.feedsubscribers": READERS,
     "articles.figure": WHOLE,
+    "articles.follow": kept("of the desk"),
     "articles.formeritem": INBOX,
     "articles.furtherreading": WHOLE,
     "articles.guestanswer": kept("of guests, with their names"),
@@ -121,6 +123,7 @@ TABLES = {
     "articles.masthead": SITE,
     "articles.missedsearch": READERS,
     "articles.newlabel": WHOLE,
+    "articles.noticesettings": kept("of the desk"),
     "articles.notsame": INBOX,
     "articles.page": SITE,
     "articles.printedpart": left_out("made again when first requested"),

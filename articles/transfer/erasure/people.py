@@ -10,6 +10,7 @@ from django.db.models import CASCADE, Q
 
 from articles.domain import audit, comments, site_version
 from articles.domain.content import whole
+from articles.editing import notices
 from articles.models import (
     AiUse,
     Article,
@@ -44,6 +45,8 @@ def erase_person(person: User, done: Done) -> None:
     briefs = Assignment.objects.filter(given_by=person).exclude(brief="")
     if emptied := briefs.update(brief=""):
         done.counts["briefs"] += emptied
+    if taken_out := notices.forget_who(person):
+        done.counts["notices of acts"] += taken_out
     named = {word for word in (person.email, person.printed_name) if word}
     forget_guests(named, person.name_once_erased(), done)
     take_comments(person, done)

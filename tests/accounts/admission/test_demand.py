@@ -36,6 +36,7 @@ AT_THE_DOOR = {
     "logout",
     "mfa_authenticate",
     "mfa_login_webauthn",
+    "notice_letters",
     "oidc_callback",
     "oidc_login",
     "typed_copies",

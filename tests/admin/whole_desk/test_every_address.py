@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 
 from articles.domain.content import Rows, of_kind
-from articles.models import Article, AssignmentRole, Edition, Embargo
+from articles.models import Article, AssignmentRole, Edition, Embargo, Follow
 from articles.workflow import TRANSITIONS
 from tests.support.desk.asking import Answer, changed, routes, undone
 from tests.support.desk.phases import (
@@ -37,7 +37,7 @@ from tests.support.desk.trails import Trails
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 
-MOVED = (Article, Edition, Embargo)
+MOVED = (Article, Edition, Embargo, Follow)
 # Route → (who may open it, whom a POST obeys).
 KEYED, NUMBERED = (
     f"admin/articles/article/<{key}>/" for key in ("path:object_id", "int:pk")
@@ -70,6 +70,7 @@ ADDRESSES = {
     # Nothing is assigned here.
     f"{NUMBERED}give-back/writes/": (NOTHING, NOTHING),
     f"{NUMBERED}give-back/reviews/": (NOTHING, NOTHING),
+    f"{NUMBERED}follow/": (SEE, SEE),
     f"{NUMBERED}revise/": (NOTHING, REVISE),
     # None of them is behind; translations/test_roles tests those that are.
     f"{NUMBERED}behind/": (NOTHING, NOTHING),

@@ -93,9 +93,9 @@ KNOWN |= {f"admin/articles/proposal/{PREVIEW}", "admin/calendar/<int:pk>/move/"}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
 # Without items; with some: inbox/test_roles
-OF_ITEMS = [
-    f"admin/inbox/{of}/" for of in ("dismiss", "undo", "presence", "1", "1/take")
-]
+ITEM_ACTS = ("dismiss", "undo", "presence", "1", "1/take")
+OF_ITEMS = [f"admin/inbox/{act}/" for act in ITEM_ACTS]
+OF_NOTICES = [f"admin/notices/{x}/" for x in ("1", "seen", "unfollow/1", "letters/x")]
 # Addresses without a model → who may open them, and who changes something by a POST.
 PLAIN = {
     "admin/": (STAFF, NONE),
@@ -121,6 +121,8 @@ PLAIN = {
     # The user's own as well, once they have confirmed who they are.
     "admin/profile/address/": (NONE, NONE),
     "admin/address/x/": (EVERYBODY, NONE),
+    **dict.fromkeys(("admin/notices/", "admin/notices/settings/"), (STAFF, NONE)),
+    **dict.fromkeys(OF_NOTICES, (NONE, NONE)),  # with some: users/notices
     "admin/review/": (WRITERS, NONE),
     "admin/calendar/": (READERS, NONE),
     "admin/comments/": (READERS, NONE),

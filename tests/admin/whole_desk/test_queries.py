@@ -15,7 +15,7 @@ from tests.support.worlds import world
 
 pytestmark = pytest.mark.django_db
 
-START, LIST, FORM, MOVE, PUBLISHING = 20, 15, 28, 34, 30
+START, LIST, FORM, MOVE, PUBLISHING = 20, 15, 29, 35, 32
 
 
 def asked(client, path: str) -> int:

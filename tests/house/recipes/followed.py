@@ -60,6 +60,13 @@ EACH = {
         "tests/house/sources/test_languages.py",
         f"{HERE}/added_language.py",
     ),
+    "notice": (
+        f"{HERE}/added_notice.py",
+        "tests/editing/notices/test_table.py"
+        "::test_the_table_has_forty_acts_and_every_kind",
+        "tests/editing/notices/test_table.py"
+        "::test_an_act_tells_these_people_and_nobody_else[discard another's text]",
+    ),
     "page": (
         "tests/site/public/test_numbers.py",
         "tests/site/public/test_pages.py"
@@ -97,6 +104,7 @@ ALL = {
     "format": ("tests/site/feeds", "tests/site/public/subscribe"),
     "label": ("tests/models/labels", "tests/domain/label_index"),
     "language": ("tests/domain/search/language", "tests/newsroom/conf"),
+    "notice": ("tests/editing/notices", "tests/admin/users/notices"),
     "page": (PAGES, "tests/site/public/test_pages.py"),
     "setting": ("tests/newsroom/conf", "tests/site/reader_reports"),
     "transition": (

@@ -31,6 +31,9 @@ FILLED = {
     "admin/guide/pictures/<name>": ["admin/guide/pictures/none.de.webp"],
     "admin/inbox/<int:pk>/": ["admin/inbox/1/"],
     "admin/inbox/<int:pk>/<slug:name>/": ["admin/inbox/1/take/"],
+    "admin/notices/<int:pk>/": ["admin/notices/1/"],
+    "admin/notices/letters/<said>/": ["admin/notices/letters/x/"],
+    "admin/notices/unfollow/<int:edition>/": ["admin/notices/unfollow/1/"],
     "admin/password_reset/<uidb64>/<token>/": ["admin/password_reset/MQ/set-password/"],
 }
 

@@ -35,6 +35,7 @@ FOLDERS = {
     "editing/desk": SQLITE,
     "editing/guests": BOTH,
     "editing/languages": BOTH,
+    "editing/notices": BOTH,
     "editing/preflight": SQLITE,
     "editing/proposals": BOTH,
     "editing/publishing": BOTH,

@@ -55,6 +55,9 @@ NOTHING_OF_ANYBODY = {
     # Django's own log: the desk writes the record in its place.
     "admin.logentry",
     "articles.allowance",
+    # Kinds, reasons and choices; who did it is taken out: test_notices.
+    "articles.desknotice",
+    "articles.noticesettings",
     # Words of the house, which name nobody.
     "articles.avoidedword",
     "articles.houseword",

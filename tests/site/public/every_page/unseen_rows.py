@@ -157,6 +157,9 @@ def of_the_desk(edition: models.Edition) -> list:
         row(models.CarriedForm, writer=by),
         row(models.DeskSession, person=by),
         row(models.Assignment, edition=edition, person=by, given_by=by),
+        row(models.DeskNotice, edition=edition, person=by, by=by),
+        row(models.Follow, edition=edition, person=by),
+        row(models.NoticeSettings, person=by),
         *of_guests(edition, by),
     ]
 

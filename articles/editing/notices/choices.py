@@ -1,0 +1,47 @@
+"""The choice of a person for each kind; the default for those who chose nothing."""
+
+from collections.abc import Mapping
+
+from articles.editing.notices.kinds import TABLE, NoticeKind
+from articles.models import Mailing, NoticeSettings, User
+
+
+def settings_of(person: User) -> NoticeSettings:
+    """Return the person's settings, or unsaved ones that hold the defaults."""
+    found = NoticeSettings.objects.filter(person=person.pk).first()
+    return found or NoticeSettings(person=person)
+
+
+def mailing_in(chosen: NoticeSettings, kind: NoticeKind) -> Mailing:
+    said = chosen.chosen.get(kind.name)
+    return Mailing(said) if said in Mailing.values else kind.mailing
+
+
+def mailing_of(person: User, kind: NoticeKind) -> Mailing:
+    """Return it by the settings that were fetched with the person, if there are any."""
+    chosen = getattr(person, "notice_settings", None)
+    return mailing_in(chosen, kind) if chosen else kind.mailing
+
+
+def choose(person: User, chosen: Mapping[str, str], hour: int) -> None:
+    """Store what differs from nothing: each kind as it is chosen, and the hour."""
+    NoticeSettings.objects.update_or_create(
+        person=person, defaults={"chosen": dict(chosen), "hour": hour}
+    )
+
+
+def stop_letters(person: User) -> None:
+    """Choose “never” for all kinds; the notices on the desk go on."""
+    NoticeSettings.objects.update_or_create(
+        person=person, defaults={"chosen": {kind.name: "never" for kind in TABLE}}
+    )
+
+
+def resume_letters(person: User) -> None:
+    """Choose the defaults again."""
+    NoticeSettings.objects.update_or_create(person=person, defaults={"chosen": {}})
+
+
+def has_letters(person: User) -> bool:
+    chosen = settings_of(person)
+    return any(mailing_in(chosen, kind) != Mailing.NEVER for kind in TABLE)

@@ -1,0 +1,124 @@
+"""The table of the kinds of notices: a row for each, and the reasons for getting one.
+
+A new kind is a row here, and a call of `tell` where it happens.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
+
+from articles.models import Mailing
+
+# Why somebody gets a notice. The names are in rows, so they stay.
+REASONS: dict[str, Promise] = {
+    "asked": pgettext_lazy("notice", "because it is assigned to you"),
+    "had": pgettext_lazy("notice", "because it was assigned to you"),
+    "gave": pgettext_lazy("notice", "because you assigned it"),
+    "wrote": pgettext_lazy("notice", "because you write it"),
+    "reviewed": pgettext_lazy("notice", "because you review it"),
+    "planned": pgettext_lazy("notice", "because you planned its publication"),
+    "named": pgettext_lazy("notice", "because somebody named you"),
+    "talked": pgettext_lazy("notice", "because you take part in the comments"),
+    "follows": pgettext_lazy("notice", "because you follow it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """`said` are its words on the desk, in letters and in the settings.
+
+    `because` is its reason, unless the act names another; `mailing` is how it is mailed
+    unless its person chooses. Followers of the edition get it too if it `reaches` them.
+    A kind `of_the_day` is in no letter of a later day: it would be wrong there.
+    """
+
+    name: str
+    said: Promise
+    because: str
+    mailing: Mailing = Mailing.DAILY
+    reaches_followers: bool = False
+    of_the_day: bool = False
+
+
+TABLE = (
+    NoticeKind(
+        "asked_to_write", pgettext_lazy("notice", "You are asked to write it"), "asked"
+    ),
+    NoticeKind(
+        "asked_to_review",
+        pgettext_lazy("notice", "You are asked to review it"),
+        "asked",
+    ),
+    NoticeKind(
+        "due_tomorrow",
+        pgettext_lazy("notice", "Due tomorrow"),
+        "asked",
+        of_the_day=True,
+    ),
+    NoticeKind("overdue", pgettext_lazy("notice", "Overdue"), "asked"),
+    NoticeKind(
+        "came_back",
+        pgettext_lazy("notice", "Sent back"),
+        "wrote",
+        reaches_followers=True,
+    ),
+    NoticeKind(
+        "approved",
+        pgettext_lazy("notice", "Approved"),
+        "wrote",
+        reaches_followers=True,
+    ),
+    NoticeKind(
+        "published",
+        pgettext_lazy("notice", "Published"),
+        "wrote",
+        reaches_followers=True,
+    ),
+    NoticeKind(
+        "withdrawn",
+        pgettext_lazy("notice", "Withdrawn"),
+        "wrote",
+        reaches_followers=True,
+    ),
+    NoticeKind(
+        "commented",
+        pgettext_lazy("notice", "Commented"),
+        "wrote",
+        reaches_followers=True,
+    ),
+    NoticeKind(
+        "mentioned", pgettext_lazy("notice", "You are mentioned in a comment"), "named"
+    ),
+    NoticeKind(
+        "blocked",
+        pgettext_lazy("notice", "A comment keeps it from being published"),
+        "wrote",
+        reaches_followers=True,
+    ),
+    NoticeKind(
+        "resolved",
+        pgettext_lazy("notice", "A comment is resolved"),
+        "talked",
+        Mailing.NEVER,
+        reaches_followers=True,
+    ),
+    NoticeKind(
+        "taken_over", pgettext_lazy("notice", "No longer assigned to you"), "had"
+    ),
+    NoticeKind(
+        "plan_failed", pgettext_lazy("notice", "Not published as planned"), "planned"
+    ),
+    NoticeKind(
+        "correction_reported",
+        pgettext_lazy("notice", "A reader reports an error"),
+        "wrote",
+        reaches_followers=True,
+    ),
+)
+KINDS = {kind.name: kind for kind in TABLE}
+
+
+def kind_of(name: str) -> NoticeKind | None:
+    """Return None for a kind that this version doesn't know (any more)."""
+    return KINDS.get(name)

@@ -1,0 +1,114 @@
+"""Tell people of an act: a row for each of them, in the transaction of the act."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.db.models import Q
+
+from articles.editing.notices.choices import mailing_of
+from articles.editing.notices.kinds import KINDS, NoticeKind
+from articles.editing.notices.seeing import who_may_see
+from articles.foundation import change_mark
+from articles.models import (
+    Article,
+    Assignment,
+    AssignmentEnd,
+    AssignmentRole,
+    DeskNotice,
+    Mailing,
+    ReaderReport,
+    User,
+)
+
+
+def tell(
+    kind: str,
+    edition: int,
+    people: Iterable[int | None],
+    *,
+    by: User | None,
+    act: str,
+    because: Mapping[int | None, str] | None = None,
+    at: datetime | None = None,
+    report: ReaderReport | None = None,
+) -> None:
+    """Tell these people, by their keys, and the followers that the kind reaches.
+
+    `because` has the reasons of those whose reason isn't that of the kind. Nobody hears
+    of their own act, and nobody twice of one `act`: the first kind stays. Those who may
+    not see the edition hear nothing.
+    """
+    row, keys = KINDS[kind], {key for key in people if key}
+    if not keys and not row.reaches_followers:
+        return
+    found = who_may_see(
+        edition,
+        keys,
+        with_followers=row.reaches_followers,
+        is_report=report is not None,
+    )
+    said = {"kind": kind, "edition_id": edition, "act": act, "by": by, "report": report}
+    said["since"] = at or change_mark.present()
+    rows = [
+        DeskNotice(
+            person=person,
+            because=reason_for(person.pk, keys, row, because or {}),
+            waits=has_letters(person, row),
+            **said,
+        )
+        for person in found
+        if by is None or person.pk != by.pk
+    ]
+    if rows:
+        DeskNotice.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def reason_for(
+    person: int, keys: set[int], kind: NoticeKind, because: Mapping[int | None, str]
+) -> str:
+    return because.get(person, kind.because) if person in keys else "follows"
+
+
+def has_letters(person: User, kind: NoticeKind) -> bool:
+    return bool(person.email) and mailing_of(person, kind) != Mailing.NEVER
+
+
+def untell(act: str) -> None:
+    """Take back what people were told of an act that is undone, and not mailed yet."""
+    DeskNotice.objects.filter(act=act, mailed_at=None).delete()
+
+
+def writers_of(article: Article, since: datetime) -> list[int | None]:
+    """Return the author, and whom it is assigned to for writing.
+
+    An assignment that ended at this moment, with the act, counts.
+    """
+    return [key for key, why in people_of(article, since).items() if why == "wrote"]
+
+
+def reviewers_of(article: Article, since: datetime) -> list[int | None]:
+    return [key for key, why in people_of(article, since).items() if why != "wrote"]
+
+
+def people_of(article: Article, since: datetime) -> dict[int | None, str]:
+    """Return who writes and who reviews it, each with the reason, in one query."""
+    goes_on = Q(ended_at=None) | Q(ended_at__gte=since, ending=AssignmentEnd.DONE)
+    rows = Assignment.objects.filter(goes_on, edition=article.edition_id)
+    found: dict[int | None, str] = {article.author_id: "wrote"}
+    for person, role in rows.order_by("pk").values_list("person", "role"):
+        why = "wrote" if role == AssignmentRole.WRITES else "reviewed"
+        found.setdefault(person, why)
+    return found
+
+
+def settle(now: datetime) -> str:
+    """Send nothing that waited in the backup: it may have been sent since."""
+    number = DeskNotice.objects.waiting().update(waits=False, mailed_at=now)
+    if not number:
+        return ""
+    return f"Notices that waited for a letter are on the desk alone: {number}."
+
+
+def forget_who(person: User) -> int:
+    """Take a person out of the notices that others have; return how many there were."""
+    return DeskNotice.objects.filter(by=person.pk).update(by=None)
