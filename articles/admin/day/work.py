@@ -24,7 +24,7 @@ from articles.admin.day.section import (
 from articles.admin.day.words import waiting
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.near import near
-from articles.admin.parts.saying import Link, change_url, planned, who
+from articles.admin.parts.saying import Link, change_url, held_by, planned, who
 from articles.admin.parts.standing import APPROVED
 from articles.domain import rights
 from articles.editing.publishing import (
@@ -73,7 +73,9 @@ def work_of(
     """
     drafts, came = work.drafts, work.in_review
     hers = {one.article.pk: one for one in came if concerns(one, user)}
-    ready = [one for one in hers.values() if is_ready(one, user)]
+    approved = [one for one in hers.values() if is_ready(one, user)]
+    ready = [one for one in approved if not holds(one)]
+    held = [one for one in approved if holds(one)]
     fresh = [one for one in hers.values() if not is_ready(one, user)]
     others = [one for one in came if one.article.pk not in hers and is_by(one, user)]
     new = [one for one in drafts if one.last_move not in RETURNS]
@@ -83,6 +85,7 @@ def work_of(
             fresh, sum(is_to_read(one, user) for one in hers.values()), reviewers or {}
         ),
         *to_publish(ready, sum(one.is_approved for one in came), user),
+        *held_back(held),
         *with_others(others, len(came)),
         *begun(new, len(drafts), user),
     ]
@@ -138,6 +141,7 @@ def to_review(
             reviewed_by(reviewers.get(one.article.edition_id)),
             waiting(one.waiting_since),
             submitter(one),
+            held_by(one.article),
             approvers(one),
             planned(one),
             one.article.get_change_kind_display(),
@@ -176,11 +180,32 @@ def to_publish(ones: list[Circumstances], total: int, user: User) -> list[Sectio
     return section("publish", _("Ready to publish"), rows, lists)
 
 
+def held_back(ones: list[Circumstances]) -> list[Section]:
+    """Return approved articles that nobody can publish while a comment holds them."""
+    rows = [
+        row(
+            one.article,
+            held_by(one.article),
+            approvers(one),
+            planned(one),
+            *what(one.article),
+            address=review_url(one.article),
+        )
+        for one in ones
+    ]
+    return section("held", _("Approved, held by comments"), rows, [], is_quiet=True)
+
+
+def holds(one: Circumstances) -> bool:
+    return bool(one.article.edition.blocking_comments)
+
+
 def with_others(ones: list[Circumstances], total: int) -> list[Section]:
     rows = [
         row(
             one.article,
             waiting(one.waiting_since),
+            held_by(one.article),
             approvers(one) or planned(one) or _("not approved yet"),
             *what(one.article),
         )

@@ -11,7 +11,7 @@ from articles.admin.listing.orders import phase_asked_for
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.assigned import due_day, urgency
 from articles.admin.parts.near import near, near_day
-from articles.admin.parts.saying import change_url, planned, who
+from articles.admin.parts.saying import change_url, held_by, planned, who
 from articles.admin.parts.standing import standing
 from articles.domain import assignments
 from articles.editing.publishing import Circumstances, moment
@@ -107,6 +107,7 @@ class Columns(admin.ModelAdmin):
                 names = {"names": approvers(came)}
                 said.append(_("approved by %(names)s") % names)
             said += [planned(came)] if came.plan else []
+            said += [held] if (held := held_by(article)) else []
             return [(one,) for one in (*said, review_link(article))]
         return [(self.came_back(article),)] if came.return_ else []
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _, pgettext
+from django.utils.translation import gettext as _, ngettext, pgettext
 
 from articles.editing.publishing import Circumstances, may_embargo, moment
 from articles.foundation.refusal import Refused
@@ -74,3 +74,12 @@ def planned(one: Circumstances) -> str:
         return _("goes live when someone approves it")
     said = _("goes live on %(at)s once someone approves it")
     return said % {"at": moment(at)}
+
+
+def held_by(article: Article) -> str:
+    """Say how many comments hold a text, "" if none does."""
+    number = article.edition.blocking_comments
+    if not number:
+        return ""
+    said = ngettext("held by %(count)s comment", "held by %(count)s comments", number)
+    return said % {"count": number}

@@ -56,7 +56,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """One thread. `words` is for the script that marks them in the text."""
+    """One thread. `part` to `after` are for the script that marks the words."""
 
     line: Line
     answers: list[Line]
@@ -65,7 +65,10 @@ class Talk:
     about: str = ""
     quote: str = ""
     place: Promise | str = ""
+    part: str = ""
     words: str = ""
+    before: str = ""
+    after: str = ""
     done: str = ""
 
 
@@ -102,6 +105,7 @@ def panel_with_form(article: Article, user: User, back: str = "") -> Panel | Non
 def talk_of(thread: Thread, article: Article) -> Talk:
     one = thread.comment
     spot, label = thread.spot, comments.parts().get(one.field, "")
+    is_there = bool(spot and spot.at is not None)
     acts = []
     if thread.may_answer:
         acts.append(act_of("answer", one, article))
@@ -117,7 +121,10 @@ def talk_of(thread: Thread, article: Article) -> Talk:
         str(label),
         one.quote,
         PLACES[spot.found] if spot else "",
-        marked(one) if spot and spot.at is not None else "",
+        one.field if is_there else "",
+        "".join(one.quote.split()) if is_there else "",
+        one.before if is_there else "",
+        one.after if is_there else "",
         resolved_said(one),
     )
 
@@ -158,11 +165,6 @@ def resolved_said(one: Comment) -> str:
         said["why"] = one.resolved_why
         return _("Resolved by %(who)s, %(when)s: %(why)s") % said
     return _("Resolved by %(who)s, %(when)s") % said
-
-
-def marked(one: Comment) -> str:
-    """Return the words and the letters in front of them, for the script."""
-    return f"{len(one.before)} {one.before}{''.join(one.quote.split())}"
 
 
 def act_of(name: str, one: Comment, article: Article, *, at_once: bool = False) -> Act:
