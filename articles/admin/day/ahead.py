@@ -6,10 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.day.section import SHOWN, Row, Section, all_of, listed, section
-from articles.admin.day.words import ahead
 from articles.admin.day.work import InWork, row, what
 from articles.admin.parts.afterwards import review_url
-from articles.admin.parts.near import near
+from articles.admin.parts.near import ahead, near
 from articles.admin.parts.saying import planned
 from articles.editing.publishing import Circumstances
 from articles.models import Article, User, given

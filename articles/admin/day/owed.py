@@ -27,7 +27,7 @@ from articles.admin.day.section import (
     listed,
     section,
 )
-from articles.admin.day.words import waiting
+from articles.admin.parts.near import waiting
 from articles.admin.parts.saying import Link
 from articles.domain.content import shortened
 from articles.foundation.text import clean_line

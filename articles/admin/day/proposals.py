@@ -4,8 +4,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.day.section import Row, Section, all_of, listed, section
-from articles.admin.day.words import waiting
 from articles.admin.parts.lists.bounded import AHEAD
+from articles.admin.parts.near import waiting
 from articles.admin.parts.saying import who
 from articles.editing import proposals
 from articles.models import Proposal, User, kinds_seen_by

@@ -21,9 +21,8 @@ from articles.admin.day.section import (
     section,
     step,
 )
-from articles.admin.day.words import waiting
 from articles.admin.parts.afterwards import review_url
-from articles.admin.parts.near import near
+from articles.admin.parts.near import near, waiting
 from articles.admin.parts.saying import Link, change_url, held_by, planned, who
 from articles.admin.parts.standing import APPROVED
 from articles.domain import rights

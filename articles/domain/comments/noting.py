@@ -7,16 +7,19 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from articles.domain.comments.names import without_names
 from articles.models import Article, Comment, CommentMention, Edition, User
-from articles.models.together.comment import OPEN_Q
 
 
 def recount(edition: Edition) -> None:
     """Store how many threads are open, and how many of them block; the caller holds
     the lock on the edition.
     """
-    counted = Comment.objects.filter(OPEN_Q, edition=edition.pk).aggregate(
-        open_comments=Count("pk"),
-        blocking_comments=Count("pk", filter=Q(is_blocking=True)),
+    counted = (
+        Comment.objects.open()
+        .filter(edition=edition.pk)
+        .aggregate(
+            open_comments=Count("pk"),
+            blocking_comments=Count("pk", filter=Q(is_blocking=True)),
+        )
     )
     Edition.objects.filter(pk=edition.pk).update(**counted)
     for name, number in counted.items():

@@ -27,6 +27,7 @@ from articles.editing.commenting.settling import (
     withdraw as withdraw,
 )
 from articles.editing.commenting.threads import (
+    Said as Said,
     Thread as Thread,
     threads_of as threads_of,
 )

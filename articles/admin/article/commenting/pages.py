@@ -29,7 +29,6 @@ from articles.admin.parts.saying import who
 from articles.admin.parts.standing import standing
 from articles.domain import comments
 from articles.editing import commenting
-from articles.editing.commenting.threads import Said
 from articles.editing.publishing import moment, offer
 from articles.foundation.refusal import Refused
 from articles.models import Article, Comment, given
@@ -84,7 +83,7 @@ def comment_page(request, pk: int, comment: int, act: str):
         "act",
         form=form,
         title=ACTS[act],
-        line=line_of(Said(one), article),
+        line=line_of(commenting.Said(one), article),
         button=ACTS[act],
         consequence=consequence(act, one),
         back=f"{page_of(article, form)}#comment-{one.pk}",

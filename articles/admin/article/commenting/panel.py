@@ -13,8 +13,7 @@ from articles.admin.parts.near import near
 from articles.admin.parts.saying import who
 from articles.domain import comments
 from articles.domain.comments import Found
-from articles.editing.commenting import Thread, may_block, threads_of
-from articles.editing.commenting.threads import Said
+from articles.editing.commenting import Said, Thread, may_block, threads_of
 from articles.models import Article, Comment, User
 
 ACTS: dict[str, Promise] = {

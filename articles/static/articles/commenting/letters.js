@@ -18,7 +18,7 @@ function ofElement(element) {
   const at = [];
   let text = "";
   while (walker.nextNode()) {
-    const node = walker.currentNode;
+    const node = /** @type {Text} */ (walker.currentNode);
     if (node.parentElement.closest(ADDED)) continue;
     for (let offset = 0; offset < node.data.length; offset += 1) {
       if (SPACE.test(node.data[offset])) continue;

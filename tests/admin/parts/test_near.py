@@ -5,8 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils.translation import override
 
-from articles.admin.day.words import ahead, waiting
-from articles.admin.parts.near import near
+from articles.admin.parts.near import ahead, near, waiting
 
 NOW = datetime(2026, 11, 26, 13, 22, tzinfo=UTC)  # a Thursday, 14:22 in Berlin
 HOUR = timedelta(hours=1)
