@@ -1,5 +1,6 @@
-"""Histories with guests, nobody as approver, plans, bulk and closed accounts: nothing
-is ever public that four eyes by hand wouldn't have let through.
+"""Histories with guests, nobody as approver, comments that hold a text, plans, bulk and
+closed accounts: nothing is ever public that four eyes by hand wouldn't have let
+through, or that a comment held.
 
 The expected result is derived a second time, from the acts one by one.
 """
@@ -15,10 +16,11 @@ from django.db import transaction
 from django.utils import timezone
 from hypothesis import given, settings as hypothesis_settings, strategies as st
 
+from articles.editing.commenting import resolve, say
 from articles.editing.guests import Wish, answer, make, revoke
 from articles.editing.publishing import Plan, approved_waiting, circumstances, move
 from articles.foundation.refusal import Refused
-from articles.models import Article, GuestAnswer, ReviewLink, User
+from articles.models import Article, Comment, GuestAnswer, ReviewLink, User
 from articles.workflow import Status
 from tests.editing.publishing.guards.nobody import approved_by_nobody
 from tests.support import factories
@@ -33,7 +35,7 @@ WHO = st.sampled_from(sorted(PEOPLE))
 NAMES = [
     "write", "undo", "submit", "back", "approve", "nobody", "publish", "publish",
     "plan", "link", "link", "link", "own link", "guest", "guest", "guest", "refusal",
-    "revoke", "bulk", "close",
+    "revoke", "bulk", "close", "hold", "settle", "settle",
 ]  # fmt: skip
 ACTS = st.lists(st.tuples(st.sampled_from(NAMES), WHO, WHO), min_size=6, max_size=18)
 DONE: Counter = Counter()
@@ -54,6 +56,8 @@ class Told:
     # Approvals of guests: place, link, text.
     guests: list[tuple[int, int, int]] = field(default_factory=list)
     revoked: set[int] = field(default_factory=set)
+    # The open comments that hold it.
+    holds: list[int] = field(default_factory=list)
 
     def seen_by_others(self, writer: str, *, guests_count: bool) -> bool:
         since = self.changed[writer]
@@ -79,7 +83,8 @@ def test_nothing_is_public_that_four_eyes_would_not_have_let_through(
     history_holds(guests_count)
     # Else they say little.
     assert DONE["published"]
-    assert min(DONE[name] for name in ("link", "guest", "nobody", "write")) > 0
+    often = ("link", "guest", "nobody", "write", "hold", "settle")
+    assert min(DONE[name] for name in often) > 0
     assert DONE["own link"] == 0
     assert bool(DONE["published by guests"]) == guests_count
 
@@ -130,6 +135,7 @@ def check(one: Article, told: Told, guests_count: bool) -> None:
             assert all(seen.values())
     if one.status != Status.PUBLISHED:
         return
+    assert not told.holds, "a comment held it"
     decision = one.decisions.get(transition="publish")
     assert decision.by is not None
     publisher = next(n for n in PEOPLE if PEOPLE[n]().pk == decision.by_id)
@@ -160,6 +166,8 @@ def attempt(one: Article, name: str, by: str, other: str, told: Told) -> None:
         "revoke": lambda: ended(by, told),
         "bulk": lambda: in_bulk(one, person),
         "close": lambda: closed(other),
+        "hold": lambda: held(one, person, told),
+        "settle": lambda: settled(person, told),
     }
     try:
         with transaction.atomic():
@@ -168,6 +176,7 @@ def attempt(one: Article, name: str, by: str, other: str, told: Told) -> None:
         return
     DONE[name] += bool(done)
     if name == "approve":
+        assert not told.holds
         told.approved.append((told.place, by))
 
 
@@ -219,6 +228,21 @@ def ended(by: str, told: Told) -> bool:
     key = max(told.links)
     revoke(ReviewLink.objects.get(pk=key), by=who(by))
     told.revoked.add(key)
+    return True
+
+
+def held(one: Article, person: User, told: Told) -> Comment:
+    comment = say(one, "So nicht.", by=person, is_blocking=True)
+    told.holds.append(comment.pk)
+    return comment
+
+
+def settled(person: User, told: Told) -> bool:
+    """Resolve the latest comment that holds it; a chief needs and gives a reason."""
+    if not told.holds:
+        return False
+    resolve(Comment.objects.get(pk=told.holds[-1]), by=person, why="Geklärt.")
+    told.holds.pop()
     return True
 
 
