@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _, pgettext_lazy
 
 from articles.admin.parts.afterwards import ASKED, SENT, After
-from articles.admin.parts.saying import Link
+from articles.admin.parts.saying import Link, move_url
 from articles.models import Article
 from articles.workflow import TRANSITIONS
 
@@ -102,13 +102,13 @@ def listed(model: str, **query) -> str:
 
 def step(article: Article, name: str, label: str | Promise = "", **fields) -> Step:
     """Return a move of what the user saw here; afterwards they are here again."""
-    address = reverse("admin:articles_article_move", args=[article.pk, name])
+    address = move_url(article, name)
     seen = {"seen": article.lock, SENT: After.DAY.value}
     return Step(label or TRANSITIONS[name].label, address, seen | fields)
 
 
 def asking_step(article: Article, name: str) -> Step:
     """Return a move whose page explains its effect before it is made."""
-    path = reverse("admin:articles_article_move", args=[article.pk, name])
+    path = move_url(article, name)
     label = _("%(act)s …") % {"act": TRANSITIONS[name].label}
     return Step(label, f"{path}?{ASKED}={After.DAY}", None)

@@ -29,6 +29,10 @@ def change_url(article: Article) -> str:
     return reverse("admin:articles_article_change", args=[article.pk])
 
 
+def move_url(article: Article, name: str) -> str:
+    return reverse("admin:articles_article_move", args=[article.pk, name])
+
+
 def embargo_url(article: Article) -> str:
     return reverse("admin:articles_article_embargo", args=[article.pk])
 

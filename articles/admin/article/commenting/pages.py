@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -25,7 +24,7 @@ from articles.admin.article.commenting.panel import (
 )
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.framed import framed
-from articles.admin.parts.saying import who
+from articles.admin.parts.saying import move_url, who
 from articles.admin.parts.standing import standing
 from articles.domain import comments
 from articles.editing import commenting
@@ -114,13 +113,11 @@ def do(act: str, one: Comment, user, text: str) -> tuple[Comment, str]:
 
 
 def consequence(act: str, one: Comment) -> str:
-    if act == "withdraw":
-        return _("Its words are removed. What others answered stays.")
-    if act == "resolve" and one.is_blocking:
-        return _("Then it no longer holds the text. A plan goes on.")
-    if act == "reopen" and one.is_blocking:
-        return _("Then it holds the text again.")
-    return ""
+    said = {"withdraw": _("Its words are removed. What others answered stays.")}
+    if one.is_blocking:
+        said["resolve"] = _("Then it no longer holds the text. A plan goes on.")
+        said["reopen"] = _("Then it holds the text again.")
+    return said.get(act, "")
 
 
 def told(
@@ -160,7 +157,7 @@ def warn_of_schedule(request, one: Comment) -> None:
     question = format_html(
         '{} <a href="{}">{}</a>',
         said,
-        reverse("admin:articles_article_move", args=[ahead.pk, "cancel_schedule"]),
+        move_url(ahead, "cancel_schedule"),
         _("Cancel the schedule?"),
     )
     messages.warning(request, question)

@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -32,7 +31,7 @@ from articles.admin.parts.afterwards import (
 from articles.admin.parts.forms.saving_in_place import MOVED_ON
 from articles.admin.parts.forms.unsaved import begin, dropped
 from articles.admin.parts.framed import framed
-from articles.admin.parts.saying import change_url, leading_to_embargo
+from articles.admin.parts.saying import change_url, leading_to_embargo, move_url
 from articles.admin.parts.standing import standing
 from articles.editing import publishing, writing
 from articles.editing.preflight import preflight
@@ -279,7 +278,3 @@ def is_alone(known: Circumstances, user, offer: Offer) -> bool:
 
 def asks_preflight(offer: Offer) -> bool:
     return "preflight" in offer.transition.guards
-
-
-def move_url(article: Article, name: str) -> str:
-    return reverse("admin:articles_article_move", args=[article.pk, name])
