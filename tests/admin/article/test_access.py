@@ -18,6 +18,7 @@ REST = {
     "translate": ("en",),
     "assign": ("reviews",),
     "give_back": ("reviews",),
+    "comment": (1, "resolve"),
 }
 OF_ONE = [
     name for route, name, _view in ADDRESSES if route.startswith(("<int", "<path"))

@@ -231,7 +231,7 @@ def test_pages_ask_as_often_for_many_assignments_as_for_one():
     assert counts[0] == counts[1]
     for day, _form, review in counts[1]:
         assert day <= 21
-        assert review <= 29
+        assert review <= 30
 
 
 def test_the_panel_takes_one_query(monkeypatch):

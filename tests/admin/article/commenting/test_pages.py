@@ -1,5 +1,7 @@
 """The pages of comments, and where else they are seen."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -104,3 +106,16 @@ def test_the_list_is_filtered_by_person_and_by_what_holds_a_text():
     shown = desk.get("/admin/comments/?blocking=on").text
     assert "Erstens." not in shown
     assert "Zweitens." in shown
+
+
+def test_no_form_stands_within_the_form_of_a_text():
+    # The inner one's end would end the outer one: what is typed couldn't be saved.
+    draft = factories.draft(by=chief())
+    say(draft, "Welcher Rat?", by=editor())
+    shown = at_desk(chief()).get(page("change", draft)).text
+    # A plan is made by the button beside *Save*.
+    assert 'name="_at_once"' in shown
+    assert "Welcher Rat?" in shown
+    drawn = re.sub(r"<template.*?</template>", "", shown, flags=re.DOTALL)
+    begun_or_ended = re.findall(r"<(/?)form\b", drawn)
+    assert begun_or_ended == ["", "/"] * (len(begun_or_ended) // 2)

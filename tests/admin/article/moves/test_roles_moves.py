@@ -191,6 +191,8 @@ def test_only_what_an_editor_types_is_restored(newsroom):
     assert changed(newsroom.stored) == {}
 
 
+# Mail programs post there without a token: the signed link is the proof.
+SIGNED = {"/admin/notices/letters/x/"}
 METHODS = ("head", "options", "put", "patch", "delete", "trace")
 
 
@@ -203,7 +205,8 @@ def test_s10_nothing_happens_without_a_token_or_by_another_method(newsroom, kind
     strict = Client(enforce_csrf_checks=True, headers={"accept-language": "de"})
     strict.cookies = client.cookies
     for place, path in enumerate(paths):
-        assert Answer(strict, "post", path, forged(case)).status == 403, path
+        refused = 404 if path in SIGNED else 403
+        assert Answer(strict, "post", path, forged(case)).status == refused, path
         for number, method in enumerate(METHODS):
             if not newsroom.has_turn("admin", place, number, of=len(METHODS)):
                 continue

@@ -65,6 +65,7 @@ def words_of(model) -> list:
         if isinstance(field, WORDS)
         and not isinstance(field, LanguageField)
         and not field.choices
+        and (field.max_length is None or field.max_length >= len(ROW))
     ]
 
 
@@ -158,6 +159,7 @@ def of_the_desk(edition: models.Edition) -> list:
         row(models.DeskSession, person=by),
         row(models.Assignment, edition=edition, person=by, given_by=by),
         row(models.DeskNotice, edition=edition, person=by, by=by),
+        row(models.Comment, edition=edition),  # of a guest
         row(models.Follow, edition=edition, person=by),
         row(models.NoticeSettings, person=by),
         *of_guests(edition, by),
