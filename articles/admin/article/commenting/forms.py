@@ -53,7 +53,7 @@ class CommentForm(CarefulForm, forms.Form):
 class SayForm(CommentForm):
     text = words()
     field = forms.ChoiceField(
-        label=gettext_lazy("about"), required=False, choices=choices
+        label=gettext_lazy("part of the text"), required=False, choices=choices
     )
     quote = forms.CharField(
         label=gettext_lazy("words of the text"),
