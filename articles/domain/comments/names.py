@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 SIGN = re.compile(r"(?<![\w@.])@(?=\w)")
-# What stands after the sign, as far as it looks like one name.
+# The letters after the sign that look like one name.
 TYPED = re.compile(r"[\w.+-]*\w")
 
 

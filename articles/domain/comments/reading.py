@@ -1,4 +1,4 @@
-"""Who may read the comments on an edition, and the texts to which they can belong."""
+"""The readers of an edition's comments, and the texts to which these can belong."""
 
 from django.utils.functional import Promise
 

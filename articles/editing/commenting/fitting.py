@@ -1,4 +1,4 @@
-"""Who may do what with a comment now, and the refusals in words."""
+"""The rights of a user over a comment, and the refusals in words."""
 
 from datetime import datetime, timedelta
 

@@ -31,7 +31,7 @@ from articles.models import (
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a comment is about: a field, or words, with what stands around them.
+    """The subject of a comment: a field, or words with the letters around them.
 
     Without anything it is about the whole.
     """

@@ -24,7 +24,7 @@ def mailing_of(person: User, kind: NoticeKind) -> Mailing:
 
 
 def choose(person: User, chosen: Mapping[str, str], hour: int) -> None:
-    """Store what differs from nothing: each kind as it is chosen, and the hour."""
+    """Store the choice for each kind, and the hour."""
     NoticeSettings.objects.update_or_create(
         person=person, defaults={"chosen": dict(chosen), "hour": hour}
     )

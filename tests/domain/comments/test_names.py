@@ -1,4 +1,4 @@
-"""Who is named by @name: the longest name counts, and mail addresses name nobody."""
+"""The person that @name names: the longest name counts, mail addresses name nobody."""
 
 import pytest
 

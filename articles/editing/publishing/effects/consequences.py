@@ -72,8 +72,8 @@ def planning(article: Article, told: Plan, by: User | None) -> str:
 
 
 class AfterApproval:
-    """What an approval by this user would bring about now, for its button and for the
-    words beside it: one query as long as nothing is planned.
+    """The effect that an approval by this user would have now, for its button and the
+    words beside it. Makes one query as long as nothing is planned.
     """
 
     def __init__(self, article: Article, by: User | None):
