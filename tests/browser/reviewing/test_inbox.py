@@ -131,6 +131,26 @@ def test_the_last_three_drafts_are_in_sight_and_an_undone_one_goes(sit_down, new
     expect(page.locator("[data-made]")).to_be_hidden()
 
 
+def test_an_undo_outlives_the_list_that_was_asked_for_before_it(sit_down, news):
+    [one], page = news(1), sit_down(editor())
+    decide(item("Früher"), "dismiss", by=editor(), reason="Werbung")
+    page.goto(INBOX)
+    page.keyboard.press("j")
+    at(page, one)
+    held = []
+    page.route(f"**{INBOX}", lambda route: held.append((route, route.fetch())))
+    page.keyboard.press("x")
+    expect(page.locator(SAID)).to_contain_text("Verworfen: „Meldung 0“")
+    while not held:  # the next page is asked for when all of this one is decided
+        page.wait_for_timeout(10)
+    page.keyboard.press("z")
+    at(page, one)
+    [(asked, answer)] = held
+    asked.fulfill(response=answer)
+    page.evaluate("() => new Promise((done) => setTimeout(done, 300))")
+    at(page, one)
+
+
 @pytest.mark.wcag("3.3.1", on="desk")
 def test_a_colleagues_decision_is_named_in_place(sit_down, news):
     ones, page = news(3), sit_down(editor())

@@ -13,6 +13,7 @@ const ACTS = { a: "take", x: "dismiss", n: "part", c: "claim" };
 const PAGES = { r: "add", X: "reason", h: "hand" };
 const TYPED_INTO = "input:not([type=checkbox]), select, textarea";
 let isBusy = false;
+let acts = 0; // that were sent
 let last = null;
 
 const rows = () =>
@@ -44,6 +45,7 @@ const named = (status) => Sending.NAMES[status] ?? (status < 500 ? "refused" : "
 async function send(form, submitter, row) {
   if (isBusy) return;
   isBusy = true;
+  acts += 1;
   complain("");
   desk.toggleAttribute("data-busy", true);
   const result = await Sending.post(form, submitter, words.dataset);
@@ -83,11 +85,14 @@ function refuse(page, row) {
   go(place);
 }
 
-// The list as it is now, from here on; when all of it is decided, the next page.
+// The list as it is now, from here on; when all of it is decided, the next page. Where an
+// act was sent meanwhile, such as an undo, the list that was read is older than its answer.
 async function refresh() {
   const older = desk.querySelector("[data-older]");
   const address = rows().length || !older ? location.href : older.href;
+  const before = acts;
   const { status, page } = await Sending.read(address, words.dataset.account);
+  if (acts > before) return;
   const list = page?.querySelector("[data-list]");
   if (!list) {
     complain(status === 401 ? "out" : "unread");
