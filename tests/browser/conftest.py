@@ -46,6 +46,19 @@ FLAGS = [
 ]
 
 
+def pytest_itemcollected(item):
+    """Run a test with the first of its parameters alone, unless all tests are run.
+
+    `variants` marks those of which the others show something else.
+    """
+    places = getattr(getattr(item, "callspec", None), "indices", {})
+    is_first = not any(
+        place for name, place in places.items() if name != "browser_name"
+    )
+    if not is_first and not item.get_closest_marker("variants"):
+        item.add_marker(pytest.mark.long)
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args, tmp_path_factory):
     found = subprocess.run([CHROMIUM, "--find"], capture_output=True, text=True)

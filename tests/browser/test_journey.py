@@ -120,6 +120,7 @@ WAYS = {"de": ("de", True), "en-no-script": ("en", False)}
 MORE_WAYS = {"en": ("en", True), "de-no-script": ("de", False)}
 
 
+@pytest.mark.variants
 @pytest.mark.parametrize(
     "people",
     [

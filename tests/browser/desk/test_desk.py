@@ -54,6 +54,7 @@ def look(axe):
 
 @pytest.mark.wcag("1.3.4", "1.4.4", "1.4.10", "2.4.4", on="desk")
 @pytest.mark.wcag("3.1.1", "3.1.2", "3.2.4", on="desk")
+@pytest.mark.variants
 @pytest.mark.parametrize("setting", EVERY_PAGE)
 def test_every_page_is_accessible_in_its_language_and_fits_its_window(
     newsroom, rows, sit_down, look, setting

@@ -36,6 +36,7 @@ def newsroom(fill_once):
 @pytest.mark.wcag(
     "1.3.4", "1.4.4", "1.4.10", "1.4.11", "1.4.12", "2.4.7", "2.5.8", "11.7", on="site"
 )
+@pytest.mark.variants
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_every_page_is_read_reached_and_fits_whoever_opens_it(
     newsroom, new_context, axe, watch, setting

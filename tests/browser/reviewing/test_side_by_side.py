@@ -180,6 +180,7 @@ def test_a_note_that_was_refused_once_goes_with_the_newer_text_and_comes_no_more
     expect(page.locator("textarea[name=note]")).to_have_value("")
 
 
+@pytest.mark.variants
 @pytest.mark.parametrize(
     ("answer", "said"),
     [

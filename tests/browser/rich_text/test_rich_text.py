@@ -146,6 +146,7 @@ def test_a_change_at_one_place_leaves_the_rest_as_it_was(new_context, base_url):
     assert form.save().body == form.html
 
 
+@pytest.mark.variants
 @pytest.mark.parametrize(("told", "body"), LOST.items())
 def test_what_the_editor_would_lose_is_shown_as_html(new_context, base_url, told, body):
     form = open_form(new_context(locale="en"), base_url, body)

@@ -13,6 +13,7 @@ def form(new_context, base_url):
     return open_form(new_context(locale="de"), base_url)
 
 
+@pytest.mark.variants
 @pytest.mark.parametrize("program", CLIPBOARDS)
 def test_what_is_pasted_comes_out_clean(form, program):
     given, meant = CLIPBOARDS[program]

@@ -87,6 +87,7 @@ def test_a_copy_that_is_discarded_is_gone(context, base_url):
     assert page.evaluate(COPIES) == 0
 
 
+@pytest.mark.variants
 @pytest.mark.parametrize("act", ["take", "save here"])
 def test_what_was_typed_on_one_computer_is_offered_on_another(
     form, new_context, base_url, act

@@ -117,6 +117,7 @@ def test_nobody_may_delete_articles_or_write_records():
 
 
 @pytest.mark.alike
+@pytest.mark.long
 @pytest.mark.django_db(transaction=True)
 def test_the_newsroom_can_be_built_from_nothing():
     executor = MigrationExecutor(connection)

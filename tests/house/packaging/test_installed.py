@@ -117,6 +117,7 @@ def wait_for_worker(database):
     raise TimeoutError("No worker has begun.")
 
 
+@pytest.mark.long
 def test_a_newsroom_of_ones_own_begins_empty(installed, tmp_path):
     static = installed.folder / "var/demo/static"
     shutil.copytree(static, tmp_path / "static")  # to compress them takes long

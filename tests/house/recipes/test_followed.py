@@ -14,7 +14,7 @@ def test_every_recipe_is_followed_by_a_test():
     assert [*EACH] == [*ALL] == names()
 
 
-@pytest.mark.ci
+@pytest.mark.long
 @pytest.mark.alike
 def test_what_is_added_by_recipes_is_there_as_they_promise(tmp_path, migrated):
     """One copy has all of it: copies and processes take longest."""

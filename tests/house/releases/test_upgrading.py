@@ -71,7 +71,7 @@ class Upgraded:
     said: dict
 
 
-@pytest.fixture(scope="module", params=kept.NAMES)
+@pytest.fixture(scope="module", params=kept.LAST_FIRST)
 def upgraded(request, tmp_path_factory, django_db_setup, django_db_blocker):
     """The database of a release, upgraded once for all tests; to be read alone."""
     release, folder = request.param, tmp_path_factory.mktemp("upgraded")

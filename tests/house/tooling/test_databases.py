@@ -39,7 +39,11 @@ def test_a_folder_is_decided_with_the_one_around_it_until_it_is_itself(monkeypat
 
 
 @pytest.mark.parametrize(
-    ("arguments", "files"), [([], ASK), (["--long"], {SHOWS, ALIKE} | ASK)]
+    ("arguments", "files"),
+    [
+        ([], ASK),
+        pytest.param(["--long"], {SHOWS, ALIKE} | ASK, marks=pytest.mark.long),
+    ],
 )
 def test_postgresql_gets_what_differs_there_and_all_that_asks_in_the_long_run(
     arguments, files

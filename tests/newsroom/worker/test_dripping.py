@@ -69,6 +69,7 @@ def published(other_process_env, tmp_path, settings, collected):
 
 @pytest.mark.alike
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.long
 def test_a_publication_reaches_readers_and_caches_while_twenty_sources_drip(
     dripping, published
 ):

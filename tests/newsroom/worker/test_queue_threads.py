@@ -93,6 +93,7 @@ def test_a_letter_leaves_while_pictures_and_ten_thousand_tasks_wait(worker, tmp_
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.both
+@pytest.mark.long
 def test_twenty_sources_that_drip_hold_up_neither_a_letter_nor_anything_else(
     worker, tmp_path
 ):

@@ -17,7 +17,7 @@ from tests.site.calendars.histories import (
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
-FEW, MANY = 6, 1_000
+FEW, MANY = 3, 1_000
 # A history compares so many addresses with those from scratch, at so many moments.
 ADDRESSES, MOMENTS = 10, 3
 

@@ -74,7 +74,9 @@ def restored(archive, capsys, *options: str) -> str:
 
 
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("options", [[], ["--moved"]])
+@pytest.mark.parametrize(
+    "options", [[], pytest.param(["--moved"], marks=pytest.mark.long)]
+)
 def test_no_link_that_was_sent_works_again_unless_the_newsroom_only_moves(
     tmp_path, capsys, options
 ):

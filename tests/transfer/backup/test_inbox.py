@@ -63,6 +63,7 @@ def test_only_old_items_that_nobody_touched_are_missing_after_a_restore(
     assert there["Übernommen"].nearest is None
 
 
+@pytest.mark.long
 def test_a_newsroom_that_moves_takes_all_of_it_along(items, tmp_path):
     before = [*lines_of(InboxItem)]
     path = tmp_path / "one.tar"

@@ -173,7 +173,7 @@ def test_r35_what_can_be_made_again_and_what_waits_is_in_no_backup(tmp_path):
 
 @pytest.mark.ci
 @pytest.mark.django_db
-@pytest.mark.parametrize("release", kept.NAMES)
+@pytest.mark.parametrize("release", kept.LAST_FIRST)
 @pytest.mark.parametrize("engine", either(ENGINES))
 def test_r35_a_backup_of_a_release_is_brought_up_to_date(release, engine, tmp_path):
     """The database is the one of then, of either kind; the code is that of today."""

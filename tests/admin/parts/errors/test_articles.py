@@ -108,8 +108,13 @@ READ = [
 
 @pytest.mark.parametrize(
     "cases",
-    [TEXTS, [*DAYS, *CHOICES, *HIDDEN], ATTRIBUTED, READ],
-    ids=["texts", "days and choices", "attributions", "further reading"],
+    [
+        pytest.param(TEXTS, id="texts"),
+        pytest.param([*DAYS, *CHOICES, *HIDDEN], id="days and choices"),
+        pytest.param(ATTRIBUTED, id="attributions"),
+        # Rows as those of attributions.
+        pytest.param(READ, id="further reading", marks=pytest.mark.long),
+    ],
 )
 def test_an_article_that_is_refused_says_why_at_its_field(cases):
     factories.draft(headline="Anderer")
