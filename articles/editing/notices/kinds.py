@@ -20,6 +20,7 @@ REASONS: dict[str, Promise] = {
     "planned": pgettext_lazy("notice", "because you planned its publication"),
     "named": pgettext_lazy("notice", "because somebody named you"),
     "talked": pgettext_lazy("notice", "because you take part in the comments"),
+    "answered": pgettext_lazy("notice", "because you wrote it"),
     "follows": pgettext_lazy("notice", "because you follow it"),
 }
 
@@ -48,6 +49,11 @@ TABLE = (
     NoticeKind(
         "asked_to_review",
         pgettext_lazy("notice", "You are asked to review it"),
+        "asked",
+    ),
+    NoticeKind(
+        "asked_to_answer",
+        pgettext_lazy("notice", "You are asked to answer a report"),
         "asked",
     ),
     NoticeKind(
@@ -114,6 +120,11 @@ TABLE = (
         pgettext_lazy("notice", "A reader reports an error"),
         "wrote",
         reaches_followers=True,
+    ),
+    NoticeKind(
+        "answer_lost",
+        pgettext_lazy("notice", "Your answer to a reader wasn't delivered"),
+        "answered",
     ),
 )
 KINDS = {kind.name: kind for kind in TABLE}

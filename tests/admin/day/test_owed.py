@@ -114,7 +114,7 @@ def marks(person, name: str) -> list[str]:
 
 def test_what_is_overdue_is_told_from_what_is_due_and_from_the_merely_interesting():
     now, today, editor = timezone.now(), timezone.localdate(), factories.editor()
-    factories.barrier_report("Zu lange.", sent_at=now - 8 * DAY)
+    factories.barrier_report("Zu lange.", sent_at=now - 32 * DAY)
     factories.barrier_report("Von gestern.", sent_at=now - DAY)
     ended = factories.picture("Aus")
     ends = factories.picture("Bald aus", licensed_until=today + timedelta(days=9))
