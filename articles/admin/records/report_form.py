@@ -6,8 +6,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.article.assigning.forms import PersonField
 from articles.admin.parts.fields.moments import DayInput
+from articles.admin.parts.fields.people import PersonField
 from articles.admin.parts.forms.unchanged import UnchangedForm
 from articles.editing import answering
 from articles.foundation.careful_forms import CarefulForm

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from articles.models import Image, ReaderReport
+from articles.models import Image, ReaderReport, due_day
 from tests.admin.day.lists import day_of, facts, led_by
 from tests.support import factories
 from tests.support.desk.desk import at_desk
@@ -61,7 +62,8 @@ def test_barrier_reports_wait_for_an_answer_the_oldest_in_front():
     editor = factories.editor()
     assert told(editor, "reports") == ["Zuerst gemeldet.", "Zuletzt gemeldet."]
     first, last = facts(editor, "reports")
-    assert first == "wartet seit 3 Tagen"
+    due = date_format(due_day("barrier", now - 3 * DAY), "DATE_FORMAT")
+    assert first == f"wartet seit 3 Tagen · fällig: {due}"
     assert last.endswith(" · /de/artikel/x/")
     assert told(factories.author(), "reports") == []
     for n in range(4):
