@@ -65,7 +65,9 @@ def tell_work(report: ReaderReport, was: Work, *, by: User) -> None:
     said: dict[str, Any] = {"by": by, "at": now, "report": report}
     if was.assignee != report.assignee_id:
         act = f"taken-report-{report.pk}-{now}"
-        notices.tell("taken_over", report.edition_key, [was.assignee], act=act, **said)
+        whom = {was.assignee: "had_report"}
+        told = said | {"because": whom, "act": act}
+        notices.tell("taken_over", report.edition_key, whom, **told)
     if work_of(report) != was:
         act = f"asked-report-{report.pk}-{now}"
         people = [report.assignee_id]

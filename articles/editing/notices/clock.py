@@ -53,7 +53,8 @@ def tell_of_report_days(today: date, now: datetime) -> None:
         for one in rows:
             act = f"{kind}-report-{one.pk}-{one.due_on}"
             said: dict[str, Any] = {"by": None, "act": act, "at": now, "report": one}
-            tell(kind, one.edition_key, [one.assignee_id], **said)
+            whom = {one.assignee_id: "has_report"}
+            tell(kind, one.edition_key, whom, because=whom, **said)
 
 
 @transaction.atomic

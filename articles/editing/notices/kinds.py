@@ -20,6 +20,8 @@ REASONS: dict[str, Promise] = {
     "planned": pgettext_lazy("notice", "because you planned its publication"),
     "named": pgettext_lazy("notice", "because somebody named you"),
     "talked": pgettext_lazy("notice", "because you take part in the comments"),
+    "has_report": pgettext_lazy("notice", "because the report is assigned to you"),
+    "had_report": pgettext_lazy("notice", "because the report was assigned to you"),
     "answered": pgettext_lazy("notice", "because you wrote it"),
     "follows": pgettext_lazy("notice", "because you follow it"),
 }
@@ -54,7 +56,7 @@ TABLE = (
     NoticeKind(
         "asked_to_answer",
         pgettext_lazy("notice", "You are asked to answer a report"),
-        "asked",
+        "has_report",
     ),
     NoticeKind(
         "due_tomorrow",
