@@ -51,7 +51,9 @@ def answer_page(request, object_id: str):
     if done := dropped(request):
         return done
     request, unsaved = begin(request)
-    form = begun(request.user, report, request.POST or None)
+    form = begun(
+        request.user, report, request.POST if request.method == "POST" else None
+    )
     preview = None
     if request.method == "POST" and form.is_valid() and not unsaved.is_only_shown:
         if PREVIEW in request.POST:

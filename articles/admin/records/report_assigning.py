@@ -32,7 +32,7 @@ def assign_page(request):
     if done := dropped(request):
         return done
     request, unsaved = begin(request)
-    form = AssignForm(request.POST or None)
+    form = AssignForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and not unsaved.is_only_shown:
         number = answering.assign_each(
             [one.pk for one in reports],

@@ -73,6 +73,48 @@ def test_barrier_reports_wait_for_an_answer_the_oldest_in_front():
     assert at_desk(editor).get(link.address).context["cl"].result_count == 6
 
 
+def test_an_assigned_report_is_on_the_day_of_its_person_alone():
+    today, now = timezone.localdate(), timezone.now()
+    editor, other = factories.editor(), factories.editor("Andere")
+    late = {"assignee": editor, "due_on": today - timedelta(days=1)}
+    factories.barrier_report("Für sie.", **late)
+    article = factories.published(headline="Die Überschrift")
+    factories.error_report(article, "Auch für sie.", assignee=editor, due_on=today)
+    factories.barrier_report("Für alle.")
+    factories.barrier_report("Fertig.", assignee=editor, answered_at=now)
+    assert told(editor, "own-reports") == ["Für sie.", "Auch für sie."]
+    assert marks(editor, "own-reports") == ["overdue", "due"]
+    assert facts(editor, "own-reports")[1].endswith(
+        " · fällig: heute · Die Überschrift"
+    )
+    for person in (editor, other, factories.chief()):
+        assert told(person, "reports") == ["Für alle."]
+        assert told(person, "errors") == []
+    assert told(other, "own-reports") == []
+    page = at_desk(editor).get("/admin/")
+    assert "own-reports" in [one.name for one in page.context["own"]]
+    # Once the account is closed, they are on everybody's day again.
+    editor.is_active = False
+    editor.save()
+    assert told(other, "reports") == ["Für sie.", "Für alle."]
+    assert told(other, "errors") == ["Auch für sie."]
+    for n in range(5):
+        factories.barrier_report(f"Noch eine {n}.", assignee=other)
+        factories.barrier_report(f"Eine für niemanden {n}.")
+    client = at_desk(other)
+    for name, number in (("own-reports", 5), ("reports", 7)):
+        found = client.get("/admin/").context
+        every = {one.name: one for one in (*found["own"], *found["in_house"])}
+        links = every[name].all
+        if number > 5:
+            [link] = links
+            assert link.text == f"Alle: {number}"
+            answer = client.get(link.address)
+            assert answer.context["cl"].result_count == number
+        else:
+            assert links == []
+
+
 def test_errors_stand_before_barriers_each_with_its_article():
     article = factories.published(headline="Die Überschrift")
     factories.barrier_report("Zu blass.")
