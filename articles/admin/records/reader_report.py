@@ -5,13 +5,13 @@ from django.db import transaction
 from django.http import HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _, ngettext, pgettext_lazy
 
 from articles.accounts import note_each
 from articles.admin.parts.forms.guarded import Guarded
 from articles.admin.parts.lists.filters import Languages
+from articles.admin.parts.near import near_date
 from articles.admin.parts.saying import change_url, who
 from articles.admin.records.report_answer import (
     answer_page,
@@ -154,10 +154,11 @@ class ReaderReportAdmin(Guarded):
     def due(self, report):
         if report.due_on is None:
             return self.get_empty_value_display()
-        day = date_format(report.due_on, "DATE_FORMAT")
+        day = near_date(report.due_on)
         if not report.is_overdue(timezone.localdate()):
             return day
-        return format_html('{} <span class="report-overdue">{}</span>', day, OVERDUE)
+        said = '<span class="day day-overdue">{}</span> {}'
+        return format_html(said, OVERDUE, day)
 
     @admin.display(description=_("assigned to"), ordering="assignee__username")
     def assigned(self, report):

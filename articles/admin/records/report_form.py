@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.parts.fields.moments import DayInput
@@ -40,6 +41,7 @@ class ReportForm(UnchangedForm):
             people = answering.people().values("pk")
             either = User.objects.filter(pk__in=people) | has
             field: Any = self.fields["assignee"]
+            field.label = capfirst(field.label)
             field.queryset = either.order_by("printed_name", "username")
 
 
