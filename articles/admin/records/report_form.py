@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.parts.fields.moments import DayInput
-from articles.admin.parts.fields.people import PersonField
+from articles.admin.parts.fields.choosing import PersonField
 from articles.admin.parts.forms.unchanged import UnchangedForm
 from articles.editing import answering
 from articles.foundation.careful_forms import CarefulForm
@@ -36,7 +36,7 @@ class ReportForm(UnchangedForm):
         super().__init__(*args, **kwargs)
         self.initial["is_answered"] = self.instance.answered_at is not None
         if "assignee" in self.fields:
-            # Who has it stays, also with a closed account, until somebody else has.
+            # A person with a closed account stays until somebody else has it.
             has = User.objects.filter(pk=self.instance.assignee_id)
             people = answering.people().values("pk")
             either = User.objects.filter(pk__in=people) | has

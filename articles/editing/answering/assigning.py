@@ -41,7 +41,7 @@ def assign_each(
 ) -> int:
     """Give the open ones of these reports to a person, or another day, or both.
 
-    What isn't given stays as it was. Returns how many are different now.
+    Nothing else is changed. Returns how many are different now.
     """
     rows = ReaderReport.objects.open().filter(pk__in=list(keys)).order_by("pk")
     changed = []

@@ -48,14 +48,8 @@ def tell(
         with_followers=row.reaches_followers,
         is_report=report is not None,
     )
-    said: dict[str, Any] = {
-        "kind": kind,
-        "edition_id": edition,
-        "act": act,
-        "by": by,
-        "report": report,
-    }
-    said["since"] = at or change_mark.present()
+    said: Any = {"kind": kind, "edition_id": edition, "act": act, "by": by}
+    said |= {"report": report, "since": at or change_mark.present()}
     rows = [
         DeskNotice(
             person=person,

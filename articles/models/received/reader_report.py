@@ -15,7 +15,7 @@ from articles.models.accounts.user import User
 from articles.models.articles.article import Article
 from articles.models.fields import LanguageField
 
-# Who may do it answers reports, and can be assigned one.
+# The permission of those who answer reports, and can be assigned one.
 MAY_ANSWER = "articles.change_readerreport"
 # The longest report, and the longest answer.
 LONGEST_REPORT = 5000
@@ -57,7 +57,7 @@ class ReaderReport(models.Model):
         ERROR = "error", pgettext_lazy("report", "Error")
 
     class LetterState(models.TextChoices):
-        """What became of the letter; one that came back is lost as well."""
+        """The fate of the letter; one that came back is lost as well."""
 
         QUEUED = "queued", pgettext_lazy("letter", "on its way")
         SENT = "sent", pgettext_lazy("letter", "sent")

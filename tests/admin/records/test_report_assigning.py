@@ -28,7 +28,7 @@ def test_a_report_is_assigned_on_its_page_and_the_person_is_told():
     assert (one.assignee, one.due_on) == (editor, today)
     told = DeskNotice.objects.get()
     assert (told.person, told.kind, told.report) == (editor, "asked_to_answer", one)
-    # Who may not answer reports can't be given one.
+    # An author can't be given one.
     author = factories.author()
     said = {"assignee": author.pk, "due_on": str(today), "note": ""}
     shown = at_desk(factories.chief()).post(path, said)

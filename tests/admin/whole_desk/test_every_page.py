@@ -213,8 +213,7 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
     if kind in WITH_DOSSIERS:
         found[DOSSIER] = (NONE, REVIEWERS)
     if kind in PROPOSED:
-        # Without two texts; with them: site_pages/test_history.
-        found |= {COMPARE: (NONE, NONE), RESTORE: (NONE, change)}
+        found |= {COMPARE: (NONE, NONE), RESTORE: (NONE, change)}  # test_history
     if kind == "articles/proposal":
         # The proposal's own page shows what was done to it.
         found |= {PREVIEW: (there, NONE), f"{KEY}history/": (NONE, NONE)}

@@ -124,7 +124,7 @@ def test_the_first_words_are_in_the_language_of_the_report_and_lead_to_the_page(
     english = first_words(barrier(language="en", page=f"{origin}/en/x/"), by)
     assert english.startswith("Hello Erika Muster,\n\nThank you for your report")
     assert f"\n{origin}/en/x/\n" in english
-    # What isn't ours is named in no letter: a reader may have typed anything.
+    # No letter names an address elsewhere: a reader may have typed anything.
     for page in ("https://evil.example/", f"{origin}.evil.example/", f"{origin}/ x"):
         assert page not in first_words(barrier(page=page), by)
 
