@@ -11,8 +11,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.listing.bulk import Effect
-from articles.admin.parts.fields.moments import DayInput
 from articles.admin.parts.fields.choosing import PersonField
+from articles.admin.parts.fields.moments import DayInput
 from articles.admin.parts.saying import who
 from articles.domain import assignments
 from articles.editing.assigning import Task, assign, people_for, refuse_unfit, sides_of

@@ -7,8 +7,8 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.parts.fields.moments import DayInput
 from articles.admin.parts.fields.choosing import PersonField
+from articles.admin.parts.fields.moments import DayInput
 from articles.admin.parts.forms.unchanged import UnchangedForm
 from articles.editing import answering
 from articles.foundation.careful_forms import CarefulForm

@@ -8,8 +8,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.parts.fields.moments import DayInput
 from articles.admin.parts.fields.choosing import PersonField
+from articles.admin.parts.fields.moments import DayInput
 from articles.editing.assigning import Task, people_for
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import offered_with_names
