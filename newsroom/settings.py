@@ -221,6 +221,7 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 MAILERS = env.mailers("NEWSROOM_MAIL_URL", folder=VAR / "mail")
 NOBODY = "" if env.text("NEWSROOM_MAIL_URL") else "newsroom@localhost"
 DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
+NEWSROOM_REPLY_TO = env.mail_address("NEWSROOM_REPLY_TO", default=DEFAULT_FROM_EMAIL)
 NEWSROOM_BOUNCE_ADDRESS = env.bounce_address("NEWSROOM_BOUNCE_ADDRESS")
 NEWSROOM_INBOX_ADDRESS = env.inbox_address("NEWSROOM_INBOX_ADDRESS")
 # The name under which our mail server says who signed a mail that came in.

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0040_notices"),
+        ("articles", "0042_report_work"),
     ]
 
     operations = [

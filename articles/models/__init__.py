@@ -145,7 +145,13 @@ from articles.models.queries.prefixes import (
     beginning as beginning,
 )
 from articles.models.queries.querysets import Mostly as Mostly, OneOfFew as OneOfFew
-from articles.models.received.reader_report import ReaderReport as ReaderReport
+from articles.models.received.reader_report import (
+    LONGEST_REPORT as LONGEST_REPORT,
+    MAY_ANSWER as MAY_ANSWER,
+    ReaderReport as ReaderReport,
+    due_day as due_day,
+    report_name as report_name,
+)
 from articles.models.received.taken_mail import TakenMail as TakenMail
 from articles.models.received.tip import Tip as Tip
 from articles.models.records import (

@@ -157,7 +157,7 @@ def mailers(name: str, *, folder: Path) -> dict:
 
 
 def mail_address(name: str, *, default: str) -> str:
-    """Return the sender of all mails: an address, or a name with one in <>."""
+    """Return whom mails are from, or answered to: an address, or a name with one."""
     return mail.sender(name, text(name, default))
 
 

@@ -36,7 +36,9 @@ def ended(now: datetime) -> QuerySet:
 
 
 SENDERS = Emptied(reader_reports.senders_of, {"sender": ""})
-ADDRESSES = Emptied(reader_reports.addresses_of, {"name": "", "email": ""})
+ADDRESSES = Emptied(
+    reader_reports.addresses_of, {"name": "", "email": "", "letter": ""}
+)
 REPORTS = Deleted(reader_reports.sent_before)
 CARRIED = Deleted(accounts.carried_before)
 TYPED = Deleted(accounts.typed_before)
@@ -87,7 +89,7 @@ UNKEPT = Called(
 PURGES = [
     Purge("check values of readers who sent a report", SENDERS, 1),
     Purge(
-        "names and addresses in answered reports",
+        "names, addresses and letters in answered reports",
         ADDRESSES,
         "NEWSROOM_KEEP_REPORT_ADDRESSES",
     ),

@@ -6,10 +6,10 @@ with queries of its own, and stores nothing; the article's page shows them.
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from dataclasses import dataclass, field
+from typing import Any
 
-from django.db.models import QuerySet, Value, Window
+from django.db.models import Case, F, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils import timezone
@@ -27,22 +27,17 @@ from articles.admin.day.section import (
     listed,
     section,
 )
-from articles.admin.parts.near import waiting
+from articles.admin.parts.near import near_date, waiting
 from articles.admin.parts.saying import Link
+from articles.admin.records.report_filters import ME, NOBODY
 from articles.domain.content import shortened
 from articles.foundation.text import clean_line
-from articles.models import Image, ReaderReport, User
+from articles.models import MAY_ANSWER, Image, ReaderReport, User
 
 MOST = 200
 # So many pictures are read; there may be any number of them.
 PICTURES = 200
 BEGINNING = 80
-# A reader who has waited so long for an answer has waited too long.
-PATIENCE = timedelta(days=7)
-
-
-def owed_by(user: User) -> list[Section]:
-    return [*duties_for(user), *reports_for(user), *pictures_for(user)]
 
 
 def duties_for(user: User) -> list[Section]:
@@ -51,47 +46,92 @@ def duties_for(user: User) -> list[Section]:
     return [Section("duties", _("Duties"), rows)] if rows else []
 
 
-def reports_for(user: User) -> list[Section]:
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Readers' reports: those that the user is to answer, and those that nobody has."""
+
+    own: list[Section] = field(default_factory=list)
+    house: list[Section] = field(default_factory=list)
+
+
+def owed_by(user: User, reports: Reports) -> list[Section]:
+    return [*duties_for(user), *reports.house, *pictures_for(user)]
+
+
+def reports_for(user: User) -> Reports:
     """Return readers' reports that nobody has answered, errors first."""
-    if not user.has_perm("articles.change_readerreport"):
-        return []
-    found = open_reports()
+    if not user.has_perm(MAY_ANSWER):
+        return Reports()
+    found = open_reports(user)
+    own = [one for one in found if one.assignee_id == user.pk]
+    mine = listed("readerreport", state="open", assignee=ME)
     kinds = {
         ReaderReport.Kind.ERROR: ("errors", _("Errors reported by readers")),
         ReaderReport.Kind.BARRIER: ("reports", _("Barrier reports to answer")),
     }
-    return [
-        one
-        for kind, (name, title) in kinds.items()
-        for one in reports_of(kind, name, title, found)
-    ]
+    return Reports(
+        section(
+            "own-reports",
+            _("Reports for you to answer"),
+            rows_of(own),
+            all_of(len(own), SHOWN, MOST, mine),
+        ),
+        [
+            one
+            for kind, (name, title) in kinds.items()
+            for one in reports_of(kind, name, title, found, user)
+        ],
+    )
 
 
-def open_reports() -> list[ReaderReport]:
-    """Return the open ones, of each kind the oldest: one query for all kinds."""
-    place = Window(RowNumber(), partition_by="kind", order_by=["sent_at", "pk"])
-    found = ReaderReport.objects.open().select_related("article")
-    found = found.annotate(place=place).filter(place__lte=MOST)
-    return list(found.order_by("sent_at", "pk"))
+def open_reports(user: User) -> list[ReaderReport]:
+    """Return the user's open ones and those of nobody, of each kind the first that are
+    due: one query for all.
+    """
+    is_own = Case(When(assignee=user.pk, then=1), default=0)
+    order: Any = [F("due_on").asc(nulls_last=True), "sent_at", "pk"]
+    place = Window(RowNumber(), partition_by=["kind", "is_own"], order_by=order)
+    reports = ReaderReport.objects.open()
+    found = reports.filter(assignee=user.pk) | reports.assigned_to_nobody()
+    found = found.select_related("article").annotate(is_own=is_own)
+    return list(found.annotate(place=place).filter(place__lte=MOST).by_due_day())
 
 
 def reports_of(
-    kind: ReaderReport.Kind, name: str, title: str, found: list[ReaderReport]
+    kind: ReaderReport.Kind,
+    name: str,
+    title: str,
+    found: list[ReaderReport],
+    user: User,
 ) -> list[Section]:
-    """Return those of a kind, the oldest in front."""
-    rows = [
+    """Return those of a kind that nobody has, the first that is due in front."""
+    rows = rows_of(
+        one for one in found if one.kind == kind and one.assignee_id != user.pk
+    )
+    address = listed(
+        "readerreport", state="open", assignee=NOBODY, kind__exact=kind.value
+    )
+    return section(name, title, rows, all_of(len(rows), len(rows), MOST, address))
+
+
+def rows_of(reports: Iterable[ReaderReport]) -> list[Row]:
+    today = timezone.localdate()
+    return [
         Row(
             shortened(clean_line(report.message), BEGINNING),
             reverse("admin:articles_readerreport_change", args=[report.pk]),
-            [fact for fact in (waiting(report.sent_at), about(report)) if fact],
+            facts_of(report),
             language=report.language,
-            mark=OVERDUE if report.sent_at < timezone.now() - PATIENCE else DUE,
+            mark=OVERDUE if report.is_overdue(today) else DUE,
         )
-        for report in found
-        if report.kind == kind
+        for report in reports
     ]
-    address = listed("readerreport", state="open", kind__exact=kind.value)
-    return section(name, title, rows, all_of(len(rows), len(rows), MOST, address))
+
+
+def facts_of(report: ReaderReport) -> list[str]:
+    when = near_date(report.due_on) if report.due_on else ""
+    due = _("due: %(when)s") % {"when": when} if when else ""
+    return [fact for fact in (waiting(report.sent_at), due, about(report)) if fact]
 
 
 def about(report: ReaderReport) -> str:

@@ -18,14 +18,13 @@ from articles.admin.day.decided import decided_for
 from articles.admin.day.dossiers import dossiers_for
 from articles.admin.day.inbox import inbox_for
 from articles.admin.day.new_labels import new_labels_for
-from articles.admin.day.owed import owed_by
+from articles.admin.day.owed import owed_by, reports_for
 from articles.admin.day.proposals import proposals_for
 from articles.admin.day.work import in_work, work_of
 from articles.domain import rights
 
-# The newsroom's work besides, the most urgent first.
+# The newsroom's work besides what is owed, the most urgent first.
 IN_HOUSE = (
-    owed_by,
     inbox_for,
     proposals_for,
     behind_of,
@@ -40,16 +39,23 @@ def day(request):
     user, today = request.user, timezone.localdate()
     work = in_work(user)
     assigned = assigned_for(user, work)
+    reports = reports_for(user)
     house = chain.from_iterable(ask(user) for ask in IN_HOUSE)
     context = admin.site.each_context(request) | {
         "title": _("%(weekday)s, %(day)s")
         % {"weekday": date_format(today, "l"), "day": date_format(today)},
         "own": [
             *assigned.own,
+            *reports.own,
             *comments_for(user),
             *work_of(user, work, assigned.reviewers),
         ],
-        "in_house": [*assigned.due, *house, *coming(user, work)],
+        "in_house": [
+            *assigned.due,
+            *owed_by(user, reports),
+            *house,
+            *coming(user, work),
+        ],
         "decided": decided_for(user),
         "may_write": user.has_perm("articles.add_article"),
         "may_assign": rights.may_assign(user),

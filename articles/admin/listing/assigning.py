@@ -10,8 +10,8 @@ from django.http import QueryDict
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
-from articles.admin.article.assigning.forms import PersonField
 from articles.admin.listing.bulk import Effect
+from articles.admin.parts.fields.choosing import PersonField
 from articles.admin.parts.fields.moments import DayInput
 from articles.admin.parts.saying import who
 from articles.domain import assignments

@@ -45,6 +45,7 @@ WORDS = {
     "given_back_reviews": pgettext_lazy("assignment", "gave the review back"),
     "review_link_made": pgettext_lazy("review link", "a link for a guest was made"),
     "review_link_revoked": pgettext_lazy("review link", "a guest’s link was revoked"),
+    "report_answered": pgettext_lazy("report", "answered it by letter"),
     "blocked": pgettext_lazy("comment", "held the text"),
     "block_resolved": pgettext_lazy("comment", "resolved it"),
     "block_reopened": pgettext_lazy("comment", "reopened it"),

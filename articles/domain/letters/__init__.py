@@ -17,6 +17,7 @@ from articles.domain.letters.kinds import (
     INVITATION as INVITATION,
     KINDS as KINDS,
     NOTICES as NOTICES,
+    REPORT_ANSWER as REPORT_ANSWER,
     RESET_LINK as RESET_LINK,
     REVIEW_LINK as REVIEW_LINK,
     TIP_DECLINED as TIP_DECLINED,
@@ -24,7 +25,11 @@ from articles.domain.letters.kinds import (
     TIP_RECEIVED as TIP_RECEIVED,
     LetterKind as LetterKind,
 )
-from articles.domain.letters.letter import Letter as Letter, written as written
+from articles.domain.letters.letter import (
+    Letter as Letter,
+    message_of as message_of,
+    written as written,
+)
 from articles.domain.letters.letter_tasks import (
     LETTER as LETTER,
     MOST as MOST,

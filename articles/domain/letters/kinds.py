@@ -16,7 +16,8 @@ class LetterKind:
     A letter of a list says how to leave it. If the kind isn't for accounts, its own
     department knows the addresses, and says what happens when one fails
     (`bounces.on_bounce`). Letters of a list or of such a kind stop for somebody who
-    calls one spam (`complaints.on_complaint`).
+    calls one spam (`complaints.on_complaint`). A personal one is written by somebody
+    at the desk: it has the address for replies, and isn't called automatic.
     """
 
     name: str
@@ -25,6 +26,7 @@ class LetterKind:
     tried_for: Callable[[], timedelta]
     is_list: bool = False
     is_for_accounts: bool = True
+    is_personal: bool = False
 
 
 def two_days() -> timedelta:
@@ -62,9 +64,18 @@ NOTICES = LetterKind("notices", "notices about texts", "soon", two_days, is_list
 REVIEW_LINK = LetterKind(
     "review-link", "review links", "now", two_days, is_for_accounts=False
 )
+# To readers who reported a barrier or an error.
+REPORT_ANSWER = LetterKind(
+    "report-answer",
+    "answers to readers' reports",
+    "soon",
+    two_days,
+    is_for_accounts=False,
+    is_personal=True,
+)
 
 # A new kind is a row here; its name is in tokens on their way, so it stays.
 KINDS = (
     ACCOUNT_NOTICE, RESET_LINK, ADDRESS_LINK, INVITATION, TIP_LINK, TIP_RECEIVED,
-    TIP_DECLINED, NOTICES, REVIEW_LINK,
+    TIP_DECLINED, NOTICES, REVIEW_LINK, REPORT_ANSWER,
 )  # fmt: skip

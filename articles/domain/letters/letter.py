@@ -114,10 +114,13 @@ def message_of(letter: Letter) -> Message:
         "From": settings.DEFAULT_FROM_EMAIL,
         "Date": timezone.localtime(),
         "Message-ID": make_msgid(domain=host_of_sender()),
-        # It stops programs that answer on somebody's behalf (RFC 3834).
-        "Auto-Submitted": "auto-generated",
         **list_headers(letter),
     }
+    if letter.kind.is_personal:
+        headers["Reply-To"] = settings.NEWSROOM_REPLY_TO
+    else:
+        # It stops programs that answer on somebody's behalf (RFC 3834).
+        headers["Auto-Submitted"] = "auto-generated"
     if letter.language:
         headers["Content-Language"] = letter.language
     made = Message(

@@ -13,5 +13,6 @@ from articles.editing.desk.guide import (
 from articles.editing.desk.unseen import (
     is_following as is_following,
     note_opened as note_opened,
+    note_report_opened as note_report_opened,
     unseen_in as unseen_in,
 )

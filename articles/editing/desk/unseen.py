@@ -1,6 +1,6 @@
 """The user's unseen notices on each page of the desk: one query for a request."""
 
-from articles.editing.notices import Unseen, open_edition, unseen_of
+from articles.editing.notices import Unseen, open_edition, open_report, unseen_of
 from articles.foundation.request_vars import RequestVar
 from articles.models import Article
 
@@ -27,6 +27,12 @@ def note_opened(request, article: Article) -> None:
     is_read = request.method == "GET" and not is_ahead
     ask = open_edition if is_read else unseen_of
     KNOWN.set(request, (edition, ask(request.user, edition)))
+
+
+def note_report_opened(request, report: int) -> None:
+    """Mark what the user was told of a report as seen, as `note_opened` does."""
+    if request.method == "GET" and "Sec-Purpose" not in request.headers:
+        open_report(request.user, report)
 
 
 def is_following(request, article: Article) -> bool:

@@ -25,6 +25,7 @@ from articles.editing.notices.looking import (
     follow as follow,
     mark_all as mark_all,
     open_edition as open_edition,
+    open_report as open_report,
     unfollow as unfollow,
     unseen_of as unseen_of,
 )
@@ -35,6 +36,7 @@ from articles.editing.notices.notice_letters import (
 )
 from articles.editing.notices.seeing import (
     is_open_to as is_open_to,
+    title_of as title_of,
     versions_for as versions_for,
 )
 from articles.editing.notices.telling import (

@@ -1,6 +1,6 @@
 """Tasks that the clock starts: days come near, scheduled texts appear, letters go."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,15 @@ from django.utils import timezone
 from articles.domain import assignments
 from articles.editing.notices.notice_letters import send_due
 from articles.editing.notices.telling import people_of, tell
-from articles.models import Article, Assignment, Decision, DeskNotice, User, given
+from articles.models import (
+    Article,
+    Assignment,
+    Decision,
+    DeskNotice,
+    ReaderReport,
+    User,
+    given,
+)
 
 DAY = timedelta(days=1)
 # An assignment that is overdue for longer was told of, or no worker ran for a week.
@@ -30,6 +38,23 @@ def tell_of_days(now: datetime) -> None:
     for one in due.filter(due_on__lte=today, due_on__gte=today - LOOKED_BACK):
         if assignments.stands(one, now) and one.is_overdue(now):
             tell_of_day("overdue", one, now)
+    tell_of_report_days(today, now)
+
+
+def tell_of_report_days(today: date, now: datetime) -> None:
+    """Tell those whom reports are assigned to."""
+    reports = ReaderReport.objects.open().exclude(assignee=None)
+    reports = reports.select_related("article").order_by("pk")
+    late = reports.filter(due_on__lt=today, due_on__gte=today - LOOKED_BACK)
+    for kind, rows in (
+        ("due_tomorrow", reports.filter(due_on=today + DAY)),
+        ("overdue", late),
+    ):
+        for one in rows:
+            act = f"{kind}-report-{one.pk}-{one.due_on}"
+            said: dict[str, Any] = {"by": None, "act": act, "at": now, "report": one}
+            whom = {one.assignee_id: "has_report"}
+            tell(kind, one.edition_key, whom, because=whom, **said)
 
 
 @transaction.atomic

@@ -20,6 +20,9 @@ REASONS: dict[str, Promise] = {
     "planned": pgettext_lazy("notice", "because you planned its publication"),
     "named": pgettext_lazy("notice", "because somebody named you"),
     "talked": pgettext_lazy("notice", "because you take part in the comments"),
+    "has_report": pgettext_lazy("notice", "because the report is assigned to you"),
+    "had_report": pgettext_lazy("notice", "because the report was assigned to you"),
+    "answered": pgettext_lazy("notice", "because you wrote it"),
     "follows": pgettext_lazy("notice", "because you follow it"),
 }
 
@@ -49,6 +52,11 @@ TABLE = (
         "asked_to_review",
         pgettext_lazy("notice", "You are asked to review it"),
         "asked",
+    ),
+    NoticeKind(
+        "asked_to_answer",
+        pgettext_lazy("notice", "You are asked to answer a report"),
+        "has_report",
     ),
     NoticeKind(
         "due_tomorrow",
@@ -114,6 +122,11 @@ TABLE = (
         pgettext_lazy("notice", "A reader reports an error"),
         "wrote",
         reaches_followers=True,
+    ),
+    NoticeKind(
+        "answer_lost",
+        pgettext_lazy("notice", "Your answer to a reader wasn't delivered"),
+        "answered",
     ),
 )
 KINDS = {kind.name: kind for kind in TABLE}

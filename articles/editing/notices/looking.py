@@ -1,5 +1,6 @@
 """The notices that somebody hasn't seen, and how opening the text marks them."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from django.db import Error, connection, transaction
@@ -60,6 +61,15 @@ def open_edition(user: User, edition: int) -> Unseen:
         return found
     left = found.number - number
     return replace(found, number=left) if not found.is_cut else unseen_of(user, edition)
+
+
+def open_report(user: User, report: int) -> None:
+    """Mark what is about this report as seen, if the database takes writes."""
+    rows = DeskNotice.objects.unseen(user).filter(report=report)
+    if not rows.exists():
+        return
+    with suppress(Error), transaction.atomic():
+        rows.update(seen_at=timezone.now(), waits=False)
 
 
 def mark_all(user: User) -> int:

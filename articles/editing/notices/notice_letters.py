@@ -7,12 +7,13 @@ from datetime import datetime
 from django.core import signing
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _, override
+from django.utils.translation import override
 
 from articles.domain import audit, letters
 from articles.editing.notices.choices import stop_letters
 from articles.editing.notices.digests import Digest, give_back, take
 from articles.editing.notices.kinds import REASONS, kind_of
+from articles.editing.notices.seeing import title_of
 from articles.foundation.languages import site_language
 from articles.models import DeskNotice, RecordedDeed, User
 
@@ -94,10 +95,9 @@ def context_of(digest: Digest) -> dict:
 
 def line_of(digest: Digest, one: DeskNotice) -> dict:
     kind = kind_of(one.kind)
-    article = digest.versions[one.edition_id]
     return {
         "said": kind.said if kind else "",
-        "title": " ".join(article.headline.split()) or _("No headline yet"),
+        "title": title_of(one, digest.versions),
         "who": who(one.by),
         "at": timezone.localtime(one.since, timezone.get_default_timezone()),
         "because": REASONS.get(one.because, ""),

@@ -3,19 +3,25 @@
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
-from articles.models import Article, DeskNotice, Follow, User
+from articles.models import Article, DeskNotice, Follow, User, report_name
 from articles.workflow import Status
 
 REPORTS = "articles.view_readerreport"
 
 
 def who_may_see(
-    edition: int, keys: Iterable[int], *, with_followers: bool, is_report: bool
+    edition: int | None, keys: Iterable[int], *, with_followers: bool, is_report: bool
 ) -> list[User]:
     """Return those accounts of the desk, and its followers, that may see the edition;
     if it is about a report, those of them who may read reports.
+
+    A report of a barrier has no edition.
     """
+    if edition is None:
+        found = User.objects.at_the_desk(REPORTS).filter(pk__in=list(keys))
+        return list(found.select_related("notice_settings").order_by("pk"))
     everybody = User.objects.at_the_desk
     may_see_all = everybody("articles.review_article", "articles.publish_article")
     own = Article.objects.filter(edition=edition, author=OuterRef("pk"))
@@ -41,12 +47,14 @@ def who_may_see(
     ]
 
 
-def versions_for(user: User, editions: Iterable[int]) -> dict[int, Article]:
+def versions_for(user: User, editions: Iterable[int | None]) -> dict[int, Article]:
     """Return the latest version of each edition that the user may see, in one query.
 
     A version that they may not see gives no title away, also if it is a later one.
     """
-    seen = Article.objects.visible_to(user).filter(edition__in=list(editions))
+    seen = Article.objects.visible_to(user).filter(
+        edition__in=[one for one in editions if one]
+    )
     columns = ("edition", "number", "headline", "status", "edition__language")
     rows = seen.select_related("edition").order_by("number").only(*columns)
     # A discarded one only if there is no other.
@@ -57,4 +65,12 @@ def versions_for(user: User, editions: Iterable[int]) -> dict[int, Article]:
 def is_open_to(user: User, one: DeskNotice, versions: dict[int, Article]) -> bool:
     """Return whether the user may see what a notice is about."""
     may_read = one.report_id is None or user.has_perm(REPORTS)
-    return one.edition_id in versions and may_read
+    return may_read and (one.edition_id is None or one.edition_id in versions)
+
+
+def title_of(one: DeskNotice, versions: dict[int, Article]) -> str:
+    """Return the working title of its text; a report without one is a number."""
+    if one.edition_id is None:
+        return report_name(one.report_id or 0)
+    headline = versions[one.edition_id].headline
+    return " ".join(headline.split()) or _("No headline yet")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 
@@ -23,7 +24,7 @@ from articles.models import (
 
 def tell(
     kind: str,
-    edition: int,
+    edition: int | None,
     people: Iterable[int | None],
     *,
     by: User | None,
@@ -47,8 +48,8 @@ def tell(
         with_followers=row.reaches_followers,
         is_report=report is not None,
     )
-    said = {"kind": kind, "edition_id": edition, "act": act, "by": by, "report": report}
-    said["since"] = at or change_mark.present()
+    said: Any = {"kind": kind, "edition_id": edition, "act": act, "by": by}
+    said |= {"report": report, "since": at or change_mark.present()}
     rows = [
         DeskNotice(
             person=person,

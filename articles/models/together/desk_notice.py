@@ -42,7 +42,8 @@ class DeskNotice(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="desk_notices"
     )
     kind = models.CharField(max_length=20)
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="+")
+    # Empty for a notice about a report of a barrier.
+    edition = models.ForeignKey(Edition, models.CASCADE, null=True, related_name="+")
     report = models.ForeignKey(
         ReaderReport, models.CASCADE, null=True, related_name="+"
     )

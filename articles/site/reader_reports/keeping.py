@@ -80,9 +80,11 @@ def senders_of(before: datetime) -> QuerySet[ReaderReport]:
 
 
 def addresses_of(before: datetime) -> QuerySet[ReaderReport]:
-    """Return reports answered before that still name their sender."""
+    """Return reports answered before that still name their sender, or whose answer may
+    do so.
+    """
     old = ReaderReport.objects.filter(answered_at__lt=before)
-    return old.exclude(name="", email="")
+    return old.exclude(name="", email="", letter="")
 
 
 def sent_before(moment: datetime) -> QuerySet[ReaderReport]:

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 
 from articles import accounts
 from articles.domain import assignments
-from articles.editing import guests, notices
+from articles.editing import answering, guests, notices
 from articles.inbox import watching
 
 type Settles = Callable[[datetime], str]
@@ -129,7 +129,9 @@ TABLES = {
     "articles.printedpart": left_out("made again when first requested"),
     "articles.proposal": SITE,
     "articles.proposalact": SITE,
-    "articles.readerreport": kept("from readers, with their addresses"),
+    "articles.readerreport": kept(
+        "from readers, with their addresses", settle=answering.settle
+    ),
     "articles.recordentry": kept("says who did what"),
     "articles.relatedchoice": WHOLE,
     "articles.reviewlink": kept(

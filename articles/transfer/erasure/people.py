@@ -10,7 +10,7 @@ from django.db.models import CASCADE, Q
 
 from articles.domain import audit, comments, site_version
 from articles.domain.content import whole
-from articles.editing import notices
+from articles.editing import answering, notices
 from articles.models import (
     AiUse,
     Article,
@@ -47,6 +47,8 @@ def erase_person(person: User, done: Done) -> None:
         done.counts["briefs"] += emptied
     if taken_out := notices.forget_who(person):
         done.counts["notices of acts"] += taken_out
+    if left := answering.forget_person(person):
+        done.counts["readers' reports"] += left
     named = {word for word in (person.email, person.printed_name) if word}
     forget_guests(named, person.name_once_erased(), done)
     take_comments(person, done)

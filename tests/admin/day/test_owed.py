@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from articles.models import Image, ReaderReport
+from articles.models import Image, ReaderReport, due_day
 from tests.admin.day.lists import day_of, facts, led_by
 from tests.support import factories
 from tests.support.desk.desk import at_desk
@@ -61,7 +62,8 @@ def test_barrier_reports_wait_for_an_answer_the_oldest_in_front():
     editor = factories.editor()
     assert told(editor, "reports") == ["Zuerst gemeldet.", "Zuletzt gemeldet."]
     first, last = facts(editor, "reports")
-    assert first == "wartet seit 3 Tagen"
+    due = date_format(due_day("barrier", now - 3 * DAY), "DATE_FORMAT")
+    assert first == f"wartet seit 3 Tagen · fällig: {due}"
     assert last.endswith(" · /de/artikel/x/")
     assert told(factories.author(), "reports") == []
     for n in range(4):
@@ -69,6 +71,48 @@ def test_barrier_reports_wait_for_an_answer_the_oldest_in_front():
     [link] = day_of(editor)["reports"].all
     assert link.text == "Alle: 6"
     assert at_desk(editor).get(link.address).context["cl"].result_count == 6
+
+
+def test_an_assigned_report_is_on_the_day_of_its_person_alone():
+    today, now = timezone.localdate(), timezone.now()
+    editor, other = factories.editor(), factories.editor("Andere")
+    late = {"assignee": editor, "due_on": today - timedelta(days=1)}
+    factories.barrier_report("Für sie.", **late)
+    article = factories.published(headline="Die Überschrift")
+    factories.error_report(article, "Auch für sie.", assignee=editor, due_on=today)
+    factories.barrier_report("Für alle.")
+    factories.barrier_report("Fertig.", assignee=editor, answered_at=now)
+    assert told(editor, "own-reports") == ["Für sie.", "Auch für sie."]
+    assert marks(editor, "own-reports") == ["overdue", "due"]
+    assert facts(editor, "own-reports")[1].endswith(
+        " · fällig: heute · Die Überschrift"
+    )
+    for person in (editor, other, factories.chief()):
+        assert told(person, "reports") == ["Für alle."]
+        assert told(person, "errors") == []
+    assert told(other, "own-reports") == []
+    page = at_desk(editor).get("/admin/")
+    assert "own-reports" in [one.name for one in page.context["own"]]
+    # Once the account is closed, they are on everybody's day again.
+    editor.is_active = False
+    editor.save()
+    assert told(other, "reports") == ["Für sie.", "Für alle."]
+    assert told(other, "errors") == ["Auch für sie."]
+    for n in range(5):
+        factories.barrier_report(f"Noch eine {n}.", assignee=other)
+        factories.barrier_report(f"Eine für niemanden {n}.")
+    client = at_desk(other)
+    for name, number in (("own-reports", 5), ("reports", 7)):
+        found = client.get("/admin/").context
+        every = {one.name: one for one in (*found["own"], *found["in_house"])}
+        links = every[name].all
+        if number > 5:
+            [link] = links
+            assert link.text == f"Alle: {number}"
+            answer = client.get(link.address)
+            assert answer.context["cl"].result_count == number
+        else:
+            assert links == []
 
 
 def test_errors_stand_before_barriers_each_with_its_article():
@@ -114,7 +158,7 @@ def marks(person, name: str) -> list[str]:
 
 def test_what_is_overdue_is_told_from_what_is_due_and_from_the_merely_interesting():
     now, today, editor = timezone.now(), timezone.localdate(), factories.editor()
-    factories.barrier_report("Zu lange.", sent_at=now - 8 * DAY)
+    factories.barrier_report("Zu lange.", sent_at=now - 32 * DAY)
     factories.barrier_report("Von gestern.", sent_at=now - DAY)
     ended = factories.picture("Aus")
     ends = factories.picture("Bald aus", licensed_until=today + timedelta(days=9))

@@ -41,6 +41,7 @@ def fill(start: int, end: int) -> None:
             by=writer, headline=f"Öffentlich {n}", **led_by(image, slug=f"o-{n}")
         )
         factories.barrier_report(f"Meldung {n}")
+        factories.barrier_report(f"Zugewiesen {n}", assignee=editor())
         NewLabel.mark(factories.topic(f"Thema {n}"), by=writer)
         NewLabel.mark(factories.source(f"Quelle {n}"), by=writer)
         item(f"Nachricht {n}", handed_to=writer)

@@ -29,7 +29,7 @@ def test_an_editor_notes_what_was_done_and_marks_the_report_as_answered():
     assert (report.answered_by, report.answered_at) == (editor, answered_at)
     client = at_desk(editor)
     form = client.get(path).context["adminform"].form
-    client.post(path, {"note": form.initial["note"]})
+    client.post(path, {name: form.initial[name] for name in ("note", "due_on")})
     assert ReaderReport.objects.open().get() == report
 
 

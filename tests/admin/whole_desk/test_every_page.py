@@ -90,6 +90,7 @@ COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/previe
 KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
 # day/test_calendar_moving covers the last one.
 KNOWN |= {f"admin/articles/proposal/{PREVIEW}", "admin/calendar/<int:pk>/move/"}
+KNOWN |= {f"admin/articles/readerreport/{KEY}answer/"}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
 # Without items; with some: inbox/test_roles
@@ -140,8 +141,8 @@ PLAIN = {
     "admin/articles/article/links/": (READERS, NONE),
     "admin/articles/article/pictures/": (WRITERS | LOOK, NONE),
     "admin/articles/article/commission/": (REVIEWERS, NONE),  # it names no writer
-    "admin/articles/article/cite/": (NONE, NONE),  # as the next one
-    "admin/articles/article/distribute/": (NONE, NONE),
+    **dict.fromkeys((f"{ARTICLES}cite/", f"{ARTICLES}distribute/"), (NONE, NONE)),
+    "admin/articles/readerreport/assign/": (NONE, NONE),  # with some: records
     "admin/articles/article/checks/": (NONE, NONE),  # answers a POST, writes nothing
 }
 RESET = ("", "complete/", "done/", "MQ/set-password/")
@@ -155,14 +156,12 @@ PLAIN |= dict.fromkeys(FEED_PAGES, (WORDS, NONE))  # with a list: watching/test_
 PLAIN |= {"admin/articles/sourcefeed/opml/feeds.opml": (WORDS | LOOK, NONE)}
 # It ends the session of who asks: said in its own test.
 LOGOUT = "admin/logout/"
-# Said in tests/accounts.
 ACCOUNTS = ("factors", "reauthenticate", "sessions", "invitation", "login/oidc")
-ACCOUNTS = tuple(f"admin/{page}/" for page in (*ACCOUNTS, "login/passkey"))
+ACCOUNTS = tuple(f"admin/{page}/" for page in (*ACCOUNTS, "login/passkey"))  # accounts
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}
 TYPED |= {"username": "neu", "slug": "ganz-neu", "names_de": "Ganz neu", "note": "Neu"}
 TYPED |= {"word": "Neu", "avoid": "Alt", "phrase": "Neu", "title": "Neu"}
-TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept"}
-TYPED |= {"body": "<p>Neu</p>"}
+TYPED |= {"kind": "organisation", "post": "yes", "_deed": "accept", "body": "<p>Neu"}
 RESTORED = "/restore/"
 WITH_FORM = ("/add/", "/change/", "/delete/", "/profile/", RESTORED)
 WITH_FORM += tuple(f"/{page}/" for page in (*ABOUT, *MERGING))
@@ -201,8 +200,9 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
     }
     if kind == "articles/user":
         found |= {f"<int:pk>/{page}/": (change, change) for page in ABOUT}
-        # There is nothing to take away.
-        found["<int:pk>/factors/"] = (change, NONE)
+        found["<int:pk>/factors/"] = (change, NONE)  # nothing to take away
+    if kind == "articles/readerreport":
+        found[f"{KEY}answer/"] = (change if one else NONE, NONE)
     if kind == "articles/sourcefeed":
         for act, does in FEED_ACTS.items():
             found[f"<int:pk>/{act}/"] = (NONE, change if does else NONE)
@@ -213,8 +213,7 @@ def addresses(newsroom, kind: str) -> dict[str, tuple]:
     if kind in WITH_DOSSIERS:
         found[DOSSIER] = (NONE, REVIEWERS)
     if kind in PROPOSED:
-        # Without two texts; with them: site_pages/test_history.
-        found |= {COMPARE: (NONE, NONE), RESTORE: (NONE, change)}
+        found |= {COMPARE: (NONE, NONE), RESTORE: (NONE, change)}  # test_history
     if kind == "articles/proposal":
         # The proposal's own page shows what was done to it.
         found |= {PREVIEW: (there, NONE), f"{KEY}history/": (NONE, NONE)}

@@ -5,7 +5,10 @@ from datetime import date, timedelta
 import time_machine
 from django.utils import timezone
 
+from articles.domain import letters
+from articles.domain.letters.bounce_tokens import token_of
 from articles.editing import notices
+from articles.editing.answering import answer, assign_each
 from articles.editing.assigning import Task, assign, commission, give_back, take
 from articles.editing.publishing import Plan, Publication, move
 from articles.models import Assignment, ReaderReport
@@ -60,6 +63,30 @@ def nothing():
 def report(article):
     said = {"sender": "x", "language": "de", "at": timezone.now()}
     keep_report(ReaderReport.Kind.ERROR, article=article, message=SECRET, **said)
+
+
+def asked_about():
+    """Return a text with a report of an error that the editor is to answer."""
+    article = live()
+    report(article)
+    answering_to("editor")(article)
+    return article
+
+
+def answering_to(name: str):
+    def act(_article):
+        keys = ReaderReport.objects.values_list("pk", flat=True)
+        assign_each(keys, by=person("chief"), person=person(name))
+
+    return act
+
+
+def answer_comes_back(_article):
+    one = ReaderReport.objects.get()
+    ReaderReport.objects.update(email="leserin@example.org")
+    answer(ReaderReport.objects.get(), SECRET, by=person("editor"))
+    token = token_of(letters.REPORT_ANSWER, one.pk, "leserin@example.org")
+    letters.note_bounce(token, "5.1.1")
 
 
 def barrier(_article):

@@ -17,6 +17,9 @@ from tests.editing.notices.acts import (
     DUE,
     NOTE,
     TODAY,
+    answer_comes_back,
+    answering_to,
+    asked_about,
     assigned,
     assigning,
     barrier,
@@ -218,6 +221,19 @@ TABLE = {
         },
     ),
     "report a barrier": (live, barrier, {}),
+    "ask to answer a report": (
+        asked_about,
+        answering_to("other"),
+        {
+            "other": ("asked_to_answer", "has_report"),
+            "editor": ("taken_over", "had_report"),
+        },
+    ),
+    "an answer comes back": (
+        asked_about,
+        answer_comes_back,
+        {"editor": ("answer_lost", "answered")},
+    ),
     "due tomorrow": (
         due(due_on=DUE),
         days_pass,

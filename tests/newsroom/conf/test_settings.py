@@ -161,6 +161,7 @@ def test_a_contact_for_safety_is_a_mail_address_or_a_page(settings_with, contact
         ("NEWSROOM_LOOK", "/nowhere", "Name a folder that is there"),
         ("NEWSROOM_MAIL_FROM", "desk", "desk@news.example.org"),
         ("NEWSROOM_MAIL_FROM", "Desk <>", "desk@news.example.org"),
+        ("NEWSROOM_REPLY_TO", "desk@", "desk@news.example.org"),
         ("NEWSROOM_BOUNCE_ADDRESS", "news.example.org", "bounce@news.example.org"),
         ("NEWSROOM_BOUNCE_ADDRESS", "a+b@example.org", "no “+” before the @"),
         ("NEWSROOM_BOUNCE_ADDRESS", "returning@example.org", "at most 8 signs"),

@@ -80,7 +80,7 @@ def reports_too_old() -> dict[str, int]:
     report(sent=2, answered=1), report(sent=0)
     return {
         "check values of readers who sent a report": 3,
-        "names and addresses in answered reports": 2,
+        "names, addresses and letters in answered reports": 2,
         "reports of readers": 1,
     }
 

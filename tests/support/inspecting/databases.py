@@ -28,6 +28,7 @@ FOLDERS = {
     "domain/pictures": BOTH,
     "domain/search": BOTH,
     "domain/site_version": BOTH,
+    "editing/answering": BOTH,
     "editing/assigning": BOTH,
     "editing/commenting": BOTH,
     "editing/comparing": SQLITE,

@@ -8,8 +8,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.admin.parts.fields.choosing import PersonField
 from articles.admin.parts.fields.moments import DayInput
-from articles.admin.parts.saying import who
 from articles.editing.assigning import Task, people_for, templates_for
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import language_name, offered_with_names
@@ -17,11 +17,6 @@ from articles.models import LONGEST_BRIEF, Assignment, AssignmentRole, User
 
 # The field that shows a refusal of the rules; any other is shown above the form.
 FIELDS_OF = {"no-right": "person", "same-person": "person", "other-language": "person"}
-
-
-class PersonField(forms.ModelChoiceField):
-    def label_from_instance(self, obj):
-        return who(obj)
 
 
 class TemplateField(forms.ModelChoiceField):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from django import forms
 from django.contrib.admin.widgets import (
     AutocompleteSelect,
     AutocompleteSelectMultiple,
@@ -20,10 +21,18 @@ from articles.admin.parts.fields.typed_choices import (
     new_name,
     typed_word,
 )
+from articles.admin.parts.saying import who
 from articles.domain import search
 from articles.foundation.languages import active_language
 from articles.foundation.text import clean_line
 from articles.models import Label, Source
+
+
+class PersonField(forms.ModelChoiceField):
+    """For one person, by printed name or account."""
+
+    def label_from_instance(self, obj):
+        return who(obj)
 
 
 def is_key(value) -> bool:

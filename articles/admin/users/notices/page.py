@@ -21,7 +21,7 @@ from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.near import near_day
 from articles.admin.parts.saying import change_url, who
 from articles.editing import notices
-from articles.models import Article, DeskNotice, User
+from articles.models import Article, DeskNotice, User, given
 from articles.workflow import Status
 
 ON_A_PAGE = 50
@@ -29,12 +29,13 @@ ON_A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A notice as the page shows it; `article` is None if its user may not see it now,
-    or no longer.
+    """A notice as the page shows it; `title` is empty if its user may not see now what
+    it is about, or no longer.
     """
 
     row: DeskNotice
-    article: Article | None
+    title: str
+    language: str
     said: str | Promise
     because: str | Promise
     who: str
@@ -83,7 +84,8 @@ def line_of(user: User, row: DeskNotice, versions: dict[int, Article]) -> Line:
     is_open = notices.is_open_to(user, row, versions)
     return Line(
         row,
-        versions[row.edition_id] if is_open else None,
+        notices.title_of(row, versions) if is_open else "",
+        versions[row.edition_id].language if is_open and row.edition_id else "",
         kind.said if kind else _("Something that this version doesn't know"),
         notices.REASONS.get(row.because, ""),
         who(row.by) if row.by else "",
@@ -108,12 +110,13 @@ def open_notice(request, pk: int):
     if not notices.is_open_to(request.user, row, versions):
         messages.info(request, _("You can't see this text any more."))
         return HttpResponseRedirect(reverse("notices"))
-    return HttpResponseRedirect(address_of(row, versions[row.edition_id], request.user))
+    return HttpResponseRedirect(address_of(row, versions, request.user))
 
 
-def address_of(row: DeskNotice, article: Article, user: User) -> str:
+def address_of(row: DeskNotice, versions: dict[int, Article], user: User) -> str:
     if row.report_id:
         return reverse("admin:articles_readerreport_change", args=[row.report_id])
+    article = versions[given(row.edition_id)]
     may_review = user.has_perm("articles.review_article")
     if article.status == Status.IN_REVIEW and may_review:
         return reverse("admin:articles_article_review", args=[article.pk])
