@@ -18,7 +18,7 @@ from articles.models import Assignment, AssignmentRole, User
 
 WEEK = timedelta(days=7)
 OWN = ("due_on", "due_time", "is_claim", "taken_at", "acted_at")
-PERSONS = ("id", "username", "printed_name", "is_active", "ends_on")
+PERSONS = ("id", "username", "printed_name", "is_active", "ends_on", "away_until")
 
 
 def told_of_assignments() -> dict[str, Subquery]:

@@ -28,7 +28,10 @@ def near(at: datetime) -> str:
 
 def near_day(at: datetime) -> str:
     """Return “today”, “Friday” or the date, in the site's zone."""
-    day = timezone.localtime(at).date()
+    return near_date(timezone.localtime(at).date())
+
+
+def near_date(day: date) -> str:
     ahead = (day - timezone.localdate()).days
     return written_day(day, ahead if abs(ahead) < WEEK else WEEK, active_language())
 

@@ -8,8 +8,8 @@ from django import forms
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.admin.parts.assigned import name_and_absence
 from articles.admin.parts.fields.moments import DayInput
-from articles.admin.parts.saying import who
 from articles.editing.assigning import Task, people_for
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import offered_with_names
@@ -21,7 +21,7 @@ FIELDS_OF = {"no-right": "person", "same-person": "person", "other-language": "p
 
 class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, obj):
-        return who(obj)
+        return name_and_absence(obj)
 
 
 class TaskForm(CarefulForm, forms.Form):
