@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.day.section import DUE, OVERDUE, Row, Section, section
 from articles.admin.day.work import InWork
-from articles.admin.parts.assigned import facts_of, urgency
+from articles.admin.parts.assigned import facts_for_stand_in, facts_of, urgency
 from articles.admin.parts.saying import who
 from articles.domain import assignments, rights
 from articles.editing.assigning import on_the_day
@@ -74,17 +74,19 @@ def rows_of(found: list[Assignment]) -> list[Row]:
 def row_of(one, user: User | None = None) -> Row:
     """Lead to where it is done; the assignment has the facts of its version.
 
-    With `user` it is asked of them: then it names another person only if that is who is
-    away.
+    With `user` it is asked of them: by itself, or because its person is away.
     """
-    now, is_named = timezone.now(), user is None or one.person_id != user.pk
-    is_read = one.status == Status.IN_REVIEW
+    now, is_read = timezone.now(), one.status == Status.IN_REVIEW
     page = "articles_article_review" if is_read else "articles_article_change"
-    facts = [who(one.person)] if is_named else []
+    if user and one.person_id != user.pk:
+        facts = [one.get_role_display(), *facts_for_stand_in(one, now)]
+    else:
+        named = [] if user else [who(one.person)]
+        facts = [*named, one.get_role_display(), *facts_of(one, now, one.falls)]
     return Row(
         one.headline or _("No headline yet"),
         reverse(f"admin:{page}", args=[one.article_key]),
-        [*facts, one.get_role_display(), *facts_of(one, now, one.falls)],
+        facts,
         language=one.edition.language,
         note=one.brief if user else "",
         mark=MARKS.get(urgency(one, now)),

@@ -34,6 +34,20 @@ def facts_of(one: Assignment, now: datetime, stand_in: User | None = None) -> li
     return [
         *([] if one.person.is_open else [_("this account is closed")]),
         *away_facts(one.person, stand_in),
+        *task_facts(one, now),
+    ]
+
+
+def facts_for_stand_in(one: Assignment, now: datetime) -> list[str]:
+    """Return the facts of it for the person who stands in: first for whom."""
+    return [
+        _("for %(who)s") % {"who": name_and_absence(one.person)},
+        *task_facts(one, now),
+    ]
+
+
+def task_facts(one: Assignment, now: datetime) -> list[str]:
+    return [
         *([_("urgent")] if one.is_urgent else []),
         *([_("due: %(when)s") % {"when": due_day(one)}] if one.due_on else []),
         *taken_said(one, now),

@@ -94,11 +94,14 @@ def test_the_stand_in_finds_it_on_the_first_page_while_it_is_its_turn(second):
     asked = {row.title: row for row in day_of(second)["asked"].rows}
     assert asked.keys() == {"Prüfen", "Schreiben"}
     assert asked["Prüfen"].note == "Bitte genau."
-    assert asked["Prüfen"].facts[:2] == ["Redakteur Beispiel", "prüft"]
+    assert asked["Prüfen"].facts[:2] == [
+        "prüfen",
+        "für Redakteur Beispiel (abwesend bis morgen)",
+    ]
     # It is no longer somebody else's to him, but it is to others.
     assert "due" not in titles(second)
     assert facts(chief(), "due") == [
-        "Redakteur Beispiel · prüft · abwesend bis morgen, Vertretung: Zweiter · "
+        "Redakteur Beispiel · prüfen · abwesend bis morgen, Vertretung: Zweiter · "
         "fällig: heute · zugewiesen von Chefin Beispiel, heute"
     ]
     assert [row.title for row in day_of(editor())["asked"].rows] == ["Prüfen"]
