@@ -1,16 +1,19 @@
-"""Histories with commissions, claims and nobody's approvals: four eyes hold in all.
+"""Histories with commissions, claims, stand-ins and nobody's approvals: four eyes hold.
 
 The expected result is derived a second time, from the acts one by one.
 """
 
 from collections import Counter
+from datetime import timedelta
 
 import pytest
 import time_machine
 from django.db import transaction
+from django.utils import timezone
 from hypothesis import given, settings, strategies as st
 
 from articles.domain import assignments
+from articles.domain.rights import may_change
 from articles.editing.assigning import assign, commission, give_back, take
 from articles.editing.publishing import Plan, move
 from articles.foundation.refusal import Refused
@@ -27,7 +30,8 @@ PEOPLE |= {"chief": chief, "deputy": lambda: chief("Vertretung")}
 WHO = st.sampled_from(sorted(PEOPLE))
 NAMES = [
     "write", "title", "submit", "back", "approve", "nobody", "publish", "publish",
-    "plan", "take", "writes", "reviews", "return", "close",
+    "plan", "take", "writes", "reviews", "return", "close", "leave", "leave",
+    "back_again",
 ]  # fmt: skip
 ACTS = st.lists(st.tuples(st.sampled_from(NAMES), WHO, WHO), min_size=4, max_size=16)
 
@@ -40,7 +44,8 @@ def test_nothing_is_public_that_four_eyes_would_not_have_let_through():
     history_holds()
     # Else they say little.
     assert DONE["publish"] > 1
-    assert min(DONE[name] for name in ("take", "reviews", "nobody", "write")) > 1
+    names = ("take", "reviews", "nobody", "write", "leave", "falls to an author")
+    assert min(DONE[name] for name in names) > 1
 
 
 @settings(max_examples=60, deadline=None)
@@ -54,6 +59,7 @@ def history_holds(writer, acts):
             attempt(one, "submit", writer, writer, seen)
             for name, by, other in acts:
                 clock.shift(3600 * 7)
+                refuse_unexpected_writers(one)
                 attempt(one, name, by, other, seen)
                 one.refresh_from_db()
                 seen.refuse_unseen(one)
@@ -119,6 +125,8 @@ def attempt(one: Article, name: str, by: str, other: str, seen: Seen) -> None:
             one, "reviews", by=person, seen=keys.get("reviews")
         ),
         "close": lambda: closed(other),
+        "leave": lambda: leave(by, other),
+        "back_again": lambda: factories.profile(person, away_until=None),
     }
     try:
         with transaction.atomic():
@@ -130,6 +138,37 @@ def attempt(one: Article, name: str, by: str, other: str, seen: Seen) -> None:
         seen.acts.append(("write", by))
     elif name == "approve":
         seen.acts.append((name, by))
+
+
+def leave(name: str, other: str) -> None:
+    """Be away until tomorrow; a stand-in who is oneself means nobody."""
+    stand_in = who(other) if other != name else None
+    until = timezone.localdate() + timedelta(days=1)
+    factories.profile(who(name), away_until=until, stand_in=stand_in)
+
+
+def is_here(person: User) -> bool:
+    until = person.away_until
+    return person.is_active and (until is None or until < timezone.localdate())
+
+
+def refuse_unexpected_writers(one: Article) -> None:
+    """Authors write in drafts that are theirs, or that they or whom they stand in for
+    were asked to write.
+    """
+    if one.status != Status.DRAFT:
+        return
+    rows = Assignment.objects.filter(edition=one.edition_id, ended_at=None)
+    people = {row.role: row.person for row in rows.select_related("person__stand_in")}
+    writer, reviewer = people.get("writes"), people.get("reviews")
+    is_away = writer and writer.is_active and not is_here(writer)
+    stand_in = writer.stand_in if is_away else None
+    for name in ("author", "second"):
+        person = who(name)
+        is_own = person.is_active and person in (one.author, writer)
+        falls = person == stand_in and person != reviewer and is_here(person)
+        assert may_change(person, one) == (is_own or falls)
+        DONE["falls to an author"] += falls and not is_own
 
 
 def closed(name: str) -> None:
