@@ -51,7 +51,7 @@ def falls(draft: Article) -> User | None:
     return assignments.stand_in_for(row.person, draft.edition_id, rows, draft.author_id)
 
 
-def test_a_stand_in_sees_and_writes_what_is_assigned_only_while_its_writer_is_away():
+def test_s12_a_stand_in_writes_what_is_assigned_only_while_its_writer_is_away():
     second = author("Zweite Autorin")
     draft, foreign = assigned_draft(author()), factories.draft(by=author())
     assert not rights.may_see(again(second), draft)
@@ -143,7 +143,7 @@ def test_a_stand_in_without_the_right_to_review_is_asked_for_no_review():
     assert asked(editor("Zweiter")) == [article.edition_id]
 
 
-def test_four_eyes_see_who_really_wrote():
+def test_s8_four_eyes_see_that_a_stand_in_wrote():
     deputy, draft = chief("Vertretung"), assigned_draft(author())
     away(author(), deputy)
     edited(draft, by=again(deputy), body="<p>Von der Vertretung</p>")
