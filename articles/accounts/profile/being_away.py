@@ -118,7 +118,7 @@ def note_stand_in(person: User, former: tuple[date | None, int | None]) -> bool:
 
 
 def said_of_being_away(person: User) -> Iterator[tuple[int, str]]:
-    """Say what holds from now on: who stands in, or why nobody does."""
+    """Say what holds from now on, and why nobody stands in if that is so."""
     if not person.is_away:
         return
     other, said = person.stand_in, {"day": date_format(given(person.away_until))}

@@ -49,27 +49,21 @@ def tell(
     not see the edition hear nothing. The work of people who are away concerns their
     stand-ins, too.
     """
-    row, keys = KINDS[kind], {key for key in people if key}
-    if not keys and not row.reaches_followers:
+    row, known = KINDS[kind], because or {}
+    reasons = {key: known.get(key, row.because) for key in people if key}
+    if not reasons and not row.reaches_followers:
         return
-    reasons = {key: (because or {}).get(key, row.because) for key in keys}
-    stand_ins = stand_ins_for(edition, row, reasons)
+    reasons |= dict.fromkeys(stand_ins_for(edition, row, reasons), STANDS_IN)
     found = who_may_see(
         edition,
-        keys | stand_ins,
+        reasons,
         with_followers=row.reaches_followers,
         is_report=report is not None,
     )
     said = {"edition_id": edition, "act": act, "by": by, "report": report}
     said["since"] = at or change_mark.present()
-    standing_in = stand_ins - keys
     rows = [
-        notice_to(
-            person,
-            KINDS[row.for_stand_in] if person.pk in standing_in else row,
-            reasons.get(person.pk, STANDS_IN if person.pk in standing_in else FOLLOWS),
-            **said,
-        )
+        notice_to(person, row, reasons.get(person.pk, FOLLOWS), **said)
         for person in found
         if by is None or person.pk != by.pk
     ]
@@ -78,6 +72,7 @@ def tell(
 
 
 def notice_to(person: User, kind: NoticeKind, reason: str, **said: Any) -> DeskNotice:
+    kind = KINDS[kind.for_stand_in] if reason == STANDS_IN else kind
     waits = has_letters(person, kind)
     return DeskNotice(
         person=person, kind=kind.name, because=reason, waits=waits, **said
@@ -91,7 +86,7 @@ def stand_ins_for(
     asked = [key for key, why in reasons.items() if why in OF_THE_WORK]
     if not kind.for_stand_in or not asked:
         return set()
-    return assignments.stand_ins_in(edition, asked)
+    return assignments.stand_ins_in(edition, asked) - reasons.keys()
 
 
 def tell_stand_in(person: User) -> None:

@@ -58,7 +58,7 @@ def test_one_says_until_when_one_is_away_and_who_stands_in_and_comes_back():
     assert said_of(author()) == (day(3), second)
     assert read_form(desk.get(PATH))["away_until"] == [day(3)]
     sent(author(), "", second)
-    # Who stands in is kept for the next time, and has no effect until then.
+    # The stand-in is kept for the next time, and has no effect until then.
     assert said_of(author()) == (None, second)
     assert User.objects.get(pk=author().pk).acting_stand_in is None
 

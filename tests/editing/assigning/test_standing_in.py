@@ -1,4 +1,4 @@
-"""A person is away, and somebody stands in: what falls to whom, and for how long."""
+"""Somebody stands in for a person who is away, and only as long as that lasts."""
 
 from datetime import date, timedelta
 
@@ -63,7 +63,7 @@ def test_s12_a_stand_in_writes_what_is_assigned_only_while_its_writer_is_away():
     assert list(draft.snapshots.visible_to(again(second))) == list(
         draft.snapshots.all()
     )
-    # What wasn't assigned to her is hers alone.
+    # Her own draft wasn't assigned to her, and falls to nobody.
     assert not rights.may_see(again(second), foreign)
     assert asked(second) == asked(author()) == [draft.edition_id]
     assert rights.may_change(again(author()), draft)
@@ -148,7 +148,7 @@ def test_s8_four_eyes_see_that_a_stand_in_wrote():
     away(author(), deputy)
     edited(draft, by=again(deputy), body="<p>Von der Vertretung</p>")
     move(draft, "submit", by=again(deputy))
-    move(draft, "approve", by=again(deputy))  # of what the author had written
+    move(draft, "approve", by=again(deputy))  # the author's words
     with pytest.raises(Refused) as refusal:
         move(draft, "publish", by=again(deputy))
     assert refusal.value.code == "four-eyes"

@@ -1,4 +1,4 @@
-"""What the desk says of somebody who is away, to others and to the stand-in."""
+"""The desk says who is away, to others and to the stand-in."""
 
 from datetime import timedelta
 
