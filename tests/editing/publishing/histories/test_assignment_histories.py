@@ -57,6 +57,8 @@ def history_holds(writer, acts):
             seen = Seen()
             one = commission("Titel", language="de", writer=who(writer), by=chief())
             attempt(one, "write", writer, writer, seen)
+            leave(writer, acts[0][2])
+            refuse_unexpected_writers(one)
             attempt(one, "submit", writer, writer, seen)
             for name, by, other in acts:
                 clock.shift(3600 * 7)
