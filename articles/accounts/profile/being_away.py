@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 
 from articles.accounts.limits.audit import note
@@ -47,7 +48,6 @@ class WithAway(forms.ModelForm):
     stand_in: Any = StandInField(
         queryset=None,
         required=False,
-        label=gettext_lazy("stand-in"),
         empty_label=pgettext_lazy("stand-in", "nobody"),
         help_text=gettext_lazy(
             "Until that day this person sees what is assigned to you, is told of it, "
@@ -71,7 +71,8 @@ class WithAway(forms.ModelForm):
         if not self.instance.is_away:
             self.initial["away_until"] = None
         field: Any = self.fields["stand_in"]
-        field.own = self.instance.pk
+        field.own, column = self.instance.pk, User._meta.get_field("stand_in")
+        field.label = capfirst(column.verbose_name)
         field.queryset = people_like(self.instance)
 
     def clean_away_until(self):
