@@ -133,12 +133,12 @@ WITHDRAWN = frozenset({Phase.WITHDRAWN})
 # fmt: off
 TABLE = (
     #          name                   label                           from               to                right             note             requires
-    Transition("submit",              _("Submit for review"),         DRAFT,             Status.IN_REVIEW, Right.CHANGE,     Note.NONE,       ("language", "preflight")),
+    Transition("submit",              _("Submit for review"),         DRAFT,             Status.IN_REVIEW, Right.CHANGE,     Note.NONE,       ("language", "no_template", "preflight")),
     Transition("take_back",           _("Take back"),                 IN_REVIEW,         Status.DRAFT,     Right.CHANGE_OWN, Note.NONE),
     Transition("send_back",           _("Send back"),                 IN_REVIEW,         Status.DRAFT,     Right.REVIEW,     Note.REQUIRED),
     Transition("approve",             _("Approve"),                   IN_REVIEW,         Status.IN_REVIEW, Right.APPROVE,    Note.NONE,       ("language", "unblocked", "others_work", "reads_it", "new_word"), is_approval=True),
-    Transition("publish",             _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("language", "unblocked", "preflight", "four_eyes", "window", "embargo")),
-    Transition("publish_on_approval", _("Publish once approved"),     DRAFT | IN_REVIEW, Status.IN_REVIEW, Right.PLAN,       Note.NONE,       ("language", "second_person", "not_planned", "preflight", "window", "embargo"), is_plan=True),
+    Transition("publish",             _("Publish / schedule"),        IN_REVIEW,         Status.PUBLISHED, Right.PUBLISH,    Note.NONE,       ("language", "no_template", "unblocked", "preflight", "four_eyes", "window", "embargo")),
+    Transition("publish_on_approval", _("Publish once approved"),     DRAFT | IN_REVIEW, Status.IN_REVIEW, Right.PLAN,       Note.NONE,       ("language", "no_template", "second_person", "not_planned", "preflight", "window", "embargo"), is_plan=True),
     Transition("call_off",            _("Don't publish on approval"), IN_REVIEW,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("planned",), ends_plan=True),
     Transition("cancel_schedule",     _("Cancel the schedule"),       SCHEDULED,         Status.IN_REVIEW, Right.PUBLISH,    Note.NONE,       ("no_working_version",)),
     Transition("withdraw",            _("Withdraw"),                  LIVE,              Status.WITHDRAWN, Right.PUBLISH,    Note.PUBLIC,     ("ending", "scheduled_successor")),

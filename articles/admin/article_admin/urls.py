@@ -8,6 +8,7 @@ from articles.admin.article.assigning.pages import (
     commission_page,
     give_back_page,
     take_page,
+    template_page,
 )
 from articles.admin.article.commenting.pages import comment_page, comments_page
 from articles.admin.article.form.checks import checks
@@ -42,6 +43,7 @@ ADDRESSES = (
         comment_page,
     ),
     ("<int:pk>/take/", "articles_article_take", take_page),
+    ("<int:pk>/template/", "articles_article_template", template_page),
     ("<int:pk>/give-back/<role>/", "articles_article_give_back", give_back_page),
     ("<int:pk>/review-links/", "articles_article_review_links", links_page),
     ("cite/", "articles_article_cite", cite),

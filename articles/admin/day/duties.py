@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 
+from django.db.models import DateField, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +16,9 @@ from articles.foundation.languages import language_name, offered
 from articles.models import LEGAL, Page, PageKind, Proposal
 
 WAYS = ("add", "change")
+
+# The key of the proposal of a page, by the page's language and kind.
+type Proposed = dict[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +34,34 @@ def duties_of(user) -> list[Duty]:
     adds, changes = (user.has_perm(f"articles.{verb}_page") for verb in WAYS)
     if not adds and not changes:
         return []
-    pages = list(Page.objects.order_by("language", "pk").defer("body"))
-    missing, due = missing_pages(pages), overdue_reviews(pages)
+    pages, proposed = pages_and_proposed()
+    missing, due = missing_pages(pages, proposed), overdue_reviews(pages)
     return [*(missing if adds else ()), *(due if changes else ())]
 
 
-def missing_pages(pages: list[Page]) -> Iterator[Duty]:
+def pages_and_proposed() -> tuple[list[Page], Proposed]:
+    """Return all pages, and the keys of proposed ones: one query."""
+    told = ("pk", "language", "kind", "title")
+    pages = Page.objects.order_by().values_list(*told, "reviewed_on", Value(True))
+    proposals = Proposal.objects.open().filter(page=None).order_by()
+    day = Value(None, DateField())
+    found, proposed = [], {}
+    for row in pages.union(proposals.values_list(*told, day, Value(False)), all=True):
+        pk, language, kind, title, reviewed_on, is_stored = row
+        if is_stored:
+            page = Page(pk, language=language, kind=kind, title=title)
+            page.reviewed_on = reviewed_on
+            found.append(page)
+        else:
+            proposed[language, kind] = pk
+    return sorted(found, key=lambda page: (page.language, page.pk)), proposed
+
+
+def missing_pages(pages: list[Page], proposed: Proposed) -> Iterator[Duty]:
     there = {(page.language, page.kind) for page in pages}
-    absent = [one for one in product(offered(), LEGAL) if one not in there]
-    if not absent:
-        return
-    proposals = Proposal.objects.open().filter(page=None)
-    proposed = {(one.language, one.kind): one.pk for one in proposals}
-    for language, kind in absent:
-        yield missing(language, kind, proposed.get((language, kind)))
+    for language, kind in product(offered(), LEGAL):
+        if (language, kind) not in there:
+            yield missing(language, kind, proposed.get((language, kind)))
 
 
 def missing(language: str, kind: PageKind, proposal: int | None) -> Duty:

@@ -103,6 +103,7 @@ def own_drafts(user: User) -> list:
     )
     last = moves.order_by("-lock").values("transition")
     drafts = Article.objects.visible_to(user).in_phase(Phase.DRAFT).filter(author=user)
+    drafts = drafts.filter(edition__is_template=False)
     drafts = drafts.select_related("edition").defer("body")
     drafts = drafts.annotate(
         saved_at=Coalesce(Subquery(saves[:1]), "created_at"),

@@ -20,7 +20,7 @@ from articles.models import Article, AssignmentRole, Edition
 from articles.workflow import Phase
 
 # The columns of an edition that say how many comments are open on it.
-NUMBERS = ("open_comments", "blocking_comments")
+TOLD = ("open_comments", "blocking_comments", "is_template")
 
 
 class ArticleChangeList(BoundedList):
@@ -110,8 +110,8 @@ class ArticleChangeList(BoundedList):
         for article in articles:
             if language := getattr(article, "edition_language", None):
                 values = [article.edition_id, language]
-                values += [getattr(article, f"edition_{name}") for name in NUMBERS]
-                names = ["id", "language", *NUMBERS]
+                values += [getattr(article, f"edition_{name}") for name in TOLD]
+                names = ["id", "language", *TOLD]
                 article.edition = Edition.from_db("default", names, values)
             # As `add_preserved_filters`, which looks each address up among all.
             address = change_url(article) + kept
@@ -136,7 +136,7 @@ def joined_to_few(articles: QuerySet[Article]) -> QuerySet[Article]:
     edition = Edition.objects.filter(pk=OuterRef("edition_id"))
     columns = {
         f"edition_{name}": Subquery(edition.values(name)[:1])
-        for name in ("language", *NUMBERS)
+        for name in ("language", *TOLD)
     }
     return alone.annotate(**columns)
 

@@ -24,12 +24,15 @@ class Standing:
     label: str | Promise
 
 
+TEMPLATE = Standing("template", pgettext_lazy("phase", "Template"))
 APPROVED_STANDING = Standing(APPROVED, pgettext_lazy("phase", "Approved"))
 
 
 def standing(article: Article, known: Circumstances | None) -> Standing:
     """`known` are the circumstances of a working version."""
     phase = article.phase()
+    if phase is Phase.DRAFT and article.edition.is_template:
+        return TEMPLATE
     if phase is Phase.IN_REVIEW and known is not None and known.is_approved:
         return APPROVED_STANDING
     return Standing(phase.value, phase.label)

@@ -55,7 +55,7 @@ def bar_of(article: Article, user: User, so_far: Circumstances) -> Bar:
     bar = Bar(last=steps.last, refusals=worth_telling(steps))
     is_seen = so_far.is_approved_by_another(user)
     for offer in [*([steps.next] if steps.next else []), *steps.others]:
-        step = one_step(article, offer)
+        step = one_step(article, offer, so_far)
         if offer.transition.publishes and not is_seen:
             bar.asked.append(offer)
         elif step and offer.transition.leads_on and not offer.needs_note:
@@ -86,9 +86,9 @@ def undone_note(name: str, user: User, so_far: Circumstances) -> str:
     return done[0].note if name == undoing.undoes == done[0].transition else ""
 
 
-def one_step(article: Article, offer: Offer) -> OneStep | None:
+def one_step(article: Article, offer: Offer, so_far: Circumstances) -> OneStep | None:
     """Return the move if nothing has to be chosen for it, at most a note written."""
-    form = FORMS[offer.transition.name](article=article, offer=offer)
+    form = FORMS[offer.transition.name](article=article, offer=offer, known=so_far)
     asked = [one for one in form if one.field.required and one.name != "note"]
     if form.proposes or any(one.value() is None for one in asked):
         return None

@@ -16,3 +16,8 @@ from articles.editing.assigning.fitting import (
     refuse_unfit as refuse_unfit,
     sides_of as sides_of,
 )
+from articles.editing.assigning.templates import (
+    mark_as_template as mark_as_template,
+    may_mark_as_template as may_mark_as_template,
+    templates_for as templates_for,
+)

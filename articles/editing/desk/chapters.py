@@ -22,6 +22,7 @@ SCREENS = {
     "articles_article_take": "assign",
     "articles_article_give_back": "assign",
     "articles_article_commission": "assign",
+    "articles_article_template": "assign",
     "articles_article_review_links": "guests",
     "articles_article_comment": "comment",
     "desk_comments": "comment",

@@ -43,10 +43,10 @@ def tell_of_day(kind: str, one: Assignment, now: datetime) -> None:
 
 
 def tell_of_openings(now: datetime) -> None:
-    """Tell of scheduled texts that have become public since yesterday."""
+    """Tell of scheduled texts that have become public in the last days."""
     act = Concat(Value("live-"), Cast("pk", CharField()), output_field=CharField())
     told = DeskNotice.objects.filter(act=OuterRef("named"))
-    begun = Article.objects.public(now).filter(live_from__gt=now - DAY)
+    begun = Article.objects.public(now).filter(live_from__gt=now - LOOKED_BACK)
     for article in begun.annotate(named=act).filter(~Exists(told)).order_by("pk"):
         tell_opened(article)
 

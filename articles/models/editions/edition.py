@@ -80,6 +80,10 @@ class Edition(models.Model):
     came_for = models.DateTimeField(
         _("moment before the import"), null=True, editable=False
     )
+    # Texts are commissioned from its draft. Nobody submits that.
+    is_template = models.BooleanField(
+        _("template"), default=False, db_default=False, editable=False
+    )
     # Derived by `comments.recount`, under the lock of this row, which each move holds:
     # no list needs a query for them, and no move passes a comment that blocks it.
     open_comments = models.PositiveIntegerField(
@@ -94,6 +98,11 @@ class Edition(models.Model):
         verbose_name = _("edition")
         verbose_name_plural = _("editions")
         indexes = [
+            models.Index(
+                fields=["language"],
+                condition=Q(is_template=True),
+                name="edition_templates",
+            ),
             models.Index(
                 fields=["featured_until"],
                 condition=Q(featured_until__isnull=False),

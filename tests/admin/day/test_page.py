@@ -16,7 +16,7 @@ from tests.support.factories import author, editor
 from tests.support.inbox import item
 
 pytestmark = pytest.mark.django_db
-MOST = 21
+MOST = 20
 
 
 def asked(client) -> int:

@@ -30,6 +30,7 @@ from tests.support.desk.phases import (
     SEE_RECORDS,
     STAFF,
     TAKE,
+    TEMPLATE,
     TRANSLATE,
     may,
 )
@@ -65,6 +66,7 @@ ADDRESSES = {
     # A POST says words, or is about a comment: commenting/test_pages
     f"{NUMBERED}comments/": (SEE_RECORDS, NOTHING),
     f"{NUMBERED}take/": (TAKE, NOTHING),
+    f"{NUMBERED}template/": (TEMPLATE, TEMPLATE),
     # A POST names a guest, and the text that was seen: guests/test_pages
     f"{NUMBERED}review-links/": (ASSIGN, NOTHING),
     # Nothing is assigned here.

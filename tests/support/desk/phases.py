@@ -50,6 +50,7 @@ EMBARGO = ((UNSEEN | {"expired", "withdrawn"}, REVIEWERS | {OWN}),)
 FEATURE = ((LIVE, CHIEFS),)
 # Reviewers wrote none of the cases.
 ASSIGN = ((DRAFTS | {"in_review"}, REVIEWERS),)
+TEMPLATE = (({"draft", "translation"}, REVIEWERS),)
 TAKE = (({"in_review"}, REVIEWERS),)
 # From the version that was public last, if there is no working version.
 REVISE = (({"current", "expired", "withdrawn"}, WRITERS),)

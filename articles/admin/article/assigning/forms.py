@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.parts.assigned import name_and_absence
 from articles.admin.parts.fields.moments import DayInput
-from articles.editing.assigning import Task, people_for
+from articles.editing.assigning import Task, people_for, templates_for
 from articles.foundation.careful_forms import CarefulForm
-from articles.foundation.languages import offered_with_names
-from articles.models import LONGEST_BRIEF, Assignment, AssignmentRole
+from articles.foundation.languages import language_name, offered_with_names
+from articles.models import LONGEST_BRIEF, Assignment, AssignmentRole, User
 
 # The field that shows a refusal of the rules; any other is shown above the form.
 FIELDS_OF = {"no-right": "person", "same-person": "person", "other-language": "person"}
@@ -22,6 +22,11 @@ FIELDS_OF = {"no-right": "person", "same-person": "person", "other-language": "p
 class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, obj):
         return name_and_absence(obj)
+
+
+class TemplateField(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return f"{obj.headline} ({language_name(obj.language)})"
 
 
 class TaskForm(CarefulForm, forms.Form):
@@ -89,14 +94,31 @@ class TaskForm(CarefulForm, forms.Form):
 class CommissionForm(TaskForm):
     title = forms.CharField(label=gettext_lazy("working title"), max_length=300)
     language = forms.ChoiceField(label=gettext_lazy("language"))
+    template: Any = TemplateField(
+        queryset=None,
+        label=gettext_lazy("template"),
+        required=False,
+        empty_label=gettext_lazy("none: the text begins empty"),
+    )
 
-    field_order = ("title", "language", "person", "due_on", "due_time")
+    field_order = ("title", "language", "template", "person", "due_on", "due_time")
 
-    def __init__(self, *args, language: str, **kwargs):
+    def __init__(self, *args, language: str, by: User, **kwargs):
         super().__init__(*args, role=AssignmentRole.WRITES, **kwargs)
         choices: Any = self.fields["language"]
         choices.choices, choices.initial = offered_with_names(), language
         self.fields["person"].label = gettext_lazy("writer")
+        templates: Any = self.fields["template"]
+        templates.queryset = templates_for(by)
+
+    def clean(self):
+        data = super().clean() or {}
+        template, language = data.get("template"), data.get("language")
+        if template and language and template.language != language:
+            said = _("This template is in %(language)s. Choose that language, or none.")
+            name = language_name(template.language)
+            self.add_error("template", said % {"language": name})
+        return data
 
     def consequence(self) -> str:
         return _("A draft with this title begins. It is the writer's.")

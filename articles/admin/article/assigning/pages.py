@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseRedirect
 from django.utils import timezone
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, gettext_lazy
 
 from articles.accounts import note_refusal
 from articles.admin.article.access import find
@@ -24,6 +24,19 @@ from articles.editing import assigning
 from articles.foundation.languages import is_offered, offered
 from articles.foundation.refusal import Refused
 from articles.models import Article, Assignment, AssignmentRole
+
+# Label and effect.
+TEMPLATE = (
+    gettext_lazy("Make it a template"),
+    gettext_lazy(
+        "Texts can be commissioned that begin with what it has. It can't be submitted "
+        "as long as it is a template."
+    ),
+)
+ORDINARY = (
+    gettext_lazy("Make it an ordinary draft"),
+    gettext_lazy("Then nothing can be commissioned from it, and it can be submitted."),
+)
 
 
 def assign_page(request, pk: int, role: str):
@@ -97,13 +110,37 @@ def give_back_page(request, pk: int, role: str):
     return shown(request, article, _("Give back"), form)
 
 
+def template_page(request, pk: int):
+    """Ask whether this draft is to be a template, or an ordinary draft again."""
+    article = find(request, pk)
+    if not assigning.may_mark_as_template(request.user, article):
+        raise Http404
+    is_template = not article.edition.is_template
+    label, words = map(str, TEMPLATE if is_template else ORDINARY)
+    data = request.POST if request.method == "POST" else None
+    form = ConfirmForm(data, words=words, label=label)
+    if request.method == "POST" and form.is_valid():
+        try:
+            assigning.mark_as_template(
+                article, is_template=is_template, by=request.user
+            )
+        except Refused as refusal:
+            note_refusal(request, refusal, article, move="template")
+            messages.error(request, str(refusal))
+        else:
+            done = _("It is a template.") if is_template else _("It is a draft again.")
+            messages.success(request, done)
+        return HttpResponseRedirect(page_of(article))
+    return shown(request, article, label, form)
+
+
 def commission_page(request):
     user = request.user
     if not (rights.may_assign(user) and user.has_perm("articles.add_article")):
         raise PermissionDenied
     own = user.language or get_language() or ""
     language = own if is_offered(own) else offered()[0]
-    form = CommissionForm(request.POST or None, language=language)
+    form = CommissionForm(request.POST or None, language=language, by=user)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
@@ -113,6 +150,7 @@ def commission_page(request):
                 writer=data["person"],
                 by=user,
                 task=form.task(),
+                template=data["template"],
             )
         except Refused as refusal:
             form.show(refusal)

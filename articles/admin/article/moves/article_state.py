@@ -26,6 +26,7 @@ from articles.admin.parts.saying import Link, behind_url, change_url, described
 from articles.admin.parts.standing import standing
 from articles.domain.rights import may_change
 from articles.editing import writing
+from articles.editing.assigning import may_mark_as_template
 from articles.editing.preflight import preflight
 from articles.editing.publishing import (
     Circumstances,
@@ -68,6 +69,7 @@ def standing_of(article: Article, user) -> dict:
         "behind": behind(article),
         "may_embargo": may_embargo(user, article) and not any_live([article, *story]),
         "may_feature": may_feature(user, article),
+        "may_mark_as_template": may_mark_as_template(user, article),
         "may_revise": may_revise(article, user),
         "translations": languages_to_translate_into(article, user, family.languages),
         "translated": translations_of(article, story, user),

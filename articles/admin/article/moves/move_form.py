@@ -24,7 +24,7 @@ from articles.workflow import UNDOING, Ending, Phase
 class ApproveForm(MoveForm):
     @cached_property
     def after(self) -> AfterApproval:
-        return AfterApproval(self.article, self.by)
+        return AfterApproval(self.article, self.by, self.known)
 
     @property
     def planned(self) -> Publication | None:

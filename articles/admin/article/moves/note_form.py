@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.parts.saying import why_and_remedy
-from articles.editing.publishing import Offer, Options, consequence
+from articles.editing.publishing import Circumstances, Offer, Options, consequence
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.refusal import Refused
 from articles.models import Article
@@ -25,8 +25,13 @@ FIELDS_OF = {
 }
 
 
+type Known = Circumstances | None
+
+
 class MoveForm(CarefulForm, forms.Form):
-    """`seen` is the lock of the article that the user saw on opening the page."""
+    """`seen` is the lock of the article that the user saw on opening the page. What is
+    `known` of the article isn't asked again.
+    """
 
     data: QueryDict
     # True if what will happen depends on the user's choice.
@@ -43,10 +48,13 @@ class MoveForm(CarefulForm, forms.Form):
         help_text=_("For the newsroom only."),
     )
 
-    def __init__(self, *args, article: Article, offer: Offer, **kwargs):
+    def __init__(
+        self, *args, article: Article, offer: Offer, known: Known = None, **kwargs
+    ):
         kwargs["initial"] = {"seen": article.lock}
         super().__init__(*args, **kwargs)
-        self.article, self.name = article, offer.transition.name
+        self.article, self.known = article, known
+        self.name = offer.transition.name
         self.label, self.by = offer.transition.label, offer.by
         self.fields["note"].required = offer.needs_note
         if offer.transition.note is Note.PUBLIC:

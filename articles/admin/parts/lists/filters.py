@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.admin.parts.fields.choosing import is_key
 from articles.admin.parts.saying import who
-from articles.admin.parts.standing import APPROVED, APPROVED_STANDING
+from articles.admin.parts.standing import APPROVED, APPROVED_STANDING, TEMPLATE
 from articles.editing.publishing import approved_waiting
 from articles.foundation.languages import active_language
 from articles.models import Article, desk_choices
@@ -100,12 +100,15 @@ class PhaseFilter(SimpleListFilter):
     def lookups(self, request, model_admin):
         after = Phase.values.index(Phase.IN_REVIEW) + 1
         approved = (APPROVED, APPROVED_STANDING.label)
-        return [*Phase.choices[:after], approved, *Phase.choices[after:]]
+        template = (TEMPLATE.value, TEMPLATE.label)
+        return [*Phase.choices[:after], approved, *Phase.choices[after:], template]
 
     def queryset(self, request, queryset):
         asked = self.value()
         if asked == APPROVED:
             return queryset.filter(pk__in=approved_waiting(request.user))
+        if asked == TEMPLATE.value:
+            return queryset.in_phase(Phase.DRAFT).filter(edition__is_template=True)
         if asked not in Phase.values:
             return queryset
         phase = Phase(asked)

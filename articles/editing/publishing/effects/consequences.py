@@ -5,10 +5,12 @@
 
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles.domain.rights import asks_for_readers
 from articles.editing.publishing.attempt.act import Act
+from articles.editing.publishing.attempt.circumstances import Circumstances
 from articles.editing.publishing.attempt.explaining import moment
 from articles.editing.publishing.attempt.options import (
     Options,
@@ -26,6 +28,7 @@ from articles.editing.publishing.effects.approving import (
 from articles.foundation import change_mark
 from articles.foundation.refusal import Refused
 from articles.models import Article, User, given
+from articles.workflow import Phase
 
 
 def publication(article: Article, told: Publication, by: User | None) -> str:
@@ -40,11 +43,10 @@ def publication(article: Article, told: Publication, by: User | None) -> str:
 
 def replaced(article: Article, told: Window) -> list[str]:
     """Say which version it takes the place of, and which one has to wait for it."""
-    sentences = displaced(article)
-    live = article.edition.live_article(told.at)
-    if live and live.pk != article.pk:
-        sentences.insert(0, _("It replaces version %(n)s.") % {"n": live.number})
-    return sentences
+    others = others_ahead(article)
+    live = [one for one in others if one.phase(told.at) is Phase.LIVE]
+    sentences = [_("It replaces version %(n)s.") % {"n": one.number} for one in live]
+    return [*sentences, *displaced(others)]
 
 
 def ended(told: Window) -> list[str]:
@@ -73,12 +75,15 @@ def planning(article: Article, told: Plan, by: User | None) -> str:
 
 class AfterApproval:
     """The effect that an approval by this user would have now, for its button and the
-    words beside it. Makes one query as long as nothing is planned.
+    words beside it. Makes no query as long as nothing is planned, and one if no more is
+    known of the article.
     """
 
-    def __init__(self, article: Article, by: User | None):
+    def __init__(
+        self, article: Article, by: User | None, known: Circumstances | None = None
+    ):
         self.article, self.by = article, by
-        self.planned = plan_of(article)
+        self.planned = known.plan if known else plan_of(article)
 
     @cached_property
     def due(self) -> Act[Publication]:
@@ -144,7 +149,7 @@ def withdrawal(article: Article, told: Withdrawal, by: User | None) -> str:
         "Its text disappears from the site and the feeds at once. "
         "Its address shows what you choose here, with the reason."
     )
-    return " ".join([gone, *displaced(article)])
+    return " ".join([gone, *displaced(others_ahead(article))])
 
 
 def reinstatement(article: Article, told: Options, by: User | None) -> str:
@@ -155,12 +160,19 @@ def reinstatement(article: Article, told: Options, by: User | None) -> str:
     }
 
 
-def displaced(article: Article) -> list[str]:
+def others_ahead(article: Article) -> list[Article]:
+    """Return the other versions of its edition whose window isn't over: one query."""
+    now = change_mark.present()
+    others = article.edition.articles.windowed().exclude(pk=article.pk)
+    is_ahead = Q(live_until=None) | Q(live_until__gt=now)
+    return list(others.filter(is_ahead).defer("body").order_by("live_from"))
+
+
+def displaced(others: list[Article]) -> list[str]:
     """Say which scheduled version would have to go back to review."""
-    scheduled = article.edition.articles.scheduled().exclude(pk=article.pk).first()
-    if not scheduled:
-        return []
     return [
         _("Version %(n)s, scheduled for %(at)s, goes back to review.")
-        % {"n": scheduled.number, "at": moment(given(scheduled.live_from))}
+        % {"n": one.number, "at": moment(given(one.live_from))}
+        for one in others
+        if one.phase() is Phase.SCHEDULED
     ]

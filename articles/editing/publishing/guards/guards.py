@@ -62,6 +62,15 @@ def passes_preflight(act: Act) -> None:
         )
 
 
+def is_no_template(act: Act) -> None:
+    if act.edition.is_template:
+        raise act.refuse(
+            "template",
+            _("It is a template."),
+            _("Commission a text from it, or make it an ordinary draft first."),
+        )
+
+
 def has_no_working_version(act: Act) -> None:
     if act.edition.working_version():
         raise act.refuse(
@@ -219,6 +228,7 @@ GUARDS = {
         choices=True,
     ),
     "no_embargo": Guard(is_under_no_embargo, "no embargo on the story"),
+    "no_template": Guard(is_no_template, "a text that is no template"),
     "no_working_version": Guard(has_no_working_version, "no other working version"),
     "ending": Guard(
         ending_is_possible,
