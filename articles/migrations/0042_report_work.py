@@ -17,7 +17,7 @@ def give_due_days(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0040_notices"),
+        ("articles", "0041_away"),
     ]
 
     operations = [

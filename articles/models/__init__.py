@@ -203,6 +203,7 @@ from articles.models.together.assignment import (
     Assignment as Assignment,
     AssignmentEnd as AssignmentEnd,
     AssignmentRole as AssignmentRole,
+    asked_of as asked_of,
 )
 from articles.models.together.comment import (
     LONGEST_COMMENT as LONGEST_COMMENT,

@@ -203,6 +203,8 @@ def test_nothing_of_the_person_stays_in_the_account():
     person = factories.chief()
     filled = {"organisation": "Haus", "language": "en", "has_typed_marks": True}
     filled["review_languages"] = ["en"]
+    filled |= {"away_until": "2999-01-01", "stand_in": factories.author()}
+    other = factories.profile(factories.editor(), stand_in=person)
     User.objects.filter(pk=person.pk).update(printed_name="Chefin", **filled)
     person.refresh_from_db()
     person.set_password("ein Passwort")
@@ -213,3 +215,5 @@ def test_nothing_of_the_person_stays_in_the_account():
     assert not person.has_usable_password()
     assert not person.groups.exists()
     assert not person.user_permissions.exists()
+    other.refresh_from_db()
+    assert other.stand_in is None

@@ -112,6 +112,8 @@ def state_of(person: User) -> str:
     if person.ends_on and person.has_ended:
         return _("ended on %(day)s") % {"day": short(person.ends_on)}
     end = ends(person)
+    if end is None and person.is_away and person.away_until:
+        return _("away until %(day)s") % {"day": short(person.away_until)}
     if end is None and person.ends_on:
         return _("active until %(day)s") % {"day": short(person.ends_on)}
     if end is None:

@@ -52,8 +52,9 @@ def close(person: User, *, by: User) -> None:
 def shut(person: User) -> None:
     person.is_active = False
     person.set_unusable_password()
-    person.invited = None
-    person.save(update_fields=["is_active", "password", "invited"])
+    person.invited = person.away_until = person.stand_in = None
+    columns = ["is_active", "password", "invited", "away_until", "stand_in"]
+    person.save(update_fields=columns)
     Authenticator.objects.filter(user=person).delete()
     person.carried_forms.all().delete()
     person.typed_copies.all().delete()

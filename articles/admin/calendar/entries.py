@@ -132,15 +132,16 @@ def deadlines(kind: Kind, asked: Asked) -> Iterator[Entry]:
 
 def due(kind: Kind, asked: Asked) -> Iterator[Entry]:
     """Yield the articles in work that somebody is to write or to review by a day. If a
-    person is asked for, these are hers to do, whoever writes them.
+    person is asked for, these are hers to do, whoever writes them or is away.
     """
     in_work = asked.whoever_wrote.filter(status__in=WORKING)
     rows = Assignment.objects.open().filter(
         Exists(in_work.filter(edition=OuterRef("edition"))),
         due_on__gte=timezone.localdate(asked.start),
         due_on__lt=timezone.localdate(asked.end),
-        **({"person": asked.person} if asked.person else {}),
     )
+    if asked.person:
+        rows = rows.asked_of(asked.person)
     found = list(rows.select_related("person").order_by("due_on", "pk")[: MOST + 1])
     editions = {row.edition_id for row in found}
     versions = {

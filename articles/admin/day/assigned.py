@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.day.section import DUE, OVERDUE, Row, Section, section
 from articles.admin.day.work import InWork
-from articles.admin.parts.assigned import facts_of, urgency
+from articles.admin.parts.assigned import facts_for_stand_in, facts_of, urgency
 from articles.admin.parts.saying import who
 from articles.domain import assignments, rights
 from articles.editing.assigning import on_the_day
@@ -39,8 +39,8 @@ def assigned_for(user: User, work: InWork) -> Assigned:
         return Assigned()
     now = timezone.now()
     every = on_the_day(user, timezone.localdate())
-    own = [one for one in every if one.person_id == user.pk]
-    others = [one for one in every if one.person_id != user.pk]
+    own = [one for one in every if one.is_asked]
+    others = [one for one in every if not one.is_asked]
     done = {
         one.article.edition_id for one in work.in_review if one.is_approved_by(user)
     }
@@ -54,7 +54,7 @@ def assigned_for(user: User, work: InWork) -> Assigned:
         if one.role == AssignmentRole.REVIEWS and assignments.stands(one, now)
     }
     return Assigned(
-        section("asked", _("Asked of you"), [row_of(one) for one in asked]),
+        section("asked", _("Asked of you"), [row_of(one, user) for one in asked]),
         [
             *section("left", _("Assigned to closed accounts"), rows_of(left)),
             *section("due", _("Due with others"), rows_of(due)),
@@ -68,20 +68,26 @@ def is_ones_turn(one) -> bool:
 
 
 def rows_of(found: list[Assignment]) -> list[Row]:
-    return [row_of(one, is_named=True) for one in found]
+    return [row_of(one) for one in found]
 
 
-def row_of(one, *, is_named: bool = False) -> Row:
-    """Lead to where it is done; the assignment has the facts of its version."""
-    now = timezone.now()
-    is_read = one.status == Status.IN_REVIEW
+def row_of(one, user: User | None = None) -> Row:
+    """Lead to where it is done; the assignment has the facts of its version.
+
+    With `user` it is asked of them: by itself, or because its person is away.
+    """
+    now, is_read = timezone.now(), one.status == Status.IN_REVIEW
     page = "articles_article_review" if is_read else "articles_article_change"
-    facts = [who(one.person)] if is_named else []
+    if user and one.person_id != user.pk:
+        facts = [one.get_role_display(), *facts_for_stand_in(one, now)]
+    else:
+        named = [] if user else [who(one.person)]
+        facts = [*named, one.get_role_display(), *facts_of(one, now, one.falls)]
     return Row(
         one.headline or _("No headline yet"),
         reverse(f"admin:{page}", args=[one.article_key]),
-        [*facts, one.get_role_display(), *facts_of(one, now)],
+        facts,
         language=one.edition.language,
-        note="" if is_named else one.brief,
+        note=one.brief if user else "",
         mark=MARKS.get(urgency(one, now)),
     )

@@ -18,7 +18,7 @@ from articles.models import Assignment, AssignmentRole, User
 
 WEEK = timedelta(days=7)
 OWN = ("due_on", "due_time", "is_claim", "taken_at", "acted_at")
-PERSONS = ("id", "username", "printed_name", "is_active", "ends_on")
+PERSONS = ("id", "username", "printed_name", "is_active", "ends_on", "away_until")
 
 
 def told_of_assignments() -> dict[str, Subquery]:
@@ -68,15 +68,17 @@ class ReviewerFilter(SimpleListFilter):
         asked = self.value()
         if asked not in {"me", "others", "nobody"}:
             return queryset
-        now, user = timezone.now(), request.user
         rows = Assignment.objects.open().filter(role=AssignmentRole.REVIEWS)
-        standing = [one for one in rows if assignments.stands(one, now)]
-        own = {one.edition_id for one in standing if one.person_id == user.pk}
-        every = {one.edition_id for one in standing}
-        working = queryset.working()
+        working, every = queryset.working(), editions_of(rows)
         if asked == "nobody":
             return working.exclude(edition__in=every)
+        own = editions_of(rows.asked_of(request.user))
         return working.filter(edition__in=own if asked == "me" else every - own)
+
+
+def editions_of(rows: Any) -> set[int]:
+    now = timezone.now()
+    return {one.edition_id for one in rows if assignments.stands(one, now)}
 
 
 class DueFilter(SimpleListFilter):

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.admin.listing.bulk import Effect
+from articles.admin.parts.assigned import away_facts
 from articles.admin.parts.fields.choosing import PersonField
 from articles.admin.parts.fields.moments import DayInput
 from articles.admin.parts.saying import who
@@ -92,6 +93,10 @@ def effect_on(article: Article, wanted: Wanted, rows: Rows) -> Effect:
     words = [_("%(who)s reviews it") % {"who": who(person)}] if wanted.reviewer else []
     if wanted.due_on:
         words.append(_("due: %(when)s") % {"when": date_format(wanted.due_on)})
+    stand_in = assignments.stand_in_for(
+        person, article.edition_id, rows, article.author_id
+    )
+    words += away_facts(person, stand_in)
     return Effect(article, "; ".join(words))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _, gettext_lazy, override, pgett
 
 from articles.admin.listing.orders import phase_asked_for
 from articles.admin.parts.afterwards import review_url
-from articles.admin.parts.assigned import due_day, urgency
+from articles.admin.parts.assigned import due_day, name_and_absence, urgency
 from articles.admin.parts.near import near, near_day
 from articles.admin.parts.saying import change_url, held_by, planned, who
 from articles.admin.parts.standing import standing
@@ -244,7 +244,7 @@ def reviewer_of(article: Article) -> str:
         return _("%(who)s (account closed)") % {"who": who(row.person)}
     if assignments.has_lapsed(row, timezone.now()):
         return _("%(who)s (lapsed)") % {"who": who(row.person)}
-    return who(row.person)
+    return name_and_absence(row.person)
 
 
 def approvers(came: Circumstances) -> str:

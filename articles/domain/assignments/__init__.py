@@ -5,7 +5,10 @@ from articles.domain.assignments.holding import (
     claimed_until as claimed_until,
     has_lapsed as has_lapsed,
     open_for as open_for,
-    reviewers_in as reviewers_in,
+    other_reviewer as other_reviewer,
+    stand_in_for as stand_in_for,
+    stand_in_of as stand_in_of,
+    stand_ins_in as stand_ins_in,
     stands as stands,
     writes_in as writes_in,
 )

@@ -11,11 +11,11 @@ from articles.models import Article, Assignment, AssignmentEnd
 def note_act(edition: int, by, at: datetime) -> None:
     """Note that somebody did something on an edition: then their claim goes on.
 
-    Their first act also counts as taking it.
+    Their first act also counts as taking it. A stand-in acts for who is away.
     """
     if by is None:
         return
-    rows = Assignment.objects.open().filter(edition=edition, person=by.pk)
+    rows = Assignment.objects.open().filter(edition=edition).asked_of(by)
     rows.update(taken_at=Coalesce("taken_at", Value(at)), acted_at=at)
 
 

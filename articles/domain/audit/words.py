@@ -43,6 +43,8 @@ WORDS = {
     "taken_reviews": pgettext_lazy("assignment", "took the review"),
     "given_back_writes": pgettext_lazy("assignment", "gave the writing back"),
     "given_back_reviews": pgettext_lazy("assignment", "gave the review back"),
+    "stand_in_named": pgettext_lazy("account", "named as stand-in"),
+    "stand_in_ended": pgettext_lazy("account", "no longer stand-in"),
     "review_link_made": pgettext_lazy("review link", "a link for a guest was made"),
     "review_link_revoked": pgettext_lazy("review link", "a guest’s link was revoked"),
     "report_answered": pgettext_lazy("report", "answered it by letter"),

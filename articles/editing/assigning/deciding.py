@@ -15,7 +15,7 @@ from articles.editing.assigning.fitting import (
     refused,
     sides_of,
 )
-from articles.editing.notices import tell
+from articles.editing.notices import ASKED, tell
 from articles.foundation import change_mark
 from articles.foundation.text import clean_text
 from articles.models import (
@@ -140,10 +140,6 @@ def tell_taken(former: Assignment, by: User) -> None:
 
 
 LAPSED = AssignmentEnd.LAPSED
-ASKED = {
-    AssignmentRole.WRITES: "asked_to_write",
-    AssignmentRole.REVIEWS: "asked_to_review",
-}
 
 
 def locked(

@@ -101,7 +101,7 @@ def for_you(user: User, most: int) -> list[Comment]:
     own = Article.objects.filter(
         edition__open_comments__gt=0, stands_for_edition=True, author=user
     )
-    asked = Assignment.objects.open().filter(person=user).order_by()
+    asked = Assignment.objects.open().asked_of(user).order_by()
     named = CommentMention.objects.filter(person=user)
     of_thread = [F("comment__answers_to"), F("comment")]
     first = Coalesce(*of_thread, output_field=BigIntegerField())

@@ -23,6 +23,7 @@ from articles.accounts import (
 )
 from articles.editing.desk.navigation import grouped, technical
 from articles.editing.desk.recorded import Recorded
+from articles.editing.notices import tell_stand_in
 from articles.models import Edition, RecordedDeed
 
 logger = logging.getLogger(__name__)
@@ -118,11 +119,12 @@ class Desk(AdminSite):
         # tell the address of a colleague's draft. The pages link by themselves.
         urls = super().get_urls()
         kept = [url for url in urls if getattr(url, "name", "") != "view_on_site"]
-        own = {"profile": own_profile, "profile/address": own_address}
+        telling = {"tell": tell_stand_in}
         return [
-            path(f"{at}/", self.admin_view(view), name=view.__name__)
-            for at, view in own.items()
-        ] + kept
+            path("profile/", self.admin_view(own_profile), telling, "own_profile"),
+            path("profile/address/", self.admin_view(own_address), name="own_address"),
+            *kept,
+        ]
 
     def get_app_list(self, request, app_label=None):
         found = super().get_app_list(request, app_label)

@@ -11,7 +11,9 @@ from articles.models import Article, AssignmentRole, User
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """The keys of all who changed it, began it, or are to write it; their addresses."""
+    """The keys of all who changed it, began it, or are to write it, also while they
+    stand in for the writer; their addresses.
+    """
 
     keys: frozenset[int]
     addresses: frozenset[str]
@@ -28,6 +30,8 @@ def writing_side(article: Article) -> Writing:
     writes = rows.get((article.edition_id, AssignmentRole.WRITES))
     found = {by for by, _lock in rights.edits(article)}
     found |= {article.author_id, writes.person_id if writes else None}
+    if writes and (stand_in := writes.person.acting_stand_in):
+        found.add(stand_in.pk)
     keys = frozenset(key for key in found if key is not None)
     people = User.objects.filter(pk__in=keys)
     own: Any = EmailAddress.objects.filter(user__in=keys)

@@ -40,11 +40,13 @@ from articles.editing.notices.seeing import (
     versions_for as versions_for,
 )
 from articles.editing.notices.telling import (
+    ASKED as ASKED,
     forget_who as forget_who,
     people_of as people_of,
     reviewers_of as reviewers_of,
     settle as settle,
     tell as tell,
+    tell_stand_in as tell_stand_in,
     untell as untell,
     writers_of as writers_of,
 )

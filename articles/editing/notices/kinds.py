@@ -23,6 +23,7 @@ REASONS: dict[str, Promise] = {
     "has_report": pgettext_lazy("notice", "because the report is assigned to you"),
     "had_report": pgettext_lazy("notice", "because the report was assigned to you"),
     "answered": pgettext_lazy("notice", "because you wrote it"),
+    "stands_in": pgettext_lazy("notice", "because you stand in for somebody"),
     "follows": pgettext_lazy("notice", "because you follow it"),
 }
 
@@ -34,6 +35,8 @@ class NoticeKind:
     `because` is its reason, unless the act names another; `mailing` is how it is mailed
     unless its person chooses. Followers of the edition get it too if it `reaches` them.
     A kind `of_the_day` is in no letter of a later day: it would be wrong there.
+    `for_stand_in` is the kind of which the stand-in is told when it is about assigned
+    work of somebody who is away; "" if it doesn't concern them.
     """
 
     name: str
@@ -42,16 +45,21 @@ class NoticeKind:
     mailing: Mailing = Mailing.DAILY
     reaches_followers: bool = False
     of_the_day: bool = False
+    for_stand_in: str = ""
 
 
 TABLE = (
     NoticeKind(
-        "asked_to_write", pgettext_lazy("notice", "You are asked to write it"), "asked"
+        "asked_to_write",
+        pgettext_lazy("notice", "You are asked to write it"),
+        "asked",
+        for_stand_in="asked_to_write",
     ),
     NoticeKind(
         "asked_to_review",
         pgettext_lazy("notice", "You are asked to review it"),
         "asked",
+        for_stand_in="asked_to_review",
     ),
     NoticeKind(
         "asked_to_answer",
@@ -63,13 +71,20 @@ TABLE = (
         pgettext_lazy("notice", "Due tomorrow"),
         "asked",
         of_the_day=True,
+        for_stand_in="due_tomorrow",
     ),
-    NoticeKind("overdue", pgettext_lazy("notice", "Overdue"), "asked"),
+    NoticeKind(
+        "overdue",
+        pgettext_lazy("notice", "Overdue"),
+        "asked",
+        for_stand_in="overdue",
+    ),
     NoticeKind(
         "came_back",
         pgettext_lazy("notice", "Sent back"),
         "wrote",
         reaches_followers=True,
+        for_stand_in="came_back",
     ),
     NoticeKind(
         "approved",
@@ -94,15 +109,20 @@ TABLE = (
         pgettext_lazy("notice", "Commented"),
         "wrote",
         reaches_followers=True,
+        for_stand_in="commented",
     ),
     NoticeKind(
-        "mentioned", pgettext_lazy("notice", "You are mentioned in a comment"), "named"
+        "mentioned",
+        pgettext_lazy("notice", "You are mentioned in a comment"),
+        "named",
+        for_stand_in="commented",
     ),
     NoticeKind(
         "blocked",
         pgettext_lazy("notice", "A comment keeps it from being published"),
         "wrote",
         reaches_followers=True,
+        for_stand_in="blocked",
     ),
     NoticeKind(
         "resolved",

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from articles.domain import assignments
 from articles.editing.notices.choices import mailing_of
 from articles.editing.notices.kinds import KINDS, NoticeKind
 from articles.editing.notices.seeing import who_may_see
@@ -20,6 +21,14 @@ from articles.models import (
     ReaderReport,
     User,
 )
+
+# The reasons of people whose own work it is; the other ones fall to nobody.
+OF_THE_WORK = {"asked", "wrote", "reviewed", "named"}
+STANDS_IN, FOLLOWS = "stands_in", "follows"
+ASKED = {
+    AssignmentRole.WRITES: "asked_to_write",
+    AssignmentRole.REVIEWS: "asked_to_review",
+}
 
 
 def tell(
@@ -37,26 +46,24 @@ def tell(
 
     `because` has the reasons of those whose reason isn't that of the kind. Nobody hears
     of their own act, and nobody twice of one `act`: the first kind stays. Those who may
-    not see the edition hear nothing.
+    not see the edition hear nothing. The work of people who are away concerns their
+    stand-ins, too.
     """
-    row, keys = KINDS[kind], {key for key in people if key}
-    if not keys and not row.reaches_followers:
+    row, known = KINDS[kind], because or {}
+    reasons = {key: known.get(key, row.because) for key in people if key}
+    if not reasons and not row.reaches_followers:
         return
+    reasons |= dict.fromkeys(stand_ins_for(edition, row, reasons), STANDS_IN)
     found = who_may_see(
         edition,
-        keys,
+        reasons,
         with_followers=row.reaches_followers,
         is_report=report is not None,
     )
-    said: Any = {"kind": kind, "edition_id": edition, "act": act, "by": by}
+    said: Any = {"edition_id": edition, "act": act, "by": by}
     said |= {"report": report, "since": at or change_mark.present()}
     rows = [
-        DeskNotice(
-            person=person,
-            because=reason_for(person.pk, keys, row, because or {}),
-            waits=has_letters(person, row),
-            **said,
-        )
+        notice_to(person, row, reasons.get(person.pk, FOLLOWS), **said)
         for person in found
         if by is None or person.pk != by.pk
     ]
@@ -64,10 +71,31 @@ def tell(
         DeskNotice.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def reason_for(
-    person: int, keys: set[int], kind: NoticeKind, because: Mapping[int | None, str]
-) -> str:
-    return because.get(person, kind.because) if person in keys else "follows"
+def notice_to(person: User, kind: NoticeKind, reason: str, **said: Any) -> DeskNotice:
+    kind = KINDS[kind.for_stand_in] if reason == STANDS_IN else kind
+    waits = has_letters(person, kind)
+    return DeskNotice(
+        person=person, kind=kind.name, because=reason, waits=waits, **said
+    )
+
+
+def stand_ins_for(
+    edition: int | None, kind: NoticeKind, reasons: Mapping[int, str]
+) -> set[int]:
+    """Return to whom the work of those falls who are told because it is theirs."""
+    asked = [key for key, why in reasons.items() if why in OF_THE_WORK]
+    if edition is None or not kind.for_stand_in or not asked:
+        return set()
+    return assignments.stand_ins_in(edition, asked) - reasons.keys()
+
+
+def tell_stand_in(person: User) -> None:
+    """Tell a stand-in of the work that falls to them from now on."""
+    rows = Assignment.objects.open().with_work().filter(person=person.pk)
+    for row in rows.order_by("pk"):
+        act = f"away-{row.pk}-{person.stand_in_id}-{person.away_until}"
+        kind = ASKED[AssignmentRole(row.role)]
+        tell(kind, row.edition_id, [person.pk], by=person, act=act)
 
 
 def has_letters(person: User, kind: NoticeKind) -> bool:

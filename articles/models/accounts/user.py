@@ -16,12 +16,13 @@ from django.contrib.auth.models import (
 )
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Coalesce, Lower
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _, override
 
+from articles.models.accounts.away import Away, AwayQuerySet
 from articles.models.fields import (
     ClosedSinceField,
     LanguageField,
@@ -32,7 +33,7 @@ from articles.models.fields import (
 )
 
 
-class UserQuerySet(QuerySet):
+class UserQuerySet(AwayQuerySet):
     def open(self):
         """Keep those that let their user in today: not closed, and not ended."""
         has_days = Q(ends_on=None) | Q(ends_on__gte=timezone.localdate())
@@ -91,7 +92,7 @@ class UserManager(DjangoUserManager):
         return found.first()
 
 
-class User(AbstractUser):
+class User(Away, AbstractUser):
     # Prefixes for the names of accounts that no longer identify their person.
     GONE, ERASED = "former-colleague-", "erased-"
 
@@ -107,6 +108,8 @@ class User(AbstractUser):
         "last_login": None,
         "invited": None,
         "ends_on": None,
+        "away_until": None,
+        "stand_in": None,
         "is_active": False,
         "is_staff": False,
         "is_superuser": False,
@@ -176,6 +179,9 @@ class User(AbstractUser):
                 condition=Q(email=Lower("email")), name="user_email_lower_case"
             ),
             models.CheckConstraint(condition=~Q(email=""), name="user_email_not_empty"),
+            models.CheckConstraint(
+                condition=~Q(stand_in=F("id")), name="user_stands_in_for_others"
+            ),
         ]
 
     def save(self, *args, update_fields=None, **options):
@@ -260,6 +266,7 @@ class User(AbstractUser):
 
     def remove_person(self, username: str) -> None:
         """Leave an account of this name that tells nothing of a person."""
+        User.objects.filter(stand_in=self).update(stand_in=None)
         self.groups.clear()
         self.user_permissions.clear()
         self.set_unusable_password()

@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from articles.models.accounts.user import User
+from articles.models.articles.article import Article
 from articles.models.editions.edition import Edition
 from articles.workflow import WORKING
 
@@ -32,10 +34,14 @@ class AssignmentQuerySet(models.QuerySet):
     def open(self):
         return self.filter(ended_at=None)
 
+    def asked_of(self, user):
+        """Keep those that this user is to do: their own, and what falls to them."""
+        return self.filter(asked_of(user))
+
     def to_write(self, user):
         """Keep those by which this user is to write something now."""
-        own = self.open().filter(person=user.pk, role=AssignmentRole.WRITES)
-        return own.order_by()
+        asked = self.open().asked_of(user).filter(role=AssignmentRole.WRITES)
+        return asked.order_by()
 
     def with_work(self):
         """Keep those whose edition is being worked on, and add facts of that version.
@@ -50,6 +56,21 @@ class AssignmentQuerySet(models.QuerySet):
             status=F(f"{version}status"),
             author_key=F(f"{version}author"),
         )
+
+
+def asked_of(user) -> Q:
+    """Return the condition that it is the user's to do today.
+
+    The work of people who are away falls to the stand-in whom they named. It doesn't
+    fall to one who has a part in the same text: its author, or who is to write or to
+    review it.
+    """
+    own = Assignment.objects.open().filter(person=user.pk, edition=OuterRef("edition"))
+    text = Article.objects.filter(
+        author=user.pk, edition=OuterRef("edition"), status__in=WORKING
+    )
+    falls = Q(person__in=User.objects.represented_by(user).values("pk"))
+    return Q(person=user.pk) | falls & ~Exists(own) & ~Exists(text)
 
 
 class Assignment(models.Model):

@@ -46,6 +46,14 @@ def page(verb: str, person) -> str:
     return url(User, verb, person.pk)
 
 
+def test_a_closed_account_is_not_away_and_has_no_stand_in(author, admin):
+    day = timezone.localdate()
+    factories.profile(author, away_until=day, stand_in=factories.editor())
+    close(author, by=admin)
+    author.refresh_from_db()
+    assert (author.away_until, author.stand_in) == (None, None)
+
+
 def test_a_closed_account_lets_nobody_in_from_that_moment_on(author, admin):
     client = Client()
     log_in(client)

@@ -13,6 +13,7 @@ import time_machine
 from articles.editing.notices import KINDS
 from articles.editing.publishing import Withdrawal, move, withdraw_story
 from articles.models import Mailing
+from tests.editing.notices.absences import ABSENCES
 from tests.editing.notices.acts import (
     DUE,
     NOTE,
@@ -251,6 +252,7 @@ TABLE = {
     ),
     "a claim that has lapsed is due": (lapsed, days_pass, {}),
 } | COMMENTS
+TABLE |= ABSENCES
 
 
 @pytest.mark.parametrize("name", TABLE)

@@ -63,3 +63,16 @@ def test_what_has_ended_is_removed_after_some_time_and_nothing_else():
     assignments.settle(timezone.now())
     assert list(assignments.ended_before(timezone.now())) == [claim]
     assert list(Assignment.objects.open()) == [asked]
+
+
+def test_an_erased_person_is_not_away_and_stands_in_for_nobody():
+    lurch, other = editor("Lurchgeist"), editor("Zweiter")
+    until = timezone.localdate()
+    factories.profile(lurch, away_until=until, stand_in=other)
+    factories.profile(chief(), away_until=until, stand_in=lurch)
+    erase("person", "Lurchgeist")
+    for person in (lurch, chief()):
+        person.refresh_from_db()
+        assert person.stand_in is None
+    assert (lurch.away_until, chief().away_until) == (None, until)
+    assert says("Lurchgeist") == []

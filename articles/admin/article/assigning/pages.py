@@ -15,6 +15,7 @@ from articles.admin.article.assigning.forms import (
 )
 from articles.admin.article.assigning.panel import LABELS
 from articles.admin.parts.afterwards import article_url, day_url
+from articles.admin.parts.assigned import away_warning
 from articles.admin.parts.framed import framed
 from articles.admin.parts.saying import change_url, who
 from articles.admin.parts.standing import standing
@@ -60,6 +61,7 @@ def assign_page(request, pk: int, role: str):
             form.show(refusal)
         else:
             messages.success(request, _("Assigned."))
+            warn_if_away(request, article, role)
             return HttpResponseRedirect(page_of(article))
     return shown(request, article, LABELS[role], form)
 
@@ -155,6 +157,7 @@ def commission_page(request):
         else:
             said = _("Commissioned: %(who)s writes it.")
             messages.success(request, said % {"who": who(data["person"])})
+            warn_if_away(request, draft, AssignmentRole.WRITES)
             return HttpResponseRedirect(change_url(draft))
     title, back = _("Commission a text"), day_url()
     return framed(request, Article, "commission", title=title, form=form, back=back)
@@ -167,6 +170,17 @@ def may_assign(request, article: Article) -> bool:
 def open_row(article: Article, role: str) -> Assignment | None:
     rows = assignments.open_for([article.edition_id])
     return rows.get((article.edition_id, role))
+
+
+def warn_if_away(request, article: Article, role: str) -> None:
+    """Say that whoever was asked is away, and who does it meanwhile."""
+    rows = assignments.open_for([article.edition_id])
+    if row := rows.get((article.edition_id, role)):
+        stand_in = assignments.stand_in_for(
+            row.person, article.edition_id, rows, article.author_id
+        )
+        if warning := away_warning(row.person, stand_in):
+            messages.warning(request, warning)
 
 
 def asked(request, row: Assignment | None, words: str, label: str) -> ConfirmForm:

@@ -72,12 +72,15 @@ def line_of(article: Article, role: str, rows: dict, user: User) -> Line:
     if row is None:
         return Line(LABELS[role], role, change=change)
     now, may = timezone.now(), may_give_back(user, row)
+    stand_in = assignments.stand_in_for(
+        row.person, row.edition_id, rows, article.author_id
+    )
     return Line(
         LABELS[role],
         role,
         row,
         who(row.person),
-        facts_of(row, now),
+        facts_of(row, now, stand_in),
         urgency(row, now),
         change,
         address("give_back", article, role) if may else "",

@@ -14,6 +14,7 @@ from django.db.models import Model
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _, gettext_lazy
 
+from articles.admin.parts.assigned import name_and_absence
 from articles.admin.parts.fields.offered import Offered
 from articles.admin.parts.fields.typed_choices import (
     as_choice,
@@ -21,7 +22,6 @@ from articles.admin.parts.fields.typed_choices import (
     new_name,
     typed_word,
 )
-from articles.admin.parts.saying import who
 from articles.domain import search
 from articles.foundation.languages import active_language
 from articles.foundation.text import clean_line
@@ -32,7 +32,7 @@ class PersonField(forms.ModelChoiceField):
     """For one person, by printed name or account."""
 
     def label_from_instance(self, obj):
-        return who(obj)
+        return name_and_absence(obj)
 
 
 def is_key(value) -> bool:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.models import OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from articles.domain.assignments import Found, open_for, reviewers_in
+from articles.domain.assignments import Found, open_for, other_reviewer
 from articles.domain.rights import (
     by_hand,
     changed_since,
@@ -260,11 +260,10 @@ def review_queue(person: User) -> list[Circumstances]:
     known = circumstances(awaiting_review(person))
     found = [one for one in known.values() if is_to_read(one, person)]
     assigned = open_for(one.article.edition_id for one in found) if found else {}
-    taken = reviewers_in(assigned, change_mark.present())
+    now = change_mark.present()
     for one in found:
         one.assigned = assigned
-        row = taken.get(one.article.edition_id)
-        one.reviewer = row.person if row and row.person_id != person.pk else None
+        one.reviewer = other_reviewer(one.article, person, assigned, now)
     return found
 
 
