@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.html import format_html
@@ -24,7 +25,7 @@ from articles.admin.article.commenting.panel import (
 )
 from articles.admin.parts.afterwards import review_url
 from articles.admin.parts.framed import framed
-from articles.admin.parts.saying import move_url, who
+from articles.admin.parts.saying import change_url, move_url, who
 from articles.admin.parts.standing import standing
 from articles.domain import comments
 from articles.editing import commenting
@@ -33,7 +34,7 @@ from articles.foundation.refusal import Refused
 from articles.models import Article, Comment, given
 from articles.workflow import Phase
 
-REVIEW = "review"
+REVIEW, FORM = "review", "form"
 
 
 def comments_page(request, pk: int):
@@ -70,7 +71,7 @@ def comment_page(request, pk: int, comment: int, act: str):
     form = form_for(request, one, act)
     if request.method == "POST" and form.is_valid():
         try:
-            done, said = do(act, one, request.user, form.cleaned_data.get("text", ""))
+            done, said = do(act, one, request.user, form)
         except Refused as refusal:
             note_refusal(request, refusal, article, move=f"comment {act}")
             form.show(refusal)
@@ -84,6 +85,7 @@ def comment_page(request, pk: int, comment: int, act: str):
         title=ACTS[act],
         line=line_of(commenting.Said(one), article),
         button=ACTS[act],
+        and_resolve=act == "answer" and may_resolve_with_it(request.user, one, article),
         consequence=consequence(act, one),
         back=f"{page_of(article, form)}#comment-{one.pk}",
     )
@@ -98,8 +100,20 @@ def form_for(request, one: Comment, act: str) -> Any:
     return kind(request.POST if request.method == "POST" else None, initial=initial)
 
 
-def do(act: str, one: Comment, user, text: str) -> tuple[Comment, str]:
+def may_resolve_with_it(user, one: Comment, article: Article) -> bool:
+    """Return whether an answer may resolve it at once: no reason is asked for then."""
+    may = commenting.may_resolve(user, one, article)
+    return may and not commenting.needs_reason(user, one)
+
+
+@transaction.atomic
+def do(act: str, one: Comment, user, form: Any) -> tuple[Comment, str]:
     """Do it; return the comment to lead to, and what to say."""
+    text = form.cleaned_data.get("text", "")
+    if act == "answer" and "and_resolve" in form.data:
+        commenting.answer(one, text, by=user)
+        said = _("The answer is saved, and the comment is resolved.")
+        return commenting.resolve(one, by=user), said
     if act == "answer":
         return commenting.answer(one, text, by=user), _("The answer is saved.")
     if act == "edit":
@@ -168,6 +182,8 @@ def page_of(article: Article, form: Any) -> str:
     asked = form.data.get("back") or form.initial.get("back")
     if asked == REVIEW and article.phase() is Phase.IN_REVIEW:
         return review_url(article)
+    if asked == FORM:
+        return change_url(article)
     return comments_url(article)
 
 

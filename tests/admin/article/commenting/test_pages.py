@@ -67,6 +67,33 @@ def test_it_is_said_answered_and_resolved_by_forms_alone():
     assert said.resolved_by == editor()
 
 
+def test_an_answer_resolves_at_once_if_its_author_may_and_leads_back_to_the_form():
+    draft = factories.draft(by=author())
+    said = say(draft, "Wann?", by=editor())
+    path, desk = page("comment", draft, said.pk, "answer"), at_desk(author())
+    assert f"{path}?back=form" in desk.get(page("change", draft)).text
+    assert 'name="and_resolve"' in desk.get(path).text
+    sent = {"text": "", "and_resolve": "1", "back": "form"}
+    assert set(desk.post(path, sent).context["form"].errors) == {"text"}
+    shown = desk.post(path, sent | {"text": "Im Mai."}, follow=True)
+    assert shown.redirect_chain[-1][0].startswith(page("change", draft))
+    said.refresh_from_db()
+    assert said.resolved_by == author()
+    assert Comment.objects.get(answers_to=said).text == "Im Mai."
+
+
+def test_what_holds_a_text_is_not_resolved_by_an_answer_of_its_author():
+    article = factories.in_review()
+    said = say(article, "Halt.", by=editor(), is_blocking=True)
+    path = page("comment", article, said.pk, "answer")
+    for person in (author(), chief()):  # a chief has to say why
+        assert 'name="and_resolve"' not in at_desk(person).get(path).text
+        at_desk(person).post(path, {"text": "Nein.", "and_resolve": "1"})
+    said.refresh_from_db()
+    assert said.is_open
+    assert not Comment.objects.exclude(pk=said.pk).exists()
+
+
 def test_what_is_refused_is_said_at_its_field_and_the_words_stay():
     article = factories.in_review(body="<p>Der Rat tagt.</p>")
     sent = {"text": "Wann genau?", "quote": "Parlament"}
