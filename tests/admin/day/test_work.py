@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.editing.commenting import resolve, say
 from articles.editing.publishing import move, review_queue
 from articles.models import Article
 from tests.admin.day.lists import day_of, facts, titles
@@ -258,3 +259,22 @@ def test_who_has_nothing_to_do_is_told_so():
     alone = at_desk(editor("Andere Redakteurin"))
     move(Article.objects.awaiting_review().get(), "discard", by=author())
     assert "Nichts wartet auf Sie." in alone.get("/admin/").text
+
+
+@pytest.mark.both
+def test_what_is_approved_and_held_stands_apart_until_that_is_resolved():
+    factories.approved(headline="Frei")
+    held = factories.approved(headline="Gehalten")
+    said = say(held, "Halt, die Zahl.", by=editor(), is_blocking=True)
+    shown = day_of(chief())
+    assert [one.title for one in shown["publish"].rows] == ["Frei"]
+    [row] = shown["held"].rows
+    assert "1 Anmerkung" in " ".join(map(str, row.facts))
+    assert (row.title, row.step) == ("Gehalten", None)
+    assert row.address == reverse("admin:articles_article_review", args=[held.pk])
+    resolve(said, by=editor())
+    assert {one.title for one in day_of(chief())["publish"].rows} == {
+        "Frei",
+        "Gehalten",
+    }
+    assert "held" not in day_of(chief())
