@@ -136,10 +136,11 @@ def of_the_inbox(live: Article, source: models.Source) -> list:
 
 
 def of_readers(live: Article) -> list:
+    answered = {"letter_at": timezone.now(), "letter_state": "sent"}
     return [
         row(models.Tip),
         row(models.TakenMail),
-        row(models.ReaderReport, kind="error", article=live),
+        row(models.ReaderReport, kind="error", article=live, **answered),
         row(models.MissedSearch),
         row(models.FeedSubscribers),
     ]
