@@ -275,6 +275,7 @@ def test_nobody_gives_herself_more_by_her_profile_or_her_password(newsroom, role
     other = newsroom.examples[User]
     data = forged(User) | GREEDY | {"user": str(other.pk)}
     data |= {"printed_name": "Neu", "organisation": "", "language": "", "email": ""}
+    data |= {"away_until": "", "stand_in": ""}
     with undone():
         assert Answer(client, "post", "/admin/profile/", data).status == 302
         Answer(client, "post", "/admin/password_change/", data)
