@@ -20,7 +20,7 @@ from tests.support.desk.desk import at_desk, url
 pytestmark = pytest.mark.django_db
 
 FIRST = {"change_kind": "first", "change_note": ""}
-MOST = 35
+MOST = 33
 
 
 def review_url(article) -> str:
