@@ -48,10 +48,15 @@ def templates_for(user) -> QuerySet[Article]:
 
 
 def content_from(template: Article, title: str) -> Said:
-    """Return the content for a text that begins from this template: all of it, but its
-    headline and what is made from that.
+    """Return the content for a text that begins from this template.
+
+    Its headline is another, its deadlines are its own, and nobody has read it yet.
     """
-    return content_of(template) | {"headline": title, "slug": ""}
+    said = content_of(template)
+    deadlines = [row | {"key": ""} for row in said["deadlines"]]
+    ai_use = [row | {"read_by": ""} for row in said["ai_use"]]
+    own = {"headline": title, "slug": "", "deadlines": deadlines, "ai_use": ai_use}
+    return said | own
 
 
 def refused(article: Article, code: str, why: str, remedy: str) -> Refused:

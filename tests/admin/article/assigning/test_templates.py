@@ -1,5 +1,7 @@
 """Drafts that texts are commissioned from: marked, chosen, never submitted."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -11,6 +13,7 @@ from articles.models import Article, Edition
 from articles.workflow import Status
 from tests.admin.day.lists import day_of
 from tests.support import factories
+from tests.support.contents import NO_DEADLINE
 from tests.support.desk.desk import at_desk
 from tests.support.factories import author, chief, editor
 
@@ -63,6 +66,21 @@ def test_a_text_begins_with_what_its_template_has_but_the_headline():
     assert text.author == author()
     assert not text.edition.is_template
     assert text.edition.story_id != mould.edition.story_id
+
+
+def test_a_text_has_deadlines_of_its_own_and_nobody_has_read_it_yet():
+    deadline = NO_DEADLINE | {
+        "closes": "2031-03-15[Europe/Berlin]",
+        "key": str(uuid4()),
+    }
+    used = {"text": "made", "text_with": "Modell", "read_by": "Autorin Beispiel"}
+    mould = template(deadlines=[deadline], ai_use=[used])
+    commissioned(at_desk(chief()), mould)
+    text = Article.objects.exclude(pk=mould.pk).get()
+    [his], [own] = mould.deadlines.all(), text.deadlines.all()
+    assert (own.closes, own.key != his.key) == (his.closes, True)
+    [told] = content_of(text)["ai_use"]
+    assert (told["text_with"], told["read_by"]) == ("Modell", "")
 
 
 def test_nobody_submits_plans_or_publishes_a_template():
