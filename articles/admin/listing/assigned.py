@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
+from articles.admin.parts.lists.filters import DueDays
 from articles.domain import assignments
 from articles.models import Assignment, AssignmentRole, User
 
@@ -81,17 +82,7 @@ def editions_of(rows: Any) -> set[int]:
     return {one.edition_id for one in rows if assignments.stands(one, now)}
 
 
-class DueFilter(SimpleListFilter):
-    title = _("due")
-    parameter_name = "due"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("overdue", _("Overdue")),
-            ("today", _("By today")),
-            ("week", _("Within a week")),
-        ]
-
+class DueFilter(DueDays):
     def queryset(self, request, queryset):
         asked, today = self.value(), timezone.localdate()
         ends = {"overdue": today, "today": today, "week": today + WEEK}

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.admin.parts.fields.choosing import is_key
+from articles.admin.parts.lists.filters import DueDays
 from articles.admin.parts.saying import who
 from articles.editing import answering
 from articles.models import User
@@ -53,18 +54,8 @@ class AssigneeFilter(SimpleListFilter):
         return queryset
 
 
-class DueFilter(SimpleListFilter):
+class DueFilter(DueDays):
     """Only open reports are due."""
-
-    title = _("due")
-    parameter_name = "due"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("overdue", _("Overdue")),
-            ("today", _("By today")),
-            ("week", _("Within a week")),
-        ]
 
     def queryset(self, request, queryset):
         today = timezone.localdate()

@@ -15,7 +15,7 @@ from tests.browser.support.editing import log_in
 from tests.browser.support.hand import Hand
 from tests.support.factories import author, chief, editor
 
-# Of all four people together.
+# The limit counts the clicks of all four people together.
 CLICKS = 25
 # As the table of acts has it (tests/editing/notices/test_table.py).
 TOLD = {

@@ -121,6 +121,20 @@ class PhaseFilter(SimpleListFilter):
         return queryset.filter(edition__in=visible.values("edition"))
 
 
+class DueDays(SimpleListFilter):
+    """By when something is due; the query is that of each list."""
+
+    title = _("due")
+    parameter_name = "due"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("overdue", _("Overdue")),
+            ("today", _("By today")),
+            ("week", _("Within a week")),
+        ]
+
+
 class NewFilter(SimpleListFilter):
     """Labels that were made while writing, and that nobody has looked at yet."""
 
