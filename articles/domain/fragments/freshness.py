@@ -23,6 +23,8 @@ class Typeset:
 def changes(revision: Revision, held: Held[dict[str, int]] | None) -> dict[str, int]:
     if held is None:
         return KeyCounter.objects.since(0)
+    if held.revision.sequence == revision.sequence:
+        return held.value
     return held.value | KeyCounter.objects.since(held.revision.sequence)
 
 

@@ -51,10 +51,14 @@ def caught_up(stock: Stock, revision: Revision) -> tuple[Stock, int]:
     """
     span = sorted((stock.at, revision.at))
     passed = deadlines.passed_between(*span)
-    keys, rows = reading.moved(stock.sequence, stock.at, revision.at)
+    keys = reading.passed_between(*span)
+    # Else time alone has passed.
+    if stock.sequence != revision.sequence:
+        keys |= reading.changed_since(stock.sequence)
     if not keys:
         same = replace(stock, sequence=revision.sequence, at=revision.at)
         return with_due(same, passed), len(passed)
+    rows = reading.rows_of(keys)
     gathered = reading.again(rows, revision.at)
     gone, choices = FrozenBitMap(keys), stock.choices
     if gathered.choices or not choices.keys().isdisjoint(keys):

@@ -3,7 +3,7 @@
 Sets hold the keys of versions, and can't be changed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
@@ -17,9 +17,11 @@ from articles.domain.label_index.counting import (
     ELIGIBLE,
     WHEN,
     Chosen,
+    Count,
     Counting,
     Limits,
     Numbers,
+    counted,
     limits_of,
 )
 from articles.domain.label_index.labels import Labels
@@ -47,13 +49,14 @@ class Catalogue:
     """The public articles as of `revision`.
 
     `pieces` are cached results of templates that depend on nothing else, by their
-    names.
+    names. `former` are counts of earlier revisions: most numbers are still the same.
     """
 
     revision: Revision
     stock: Stock
     labels: Labels
     pieces: dict[tuple, str] = field(default_factory=dict, compare=False)
+    former: Mapping[tuple, Count] = field(default_factory=dict, compare=False)
 
     def public(self, language: str) -> FrozenBitMap:
         """Return the articles that are public."""
@@ -120,16 +123,22 @@ class Catalogue:
             language,
             self._in_language(language, within),
             limits_of(labels or {}, limits),
-            self._counted if within is None else {},
+            self.counts if within is None else {},
+            self.former if within is None else {},
             self._within,
-            self._count,
+            self._sets,
         )
         return counting.numbers()
 
-    def _count(self, facet: str, found: FrozenBitMap) -> dict:
+    def _sets(self, facet: str) -> Mapping[Any, FrozenBitMap]:
+        """Return the versions of each value of a facet, in the order of its values."""
         if facet == DUE:
-            return self.by_due(found)
-        return self.by_month(found) if facet == WHEN else self.by_label(facet, found)
+            return {name: self.due(name) for name in STATES}
+        if facet == WHEN:
+            return {
+                (m.key[0], m.key[1]): m.members for m in months_of(self.stock.order)
+            }
+        return self._standing[facet]
 
     def _within(self, limit: tuple[str, Any]) -> FrozenBitMap:
         facet, chosen = limit
@@ -141,21 +150,7 @@ class Catalogue:
 
     def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:
         """Count these by the key of each label, a merged one under its target."""
-        count = found.intersection_cardinality
-        counted = ((pk, count(each)) for pk, each in self._standing[kind].items())
-        return {pk: number for pk, number in counted if number}
-
-    def by_month(self, found: FrozenBitMap) -> dict[tuple[int, int], int]:
-        """Count these by year and month, the newest first."""
-        count = found.intersection_cardinality
-        counted = ((m.key, count(m.members)) for m in months_of(self.stock.order))
-        return {(key[0], key[1]): number for key, number in counted if number}
-
-    def by_due(self, found: FrozenBitMap) -> dict[str, int]:
-        """Count these by what their deadlines make of them, in the order of STATES."""
-        count = found.intersection_cardinality
-        counted = ((name, count(self.due(name))) for name in STATES)
-        return {name: number for name, number in counted if number}
+        return counted(self._standing[kind], found).numbers
 
     def due(self, name: str) -> FrozenBitMap:
         """Return all versions that their deadlines make a name of NAMES."""
@@ -257,7 +252,7 @@ class Catalogue:
         return {name: members & self.stock.open for name, members in languages}
 
     @cached_property
-    def _counted(self) -> dict[tuple, dict]:
+    def counts(self) -> dict[tuple, Count]:
         """The cached counts, by facet, language, and limits of the other facets. Pages
         one click from each other have most of their numbers in common.
         """

@@ -19,6 +19,8 @@ type Limit = tuple[str, str | frozenset | tuple[frozenset, frozenset]]
 WHEN, DUE, ELIGIBLE = "when", "due", "eligible"
 # So many counts are cached: one takes some 30 kB for 900 labels.
 MOST_COUNTED = 200
+# So many are kept for later revisions: each may hold a catalogue's sets.
+MOST_FORMER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,49 @@ def limits_of(labels: Chosen, narrowing: Limits) -> set[Limit]:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """The number of members of each set that were `found`; zeros are left out."""
+
+    found: FrozenBitMap
+    sets: Mapping[Any, FrozenBitMap]
+    numbers: dict
+
+
+def counted(
+    sets: Mapping[Any, FrozenBitMap], found: FrozenBitMap, former: Count | None = None
+) -> Count:
+    """Count them. Sets that are those of a `former` count, and hold nothing that was
+    found by one of the two alone, have its numbers.
+    """
+    count, changed = found.intersection_cardinality, found
+    same: Mapping[Any, FrozenBitMap] = {}
+    if former:
+        same, changed = former.sets, found ^ former.found
+    numbers = {}
+    for key, members in sets.items():
+        is_same = members is same.get(key) and not members.intersect(changed)
+        number = former.numbers.get(key, 0) if former and is_same else count(members)
+        if number:
+            numbers[key] = number
+    return Count(found, sets, numbers)
+
+
+@dataclass(frozen=True, slots=True)
 class Counting:
     """Counts among the articles `around` a list, which is narrowed by `limits`.
 
-    `within` returns the articles within one limit, `count` counts a set for a facet.
-    Results are cached in `known` by facet, `name` and limits.
+    `within` returns the articles within one limit, `sets` those of each value of a
+    facet. Counts are cached in `known` by facet, `name` and limits; `former` has those
+    of earlier revisions.
     """
 
     name: str
     around: FrozenBitMap
     limits: set[Limit]
-    known: dict[tuple, dict]
+    known: dict[tuple, Count]
+    former: Mapping[tuple, Count]
     within: Callable[[Limit], FrozenBitMap]
-    count: Callable[[str, FrozenBitMap], dict]
+    sets: Callable[[str], Mapping[Any, FrozenBitMap]]
 
     def numbers(self) -> Numbers:
         chosen: dict[str, Any] = {
@@ -102,11 +134,12 @@ class Counting:
         key = facet, self.name, frozenset(limits)
         found = self.known.get(key)
         if found is None:
-            found = self.count(facet, self.held(limits))
+            former = self.former.get(key)
+            found = counted(self.sets(facet), self.held(limits), former)
             if len(self.known) >= MOST_COUNTED:
                 self.known.clear()
             self.known[key] = found
-        return found
+        return found.numbers
 
     def by_code(self) -> dict[str, int]:
         given: dict[str, Any] = dict(self.limits)

@@ -98,6 +98,10 @@ def caught_up(labels: Labels, changed: Keys) -> Labels:
     return labels if by_pk is labels.by_pk else Labels(by_pk)
 
 
+def none() -> Keys:
+    return {kind: set() for kind in KINDS}
+
+
 def changed_since(sequence: int) -> Keys:
     """Return the labels that were written, made or deleted since that count."""
     return named_by(KeyCounter.objects.since(sequence))
@@ -105,7 +109,7 @@ def changed_since(sequence: int) -> Keys:
 
 def named_by(keys: Iterable[str]) -> Keys:
     """Return the labels among some of the keys that pages depend on."""
-    found: Keys = {kind: set() for kind in KINDS}
+    found = none()
     for key in keys:
         number = key.rpartition(":")[2]
         pk = int(number) if number.isdecimal() else None

@@ -9,7 +9,7 @@ from itertools import batched
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import CharField, F, IntegerField, Max, Q, QuerySet, Value
+from django.db.models import CharField, F, IntegerField, Max, QuerySet, Value
 from django.db.models.functions import Concat
 from pyroaring import FrozenBitMap
 
@@ -17,8 +17,8 @@ from articles.domain import deadlines
 from articles.domain.label_index.order import Day, Key, day_of, key_of, microseconds
 from articles.domain.label_index.stock import Choices
 from articles.domain.site_version import BOUNDARIES, Concerns, as_parameter, ask
+from articles.foundation.sql import compose
 from articles.models import KINDS, Article, CallFacts, RelatedChoice
-from articles.workflow import WINDOWED
 
 # A choice of versions: lookups of their keys, and the values of these.
 type Keys = dict[str, Any]
@@ -43,6 +43,19 @@ class Row(NamedTuple):
 
 
 COLUMNS = ("pk", "edition", "edition__language", "printed_on", "published_at")
+OF_VERSIONS = [one for one in BOUNDARIES if one.concerns is Concerns.VERSION]
+# A part each, so that each uses its own index.
+PASSED = " UNION ALL ".join(
+    compose(
+        "SELECT id FROM {table} WHERE {column} > %s AND {column} <= %s",
+        table=one.table,
+        column=one.column,
+    )
+    for one in OF_VERSIONS
+)
+CHANGED = """
+SELECT a.id FROM articles_edition e JOIN articles_article a ON a.edition_id = e.id
+WHERE e.changed > %s"""
 
 
 class Days(dict[Key, tuple[array, array]]):
@@ -149,24 +162,25 @@ def everything(at: datetime) -> Gathered:
     return gathered
 
 
-def moved(sequence: int, since: datetime, until: datetime) -> tuple[set[int], set[Row]]:
-    """Return the keys of versions whose window may have changed since that change, or
-    which passed a boundary of theirs between the two moments; and the rows of those
-    with a window.
-    """
-    span = sorted((since, until))
-    # A query each, so that each uses its own index.
-    ways = (
-        Q(edition__changed__gt=sequence),
-        *(row.between(*span) for row in BOUNDARIES if row.concerns is Concerns.VERSION),
-    )
-    questions = [
-        Article.objects.order_by().filter(way).values_list("status", *COLUMNS)
-        for way in ways
+def passed_between(after: datetime, up_to: datetime) -> set[int]:
+    """Return the versions that passed a boundary of theirs between the two moments."""
+    moments = [
+        as_parameter(at - one.delay) for one in OF_VERSIONS for at in (after, up_to)
     ]
-    found = {(status, Row._make(values)) for status, *values in at_once(questions)}
-    rows = {row for status, row in found if status in WINDOWED}
-    return {row.pk for _status, row in found}, rows
+    return {pk for (pk,) in ask(PASSED, moments)}
+
+
+def changed_since(sequence: int) -> set[int]:
+    """Return the versions whose window may have changed since that change."""
+    return {pk for (pk,) in ask(CHANGED, [sequence])}
+
+
+def rows_of(keys: Iterable[int]) -> set[Row]:
+    """Return the rows of those that have a window."""
+    windowed, rows = Article.objects.windowed().order_by(), set()
+    for some in batched(sorted(keys), LISTED):
+        rows |= {*map(Row._make, windowed.filter(pk__in=some).values_list(*COLUMNS))}
+    return rows
 
 
 def due_again(pks: Iterable[int], at: datetime) -> Gathered:

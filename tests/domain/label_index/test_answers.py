@@ -105,7 +105,7 @@ def test_of_many_lists_only_some_numbers_are_remembered(newsroom, monkeypatch):
             chosen = {"topic": (label,), "country": (country,)}
             assert_answers(seen, Selection("de", chosen))
             assert_answers(seen, Selection("en", chosen, (2025,)))
-    assert 0 < len(seen._counted) <= 7
+    assert 0 < len(seen.counts) <= 7
 
 
 def test_years_and_months_narrow_together_with_labels(seen):

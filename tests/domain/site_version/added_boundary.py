@@ -91,12 +91,7 @@ def test_everything_that_shows_the_article_ends_then_and_not_again(call, clock):
 
 
 def test_the_catalogue_reads_the_article_again(call):
-    now = site_version.current(NOON).sequence
-    for moments in ((NOON + HOUR / 2, CLOSING), (CLOSING, NOON + HOUR / 2)):
-        keys_again, _rows = reading.moved(now, *moments)
-        assert keys_again == {call.pk}
-    for moments in (
-        (NOON + HOUR / 2, CLOSING - MICROSECOND),
-        (CLOSING, CLOSING + HOUR),
-    ):
-        assert reading.moved(now, *moments) == (set(), set())
+    opening = NOON + HOUR / 2
+    assert reading.passed_between(opening, CLOSING) == {call.pk}
+    assert reading.passed_between(opening, CLOSING - MICROSECOND) == set()
+    assert reading.passed_between(CLOSING, CLOSING + HOUR) == set()
