@@ -142,8 +142,8 @@ def rows_of(keys: Mapping[str, Any]) -> Iterator[tuple[int, Row]]:
         return
     asked = few + few[:1] * (size - len(few))
     for pk, *moments, is_rolling, opens, closes, until in ask(of_few(size), asked):
-        dates = map(moment_of, moments)
-        yield pk, Row(*dates, bool(is_rolling), opens, closes, until)
+        begin, end, over = map(moment_of, moments)
+        yield pk, Row(begin, end, over, bool(is_rolling), opens, closes, until)
 
 
 @cache
