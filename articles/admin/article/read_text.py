@@ -1,5 +1,6 @@
 """The text of a version as its page shows it, or would if it were published now."""
 
+from collections.abc import Sequence
 from copy import copy
 
 from django.db.models import prefetch_related_objects
@@ -16,7 +17,7 @@ from articles.site.public.article.unpublished import publish_in_memory
 from articles.site.shared import (
     ai_note,
     brought_parts,
-    corrections_of,
+    corrections_among,
     deadlines_of,
     documents_of,
     facts_of,
@@ -25,11 +26,12 @@ from articles.workflow import WINDOWED, Change
 
 
 def text_of(
-    article: Article, public: Article | None, figures: dict[str, Image]
+    article: Article, before: Sequence[Article], figures: dict[str, Image]
 ) -> SafeString:
     """Return the text below the headline, in the article's language.
 
-    `public` is the version that was public last, `figures` are the pictures inside.
+    `before` are the versions of its edition that were public, the last one in front;
+    `figures` are the pictures inside.
     """
     # The checks read them, too.
     prefetch_related_objects([article], "deadlines")
@@ -38,8 +40,8 @@ def text_of(
     shown.edition = copy(article.edition)
     is_unpublished = shown.status not in WINDOWED
     if is_unpublished:
-        publish_in_memory(shown, now, public)
-    corrections = corrections_of([shown], at=now)[shown.pk] if public else []
+        publish_in_memory(shown, now, before[0] if before else None)
+    corrections = corrections_among(before, [shown])[shown.pk]
     if is_unpublished and shown.change_kind == Change.CORRECTION:
         corrections.insert(0, shown)
     context = {

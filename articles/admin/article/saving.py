@@ -102,8 +102,8 @@ class Saving(admin.ModelAdmin):
         if article and context["is_typed"]:
             context["from_source"] = from_source(article, request.user)
         if article and not context["is_typed"]:
-            public, figures = article.edition.latest_shown(), figures_of([article])
-            context["read_text"] = text_of(article, public, figures)
+            before, figures = [*article.edition.once_shown()], figures_of([article])
+            context["read_text"] = text_of(article, before, figures)
         if article:
             note_opened(request, article)
             context |= standing_of(article, request.user)

@@ -47,7 +47,8 @@ def review(request, pk: int):
     if article.phase() is not Phase.IN_REVIEW:
         return not_in_review(request, article)
     note_opened(request, article)
-    waiting, public = review_queue(user), article.edition.latest_shown()
+    waiting, story = review_queue(user), story_of(article, user)
+    public = story.before[0] if story.before else None
     if public:
         article.is_change = True  # nobody has to query for it
     so_far, figures = so_far_of(article, waiting), figures_of([article])
@@ -61,7 +62,7 @@ def review(request, pk: int):
         original=article,
         change=change_of(article),
         compared=against(article, public, user, so_far),
-        text=text_of(article, public, figures),
+        text=text_of(article, story.before, figures),
         assigned=panel_of(article, user, so_far),
         guests=guests_of(article, user, so_far),
         talk=panel_with_form(article, user, back="review"),
@@ -69,7 +70,7 @@ def review(request, pk: int):
         checked=shown(preflight(article, by=user)),
         standing=standing(article, so_far),
         not_public=why_not_public(article, known=so_far),
-        beside=original_of(article, story_of(article, user).others),
+        beside=original_of(article, story.others),
         behind=behind(article),
         bar=bar_of(article, user, so_far),
         queue=queue_of(waiting, article.pk),

@@ -244,6 +244,15 @@ class Article(models.Model):
             return Phase.EXPIRED
         return Phase.REPLACED
 
+    def was_public(self, at: datetime | None = None) -> bool:
+        """Return whether its window had begun at `at`, open or closed since."""
+        if self.status not in WINDOWED:
+            return False
+        begun = given(self.live_from)
+        # An empty window (ended in the moment it began) was never public.
+        is_window = self.live_until is None or self.live_until > begun
+        return is_window and begun <= (at or change_mark.present())
+
     def date_to_print(self) -> date:
         """Return the date for the page; a version without one shows today's."""
         return self.printed_on or self.dated or timezone.localdate()

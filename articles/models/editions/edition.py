@@ -146,6 +146,10 @@ class Edition(models.Model):
         """Return the withdrawn article that leaves a notice at `at`, or None."""
         return self.articles.notices(at=at).first()
 
+    def once_shown(self, at: datetime | None = None):
+        """Keep the versions that were public at or before `at`, the last one first."""
+        return self.articles.once_public(at=at).order_by("-live_from")
+
     def latest_shown(self, at: datetime | None = None):
         """Return the last version that was public at or before `at`, or None."""
-        return self.articles.once_public(at=at).order_by("-live_from").first()
+        return self.once_shown(at).first()

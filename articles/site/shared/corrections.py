@@ -1,6 +1,6 @@
 """Corrections and withdrawals, as far as readers may know of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db.models import Exists, OuterRef, Q
@@ -20,14 +20,21 @@ def corrections_of(
 
     They are those of its edition up to the article itself that the public has seen.
     """
-    found: dict[int, list[Article]] = {article.pk: [] for article in articles}
+    # An edition has few. In a query for corrections, SQLite would read all there are.
     versions = (
         Article.objects.once_public(at)
         .filter(edition__in={article.edition_id for article in articles})
         .order_by("-live_from")
         .only("edition", "live_from", "change_kind", "change_note")
     )
-    # An edition has few. In a query for corrections, SQLite would read all there are.
+    return corrections_among(versions, articles)
+
+
+def corrections_among(
+    versions: Iterable[Article], articles: Sequence[Article]
+) -> dict[int, list[Article]]:
+    """Return them out of versions that were public, newest first."""
+    found: dict[int, list[Article]] = {article.pk: [] for article in articles}
     for version in versions:
         if version.change_kind != Change.CORRECTION:
             continue

@@ -10,9 +10,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from articles.editing import guests
+from articles.editing.assigning import Task, assign
+from articles.editing.commenting import answer, say
 from articles.editing.publishing import move
-from articles.models import Article
+from articles.models import Article, AssignmentRole, GuestVerdict
 from tests.admin.article.moves.test_moves import text_of
+from tests.editing.guests.linking import linked
 from tests.support import factories
 from tests.support.contents import NO_DEADLINE, full_content
 from tests.support.desk.desk import at_desk, url
@@ -20,7 +24,7 @@ from tests.support.desk.desk import at_desk, url
 pytestmark = pytest.mark.django_db
 
 FIRST = {"change_kind": "first", "change_note": ""}
-MOST = 33
+MOST = 30
 
 
 def review_url(article) -> str:
@@ -204,19 +208,31 @@ def test_the_form_leads_to_the_review_and_back():
     assert review_url(draft) not in page
 
 
+def beside(article: Article) -> None:
+    """Comment on it, answer, and let a guest speak."""
+    chief, editor = factories.chief(), factories.editor()
+    link, _secret = linked(article)
+    assert guests.answer(link, GuestVerdict.COMMENT, "Von außen.")
+    comment = say(article, "Ein Satz.", by=chief, is_blocking=True)
+    answer(comment, "Noch einer.", by=editor)
+
+
 @pytest.mark.both
 def test_it_asks_seldom_and_as_often_for_much_as_for_little(full_size):
     live = factories.published(**full_content() | FIRST)
     factories.translated(live)
     plain = {"categories": [], "topics": [], "countries": [], "attributions": []}
     article = factories.revised(live, headline="Anders", body="<p>Neu</p>", **plain)
-    submitted(article)
+    article = submitted(article)
+    reviewer = {"person": factories.editor(), "by": factories.chief()}
+    assign(article, AssignmentRole.REVIEWS, task=Task(), **reviewer)
     people = (factories.author(), factories.editor(), factories.chief())
     counts = {at_desk(person): [] for person in people}
     for made in (1, 12 if full_size else 6):
         for n in range(made):
             factories.in_review(headline=f"Kopf {made} {n}")
             factories.edited(article, by=factories.admin(), teaser=f"Nr. {made} {n}")
+            beside(Article.objects.select_related("edition").get(pk=article.pk))
         for client, found in counts.items():
             client.get(review_url(article))  # the first visit fills caches
             with CaptureQueriesContext(connection) as queries:

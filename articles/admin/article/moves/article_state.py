@@ -38,7 +38,7 @@ from articles.editing.publishing import (
     moment,
     why_not_public,
 )
-from articles.models import Article, Decision
+from articles.models import Article, Decision, given
 from articles.workflow import WINDOWED, WORKING, Phase
 
 CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
@@ -120,11 +120,13 @@ def last_word(decisions: list[Decision]) -> Entry | None:
 @dataclass(frozen=True, slots=True)
 class Story:
     """`others` are its other versions, in all languages, that the person may see;
-    `languages` are those in which it has a working or windowed version.
+    `languages` are those in which it has a working or windowed version. `before` are
+    those of the same edition that were public, the last one in front.
     """
 
     others: list[Article]
     languages: frozenset[str]
+    before: list[Article]
 
 
 def story_of(article: Article, user) -> Story:
@@ -134,10 +136,12 @@ def story_of(article: Article, user) -> Story:
     rows = rows.exclude(pk=article.pk).annotate(is_visible=Exists(visible))
     rows = rows.select_related("edition").order_by("edition", "number").defer("body")
     every = list(rows)
-    stands = WORKING | WINDOWED
+    stands, edition = WORKING | WINDOWED, article.edition_id
+    before = [one for one in every if one.edition_id == edition and one.was_public()]
     return Story(
         [one for one in every if cast("Any", one).is_visible],
         frozenset(one.language for one in every if one.status in stands),
+        sorted(before, key=lambda one: given(one.live_from), reverse=True),
     )
 
 

@@ -19,7 +19,7 @@ from articles.editing.publishing import (
     moment,
     when_embargo_allows,
 )
-from articles.models import Embargo, given
+from articles.models import Article, Embargo, given
 
 LATER = ("at", pgettext_lazy("when to publish", "at a later moment"))
 
@@ -45,7 +45,7 @@ class PublishForm(MoveForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.proposed: dict[str, Any] = {}
-        self.embargo = Embargo.objects.on(self.article.edition.story_id, timezone.now())
+        self.embargo = standing_embargo(self.article)
         said = zone_in_words()
         if self.embargo:
             self.proposes = True
@@ -124,6 +124,13 @@ class PlanForm(PublishForm):
         if at is None:
             return str(self.label)
         return _("Publish on %(at)s once approved") % {"at": moment(at)}
+
+
+def standing_embargo(article: Article) -> Embargo | None:
+    """Return the embargo on its story; who found the article may know of none."""
+    if getattr(article, "embargoed_until", article) is None:
+        return None
+    return Embargo.objects.on(article.edition.story_id, timezone.now())
 
 
 def full_minute(at: datetime) -> datetime:
