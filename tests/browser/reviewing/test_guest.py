@@ -1,4 +1,4 @@
-"""The page of a review link in the browser: narrow, in forced colours, by keys alone."""
+"""The page of a review link in the browser: narrow, in forced colours, by keys."""
 
 import pytest
 from playwright.sync_api import expect
