@@ -16,7 +16,7 @@ CHOOSE = """(place) => {
   const node = document.createTreeWalker(place, NodeFilter.SHOW_TEXT).nextNode();
   getSelection().setBaseAndExtent(node, 4, node, 7);
 }"""
-# How far the button at chosen words reaches into the tools of the next field.
+# The button reaches so far into the tools of the next field.
 COVERS = """() => {
   const at = (place) => document.querySelector(place).getBoundingClientRect();
   const [one, tools] = [at(".comment-chosen"), at("[role=toolbar]")];
