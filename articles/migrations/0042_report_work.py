@@ -1,10 +1,21 @@
 """Readers' reports have an assignee, a due day, and a letter as their answer."""
 
+from calendar import monthrange
+from datetime import date, datetime, timedelta
+
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from django.utils import timezone
 
-from articles.models import due_day
+
+def due_day(kind: str, sent_at: datetime) -> date:
+    """Return a week later for an error, and the same day of the next month else."""
+    day = timezone.localdate(sent_at, timezone.get_default_timezone())
+    if kind == "error":
+        return day + timedelta(days=7)
+    first = (day.replace(day=1) + timedelta(days=31)).replace(day=1)
+    return first.replace(day=min(day.day, monthrange(first.year, first.month)[1]))
 
 
 def give_due_days(apps, schema_editor):

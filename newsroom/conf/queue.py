@@ -43,6 +43,7 @@ OFTEN = frozenset(
         "articles.inbox.watching.tasks.trace",
         "articles.inbox.incoming.tasks.tell_senders",
         "articles.editing.notices.clock.send",
+        "articles.editing.answering.answer_letters.look_after",
     }
 )
 
@@ -83,6 +84,10 @@ TASKS: dict[str, dict[str, Any]] = {
                 "notices": {
                     "task": "articles.editing.notices.clock.send",
                     "cron": "*/5 * * * *",
+                },
+                "answers": {
+                    "task": "articles.editing.answering.answer_letters.look_after",
+                    "cron": "25 * * * *",
                 },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},
                 "look": {

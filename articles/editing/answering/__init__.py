@@ -4,6 +4,7 @@ from articles.editing.answering.answer_letters import (
     first_words as first_words,
     is_lost as is_lost,
     letter_to as letter_to,
+    note_never_taken as note_never_taken,
     send_answer as send_answer,
     sends_mails as sends_mails,
     settle as settle,

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.tasks import task
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import override
 
 from articles.accounts import mail_folder
@@ -109,6 +111,18 @@ def is_lost(report: ReaderReport, now: datetime) -> bool:
     if report.letter_state != State.QUEUED or report.letter_at is None:
         return report.letter_state == State.LOST
     return report.letter_at + letters.REPORT_ANSWER.tried_for() + HOUR < now
+
+
+@task(queue_name="soon")
+def look_after() -> None:
+    note_never_taken(timezone.now())
+
+
+def note_never_taken(now: datetime) -> None:
+    """Tell of the letters that no server took for as long as they are tried."""
+    for report in ReaderReport.objects.filter(letter_state=State.QUEUED).order_by("pk"):
+        if is_lost(report, now):
+            note_lost(report)
 
 
 def settle(now: datetime) -> str:

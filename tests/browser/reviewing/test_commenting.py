@@ -16,6 +16,12 @@ CHOOSE = """(place) => {
   const node = document.createTreeWalker(place, NodeFilter.SHOW_TEXT).nextNode();
   getSelection().setBaseAndExtent(node, 4, node, 7);
 }"""
+# The button reaches so far into the tools of the next field.
+COVERS = """() => {
+  const at = (place) => document.querySelector(place).getBoundingClientRect();
+  const [one, tools] = [at(".comment-chosen"), at("[role=toolbar]")];
+  return Math.min(one.bottom, tools.bottom) - Math.max(one.top, tools.top);
+}"""
 FITS = "() => document.documentElement.scrollWidth <= innerWidth"
 WIDE = {"locale": "de", "viewport": {"width": 1280, "height": 900}}
 NARROW = {
@@ -80,3 +86,14 @@ def test_chosen_words_are_commented_on_answered_and_resolved(
     expect(page.locator(".comments-done")).to_be_visible()
     said.refresh_from_db()
     assert said.resolved_by == editor()
+
+
+def test_the_button_at_chosen_words_covers_no_tool_below_them(new_context, base_url):
+    article = factories.draft(teaser="Der Rat tagt am Montag.", body=BODY)
+    page = desk(new_context, base_url, author(), "en", NARROW)
+    page.goto(base_url + path("change", article))
+    page.wait_for_load_state()
+    page.locator("#id_teaser").focus()
+    page.locator("#id_teaser").evaluate("(field) => field.setSelectionRange(4, 7)")
+    expect(page.locator(".comment-chosen")).to_be_visible()
+    assert page.evaluate(COVERS) <= 0

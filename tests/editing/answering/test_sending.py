@@ -10,7 +10,13 @@ from django.utils import timezone
 from articles.domain import letters
 from articles.domain.letters import sending
 from articles.domain.letters.bounce_tokens import token_of
-from articles.editing.answering import answer, first_words, is_lost, send_answer
+from articles.editing.answering import (
+    answer,
+    first_words,
+    is_lost,
+    note_never_taken,
+    send_answer,
+)
 from articles.foundation.refusal import Refused
 from articles.models import DeskNotice, ReaderReport, RecordEntry
 from tests.editing.answering.reports import ANSWER, answered, barrier, waiting
@@ -169,7 +175,16 @@ def test_an_absent_server_loses_nothing(monkeypatch):
     assert report.letter_state == QUEUED
     assert not DeskNotice.objects.exists()
     assert not is_lost(report, timezone.now())
-    assert is_lost(report, timezone.now() + 3 * DAY)
+    note_never_taken(timezone.now())
+    assert not DeskNotice.objects.exists()
+    for days in (3, 4):
+        later = timezone.now() + days * DAY
+        assert is_lost(report, later)
+        note_never_taken(later)
+    report.refresh_from_db()
+    assert report.letter_state == LOST
+    [told] = DeskNotice.objects.all()
+    assert (told.kind, told.person) == ("answer_lost", factories.editor())
 
 
 def test_one_that_comes_back_is_told_and_a_complaint_takes_the_address():

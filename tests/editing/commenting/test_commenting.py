@@ -187,7 +187,7 @@ def names(found: dict[str, list[User]]) -> dict[str, list[str]]:
     return {kind: sorted(map(str, who)) for kind, who in found.items() if who}
 
 
-def test_somebody_who_is_named_is_told_unless_they_may_not_see_it():
+def test_s81_somebody_who_is_named_is_told_unless_they_may_not_see_it():
     article, other = factories.in_review(), author("Zweite Autorin")
     text = f"@{chief()} und @{other}, was meint @niemand und @{editor()}?"
     said = say(article, text, by=editor())

@@ -199,7 +199,7 @@ def test_two_workers_take_it_once(clock):
     assert digests.take(person("author").pk, now) is None
 
 
-def test_only_who_may_see_it_at_that_time_gets_the_letter(clock):
+def test_s81_only_who_may_see_it_at_that_time_gets_the_letter(clock):
     article = text()
     notices.follow(person("editor"), article.edition_id)
     wants("editor", commented="at_once")
@@ -210,7 +210,7 @@ def test_only_who_may_see_it_at_that_time_gets_the_letter(clock):
     assert not DeskNotice.objects.waiting().exists()
 
 
-def test_a_title_that_one_may_not_see_is_in_no_letter(clock):
+def test_s81_a_title_that_one_may_not_see_is_in_no_letter(clock):
     public = factories.published(by=person("author"), headline=TITLE)
     factories.revised(public, by=person("author"), headline=SECRET)
     notices.follow(person("second"), public.edition_id)

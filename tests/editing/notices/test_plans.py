@@ -1,4 +1,4 @@
-"""However many notices there are, the bar, the list and a text read a few of them."""
+"""However many notices there are, each page reads a few of them, by few questions."""
 
 from datetime import timedelta
 
@@ -7,10 +7,11 @@ from django.db import connection
 from django.utils import timezone
 
 from articles.admin.users.notices.page import older_than
-from articles.editing.notices import unseen_of
+from articles.editing.notices import tell, unseen_of
 from articles.models import DeskNotice
 from tests.editing.notices.newsroom import person, text
 from tests.support import factories
+from tests.support.desk.desk import at_desk
 from tests.support.plans import asked, plan, work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -19,6 +20,14 @@ MANY = 200_000
 PAGE = 50
 # Rows of PostgreSQL, or steps of SQLite.
 FEW = 2_500
+# The pages that a day of work is made of, and how many questions each may ask.
+QUESTIONS = {
+    "/admin/": 20,
+    "/admin/articles/article/": 15,
+    "/admin/articles/article/{}/change/": 30,
+    "/admin/calendar/": 15,
+    "/admin/notices/": 15,
+}
 
 
 @pytest.fixture
@@ -71,3 +80,28 @@ def test_the_number_and_a_page_of_the_list_keep_to_an_index(many):
         assert not reads_all(plan(page))
         assert "TEMP B-TREE" not in plan(page)
         assert work(page) <= FEW
+
+
+def test_pages_ask_as_seldom_among_many_notices_as_for_one(request):
+    article, people = text(), [person("author"), person("chief")]
+    tell(
+        "approved", article.edition_id, [one.pk for one in people], by=None, act="first"
+    )
+    for_one = [questions(at_desk(one), article.pk) for one in people]
+    request.getfixturevalue("many")
+    assert [questions(at_desk(one), article.pk) for one in people] == for_one
+
+
+def questions(client, key: int) -> dict[str, int]:
+    """Return how many questions each page asks, all of which read a few notices."""
+    found = {}
+    for path, most in QUESTIONS.items():
+        address = path.format(key)
+        assert client.get(address).status_code == 200
+        sent = asked(lambda to=address: client.get(to))
+        about = [one for one in sent if "articles_desknotice" in one[0]]
+        assert about, address
+        assert all(work(one) <= FEW for one in about), address
+        assert len(sent) <= most, address
+        found[path] = len(sent)
+    return found

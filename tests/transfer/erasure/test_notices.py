@@ -38,7 +38,7 @@ def test_an_erased_person_is_in_nobodys_notices_and_has_none():
     assert "Lurchgeist" not in letters_of_next_morning()["author"].body
 
 
-def test_what_waited_in_a_backup_is_never_sent():
+def test_r55_what_waited_in_a_backup_is_never_sent():
     told_by("Zweite Chefin")
     number = DeskNotice.objects.waiting().count()
     assert number == 2

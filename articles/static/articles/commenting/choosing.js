@@ -27,8 +27,18 @@ function show() {
   const { box } = chosen;
   const room = document.documentElement.clientWidth - button.offsetWidth - 8;
   const across = Math.max(8, Math.min(box.x, room));
+  const below = box.y + box.height + 4;
+  const down = coversTools(below) ? box.y - button.offsetHeight - 4 : below;
   button.style.insetInlineStart = `${across + scrollX}px`;
-  button.style.insetBlockStart = `${box.y + box.height + scrollY + 4}px`;
+  button.style.insetBlockStart = `${down + scrollY}px`;
+}
+
+// The tools of the next field may begin right below the words.
+function coversTools(down) {
+  return [...document.querySelectorAll("[role=toolbar]")].some((tools) => {
+    const { top, bottom } = tools.getBoundingClientRect();
+    return down < bottom && down + button.offsetHeight > top;
+  });
 }
 
 // Put the words into the form, and go where the comment is written.
