@@ -168,9 +168,8 @@ def found_of(
         ),
         "wishes": wishes.stored(),
         **moved(feed.state, answer, now),
+        **({"news_at": now} if stored.new else {}),
     }
-    if stored.new:
-        found["news_at"] = now
     if reading is not None:
         found |= {
             "remarks": [
