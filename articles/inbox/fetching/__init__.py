@@ -18,6 +18,9 @@ from articles.inbox.fetching.failures import (
     RefusedAddress as RefusedAddress,
     explain as explain,
 )
-from articles.inbox.fetching.names import refusal_of as refusal_of
+from articles.inbox.fetching.names import (
+    is_inside as is_inside,
+    refusal_of as refusal_of,
+)
 from articles.inbox.fetching.robots import may_fetch as may_fetch
 from articles.inbox.fetching.turns import turn_at as turn_at

@@ -15,7 +15,7 @@ from django.conf import settings
 
 from articles.inbox.fetching import failures
 from articles.inbox.fetching.failures import Kind, NotFetched, RefusedAddress
-from articles.inbox.fetching.places import Place, read_place
+from articles.inbox.fetching.places import Place, ascii_host, read_place
 
 UNICAST = ip_network("2000::/3")
 # Registries of special purposes (IANA). Python knows most, but older ones not all.
@@ -74,6 +74,20 @@ def refusal_of(address: str) -> str:
     except ValueError:
         is_inside = bool(INSIDE.search(place.host)) and not is_local(place.port)
     return RefusedAddress(address, failures.NOT_PUBLIC).reason if is_inside else ""
+
+
+def is_inside(host: str) -> bool:
+    """Return whether a host isn't on the public internet, by its name or number alone.
+    Nobody looks it up.
+    """
+    try:
+        host = ascii_host(host)
+        ip = ip_address(host) if is_numeric(host) else None
+    except ValueError:
+        return True
+    if ip:
+        return not is_public(ip)
+    return "." not in host or bool(INSIDE.search(host))
 
 
 def is_local(port: int) -> bool:

@@ -14,7 +14,7 @@ BATCH = 32
 
 @cache
 def encoder() -> USE:
-    """Return the encoder; its weights take 120 MB."""
+    """Return the encoder; it takes 140 MB: weights and words."""
     return USE()
 
 

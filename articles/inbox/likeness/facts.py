@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from types import MappingProxyType
 
@@ -33,7 +34,7 @@ class Facts:
 
     def __post_init__(self) -> None:
         kinds = frozenset(fact[:2] for fact in self.keys)
-        object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "kinds", one_of(kinds))
 
     def stored(self) -> list[str]:
         """Return the keys for a table of items and facts, each a short string."""
@@ -42,6 +43,12 @@ class Facts:
     @classmethod
     def from_stored(cls, keys: Iterable[str]) -> "Facts":
         return cls(frozenset(keys))
+
+
+@lru_cache(maxsize=1_000)
+def one_of(kinds: frozenset[str]) -> frozenset[str]:
+    """Return the first that equals these: items have the same few kinds."""
+    return kinds
 
 
 def facts_of(title: str, text: str, language: str) -> Facts:

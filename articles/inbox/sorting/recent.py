@@ -39,6 +39,7 @@ class Recent:
     def __init__(self) -> None:
         self.facts: dict[int, Facts] = {}
         self.having: dict[str, set[int]] = defaultdict(set)
+        self.names: dict[str, str] = {}
         self.vectors: dict[int, bytes] = {}
         self.last = 0
 
@@ -62,8 +63,10 @@ class Recent:
 
     def add(self, pk: int, facts: Facts, vector: bytes | None = None) -> None:
         self.remove(pk)
-        self.facts[pk] = facts
-        for fact in facts.keys:
+        # Without their words, and each fact once: thousands of items are held.
+        keys = [self.names.setdefault(fact, fact) for fact in facts.keys]
+        self.facts[pk] = Facts.from_stored(keys)
+        for fact in keys:
             self.having[fact].add(pk)
         if vector is not None:
             self.vectors[pk] = vector
@@ -74,7 +77,7 @@ class Recent:
         for fact in former.keys if former else ():
             self.having[fact].discard(pk)
             if not self.having[fact]:
-                del self.having[fact]
+                del self.having[fact], self.names[fact]
         self.vectors.pop(pk, None)
 
     def leave_oldest(self) -> None:

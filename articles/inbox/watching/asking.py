@@ -5,7 +5,7 @@ moment: entries are stored before the validators that say that they are.
 """
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -150,6 +150,7 @@ def found_of(
     """Return the columns of the feed's state after a good answer."""
     gap = gap_of(feed, now)
     interval = rhythm.interval_of(gap)
+    wishes = wishes_of(feed.state, reading)
     found: dict[str, Any] = {
         "standing": FeedStanding.WELL,
         "asked_at": now,
@@ -163,12 +164,12 @@ def found_of(
         "interval": int(interval.total_seconds()),
         "usual_gap": int(gap.total_seconds()) if gap else 0,
         "next_at": rhythm.next_after(
-            now, interval, wishes_of(answer, reading, now), str(feed.pk)
+            now, interval, with_those_of(answer, wishes, now), str(feed.pk)
         ),
+        "wishes": wishes.stored(),
         **moved(feed.state, answer, now),
+        **({"news_at": now} if stored.new else {}),
     }
-    if stored.new:
-        found["news_at"] = now
     if reading is not None:
         found |= {
             "remarks": [
@@ -186,14 +187,21 @@ def kept(validator: str, answer: Answer) -> str:
     return validator if answer.status == NOT_MODIFIED else ""
 
 
-def wishes_of(answer: Answer, reading: Reading | None, now: datetime) -> rhythm.Wishes:
+def with_those_of(
+    answer: Answer, wishes: rhythm.Wishes, now: datetime
+) -> rhythm.Wishes:
+    """Return the wishes of a feed with those of the answer that brought it."""
     moments = (fresh_until(answer, now), retry_after(answer, now))
     latest = max((at for at in moments if at), default=None)
+    return replace(wishes, not_before=latest)
+
+
+def wishes_of(state: FeedState, reading: Reading | None) -> rhythm.Wishes:
+    """Return the wishes of a feed: the former ones if nothing has changed."""
     if reading is None:
-        return rhythm.Wishes(not_before=latest)
+        return rhythm.Wishes.from_stored(state.wishes)
     return rhythm.Wishes(
         interval=reading.min_interval,
-        not_before=latest,
         skip_hours=frozenset(reading.skip_hours),
         skip_days=frozenset(reading.skip_days),
     )

@@ -4,11 +4,12 @@ Pure: moments in, moments out.
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
+from typing import Any, Self
 
 SHORTEST, LONGEST = timedelta(minutes=15), timedelta(hours=24)
 # The first pause after a failure; each further failure doubles it, up to `LONGEST`.
@@ -31,6 +32,24 @@ class Wishes:
     not_before: datetime | None = None
     skip_hours: frozenset[int] = field(default_factory=frozenset)
     skip_days: frozenset[int] = field(default_factory=frozenset)
+
+    def stored(self) -> dict[str, Any]:
+        """Return those of the feed itself as JSON; those of an answer go with it."""
+        told = {
+            "seconds": int(self.interval.total_seconds()) if self.interval else 0,
+            "skip_hours": sorted(self.skip_hours),
+            "skip_days": sorted(self.skip_days),
+        }
+        return {name: value for name, value in told.items() if value}
+
+    @classmethod
+    def from_stored(cls, told: Mapping[str, Any]) -> Self:
+        seconds = told.get("seconds", 0)
+        return cls(
+            interval=timedelta(seconds=seconds) if seconds else None,
+            skip_hours=frozenset(told.get("skip_hours", ())),
+            skip_days=frozenset(told.get("skip_days", ())),
+        )
 
 
 def usual_gap(moments: Sequence[datetime]) -> timedelta | None:

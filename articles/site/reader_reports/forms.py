@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from articles.foundation.text import clean_line, clean_text, grouped
+from articles.inbox.fetching import is_inside
 from articles.models import ReaderReport
 
 TOO_LONG = _(
@@ -81,6 +82,19 @@ class ReportForm(forms.Form):
                 for typed in [data.get(name, "")]
             }
         super().__init__(data, **options)
+
+    def clean_email(self) -> str:
+        """Refuse an address inside: a stranger would have letters sent there."""
+        address = self.cleaned_data["email"]
+        if address and is_inside(address.rpartition("@")[2].strip("[]")):
+            raise ValidationError(
+                _(
+                    "This address isn’t on the public internet, so no letter could "
+                    "reach you: enter one such as name@example.org."
+                ),
+                code="inside",
+            )
+        return address
 
     def clean(self):
         if self.data["subject"]:

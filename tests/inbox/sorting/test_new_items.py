@@ -189,3 +189,16 @@ def test_articles_leave_traces_of_what_they_cite_and_tell():
     assert trace_new() == 1
     assert not ArticleTrace.objects.filter(value=cited).exists()
     assert trace_new() == 0
+
+
+def test_items_are_held_without_their_words_and_each_fact_once():
+    told(LAB)
+    told(SAME, "Agency")
+    sort_new()
+    one, other = new_items.recent.facts.values()
+    assert not one.words
+    held = {id(fact) for fact in (*one.keys, *other.keys)}
+    assert len(held) == len(one.keys | other.keys) < len(one.keys) + len(other.keys)
+    for pk in (*new_items.recent.facts,):
+        new_items.recent.remove(pk)
+    assert not new_items.recent.names

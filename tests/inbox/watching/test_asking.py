@@ -181,6 +181,28 @@ def test_a_feed_is_asked_no_earlier_than_it_wants(source, answer, least):
 
 @pytest.mark.both
 @pytest.mark.parametrize(
+    ("wish", "least"),
+    [
+        ("<ttl>180</ttl>", 3 * HOUR),
+        (f"<skipHours>{SKIPPED}</skipHours>", 2.5 * HOUR),
+        ("<skipDays><day>Tuesday</day></skipDays>", 14.5 * HOUR),
+        ("", HOUR),
+    ],
+)
+def test_a_feed_without_changes_is_asked_as_it_wished_before(source, wish, least):
+    feed = watched(source)
+    source.plays["/feed"] = said("Eins", extra=wish, ETag='"a"')
+    asked(feed, NOW - HOUR)
+    source.plays["/feed"] = (304, {}, b"")
+    for _time in range(2):
+        assert least <= asked(feed).next_at - NOW <= 1.1 * least
+    # It may want otherwise by now.
+    source.plays["/feed"] = said("Eins")
+    assert asked(feed).wishes == {}
+
+
+@pytest.mark.both
+@pytest.mark.parametrize(
     ("gap", "interval"),
     [(8 * HOUR, 4 * HOUR), (2 * MINUTE, 15 * MINUTE), (6 * DAY, DAY)],
 )

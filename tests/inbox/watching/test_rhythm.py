@@ -1,5 +1,7 @@
 """When a feed is asked again."""
 
+import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -59,6 +61,21 @@ def test_a_feed_is_asked_when_it_wants_to_be(wishes, least, most):
     for name in map(str, range(50)):
         wait = next_after(NOW, HOUR, wishes, name) - NOW
         assert least <= wait <= most
+
+
+@pytest.mark.parametrize(
+    "wishes",
+    [
+        Wishes(),
+        Wishes(interval=3 * HOUR),
+        Wishes(skip_hours=frozenset({0, 23})),
+        Wishes(interval=7 * DAY, skip_days=frozenset({5, 6})),
+    ],
+)
+def test_the_wishes_of_a_feed_are_kept_and_those_of_an_answer_are_not(wishes):
+    stored = json.loads(json.dumps(wishes.stored()))
+    assert Wishes.from_stored(stored) == wishes
+    assert replace(wishes, not_before=NOW).stored() == stored
 
 
 def test_feeds_with_one_interval_are_spread():

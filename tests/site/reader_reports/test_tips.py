@@ -153,6 +153,46 @@ def test_a_refusal_says_why_and_keeps_what_was_typed(visitor, changed, said):
     assert not Tip.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost", "printer.local", "db.internal", "x.localhost", "router.home.arpa",
+        "[127.0.0.1]", "[10.0.0.1]", "[169.254.169.254]", "[0.0.0.0]", "[::1]",
+        "[fd12:3456::1]", "[fe80::1]", "[::ffff:127.0.0.1]",
+    ],
+)  # fmt: skip
+def test_no_letter_is_sent_to_an_address_inside(visitor, host):
+    response = visitor.post(FORM, SAID | {"email": f"erika@{host}"})
+    [box] = [el for el in tree(response.text).iter("div") if el.get("role") == "alert"]
+    assert text_of(box).count("liegt nicht im öffentlichen Internet") == 1
+    assert not Tip.objects.exists()
+    assert waiting(send_link) == 0
+
+
+# Django knows these to be no mail addresses.
+@pytest.mark.parametrize(
+    "host",
+    [
+        "intranet", "10.0.0.12", "127.0.0.1", "127.1", "LOCALHOST", "127.0.0.0x1",
+        "[IPv6:::1]", "http://10.0.0.12/", "user:pw@a.example", "a.example:25",
+        "a.example/x", "[::1",
+    ],
+)  # fmt: skip
+def test_what_is_no_mail_address_is_told_so_once(visitor, host):
+    response = visitor.post(FORM, SAID | {"email": f"erika@{host}"})
+    [box] = [el for el in tree(response.text).iter("div") if el.get("role") == "alert"]
+    assert text_of(box).count("Das ist keine E-Mail-Adresse") == 1
+    assert not Tip.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "host", ["münchen.example", "[93.184.216.34]", "a.b-c.example"]
+)
+def test_an_address_of_the_internet_is_taken(visitor, host):
+    assert visitor.post(FORM, SAID | {"email": f"erika@{host}"})["Location"] == SENT
+    assert waiting(send_link) == 1
+
+
 def test_a_text_of_just_20_kilobytes_is_taken(visitor):
     assert visitor.post(FORM, SAID | {"message": "x" * MOST_BYTES}).status_code == 303
 
