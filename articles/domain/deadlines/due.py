@@ -130,7 +130,7 @@ def due_in(keys: Mapping[str, Any], at: datetime) -> dict[int, Due]:
 
 def rows_of(keys: Mapping[str, Any]) -> Iterator[tuple[int, Row]]:
     """Yield versions and their deadlines. For few versions, as after each closing, no
-    query is compiled: that takes longer than its answer.
+    query is compiled: it would take longer than its answer.
     """
     few = [*keys.get("in", ())]
     size = next((size for size in SIZES if 0 < len(few) <= size), 0)

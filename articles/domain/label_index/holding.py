@@ -48,7 +48,7 @@ def counts_of(former: Catalogue) -> dict[tuple, Count]:
 def labels_of(stock: Stock, former: Catalogue) -> Labels:
     """Return the former ones with what changed since, and those unknown until now."""
     since = former.stock.sequence
-    # If time alone has passed, none was written.
+    # None was written where time alone has passed.
     changed = labels.changed_since(since) if since != stock.sequence else labels.none()
     for kind, links in stock.links.items():
         changed[kind] |= links.keys() - former.labels.by_pk[kind].keys()

@@ -219,8 +219,8 @@ class FeedState(models.Model):
     usual_gap = models.PositiveIntegerField(default=0)
     # How its entries were told apart: by id, by link, or by content.
     told_by = models.CharField(max_length=10, blank=True)
-    # When the feed itself wants to be asked, as `articles.inbox.watching.rhythm` writes
-    # it: an answer that nothing has changed doesn't say it again.
+    # The feed's own wishes for its next question, as `articles.inbox.watching.rhythm`
+    # writes them: an answer that nothing has changed doesn't say them again.
     wishes = models.JSONField(default=dict)
     hub = models.TextField(blank=True)
 

@@ -127,7 +127,7 @@ class PlanForm(PublishForm):
 
 
 def standing_embargo(article: Article) -> Embargo | None:
-    """Return the embargo on its story; who found the article may know of none."""
+    """Return the embargo on its story. An article of `find` knows if there is none."""
     if getattr(article, "embargoed_until", article) is None:
         return None
     return Embargo.objects.on(article.edition.story_id, timezone.now())
