@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from articles.models import ASKED, ItemState
 
 # Feeds of slow sources go back so far; from fast ones, this is what editors may miss.
-RECENT = timedelta(days=14)
+RECENT = timedelta(days=10)
 # Worked out again when the item is sorted, which follows each restore.
 SORTED: dict[str, Any] = {"nearest_id": None, "nearest_why": [], "suggestions": []}
 WORDS: dict[str, Any] = {"summary": "", "text": ""}
