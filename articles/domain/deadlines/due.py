@@ -10,11 +10,11 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any, NamedTuple
 
+from articles.domain import site_version
 from articles.domain.site_version import (
     CALENDAR_PERIOD,
     OF_DEADLINES,
     SOON_DAYS,
-    as_parameter,
     ask,
     moment_of,
 )
@@ -34,15 +34,6 @@ COLUMNS = (
 )  # fmt: skip
 # So many keys are asked for by one text of SQL each, filled up by the first key.
 SIZES = (1, 4, 16, 64)
-# The versions with a boundary of their deadlines in a span of time.
-BETWEEN = " UNION ALL ".join(
-    compose(
-        "SELECT article_id FROM {table} WHERE {column} > %s AND {column} <= %s",
-        table=row.table,
-        column=row.column,
-    )
-    for row in OF_DEADLINES
-)
 # The day of what is open at any time: after all others.
 NO_DAY = date.max
 
@@ -158,7 +149,4 @@ def of_few(number: int) -> str:
 
 def passed_between(after: datetime, up_to: datetime) -> set[int]:
     """Return the versions whose deadlines passed a boundary between the two moments."""
-    moments = [
-        as_parameter(at - row.delay) for row in OF_DEADLINES for at in (after, up_to)
-    ]
-    return {pk for (pk,) in ask(BETWEEN, moments)}
+    return site_version.passed_between(OF_DEADLINES, "article_id", after, up_to)

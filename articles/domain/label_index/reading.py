@@ -13,11 +13,10 @@ from django.db.models import CharField, F, IntegerField, Max, QuerySet, Value
 from django.db.models.functions import Concat
 from pyroaring import FrozenBitMap
 
-from articles.domain import deadlines
+from articles.domain import deadlines, site_version
 from articles.domain.label_index.order import Day, Key, day_of, key_of, microseconds
 from articles.domain.label_index.stock import Choices
-from articles.domain.site_version import BOUNDARIES, Concerns, as_parameter, ask
-from articles.foundation.sql import compose
+from articles.domain.site_version import OF_VERSIONS, as_parameter, ask
 from articles.models import KINDS, Article, CallFacts, RelatedChoice
 
 # A choice of versions: lookups of their keys, and the values of these.
@@ -43,16 +42,6 @@ class Row(NamedTuple):
 
 
 COLUMNS = ("pk", "edition", "edition__language", "printed_on", "published_at")
-OF_VERSIONS = [one for one in BOUNDARIES if one.concerns is Concerns.VERSION]
-# A part each, so that each uses its own index.
-PASSED = " UNION ALL ".join(
-    compose(
-        "SELECT id FROM {table} WHERE {column} > %s AND {column} <= %s",
-        table=one.table,
-        column=one.column,
-    )
-    for one in OF_VERSIONS
-)
 CHANGED = """
 SELECT a.id FROM articles_edition e JOIN articles_article a ON a.edition_id = e.id
 WHERE e.changed > %s"""
@@ -164,10 +153,7 @@ def everything(at: datetime) -> Gathered:
 
 def passed_between(after: datetime, up_to: datetime) -> set[int]:
     """Return the versions that passed a boundary of theirs between the two moments."""
-    moments = [
-        as_parameter(at - one.delay) for one in OF_VERSIONS for at in (after, up_to)
-    ]
-    return {pk for (pk,) in ask(PASSED, moments)}
+    return site_version.passed_between(OF_VERSIONS, "id", after, up_to)
 
 
 def changed_since(sequence: int) -> set[int]:

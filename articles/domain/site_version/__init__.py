@@ -17,10 +17,12 @@ from articles.domain.site_version.boundaries import (
     NOTICE_ENDS as NOTICE_ENDS,
     NOTICE_PERIOD as NOTICE_PERIOD,
     OF_DEADLINES as OF_DEADLINES,
+    OF_VERSIONS as OF_VERSIONS,
     SOON_DAYS as SOON_DAYS,
     VERSION_ENDS as VERSION_ENDS,
     Boundary as Boundary,
     Concerns as Concerns,
+    passed_between as passed_between,
 )
 from articles.domain.site_version.current import (
     COLUMNS as COLUMNS,

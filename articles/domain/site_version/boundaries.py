@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from functools import cache
 from typing import Any
 
-from django.db.models import Q
-
-from articles.domain.site_version.asking import as_parameter, moment_of
+from articles.domain.site_version.asking import as_parameter, ask, moment_of
 from articles.foundation.sql import Statement, compose, listed
 from articles.models import public_in_text
 
@@ -29,6 +28,7 @@ LAST = """
 (SELECT {column} FROM {table} WHERE {column} <= %s ORDER BY {column} DESC LIMIT 1)"""
 NEXT = """
 (SELECT {column} FROM {table} WHERE {column} > %s ORDER BY {column} LIMIT 1)"""
+PASSED = "SELECT {key} FROM {table} WHERE {column} > %s AND {column} <= %s"
 # The moments of rows of versions, as long as these are public. A moment before a
 # version began, or after it ended, lies beyond that boundary: it can't be the last or
 # the next one.
@@ -99,13 +99,6 @@ class Boundary:
         at = moment_of(value)
         return at + self.delay if at else None
 
-    def between(self, after: datetime, up_to: datetime) -> Q:
-        """Return a filter for rows whose boundary lies after the first moment and not
-        after the second.
-        """
-        first, last = after - self.delay, up_to - self.delay
-        return Q((f"{self.column}__gt", first), (f"{self.column}__lte", last))
-
 
 # fmt: off
 BOUNDARIES = (
@@ -131,10 +124,29 @@ BOUNDARIES = (
              is_end=True, delay=CALENDAR_PERIOD, of_public=True),
 )
 # fmt: on
-# Those at which a version becomes another one for lists, or its deadlines do.
+# Those at which a version becomes another one for lists, and those of deadlines.
+OF_VERSIONS = tuple(row for row in BOUNDARIES if row.concerns is Concerns.VERSION)
 OF_DEADLINES = tuple(
     row for row in BOUNDARIES if row.concerns in {Concerns.DEADLINE, Concerns.CALENDAR}
 )
+
+
+def passed_between(
+    rows: tuple[Boundary, ...], key: str, after: datetime, up_to: datetime
+) -> set[int]:
+    """Return the values of a column where one of these boundaries lies after the first
+    moment and not after the second.
+    """
+    moments = [as_parameter(at - row.delay) for row in rows for at in (after, up_to)]
+    return {value for (value,) in ask(passing(rows, key), moments)}
+
+
+@cache
+def passing(rows: tuple[Boundary, ...], key: str) -> str:
+    """Query them: a part each, so that each uses its own index."""
+    return " UNION ALL ".join(
+        compose(PASSED, key=key, table=row.table, column=row.column) for row in rows
+    )
 
 
 def last_up_to(table: str, column: str) -> Statement:

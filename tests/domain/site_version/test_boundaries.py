@@ -6,8 +6,9 @@ import pytest
 from django.apps import apps
 from django.db import connection
 
-from articles.domain.site_version import BOUNDARIES, Boundary, Concerns
+from articles.domain.site_version import BOUNDARIES, Boundary, Concerns, passed_between
 from articles.models import Article, Deadline, Edition
+from tests.support import factories
 from tests.support.plans import plan
 
 pytestmark = pytest.mark.django_db
@@ -76,10 +77,14 @@ def test_a_boundary_is_a_moment_of_what_it_concerns(row):
     assert model is TABLES[row.concerns]
 
 
+@pytest.mark.both
 def test_a_delay_moves_the_boundary_and_the_question_alike():
     row = Boundary("a", "articles_article", "ended_at", Concerns.NOTICE, delay=HOUR)
     assert row.moment(NOON) == NOON + HOUR
     assert row.moment("2027-03-01 12:00:00") == NOON + HOUR
     assert row.moment(None) is None
-    found = row.between(NOON, NOON + HOUR).children
-    assert found == [("ended_at__gt", NOON - HOUR), ("ended_at__lte", NOON)]
+    article = factories.withdrawn()
+    moment = article.ended_at + HOUR
+    for after, keys in ((-HOUR, {article.pk}), (timedelta(), set())):
+        span = moment + after, moment + after + HOUR
+        assert passed_between((row,), "id", *span) == keys

@@ -70,6 +70,15 @@ def test_what_was_public_at_each_moment_is_known():
         assert shown("notices", NOON + after) == notices, after
 
 
+@pytest.mark.usefixtures("history")
+def test_a_version_knows_whether_it_was_ever_public_as_the_database_does():
+    for after, _public, _notices in SHOWN:
+        at = NOON + after
+        known = {one.pk for one in Article.objects.all() if one.was_public(at)}
+        asked = Article.objects.once_public(at).values_list("pk", flat=True)
+        assert known == {*asked}, after
+
+
 def test_an_edition_knows_its_live_article_and_its_notice(history):
     assert history.live_article().number == 3
     assert history.live_article(NOON).number == 1
