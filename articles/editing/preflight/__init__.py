@@ -19,6 +19,7 @@ from articles.editing.preflight.naming import (
     NamesInText as NamesInText,
     directory as directory,
 )
+from articles.editing.preflight.pictures import remember_figures as remember_figures
 from articles.editing.preflight.registry import (
     CHECKS as CHECKS,
     ERROR as ERROR,

@@ -52,13 +52,17 @@ def lead_use(article: Article) -> list[Use]:
     return [Use(article.lead_image, said, article.language, place)]
 
 
+def remember_figures(article: Article) -> None:
+    """Read the figures of an article with their images, once for all checks."""
+    figures = Figure.objects.select_related("image")
+    prefetch_related_objects([article], Prefetch("figures", figures))
+
+
 def uses_inside(article: Article) -> list[Use]:
     found = mentions(article.body)
     if not found:
         return []
-    # One query for all checks.
-    figures = Figure.objects.select_related("image")
-    prefetch_related_objects([article], Prefetch("figures", figures))
+    remember_figures(article)
     images = {str(row.image.key): row.image for row in article.figures.all()}
     return [
         Use(images[said.key], said, article.language, _("at the figure in the text"))

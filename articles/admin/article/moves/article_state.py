@@ -27,7 +27,7 @@ from articles.admin.parts.standing import standing
 from articles.domain.rights import may_change
 from articles.editing import writing
 from articles.editing.assigning import may_mark_as_template
-from articles.editing.preflight import preflight
+from articles.editing.preflight import preflight, remember_figures
 from articles.editing.publishing import (
     Circumstances,
     circumstances,
@@ -38,6 +38,7 @@ from articles.editing.publishing import (
     moment,
     why_not_public,
 )
+from articles.foundation.markup import mentions
 from articles.models import Article, Decision, given
 from articles.workflow import WINDOWED, WORKING, Phase
 
@@ -47,6 +48,9 @@ CURRENT = {Phase.DRAFT, Phase.IN_REVIEW, Phase.SCHEDULED, Phase.LIVE}
 def standing_of(article: Article, user) -> dict:
     """Return what the change page shows of the workflow."""
     known, decisions = past_of(article, user)
+    if article.is_working and mentions(article.body):
+        # The steps and the findings judge the same pictures.
+        remember_figures(article)
     family, steps = story_of(article, user), steps_of(article, user, known=known)
     story = family.others
     may_write = may_change(user, article)

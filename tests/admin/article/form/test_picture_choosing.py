@@ -14,7 +14,7 @@ from tests.support import factories
 from tests.support.desk.desk import PEOPLE, at_desk, read_form, save, url
 
 pytestmark = pytest.mark.django_db
-MOST_QUERIES, MOST_OF_A_FORM = 6, 31
+MOST_QUERIES, MOST_OF_A_FORM = 6, 30
 
 
 def asked(person=None, **query):
