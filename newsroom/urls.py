@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from articles.admin.parts.bundles.serving import bundle
+from articles.site.alerts import own_pages
 from articles.site.feeds import opml
 from articles.site.guests import files as guest_files, page as guest_page
 from articles.site.public import home
@@ -53,6 +54,10 @@ urlpatterns = [
         name="review_document",
     ),
     re_path(r"^review(?:/|$)", guest_page.unknown),
+    path("alerts/confirm/<token>/", own_pages.confirm_page, name="confirm_alert"),
+    path("alerts/<secret>/", own_pages.own, name="alerts"),
+    path("alerts/<secret>/leave/", own_pages.leave_page, name="leave_alerts"),
+    path("alerts/<secret>/data/", own_pages.data, name="alerts_data"),
     re_path(
         r"^bundles/(?P<kind>css|js|mjs)/(?P<listed>[0-9-]{1,400})/(?P<signed>\w{24})$",
         bundle,

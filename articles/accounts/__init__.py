@@ -31,6 +31,7 @@ from articles.accounts.limits.network_address import (
     outermost as outermost,
 )
 from articles.accounts.limits.stores import (
+    ALERTS as ALERTS,
     GUEST_ANSWERS as GUEST_ANSWERS,
     REPORTS as REPORTS,
     SEARCHES as SEARCHES,

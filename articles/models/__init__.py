@@ -139,21 +139,33 @@ from articles.models.labels.subjects import (
     CountryOrganisation as CountryOrganisation,
     Topic as Topic,
 )
-from articles.models.queries.prefixes import (
-    Bytewise as Bytewise,
-    WebAddress as WebAddress,
-    beginning as beginning,
+from articles.models.post.alert import (
+    CHOSEN as CHOSEN,
+    Alert as Alert,
+    AlertRequest as AlertRequest,
+    Rhythm as Rhythm,
+    Subscriber as Subscriber,
+    SuppressedAddress as SuppressedAddress,
 )
-from articles.models.queries.querysets import Mostly as Mostly, OneOfFew as OneOfFew
-from articles.models.received.reader_report import (
+from articles.models.post.alert_letter import (
+    AlertLetter as AlertLetter,
+    LetterState as LetterState,
+)
+from articles.models.post.reader_report import (
     LONGEST_REPORT as LONGEST_REPORT,
     MAY_ANSWER as MAY_ANSWER,
     ReaderReport as ReaderReport,
     due_day as due_day,
     report_name as report_name,
 )
-from articles.models.received.taken_mail import TakenMail as TakenMail
-from articles.models.received.tip import Tip as Tip
+from articles.models.post.taken_mail import TakenMail as TakenMail
+from articles.models.post.tip import Tip as Tip
+from articles.models.queries.prefixes import (
+    Bytewise as Bytewise,
+    WebAddress as WebAddress,
+    beginning as beginning,
+)
+from articles.models.queries.querysets import Mostly as Mostly, OneOfFew as OneOfFew
 from articles.models.records import (
     FEATURE as FEATURE,
     OTHER_DEEDS as OTHER_DEEDS,

@@ -59,7 +59,7 @@ def choice(name: str, among: Collection[str], *, default: str) -> str:
     return value.lower()
 
 
-def number(name: str, *, default: int, least: int = 0) -> int:
+def number(name: str, *, default: int, least: int = 0, most: int | None = None) -> int:
     value = text(name)
     if value and not value.isdecimal():
         raise ImproperlyConfigured(
@@ -74,17 +74,16 @@ def number(name: str, *, default: int, least: int = 0) -> int:
         raise ImproperlyConfigured(
             f"{name} is {value!r}, which is too little. Set it to {least} or more."
         )
+    if most is not None and found > most:
+        raise ImproperlyConfigured(
+            f"{name} is '{found}', which is too much. Set it to {most} or less."
+        )
     return found
 
 
 def days(name: str, *, default: int, least: int = 0) -> int:
-    found = number(name, default=default, least=least)
-    if found > MOST_DAYS:
-        raise ImproperlyConfigured(
-            f"{name} is '{found}', which is too much. Set it to {MOST_DAYS} (a hundred "
-            "years) or less."
-        )
-    return found
+    """Read a number of days, at most a hundred years."""
+    return number(name, default=default, least=least, most=MOST_DAYS)
 
 
 def words(name: str, default: str = "") -> list[str]:

@@ -5,6 +5,7 @@ names its queue where it is defined:
 
 - `now`: tasks that take something away from readers, and letters that users wait for
 - `soon`: other caches, notices, the search index
+- `post`: letters to readers who subscribed: thousands at a time
 - `pictures`: renditions of pictures
 - `long`: backups, nightly checks, the nightly upkeep
 - `outside`: all that strangers can slow down: fetching and parsing what they send
@@ -16,7 +17,8 @@ APPLICATION = "django_ox"
 # Seconds after which the worker looks for new tasks; nobody waits.
 INTERVAL = 1.5
 OUTSIDE = "outside"
-NAMED = ("now", "soon", "pictures", "long", OUTSIDE)
+POST = "post"
+NAMED = ("now", "soon", POST, "pictures", "long", OUTSIDE)
 # The queue from before there were several. Tasks of plug-ins that name no queue wait
 # here, too.
 UNNAMED = "default"
@@ -25,7 +27,7 @@ WITH_LETTERS = ("now", "soon")
 # The queues of each process; each queue has threads of its own
 # (`newsroom.worker.queue_threads`). A picture that takes all memory ends a process in
 # which nobody waits for anything. The process of `outside` may be killed at any moment.
-PROCESSES = (("now", "soon"), ("pictures", "long", UNNAMED), (OUTSIDE,))
+PROCESSES = (("now", "soon"), (POST, "pictures", "long", UNNAMED), (OUTSIDE,))
 # The number of tasks of a queue that run at once, if more than one: a source that sends
 # a byte a second holds up a quarter of the others.
 AT_ONCE = {OUTSIDE: 4}
@@ -43,6 +45,8 @@ OFTEN = frozenset(
         "articles.inbox.watching.tasks.trace",
         "articles.inbox.incoming.tasks.tell_senders",
         "articles.editing.notices.clock.send",
+        "articles.site.alerts.tasks.look",
+        "articles.site.alerts.tasks.send",
         "articles.editing.answering.answer_letters.look_after",
     }
 )
@@ -83,6 +87,10 @@ TASKS: dict[str, dict[str, Any]] = {
                 },
                 "notices": {
                     "task": "articles.editing.notices.clock.send",
+                    "cron": "*/5 * * * *",
+                },
+                "alerts": {
+                    "task": "articles.site.alerts.tasks.look",
                     "cron": "*/5 * * * *",
                 },
                 "answers": {

@@ -21,7 +21,10 @@ VALUES = re.compile(
     r"\n[ \t]*(?:DETAIL|CONTEXT|QUERY|LINE \d+):[^\n]*(?:\n[ \t]*\^+)?(?=\n|$)"
 )
 # Anybody who knows the rest of these addresses gets in by them.
-LINKS = r"/(?:admin/(?:password_reset|invitation/\d+|address|notices/letters)|review)/"
+LINKS = (
+    r"/(?:admin/(?:password_reset|invitation/\d+|address|notices/letters)"
+    r"|review|alerts(?:/confirm)?)/"
+)
 # Anonymous clients send the text that is searched here: it takes linear time.
 HIDDEN = (
     (re.compile(r"(?<=\S)\?[^\s'\"<>]+"), "?…"),

@@ -15,7 +15,7 @@ from articles.domain import assignments, audit, comments, documents, incoming_ma
 from articles.editing import guests
 from articles.inbox import incoming, items
 from articles.models import told_before
-from articles.site import reader_reports, statistics
+from articles.site import alerts, reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
 
@@ -75,6 +75,13 @@ LINKS = Deleted(guests.links_ended_before)
 COMMENTS = Called(
     lambda before: comments.left_before(before).count(), comments.forget_left
 )
+ALERT_SENDERS = Emptied(alerts.senders_before, {"sender": ""})
+ALERT_REQUESTS = Deleted(alerts.requests_before)
+ALERT_LETTERS = Deleted(alerts.letters_before)
+SUPPRESSED = Deleted(alerts.suppressed_before)
+DEPARTURES = Called(
+    lambda before: len(alerts.files_before(before)), alerts.forget_departures
+)
 UNREAD_FILES = Deleted(incoming.files_before)
 TIPS = Deleted(incoming.tips_before)
 TIP_SENDERS = Emptied(incoming.tip_senders_before, {"sender": ""})
@@ -108,6 +115,11 @@ PURGES = [
     Purge("items that readers sent, once they are decided", SENT, 90),
     Purge("check values of readers who sent a text", TIP_SENDERS, 1),
     Purge("texts of readers that waited for their link", TIPS, 2, in_full=True),
+    Purge("check values of readers who asked for alerts", ALERT_SENDERS, 1),
+    Purge("requests for alerts", ALERT_REQUESTS, 7, in_full=True),
+    Purge("letters with alerts", ALERT_LETTERS, 30, in_full=True),
+    Purge("addresses to which no alerts are sent, as hashes", SUPPRESSED, 730),
+    Purge("departures of subscribers, as hashes", DEPARTURES, 430),
     Purge("senders of items, once these are decided", ITEM_SENDERS, 90),
     Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
     Purge("assignments that have ended, with their briefs", ASSIGNED, 90),

@@ -28,6 +28,7 @@ if _servers := os.environ.get("DATABASE_URLS", "").split():
 
 # Off unless an operator wants it; but every test that walks all pages walks its pages.
 os.environ["NEWSROOM_TIPS"] = "1"
+os.environ["NEWSROOM_ALERTS"] = "1"
 
 # On a busy machine any question may take as long as a search is allowed to.
 os.environ["NEWSROOM_SEARCH_BUDGET"] = "60000"

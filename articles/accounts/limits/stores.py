@@ -152,6 +152,22 @@ TIP_SENDERS = Store(
     removed_by="items that readers sent, once they are decided",
     kept_by="articles.inbox.incoming.tips",
 )
+ALERTS = Store(
+    "requests for alerts",
+    "articles_alertrequest",
+    most=300,
+    period=HOUR,
+    removed_by="requests for alerts",
+    kept_by="articles.site.alerts.subscribing",
+)
+ALERT_LINKS = Store(
+    "links to confirm alerts",
+    "django_ox_oxtask",
+    most=300,
+    period=HOUR,
+    removed_by="tasks that were done",
+    kept_by="articles.site.alerts.subscribing",
+)
 # Addresses of review links that aren't there. The cache counts them by network.
 GUESSED_LINKS = Store(
     "tries to guess a review link",
@@ -238,6 +254,6 @@ ALLOWANCES = Store(
 )
 STORES = (
     TRIES, LETTERS, GUESSED, REFUSED, REPORTS, TIPS, TIP_LETTERS, TIPS_CONFIRMED,
-    TIP_SENDERS, GUESSED_LINKS, GUEST_ANSWERS, CARRIED, SEARCHES, SUBSCRIBERS, READ,
-    DAYS, PRINTED, CATALOGUE, ALLOWANCES,
+    TIP_SENDERS, ALERTS, ALERT_LINKS, GUESSED_LINKS, GUEST_ANSWERS, CARRIED,
+    SEARCHES, SUBSCRIBERS, READ, DAYS, PRINTED, CATALOGUE, ALLOWANCES,
 )  # fmt: skip

@@ -14,6 +14,8 @@ from articles.domain.letters.complaints import (
 from articles.domain.letters.kinds import (
     ACCOUNT_NOTICE as ACCOUNT_NOTICE,
     ADDRESS_LINK as ADDRESS_LINK,
+    ALERT as ALERT,
+    ALERT_LINK as ALERT_LINK,
     INVITATION as INVITATION,
     KINDS as KINDS,
     NOTICES as NOTICES,

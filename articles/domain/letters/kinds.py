@@ -73,9 +73,16 @@ REPORT_ANSWER = LetterKind(
     is_for_accounts=False,
     is_personal=True,
 )
+# To readers who want a list by letter: to confirm it, and then what is in it.
+ALERT_LINK = LetterKind(
+    "alert-link", "links to confirm alerts", "now", two_days, is_for_accounts=False
+)
+ALERT = LetterKind(
+    "alert", "alerts", "post", two_days, is_list=True, is_for_accounts=False
+)
 
 # A new kind is a row here; its name is in tokens on their way, so it stays.
 KINDS = (
     ACCOUNT_NOTICE, RESET_LINK, ADDRESS_LINK, INVITATION, TIP_LINK, TIP_RECEIVED,
-    TIP_DECLINED, NOTICES, REVIEW_LINK, REPORT_ANSWER,
+    TIP_DECLINED, NOTICES, REVIEW_LINK, REPORT_ANSWER, ALERT_LINK, ALERT,
 )  # fmt: skip

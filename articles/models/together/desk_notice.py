@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.models.editions.edition import Edition
-from articles.models.received.reader_report import ReaderReport
+from articles.models.post.reader_report import ReaderReport
 
 # The hour of the daily letter, unless somebody chooses another one.
 MORNING = 7

@@ -5,6 +5,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import pgettext_lazy
 
 from articles.models import KINDS
+from articles.site.alerts import asking as alerts
 from articles.site.calendars import FILE
 from articles.site.public import corrections_page, home, pages, style
 from articles.site.public.article import (
@@ -108,7 +109,28 @@ urlpatterns = [
             ]
         ),
     ),
-    path(pgettext_lazy("address", "subscribe/"), subscribe.subscribe, name="subscribe"),
+    path(
+        pgettext_lazy("address", "subscribe/"),
+        include(
+            [
+                path("", subscribe.subscribe, name="subscribe"),
+                path(
+                    pgettext_lazy("address", "by-email/"),
+                    alerts.by_email,
+                    name="by_email",
+                ),
+                path(
+                    format_lazy(
+                        "{}{}",
+                        pgettext_lazy("address", "by-email/"),
+                        pgettext_lazy("address", "sent/"),
+                    ),
+                    alerts.asked,
+                    name="alert_asked",
+                ),
+            ]
+        ),
+    ),
     path(
         pgettext_lazy("address", "page/"),
         include([path("<slug:slug>/", pages.site_page, name="page")]),

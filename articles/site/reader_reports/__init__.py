@@ -4,9 +4,19 @@ from articles.site.reader_reports.answering import (
     form_page as form_page,
     take_report as take_report,
 )
-from articles.site.reader_reports.forms import ErrorForm as ErrorForm
+from articles.site.reader_reports.forms import (
+    ErrorForm as ErrorForm,
+    ReportForm as ReportForm,
+)
 from articles.site.reader_reports.keeping import (
+    TooManyError as TooManyError,
     addresses_of as addresses_of,
+    midnight as midnight,
     senders_of as senders_of,
     sent_before as sent_before,
+    wait_beyond as wait_beyond,
+)
+from articles.site.reader_reports.sender import (
+    is_from_this_site as is_from_this_site,
+    sender_of as sender_of,
 )

@@ -15,6 +15,7 @@ from articles import accounts
 from articles.domain import assignments
 from articles.editing import answering, guests, notices
 from articles.inbox import watching
+from articles.site import alerts
 
 type Settles = Callable[[datetime], str]
 type Keeps = Callable[[QuerySet, datetime], QuerySet]
@@ -66,6 +67,9 @@ TABLES = {
     "admin.logentry": LIBRARY,
     "articles.address": WHOLE,
     "articles.aiuse": WHOLE,
+    "articles.alert": kept("of subscribers"),
+    "articles.alertletter": left_out("letters that waited may have gone out since"),
+    "articles.alertrequest": left_out("waits for a button, and is asked for again"),
     "articles.allowance": left_out("counts begin anew"),
     "articles.article": WHOLE,
     "articles.articlecategory": WHOLE,
@@ -145,7 +149,9 @@ TABLES = {
     "articles.sourcefeed_topics": INBOX,
     "articles.sourceterms": INBOX,
     "articles.story": WHOLE,
+    "articles.subscriber": kept("of subscribers", settle=alerts.settle),
     "articles.suggestionpractice": INBOX,
+    "articles.suppressedaddress": kept("of subscribers, as hashes"),
     # With its notes no mail is taken twice that a server brings again.
     "articles.takenmail": kept("of the mail server"),
     "articles.tip": left_out("waits two days for a link to be used"),

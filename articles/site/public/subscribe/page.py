@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponsePermanentRedirect, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -94,6 +95,7 @@ def subscribe(request):
         kinds=[each for each in choices if each.all],
         words=selection.q,
         calendar=calendar_link(selection, at=catalogue.revision),
+        by_email=selection.query_path("by_email") if settings.NEWSROOM_ALERTS else "",
         **standing,
     )
 

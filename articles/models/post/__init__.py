@@ -1,0 +1,1 @@
+"""Post: messages from outside, and letters to readers; notes of the mails taken."""

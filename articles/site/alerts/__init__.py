@@ -1,0 +1,26 @@
+"""Alerts: any list by letter, without an account and without tracking.
+
+A reader confirms an address by a letter. Rounds write rows for the letters that are
+due, and these are sent in a queue of their own.
+"""
+
+from articles.site.alerts.addresses import allow_again as allow_again
+from articles.site.alerts.departures import (
+    files_before as files_before,
+    forget_departures as forget_departures,
+)
+from articles.site.alerts.forgetting import (
+    forget_reader as forget_reader,
+    letters_before as letters_before,
+    requests_at as requests_at,
+    resume as resume,
+    settle as settle,
+    subscribers_at as subscribers_at,
+    suppressed_before as suppressed_before,
+)
+from articles.site.alerts.posting import post as post
+from articles.site.alerts.rounds import begin_round as begin_round
+from articles.site.alerts.subscribing import (
+    requests_before as requests_before,
+    senders_before as senders_before,
+)

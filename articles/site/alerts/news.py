@@ -1,0 +1,135 @@
+"""What happened to public articles between two moments, as far as alerts tell it.
+
+The versions are asked for once for all lists; a list takes its own out of them.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+from pyroaring import FrozenBitMap
+
+from articles.models import Article, Deadline, given
+from articles.workflow import Change
+
+DAY = timedelta(days=1)
+# Days before a deadline on which readers are reminded of it.
+REMINDERS = (30, 14)
+
+
+class Event(NamedTuple):
+    """Something that happened to a version at a moment.
+
+    `deadline` is the key of the deadline that was moved, or comes near; else "".
+    """
+
+    at: datetime
+    article: int
+    edition: int
+    deadline: str = ""
+    days: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """Events by their kinds, each in the order of their moments."""
+
+    new: list[Event] = field(default_factory=list)
+    corrected: list[Event] = field(default_factory=list)
+    moved: list[Event] = field(default_factory=list)
+    near: list[Event] = field(default_factory=list)
+
+    @property
+    def articles(self) -> FrozenBitMap:
+        every = (self.new, self.corrected, self.moved, self.near)
+        return FrozenBitMap(one.article for events in every for one in events)
+
+
+def news_between(since: datetime, until: datetime) -> News:
+    """Return what happened after `since`, up to and including `until`, to articles that
+    are public then.
+    """
+    return News(
+        new_between(since, until),
+        corrected_between(since, until),
+        moved_between(since, until),
+        near_between(since, until),
+    )
+
+
+def new_between(since: datetime, until: datetime) -> list[Event]:
+    """Return articles that were published for the first time.
+
+    An import of something older is none: its readers would take it for news.
+    """
+    rows = Article.objects.public(until).filter(
+        published_at__gt=since, published_at__lte=until
+    )
+    rows = rows.values_list(
+        "published_at", "pk", "edition", "printed_on", "edition__import_key"
+    )
+    return sorted(
+        Event(at, pk, edition)
+        for at, pk, edition, printed_on, came_as in rows
+        if not came_as or printed_on >= day_of(at)
+    )
+
+
+def day_of(moment: datetime):
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def changed_between(since: datetime, until: datetime):
+    rows = Article.objects.public(until).filter(
+        live_from__gt=since, live_from__lte=until
+    )
+    return rows.filter(~Q(published_at__gt=since))
+
+
+def corrected_between(since: datetime, until: datetime) -> list[Event]:
+    rows = changed_between(since, until).filter(change_kind=Change.CORRECTION)
+    rows = rows.exclude(change_note="").values_list("live_from", "pk", "edition")
+    return sorted(Event(*row) for row in rows)
+
+
+def moved_between(since: datetime, until: datetime) -> list[Event]:
+    """Return deadlines that have another moment than in the version before."""
+    changed = changed_between(since, until)
+    same = Deadline.objects.filter(
+        article__edition=OuterRef("article__edition"),
+        article__live_until=OuterRef("article__live_from"),
+        key=OuterRef("key"),
+        closes=OuterRef("closes"),
+    )
+    rows = Deadline.objects.filter(article__in=changed.values("pk"))
+    rows = (
+        rows.exclude(was="")
+        .filter(~Exists(same))
+        .values_list("article__live_from", "article", "article__edition", "key")
+    )
+    return sorted(Event(*row[:3], str(row[3])) for row in rows)
+
+
+def near_between(since: datetime, until: datetime) -> list[Event]:
+    """Return deadlines of which readers are reminded in that time."""
+    found: list[Event] = []
+    for days in REMINDERS:
+        before = days * DAY
+        rows = Deadline.objects.filter(
+            closes_at__gt=since + before,
+            closes_at__lte=until + before,
+            article__in=Article.objects.public(until).values("pk"),
+        ).exclude(stage__in=(Deadline.Stage.FORCE,))
+        rows = rows.values_list("closes_at", "article", "article__edition", "key")
+        found += [
+            Event(given(closes) - before, article, edition, str(key), days)
+            for closes, article, edition, key in rows
+        ]
+    return sorted(found)
+
+
+def within(events: list[Event], since: datetime, among: FrozenBitMap) -> list[Event]:
+    """Keep those after a moment that happened to articles of a list."""
+    return [one for one in events if one.at > since and one.article in among]

@@ -1,0 +1,230 @@
+"""The pages behind the links in letters: confirm, change, leave, take all along.
+
+GET changes nothing: programs open links in letters, too. The secret of the address
+stands for a token, and no answer names it in a header.
+"""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.utils.translation import gettext as _, override
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from articles.accounts import TooManyTriesError, link_tries
+from articles.domain.label_index import catalogue_now
+from articles.models import CHOSEN, Alert, Subscriber
+from articles.site.alerts.asking import WishForm, elsewhere, refuse_unless_on
+from articles.site.alerts.links import (
+    data_path,
+    leave_path,
+    own_path,
+    request_at,
+    secret_of,
+    subscriber_at,
+)
+from articles.site.alerts.subscribing import change, confirm, leave, stop
+from articles.site.alerts.wishes import selection_of, sentence_of
+from articles.site.reader_reports import is_from_this_site
+from articles.site.shared import FOR_PROXIES, Head, page
+
+GONE = 410
+PRIVATE = {
+    "Cache-Control": "private, no-store",
+    FOR_PROXIES: "0",
+    "X-Robots-Tag": "noindex, nofollow",
+    "Referrer-Policy": "no-referrer",
+}
+both = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def secretly(response: HttpResponse) -> HttpResponse:
+    for name, value in PRIVATE.items():
+        response.headers[name] = value
+    return response
+
+
+def shown(template: str, title: str, *, status: int = 200, **context) -> HttpResponse:
+    head = Head(title=title, robots="noindex")
+    return secretly(page(f"articles/{template}.html", head, status=status, **context))
+
+
+def redirect(path: str) -> HttpResponse:
+    return secretly(HttpResponse(status=303, headers={"Location": path}))
+
+
+def missing() -> HttpResponse:
+    """Answer alike for whatever link is no good any more."""
+    return shown("alert_gone", _("This link is no longer good"), status=GONE)
+
+
+@csrf_exempt
+@both
+def confirm_page(request, token: str):
+    refuse_unless_on()
+    found = request_at(token)
+    if found is None:
+        return missing()
+    with override(found.language):
+        if found.confirmed_at:
+            return shown("alert_confirmed", _("Your address is confirmed"))
+        is_refused = request.method == "POST" and not is_from_this_site(request)
+        if request.method == "POST" and not is_refused:
+            if person := confirm(found):
+                return redirect(own_path(secret_of(person)))
+            return shown("alert_confirmed", _("Your address is confirmed"))
+        selection = selection_of(found.language, found.query, catalogue_now())
+        return shown(
+            "alert_confirm",
+            _("Confirm your address"),
+            status=403 if is_refused else 200,
+            refusal=elsewhere() if is_refused else "",
+            list=sentence_of(selection),
+            rhythm=found.get_rhythm_display(),
+        )
+
+
+def found_at(request, secret: str) -> Subscriber | HttpResponse:
+    """Return the subscriber; else the answer for a link that isn't good."""
+    tries = link_tries(request)
+    try:
+        tries.look()
+        if person := subscriber_at(secret):
+            return person
+        tries.begin()
+    except TooManyTriesError as error:
+        response = missing()
+        response.status_code = 429
+        response.headers["Retry-After"] = str(error.wait)
+        return response
+    return missing()
+
+
+@csrf_exempt
+@both
+def own(request, secret: str):
+    """Show a subscriber's lists; change one, or stop it."""
+    person = found_at(request, secret)
+    if isinstance(person, HttpResponse):
+        return person
+    with override(person.language):
+        form, refused = None, 0
+        if request.method == "POST":
+            alert = alert_in(request.POST, person)
+            if "stop" in request.POST:
+                stop(alert)
+                is_last = not Subscriber.objects.filter(pk=person.pk).exists()
+                return left() if is_last else redirect(own_path(secret))
+            form = WishForm(request.POST)
+            if form.is_valid():
+                change(alert, form.wishes())
+                return redirect(f"{own_path(secret)}#alert-{alert.pk}")
+            refused = alert.pk
+        return shown(
+            "alerts",
+            _("Your alerts"),
+            status=400 if refused else 200,
+            address=person.address,
+            since=person.confirmed_at,
+            alerts=rows_of(person, form, refused),
+            own=own_path(secret),
+            leave=leave_path(secret),
+            data=data_path(secret),
+        )
+
+
+def alert_in(data, person: Subscriber) -> Alert:
+    """Return the alert of this person that a form names."""
+    number = data.get("alert", "")
+    found = (
+        person.alerts.filter(pk=number).first()
+        if number.isascii() and number.isdecimal() and len(number) < 19
+        else None
+    )
+    if found is None:
+        raise Http404
+    return found
+
+
+def rows_of(person: Subscriber, form, refused: int) -> list[dict[str, Any]]:
+    catalogue = catalogue_now()
+    found = []
+    for alert in person.alerts.order_by("pk"):
+        selection = selection_of(alert.language, alert.query, catalogue)
+        initial = {name: getattr(alert, name) for name in CHOSEN}
+        own = WishForm(initial=initial, auto_id=f"id_{alert.pk}_%s")
+        with override(alert.language):
+            said = sentence_of(selection)
+        address = selection.path_outside_archive() if selection else ""
+        found.append(
+            {
+                "alert": alert,
+                "list": said,
+                "address": address,
+                "form": form if form and alert.pk == refused else own,
+            }
+        )
+    return found
+
+
+@csrf_exempt
+@both
+def leave_page(request, secret: str):
+    """POST leaves at once (RFC 8058); GET shows one button."""
+    person = found_at(request, secret)
+    if isinstance(person, HttpResponse):
+        return person
+    with override(person.language):
+        if request.method == "POST":
+            leave(person)
+            return left()
+        return shown(
+            "alerts_leave",
+            _("Stop all emails"),
+            address=person.address,
+            number=person.alerts.count(),
+            leave=leave_path(secret),
+            own=own_path(secret),
+        )
+
+
+def left() -> HttpResponse:
+    return shown("alerts_left", _("You have left"))
+
+
+@require_http_methods(["GET", "HEAD"])
+def data(request, secret: str):
+    """Give all that is stored about a subscriber, as a file."""
+    person = found_at(request, secret)
+    if isinstance(person, HttpResponse):
+        return person
+    text = json.dumps(stored(person), ensure_ascii=False, indent=2)
+    response = HttpResponse(text, content_type="application/json")
+    response.headers["Content-Disposition"] = 'attachment; filename="alerts.json"'
+    return secretly(response)
+
+
+def stored(person: Subscriber) -> dict[str, Any]:
+    """Return each field but hashes and seeds, which are of no use to anybody."""
+    return {
+        "newsroom": settings.NEWSROOM_ORIGIN,
+        "address": person.address,
+        "language": person.language,
+        "confirmed_at": person.confirmed_at.isoformat(),
+        "letters_that_came_back": person.bounces,
+        "alerts": [
+            {"language": one.language, "list": one.query}
+            | {name: getattr(one, name) for name in CHOSEN}
+            | {
+                "begun_at": one.begun_at.isoformat(),
+                "told_until": one.told_until.isoformat(),
+            }
+            for one in person.alerts.order_by("pk")
+        ],
+        "letters": [
+            {"until": one.until.isoformat(), "state": one.state, "told": one.told}
+            for one in person.letters.order_by("until")
+        ],
+    }

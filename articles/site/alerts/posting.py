@@ -1,0 +1,163 @@
+"""Send the letters that wait: many over one connection, none lost, at most one twice.
+
+A row is taken, and this is stored, before the server is spoken to. If the process is
+killed between the server's answer and the next write, that one letter may come twice,
+and its row says so.
+"""
+
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from articles.domain import audit, letters
+from articles.domain.label_index import catalogue_at
+from articles.domain.site_version import current
+from articles.models import AlertLetter, LetterState, RecordedDeed
+from articles.site.alerts.returns import count_bounce
+from articles.site.alerts.writing import Known, known_for, letter_of
+
+logger = logging.getLogger(__name__)
+
+BATCH = 100
+# A row that was taken so long ago belongs to a process that is gone.
+GONE_AFTER = timedelta(minutes=5)
+PAUSES = (1, 5, 15, 60)  # minutes until the next tries; then each hour
+TRIED_FOR = timedelta(days=2)
+NAME = "articles.site.alerts"
+
+
+def post(*, most: int = 3_000, stop_at: float | None = None) -> int:
+    """Send letters that wait, until `most` were tried or the clock says `stop_at`.
+
+    Returns the number that the server took.
+    """
+    take_back()
+    sent, tried = 0, 0
+    while tried < most and not is_over(stop_at):
+        rows = list(waiting()[: min(BATCH, most - tried)])
+        if not rows:
+            break
+        tried += len(rows)
+        taken, goes_on = send_some(rows, stop_at)
+        sent += taken
+        if not goes_on:
+            break
+    return sent
+
+
+def is_over(stop_at: float | None) -> bool:
+    return stop_at is not None and time.monotonic() >= stop_at
+
+
+def waiting():
+    rows = AlertLetter.objects.waiting().filter(at__lte=timezone.now())
+    return rows.select_related("subscriber").order_by("at", "pk")
+
+
+def take_back() -> int:
+    """Let rows wait again whose process is gone, and note that they may come twice."""
+    old = AlertLetter.objects.filter(
+        state=LetterState.SENDING, at__lt=timezone.now() - GONE_AFTER
+    )
+    number = old.update(state=LetterState.WAITING, may_be_twice=True)
+    if number:
+        logger.warning("The sending of letters broke off; %d may come twice.", number)
+    return number
+
+
+def send_some(rows: list[AlertLetter], stop_at: float | None) -> tuple[int, bool]:
+    """Send these; return how many were taken, and whether the server still answers."""
+    revision = current(timezone.now())
+    known = known_for(rows, revision.at, catalogue_at(revision))
+    taken: list[AlertLetter] = []
+    sent, pace = 0, Pace(settings.NEWSROOM_ALERT_RATE)
+    with closing(letters.send_many(written(rows, known, taken, pace, stop_at))) as out:
+        for outcome in out:
+            row = taken[-1]
+            if outcome.error is None:
+                sent += 1
+                finish(row, LetterState.SENT)
+                continue
+            note_failure(row, outcome.error)
+            if outcome.error.code is None:
+                # No connection: the others wait for the next time.
+                return sent, False
+    return sent, True
+
+
+def written(
+    rows: list[AlertLetter],
+    known: Known,
+    taken: list[AlertLetter],
+    pace: "Pace",
+    stop_at: float | None,
+) -> Iterator[letters.Letter]:
+    """Take one row after the other, and write its letter."""
+    for row in rows:
+        if is_over(stop_at):
+            return
+        letter = letter_of(row, known)
+        if not take(row):
+            continue
+        if letter is None:
+            finish(row, LetterState.EMPTY)
+            continue
+        taken.append(row)
+        pace.wait()
+        yield letter
+
+
+def take(row: AlertLetter) -> bool:
+    """Mark it as being sent; False if it was taken, or its subscriber has left."""
+    rows = AlertLetter.objects.filter(pk=row.pk, state=LetterState.WAITING)
+    rows = rows.exclude(subscriber=None).filter(subscriber__held_since=None)
+    return bool(rows.update(state=LetterState.SENDING, at=timezone.now()))
+
+
+def finish(row: AlertLetter, state: LetterState) -> None:
+    AlertLetter.objects.filter(pk=row.pk).update(
+        state=state, at=timezone.now(), tries=row.tries + 1
+    )
+
+
+def note_failure(row: AlertLetter, error: letters.NotDelivered) -> None:
+    """Let it be tried again; one that is refused for good, or is too old, is not."""
+    if not error.is_refused and timezone.now() - row.until < TRIED_FOR:
+        tries = row.tries + 1
+        pause = PAUSES[min(tries, len(PAUSES)) - 1]
+        AlertLetter.objects.filter(pk=row.pk).update(
+            state=LetterState.WAITING,
+            at=timezone.now() + timedelta(minutes=pause),
+            tries=tries,
+        )
+        logger.warning("A letter with alerts wasn't sent: %s", error)
+        return
+    finish(row, LetterState.GIVEN_UP)
+    deed = (
+        RecordedDeed.LETTER_REFUSED
+        if error.is_refused
+        else RecordedDeed.LETTER_GIVEN_UP
+    )
+    audit.write_if_possible(deed, command="work", letter=NAME, code=error.code)
+    logger.error("A letter with alerts was given up: %s", error)
+    if error.is_refused:
+        count_bounce(row)
+
+
+class Pace:
+    """Waits so long that no more letters are sent in a second than a setting says."""
+
+    def __init__(self, rate: int):
+        self.pause = 1 / rate if rate else 0
+        self.next = time.monotonic()
+
+    def wait(self) -> None:
+        now = time.monotonic()
+        if self.pause and now < self.next:
+            time.sleep(self.next - now)
+        self.next = max(now, self.next) + self.pause

@@ -1,0 +1,54 @@
+"""Letters that come back, or that somebody calls spam: then no more go there."""
+
+from django.db.models import F
+from django.db.transaction import atomic
+
+from articles.domain import letters
+from articles.models import AlertLetter, Subscriber, SuppressedAddress
+from articles.site.alerts.addresses import suppress
+
+# After so many letters that came back for good, nothing more is sent.
+MOST_BOUNCES = 2
+
+
+def letter_of(told: letters.Bounce | letters.Complaint) -> AlertLetter | None:
+    """Return the row, unless its subscriber has left, or is somebody else by now."""
+    rows = AlertLetter.objects.select_related("subscriber")
+    row = rows.filter(pk=told.sent.whom).exclude(subscriber=None).first()
+    if row is None or not told.sent.is_to(row.subscriber.address):
+        return None
+    return row
+
+
+@letters.on_bounce(letters.ALERT)
+@atomic
+def note_bounce(told: letters.Bounce) -> None:
+    if row := letter_of(told):
+        count_bounce(row)
+
+
+@atomic
+def count_bounce(row: AlertLetter) -> None:
+    """Count a letter once; take the address off the list after the second."""
+    there = AlertLetter.objects.filter(pk=row.pk, has_come_back=False)
+    if not there.update(has_come_back=True) or row.subscriber_id is None:
+        return
+    people = Subscriber.objects.filter(pk=row.subscriber_id)
+    people.update(bounces=F("bounces") + 1)
+    person = people.first()
+    if person and person.bounces >= MOST_BOUNCES:
+        take_off(person, SuppressedAddress.Why.RETURNED)
+
+
+@letters.on_complaint(letters.ALERT)
+@atomic
+def stop_after_complaint(told: letters.Complaint) -> None:
+    if (row := letter_of(told)) and row.subscriber:
+        take_off(row.subscriber, SuppressedAddress.Why.COMPLAINED)
+
+
+def take_off(person: Subscriber, why: SuppressedAddress.Why) -> None:
+    """Remove a subscriber, and write to that address no more."""
+    suppress(person.address, why)
+    person.letters.unfinished().delete()
+    person.delete()

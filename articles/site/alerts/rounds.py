@@ -1,0 +1,181 @@
+"""A round: who gets a letter now, and what is in it, as rows for those who send them.
+
+Each list is asked for once in a round, however many have it. An article is told once
+to a person, whichever of their lists it is in.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from itertools import batched
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count, Exists, OuterRef, Q
+from django.utils import timezone
+from pyroaring import FrozenBitMap
+
+from articles.domain.label_index import Catalogue, catalogue_at
+from articles.domain.site_version import Revision, current
+from articles.models import Alert, AlertLetter, Rhythm
+from articles.site.alerts.news import Event, News, news_between, within
+from articles.site.alerts.wishes import selection_of
+
+# A publication is stored some moments after the one that it names.
+LAG = timedelta(minutes=1)
+# Nothing older is told, if no worker ran for weeks.
+LONGEST = timedelta(days=15)
+BATCH = 500
+# What is told of an alert, by the fields of News.
+NEW, CORRECTED, MOVED, NEAR = "new", "corrected", "moved", "near"
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What is known for all lists of a round."""
+
+    until: datetime
+    catalogue: Catalogue
+    news: News
+    # The articles of each list among those in the news, by language and query.
+    lists: dict[tuple[str, str], FrozenBitMap]
+
+    def of(self, alert: Alert) -> dict[str, list[Event]]:
+        among = self.in_list(alert.language, alert.query)
+        if not among:
+            return {}
+        since = alert.told_until
+        found = {NEW: within(self.news.new, since, among)}
+        if alert.wants_corrections:
+            found[CORRECTED] = within(self.news.corrected, since, among)
+        if alert.wants_moved:
+            found[MOVED] = within(self.news.moved, since, among)
+        if alert.wants_reminders:
+            found[NEAR] = within(self.news.near, since, among)
+        return {name: events for name, events in found.items() if events}
+
+    def in_list(self, language: str, query: str) -> FrozenBitMap:
+        key = language, query
+        if key not in self.lists:
+            self.lists[key] = self.asked(language, query)
+        return self.lists[key]
+
+    def asked(self, language: str, query: str) -> FrozenBitMap:
+        public = self.catalogue.public(language)
+        among = self.news.articles & public
+        if not among or not query:
+            return among
+        selection = selection_of(language, query, self.catalogue)
+        if selection is None:
+            return FrozenBitMap()
+        return selection.found(self.catalogue) & among
+
+
+def begin_round(now: datetime | None = None) -> int:
+    """Write a row for each letter that is due; return their number.
+
+    Two rounds at once come one after the other: the second finds nothing due.
+    """
+    revision = current(now or timezone.now())
+    until = revision.at - LAG
+    if not due_at(until).exists():
+        return 0
+    with transaction.atomic():
+        alerts = list(due_at(until).select_for_update(of=("self",)).order_by("pk"))
+        if not alerts:
+            return 0
+        return told(alerts, until, revision)
+
+
+def told(alerts: list[Alert], until: datetime, revision: Revision) -> int:
+    since = max(min(one.told_until for one in alerts), until - LONGEST)
+    news = news_between(since, until)
+    number = 0
+    if news.articles:
+        one = Round(until, catalogue_at(revision), news, {})
+        number = write_letters(alerts, one)
+    by_the_clock = [one.pk for one in alerts if one.rhythm != Rhythm.AT_ONCE]
+    moved = by_the_clock if not news.articles else [one.pk for one in alerts]
+    for some in batched(moved, BATCH):
+        Alert.objects.filter(pk__in=some).update(told_until=until)
+    return number
+
+
+def due_at(until: datetime):
+    """Keep alerts whose letter is due: at once, or once their hour has come."""
+    hour = hour_before(until)
+    is_due = Q(rhythm=Rhythm.AT_ONCE, told_until__lt=until)
+    is_due |= Q(rhythm=Rhythm.DAILY, told_until__lt=hour)
+    for back in range(7):
+        # The last hour on that weekday: a round that is late loses no letter.
+        at = hour - timedelta(days=back)
+        weekday = timezone.localtime(at, timezone.get_default_timezone()).weekday()
+        is_due |= Q(rhythm=Rhythm.WEEKLY, weekday=weekday, told_until__lt=at)
+    return Alert.objects.active().filter(is_due)
+
+
+def hour_before(until: datetime) -> datetime:
+    """Return the last moment at which daily letters went, in the newsroom's zone."""
+    zone = timezone.get_default_timezone()
+    local = timezone.localtime(until, zone)
+    at = datetime.combine(local.date(), time(settings.NEWSROOM_ALERT_HOUR))
+    hour = timezone.make_aware(at, zone)
+    if hour <= until:
+        return hour
+    return timezone.make_aware(at - timedelta(days=1), zone)
+
+
+def write_letters(alerts: Iterable[Alert], one: Round) -> int:
+    known = known_editions(one.until)
+    by_person: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for alert in alerts:
+        if found := without(one.of(alert), known[alert.subscriber_id]):
+            by_person[alert.subscriber_id].append(as_kept(alert, found))
+    rows = [
+        AlertLetter(subscriber_id=person, until=one.until, at=one.until, told=told)
+        for person, told in by_person.items()
+    ]
+    AlertLetter.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
+    return len(rows)
+
+
+def without(found: dict[str, list[Event]], known: set[int]) -> dict[str, list[Event]]:
+    """Leave out new articles that the person was told of, and note the others."""
+    new = [event for event in found.get(NEW, ()) if event.edition not in known]
+    known.update(event.edition for event in new)
+    kept = {name: events for name, events in found.items() if name != NEW}
+    return ({NEW: new} if new else {}) | kept
+
+
+def known_editions(until: datetime) -> dict[int, set[int]]:
+    """Return what those with several lists were told of by their former letters."""
+    known: dict[int, set[int]] = defaultdict(set)
+    several = (
+        Alert.objects.filter(subscriber=OuterRef("subscriber"))
+        .order_by()
+        .values("subscriber")
+        .annotate(number=Count("pk"))
+        .filter(number__gt=1)
+    )
+    rows = AlertLetter.objects.filter(Exists(several), until__gt=until - LONGEST)
+    for person, told in rows.values_list("subscriber", "told"):
+        for part in told:
+            known[person].update(edition for _pk, edition in part.get(NEW, ()))
+    return known
+
+
+def as_kept(alert: Alert, found: dict[str, list[Event]]) -> dict[str, Any]:
+    """Return what a letter tells of an alert, as its row keeps it."""
+    kept: dict[str, Any] = {"alert": alert.pk}
+    kept |= {"language": alert.language, "query": alert.query}
+    for name, events in found.items():
+        if name in (NEW, CORRECTED):
+            kept[name] = [[event.article, event.edition] for event in events]
+        else:
+            kept[name] = [
+                [event.article, event.edition, event.deadline, event.days]
+                for event in events
+            ]
+    return kept

@@ -1,0 +1,31 @@
+"""Tasks for alerts: the clock begins a round, and letters have a queue of their own."""
+
+import time
+
+from django.conf import settings
+from django.tasks import task
+
+from articles.models import AlertLetter
+from articles.site.alerts.posting import post, waiting
+from articles.site.alerts.rounds import begin_round
+
+# Seconds for which one task sends; then others of the queue have their turn.
+TURN = 50
+
+
+@task(queue_name="soon")
+def look() -> None:
+    """Begin a round if any letter is due: every 5 minutes, by the clock."""
+    if not settings.NEWSROOM_ALERTS:
+        return
+    begin_round()
+    if AlertLetter.objects.unfinished().exists():
+        send.enqueue()
+
+
+@task(queue_name="post")
+def send() -> None:
+    """Send letters for a while; enqueue the next turn if some still wait."""
+    post(stop_at=time.monotonic() + TURN)
+    if waiting().exists():
+        send.enqueue()
