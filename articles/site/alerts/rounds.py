@@ -133,8 +133,9 @@ def write_letters(alerts: Iterable[Alert], one: Round) -> int:
     for alert in alerts:
         if found := without(one.of(alert), known[alert.subscriber_id]):
             by_person[alert.subscriber_id].append(as_kept(alert, found))
+    now = timezone.now()
     rows = [
-        AlertLetter(subscriber_id=person, until=one.until, at=one.until, told=told)
+        AlertLetter(subscriber_id=person, until=one.until, at=now, told=told)
         for person, told in by_person.items()
     ]
     AlertLetter.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
