@@ -1,4 +1,4 @@
-"""Who has left a list, beside the database: a backup may not know of it.
+"""People who have left a list, beside the database: a backup may not know of them.
 
 There is a file for each month, and in it a line for each act: the day, “-” for who
 left or “+” for who came back, and a hash by the site's secret. After an older backup

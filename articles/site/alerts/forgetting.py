@@ -1,4 +1,4 @@
-"""What happens to subscribers after a restore, and when law demands their erasure."""
+"""Subscribers after a restore, and when law demands their erasure."""
 
 from collections.abc import Iterable
 from datetime import datetime

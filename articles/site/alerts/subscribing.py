@@ -94,7 +94,7 @@ def confirm(request: AlertRequest) -> Subscriber | None:
 def begin(subscriber: Subscriber, request: AlertRequest, now: datetime) -> None:
     """Give the subscriber the list; one that they have already gets the new wishes.
 
-    Who confirms a link has proved once more that the address is theirs.
+    By the link they have proved once more that the address is theirs.
     """
     Subscriber.objects.filter(pk=subscriber.pk).update(bounces=0, held_since=None)
     wishes = {name: getattr(request, name) for name in CHOSEN}

@@ -1,4 +1,4 @@
-"""What a subscriber sees, changes, takes along, and how they leave."""
+"""A subscriber sees, changes, takes along, and leaves."""
 
 import json
 

@@ -108,7 +108,7 @@ def test_r53_who_left_after_a_backup_stays_away(visitor):
     assert "stay away: 1" in alerts.settle(now)
     assert [one.subscriber_id for one in Alert.objects.all()] == [stays.subscriber_id]
     assert not AlertRequest.objects.exists()
-    # R55: what was sent before doesn't go out again.
+    # R55: nothing goes out a second time.
     assert letters_in(minutes=2) == []
     factories.published(headline="Danach")
     [letter] = letters_in(minutes=4)
