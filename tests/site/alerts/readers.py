@@ -13,7 +13,7 @@ from articles.site.alerts.links import own_path, secret_of
 
 ORIGIN = "http://127.0.0.1:8000"
 HERE = {"origin": ORIGIN}
-FORM = "/de/abonnieren/per-e-mail/"
+FORM = "/de/abonnieren/per-mail/"
 ASKED = f"{FORM}abgesendet/"
 SAID = {"email": "erika@example.org", "rhythm": "at_once", "weekday": "0"}
 

@@ -194,7 +194,7 @@ def test_who_asks_again_gets_the_new_choice_and_no_second_alert(visitor):
 def test_without_the_setting_there_is_no_form(visitor, settings):
     settings.NEWSROOM_ALERTS = False
     assert visitor.get(FORM).status_code == 404
-    assert "per-e-mail" not in visitor.get("/de/abonnieren/").text
+    assert "per-mail" not in visitor.get("/de/abonnieren/").text
 
 
 def test_an_unknown_list_is_no_page(visitor):

@@ -68,6 +68,7 @@ FOLDERS = {
     "models": BOTH,
     "newsroom": SQLITE,
     "newsroom/http_server": SQLITE,
+    "site/alerts": BOTH,
     "site/calendars": BOTH,
     "site/charts": BOTH,
     "site/feeds": SQLITE,

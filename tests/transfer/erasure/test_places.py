@@ -8,6 +8,8 @@ from articles.transfer.erasure.remaining import is_text
 
 # Tests beside this one prove that these are emptied, rewritten or deleted.
 KNOWN = {
+    "articles.alertrequest",
+    "articles.subscriber",
     # It goes with the address, which is an account's.
     "account.emailconfirmation",
     "articles.address",
@@ -52,6 +54,11 @@ TOLD = {
 }
 # Words of the program's own, ids and hashes.
 NOTHING_OF_ANYBODY = {
+    # Addresses of lists, and keys of what was told; they go with their subscriber.
+    "articles.alert",
+    "articles.alertletter",
+    # A hash, which `erase` removes.
+    "articles.suppressedaddress",
     # Django's own log: the desk writes the record in its place.
     "admin.logentry",
     "articles.allowance",

@@ -47,6 +47,7 @@ class Row:
 ERASE = "erase article 1 --reason Urteil --ordered-by Gericht --yes"
 ROWS = [
     Row("account_unsetmultipleprimaryemails", READING),
+    Row("alerts resume", WRITING),
     Row("backup {folder}/x.tar", READING | KEEPING),
     Row("changepassword {chief}", WRITING),
     Row("check", NOTHING),
