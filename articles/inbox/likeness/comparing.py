@@ -16,9 +16,6 @@ OF_WORDS = 3
 # Points against items that both have facts of a kind, but none in common: the next
 # round of a call, another sum, another country.
 AGAINST = {DAY: 3.5, NUMBER: 3.8, PLACE_FACT: 4, YEAR: 3, TOWN_FACT: 1}
-# The share of a fact's weight that speaks against items that each have some of a kind
-# that the other lacks, whatever they have in common.
-LACKING = {NUMBER: 0.4, PLACE_FACT: 0.5}
 # Points for the same sentence vectors. Words add nothing to them.
 OF_VECTORS = 14
 # So many of the nearest are told.
@@ -68,28 +65,20 @@ def points(
 ) -> float:
     both = a.keys & b.keys
     found = words = 0.0
-    shared: dict[str, float] = {}
+    agreed = set()
     for fact in both:
         kind = fact[:2]
-        shared[kind] = shared.get(kind, 0) + weights.weight(fact)
+        agreed.add(kind)
         if kind == SOUND:
             words += weights.weight(fact)
         else:
             found += weights.weight(fact)
-    for kind in a.kinds & b.kinds:
-        if kind not in shared:
-            found -= AGAINST.get(kind, 0)
-        if share := LACKING.get(kind):
-            least = min(weights.of_kind(a, kind), weights.of_kind(b, kind))
-            found -= share * (least - shared.get(kind, 0))
+    for kind in (a.kinds & b.kinds) - agreed:
+        found -= AGAINST.get(kind, 0)
     if closeness is not None:
         return found + OF_VECTORS * closeness
     if words:
-        found += (
-            OF_WORDS
-            * words
-            / sqrt(weights.of_kind(a, SOUND) * weights.of_kind(b, SOUND))
-        )
+        found += OF_WORDS * words / sqrt(weights.of_words(a) * weights.of_words(b))
     return found
 
 

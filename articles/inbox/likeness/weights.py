@@ -23,9 +23,7 @@ class Weights:
     counts: Mapping[str, int]
     total: int
     _known: dict[str, float] = field(default_factory=dict, repr=False)
-    _sums: dict[tuple[str, frozenset[str]], float] = field(
-        default_factory=dict, repr=False
-    )
+    _sums: dict[frozenset[str], float] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of(cls, items: Iterable[Facts]) -> "Weights":
@@ -46,12 +44,12 @@ class Weights:
             found = self._known[fact] = share * POINTS.get(fact[:2], 0)
         return found
 
-    def of_kind(self, facts: Facts, kind: str) -> float:
-        """Return the weight of all that an item has of a kind: words, numbers."""
-        found = self._sums.get((kind, facts.keys))
+    def of_words(self, facts: Facts) -> float:
+        """Return the weight of all words of an item."""
+        found = self._sums.get(facts.keys)
         if found is None:
-            own = (fact for fact in facts.keys if fact.startswith(kind))
-            found = self._sums[kind, facts.keys] = sum(map(self.weight, own))
+            words = (fact for fact in facts.keys if fact.startswith(SOUND))
+            found = self._sums[facts.keys] = sum(map(self.weight, words))
         return found
 
     def telling(self, facts: Facts, *, most: int = CANDIDATES) -> list[str]:

@@ -139,17 +139,6 @@ def test_close_vectors_speak_for_two_items(weights):
     assert nearest(a, {1: b}, weights=weights) == []
 
 
-@pytest.mark.parametrize("kind", ["k:", "n:"])
-def test_what_each_has_and_the_other_lacks_speaks_against_both(kind):
-    item, lacking, less = (
-        Facts.from_stored([f"{kind}{name}" for name in names])
-        for names in (["17", "DE"], ["17", "ES"], ["17"])
-    )
-    weights = Weights.of([item, lacking, less] + [Facts.from_stored(["y:2027"])] * 20)
-    found = likeness(item, lacking, weights=weights).score
-    assert 0 < found < likeness(item, less, weights=weights).score
-
-
 def test_a_threshold_lets_a_share_be_wrong():
     scores = [n / 100 for n in range(100)]
     at = threshold_from(reversed(scores), share=0.05)
