@@ -161,7 +161,7 @@ def unit_at(words: list[re.Match], at: int, code: str) -> float | None:
     return value if value and value < 10 else None
 
 
-def size_of(match: re.Match, code: str) -> int | None:
+def size_of(match: re.Match, code: str) -> float | None:
     """Return by how much what is glued to a number multiplies it: 14bn."""
     unit = (match["unit"] or "").casefold()
     if unit == MILLION and match["money"]:
