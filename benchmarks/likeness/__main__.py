@@ -32,7 +32,7 @@ HEAD = (
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.likeness")
-    parser.add_argument("--open", action="store_true", help="the open half alone")
+    parser.add_argument("--open", action="store_true", help="not the unseen half")
     parser.add_argument("--missed", action="store_true", help="name what isn't found")
     asked = parser.parse_args()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.support.settings")
@@ -40,7 +40,7 @@ def main() -> None:
     # They need settings.
     from benchmarks.likeness import labels, timing  # noqa: PLC0415 (see above)
 
-    halves = {half: judged.read(half) for half in HALVES[: 1 if asked.open else None]}
+    halves = {half: judged.read(half) for half in HALVES[: -1 if asked.open else None]}
     print(HEAD)
     learned: dict[tuple[str, str], float] = {}
     missed: list[str] = []

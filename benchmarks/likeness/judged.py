@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ITEMS = Path(__file__).resolve().parent / "items"
-OPEN, UNSEEN = HALVES = ("open", "unseen")
+OPEN, FURTHER, UNSEEN = HALVES = ("open", "further", "unseen")
 # So many of the items that have no partner may get a wrong proposal.
 WRONG = 0.05
 

@@ -79,6 +79,24 @@ GERMAN = Language(
         "billionen": 10**12,
     },
     joint="und",
+    ones="ein eine einem einen einer eines",
+    shares={
+        "hälfte": 50,
+        "drittel": 33.3,
+        "viertel": 25,
+        "fünftel": 20,
+        "zehntel": 10,
+    },
+    one_of={
+        "jede* dritte*": 3,
+        "jede* vierte*": 4,
+        "jede* fünfte*": 5,
+        "jede* sechste*": 6,
+        "jede* siebte*": 7,
+        "jede* achte*": 8,
+        "jede* neunte*": 9,
+        "jede* zehnte*": 10,
+    },
     # Numbers alone are read in one way.
     days=Days(long="d.m.Y", listed="d.m.Y", short="d.m.y", cited="j. F Y"),
     # Numbers have a comma.

@@ -136,6 +136,11 @@ class Language:
     tens: str = ""
     magnitudes: dict[str, int] = field(default_factory=dict)
     joint: str = ""
+    # Words for one before such a word; parts of a whole, in per cent; and phrases for
+    # one of so many, “one in five”, where * stands for letters.
+    ones: str = ""
+    shares: dict[str, float] = field(default_factory=dict)
+    one_of: dict[str, int] = field(default_factory=dict)
 
     # -- What is printed
     days: Days = DAYS

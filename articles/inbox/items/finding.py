@@ -1,7 +1,7 @@
 """Find items by the beginnings of words in title and summary, and by suggested labels.
 
-The database keeps the index of both by itself (migration 0021): a word table would have
-thirty million rows, and whoever stores items would have to fill it.
+The database keeps the index of both by itself (migrations 0023 and 0045): a table of
+words would have thirty million rows, and whoever stores items would have to fill it.
 """
 
 import json
@@ -32,9 +32,7 @@ FOUND = (
     "SELECT item.id FROM ({hits}) hit JOIN articles_inboxitem item "
     "ON item.id = hit.id WHERE {which} ORDER BY item.id DESC LIMIT {most}"
 )
-HAS_WORDS = Statement(
-    "to_tsvector('simple', title || ' ' || summary) @@ to_tsquery('simple', %s)"
-)
+HAS_WORDS = Statement("words @@ to_tsquery('simple', %s)")
 HAS_LABEL = Statement("suggestions @> %s::jsonb")
 OPEN, ANY = Statement("item.decided_at IS NULL"), Statement("item.id > 0")
 

@@ -16,6 +16,9 @@ NUMBER, DAY, YEAR = "n:", "d:", "y:"
 LEAST = 3
 YEARS = range(1900, 2101)
 TENS = range(20, 100, 10)
+HUNDRED, MANY = 100, 10**6
+# It is said without a number; a third is an ordinal, too.
+HALF = 50.0
 
 ISO = re.compile(r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b")
 DOTTED = re.compile(
@@ -48,8 +51,22 @@ def figures_in(text: str, language: str) -> dict[str, None]:
     for shape in (ISO, DOTTED, DAY_MONTH, MONTH_DAY):
         rest = take_days(shape, rest, code, found)
     rest = CLOCK.sub(" ", rest)
+    for phrase, parts in phrases(code):
+        if phrase.search(rest):
+            found.update(dict.fromkeys(written(round(100 / parts, 1))))
+            rest = phrase.sub(" ", rest)
     found.update(dict.fromkeys(numbers_in(rest, code)))
     return found
+
+
+@cache
+def phrases(code: str) -> list[tuple[re.Pattern, int]]:
+    """Return what tells a part of a whole: one in five."""
+    said = row_of(code).one_of
+    return [
+        (re.compile(rf"\b{phrase.replace('*', r'\w*')}\b", re.IGNORECASE), parts)
+        for phrase, parts in said.items()
+    ]
 
 
 def known(language: str) -> str:
@@ -89,18 +106,47 @@ def numbers_in(text: str, code: str) -> Iterator[str]:
     while at < len(words):
         first, value = words[at], value_of(words[at], code)
         at += 1
+        if value is None and is_one(words, at, code):
+            value = 1
         if value is None:
             continue
         if is_year(first):
             yield f"{YEAR}{value:.0f}"
             continue
-        if first["word"] and value in TENS and (unit := unit_at(words, at, code)):
-            value, at = value + unit, at + 1
+        if first["word"] and value in TENS:
+            value, at = below_hundred(words, at - 1, code)
         size = size_of(first, code)
         if size is None and at < len(words) and not words[at]["number"]:
-            size = magnitudes(code).get(words[at]["word"].casefold())
+            size = sizes(code).get(words[at]["word"].casefold())
             at += size is not None
-        yield from written(value * (size or 1))
+        value *= size or 1
+        if (
+            size == HUNDRED
+            and at < len(words)
+            and words[at]["word"] == row_of(code).joint
+        ):
+            rest, end = below_hundred(words, at + 1, code)
+            value, at = value + rest, end if rest else at
+        yield from written(value)
+
+
+def is_one(words: list[re.Match], at: int, code: str) -> bool:
+    """Return whether a word of which there is one follows: a hundred, a third."""
+    if at == len(words) or words[at]["number"]:
+        return False
+    is_article = (words[at - 1]["word"] or "").casefold() in row_of(code).ones.split()
+    return is_article and words[at]["word"].casefold() in sizes(code)
+
+
+def below_hundred(words: list[re.Match], at: int, code: str) -> tuple[float, int]:
+    """Return a number in words, 0 if there is none, and where it ends: twenty-two."""
+    word = words[at]["word"] if at < len(words) else None
+    value = worth(word.casefold(), code) if word else None
+    if not value or value >= HUNDRED:
+        return 0, at
+    if value in TENS and (unit := unit_at(words, at + 1, code)):
+        return value + unit, at + 2
+    return value, at + 1
 
 
 def written(value: float) -> Iterator[str]:
@@ -115,7 +161,7 @@ def unit_at(words: list[re.Match], at: int, code: str) -> float | None:
     return value if value and value < 10 else None
 
 
-def size_of(match: re.Match, code: str) -> int | None:
+def size_of(match: re.Match, code: str) -> float | None:
     """Return by how much what is glued to a number multiplies it: 14bn."""
     unit = (match["unit"] or "").casefold()
     if unit == MILLION and match["money"]:
@@ -158,6 +204,12 @@ def magnitudes(code: str) -> dict[str, int]:
 
 
 @cache
+def sizes(code: str) -> dict[str, float]:
+    """Return all that multiplies a number: also a third."""
+    return magnitudes(code) | row_of(code).shares
+
+
+@cache
 def cardinals(code: str) -> dict[str, int]:
     """Return numbers by their words."""
     row = row_of(code)
@@ -170,6 +222,8 @@ def worth(word: str, code: str) -> float | None:
     known = cardinals(code)
     if word in known:
         return float(known[word])
+    if row_of(code).shares.get(word) == HALF:
+        return HALF
     return compound(word, code)
 
 
@@ -179,8 +233,11 @@ def compound(word: str, code: str) -> float | None:
         return None
     for size, value in row.magnitudes.items():
         before, found, after = word.partition(size)
-        if found and not after and before in known:
-            return float(known[before] * value)
+        if not found or value >= MANY or before not in known | {"": 1, "ein": 1}:
+            continue
+        rest = worth(after.removeprefix(row.joint), code) if after else 0.0
+        if rest is not None and rest < value:
+            return float(known.get(before, 1) * value + rest)
     unit, found, ten = word.partition(row.joint)
     if found and unit.replace("ein", "eins") in known | {"eins": 1} and ten in known:
         return float(known.get(unit, 1) + known[ten])

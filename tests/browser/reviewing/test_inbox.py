@@ -211,7 +211,7 @@ def test_a_draft_opens_by_mouse_and_the_way_leads_back(sit_down, news):
 
 
 @pytest.mark.long
-def test_forty_items_take_at_most_sixty_keys(sit_down, news):
+def test_i19_forty_items_take_at_most_sixty_keys(sit_down, news):
     ones, page = news(MANY), sit_down(editor())
     decide(item("Früher"), "dismiss", by=editor(), reason="Werbung")
     story = factories.draft(by=editor(), headline="Ein Labor")

@@ -11,6 +11,7 @@ PAGE = """# Security
 
 - **S2–S76**: none of it is built.
 - **R2–R51**: neither.
+- **I2–I20**: nor this.
 
 <!-- cases: make docs -->
 old
@@ -22,6 +23,7 @@ def test_s1_s77_a_draft_is_nobodys_business(): ...
 class TestFaults:
     def test_r1_the_second_save_is_told(self): ...
 def test_something_else(): ...
+def test_i1_it_is_asked_in_time(): ...
 def test_s01_no_number_has_a_nought(): ...
 """
 
@@ -47,6 +49,8 @@ def test_the_table_names_each_case_with_what_is_tested_and_where(house):
     assert "| S1 | a draft is nobodys business | `desk/test_it.py` |" in page
     assert "| S77 | a draft is nobodys business | `desk/test_it.py` |" in page
     assert "| R1 | the second save is told | `desk/test_it.py` |" in page
+    assert "### Sources and inbox\n" in page
+    assert "| I1 | it is asked in time | `desk/test_it.py` |" in page
     assert "nought" not in page
     assert "\nold\n" not in page
     assert page.endswith("<!-- end of cases -->\nThe end.\n")

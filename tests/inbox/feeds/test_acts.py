@@ -85,7 +85,7 @@ def test_a_paused_one_isnt_asked_until_it_is_resumed(feed, editor):
 @pytest.mark.parametrize(
     ("times", "days", "is_proposed"), [(5, 3, True), (4, 3, False), (5, 2, False)]
 )
-def test_an_address_is_proposed_after_five_times_in_three_days(
+def test_i5_an_address_is_proposed_after_five_times_in_three_days(
     feed, times, days, is_proposed
 ):
     feed = moved(feed, times=times, days=days)
@@ -128,7 +128,7 @@ def test_nobody_follows_to_what_they_didnt_see_or_what_is_watched(feed, editor):
         follow(moved(feed, to="javascript:alert(1)"), "javascript:alert(1)", by=editor)
 
 
-def test_it_has_gone_quiet_after_three_of_its_usual_gaps(feed):
+def test_i20_it_has_gone_quiet_after_three_of_its_usual_gaps(feed):
     now = timezone.now()
     gap = 86_400
     loud = found(feed, usual_gap=gap, news_at=now - 3 * DAY + timedelta(minutes=1))
@@ -141,7 +141,7 @@ def test_it_has_gone_quiet_after_three_of_its_usual_gaps(feed):
     assert feed not in SourceFeed.objects.quiet(now)
 
 
-def test_its_yield_is_what_was_used_of_what_came_in_ninety_days(feed, editor):
+def test_i20_its_yield_is_what_was_used_of_what_came_in_ninety_days(feed, editor):
     now, other = timezone.now(), inbox.feed("Andere")
     decided = {"decided_at": now}
     inbox.item("Neu", of=feed)

@@ -16,11 +16,11 @@ def _hostile_names(names):
     names |= {name: [found] for name, found in NAMES.items()}
 
 
-def test_there_are_enough_of_them():
+def test_i7_there_are_enough_of_them():
     assert len(HOSTS) * 2 + len(ADDRESSES) >= 83
 
 
-def test_s38_no_host_inside_is_asked(inside, connected, names):
+def test_i7_s38_no_host_inside_is_asked(inside, connected, names):
     failures = {}
     for host in HOSTS:
         with pytest.raises(NotFetched) as refused:
@@ -34,7 +34,7 @@ def test_s38_no_host_inside_is_asked(inside, connected, names):
     ]
 
 
-def test_s39_no_redirect_leads_inside(inside, outside, connected):
+def test_i7_s39_no_redirect_leads_inside(inside, outside, connected):
     failures = {}
     for host in HOSTS:
         told = f"http://{host}:{inside.port}/secret"
@@ -88,7 +88,9 @@ def test_the_exception_is_an_address_with_its_port(outside, inside, settings):
         fetch(outside.at("/feed"))
 
 
-def test_s40_a_name_that_changes_its_mind_is_looked_up_once(outside, names, connected):
+def test_i7_s40_a_name_that_changes_its_mind_is_looked_up_once(
+    outside, names, connected
+):
     names["rebind.test"] = [["127.0.0.1"], ["10.0.0.1"]]
     assert fetch(outside.at("/feed", host="rebind.test")).body == FEED
     assert names["asked"] == ["rebind.test"]

@@ -120,7 +120,9 @@ def plays():
 @pytest.mark.parametrize(
     ("path", "kind"), [(path, kind) for kind, plays in KINDS.items() for path in plays]
 )
-def test_s44_s45_s46_a_hostile_answer_ends_in_time_and_is_none(outside, path, kind):
+def test_i7_i8_s44_s45_s46_a_hostile_answer_ends_in_time_and_is_none(
+    outside, path, kind
+):
     began = time.monotonic()
     is_slow = kind is Kind.TIMEOUT
     with pytest.raises(NotFetched) as failure:

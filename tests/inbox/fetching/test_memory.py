@@ -59,7 +59,7 @@ def plays():
     }
 
 
-def test_s44_a_bomb_of_200_megabytes_costs_sixty_at_most(plays, tmp_path):
+def test_i8_s44_a_bomb_of_200_megabytes_costs_sixty_at_most(plays, tmp_path):
     with serving(plays) as server:
         env = os.environ | {
             "DJANGO_SETTINGS_MODULE": "newsroom.settings",

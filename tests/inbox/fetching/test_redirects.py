@@ -51,7 +51,7 @@ def test_a_permanent_redirect_says_where_it_moved(outside, status):
 
 
 @pytest.mark.parametrize("path", ["/302", "/303", "/307", "/mixed", "/mixed-turned"])
-def test_with_a_temporary_redirect_nothing_has_moved(outside, path):
+def test_i5_with_a_temporary_redirect_nothing_has_moved(outside, path):
     answer = fetch(outside.at(path))
     assert (answer.address, answer.moved_to) == (outside.at("/feed"), "")
 
@@ -95,7 +95,7 @@ def test_a_location_is_read_as_servers_write_it(outside, path, body):
     assert fetch(outside.at(path)).body == body
 
 
-def test_another_server_gets_no_validator_no_password_and_no_other_header(outside):
+def test_i7_another_server_gets_no_validator_no_password_and_no_other_header(outside):
     said = {
         "etag": '"a"',
         "modified": "Tue, 10 Nov 2026 08:00:00 GMT",

@@ -83,7 +83,7 @@ def test_an_answer_is_read_as_it_was_meant(outside, path):
     assert (answer.status, answer.body, answer.is_cut) == (200, FEED, False)
 
 
-def test_a_request_says_who_asks_and_no_more(outside, monkeypatch, tmp_path):
+def test_i6_a_request_says_who_asks_and_no_more(outside, monkeypatch, tmp_path):
     (tmp_path / ".netrc").write_text("default login user password secret\n")
     monkeypatch.setenv("HOME", str(tmp_path))
     for name in ("http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"):
@@ -115,7 +115,7 @@ def settings_of_the_product():
     return settings.NEWSROOM_USER_AGENT
 
 
-def test_validators_go_back_byte_for_byte(outside):
+def test_i3_validators_go_back_byte_for_byte(outside):
     first = fetch(outside.at("/known"))
     assert first.etag == 'W/"a,\xe4"'
     assert first.modified == "Tue, 10 Nov 2026  08:00:00 GMT"

@@ -44,7 +44,7 @@ def is_taken(address):
     return found[0]
 
 
-def test_threads_take_turns_at_one_server():
+def test_i1_threads_take_turns_at_one_server():
     with turn_at(A):
         assert is_taken("https://a.example:443/other?page")
         assert is_taken("HTTPS://A.EXAMPLE./")
@@ -62,7 +62,7 @@ def test_a_thread_that_has_the_turn_has_it_again():
     assert not is_taken(B)
 
 
-def test_processes_take_turns_and_a_killed_one_has_none(tmp_path):
+def test_i1_processes_take_turns_and_a_killed_one_has_none(tmp_path):
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "newsroom.settings",
         "NEWSROOM_VAR": str(tmp_path),

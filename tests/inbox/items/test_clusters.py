@@ -29,7 +29,7 @@ def test_two_clusters_become_one():
     assert clusters() == [{"Meldung 0", "Meldung 1", "Meldung 2"}]
 
 
-def test_what_an_editor_parted_stays_apart():
+def test_i12_what_an_editor_parted_stays_apart():
     first, second, third = three()
     join(first, second)
     join(third, second)

@@ -29,7 +29,7 @@ def covering(one, user) -> list[tuple]:
     return [(str(it.article), it.is_cited, it.facts) for it in found]
 
 
-def test_an_article_that_cites_the_address_covers_it():
+def test_i13_an_article_that_cites_the_address_covers_it():
     one, other = item("Labor"), item("Brücke")
     trace(published(headline="Ein Labor"), link=one.link_key)
     assert covering(one, editor()) == [("Ein Labor", True, [])]

@@ -19,7 +19,7 @@ def start(start_rival):
     return start
 
 
-def test_of_four_editors_who_take_one_item_one_has_it_and_one_draft_is_made(start):
+def test_i19_of_four_editors_who_take_one_item_one_has_it_and_one_draft_is_made(start):
     one = item()
     editors = [factories.chief(f"Chefin {n}") for n in range(4)]
     came_of_it = at_once(*(start("take", by, one.pk) for by in editors))

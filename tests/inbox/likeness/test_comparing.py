@@ -34,7 +34,7 @@ def weights(stock):
     return Weights.of(stock[1])
 
 
-def test_the_same_call_in_another_language_is_like_it_and_its_next_round_is_not(
+def test_i12_the_same_call_in_another_language_is_like_it_and_its_next_round_is_not(
     weights,
 ):
     call = facts_of("Ausschreibung", CALL, "de")

@@ -50,7 +50,7 @@ SAME = {
 
 
 @pytest.mark.parametrize("address", SAME)
-def test_what_makes_no_difference_is_left_out(address):
+def test_i11_what_makes_no_difference_is_left_out(address):
     assert normalised(address) == SAME[address]
 
 
@@ -88,12 +88,12 @@ def test_what_matters_is_kept(address):
 
 
 @pytest.mark.parametrize("name", sorted(TRACKERS))
-def test_every_tracker_is_left_out_alone_and_beside_others(name):
+def test_i11_every_tracker_is_left_out_alone_and_beside_others(name):
     assert normalised(f"{PAGE}?{name}=1") == PAGE
     assert normalised(f"{PAGE}?a=1&{name}=1&b={name}") == f"{PAGE}?a=1&b={name}"
 
 
-def test_there_are_forty_trackers_or_more():
+def test_i11_there_are_forty_trackers_or_more():
     assert len(TRACKERS) >= 40
 
 

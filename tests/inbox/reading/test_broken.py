@@ -104,7 +104,7 @@ def test_an_entry_in_a_comment_or_in_cdata_is_none():
 
 
 @pytest.mark.parametrize("count", [500, 501, 1_200])
-def test_s48_r24_of_too_many_entries_the_newest_are_read(count):
+def test_i8_s48_r24_of_too_many_entries_the_newest_are_read(count):
     # The oldest come first.
     items = [
         item(f"<pubDate>2026-{1 + n // 28 % 10:02}-{1 + n % 28:02}T{n // 280:02}:00:00Z"

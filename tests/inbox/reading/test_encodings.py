@@ -133,7 +133,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_r20_letters_are_right_and_doubts_are_said(name):
+def test_i16_r20_letters_are_right_and_doubts_are_said(name):
     body, content_type, title, is_doubtful = CASES[name]
     found = reading(body, content_type)
     assert found.entries[0].title == title

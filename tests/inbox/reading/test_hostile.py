@@ -175,7 +175,7 @@ def check_page(name: str, size: int, *, seconds: float, megabytes: float) -> Non
 
 
 @pytest.mark.parametrize("name", FEEDS)
-def test_s47_s48_s49_s50_a_hostile_feed_is_read_in_time(name):
+def test_i8_s47_s48_s49_s50_a_hostile_feed_is_read_in_time(name):
     check_feed(name, 300_000, seconds=MOST_SECONDS / 4, megabytes=MOST_MEMORY)
 
 

@@ -30,7 +30,7 @@ FIRST = "https://news.example.org/a?id=1"
         ({}, "content"),
     ],
 )
-def test_r21_an_entry_is_known_by_the_best_that_it_has(given, by):
+def test_i10_r21_an_entry_is_known_by_the_best_that_it_has(given, by):
     found = reading(rss(entry(**given)))
     assert found.entries[0].identity_by == by
     assert len(found.entries[0].identity) == 64
@@ -66,7 +66,7 @@ def test_an_entry_from_the_future_keeps_its_identity_while_time_passes():
     )
 
 
-def test_r21_entries_with_one_guid_are_told_apart():
+def test_i10_r21_entries_with_one_guid_are_told_apart():
     found = reading(
         rss(
             entry("A", guid="1", link="https://news.example.org/a"),

@@ -83,7 +83,7 @@ def test_the_first_rule_that_mutes_is_told():
     assert apply_rules(muting, {"title": "Anderes"}).muted_by is None
 
 
-def test_a_dry_run_tells_which_items_each_rule_is_for():
+def test_i18_a_dry_run_tells_which_items_each_rule_is_for():
     rules = [rule("quanten*"), rule("nirgends", act=MUTE)]
     trials = dry_run(rules, [(1, ITEM), (2, {"title": "Quantenpost"}), (3, {})])
     assert [(trial.rule, trial.keys) for trial in trials] == [

@@ -22,7 +22,7 @@ def told(found):
 
 
 @pytest.mark.usefixtures("climate")
-def test_names_adjectives_towns_and_compounds_suggest_labels():
+def test_i18_names_adjectives_towns_and_compounds_suggest_labels():
     with override("de"):
         found = told(suggestions_for(TITLE, TEXT, "de"))
     assert found == {

@@ -54,7 +54,7 @@ def test_entries_become_items_and_the_feed_is_well(source):
     assert ask(feed, now=NOW + MINUTE).is_asked is False
 
 
-def test_r18_validators_are_sent_back_byte_for_byte(source):
+def test_i3_r18_validators_are_sent_back_byte_for_byte(source):
     odd = 'W/"a\u00e4\\\\ b"'
     source.plays["/feed"] = said("Eins", ETag=odd, Last_Modified="Mo, 1. Dez")
     feed = watched(source)
@@ -82,7 +82,7 @@ def test_r18_validators_are_sent_back_byte_for_byte(source):
         (503, {"Retry-After": "99999999"}, FeedStanding.FAILING, 7 * DAY),
     ],
 )  # fmt: skip
-def test_r18_an_error_is_told_in_a_sentence_with_the_next_try(
+def test_i4_r18_an_error_is_told_in_a_sentence_with_the_next_try(
     source, status, headers, standing, wait
 ):
     source.plays["/feed"] = (status, headers, b"")
@@ -93,7 +93,7 @@ def test_r18_an_error_is_told_in_a_sentence_with_the_next_try(
     assert (state.failures, state.succeeded_at) == (1, None)
 
 
-def test_failures_come_later_each_time_and_end_with_an_answer(source):
+def test_i4_failures_come_later_each_time_and_end_with_an_answer(source):
     feed = watched(source)
     waits = [asked(feed).next_at - NOW for _try in range(7)]
     assert waits == [n * HOUR for n in (1, 2, 4, 8, 16, 24, 24)]
@@ -102,7 +102,7 @@ def test_failures_come_later_each_time_and_end_with_an_answer(source):
     assert (state.failures, reason_of(state)) == (0, "")
 
 
-def test_a_feed_that_is_gone_is_asked_no_more(source):
+def test_i5_a_feed_that_is_gone_is_asked_no_more(source):
     source.plays["/feed"] = (410, {}, b"")
     feed = watched(source)
     asked(feed)
@@ -136,7 +136,7 @@ def test_an_address_inside_is_refused(source, settings):
 
 
 @pytest.mark.parametrize(("status", "times"), [(301, 5), (308, 5), (302, 0), (307, 0)])
-def test_r18_a_permanent_move_is_counted_until_somebody_looks(source, status, times):
+def test_i5_r18_a_permanent_move_is_counted_until_somebody_looks(source, status, times):
     source.plays["/feed"] = (status, {"Location": "/neu"}, b"")
     source.plays["/neu"] = said("Eins")
     feed = watched(source)
@@ -149,7 +149,7 @@ def test_r18_a_permanent_move_is_counted_until_somebody_looks(source, status, ti
     assert feed.address == source.address("/feed")
 
 
-def test_a_move_that_is_taken_back_is_forgotten(source):
+def test_i5_a_move_that_is_taken_back_is_forgotten(source):
     source.plays["/feed"] = (301, {"Location": "/neu"}, b"")
     source.plays["/neu"] = said("Eins")
     feed = watched(source)
@@ -173,7 +173,7 @@ def test_a_move_that_is_taken_back_is_forgotten(source):
         (said("Eins", extra="<skipDays><day>Tuesday</day></skipDays>"), 14.5 * HOUR),
     ],
 )
-def test_a_feed_is_asked_no_earlier_than_it_wants(source, answer, least):
+def test_i2_a_feed_is_asked_no_earlier_than_it_wants(source, answer, least):
     source.plays["/feed"] = answer
     state = asked(watched(source))
     assert least <= state.next_at - NOW <= min(1.1 * least, 7 * DAY)
@@ -189,7 +189,7 @@ def test_a_feed_is_asked_no_earlier_than_it_wants(source, answer, least):
         ("", HOUR),
     ],
 )
-def test_a_feed_without_changes_is_asked_as_it_wished_before(source, wish, least):
+def test_i2_a_feed_without_changes_is_asked_as_it_wished_before(source, wish, least):
     feed = watched(source)
     source.plays["/feed"] = said("Eins", extra=wish, ETag='"a"')
     asked(feed, NOW - HOUR)
@@ -206,7 +206,7 @@ def test_a_feed_without_changes_is_asked_as_it_wished_before(source, wish, least
     ("gap", "interval"),
     [(8 * HOUR, 4 * HOUR), (2 * MINUTE, 15 * MINUTE), (6 * DAY, DAY)],
 )
-def test_the_rhythm_follows_the_entries_of_four_weeks(source, gap, interval):
+def test_i1_the_rhythm_follows_the_entries_of_four_weeks(source, gap, interval):
     feed = watched(source)
     for n in range(12):
         inbox.item(f"Vor {n}", of=feed, at=NOW - n * gap)
@@ -220,7 +220,7 @@ def test_the_rhythm_follows_the_entries_of_four_weeks(source, gap, interval):
 
 
 @pytest.mark.both
-def test_entries_that_lose_their_ids_are_logged_and_told_until_they_have_them(
+def test_i10_entries_that_lose_their_ids_are_logged_and_told_until_they_have_them(
     source, caplog
 ):
     feed, told = watched(source), []
@@ -241,7 +241,7 @@ def test_a_round_asks_all_that_are_due_and_no_others(source):
     assert [one.feed.address for one in ask_due()] == [source.address("/eins")]
 
 
-def test_what_one_process_asks_no_other_does_until_its_time_is_over(source):
+def test_i9_what_one_process_asks_no_other_does_until_its_time_is_over(source):
     source.plays["/feed"] = said("Eins")
     feed = watched(source)
     FeedState.objects.update(taken_until=NOW + MINUTE, taken_by="another")

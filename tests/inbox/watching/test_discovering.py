@@ -17,7 +17,7 @@ DECLARED = (
 )
 
 
-def test_the_feeds_that_a_page_names_are_read(source):
+def test_i15_the_feeds_that_a_page_names_are_read(source):
     source.plays |= {"/": (200, HTML, DECLARED), "/a.rss": said("Eins", "Zwei")}
     [found] = discover(source.address("/"))
     assert (found.address, found.title) == (source.address("/a.rss"), "Quelle")
@@ -36,7 +36,7 @@ def test_usual_addresses_are_tried_where_a_page_names_none(source):
     assert (found.address, found.is_guess) == (source.address("/feed"), True)
 
 
-def test_a_page_without_a_feed_has_none(source):
+def test_i15_a_page_without_a_feed_has_none(source):
     source.plays["/"] = (200, HTML, b"<title>x</title>")
     assert discover(source.address("/")) == []
 
@@ -53,7 +53,7 @@ def discovered(address: str) -> list[str]:
     return told.getvalue().splitlines()
 
 
-def test_the_command_lists_what_each_feed_really_has(source):
+def test_i15_the_command_lists_what_each_feed_really_has(source):
     dated = (
         b"<?xml version='1.0'?><rss version='2.0'><channel><title>Alt\x1b[31m</title>"
         b"<language>de</language><item><title>A</title><guid>a</guid>"

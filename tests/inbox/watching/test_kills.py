@@ -21,7 +21,7 @@ FEEDS = 3
     "rounds",
     [pytest.param(5, id="a few"), pytest.param(200, marks=pytest.mark.long, id="many")],
 )
-def test_r25_fetchers_that_are_killed_lose_nothing_and_double_nothing(
+def test_i9_r25_fetchers_that_are_killed_lose_nothing_and_double_nothing(
     rounds, other_process_env, settings, tmp_path
 ):
     chance, published = random.Random(rounds), [0] * FEEDS  # noqa: S311 (chance of a test)

@@ -133,7 +133,7 @@ def test_at_most_ten_pages_are_fetched_in_a_round_the_newest(source):
     assert (len(found), source.address("/20") in found) == (30, True)
 
 
-def test_pages_are_fetched_only_if_robots_txt_allows_it(source):
+def test_i6_pages_are_fetched_only_if_robots_txt_allows_it(source):
     source.plays |= {
         "/robots.txt": robots("User-agent: *", "Disallow: /neu"),
         "/sitemap.xml": sitemap(source),

@@ -32,7 +32,7 @@ HOUR, DAY = timedelta(hours=1), timedelta(days=1)
         (None, HOUR),
     ],
 )
-def test_the_interval_is_half_of_the_usual_gap_within_bounds(gap, interval):
+def test_i1_the_interval_is_half_of_the_usual_gap_within_bounds(gap, interval):
     assert interval_of(gap) == interval
 
 
@@ -57,7 +57,7 @@ def test_the_usual_gap_is_that_in_the_middle():
         (Wishes(skip_hours=frozenset(range(24))), FARTHEST, FARTHEST),
     ],
 )
-def test_a_feed_is_asked_when_it_wants_to_be(wishes, least, most):
+def test_i2_a_feed_is_asked_when_it_wants_to_be(wishes, least, most):
     for name in map(str, range(50)):
         wait = next_after(NOW, HOUR, wishes, name) - NOW
         assert least <= wait <= most
@@ -78,12 +78,12 @@ def test_the_wishes_of_a_feed_are_kept_and_those_of_an_answer_are_not(wishes):
     assert replace(wishes, not_before=NOW).stored() == stored
 
 
-def test_feeds_with_one_interval_are_spread():
+def test_i1_feeds_with_one_interval_are_spread():
     waits = {next_after(NOW, HOUR, Wishes(), str(name)) for name in range(50)}
     assert len(waits) > 30
 
 
-def test_each_failure_doubles_the_pause_up_to_a_day():
+def test_i4_each_failure_doubles_the_pause_up_to_a_day():
     pauses = [next_after_failure(NOW, n, None) - NOW for n in (1, 2, 3, 5, 6, 99)]
     assert pauses == [HOUR, 2 * HOUR, 4 * HOUR, 16 * HOUR, DAY, DAY]
 

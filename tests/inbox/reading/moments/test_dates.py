@@ -49,7 +49,7 @@ SUMMER = datetime(2026, 7, 10, 7, 30, tzinfo=UTC)
     ],
 )
 @pytest.mark.parametrize("language", ["", "de", "en"])
-def test_a_date_with_a_zone_is_read_in_any_language(told, moment, language):
+def test_i17_a_date_with_a_zone_is_read_in_any_language(told, moment, language):
     found = dated(told, language=language)
     entry = found.entries[0]
     assert (entry.published.replace(microsecond=0), entry.date_remark) == (moment, "")
@@ -84,7 +84,7 @@ def test_a_date_with_a_zone_is_read_in_any_language(told, moment, language):
         ("2026", "", datetime(2026, 1, 1, tzinfo=UTC)),
     ],
 )
-def test_a_date_without_a_zone_has_that_of_its_language(told, language, moment):
+def test_i17_a_date_without_a_zone_has_that_of_its_language(told, language, moment):
     found = dated(told, language=language)
     entry = found.entries[0]
     assert (entry.published, entry.date_remark) == (moment, "guessed_zone")
@@ -102,7 +102,7 @@ def test_where_no_language_is_told_the_text_says_it():
     "told",
     ["Wed, 01 Jan 2099 00:00:00 GMT", "2026-11-24T12:00:01Z", "24.11.2026 23:00 MEZ"],
 )
-def test_r22_a_date_in_the_future_is_the_moment_of_reading(told):
+def test_i17_r22_a_date_in_the_future_is_the_moment_of_reading(told):
     found = dated(told)
     assert (found.entries[0].published, found.entries[0].date_remark) == (AT, "future")
     assert kinds(found) == {"future_dates"}

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("articles", "0044_feed_wishes"),
+        ("articles", "0045_item_words"),
     ]
 
     operations = [
