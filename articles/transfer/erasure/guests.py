@@ -5,6 +5,7 @@ Their links end. The fact and the time of an approval or refusal stay.
 
 from collections.abc import Iterable
 
+from articles.domain import comments
 from articles.editing import guests
 from articles.models import GuestAnswer, ReviewLink, SiteRevision
 from articles.transfer.erasure.done import Done
@@ -35,7 +36,11 @@ def forget_guests(words: Iterable[str], instead: str, done: Done) -> None:
 
 
 def forget(links: list[int], answers: list[int], instead: str, done: Done) -> None:
+    names = words_of(links, answers)
+    said = comments.erase_of_guests(names) + comments.take_names(names, instead)
     guests.forget_guest(links, answers, instead)
+    if said:
+        done.counts["comments"] += said
     done.counts["review links"] += len(links)
     done.counts["answers of guests"] += len(answers)
 
