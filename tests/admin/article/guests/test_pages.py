@@ -102,6 +102,15 @@ def test_a_text_that_changed_meanwhile_is_looked_at_first(client, own):
     assert not ReviewLink.objects.exists()
 
 
+@pytest.mark.both
+@pytest.mark.parametrize("name", ["x" * 201, "\N{DEVANAGARI LETTER QA}" * 101])
+def test_a_name_that_no_link_can_have_is_refused_at_its_field(client, own, name):
+    client.force_login(chief())
+    answer = client.post(links_url(own), asked(own) | {"name": name})
+    assert "name" in answer.context["form"].errors
+    assert not ReviewLink.objects.exists()
+
+
 def test_each_link_says_its_state(client, own):
     first, _secret = linked(own, name="Erste")
     revoke(first, by=editor())
