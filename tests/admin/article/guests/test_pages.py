@@ -121,6 +121,10 @@ def test_each_link_says_its_state(client, own):
     page = client.get(links_url(own)).text
     states = re.findall(r'<li class="link-(\w+)">', page)
     assert states == ["open", "changed", "over"]
+    gone = linked(own, by=chief("Gegangen"), name="Vierte", may_decide=False)[0].made_by
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    page = client.get(links_url(own)).text
+    assert "mit dem Konto beendet, das ihn erstellt hat" in page
 
 
 def test_form_review_page_and_history_show_what_a_guest_said(client, own):
