@@ -59,6 +59,7 @@ class TaskForm(CarefulForm, forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         people: Any = self.fields["person"]
         people.queryset, self.role = people_for(role), role
+        people.name_absent()
 
     def move_to(self, day: str) -> None:
         """Fill in another day, which the calendar asks for; odd ones ask for none."""
