@@ -25,7 +25,7 @@ def hear(link: ReviewLink, verdict: str, words: str) -> GuestAnswer | None:
         return answer
     article, act = answer.article, f"guest-{answer.pk}"
     if verdict == GuestVerdict.COMMENT:
-        # Who is told of the comment isn't told of the answer, too.
+        # So nobody is told of the comment and of the answer.
         act = act_of(say(article, answer.words, by=None, guest=answer.name))
     tell_of_answer(answer, article, link, act)
     return answer

@@ -107,6 +107,6 @@ def test_each_menu_of_a_review_opens_within_the_window(new_context, base_url, wi
         menu.locator("summary").click()
         expect(menu.locator("summary ~ *")).to_be_in_viewport(ratio=1)
         page.keyboard.press("Escape")
-    # What one may do oneself is side by side.
+    # Both buttons are side by side.
     take, follow = page.locator(".standing-acts .button").all()
     assert take.bounding_box()["y"] == follow.bounding_box()["y"]

@@ -36,7 +36,8 @@ class PersonField(forms.ModelChoiceField):
 
     def name_absent(self) -> None:
         """Say below the field who is away: a narrow one cuts its choices off."""
-        away = [one for one in self.queryset if one.is_away]
+        people: Any = self.queryset
+        away = [one for one in people if one.is_away]
         if away:
             names = ", ".join(map(name_and_absence, away))
             self.help_text = _("Not here at present: %(names)s.") % {"names": names}
