@@ -51,6 +51,7 @@ class BulkAssignForm(CarefulForm, forms.Form):
         super().__init__(*args, **kwargs)
         people: Any = self.fields["reviewer"]
         people.queryset = people_for(AssignmentRole.REVIEWS)
+        people.name_absent()
         self.rows = rows
 
     def clean(self):

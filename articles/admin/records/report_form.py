@@ -43,6 +43,7 @@ class ReportForm(UnchangedForm):
             field: Any = self.fields["assignee"]
             field.label = capfirst(field.label)
             field.queryset = either.order_by("printed_name", "username")
+            field.name_absent()
 
 
 class AnswerForm(CarefulForm, forms.Form):
@@ -74,6 +75,7 @@ class AssignForm(CarefulForm, forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["person"]
         field.queryset = answering.people()
+        field.name_absent()
 
     def clean(self):
         data = super().clean() or {}

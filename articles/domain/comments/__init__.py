@@ -13,6 +13,7 @@ from articles.domain.comments.names import (
 )
 from articles.domain.comments.noting import (
     erase_of as erase_of,
+    erase_of_guests as erase_of_guests,
     erase_on as erase_on,
     forget_left as forget_left,
     left_before as left_before,

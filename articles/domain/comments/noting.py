@@ -80,6 +80,17 @@ def erase_of(person: User) -> int:
     return reasons.update(resolved_why="") + said.update(by=None, **empty)
 
 
+def erase_of_guests(names: Iterable[str]) -> int:
+    """Take away all that guests of these names said; return how many those were."""
+    asked = Q(pk=None)
+    for name in names:
+        asked |= Q(guest_name__iexact=name)
+    said = Comment.objects.filter(asked).exclude(guest_name="")
+    CommentMention.objects.filter(comment__in=said).delete()
+    empty = dict.fromkeys(("text", "quote", "before", "after", "unique_by"), "")
+    return said.update(guest_name="", **empty)
+
+
 def erase_on(edition: Edition) -> int:
     """Delete all that was said about an edition; the caller holds the lock."""
     number = Comment.objects.filter(edition=edition).delete()[0]

@@ -14,6 +14,7 @@ from articles.editing.commenting.fitting import (
     needs_reason as needs_reason,
     scheduled_version as scheduled_version,
 )
+from articles.editing.commenting.hearing import hear as hear
 from articles.editing.commenting.naming import not_told as not_told
 from articles.editing.commenting.saying import (
     About as About,

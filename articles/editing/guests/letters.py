@@ -29,10 +29,12 @@ def send(link: ReviewLink, secret: str) -> bool:
 @letters.letter(letters.REVIEW_LINK)
 def send_review_link(*, link: int, sealed: str) -> None:
     """Send it in the language of the text, unless it has ended meanwhile."""
-    rows = ReviewLink.objects.standing(timezone.now()).exclude(address="")
+    rows = ReviewLink.objects.exclude(address="")
     found = rows.select_related("article__edition", "made_by").filter(pk=link).first()
     secret = opened(sealed, link)
-    if found is None or hash_of(secret) != found.secret_hash:
+    if found is None or found.has_ended(timezone.now()):
+        return
+    if hash_of(secret) != found.secret_hash:
         return
     by, language = found.made_by, found.article.language
     with override(language):

@@ -17,6 +17,7 @@ REASONS: dict[str, Promise] = {
     "gave": pgettext_lazy("notice", "because you assigned it"),
     "wrote": pgettext_lazy("notice", "because you write it"),
     "reviewed": pgettext_lazy("notice", "because you review it"),
+    "invited": pgettext_lazy("notice", "because you made the review link"),
     "planned": pgettext_lazy("notice", "because you planned its publication"),
     "named": pgettext_lazy("notice", "because somebody named you"),
     "talked": pgettext_lazy("notice", "because you take part in the comments"),
@@ -130,6 +131,13 @@ TABLE = (
         "talked",
         Mailing.NEVER,
         reaches_followers=True,
+    ),
+    NoticeKind(
+        "guest_answered",
+        pgettext_lazy("notice", "A guest has answered"),
+        "invited",
+        reaches_followers=True,
+        for_stand_in="guest_answered",
     ),
     NoticeKind(
         "taken_over", pgettext_lazy("notice", "No longer assigned to you"), "had"

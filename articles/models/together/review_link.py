@@ -81,7 +81,9 @@ class ReviewLink(models.Model):
         return self.name
 
     def has_ended(self, now: datetime) -> bool:
-        return self.revoked_at is not None or self.until < timezone.localdate(now)
+        """Return whether it opens nothing any more: nobody vouches for its guest."""
+        is_over = self.revoked_at is not None or self.until < timezone.localdate(now)
+        return is_over or not self.made_by.is_open
 
     def ends_at(self) -> datetime:
         """Return the first moment at which it is no longer good: its day is over."""

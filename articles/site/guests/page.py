@@ -9,7 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.accounts import GUEST_ANSWERS
-from articles.editing import guests
+from articles.editing import commenting, guests
 from articles.foundation.refusal import Refused
 from articles.models import LONGEST_ANSWER, Article
 from articles.site.guests.door import kept_secret, missing, opened
@@ -41,17 +41,22 @@ def unknown(request):
 
 
 def answered(request, secret: str, found: guests.Opened) -> HttpResponse:
-    """Store what the guest says; the page shows it. Accounts answer at the desk."""
-    if found.is_changed or request.user.is_authenticated:
+    """Store what the guest says; the page shows it. Accounts answer at the desk.
+
+    Words that came too late for the text are shown again, so they aren't lost.
+    """
+    if request.user.is_authenticated:
         return missing(request)
     verdict = request.POST.get("verdict", "")
     words = request.POST.get("words", "")
+    if found.is_changed:
+        return shown(request, secret, found, words=words, status=409)
     if not GUEST_ANSWERS.take():
         response = shown(request, secret, found, words=words, is_full=True, status=429)
         response.headers["Retry-After"] = str(GUEST_ANSWERS.wait())
         return response
     try:
-        said = guests.answer(found.link, verdict, words)
+        said = commenting.hear(found.link, verdict, words)
     except Refused as refusal:
         return shown(request, secret, found, words=words, refusal=refusal, status=400)
     if said is None:
@@ -68,7 +73,8 @@ def shown(
     if found.is_changed:
         # Its headline isn't shown either: another text has it by now.
         head = Head(title=_("The text has changed"), robots="noindex")
-        response = page("articles/guest_changed.html", head, **about)
+        response = page("articles/guest_changed.html", head, **about, **more)
+        response.status_code = status
         return kept_secret(response)
     about |= {"has_account": request.user.is_authenticated, "words": ""} | more
     files: list[str] = []

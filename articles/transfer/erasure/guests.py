@@ -6,6 +6,7 @@ time of an approval or refusal stay. Of subscribers all goes.
 
 from collections.abc import Iterable
 
+from articles.domain import comments
 from articles.editing import guests
 from articles.models import (
     AlertRequest,
@@ -55,7 +56,11 @@ def is_reader(word: str) -> bool:
 
 
 def forget(links: list[int], answers: list[int], instead: str, done: Done) -> None:
+    names = words_of(links, answers)
+    said = comments.erase_of_guests(names) + comments.take_names(names, instead)
     guests.forget_guest(links, answers, instead)
+    if said:
+        done.counts["comments"] += said
     done.counts["review links"] += len(links)
     done.counts["answers of guests"] += len(answers)
 

@@ -10,9 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles.editing import guests
 from articles.editing.assigning import Task, assign
-from articles.editing.commenting import answer, say
+from articles.editing.commenting import answer, hear, say
 from articles.editing.publishing import move
 from articles.models import Article, AssignmentRole, GuestVerdict
 from tests.admin.article.moves.test_moves import text_of
@@ -212,7 +211,7 @@ def beside(article: Article) -> None:
     """Comment on it, answer, and let a guest speak."""
     chief, editor = factories.chief(), factories.editor()
     link, _secret = linked(article)
-    assert guests.answer(link, GuestVerdict.COMMENT, "Von außen.")
+    assert hear(link, GuestVerdict.COMMENT, "Von außen.")
     comment = say(article, "Ein Satz.", by=chief, is_blocking=True)
     answer(comment, "Noch einer.", by=editor)
 

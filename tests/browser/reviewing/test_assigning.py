@@ -58,6 +58,9 @@ def test_a_chief_commissions_the_writer_finds_it_and_an_editor_takes_it(
     assert (row.person, row.is_claim) == (editor(), True)
 
 
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänspatent" * 2
+
+
 @pytest.mark.parametrize(
     "options",
     [
@@ -73,7 +76,7 @@ def test_its_pages_are_accessible_wide_and_narrow(new_context, base_url, options
     article = factories.in_review(headline="Zu prüfen")
     task = Task(timezone.localdate() - factories.DAY, None, True, "Bitte genau lesen.")
     row = assign(article, "reviews", person=editor(), by=chief(), task=task)
-    draft = factories.draft(headline="In Arbeit")
+    draft = factories.draft(headline=f"In Arbeit: {LONG}")
     assign(draft, "writes", person=author(), by=chief(), task=task)
     take(article, by=editor("Zweiter"), seen=row.pk)
     page = desk(new_context, base_url, chief(), **options)
@@ -84,6 +87,7 @@ def test_its_pages_are_accessible_wide_and_narrow(new_context, base_url, options
         path("take", article),
         path("give_back", article, "reviews"),
         path("review_links", article),
+        path("comments", draft),
         path("review", article),
         path("change", draft),
         "/admin/articles/article/?phase=in_review",
@@ -91,3 +95,18 @@ def test_its_pages_are_accessible_wide_and_narrow(new_context, base_url, options
         page.goto(base_url + to)
         assert_accessible(page)
         assert page.evaluate(FITS), to
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+def test_each_menu_of_a_review_opens_within_the_window(new_context, base_url, width):
+    article = factories.in_review(headline="Zu prüfen")
+    viewport = {"width": width, "height": 800}
+    page = desk(new_context, base_url, chief(), viewport=viewport)
+    page.goto(base_url + path("review", article))
+    for menu in page.locator(".review-bar .action-menu").all():
+        menu.locator("summary").click()
+        expect(menu.locator("summary ~ *")).to_be_in_viewport(ratio=1)
+        page.keyboard.press("Escape")
+    # Both buttons are side by side.
+    take, follow = page.locator(".standing-acts .button").all()
+    assert take.bounding_box()["y"] == follow.bounding_box()["y"]

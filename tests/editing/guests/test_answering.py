@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from articles.domain.rights import is_second_guest
 from articles.editing.guests import answer, opened, revoke
@@ -16,12 +17,14 @@ from articles.editing.publishing import (
     review_queue,
 )
 from articles.foundation.refusal import Refused
-from articles.models import Article, Decision, GuestAnswer
+from articles.models import Article, Decision, GuestAnswer, User
 from tests.editing.guests.linking import linked
 from tests.support import factories
 from tests.support.factories import author, chief, edited, editor, profile
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -64,6 +67,16 @@ def test_after_its_day_or_once_revoked_it_opens_nothing():
     revoke(link, by=chief())
     assert opened(secret) is None
     assert answer(link, "comment", "Gut.") is None
+
+
+def test_with_the_account_of_its_maker_a_link_ends():
+    _own, link, secret = own_text()
+    for closed in ({"is_active": False}, {"ends_on": timezone.localdate() - DAY}):
+        User.objects.filter(pk=link.made_by_id).update(**closed)
+        assert opened(secret) is None
+        assert answer(link, "comment", "Gut.") is None
+        User.objects.filter(pk=link.made_by_id).update(is_active=True, ends_on=None)
+    assert opened(secret)
 
 
 def test_a_changed_text_is_neither_shown_nor_decided():

@@ -48,6 +48,7 @@ from tests.editing.notices.acts import (
     with_both,
 )
 from tests.editing.notices.comments import COMMENTS
+from tests.editing.notices.guests import GUESTS
 from tests.editing.notices.newsroom import (
     SECRET,
     TITLE,
@@ -252,7 +253,7 @@ TABLE = {
     ),
     "a claim that has lapsed is due": (lapsed, days_pass, {}),
 } | COMMENTS
-TABLE |= ABSENCES
+TABLE |= ABSENCES | GUESTS
 
 
 @pytest.mark.parametrize("name", TABLE)

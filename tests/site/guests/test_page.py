@@ -151,10 +151,14 @@ def test_a_changed_text_shows_that_it_has_changed_and_nothing_of_it(client):
     assert is_private(response)
     for word in ("Zwergfalke", "Falke", "Goldlaubfrosch", "Grün."):
         assert word not in response.text
-    unknown = client.get("/review/falsch/")
     for verdict in ("approve", "refuse", "comment"):
-        refused = client.post(path, {"verdict": verdict, "words": "Gut."})
-        assert (refused.status_code, refused.content) == (404, unknown.content)
+        refused = client.post(path, {"verdict": verdict, "words": "Gut, <b>dort</b>."})
+        assert refused.status_code == 409
+        assert is_private(refused)
+        # Her own words come back, so that they aren't lost; nothing of either text.
+        assert "Gut, &lt;b&gt;dort&lt;/b&gt;." in refused.text
+        for word in ("Zwergfalke", "Falke", "Goldlaubfrosch", "Grün."):
+            assert word not in refused.text
     assert answers() == []
 
 

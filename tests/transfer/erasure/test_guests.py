@@ -7,15 +7,16 @@ import time_machine
 from django.utils import timezone
 
 from articles.editing import guests
+from articles.editing.commenting import hear, say
 from articles.editing.guests import answer, opened
 from articles.editing.publishing import circumstances
 from articles.foundation.refusal import Refused
-from articles.models import Erasure, GuestAnswer, ReviewLink
+from articles.models import Comment, Erasure, GuestAnswer, ReviewLink
 from articles.transfer.archives import EXPORTED, LEFT_OUT
 from articles.transfer.erasure.repeating import repeat
 from tests.editing.guests.linking import linked
 from tests.support import factories
-from tests.support.factories import chief, profile
+from tests.support.factories import chief, editor, profile
 from tests.transfer.erasure.test_orders import erase, says
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -32,14 +33,19 @@ def said_by_lurch(**fields):
 def test_an_erased_guest_leaves_neither_name_nor_address_nor_words(settings):
     settings.NEWSROOM_GUESTS_COUNT = True
     article, link, secret = said_by_lurch()
+    hear(link, "comment", "Lurchgeist sagt noch etwas.")
+    say(article, "Lurchgeist hat recht.", by=editor())
     other, _secret = linked(factories.in_review(headline="B"), name="Andere")
     erase("guest", "lurch@example.org")
     link.refresh_from_db()
     assert (link.name, link.address) == ("erased-guest", "")
     assert opened(secret) is None
-    said = GuestAnswer.objects.get()
+    said = GuestAnswer.objects.get(verdict="approve")
     assert (said.name, said.words, said.verdict) == ("erased-guest", "", "approve")
     assert not circumstances([article])[article.pk].is_approved
+    remark, named = Comment.objects.order_by("pk")
+    assert (remark.guest_name, remark.text, remark.is_erased) == ("", "", True)
+    assert named.text == "erased-guest hat recht."
     other.refresh_from_db()
     assert (other.name, other.revoked_at) == ("Andere", None)
     assert says("Lurchgeist") == says("lurch@") == []

@@ -13,10 +13,13 @@ from articles.admin.parts.fields.moments import DayInput
 from articles.editing.assigning import Task, people_for, templates_for
 from articles.foundation.careful_forms import CarefulForm
 from articles.foundation.languages import language_name, offered_with_names
-from articles.models import LONGEST_BRIEF, Assignment, AssignmentRole, User
+from articles.foundation.text import clean_line
+from articles.models import LONGEST_BRIEF, Article, Assignment, AssignmentRole, User
 
 # The field that shows a refusal of the rules; any other is shown above the form.
 FIELDS_OF = {"no-right": "person", "same-person": "person", "other-language": "person"}
+
+HEADLINE: Any = Article._meta.get_field("headline")
 
 
 class TemplateField(forms.ModelChoiceField):
@@ -56,6 +59,7 @@ class TaskForm(CarefulForm, forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         people: Any = self.fields["person"]
         people.queryset, self.role = people_for(role), role
+        people.name_absent()
 
     def move_to(self, day: str) -> None:
         """Fill in another day, which the calendar asks for; odd ones ask for none."""
@@ -87,7 +91,9 @@ class TaskForm(CarefulForm, forms.Form):
 
 
 class CommissionForm(TaskForm):
-    title = forms.CharField(label=gettext_lazy("working title"), max_length=300)
+    title = forms.CharField(
+        label=gettext_lazy("working title"), max_length=HEADLINE.max_length
+    )
     language = forms.ChoiceField(label=gettext_lazy("language"))
     template: Any = TemplateField(
         queryset=None,
@@ -105,6 +111,10 @@ class CommissionForm(TaskForm):
         self.fields["person"].label = gettext_lazy("writer")
         templates: Any = self.fields["template"]
         templates.queryset = templates_for(by)
+
+    def clean_title(self) -> str:
+        """Return it as the draft's headline, which the model's rules are for."""
+        return HEADLINE.clean(clean_line(self.cleaned_data["title"]), None)
 
     def clean(self):
         data = super().clean() or {}

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 from articles.admin.parts.fields.moments import DayInput
 from articles.editing.guests import Wish, latest_day, sends_mails
 from articles.foundation.careful_forms import CarefulForm
-from articles.models import MOST_DAYS
+from articles.foundation.text import clean_line
+from articles.models import MOST_DAYS, ReviewLink
 
+NAME: Any = ReviewLink._meta.get_field("name")
 # Days after which a link ends unless somebody chooses another day.
 USUALLY = 7
 # The field that shows a refusal of the rules; any other is shown above the form.
@@ -30,7 +32,7 @@ class LinkForm(CarefulForm, forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     name = forms.CharField(
         label=gettext_lazy("name"),
-        max_length=200,
+        max_length=NAME.max_length,
         help_text=gettext_lazy("The person who is to read it. Answers bear this name."),
     )
     address = forms.EmailField(
@@ -67,6 +69,10 @@ class LinkForm(CarefulForm, forms.Form):
                 "You changed this text, or are to write it. So ask a colleague for a "
                 "link that approves it."
             )
+
+    def clean_name(self) -> str:
+        """Return it as the link has it: letters may become more in their one form."""
+        return NAME.clean(clean_line(self.cleaned_data["name"]), None)
 
     def wish(self) -> Wish:
         said = self.cleaned_data

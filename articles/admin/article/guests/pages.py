@@ -134,6 +134,8 @@ def state_of(link: ReviewLink, article: Article) -> tuple[str, str]:
     day = date_format(link.until, "DATE_FORMAT")
     if link.revoked_at:
         return "over", pgettext("review link", "revoked")
+    if not link.made_by.is_open:
+        return "over", _("ended with the account that made it")
     if link.has_ended(timezone.now()):
         return "over", pgettext("review link", "over since %(day)s") % {"day": day}
     if link.content_hash != article.content_hash:

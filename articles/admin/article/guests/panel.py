@@ -27,6 +27,11 @@ class Word:
     counts: bool
 
     @property
+    def words(self) -> str:
+        """Return what was said, but a remark: that is among the comments."""
+        return "" if self.row.verdict == GuestVerdict.COMMENT else self.row.words
+
+    @property
     def moment(self) -> str:
         return moment(self.row.at)
 

@@ -34,6 +34,14 @@ class PersonField(forms.ModelChoiceField):
     def label_from_instance(self, obj):
         return name_and_absence(obj)
 
+    def name_absent(self) -> None:
+        """Say below the field who is away: a narrow one cuts its choices off."""
+        people: Any = self.queryset
+        away = [one for one in people if one.is_away]
+        if away:
+            names = ", ".join(map(name_and_absence, away))
+            self.help_text = _("Not here at present: %(names)s.") % {"names": names}
+
 
 def is_key(value) -> bool:
     """Return whether it may be a key in a query: digits, and not too many."""

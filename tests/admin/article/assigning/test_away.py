@@ -49,6 +49,10 @@ def test_whoever_commissions_sees_it_in_the_list_and_is_warned(second):
 def test_whoever_assigns_is_warned_that_nobody_does_it(second):
     article = factories.in_review(by=second)  # so it can't fall to him
     desk, address = at_desk(chief()), page("assign", article, "reviews")
+    # A narrow window cuts the choices off.
+    said = "Autorin Beispiel (abwesend bis morgen), Redakteur Beispiel (abwesend"
+    assert said not in desk.get(address).text
+    assert said in desk.get(page("assign", article, "writes")).text
     sent = {"person": editor().pk}
     assert (
         "und dafür gibt es keine Vertretung"

@@ -78,6 +78,15 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_begins():
     assert not Article.objects.exists()
 
 
+@pytest.mark.parametrize("title", ["x" * 251, "\N{DEVANAGARI LETTER QA}" * 126])
+def test_a_title_that_no_draft_can_have_is_refused_at_its_field(title):
+    # The second one is longer in the form in which texts are stored.
+    sent = {"title": title, "language": "de", "person": author().pk}
+    answer = at_desk(chief()).post(COMMISSION, sent)
+    assert set(answer.context["form"].errors) == {"title"}
+    assert not Article.objects.exists()
+
+
 def test_authors_commission_nothing():
     desk = at_desk(author())
     assert COMMISSION not in desk.get("/admin/").text

@@ -10,7 +10,8 @@ from django_ox.models import OxTask
 
 from articles.domain import letters
 from articles.domain.letters.bounce_tokens import token_of
-from articles.editing.guests import answer, opened, revoke, send_review_link
+from articles.editing.commenting import hear
+from articles.editing.guests import opened, revoke, send_review_link
 from articles.models import RecordEntry, ReviewLink
 from tests.editing.guests.linking import linked
 from tests.support import factories
@@ -101,6 +102,15 @@ def test_a_text_that_changed_meanwhile_is_looked_at_first(client, own):
     assert not ReviewLink.objects.exists()
 
 
+@pytest.mark.both
+@pytest.mark.parametrize("name", ["x" * 201, "\N{DEVANAGARI LETTER QA}" * 101])
+def test_a_name_that_no_link_can_have_is_refused_at_its_field(client, own, name):
+    client.force_login(chief())
+    answer = client.post(links_url(own), asked(own) | {"name": name})
+    assert "name" in answer.context["form"].errors
+    assert not ReviewLink.objects.exists()
+
+
 def test_each_link_says_its_state(client, own):
     first, _secret = linked(own, name="Erste")
     revoke(first, by=editor())
@@ -111,16 +121,21 @@ def test_each_link_says_its_state(client, own):
     page = client.get(links_url(own)).text
     states = re.findall(r'<li class="link-(\w+)">', page)
     assert states == ["open", "changed", "over"]
+    gone = linked(own, by=chief("Gegangen"), name="Vierte", may_decide=False)[0].made_by
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    page = client.get(links_url(own)).text
+    assert "mit dem Konto beendet, das ihn erstellt hat" in page
 
 
 def test_form_review_page_and_history_show_what_a_guest_said(client, own):
     link, _secret = linked(own)
-    answer(link, "comment", "Ein Komma fehlt.")
+    hear(link, "comment", "Ein Komma fehlt.")
     client.force_login(editor())
     for name in ("change", "review", "history"):
         page = client.get(reverse(f"admin:articles_article_{name}", args=[own.pk])).text
         assert "Gästin Muster" in page
-        assert "Ein Komma fehlt." in page
+        # Once: a remark is among the comments.
+        assert page.count("Ein Komma fehlt.") == 1
         assert "Gast" in page.replace("Gästin Muster", "")
     client.force_login(author("Andere"))
     hidden = client.get(reverse("admin:articles_article_history", args=[own.pk]))
@@ -129,7 +144,7 @@ def test_form_review_page_and_history_show_what_a_guest_said(client, own):
 
 def test_the_words_of_a_guest_stay_text(client, own):
     link, _secret = linked(own, name="<b>Gast</b>")
-    answer(link, "comment", "<script>alert(1)</script>")
+    hear(link, "comment", "<script>alert(1)</script>")
     client.force_login(editor())
     for name in ("change", "review", "history", "review_links"):
         page = client.get(reverse(f"admin:articles_article_{name}", args=[own.pk])).text

@@ -47,7 +47,7 @@ def test_the_list_says_what_happened_who_did_it_and_why_one_hears_it():
     [(_day, name, [line])] = page.context["days"]
     assert name == "heute"
     assert (line.title, line.who) == (article.headline, "Redakteur Beispiel")
-    for words in ("Kommentiert", TITLE, "weil Sie ihn schreiben"):
+    for words in ("Neue Anmerkung", TITLE, "weil Sie ihn schreiben"):
         assert words in page.text
     assert f"{SETTINGS}#id_commented" in page.text
 
