@@ -87,7 +87,7 @@ def test_words_that_few_search_for_are_not_shown(desk):
     assert "hafen" in said
     assert "mobbing" not in said
     assert "kündigung" not in said
-    assert "2 Suchen haben jeweils weniger als fünf abonniert" in said
+    assert "2 Suchen mit jeweils weniger als fünf Abonnements stehen hier nicht" in said
 
 
 def test_a_list_that_is_gone_leads_nowhere(desk):
@@ -106,10 +106,10 @@ def test_letters_stand_by_day_with_what_became_of_them(desk):
     letters(1, back=2 * day, state="given_up")
     letters(9, back=31 * day, state="sent")
     said = text_of(desk.get(PAGE))
-    since = "warten noch: 2 · zurückgekommen: 1 · vielleicht doppelt angekommen: 2"
+    since = "noch nicht verschickt: 2 · zurückgekommen: 1 · vielleicht doppelt: 2"
     assert f" 4 {since}" in said
     assert " 1.200 nicht mehr nötig: 7 · aufgegeben: 1" in said
-    assert "Insgesamt 1.204 warten noch: 2 · nicht mehr nötig: 7" in said
+    assert "Insgesamt 1.204 noch nicht verschickt: 2 · nicht mehr nötig: 7" in said
 
 
 def test_it_tells_how_many_addresses_get_nothing_and_why(desk):
