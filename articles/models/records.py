@@ -229,7 +229,7 @@ class Snapshot(Record):
 
 class Erasure(models.Model):
     """`target` names an edition or a picture by its UUID, a person by their key, and a
-    guest by the key of a link.
+    guest by the key of a link; it is empty for a subscriber.
 
     `digests` are hashes of the erased texts, each made with the salt. They identify a
     text that comes back from an old backup; nobody else can tell what it was.

@@ -11,7 +11,14 @@ from django.db.models import QuerySet
 from django_ox.models import OxTask
 
 from articles import accounts
-from articles.domain import assignments, audit, comments, documents, incoming_mail
+from articles.domain import (
+    assignments,
+    audit,
+    comments,
+    documents,
+    incoming_mail,
+    letters,
+)
 from articles.editing import guests
 from articles.inbox import incoming, items
 from articles.models import told_before
@@ -80,7 +87,7 @@ ALERT_REQUESTS = Deleted(alerts.requests_before)
 ALERT_LETTERS = Deleted(alerts.letters_before)
 SUPPRESSED = Deleted(alerts.suppressed_before)
 DEPARTURES = Called(
-    lambda before: len(alerts.files_before(before)), alerts.forget_departures
+    lambda before: len(letters.files_before(before)), letters.forget_departures
 )
 UNREAD_FILES = Deleted(incoming.files_before)
 TIPS = Deleted(incoming.tips_before)
@@ -119,7 +126,7 @@ PURGES = [
     Purge("requests for alerts", ALERT_REQUESTS, 7, in_full=True),
     Purge("letters with alerts", ALERT_LETTERS, 30, in_full=True),
     Purge("addresses to which no alerts are sent, as hashes", SUPPRESSED, 730),
-    Purge("departures of subscribers, as hashes", DEPARTURES, 430),
+    Purge("departures from lists, as hashes", DEPARTURES, 430),
     Purge("senders of items, once these are decided", ITEM_SENDERS, 90),
     Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
     Purge("assignments that have ended, with their briefs", ASSIGNED, 90),

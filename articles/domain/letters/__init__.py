@@ -11,6 +11,15 @@ from articles.domain.letters.complaints import (
     note_complaint as note_complaint,
     on_complaint as on_complaint,
 )
+from articles.domain.letters.departures import (
+    Departures as Departures,
+    begin_list as begin_list,
+    files_before as files_before,
+    forget_departures as forget_departures,
+    is_complete as is_complete,
+    note_departure as note_departure,
+    note_return as note_return,
+)
 from articles.domain.letters.kinds import (
     ACCOUNT_NOTICE as ACCOUNT_NOTICE,
     ADDRESS_LINK as ADDRESS_LINK,

@@ -6,6 +6,7 @@ from email.policy import default
 from email.utils import parseaddr
 from typing import Any
 
+from css_inline import CSSInliner
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, make_msgid
 from django.template import TemplateDoesNotExist
@@ -18,6 +19,8 @@ from articles.domain.letters.kinds import LetterKind
 from articles.models import Masthead
 
 HTML = "text/html"
+# Rules for dark screens stay where they are: no attribute can say them.
+INLINER = CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ def written(
 
 def render_if_there(name: str, known: dict[str, Any]) -> str:
     try:
-        return render_to_string(name, known)
+        return INLINER.inline(render_to_string(name, known))
     except TemplateDoesNotExist as error:
         if str(error) != name:
             raise  # one that it includes

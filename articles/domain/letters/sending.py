@@ -1,7 +1,7 @@
 """Send letters by the mail server, and say in one line why one couldn't be sent."""
 
 import smtplib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -44,7 +44,7 @@ def send(letter: Letter) -> None:
             raise outcome.error
 
 
-def send_many(letters: Iterable[Letter]) -> Iterator[Outcome]:
+def send_many(letters: Iterable[Letter]) -> Generator[Outcome]:
     """Send letters over one connection, and yield what came of each, in their order.
 
     If the connection breaks, nobody knows of that letter: it counts as not

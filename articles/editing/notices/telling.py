@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from articles.domain import assignments
-from articles.editing.notices.choices import mailing_of
+from articles.editing.notices.choices import mailing_of, stop_again
 from articles.editing.notices.kinds import KINDS, NoticeKind
 from articles.editing.notices.seeing import who_may_see
 from articles.foundation import change_mark
@@ -133,9 +133,14 @@ def people_of(article: Article, since: datetime) -> dict[int | None, str]:
 def settle(now: datetime) -> str:
     """Send nothing that waited in the backup: it may have been sent since."""
     number = DeskNotice.objects.waiting().update(waits=False, mailed_at=now)
-    if not number:
-        return ""
-    return f"Notices that waited for a letter are on the desk alone: {number}."
+    told = []
+    if number:
+        told.append(
+            f"Notices that waited for a letter are on the desk alone: {number}."
+        )
+    if stopped := stop_again():
+        told.append(f"People who had stopped these letters get none: {stopped}.")
+    return " ".join(told)
 
 
 def forget_who(person: User) -> int:

@@ -22,8 +22,8 @@ class Rhythm(models.TextChoices):
 
 
 class Wish(models.Model):
-    """A list, by its language and the parameters of its address; how often it comes,
-    and what comes besides new articles.
+    """A list, by its language and the parameters of its address, and a reader's wishes:
+    the rhythm, and news besides new articles.
 
     `weekday` is that of the weekly letter: 0 is Monday.
     """
@@ -113,7 +113,7 @@ class AlertQuerySet(models.QuerySet):
 
 
 class Alert(Wish):
-    """A list that a subscriber gets by letter: what is new since `told_until`."""
+    """A list that a subscriber gets by letter: the news since `told_until`."""
 
     subscriber = models.ForeignKey(Subscriber, models.CASCADE, related_name="alerts")
     begun_at = models.DateTimeField()

@@ -5,10 +5,6 @@ due, and these are sent in a queue of their own.
 """
 
 from articles.site.alerts.addresses import allow_again as allow_again
-from articles.site.alerts.departures import (
-    files_before as files_before,
-    forget_departures as forget_departures,
-)
 from articles.site.alerts.forgetting import (
     forget_reader as forget_reader,
     letters_before as letters_before,

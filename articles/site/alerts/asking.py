@@ -35,7 +35,7 @@ from articles.site.shared import Head, page, public_view, tells_all, translated
 
 
 class WishForm(forms.Form):
-    """How often a list comes, and what comes besides new articles."""
+    """The rhythm of a list, and news besides new articles."""
 
     rhythm = forms.ChoiceField(
         label=gettext_lazy("How often?"),

@@ -1,4 +1,4 @@
-"""What happens to subscribers after a restore, and when law demands their erasure."""
+"""Subscribers after a restore, and when law demands their erasure."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -6,15 +6,15 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from articles.domain import letters
 from articles.models import (
     Alert,
     AlertLetter,
     AlertRequest,
     Subscriber,
-    SuppressedAddress as Suppressed,
+    SuppressedAddress,
 )
 from articles.site.alerts.addresses import allow_again, folded
-from articles.site.alerts.departures import departures, has_left, is_complete
 from articles.site.alerts.subscribing import leave
 
 
@@ -31,7 +31,7 @@ def settle(now: datetime) -> str:
     number = Subscriber.objects.count()
     if not (number or gone):
         return ""
-    if is_complete():
+    if letters.is_complete():
         return f"Subscribers who left after the backup stay away: {gone}."
     Subscriber.objects.update(held_since=now)
     return (
@@ -43,9 +43,9 @@ def settle(now: datetime) -> str:
 
 def remove_departed() -> int:
     """Remove those who have left by the list beside the database; return how many."""
-    known = {digest for _day, digest in departures()}
-    rows = Subscriber.objects.only("folded") if known else ()
-    gone = [person.pk for person in rows if has_left(person.folded, known)]
+    left = letters.Departures()
+    rows = Subscriber.objects.only("folded") if left else ()
+    gone = [person.pk for person in rows if left.has(person.folded)]
     Subscriber.objects.filter(pk__in=gone).delete()
     return len(gone)
 
@@ -63,8 +63,8 @@ def letters_before(before: datetime) -> QuerySet[AlertLetter]:
     return AlertLetter.objects.filter(until__lt=before)
 
 
-def suppressed_before(before: datetime) -> QuerySet[Suppressed]:
-    return Suppressed.objects.filter(since__lt=before)
+def suppressed_before(before: datetime) -> QuerySet[SuppressedAddress]:
+    return SuppressedAddress.objects.filter(since__lt=before)
 
 
 def subscribers_at(words: Iterable[str]) -> list[Subscriber]:

@@ -1,17 +1,17 @@
-"""What happened to public articles between two moments, as far as alerts tell it.
+"""Events of public articles between two moments, as far as alerts tell them.
 
 The versions are asked for once for all lists; a list takes its own out of them.
 """
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from pyroaring import FrozenBitMap
 
-from articles.models import Article, Deadline, given
+from articles.models import Article, Deadline
 from articles.workflow import Change
 
 DAY = timedelta(days=1)
@@ -64,10 +64,10 @@ def new_between(since: datetime, until: datetime) -> list[Event]:
 
     An import of something older is none: its readers would take it for news.
     """
-    rows = Article.objects.public(until).filter(
+    new = Article.objects.public(until).filter(
         published_at__gt=since, published_at__lte=until
     )
-    rows = rows.values_list(
+    rows: Any = new.values_list(
         "published_at", "pk", "edition", "printed_on", "edition__import_key"
     )
     return sorted(
@@ -89,27 +89,27 @@ def changed_between(since: datetime, until: datetime):
 
 
 def corrected_between(since: datetime, until: datetime) -> list[Event]:
-    rows = changed_between(since, until).filter(change_kind=Change.CORRECTION)
-    rows = rows.exclude(change_note="").values_list("live_from", "pk", "edition")
-    return sorted(Event(*row) for row in rows)
+    changed = changed_between(since, until).filter(change_kind=Change.CORRECTION)
+    said: Any = changed.exclude(change_note="")
+    return sorted(Event(*row) for row in said.values_list("live_from", "pk", "edition"))
 
 
 def moved_between(since: datetime, until: datetime) -> list[Event]:
     """Return deadlines that have another moment than in the version before."""
-    changed = changed_between(since, until)
     same = Deadline.objects.filter(
         article__edition=OuterRef("article__edition"),
         article__live_until=OuterRef("article__live_from"),
         key=OuterRef("key"),
         closes=OuterRef("closes"),
     )
-    rows = Deadline.objects.filter(article__in=changed.values("pk"))
-    rows = (
-        rows.exclude(was="")
-        .filter(~Exists(same))
-        .values_list("article__live_from", "article", "article__edition", "key")
+    changed = changed_between(since, until).values("pk")
+    moved = Deadline.objects.filter(article__in=changed).exclude(was="")
+    rows: Any = moved.filter(~Exists(same)).values_list(
+        "article__live_from", "article", "article__edition", "key"
     )
-    return sorted(Event(*row[:3], str(row[3])) for row in rows)
+    return sorted(
+        Event(at, article, edition, str(key)) for at, article, edition, key in rows
+    )
 
 
 def near_between(since: datetime, until: datetime) -> list[Event]:
@@ -117,14 +117,14 @@ def near_between(since: datetime, until: datetime) -> list[Event]:
     found: list[Event] = []
     for days in REMINDERS:
         before = days * DAY
-        rows = Deadline.objects.filter(
+        due = Deadline.objects.filter(
             closes_at__gt=since + before,
             closes_at__lte=until + before,
             article__in=Article.objects.public(until).values("pk"),
-        ).exclude(stage__in=(Deadline.Stage.FORCE,))
-        rows = rows.values_list("closes_at", "article", "article__edition", "key")
+        ).exclude(stage=Deadline.Stage.FORCE)
+        rows: Any = due.values_list("closes_at", "article", "article__edition", "key")
         found += [
-            Event(given(closes) - before, article, edition, str(key), days)
+            Event(closes - before, article, edition, str(key), days)
             for closes, article, edition, key in rows
         ]
     return sorted(found)

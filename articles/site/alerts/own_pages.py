@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from articles.accounts import TooManyTriesError, link_tries
 from articles.domain.label_index import catalogue_now
 from articles.models import CHOSEN, Alert, Subscriber
-from articles.site.alerts.asking import WishForm, elsewhere, refuse_unless_on
+from articles.site.alerts.asking import WishForm, refuse_unless_on
 from articles.site.alerts.links import (
     data_path,
     leave_path,
@@ -27,7 +27,6 @@ from articles.site.alerts.links import (
 )
 from articles.site.alerts.subscribing import change, confirm, leave, stop
 from articles.site.alerts.wishes import selection_of, sentence_of
-from articles.site.reader_reports import is_from_this_site
 from articles.site.shared import FOR_PROXIES, Head, page
 
 GONE = 410
@@ -70,8 +69,7 @@ def confirm_page(request, token: str):
     with override(found.language):
         if found.confirmed_at:
             return shown("alert_confirmed", _("Your address is confirmed"))
-        is_refused = request.method == "POST" and not is_from_this_site(request)
-        if request.method == "POST" and not is_refused:
+        if request.method == "POST":
             if person := confirm(found):
                 return redirect(own_path(secret_of(person)))
             return shown("alert_confirmed", _("Your address is confirmed"))
@@ -79,8 +77,6 @@ def confirm_page(request, token: str):
         return shown(
             "alert_confirm",
             _("Confirm your address"),
-            status=403 if is_refused else 200,
-            refusal=elsewhere() if is_refused else "",
             list=sentence_of(selection),
             rhythm=found.get_rhythm_display(),
         )

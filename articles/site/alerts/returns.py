@@ -15,9 +15,9 @@ def letter_of(told: letters.Bounce | letters.Complaint) -> AlertLetter | None:
     """Return the row, unless its subscriber has left, or is somebody else by now."""
     rows = AlertLetter.objects.select_related("subscriber")
     row = rows.filter(pk=told.sent.whom).exclude(subscriber=None).first()
-    if row is None or not told.sent.is_to(row.subscriber.address):
-        return None
-    return row
+    if row and row.subscriber and told.sent.is_to(row.subscriber.address):
+        return row
+    return None
 
 
 @letters.on_bounce(letters.ALERT)

@@ -1,4 +1,4 @@
-"""A round: who gets a letter now, and what is in it, as rows for those who send them.
+"""A round writes rows for the letters that are due now, with their contents.
 
 Each list is asked for once in a round, however many have it. An article is told once
 to a person, whichever of their lists it is in.
@@ -28,13 +28,13 @@ LAG = timedelta(minutes=1)
 # Nothing older is told, if no worker ran for weeks.
 LONGEST = timedelta(days=15)
 BATCH = 500
-# What is told of an alert, by the fields of News.
+# The parts of a letter, by the fields of News.
 NEW, CORRECTED, MOVED, NEAR = "new", "corrected", "moved", "near"
 
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """What is known for all lists of a round."""
+    """The facts that all lists of a round share."""
 
     until: datetime
     catalogue: Catalogue
@@ -133,8 +133,9 @@ def write_letters(alerts: Iterable[Alert], one: Round) -> int:
     for alert in alerts:
         if found := without(one.of(alert), known[alert.subscriber_id]):
             by_person[alert.subscriber_id].append(as_kept(alert, found))
+    now = timezone.now()
     rows = [
-        AlertLetter(subscriber_id=person, until=one.until, at=one.until, told=told)
+        AlertLetter(subscriber_id=person, until=one.until, at=now, told=told)
         for person, told in by_person.items()
     ]
     AlertLetter.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)

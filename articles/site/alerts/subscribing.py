@@ -13,10 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.accounts import ALERTS
+from articles.domain import letters
 from articles.models import CHOSEN, Alert, AlertRequest, Subscriber
 from articles.site.alerts.addresses import folded
 from articles.site.alerts.confirming import send_link
-from articles.site.alerts.departures import begin_list, note_departure
 from articles.site.alerts.links import hash_of, new_seed, secrets_of
 from articles.site.reader_reports import TooManyError, midnight, wait_beyond
 
@@ -70,9 +70,9 @@ def confirm(request: AlertRequest) -> Subscriber | None:
     stored = AlertRequest.objects.select_for_update().filter(pk=request.pk).first()
     if stored is None or stored.confirmed_at:
         return None
-    begin_list()
+    letters.begin_list()
     now, seed = timezone.now(), new_seed()
-    subscriber, _is_new = Subscriber.objects.get_or_create(
+    subscriber, is_new = Subscriber.objects.get_or_create(
         folded=folded(stored.address),
         defaults={
             "address": stored.address,
@@ -82,6 +82,8 @@ def confirm(request: AlertRequest) -> Subscriber | None:
             "confirmed_at": now,
         },
     )
+    if is_new:
+        letters.note_return(subscriber.folded)
     subscriber = Subscriber.objects.select_for_update().get(pk=subscriber.pk)
     begin(subscriber, stored, now)
     stored.address, stored.confirmed_at, stored.sender = "", now, ""
@@ -92,7 +94,7 @@ def confirm(request: AlertRequest) -> Subscriber | None:
 def begin(subscriber: Subscriber, request: AlertRequest, now: datetime) -> None:
     """Give the subscriber the list; one that they have already gets the new wishes.
 
-    Who confirms a link has proved once more that the address is theirs.
+    By the link they have proved once more that the address is theirs.
     """
     Subscriber.objects.filter(pk=subscriber.pk).update(bounces=0, held_since=None)
     wishes = {name: getattr(request, name) for name in CHOSEN}
@@ -123,7 +125,7 @@ def stop(alert: Alert) -> None:
 @transaction.atomic
 def leave(subscriber: Subscriber) -> None:
     """Remove a subscriber at once: no letter that waits goes out any more."""
-    note_departure(subscriber.folded)
+    letters.note_departure(subscriber.folded)
     # It is noted before: a backup may hold what this transaction removes.
     subscriber.letters.unfinished().delete()
     requests = AlertRequest.objects.filter(confirmed_at=None)

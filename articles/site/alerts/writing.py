@@ -1,7 +1,7 @@
-"""Write the letter of a row: what it tells is looked up when it is sent.
+"""Write the letter of a row. Its articles are looked up when it is sent.
 
-An article that was withdrawn meanwhile isn't named. What letters of a batch have in
-common is read once.
+An article that was withdrawn meanwhile isn't named. Articles that several letters of a
+batch name are read once.
 """
 
 from collections.abc import Iterable
@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(slots=True)
 class Known:
-    """What the letters of a batch name, by the keys of editions."""
+    """The articles that the letters of a batch name, by the keys of editions."""
 
     at: datetime
     catalogue: Catalogue
@@ -69,8 +69,8 @@ def known_for(rows: Iterable[AlertLetter], at: datetime, catalogue: Catalogue) -
     found.shown = {article.edition_id: article for article in named}
     keys = {article.pk: edition for edition, article in found.shown.items()}
     for row in attributions_of(keys):
-        named = str(row.source) if row.source_id else row.title
-        found.sources.setdefault(keys[row.article_id], named)
+        source = str(row.source) if row.source_id else row.title
+        found.sources.setdefault(keys[row.article_id], source)
     for one in Deadline.objects.filter(article__in=keys).order_by("position"):
         found.deadlines.setdefault(keys[one.article_id], []).append(one)
     notes = Article.objects.filter(pk__in=corrected).values_list("pk", "change_note")

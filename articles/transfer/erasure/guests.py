@@ -1,12 +1,20 @@
-"""Take out guests of review links: their names and addresses, and what they said.
+"""Take out people without an account: guests of review links, and subscribers by email.
 
-Their links end. The fact and the time of an approval or refusal stay.
+Of guests names and addresses go, and what they said; their links end. The fact and the
+time of an approval or refusal stay. Of subscribers all goes.
 """
 
 from collections.abc import Iterable
 
 from articles.editing import guests
-from articles.models import GuestAnswer, ReviewLink, SiteRevision
+from articles.models import (
+    AlertRequest,
+    GuestAnswer,
+    ReviewLink,
+    SiteRevision,
+    Subscriber,
+)
+from articles.site import alerts
 from articles.transfer.erasure.done import Done
 
 ERASED = "erased-guest"
@@ -14,7 +22,7 @@ ERASED = "erased-guest"
 
 def erase_guest(words: set[str], done: Done) -> str:
     """Take out all who are called so, by any of their names and addresses. Return the
-    key of the first link or answer.
+    key of the first link or answer, "" if there is none.
     """
     links, answers = guest_keys(words)
     # One link gives a name to an address, another one may have the address alone.
@@ -23,15 +31,27 @@ def erase_guest(words: set[str], done: Done) -> str:
     done.add_words(*words)
     done.identified |= {in_this_newsroom(word) for word in words}
     forget(links, answers, ERASED, done)
-    return str(min([*links, *answers]))
+    forget_reader(words, done)
+    return str(min([*links, *answers], default=""))
 
 
 def forget_guests(words: Iterable[str], instead: str, done: Done) -> None:
     """Take a person with an account out of the links that somebody made for them."""
+    forget_reader(words, done)
     links, answers = guest_keys(words)
     if links or answers:
         done.add_words(*words_of(links, answers))
         forget(links, answers, instead, done)
+
+
+def forget_reader(words: Iterable[str], done: Done) -> None:
+    """Remove what readers with these addresses get by email, and asked for."""
+    if number := alerts.forget_reader(words):
+        done.counts["subscribers and requests for alerts"] += number
+
+
+def is_reader(word: str) -> bool:
+    return bool(alerts.subscribers_at([word]) or alerts.requests_at([word]))
 
 
 def forget(links: list[int], answers: list[int], instead: str, done: Done) -> None:
@@ -59,7 +79,10 @@ def guests_known() -> dict[str, str]:
     """Return all names and addresses, each with what a list of erasures has of it."""
     links = ReviewLink.objects.values_list("pk", flat=True)
     answers = GuestAnswer.objects.values_list("pk", flat=True)
-    return {one: in_this_newsroom(one) for one in words_of(list(links), list(answers))}
+    readers = Subscriber.objects.values_list("address", flat=True)
+    waiting = AlertRequest.objects.exclude(address="").values_list("address", flat=True)
+    known = words_of(list(links), list(answers)) | {*readers, *waiting}
+    return {one: in_this_newsroom(one) for one in known}
 
 
 def in_this_newsroom(word: str) -> str:

@@ -15,9 +15,10 @@ from newsroom.management.erased_files import forget_files
 
 class Command(BaseCommand):
     help = (
-        "Erase an article or some of its versions, a person, a guest of review links, "
-        "or a picture: from all versions, from the history, from what is found, and "
-        "from files. What is public is withdrawn. It can't be undone."
+        "Erase an article or some of its versions, a person, a guest (of review links, "
+        "or a subscriber by email), or a picture: from all versions, from the history, "
+        "from what is found, and from files. What is public is withdrawn. It can't be "
+        "undone."
     )
 
     def add_arguments(self, parser):
@@ -26,7 +27,7 @@ class Command(BaseCommand):
             "name",
             metavar="ID",
             help="the number in its desk address; of a person also the username; a "
-            "guest's name or e-mail address",
+            "guest's name or e-mail address, a subscriber's address",
         )
         parser.add_argument(
             "--version-number",

@@ -4,6 +4,7 @@ A plug-in adds its own with `question`, as ours do.
 """
 
 from newsroom.monitoring.doctor import (
+    asked_of_alerts,
     asked_of_damage,
     asked_of_files,
     asked_of_pages,
@@ -36,6 +37,7 @@ OURS = (
     asked_of_the_database,
     asked_of_damage,
     asked_of_the_queue,
+    asked_of_alerts,
     asked_of_people,
     asked_of_pages,
     asked_of_pictures,

@@ -120,18 +120,18 @@ def test_without_an_address_for_it_the_sender_stands_on_the_envelope(settings):
 
 
 def test_other_departments_hear_of_their_own_letters(monkeypatch):
-    alert = letters.LetterKind(
-        "alert", "alerts", "soon", two_days, is_list=True, is_for_accounts=False
+    issue = letters.LetterKind(
+        "issue", "issues", "soon", two_days, is_list=True, is_for_accounts=False
     )
-    monkeypatch.setattr(bounce_tokens, "KINDS", (*letters.KINDS, alert))
+    monkeypatch.setattr(bounce_tokens, "KINDS", (*letters.KINDS, issue))
     monkeypatch.setattr(letters.bounces, "NOTED_BY", {})
     heard = []
-    letters.on_bounce(alert)(heard.append)
-    assert letters.note_bounce(token_of(alert, 12, "r@example.org"), "5.7.1")
+    letters.on_bounce(issue)(heard.append)
+    assert letters.note_bounce(token_of(issue, 12, "r@example.org"), "5.7.1")
     [bounce] = heard
     assert (bounce.sent.whom, bounce.status) == (12, "5.7.1")
     assert bounce.sent.is_to("R@example.org")
     assert not bounce.sent.is_to("s@example.org")
-    for kind in (alert, NOTE):
+    for kind in (issue, NOTE):
         with pytest.raises(ValueError, match="decided"):
             letters.on_bounce(kind)(heard.append)

@@ -1,12 +1,12 @@
-"""What a subscriber sees, changes, takes along, and how they leave."""
+"""A subscriber sees, changes, takes along, and leaves."""
 
 import json
 
 import pytest
 from django.test import Client
 
+from articles.domain import letters
 from articles.models import Alert, AlertLetter, AlertRequest, Subscriber
-from articles.site.alerts.departures import departures, has_left
 from articles.site.alerts.links import secret_of
 from tests.site.alerts.readers import FORM, HERE, SAID, asked, own, subscribed
 
@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
 @pytest.fixture
-def visitor() -> Client:
+def visitor(settings, tmp_path) -> Client:
+    settings.VAR = tmp_path
     return Client(headers=HERE)
 
 
@@ -57,14 +58,14 @@ def test_one_post_leaves_at_once_from_anywhere(visitor):
         subscriber=alert.subscriber, until=alert.told_until, at=alert.told_until
     )
     folded = alert.subscriber.folded
-    answer = Client().post(
-        f"{own(alert)}leave/", {"List-Unsubscribe": "One-Click"}
-    )
+    answer = Client().post(f"{own(alert)}leave/", {"List-Unsubscribe": "One-Click"})
     assert answer.status_code == 200
     assert not Subscriber.objects.exists()
     assert not AlertLetter.objects.filter(pk=waiting.pk).exists()
     assert not AlertRequest.objects.exclude(address="").exists()
-    assert has_left(folded, {digest for _day, digest in departures()})
+    assert letters.Departures().has(folded)
+    subscribed(visitor)
+    assert not letters.Departures().has(folded)
 
 
 def test_all_that_is_stored_is_taken_along(visitor):
@@ -91,9 +92,7 @@ def test_secrets_outlive_a_new_secret_of_the_site(visitor, settings):
 
 def test_no_secret_is_guessed_for_ever(visitor):
     subscribed(visitor)
-    codes = [
-        visitor.get(f"/alerts/{number:0>43}/").status_code for number in range(60)
-    ]
+    codes = [visitor.get(f"/alerts/{number:0>43}/").status_code for number in range(60)]
     assert codes[0] == 410
     assert codes[-1] == 429
 

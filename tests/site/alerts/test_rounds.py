@@ -1,4 +1,4 @@
-"""What comes in which letter: a table of what happens between two rounds."""
+"""The contents of letters: a table of events between two rounds."""
 
 from datetime import UTC, datetime, timedelta
 

@@ -52,3 +52,20 @@ def test_r55_what_waited_in_a_backup_is_never_sent():
     assert set(mailed.values_list("mailed_at", flat=True)) == {now}
     assert letters_of_next_morning() == {}
     assert mail.outbox == []
+
+
+def test_r53_who_stopped_the_letters_after_a_backup_gets_none_again(settings, tmp_path):
+    settings.VAR = tmp_path
+    person, other = factories.editor(), factories.chief()
+    notices.stop_letters(person)
+    notices.stop_letters(other)
+    notices.resume_letters(other)
+    # As an older backup has it.
+    NoticeSettings.objects.all().delete()
+    now = timezone.now()
+    assert notices.settle(now).endswith("who had stopped these letters get none: 1.")
+    assert not notices.has_letters(person)
+    assert notices.has_letters(other)
+    notices.choose(person, {}, 7)
+    assert notices.settle(now) == ""
+    assert notices.has_letters(person)

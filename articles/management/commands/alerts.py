@@ -1,0 +1,38 @@
+"""See to the letters that readers subscribed to: go on after a restore, write again."""
+
+from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.utils import timezone
+
+from articles.site import alerts
+
+
+class Command(BaseCommand):
+    help = (
+        "Go on with alerts that are held since a restore (resume), or let an address "
+        "subscribe again to which nothing is sent since letters came back or were "
+        "called spam (allow)."
+    )
+
+    def add_arguments(self, parser):
+        acts = parser.add_subparsers(dest="act", required=True)
+        acts.add_parser(
+            "resume",
+            help="go on for all who are held, but for departures that are known",
+        )
+        allow = acts.add_parser("allow", help="let an address subscribe again")
+        allow.add_argument("address", metavar="ADDRESS")
+
+    @no_translations  # operators read English, whatever the site's language
+    def handle(self, *, act, address="", **options):
+        if act == "resume":
+            number, gone = alerts.resume(timezone.now())
+            self.stdout.write(
+                f"Alerts go on for {number} subscribers; {gone} had left and stay away."
+            )
+        elif alerts.allow_again(address):
+            self.stdout.write("It may subscribe again; nobody is subscribed by this.")
+        else:
+            raise CommandError(
+                "Nothing keeps this address from subscribing: it isn't on the list of "
+                "those to which nothing is sent."
+            )

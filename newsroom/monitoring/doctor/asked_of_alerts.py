@@ -1,0 +1,53 @@
+"""Questions about the letters that readers subscribed to."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils import timezone
+
+from articles.models import AlertLetter, LetterState, Subscriber
+from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.questions import question
+
+LATE = timedelta(hours=2)
+LATELY = timedelta(days=7)
+
+
+@question("alerts-stuck")
+def alerts_go_out() -> Iterator[Finding]:
+    now = timezone.now()
+    waiting = AlertLetter.objects.unfinished().filter(until__lt=now - LATE)
+    command = settings.NEWSROOM_COMMAND
+    if number := waiting.count():
+        yield error(
+            "alerts-stuck",
+            f"{number} letters with alerts wait for longer than two hours.",
+            "Their readers learn too late what is new, or a deadline passes.",
+            f"See if the queue “post” is worked on ({command} work), and try the mail "
+            f"server: {command} sendtestemail you@example.org",
+        )
+    given_up = AlertLetter.objects.filter(
+        state=LetterState.GIVEN_UP, at__gt=now - LATELY
+    )
+    if number := given_up.count():
+        yield warning(
+            "alerts-stuck",
+            f"{number} letters with alerts were refused or given up within a week.",
+            "Servers refuse addresses that are gone, and senders that they don't know.",
+            "If there are many, see to SPF, DKIM and DMARC of the sender's domain: "
+            "docs/operating.md",
+        )
+
+
+@question("alerts-held")
+def alerts_are_not_held() -> Iterator[Finding]:
+    held = Subscriber.objects.filter(held_since__isnull=False)
+    if number := held.count():
+        yield warning(
+            "alerts-held",
+            f"Alerts are held for {number} subscribers since a restore.",
+            "Nothing here tells who has left since the backup.",
+            "Put the folder “departures” of the former VAR into this one if there is "
+            f"one, then go on: {settings.NEWSROOM_COMMAND} alerts resume",
+        )
