@@ -90,7 +90,7 @@ def mails_in(name: str) -> list[MailFile]:
         return []
     start = max(path.stat().st_size - MOST_READ, 0)
     data = read(path, start)
-    # What comes before the first line of signs may have lost its beginning.
+    # The mail before the first line of signs may have lost its beginning.
     place = data.find(BETWEEN) + len(BETWEEN) if start else 0
     found = []
     while (end := data.find(BETWEEN, place)) >= 0:

@@ -72,7 +72,8 @@ class Lists:
 
 
 def lists() -> Lists:
-    counted = Alert.objects.values("language", "query").annotate(number=Count("pk"))
+    counted = Alert.objects.values_list("language", "query")
+    counted = counted.annotate(number=Count("pk"))
     shown = counted.filter(~SEARCHES | Q(number__gte=LEAST))
     # The order of the others doesn't tell how many they are.
     many = Case(When(number__gte=LEAST, then=F("number")), default=0)
@@ -85,10 +86,11 @@ def lists() -> Lists:
     )
 
 
-def row_of(one: dict, catalogue: Catalogue) -> ListRow:
-    selection = selection_of(one["language"], one["query"], catalogue)
+def row_of(counted: tuple, catalogue: Catalogue) -> ListRow:
+    language, query, number = counted
+    selection = selection_of(language, query, catalogue)
     address = selection.path_outside_archive() if selection else ""
-    return ListRow(sentence_of(selection), address, one["language"], one["number"])
+    return ListRow(sentence_of(selection), address, language, number)
 
 
 def rhythms() -> list[tuple[str, str]]:
@@ -149,9 +151,9 @@ def by_round() -> Iterator[tuple]:
     """Yield each moment with the numbers of its letters: few rows, however many."""
     since = timezone.now() - timedelta(days=DAYS)
     counts = {name: Count("pk", filter=which) for name, which in OF_A_LETTER.items()}
-    rows = AlertLetter.objects.filter(until__gte=since).order_by().values("until")
-    for row in rows.annotate(**counts):
-        yield row["until"], {name: row[name] for name in OF_A_LETTER}
+    rows = AlertLetter.objects.filter(until__gte=since).order_by()
+    for until, *numbers in rows.values_list("until").annotate(**counts):
+        yield until, dict(zip(OF_A_LETTER, numbers, strict=True))
 
 
 def suppressed() -> list[tuple[str, str]]:
