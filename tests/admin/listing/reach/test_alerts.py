@@ -48,6 +48,7 @@ def test_without_subscribers_it_says_so(desk):
     assert said.count(FEW) == 1  # what is said of all numbers
 
 
+@pytest.mark.both
 def test_a_number_is_told_from_five_on_and_nobody_by_name(desk):
     topic, other = factories.topic("Zölle"), factories.topic("Häfen")
     factories.published(topics=keys(topic, other))
@@ -70,6 +71,7 @@ def test_a_number_is_told_from_five_on_and_nobody_by_name(desk):
     assert "example.org" not in page.text
 
 
+@pytest.mark.both
 def test_the_order_of_lists_with_few_does_not_tell_how_many_they_are(desk):
     some = people(4)
     subscribe(some[:1], "year=2024")
@@ -78,6 +80,7 @@ def test_the_order_of_lists_with_few_does_not_tell_how_many_they_are(desk):
     assert said.index("2024") < said.index("2025")
 
 
+@pytest.mark.both
 def test_words_that_few_search_for_are_not_shown(desk):
     some = people(5)
     subscribe(some, "q=hafen")
