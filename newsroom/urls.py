@@ -73,8 +73,10 @@ urlpatterns = [
     path("admin/", include("articles.admin.article.translations.listing")),
     path("admin/", include("articles.admin.article.commenting.listing")),
     path("admin/", include("articles.admin.records.page")),
+    path("admin/", include("articles.admin.records.mail_files")),
     path("admin/", include("articles.admin.users.notices.urls")),
     path("admin/", include("articles.admin.listing.reach.tables")),
+    path("admin/", include("articles.admin.listing.reach.alerts")),
     path("admin/", admin.site.urls),
 ]
 

@@ -44,6 +44,12 @@ from articles.accounts.limits.throttle import (
     link_tries as link_tries,
 )
 from articles.accounts.login.login import login as login
+from articles.accounts.mails.mail_files import (
+    MailFile as MailFile,
+    mail_at as mail_at,
+    may_read_mails as may_read_mails,
+    newest_mails as newest_mails,
+)
 from articles.accounts.mails.mailing import mail_folder as mail_folder
 from articles.accounts.passwords.changing import (
     OwnPassword as OwnPassword,

@@ -61,6 +61,8 @@ SCREENS = {
     "articles_readerreport": "reports",
     "articles_article_reach": "reach",
     "reach": "reach",
+    "desk_alerts": "alerts",
+    "mail_file": "accounts",
     "articles_decision": "records",
     "articles_snapshot": "records",
     "articles_edition": "records",

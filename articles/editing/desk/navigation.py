@@ -1,19 +1,20 @@
 """The list of the desk's pages: grouped by task, not by application."""
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import pgettext_lazy
 
-from articles.models import KINDS
+from articles.accounts import may_read_mails
+from articles.models import KINDS, User
 
 
 @dataclass(frozen=True, slots=True)
 class List:
     """A list that belongs to no model's own pages. It is for users who may open the
-    pages of the model `of`, or have the right.
+    pages of the model `of`, or have the right, or of whom `is_open` says so.
     """
 
     name: str
@@ -21,8 +22,11 @@ class List:
     address: str
     of: str = ""
     right: str = ""
+    is_open: Callable[[User], bool] | None = None
 
     def is_for(self, user, pages: Container[str]) -> bool:
+        if self.is_open:
+            return self.is_open(user)
         return self.of in pages or bool(self.right and user.has_perm(self.right))
 
     def __call__(self) -> dict:
@@ -111,10 +115,27 @@ GROUPS = (
                 "reach",
                 right="articles.view_articlereach",
             ),
+            # For chief editors and administrators.
+            List(
+                "Alerts",
+                pgettext_lazy("pages", "Alerts"),
+                "desk_alerts",
+                right="articles.publish_article",
+            ),
         ),
     ),
     Group(
-        "administration", pgettext_lazy("pages", "Administration"), ("User", "Group")
+        "administration",
+        pgettext_lazy("pages", "Administration"),
+        ("User", "Group"),
+        (
+            List(
+                "Mails",
+                pgettext_lazy("pages", "Mails as files"),
+                "mail_files",
+                is_open=may_read_mails,
+            ),
+        ),
     ),
 )
 # Tables of the records, which the history of an article shows in words: the page of the

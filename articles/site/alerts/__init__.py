@@ -20,3 +20,7 @@ from articles.site.alerts.subscribing import (
     requests_before as requests_before,
     senders_before as senders_before,
 )
+from articles.site.alerts.wishes import (
+    selection_of as selection_of,
+    sentence_of as sentence_of,
+)

@@ -110,8 +110,7 @@ PLAIN = {
     "admin/guide/de/list/": (STAFF, NONE),
     "admin/guide/pictures/none.de.webp": (NONE, NONE),  # with one: help/test_guide
     "admin/inbox/": (WRITERS, NONE),
-    # A POST has an address fetched; without one it is refused: inbox/test_pasting
-    "admin/inbox/paste/": (WRITERS, NONE),
+    "admin/inbox/paste/": (WRITERS, NONE),  # with an address: inbox/test_pasting
     **dict.fromkeys(OF_ITEMS, (NONE, NONE)),
     "admin/jsi18n/": (STAFF, NONE),
     "admin/label-names/": (READERS, NONE),
@@ -152,10 +151,12 @@ PLAIN |= {f"admin/unsaved/{end}": (STAFF, NONE) for end in ("", "back/", "copies
 PLAIN |= {f"admin/record/{end}": (CHIEFS | LOOK, NONE) for end in ("", TABLE)}
 REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv")
 PLAIN |= {f"admin/reach/{end}": (REVIEWERS | LOOK, NONE) for end in REACH}
+PLAIN |= {"admin/alerts/": (CHIEFS, NONE)}
+# Only if mails are files: records/test_mail_files
+PLAIN |= {f"admin/mails/{end}": (NONE, NONE) for end in ("", "x/0/", "x/0/html/")}
 PLAIN |= dict.fromkeys(FEED_PAGES, (WORDS, NONE))  # with a list: watching/test_lists
 PLAIN |= {"admin/articles/sourcefeed/opml/feeds.opml": (WORDS | LOOK, NONE)}
-# It ends the session of who asks: said in its own test.
-LOGOUT = "admin/logout/"
+LOGOUT = "admin/logout/"  # it ends the session of who asks: said in its own test
 ACCOUNTS = ("factors", "reauthenticate", "sessions", "invitation", "login/oidc")
 ACCOUNTS = tuple(f"admin/{page}/" for page in (*ACCOUNTS, "login/passkey"))  # accounts
 TYPED = {"name": "Ganz neu", "tagline": "Neu", "printed_name": "Neu", "headline": "Neu"}

@@ -25,6 +25,7 @@ from tests.site.statistics.counted import store
 from tests.support import factories, inbox
 from tests.support.contents import full_content
 from tests.support.desk.desk import MODELS, url
+from tests.support.desk.subscribers import fill_alerts
 
 FIRST = {"change_kind": "first", "change_note": ""}
 SUBMITTED = {"slug": "eingereicht", "headline": "Ausfuhren in die USA, eingereicht"}
@@ -59,6 +60,7 @@ def fill_newsroom() -> dict[str, Article | Image]:
 
 def ask_for(article: Article, other: Article) -> None:
     """Let readers ask for both, subscribe, and search in vain."""
+    fill_alerts()
     today = timezone.localdate()
     for days in range(40):
         read = {article.edition_id: (1_000 - 7 * days, 20), other.edition_id: (days, 1)}
@@ -240,6 +242,7 @@ def of_chief(articles) -> list[str]:
         moved(articles, "live", "withdraw"),
         moved(articles, "withdrawn", "reinstate"),
         f"/admin/articles/article/{articles['live'].pk}/feature/",
+        "/admin/alerts/",
         "/admin/record/",
         "/admin/record/?deed=publish&q=Beispiel",
         *of_pages(),

@@ -31,6 +31,8 @@ FILLED = {
     "admin/guide/pictures/<name>": ["admin/guide/pictures/none.de.webp"],
     "admin/inbox/<int:pk>/": ["admin/inbox/1/"],
     "admin/inbox/<int:pk>/<slug:name>/": ["admin/inbox/1/take/"],
+    "admin/mails/<slug:name>/<int:place>/": ["admin/mails/x/0/"],
+    "admin/mails/<slug:name>/<int:place>/html/": ["admin/mails/x/0/html/"],
     "admin/notices/<int:pk>/": ["admin/notices/1/"],
     "admin/notices/letters/<said>/": ["admin/notices/letters/x/"],
     "admin/notices/unfollow/<int:edition>/": ["admin/notices/unfollow/1/"],
