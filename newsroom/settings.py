@@ -220,9 +220,8 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (*Compressor.SKIP_COMPRESS_EXTENSIONS, "ma
 # Without a server mails become files, to try things out; a server wants a real sender.
 MAILERS = env.mailers("NEWSROOM_MAIL_URL", folder=VAR / "mail")
 NOBODY = "" if env.text("NEWSROOM_MAIL_URL") else "newsroom@localhost"
-# Lists by letter for readers: so many a second, daily ones at this hour.
 NEWSROOM_ALERTS = env.flag("NEWSROOM_ALERTS", default=not NOBODY)
-NEWSROOM_ALERT_RATE = env.number("NEWSROOM_ALERT_RATE", default=10)
+NEWSROOM_ALERT_RATE = env.number("NEWSROOM_ALERT_RATE", default=10)  # a second
 NEWSROOM_ALERT_HOUR = env.number("NEWSROOM_ALERT_HOUR", default=7, most=23)
 DEFAULT_FROM_EMAIL = env.mail_address("NEWSROOM_MAIL_FROM", default=NOBODY)
 NEWSROOM_REPLY_TO = env.mail_address("NEWSROOM_REPLY_TO", default=DEFAULT_FROM_EMAIL)

@@ -28,7 +28,7 @@ class Word:
 
     @property
     def words(self) -> str:
-        """Return what was said, but a remark: that is among the comments."""
+        """Return what was said, without remarks: comments have those."""
         return "" if self.row.verdict == GuestVerdict.COMMENT else self.row.words
 
     @property

@@ -45,7 +45,7 @@ def test_without_subscribers_it_says_so(desk):
     said = text_of(desk.get(PAGE))
     assert "Noch hat niemand per E-Mail abonniert" in said
     assert "war keine E-Mail fällig" in said
-    assert said.count(FEW) == 1  # what is said of all numbers
+    assert said.count(FEW) == 1  # for all numbers
 
 
 @pytest.mark.both
