@@ -14,16 +14,24 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        acts = parser.add_subparsers(dest="act", required=True)
-        acts.add_parser(
-            "resume",
-            help="go on for all who are held, but for departures that are known",
+        parser.add_argument(
+            "act",
+            choices=("resume", "allow"),
+            help="go on for all who are held, but for known departures; or let an "
+            "address subscribe again",
         )
-        allow = acts.add_parser("allow", help="let an address subscribe again")
-        allow.add_argument("address", metavar="ADDRESS")
+        parser.add_argument(
+            "address",
+            metavar="ADDRESS",
+            nargs="?",
+            default="",
+            help="with allow: which",
+        )
 
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, act, address="", **options):
+    def handle(self, *, act, address, **options):
+        if bool(address) != (act == "allow"):
+            raise CommandError("Name an address with allow, and none with resume.")
         if act == "resume":
             number, gone = alerts.resume(timezone.now())
             self.stdout.write(

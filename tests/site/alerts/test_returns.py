@@ -82,6 +82,8 @@ def test_who_calls_a_letter_spam_gets_no_more_and_no_new_link(visitor):
         asked(visitor)
     call_command("alerts", "allow", "Erika@example.org")
     assert asked(visitor)
+    with pytest.raises(CommandError, match="Name an address"):
+        call_command("alerts", "allow")
     with pytest.raises(CommandError, match="Nothing keeps"):
         call_command("alerts", "allow", "erika@example.org")
 
