@@ -25,7 +25,7 @@ class Command(BaseCommand):
             metavar="ADDRESS",
             nargs="?",
             default="",
-            help="with allow: which",
+            help="with “allow”",
         )
 
     @no_translations  # operators read English, whatever the site's language
