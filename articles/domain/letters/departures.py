@@ -30,12 +30,16 @@ def begin_list() -> None:
     mark = folder() / BEGUN
     if not mark.exists():
         mark.parent.mkdir(parents=True, exist_ok=True)
-        mark.write_text(f"{timezone.localdate().isoformat()}\n")
+        mark.write_text(f"{timezone.now().isoformat()}\n")
 
 
-def is_complete() -> bool:
-    """Return whether it knows of all who left, as far as a restore can tell."""
-    return (folder() / BEGUN).exists()
+def is_complete(since: datetime) -> bool:
+    """Return whether it knows of all who left since that moment."""
+    mark = folder() / BEGUN
+    try:
+        return datetime.fromisoformat(mark.read_text().strip()) <= since
+    except (OSError, ValueError):
+        return False
 
 
 def note_departure(who: str) -> None:

@@ -63,9 +63,11 @@ def written(
     """
     with override(language or get_language()):
         spoken = get_language() or ""
+        masthead = Masthead.for_readers(spoken)
         known = context | {
             "origin": settings.NEWSROOM_ORIGIN,
-            "site_name": Masthead.for_readers(spoken).name,
+            "site_name": masthead.name,
+            "contact": masthead.contact,
         }
         subject = render_to_string(f"{template}_subject.txt", known)
         text = render_to_string(f"{template}_message.txt", known)

@@ -1,10 +1,10 @@
 """Subscribers after a restore, and when law demands their erasure."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from articles.domain import letters
 from articles.models import (
@@ -17,6 +17,8 @@ from articles.models import (
 from articles.site.alerts.addresses import allow_again, folded
 from articles.site.alerts.subscribing import leave
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 def settle(now: datetime) -> str:
     """Send nothing of what was new before, and write to nobody who has left since.
@@ -24,6 +26,7 @@ def settle(now: datetime) -> str:
     If nothing here knows who has left since the backup, all are held until an operator
     says otherwise.
     """
+    taken_at = last_moment()
     AlertRequest.objects.all().delete()
     AlertLetter.objects.all().delete()
     Alert.objects.update(told_until=now)
@@ -31,7 +34,7 @@ def settle(now: datetime) -> str:
     number = Subscriber.objects.count()
     if not (number or gone):
         return ""
-    if letters.is_complete():
+    if letters.is_complete(taken_at):
         return f"Subscribers who left after the backup stay away: {gone}."
     Subscriber.objects.update(held_since=now)
     return (
@@ -39,6 +42,14 @@ def settle(now: datetime) -> str:
         "since the backup. Put the folder “departures” of the former VAR into this one "
         "if there is one, then run `newsroom alerts resume`."
     )
+
+
+def last_moment() -> datetime:
+    """Return the latest moment that restored rows know of: no backup is older."""
+    known = Alert.objects.aggregate(
+        told=Max("told_until"), confirmed=Max("subscriber__confirmed_at")
+    )
+    return max(filter(None, known.values()), default=LONG_AGO)
 
 
 def remove_departed() -> int:

@@ -13,12 +13,12 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils import timezone
 from pyroaring import FrozenBitMap
 
 from articles.domain.label_index import Catalogue, catalogue_at
-from articles.domain.site_version import Revision, current
+from articles.domain.site_version import current
 from articles.models import Alert, AlertLetter, Rhythm
 from articles.site.alerts.news import Event, News, news_between, within
 from articles.site.alerts.wishes import selection_of
@@ -80,26 +80,21 @@ def begin_round(now: datetime | None = None) -> int:
     """
     revision = current(now or timezone.now())
     until = revision.at - LAG
-    if not due_at(until).exists():
+    due = due_at(until)
+    oldest = due.aggregate(oldest=Min("told_until"))["oldest"]
+    if oldest is None:
         return 0
+    news = news_between(max(oldest, until - LONGEST), until)
+    if not news.articles:
+        # The others hear at once of the next thing that happens.
+        due.exclude(rhythm=Rhythm.AT_ONCE).update(told_until=until)
+        return 0
+    one = Round(until, catalogue_at(revision), news, {})
     with transaction.atomic():
-        alerts = list(due_at(until).select_for_update(of=("self",)).order_by("pk"))
-        if not alerts:
-            return 0
-        return told(alerts, until, revision)
-
-
-def told(alerts: list[Alert], until: datetime, revision: Revision) -> int:
-    since = max(min(one.told_until for one in alerts), until - LONGEST)
-    news = news_between(since, until)
-    number = 0
-    if news.articles:
-        one = Round(until, catalogue_at(revision), news, {})
+        alerts = list(due.select_for_update(of=("self",)).order_by("pk"))
         number = write_letters(alerts, one)
-    by_the_clock = [one.pk for one in alerts if one.rhythm != Rhythm.AT_ONCE]
-    moved = by_the_clock if not news.articles else [one.pk for one in alerts]
-    for some in batched(moved, BATCH):
-        Alert.objects.filter(pk__in=some).update(told_until=until)
+        for some in batched((alert.pk for alert in alerts), BATCH):
+            Alert.objects.filter(pk__in=some).update(told_until=until)
     return number
 
 

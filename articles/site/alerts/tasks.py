@@ -9,8 +9,8 @@ from articles.models import AlertLetter
 from articles.site.alerts.posting import post, waiting
 from articles.site.alerts.rounds import begin_round
 
-# Seconds for which one task sends; then others of the queue have their turn.
-TURN = 50
+# Seconds for which one task sends: a worker that is told to stop waits for it.
+TURN = 8
 
 
 @task(queue_name="soon")

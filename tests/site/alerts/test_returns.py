@@ -161,3 +161,12 @@ def test_departures_are_forgotten_by_months(visitor, time_machine):
     assert "erika" not in old.read_text()
     assert letters.forget_departures(timezone.now() - timedelta(days=400)) == 1
     assert not old.exists()
+
+
+def test_r53_a_list_that_began_after_the_backup_does_not_know_all(visitor):
+    alert = subscribed(visitor)
+    old = timezone.now() - timedelta(days=9)
+    Alert.objects.update(told_until=old)
+    Subscriber.objects.update(confirmed_at=old)
+    assert "held for 1 subscribers" in alerts.settle(timezone.now())
+    assert visitor.get(own(alert)).status_code == 200
