@@ -68,6 +68,7 @@ def written(
             "origin": settings.NEWSROOM_ORIGIN,
             "site_name": masthead.name,
             "contact": masthead.contact,
+            "language": spoken,
         }
         subject = render_to_string(f"{template}_subject.txt", known)
         text = render_to_string(f"{template}_message.txt", known)

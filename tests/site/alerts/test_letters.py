@@ -74,6 +74,7 @@ def test_it_has_no_remote_picture_and_no_link_but_to_this_site(letter):
     # No other link differs from one reader to the next.
     assert not any("?utm" in link or "example.org" in link for link in links)
     tree = html5lib.parse(html, namespaceHTMLElements=False)
+    assert tree.get("lang") == "de"
     tags = {one.tag for one in tree.iter() if isinstance(one.tag, str)}
     assert not tags & {"img", "script", "link", "iframe", "form", "object", "video"}
     assert "url(" not in html
