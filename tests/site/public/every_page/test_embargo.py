@@ -44,6 +44,7 @@ ADDRESSES = {
     "articles": True,
     **{f"{label}_calendar": True for label in LABELS},
     "article_calendar": True,
+    "by_email": True,
     "calendar": True,
     "citation_bib": True,
     "citation_ris": True,
@@ -61,8 +62,10 @@ ADDRESSES = {
     "subscribe": True,
     "topic_partners": True,
     # They have nothing of articles.
+    "alert_asked": False,
     "barrier_reported": False,
     "bundle": False,
+    "confirm_alert": False,
     "confirm_tip": False,
     "corrections": False,
     **{f"corrections_feed_{form}": False for form in FORMATS},

@@ -26,10 +26,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.again]
 UNKNOWN = "nobody-wrote-this"
 
 
+SECRET = ("review_", "alerts", "leave_alerts")
+
+
 def public_names() -> list[tuple[str, set[str]]]:
     """Return the name of every public route, and what its address is made of.
 
-    Nobody is let in at those of review links without a secret: tests/site/guests.
+    Nobody is let in at those of review links and of subscribers without a secret:
+    tests/site/guests, tests/site/alerts.
     """
 
     def walk(patterns):
@@ -37,7 +41,7 @@ def public_names() -> list[tuple[str, set[str]]]:
             if isinstance(pattern, URLResolver):
                 if not str(pattern.pattern).startswith("admin/"):
                     yield from walk(pattern.url_patterns)
-            elif pattern.name and not pattern.name.startswith("review_"):
+            elif pattern.name and not pattern.name.startswith(SECRET):
                 taken = pattern.pattern.converters or pattern.pattern.regex.groupindex
                 yield pattern.name, set(taken)
 
@@ -63,7 +67,7 @@ def paths(slug: str) -> list[str]:
                 given = {part: of_route[part] for part in taken}
                 found.add(reverse(name, kwargs=given))
             feeds = [f"feed_{form}" for form in FORMATS]
-            for name in ("articles", "subscribe", *feeds):
+            for name in ("articles", "subscribe", "by_email", *feeds):
                 for query in ("year=2020&month=2", "country=frankreich"):
                     found.add(f"{reverse(name)}?{query}")
                 for parameter in ("category", "topic", "source"):

@@ -137,8 +137,14 @@ def of_the_inbox(live: Article, source: models.Source) -> list:
 
 def of_readers(live: Article) -> list:
     answered = {"letter_at": timezone.now(), "letter_state": "sent"}
+    reader = row(models.Subscriber)
     return [
         row(models.Tip),
+        row(models.AlertRequest),
+        reader,
+        row(models.Alert, subscriber=reader),
+        row(models.AlertLetter, subscriber=reader),
+        row(models.SuppressedAddress),
         row(models.TakenMail),
         row(models.ReaderReport, kind="error", article=live, **answered),
         row(models.MissedSearch),
