@@ -16,9 +16,11 @@ SUNDAY = 6
 
 
 class Rhythm(models.TextChoices):
-    AT_ONCE = "at_once", pgettext_lazy("alert", "at once")
-    DAILY = "daily", pgettext_lazy("alert", "once a day")
-    WEEKLY = "weekly", pgettext_lazy("alert", "once a week")
+    """The pages of readers have the words: `articles.site.alerts.RHYTHMS`."""
+
+    AT_ONCE = "at_once", "at once"
+    DAILY = "daily", "once a day"
+    WEEKLY = "weekly", "once a week"
 
 
 class Wish(models.Model):

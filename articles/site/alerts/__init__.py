@@ -21,6 +21,7 @@ from articles.site.alerts.subscribing import (
     senders_before as senders_before,
 )
 from articles.site.alerts.wishes import (
+    RHYTHMS as RHYTHMS,
     selection_of as selection_of,
     sentence_of as sentence_of,
 )

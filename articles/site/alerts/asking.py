@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from articles.domain.label_index import catalogue_now
+from articles.domain.label_index import Catalogue, catalogue_now
 from articles.foundation.languages import active_language, is_former
 from articles.models import CHOSEN, Rhythm
 from articles.site.alerts.subscribing import ask
-from articles.site.alerts.wishes import sentence_of
+from articles.site.alerts.wishes import RHYTHMS, sentence_of
 from articles.site.reader_reports import (
     ReportForm,
     TooManyError,
@@ -39,7 +39,7 @@ class WishForm(forms.Form):
 
     rhythm = forms.ChoiceField(
         label=gettext_lazy("How often?"),
-        choices=Rhythm.choices,
+        choices=list(RHYTHMS.items()),
         initial=Rhythm.DAILY,
         widget=forms.RadioSelect,
     )
@@ -95,13 +95,13 @@ def elsewhere() -> str:
     )
 
 
-def chosen_in(request) -> Selection:
+def chosen_in(request, catalogue: Catalogue) -> Selection:
     """Return the list that the address names; 404 if there is no such list."""
     language = active_language()
     if is_former(language):
         raise Http404
     try:
-        return read_selection(request.GET, language=language, catalogue=catalogue_now())
+        return read_selection(request.GET, language=language, catalogue=catalogue)
     except (UnknownValueError, TooManyValuesError):
         raise Http404 from None
 
@@ -111,7 +111,8 @@ def chosen_in(request) -> Selection:
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_email(request):
     refuse_unless_on()
-    selection = chosen_in(request)
+    catalogue = catalogue_now()
+    selection = chosen_in(request, catalogue)
     head = Head(
         title=_("By email"),
         path=selection.query_path("by_email"),
@@ -120,7 +121,11 @@ def by_email(request):
         translations=translated("by_email"),
     )
     show = partial(
-        form_page, "articles/alert_form.html", head=head, list=sentence_of(selection)
+        form_page,
+        "articles/alert_form.html",
+        head=head,
+        at=catalogue.revision,
+        list=sentence_of(selection),
     )
     if request.method != "POST":
         return show(AskForm())

@@ -10,7 +10,7 @@ from articles.domain.label_index import catalogue_now
 from articles.models import AlertRequest
 from articles.site.alerts.addresses import is_suppressed
 from articles.site.alerts.links import GOOD_FOR, confirm_path
-from articles.site.alerts.wishes import selection_of, sentence_of
+from articles.site.alerts.wishes import RHYTHMS, selection_of, sentence_of
 
 DAY = timedelta(days=1)
 # Letters to one address in a day, whoever has them sent.
@@ -28,7 +28,7 @@ def send_link(*, request: int) -> None:
         selection = selection_of(found.language, found.query, catalogue_now())
         context = {
             "list": sentence_of(selection),
-            "rhythm": found.get_rhythm_display(),
+            "rhythm": RHYTHMS[found.rhythm],
             "link": confirm_path(found),
             "days": GOOD_FOR // DAY,
         }

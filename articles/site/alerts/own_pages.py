@@ -26,7 +26,7 @@ from articles.site.alerts.links import (
     subscriber_at,
 )
 from articles.site.alerts.subscribing import change, confirm, leave, stop
-from articles.site.alerts.wishes import selection_of, sentence_of
+from articles.site.alerts.wishes import RHYTHMS, selection_of, sentence_of
 from articles.site.shared import FOR_PROXIES, Head, page
 
 GONE = 410
@@ -78,7 +78,7 @@ def confirm_page(request, token: str):
             "alert_confirm",
             _("Confirm your address"),
             list=sentence_of(selection),
-            rhythm=found.get_rhythm_display(),
+            rhythm=RHYTHMS[found.rhythm],
         )
 
 

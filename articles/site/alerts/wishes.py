@@ -1,16 +1,24 @@
 """The list of an alert, and the sentence that names it."""
 
 from django.http import QueryDict
-from django.utils.translation import gettext as _, override
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _, override, pgettext_lazy
 
 from articles.domain.label_index import Catalogue
 from articles.foundation.languages import is_former
+from articles.models import Rhythm
 from articles.site.selection import (
     Selection,
     TooManyValuesError,
     UnknownValueError,
     read_selection,
 )
+
+RHYTHMS: dict[str, Promise] = {
+    Rhythm.AT_ONCE: pgettext_lazy("alert", "at once"),
+    Rhythm.DAILY: pgettext_lazy("alert", "once a day"),
+    Rhythm.WEEKLY: pgettext_lazy("alert", "once a week"),
+}
 
 
 def selection_of(language: str, query: str, catalogue: Catalogue) -> Selection | None:

@@ -19,11 +19,17 @@ from tests.support.factories import author, chief, editor
 CLICKS = 25
 # As the table of acts has it (tests/editing/notices/test_table.py).
 TOLD = {
-    "author": {"asked_to_write": 1, "commented": 1, "came_back": 1, "published": 1},
+    "author": {
+        "asked_to_write": 1, "commented": 1, "came_back": 1, "guest_answered": 1,
+        "published": 1,
+    },
     # The text that she had taken came again.
-    "editor": {"commented": 1, "resolved": 1, "asked_to_review": 1, "published": 1},
+    "editor": {
+        "commented": 1, "resolved": 1, "asked_to_review": 1, "guest_answered": 1,
+        "published": 1,
+    },
     "chief": {},
-}
+}  # fmt: skip
 
 
 @pytest.fixture

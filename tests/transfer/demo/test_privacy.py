@@ -23,8 +23,9 @@ def text_of(language: str) -> str:
     return pages[language, "privacy"]["body"]
 
 
-# How long a browser is known, and a text of a reader kept after the decision.
-FIXED = {30, 90}
+# How long a browser is known, a text of a reader kept after the decision, and an alert
+# waits for its link; hashes of those who left, and of addresses that get no letters.
+FIXED = {30, 90, 7, 430, 730}
 
 
 def numbers_in(text: str) -> set[int]:
@@ -114,3 +115,9 @@ def test_what_no_setting_changes_is_as_the_pages_say():
     assert "KEPT_FOR = 14 * 24 * 60 * 60 * 1000;" in copies
     assert (HOUR, KNOWN, 60 <= ALIVE <= 90) == (3_600, 30 * 24 * 3_600, True)
     assert SHORT.days == 31
+
+
+def test_the_fixed_periods_of_alerts_are_those_of_the_table():
+    kinds = ("requests for alerts", "departures from", "addresses to which no alerts")
+    kept = {one.period for one in PURGES if one.kind.startswith(kinds)}
+    assert kept == {7, 430, 730}

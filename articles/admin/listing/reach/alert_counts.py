@@ -15,11 +15,10 @@ from articles.models import (
     Alert,
     AlertLetter,
     LetterState,
-    Rhythm,
     Subscriber,
     SuppressedAddress,
 )
-from articles.site.alerts import selection_of, sentence_of
+from articles.site.alerts import RHYTHMS, selection_of, sentence_of
 
 # The least number of people that is told.
 LEAST = 5
@@ -99,7 +98,7 @@ def rhythms() -> list[tuple[str, str]]:
     counted = Alert.objects.order_by().values_list("rhythm")
     numbers = dict(counted.annotate(number=person))
     every = Alert.objects.aggregate(number=person)["number"]
-    rows = [(str(one.label), told(numbers.get(one.value, 0))) for one in Rhythm]
+    rows = [(str(name), told(numbers.get(key, 0))) for key, name in RHYTHMS.items()]
     return [*rows, (pgettext("alerts", "in all"), told(every))] if every else []
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from articles.admin.parts.bundles import serving
 from articles.domain.pictures import plain_rendition
 from articles.models import Attachment, Image
+from articles.site.alerts import asking, own_pages
 from articles.site.guests import files as guest_files, page as guest_page
 from articles.site.public import style
 from articles.site.public.article import reporting
@@ -26,16 +27,19 @@ from tests.site.public.reading import canonical, hreflangs, meta, tree
 
 ORIGIN = "http://127.0.0.1:8000"
 # One is a page for developers; one joins files of the desk's pages; to the others a
-# secret alone leads: tests/site/reader_reports/test_tips.py, tests/site/guests.
+# secret alone leads: tests/site/reader_reports/test_tips.py, tests/site/guests,
+# tests/site/alerts.
 UNSEEN = {style.style, serving.bundle, tips.confirm, guest_page.review}
 UNSEEN |= {guest_page.unknown, guest_files.picture, guest_files.document}
+UNSEEN |= {own_pages.confirm_page, own_pages.own, own_pages.leave_page, own_pages.data}
 CONTACT = {
     "NEWSROOM_SECURITY_CONTACT": "mailto:desk@example.org",
     "NEWSROOM_SECURITY_EXPIRES": date(2100, 1, 1),
 }
-FORMS = {barriers.report, reporting.report_error, tips.send}
+FORMS = {barriers.report, reporting.report_error, tips.send, asking.by_email}
 # The site redirects users here after they send a form.
 SENT = {barriers.thanks, reporting.error_reported, tips.sent, tips.received}
+SENT |= {asking.asked}
 # The archive leads to its years; users who need a form are here already.
 UNLISTED = {archive.period, *FORMS}
 

@@ -72,6 +72,8 @@ LIMITS = {
     "/de/seite/impressum/": 3,
     "/de/barriere-melden/": 1,
     "/de/barriere-melden/danke/": 1,
+    "/de/abonnieren/per-mail/": 1,
+    "/de/abonnieren/per-mail/abgesendet/": 1,
     "/de/nachricht-einsenden/": 1,
     "/de/nachricht-einsenden/abgesendet/": 1,
     "/de/nachricht-einsenden/danke/": 1,

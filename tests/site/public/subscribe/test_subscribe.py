@@ -39,7 +39,7 @@ def test_it_tells_what_feeds_are_and_gives_those_of_the_site(client, three):
         for form in FORMATS
     ]
     text = body_of(page)
-    assert "Neue Artikel kommen von selbst in Ihren Feedreader." in text
+    assert "Neue Artikel kommen von selbst in Ihren Feedreader oder per E-Mail." in text
     assert "Ihr Feed\nAlle Artikel" in text
     opml = [a for a in page.iter("a") if a.get("href") == "/feeds.opml"]
     assert len(opml) == 1
