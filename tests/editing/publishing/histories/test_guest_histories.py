@@ -14,7 +14,7 @@ import time_machine
 from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import timezone
-from hypothesis import given, settings as hypothesis_settings, strategies as st
+from hypothesis import example, given, settings as hypothesis_settings, strategies as st
 
 from articles.editing.commenting import resolve, say
 from articles.editing.guests import Wish, answer, make, revoke
@@ -91,6 +91,8 @@ def test_nothing_is_public_that_four_eyes_would_not_have_let_through(
 
 @hypothesis_settings(max_examples=20, deadline=None, derandomize=True)
 @given(WHO, ACTS)
+# Chance seldom finds a maker whose account isn't closed before a guest counts.
+@example("chief", [("guest", "chief", "author"), ("publish", "chief", "author")])
 def history_holds(guests_count, writer, acts):
     with transaction.atomic():
         with time_machine.travel("2027-03-01 10:00Z", tick=False) as clock:
