@@ -1,6 +1,7 @@
 """A mail server on this machine, to see what is really sent."""
 
 import socket
+from contextlib import suppress
 from threading import Thread
 
 
@@ -68,7 +69,12 @@ class PostOffice(Postbox):
             except OSError:
                 return
             self.letters.append([])
-            with connection, connection.makefile("rw", newline="\r\n") as talk:
+            # A sender may be killed in the middle of a word.
+            with (
+                suppress(ConnectionError),
+                connection,
+                connection.makefile("rw", newline="\r\n") as talk,
+            ):
                 self.take(talk)
 
     def take(self, talk):
@@ -84,8 +90,14 @@ class PostOffice(Postbox):
                 reply = self.replies.get(address, reply)
             elif line.startswith("data"):
                 self.say(talk, "354 go on")
-                text = "".join(iter(talk.readline, ".\r\n"))
-                self.letters[-1].append((sender, recipient, text))
+                lines = []
+                for heard in talk:
+                    lines.append(heard)
+                    if heard == ".\r\n":
+                        break
+                else:
+                    return
+                self.letters[-1].append((sender, recipient, "".join(lines[:-1])))
             elif line.startswith("quit"):
                 return
             if not reply:
