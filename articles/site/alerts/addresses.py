@@ -6,7 +6,7 @@ from hashlib import sha256
 from django.utils.encoding import punycode
 
 from articles.accounts import keys_for
-from articles.models import SuppressedAddress
+from articles.models import AlertRequest, SuppressedAddress
 
 PURPOSE = "articles.site.alerts.suppressed"
 
@@ -15,6 +15,13 @@ def folded(address: str) -> str:
     """Return an address as it is compared: in small letters, its domain in ASCII."""
     local, _at, domain = address.strip().rpartition("@")
     return f"{local}@{punycode(domain)}".casefold()
+
+
+def waiting_at(address: str) -> list[AlertRequest]:
+    """Return requests that nobody confirmed, however they spell this address."""
+    local, spelled = address.strip().rpartition("@")[0], folded(address)
+    rows = AlertRequest.objects.filter(address__istartswith=f"{local}@")
+    return [row for row in rows if folded(row.address) == spelled]
 
 
 def digests_of(address: str) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from articles.domain import letters
 from articles.domain.label_index import catalogue_now
 from articles.models import AlertRequest
-from articles.site.alerts.addresses import is_suppressed
+from articles.site.alerts.addresses import is_suppressed, waiting_at
 from articles.site.alerts.links import GOOD_FOR, confirm_path
 from articles.site.alerts.wishes import RHYTHMS, selection_of, sentence_of
 
@@ -47,10 +47,12 @@ def send_link(*, request: int) -> None:
 def is_beyond(request: AlertRequest) -> bool:
     """Return whether so many links were asked for that address within a day already."""
     since = timezone.now() - DAY
-    same = AlertRequest.objects.filter(
-        address__iexact=request.address, sent_at__gt=since, pk__lte=request.pk
-    )
-    return same.count() > MOST_LETTERS
+    same = [
+        one
+        for one in waiting_at(request.address)
+        if one.sent_at > since and one.pk <= request.pk
+    ]
+    return len(same) > MOST_LETTERS
 
 
 @letters.on_bounce(letters.ALERT_LINK)

@@ -14,7 +14,7 @@ from articles.models import (
     Subscriber,
     SuppressedAddress,
 )
-from articles.site.alerts.addresses import allow_again, folded
+from articles.site.alerts.addresses import allow_again, folded, waiting_at
 from articles.site.alerts.subscribing import leave
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -57,6 +57,7 @@ def remove_departed() -> int:
     left = letters.Departures()
     rows = Subscriber.objects.only("folded") if left else ()
     gone = [person.pk for person in rows if left.has(person.folded)]
+    AlertLetter.objects.filter(subscriber__in=gone).update(told=[])
     Subscriber.objects.filter(pk__in=gone).delete()
     return len(gone)
 
@@ -85,9 +86,8 @@ def subscribers_at(words: Iterable[str]) -> list[Subscriber]:
 
 
 def requests_at(words: Iterable[str]) -> list[AlertRequest]:
-    spelled = {folded(word) for word in words if "@" in word}
-    waiting = AlertRequest.objects.exclude(address="")
-    return [one for one in waiting if folded(one.address) in spelled]
+    found = {one.pk: one for word in words if "@" in word for one in waiting_at(word)}
+    return list(found.values())
 
 
 @transaction.atomic

@@ -68,7 +68,9 @@ def secret_of(subscriber: Subscriber) -> str:
         if hash_of(secret) == subscriber.secret_hash:
             return secret
     subscriber.secret_hash = hash_of(known[0])
-    subscriber.save(update_fields=["secret_hash"])
+    # No row is there any more if they have left meanwhile.
+    there = Subscriber.objects.filter(pk=subscriber.pk)
+    there.update(secret_hash=subscriber.secret_hash)
     return known[0]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from pyroaring import FrozenBitMap
 
@@ -22,6 +22,7 @@ REMINDERS = (30, 14)
 class Event(NamedTuple):
     """Something that happened to a version at a moment.
 
+    `article` is the version that is public at the end, `version` the one that told it.
     `deadline` is the key of the deadline that was moved, or comes near; else "".
     """
 
@@ -30,6 +31,8 @@ class Event(NamedTuple):
     edition: int
     deadline: str = ""
     days: int = 0
+    version: int = 0
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +85,20 @@ def day_of(moment: datetime):
 
 
 def changed_between(since: datetime, until: datetime):
-    rows = Article.objects.public(until).filter(
-        live_from__gt=since, live_from__lte=until
-    )
-    return rows.filter(~Q(published_at__gt=since))
+    """Keep versions that began in that time, even if others followed."""
+    return Article.objects.once_public(until).filter(live_from__gt=since)
 
 
 def corrected_between(since: datetime, until: datetime) -> list[Event]:
     changed = changed_between(since, until).filter(change_kind=Change.CORRECTION)
-    said: Any = changed.exclude(change_note="")
-    return sorted(Event(*row) for row in said.values_list("live_from", "pk", "edition"))
+    said = changed.exclude(change_note="")
+    rows: Any = said.values_list("live_from", "pk", "edition", "published_at")
+    current = current_of(changed, until)
+    return sorted(
+        Event(at, current[edition], edition, version=pk, published_at=published_at)
+        for at, pk, edition, published_at in rows
+        if edition in current
+    )
 
 
 def moved_between(since: datetime, until: datetime) -> list[Event]:
@@ -102,14 +109,24 @@ def moved_between(since: datetime, until: datetime) -> list[Event]:
         key=OuterRef("key"),
         closes=OuterRef("closes"),
     )
-    changed = changed_between(since, until).values("pk")
-    moved = Deadline.objects.filter(article__in=changed).exclude(was="")
+    changed = changed_between(since, until)
+    moved = Deadline.objects.filter(article__in=changed.values("pk")).exclude(was="")
     rows: Any = moved.filter(~Exists(same)).values_list(
-        "article__live_from", "article", "article__edition", "key"
+        "article__live_from", "article__edition", "key", "article__published_at"
     )
+    current = current_of(changed, until)
     return sorted(
-        Event(at, article, edition, str(key)) for at, article, edition, key in rows
+        Event(at, current[edition], edition, str(key), published_at=published_at)
+        for at, edition, key, published_at in rows
+        if edition in current
     )
+
+
+def current_of(changed, until: datetime) -> dict[int, int]:
+    """Return the public version of each edition that was changed."""
+    public: Any = Article.objects.public(until)
+    there = public.filter(edition__in=changed.values("edition"))
+    return dict(there.values_list("edition", "pk"))
 
 
 def near_between(since: datetime, until: datetime) -> list[Event]:
@@ -133,3 +150,18 @@ def near_between(since: datetime, until: datetime) -> list[Event]:
 def within(events: list[Event], since: datetime, among: FrozenBitMap) -> list[Event]:
     """Keep those after a moment that happened to articles of a list."""
     return [one for one in events if one.at > since and one.article in among]
+
+
+def changes_within(
+    events: list[Event], since: datetime, among: FrozenBitMap
+) -> list[Event]:
+    """Keep those of articles that were public before: the others are new.
+
+    Of a deadline that was moved twice, the last move is kept.
+    """
+    last = {
+        (one.edition, one.deadline, one.version): one
+        for one in within(events, since, among)
+        if one.published_at is None or one.published_at <= since
+    }
+    return sorted(last.values())

@@ -6,6 +6,7 @@ from django.db.transaction import atomic
 from articles.domain import letters
 from articles.models import AlertLetter, Subscriber, SuppressedAddress
 from articles.site.alerts.addresses import suppress
+from articles.site.alerts.subscribing import remove
 
 # After so many letters that came back for good, nothing more is sent.
 MOST_BOUNCES = 2
@@ -50,5 +51,4 @@ def stop_after_complaint(told: letters.Complaint) -> None:
 def take_off(person: Subscriber, why: SuppressedAddress.Why) -> None:
     """Remove a subscriber, and write to that address no more."""
     suppress(person.address, why)
-    person.letters.unfinished().delete()
-    person.delete()
+    remove(person)

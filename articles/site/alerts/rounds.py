@@ -19,8 +19,15 @@ from pyroaring import FrozenBitMap
 
 from articles.domain.label_index import Catalogue, catalogue_at
 from articles.domain.site_version import current
+from articles.foundation.languages import is_former
 from articles.models import Alert, AlertLetter, Rhythm
-from articles.site.alerts.news import Event, News, news_between, within
+from articles.site.alerts.news import (
+    Event,
+    News,
+    changes_within,
+    news_between,
+    within,
+)
 from articles.site.alerts.wishes import selection_of
 
 # A publication is stored some moments after the one that it names.
@@ -49,9 +56,9 @@ class Round:
         since = alert.told_until
         found = {NEW: within(self.news.new, since, among)}
         if alert.wants_corrections:
-            found[CORRECTED] = within(self.news.corrected, since, among)
+            found[CORRECTED] = changes_within(self.news.corrected, since, among)
         if alert.wants_moved:
-            found[MOVED] = within(self.news.moved, since, among)
+            found[MOVED] = changes_within(self.news.moved, since, among)
         if alert.wants_reminders:
             found[NEAR] = within(self.news.near, since, among)
         return {name: events for name, events in found.items() if events}
@@ -65,6 +72,8 @@ class Round:
     def asked(self, language: str, query: str) -> FrozenBitMap:
         public = self.catalogue.public(language)
         among = self.news.articles & public
+        if is_former(language):
+            return FrozenBitMap()
         if not among or not query:
             return among
         selection = selection_of(language, query, self.catalogue)
@@ -168,7 +177,9 @@ def as_kept(alert: Alert, found: dict[str, list[Event]]) -> dict[str, Any]:
     kept |= {"language": alert.language, "query": alert.query}
     for name, events in found.items():
         if name in (NEW, CORRECTED):
-            kept[name] = [[event.article, event.edition] for event in events]
+            kept[name] = [
+                [event.version or event.article, event.edition] for event in events
+            ]
         else:
             kept[name] = [
                 [event.article, event.edition, event.deadline, event.days]

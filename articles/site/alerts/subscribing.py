@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from articles.accounts import ALERTS
 from articles.domain import letters
 from articles.models import CHOSEN, Alert, AlertRequest, Subscriber
-from articles.site.alerts.addresses import folded
+from articles.site.alerts.addresses import folded, waiting_at
 from articles.site.alerts.confirming import send_link
 from articles.site.alerts.links import hash_of, new_seed, secrets_of
 from articles.site.reader_reports import TooManyError, midnight, wait_beyond
@@ -127,9 +127,17 @@ def leave(subscriber: Subscriber) -> None:
     """Remove a subscriber at once: no letter that waits goes out any more."""
     letters.note_departure(subscriber.folded)
     # It is noted before: a backup may hold what this transaction removes.
+    for request in waiting_at(subscriber.address):
+        request.delete()
+    remove(subscriber)
+
+
+def remove(subscriber: Subscriber) -> None:
+    """Remove one with the letters that wait. Those that were sent are only counted:
+    what they told would be the lists of somebody who is gone.
+    """
     subscriber.letters.unfinished().delete()
-    requests = AlertRequest.objects.filter(confirmed_at=None)
-    requests.filter(address__iexact=subscriber.address).delete()
+    subscriber.letters.update(told=[])
     subscriber.delete()
 
 

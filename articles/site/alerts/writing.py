@@ -137,15 +137,15 @@ def told_of(part: dict[str, Any], known: Known) -> dict[str, Any] | None:
         for title, lines in sections
         if (there := [line for line in lines if line])
     ]
-    if not found:
-        return None
     selection = selection_of(part["language"], part["query"], known.catalogue)
+    if not found or selection is None:
+        return None
     number = sum(len(lines) for _title, lines in found)
-    path = selection.path_outside_archive() if selection else ""
+    path = selection.path_outside_archive()
     return {
         "language": part["language"],
         "list": sentence_of(selection),
-        "address": f"{settings.NEWSROOM_ORIGIN}{path}" if path else "",
+        "address": f"{settings.NEWSROOM_ORIGIN}{path}",
         "sections": [(title, lines[-MOST:][::-1]) for title, lines in found],
         "more": sum(max(len(lines) - MOST, 0) for _title, lines in found),
         "number": number,
