@@ -104,6 +104,9 @@ def begin(subscriber: Subscriber, request: AlertRequest, now: datetime) -> None:
 
     By the link they have proved once more that the address is theirs.
     """
+    if subscriber.held_since:
+        # What came while they were held isn't news any more.
+        subscriber.alerts.update(told_until=now)
     Subscriber.objects.filter(pk=subscriber.pk).update(bounces=0, held_since=None)
     wishes = {name: getattr(request, name) for name in CHOSEN}
     of_list = {"language": request.language, "query": request.query}
