@@ -25,7 +25,14 @@ from articles.site.alerts.links import (
     secret_of,
     subscriber_at,
 )
-from articles.site.alerts.subscribing import change, confirm, leave, stop
+from articles.site.alerts.subscribing import (
+    MOST_ALERTS,
+    TooManyListsError,
+    change,
+    confirm,
+    leave,
+    stop,
+)
 from articles.site.alerts.wishes import RHYTHMS, selection_of, sentence_of
 from articles.site.shared import FOR_PROXIES, Head, page
 
@@ -70,7 +77,11 @@ def confirm_page(request, token: str):
         if found.confirmed_at:
             return shown("alert_confirmed", _("Your address is confirmed"))
         if request.method == "POST":
-            if person := confirm(found):
+            try:
+                person = confirm(found)
+            except TooManyListsError as error:
+                return full(own_path(secret_of(error.subscriber)))
+            if person:
                 return redirect(own_path(secret_of(person)))
             return shown("alert_confirmed", _("Your address is confirmed"))
         selection = selection_of(found.language, found.query, catalogue_now())
@@ -80,6 +91,12 @@ def confirm_page(request, token: str):
             list=sentence_of(selection),
             rhythm=RHYTHMS[found.rhythm],
         )
+
+
+def full(own: str) -> HttpResponse:
+    """Say that a list more is too many; the request waits until one was stopped."""
+    title = _("This list wasn’t added")
+    return shown("alert_full", title, status=409, most=MOST_ALERTS, own=own)
 
 
 def found_at(request, secret: str) -> Subscriber | HttpResponse:

@@ -18,7 +18,7 @@ from articles.domain import audit, letters
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import current
 from articles.models import AlertLetter, LetterState, RecordedDeed
-from articles.site.alerts.returns import count_bounce
+from articles.site.alerts.returns import count_bounce, is_of_address, status_in
 from articles.site.alerts.writing import Known, known_for, letter_of
 
 logger = logging.getLogger(__name__)
@@ -84,7 +84,7 @@ def send_some(rows: list[AlertLetter], stop_at: float | None) -> tuple[int, bool
                 finish(row, LetterState.SENT)
                 continue
             note_failure(row, outcome.error)
-            if outcome.error.code is None:
+            if outcome.error.code is None and not outcome.error.is_refused:
                 # No connection: the others wait for the next time.
                 return sent, False
     return sent, True
@@ -101,14 +101,22 @@ def written(
     for row in rows:
         if is_over(stop_at):
             return
-        letter = letter_of(row, known)
+        try:
+            letter = letter_of(row, known)
+        except Exception as error:
+            # Whatever it is, the letters of others go out.
+            logger.exception("A letter with alerts can't be written.")
+            note_failure(row, letters.NotDelivered(type(error).__name__))
+            continue
+        if letter:
+            pace.wait()
+        # The last thing before the server is spoken to: who leaves meanwhile gets none.
         if not take(row):
             continue
         if letter is None:
             finish(row, LetterState.EMPTY)
             continue
         taken.append(row)
-        pace.wait()
         yield letter
 
 
@@ -145,7 +153,7 @@ def note_failure(row: AlertLetter, error: letters.NotDelivered) -> None:
     )
     audit.write_if_possible(deed, command="work", letter=NAME, code=error.code)
     logger.error("A letter with alerts was given up: %s", error)
-    if error.is_refused:
+    if error.is_refused and is_of_address(status_in(str(error))):
         count_bounce(row)
 
 

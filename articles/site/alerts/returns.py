@@ -1,5 +1,7 @@
 """Letters that come back, or that somebody calls spam: then no more go there."""
 
+import re
+
 from django.db.models import F
 from django.db.transaction import atomic
 
@@ -10,6 +12,20 @@ from articles.site.alerts.subscribing import remove
 
 # After so many letters that came back for good, nothing more is sent.
 MOST_BOUNCES = 2
+# The status of a refusal (RFC 3463), behind the code that the server answers with.
+STATUS = re.compile(r"\d{3}[ -](5\.\d{1,3}\.\d{1,3})\b")
+# There is no such mailbox, or it is closed. The others tell of the sender, the
+# content, a rule or the way: by these, a faulty relay would remove all readers.
+OF_ADDRESS = re.compile(r"5\.(0\.0|1\.(?![78]$)\d+|2\.[01])")
+
+
+def status_in(answer: str) -> str:
+    found = STATUS.match(answer)
+    return found[1] if found else ""
+
+
+def is_of_address(status: str) -> bool:
+    return bool(OF_ADDRESS.fullmatch(status))
 
 
 def letter_of(told: letters.Bounce | letters.Complaint) -> AlertLetter | None:
@@ -24,7 +40,7 @@ def letter_of(told: letters.Bounce | letters.Complaint) -> AlertLetter | None:
 @letters.on_bounce(letters.ALERT)
 @atomic
 def note_bounce(told: letters.Bounce) -> None:
-    if row := letter_of(told):
+    if is_of_address(told.status) and (row := letter_of(told)):
         count_bounce(row)
 
 

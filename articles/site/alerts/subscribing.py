@@ -62,10 +62,18 @@ def refuse_beyond(most: int, requests, *, at: datetime) -> None:
         raise error
 
 
+class TooManyListsError(Exception):
+    """The subscriber has as many lists as one may have; `subscriber` is who it is."""
+
+    def __init__(self, subscriber: Subscriber):
+        super().__init__(f"{subscriber} has {MOST_ALERTS} lists")
+        self.subscriber = subscriber
+
+
 @transaction.atomic
 def confirm(request: AlertRequest) -> Subscriber | None:
     """Make the alert of a request; once, however often. None if it was confirmed
-    before.
+    before. Raises TooManyListsError: the request waits then, and nothing changes.
     """
     stored = AlertRequest.objects.select_for_update().filter(pk=request.pk).first()
     if stored is None or stored.confirmed_at:
@@ -96,12 +104,17 @@ def begin(subscriber: Subscriber, request: AlertRequest, now: datetime) -> None:
 
     By the link they have proved once more that the address is theirs.
     """
+    if subscriber.held_since:
+        # What came while they were held isn't news any more.
+        subscriber.alerts.update(told_until=now)
     Subscriber.objects.filter(pk=subscriber.pk).update(bounces=0, held_since=None)
     wishes = {name: getattr(request, name) for name in CHOSEN}
     of_list = {"language": request.language, "query": request.query}
     rows = Alert.objects.filter(subscriber=subscriber, **of_list)
-    if rows.update(**wishes) or subscriber.alerts.count() >= MOST_ALERTS:
+    if rows.update(**wishes):
         return
+    if subscriber.alerts.count() >= MOST_ALERTS:
+        raise TooManyListsError(subscriber)
     Alert.objects.create(
         subscriber=subscriber, begun_at=now, told_until=now, **of_list, **wishes
     )

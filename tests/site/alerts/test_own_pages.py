@@ -3,11 +3,15 @@
 import json
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles.domain import letters
 from articles.models import Alert, AlertLetter, AlertRequest, Subscriber
 from articles.site.alerts.links import secret_of
+from articles.site.alerts.subscribing import MOST_ALERTS
 from tests.site.alerts.readers import FORM, HERE, SAID, asked, own, subscribed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -101,3 +105,33 @@ def test_the_form_says_what_is_stored(visitor):
     page = visitor.get(FORM).text
     assert "innerhalb von 7 Tagen" in page
     assert SAID["email"] not in page
+
+
+def test_a_list_too_many_is_refused_with_the_reason_and_waits(visitor):
+    alert = subscribed(visitor)
+    alone = queries_of(visitor, own(alert))
+    now = timezone.now()
+    Alert.objects.bulk_create(
+        Alert(subscriber=alert.subscriber, language="de", query=f"q=wort{number}",
+              rhythm="daily", begun_at=now, told_until=now)
+        for number in range(MOST_ALERTS - 1)
+    )  # fmt: skip
+    assert queries_of(visitor, own(alert)) <= alone
+    link = asked(visitor, "q=Labor")
+    answer = visitor.post(link)
+    assert answer.status_code == 409
+    assert "nicht hinzugefügt" in answer.text
+    assert str(MOST_ALERTS) in answer.text
+    assert f'href="{own(alert)}"' in answer.text
+    assert Alert.objects.count() == MOST_ALERTS
+    # A list of theirs can be chosen anew, and after another stopped, this one comes.
+    subscribed(visitor, rhythm="weekly")
+    visitor.post(own(alert), {"alert": alert.pk, "stop": "1"})
+    assert visitor.post(link)["Location"] == own(alert)
+    assert Alert.objects.filter(query="q=Labor").exists()
+
+
+def queries_of(visitor, path: str) -> int:
+    with CaptureQueriesContext(connection) as asked_for:
+        assert visitor.get(path).status_code == 200
+    return len(asked_for)

@@ -14,6 +14,8 @@ from articles.models import Alert, AlertLetter, LetterState, Subscriber
 from articles.site.alerts import begin_round, posting
 from articles.site.alerts.addresses import folded
 from articles.site.alerts.links import hash_of, new_seed, secrets_of
+from articles.site.alerts.subscribing import leave
+from articles.site.alerts.writing import letter_of
 from newsroom.conf import env
 from tests.support import factories
 from tests.support.processes.forks import fork
@@ -173,3 +175,45 @@ def test_an_address_that_is_refused_twice_is_taken_off(monkeypatch, mail_by):
             posting.post()
     assert not Subscriber.objects.filter(address=gone).exists()
     assert Subscriber.objects.count() == 1
+
+
+def test_a_relay_that_refuses_by_a_rule_removes_nobody(monkeypatch, mail_by):
+    letters_wait(2, monkeypatch)
+    refusals = {
+        f"leser{number}@example.org": said
+        for number, said in enumerate(("554 5.7.1 Relay denied", "550 not permitted"))
+    }
+    with PostOffice(refusals) as office:
+        mail_by(office.server.getsockname()[1])
+        assert posting.post() == 0
+    assert {row.state for row in AlertLetter.objects.all()} == {LetterState.GIVEN_UP}
+    assert {person.bounces for person in Subscriber.objects.all()} == {0}
+
+
+def test_a_letter_that_cannot_be_written_or_sent_holds_no_other_up(
+    monkeypatch, settings
+):
+    settings.NEWSROOM_ALERT_RATE = 0
+    letters_wait(3, monkeypatch)
+    unwritten, unsent, _fine = Subscriber.objects.order_by("pk")
+    Subscriber.objects.filter(pk=unsent.pk).update(address="a\n@example.org")
+
+    def writing(row, known):
+        if row.subscriber_id == unwritten.pk:
+            raise RuntimeError("a fault")
+        return letter_of(row, known)
+
+    monkeypatch.setattr(posting, "letter_of", writing)
+    assert posting.post() == 1
+    assert [one.to for one in mail.outbox] == [["leser2@example.org"]]
+    states = AlertLetter.objects.order_by("subscriber").values_list("state", "tries")
+    assert [*states] == [("waiting", 1), ("given_up", 1), ("sent", 1)]
+
+
+def test_who_leaves_while_letters_are_held_to_the_rate_gets_none(monkeypatch, settings):
+    letters_wait(1, monkeypatch)
+    monkeypatch.setattr(
+        posting.Pace, "wait", lambda _pace: leave(Subscriber.objects.get())
+    )
+    assert posting.post() == 0
+    assert mail.outbox == []

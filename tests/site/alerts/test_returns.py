@@ -6,6 +6,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
+from time_machine import travel
 
 from articles.domain import letters
 from articles.domain.letters.bounce_tokens import token_of
@@ -19,6 +20,7 @@ from articles.models import (
 )
 from articles.site import alerts
 from articles.site.alerts.addresses import is_suppressed
+from articles.site.alerts.returns import is_of_address, status_in
 from articles.site.alerts.subscribing import leave
 from articles.transfer.archives import EXPORTED, LEFT_OUT
 from tests.site.alerts.readers import HERE, asked, letters_in, own, subscribed
@@ -86,6 +88,26 @@ def test_who_calls_a_letter_spam_gets_no_more_and_no_new_link(visitor):
         call_command("alerts", "allow")
     with pytest.raises(CommandError, match="Nothing keeps"):
         call_command("alerts", "allow", "erika@example.org")
+
+
+@pytest.mark.parametrize(
+    ("status", "counts"),
+    [("5.0.0", 1), ("5.1.1", 1), ("5.1.10", 1), ("5.2.1", 1), ("5.1.8", 0),
+     ("5.2.2", 0), ("5.4.4", 0), ("5.6.0", 0), ("5.7.1", 0), ("5.7.26", 0)],
+)  # fmt: skip
+def test_only_what_is_said_of_the_address_counts(status, counts):
+    assert is_of_address(status) == bool(counts)
+    assert status_in(f"550 {status} said") == status
+    assert status_in("550 said") == ""
+
+
+def test_who_confirms_while_held_hears_only_of_what_comes(visitor):
+    subscribed(visitor)
+    Subscriber.objects.update(held_since=timezone.now())
+    factories.published(headline="Inzwischen")
+    with travel(timezone.now() + timedelta(minutes=5)):
+        subscribed(visitor, "q=Labor")
+    assert letters_in(minutes=10) == []
 
 
 def test_a_link_that_came_back_leaves_no_request(visitor):
