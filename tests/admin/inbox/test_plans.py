@@ -20,7 +20,7 @@ from tests.support.worlds import world
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
-COUNT, STEP = 6_000, 500
+COUNT, STEP = 9_000, 500
 MOST = 15
 # Rows of PostgreSQL, or steps of SQLite, which takes some forty for an entry that it
 # counts: a page counts a thousand of them.
