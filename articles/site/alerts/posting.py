@@ -104,13 +104,13 @@ def written(
         try:
             letter = letter_of(row, known)
         except Exception as error:
-            # Whatever it is, the letters of others go out.
+            # The letters of others go out, whatever it is.
             logger.exception("A letter with alerts can't be written.")
             note_failure(row, letters.NotDelivered(type(error).__name__))
             continue
         if letter:
             pace.wait()
-        # The last thing before the server is spoken to: who leaves meanwhile gets none.
+        # It is the last step before the server: nobody gets one who left meanwhile.
         if not take(row):
             continue
         if letter is None:

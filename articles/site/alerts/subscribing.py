@@ -105,7 +105,7 @@ def begin(subscriber: Subscriber, request: AlertRequest, now: datetime) -> None:
     By the link they have proved once more that the address is theirs.
     """
     if subscriber.held_since:
-        # What came while they were held isn't news any more.
+        # News from the time in which they were held is old now.
         subscriber.alerts.update(told_until=now)
     Subscriber.objects.filter(pk=subscriber.pk).update(bounces=0, held_since=None)
     wishes = {name: getattr(request, name) for name in CHOSEN}
@@ -146,8 +146,9 @@ def leave(subscriber: Subscriber) -> None:
 
 
 def remove(subscriber: Subscriber) -> None:
-    """Remove one with the letters that wait. Those that were sent are only counted:
-    what they told would be the lists of somebody who is gone.
+    """Remove one with the letters that wait.
+
+    Those that were sent stay as a count, without the lists of which they told.
     """
     subscriber.letters.unfinished().delete()
     subscriber.letters.update(told=[])

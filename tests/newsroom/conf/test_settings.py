@@ -292,10 +292,9 @@ def test_the_example_as_it_stands_is_valid(settings_with):
 
 
 def test_r46_a_full_disk_is_named_by_what_finds_no_room_there():
-    full = OSError(errno.ENOSPC, "No space left on device")
     said = "^var/secret-key can't be made .No space left on device.. Make room on"
     with (
         pytest.raises(ImproperlyConfigured, match=said),
         env.keeping(Path("var/secret-key")),
     ):
-        raise full
+        raise OSError(errno.ENOSPC, "No space left on device")

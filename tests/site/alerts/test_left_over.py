@@ -1,4 +1,4 @@
-"""What stays of a reader who has left, however their address is spelled."""
+"""No trace of the lists of a reader who has left, however their address is spelled."""
 
 import pytest
 from django.core import mail

@@ -1,4 +1,4 @@
-"""What happens between two rounds, and which letters come of it."""
+"""Events between two rounds, and the letters that come of them."""
 
 from datetime import timedelta
 
