@@ -156,7 +156,7 @@ def by_email(request):
 def asked(request):
     refuse_unless_on()
     head = Head(
-        title=_("Please confirm your address"),
+        title=_("Confirm your address"),
         path=reverse("alert_asked"),
         translations=translated("alert_asked"),
         robots="noindex",

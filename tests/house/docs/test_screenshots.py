@@ -1,5 +1,6 @@
 """The pictures in docs/screenshots show each type of public page in three widths."""
 
+from articles.site.alerts import asking
 from articles.site.reader_reports import tips
 from tests.conftest import ROOT
 from tests.site.public.every_page.test_page_types import name, view_of, walked
@@ -11,8 +12,9 @@ PICTURES = ROOT / "docs" / "screenshots"
 def test_every_type_of_page_has_its_pictures():
     taken = program("screenshots")
     shown = {name(view_of(path)) for path in taken.PAGES.values()}
-    # The form for texts is off unless an operator wants it.
+    # These forms are off unless an operator wants them, or has a mail server.
     usual = walked() - {tips.send, tips.sent, tips.received}
+    usual -= {asking.by_email, asking.asked}
     assert {name(view) for view in usual} <= shown
     pictures = {f"{page}-{width}" for page in taken.PAGES for width in taken.WIDTHS}
     dark = {
