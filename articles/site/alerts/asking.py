@@ -1,13 +1,13 @@
 """The form by which readers ask for an alert, and the page after it."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _, gettext_lazy, pgettext_lazy
 from django.views.decorators.csrf import csrf_exempt
@@ -18,13 +18,7 @@ from articles.foundation.languages import active_language, is_former
 from articles.models import CHOSEN, Rhythm
 from articles.site.alerts.subscribing import ask
 from articles.site.alerts.wishes import RHYTHMS, sentence_of
-from articles.site.reader_reports import (
-    ReportForm,
-    TooManyError,
-    form_page,
-    is_from_this_site,
-    sender_of,
-)
+from articles.site.reader_reports import ReportForm, form_page, take_form
 from articles.site.selection import (
     Selection,
     TooManyValuesError,
@@ -106,7 +100,7 @@ def chosen_in(request, catalogue: Catalogue) -> Selection:
         raise Http404 from None
 
 
-# No cookie, so no token in it: `is_from_this_site` replaces it.
+# No cookie, so no token in it: `take_form` asks where the form comes from.
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_email(request):
@@ -129,26 +123,17 @@ def by_email(request):
     )
     if request.method != "POST":
         return show(AskForm())
-    form, now = AskForm(request.POST), timezone.now()
-    if not is_from_this_site(request):
-        form.add_error(None, elsewhere())
-        return show(form, status=403)
-    if not form.is_valid():
-        return show(form)
-    wish = {"language": selection.language, "query": selection.query()}
-    try:
-        ask(
-            form.cleaned_data["email"],
-            wish | form.wishes(),
-            sender=sender_of(request, at=now),
-            at=now,
-        )
-    except TooManyError as refusal:
-        form.add_error(None, str(refusal))
-        response = show(form, status=429)
-        response.headers["Retry-After"] = str(refusal.wait)
-        return response
-    return HttpResponse(status=303, headers={"Location": reverse("alert_asked")})
+    form = AskForm(request.POST)
+
+    def keep(*, sender: str, at: datetime) -> None:
+        wish = {"language": selection.language, "query": selection.query()}
+        address = form.cleaned_data["email"]
+        ask(address, wish | form.wishes(), sender=sender, at=at)
+
+    thanks = reverse("alert_asked")
+    return take_form(
+        request, form, keep=keep, show=show, thanks=thanks, foreign=elsewhere()
+    )
 
 
 @public_view

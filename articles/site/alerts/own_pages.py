@@ -5,15 +5,15 @@ stands for a token, and no answer names it in a header.
 """
 
 import json
+from functools import partial
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _, override
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from articles.accounts import TooManyTriesError, link_tries
 from articles.domain.label_index import catalogue_now
 from articles.models import CHOSEN, Alert, Subscriber
 from articles.site.alerts.asking import WishForm, refuse_unless_on
@@ -34,31 +34,21 @@ from articles.site.alerts.subscribing import (
     stop,
 )
 from articles.site.alerts.wishes import RHYTHMS, selection_of, sentence_of
-from articles.site.shared import FOR_PROXIES, Head, page
+from articles.site.shared import Head, found_by_secret, kept_secret, page
 
 GONE = 410
-PRIVATE = {
-    "Cache-Control": "private, no-store",
-    FOR_PROXIES: "0",
-    "X-Robots-Tag": "noindex, nofollow",
-    "Referrer-Policy": "no-referrer",
-}
 both = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def secretly(response: HttpResponse) -> HttpResponse:
-    for name, value in PRIVATE.items():
-        response.headers[name] = value
-    return response
 
 
 def shown(template: str, title: str, *, status: int = 200, **context) -> HttpResponse:
     head = Head(title=title, robots="noindex")
-    return secretly(page(f"articles/{template}.html", head, status=status, **context))
+    return kept_secret(
+        page(f"articles/{template}.html", head, status=status, **context)
+    )
 
 
 def redirect(path: str) -> HttpResponse:
-    return secretly(HttpResponse(status=303, headers={"Location": path}))
+    return kept_secret(HttpResponse(status=303, headers={"Location": path}))
 
 
 def missing() -> HttpResponse:
@@ -101,18 +91,7 @@ def full(own: str) -> HttpResponse:
 
 def found_at(request, secret: str) -> Subscriber | HttpResponse:
     """Return the subscriber; else the answer for a link that isn't good."""
-    tries = link_tries(request)
-    try:
-        tries.look()
-        if person := subscriber_at(secret):
-            return person
-        tries.begin()
-    except TooManyTriesError as error:
-        response = missing()
-        response.status_code = 429
-        response.headers["Retry-After"] = str(error.wait)
-        return response
-    return missing()
+    return found_by_secret(request, partial(subscriber_at, secret), missing)
 
 
 @csrf_exempt
@@ -126,6 +105,9 @@ def own(request, secret: str):
         form, refused = None, 0
         if request.method == "POST":
             alert = alert_in(request.POST, person)
+            if alert is None:
+                # It was stopped in another window: the page shows what there is.
+                return redirect(own_path(secret))
             if "stop" in request.POST:
                 stop(alert)
                 is_last = not Subscriber.objects.filter(pk=person.pk).exists()
@@ -148,17 +130,12 @@ def own(request, secret: str):
         )
 
 
-def alert_in(data, person: Subscriber) -> Alert:
-    """Return the alert of this person that a form names."""
+def alert_in(data, person: Subscriber) -> Alert | None:
+    """Return the alert of this person that a form names; None if they have no such."""
     number = data.get("alert", "")
-    found = (
-        person.alerts.filter(pk=number).first()
-        if number.isascii() and number.isdecimal() and len(number) < 19
-        else None
-    )
-    if found is None:
-        raise Http404
-    return found
+    if not (number.isascii() and number.isdecimal() and len(number) < 19):
+        return None
+    return person.alerts.filter(pk=number).first()
 
 
 def rows_of(person: Subscriber, form, refused: int) -> list[dict[str, Any]]:
@@ -216,7 +193,7 @@ def data(request, secret: str):
     text = json.dumps(stored(person), ensure_ascii=False, indent=2)
     response = HttpResponse(text, content_type="application/json")
     response.headers["Content-Disposition"] = 'attachment; filename="alerts.json"'
-    return secretly(response)
+    return kept_secret(response)
 
 
 def stored(person: Subscriber) -> dict[str, Any]:

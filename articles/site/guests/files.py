@@ -10,8 +10,9 @@ from django.views.decorators.http import require_safe
 from articles.domain.documents import attached_as
 from articles.domain.pictures import find_rendition
 from articles.models import Article, Image
-from articles.site.guests.door import kept_secret, missing, opened
+from articles.site.guests.page import missing, opened
 from articles.site.public.files import document as documents, picture as pictures
+from articles.site.shared import kept_secret
 
 
 @csrf_exempt

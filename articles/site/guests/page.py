@@ -2,6 +2,8 @@
 say to it. GET changes nothing, since programs open links in letters, too.
 """
 
+from functools import partial
+
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _, override
@@ -12,12 +14,22 @@ from articles.accounts import GUEST_ANSWERS
 from articles.editing import commenting, guests
 from articles.foundation.refusal import Refused
 from articles.models import LONGEST_ANSWER, Article
-from articles.site.guests.door import kept_secret, missing, opened
 from articles.site.public.article.unpublished import page_to_come
-from articles.site.shared import Head, page
+from articles.site.public.errors import not_found
+from articles.site.shared import Head, found_by_secret, kept_secret, page
 
 TEMPLATE = "articles/guest_page.html"
 WAIT = 3600
+
+
+def opened(request, secret: str) -> guests.Opened | HttpResponse:
+    """Return what the link opens; else the response, the same for whatever is wrong."""
+    find = partial(guests.opened, secret)
+    return found_by_secret(request, find, partial(missing, request))
+
+
+def missing(request) -> HttpResponse:
+    return kept_secret(not_found(request))
 
 
 # The secret of the address is what a token would be: no other page knows it, and no

@@ -2,6 +2,7 @@
 
 from articles.site.reader_reports.answering import (
     form_page as form_page,
+    take_form as take_form,
     take_report as take_report,
 )
 from articles.site.reader_reports.forms import (
@@ -15,8 +16,4 @@ from articles.site.reader_reports.keeping import (
     senders_of as senders_of,
     sent_before as sent_before,
     wait_beyond as wait_beyond,
-)
-from articles.site.reader_reports.sender import (
-    is_from_this_site as is_from_this_site,
-    sender_of as sender_of,
 )

@@ -1,6 +1,8 @@
 """Answer readers who send a report: without account, cookie and script."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any, Protocol
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -13,6 +15,42 @@ from articles.site.reader_reports.sender import is_from_this_site, sender_of
 from articles.site.shared import FOR_PROXIES, Head, page
 
 
+class Keeps(Protocol):
+    """Stores what was sent, or raises TooManyError."""
+
+    def __call__(self, *, sender: str, at: datetime) -> object: ...
+
+
+def take_form(
+    request,
+    form: ReportForm,
+    *,
+    keep: Keeps,
+    show: Callable[..., HttpResponse],
+    thanks: str,
+    foreign: str,
+) -> HttpResponse:
+    """Keep what was sent and lead to the page that thanks for it. A refused form is
+    shown again with all that was typed, by `show`, which takes the form and a status.
+
+    `foreign` is said to a browser that doesn't confirm where the form comes from.
+    """
+    if not is_from_this_site(request):
+        form.add_error(None, foreign)
+        return show(form, status=403)
+    if not form.is_valid():
+        return show(form)
+    now = timezone.now()
+    try:
+        keep(sender=sender_of(request, at=now), at=now)
+    except TooManyError as refusal:
+        form.add_error(None, str(refusal))
+        response = show(form, status=429)
+        response.headers["Retry-After"] = str(refusal.wait)
+        return response
+    return HttpResponse(status=303, headers={"Location": thanks})
+
+
 def take_report(
     request,
     form: ReportForm,
@@ -22,30 +60,14 @@ def take_report(
     thanks: str,
     article: Article | None = None,
 ) -> HttpResponse:
-    """Store the report and lead to the page that thanks for it. A refused one is shown
-    again with all that was typed, by `show`, which takes the form and a status.
-    """
-    if not is_from_this_site(request):
-        form.add_error(None, foreign())
-        return show(form, status=403)
-    if not form.is_valid():
-        return show(form)
-    now = timezone.now()
-    try:
-        keep_report(
-            kind,
-            sender=sender_of(request, at=now),
-            language=get_language(),
-            at=now,
-            article=article,
-            **form.report(),
-        )
-    except TooManyError as refusal:
-        form.add_error(None, str(refusal))
-        response = show(form, status=429)
-        response.headers["Retry-After"] = str(refusal.wait)
-        return response
-    return HttpResponse(status=303, headers={"Location": thanks})
+    def keep(*, sender: str, at: datetime) -> None:
+        said: dict[str, Any] = {**form.report()}
+        said |= {"sender": sender, "at": at, "language": get_language()}
+        keep_report(kind, article=article, **said)
+
+    return take_form(
+        request, form, keep=keep, show=show, thanks=thanks, foreign=foreign()
+    )
 
 
 def foreign() -> str:

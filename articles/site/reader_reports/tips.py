@@ -3,20 +3,24 @@
 Opening the link changes nothing: the page has a button, and the button confirms.
 """
 
+from datetime import datetime
 from functools import partial
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from articles.inbox import incoming
-from articles.site.reader_reports.answering import foreign, form_page, uncached
-from articles.site.reader_reports.keeping import TooManyError
-from articles.site.reader_reports.sender import is_from_this_site, sender_of
+from articles.site.reader_reports.answering import (
+    foreign,
+    form_page,
+    take_form,
+    uncached,
+)
+from articles.site.reader_reports.sender import is_from_this_site
 from articles.site.reader_reports.tip_form import TipForm
 from articles.site.reader_reports.tip_keeping import keep_tip
 from articles.site.shared import Head, page, public_view, tells_all, translated
@@ -44,21 +48,15 @@ def send(request):
     show = partial(form_page, "articles/tip_form.html", head=head)
     if request.method != "POST":
         return show(TipForm())
-    form, now = TipForm(request.POST), timezone.now()
-    if not is_from_this_site(request):
-        form.add_error(None, foreign())
-        return show(form, status=403)
-    if not form.is_valid():
-        return show(form)
-    try:
-        sender = sender_of(request, at=now)
-        keep_tip(sender=sender, language=get_language(), at=now, **form.tip())
-    except TooManyError as refusal:
-        form.add_error(None, str(refusal))
-        response = show(form, status=429)
-        response.headers["Retry-After"] = str(refusal.wait)
-        return response
-    return HttpResponse(status=303, headers={"Location": reverse("tip_sent")})
+    form = TipForm(request.POST)
+
+    def keep(*, sender: str, at: datetime) -> None:
+        keep_tip(sender=sender, language=get_language(), at=at, **form.tip())
+
+    thanks = reverse("tip_sent")
+    return take_form(
+        request, form, keep=keep, show=show, thanks=thanks, foreign=foreign()
+    )
 
 
 @public_view

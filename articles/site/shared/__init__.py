@@ -65,6 +65,10 @@ from articles.site.shared.http.encodings import (
     preferred as preferred,
     quickly as quickly,
 )
+from articles.site.shared.http.secret_links import (
+    found_by_secret as found_by_secret,
+    kept_secret as kept_secret,
+)
 from articles.site.shared.label_names import (
     foreign as foreign,
     in_active_language as in_active_language,
