@@ -22,7 +22,7 @@ from articles.models import User
 NAME = re.compile(r"[0-9]{8}-[0-9]{6}-[0-9]{1,20}")
 ENDING = ".log"
 BETWEEN = b"\n" + b"-" * 79 + b"\n"
-# Of a file with many mails, the last are read; a longer mail isn't shown.
+# The last mails of a long file are read; a longer mail isn't shown.
 MOST_READ = 1_000_000
 
 

@@ -157,7 +157,7 @@ def changes_within(
 ) -> list[Event]:
     """Keep those of articles that were public before: the others are new.
 
-    Of a deadline that was moved twice, the last move is kept.
+    The last move of a deadline is kept.
     """
     last = {
         (one.edition, one.deadline, one.version): one

@@ -101,7 +101,7 @@ def begin_round(now: datetime | None = None) -> int:
     one = Round(until, catalogue_at(revision), news, {})
     with transaction.atomic():
         alerts = list(due.select_for_update(of=("self",)).order_by("pk"))
-        number = write_letters(alerts, one)
+        number = write_letters(alerts, one, known_editions(due, until))
         for some in batched((alert.pk for alert in alerts), BATCH):
             Alert.objects.filter(pk__in=some).update(told_until=until)
     return number
@@ -131,8 +131,10 @@ def hour_before(until: datetime) -> datetime:
     return timezone.make_aware(at - timedelta(days=1), zone)
 
 
-def write_letters(alerts: Iterable[Alert], one: Round) -> int:
-    known = known_editions(one.until)
+def write_letters(
+    alerts: Iterable[Alert], one: Round, known: dict[int, set[int]]
+) -> int:
+    """`known` are the editions that each person was told of before."""
     by_person: dict[int, list[dict[str, Any]]] = defaultdict(list)
     for alert in alerts:
         if found := without(one.of(alert), known[alert.subscriber_id]):
@@ -154,8 +156,8 @@ def without(found: dict[str, list[Event]], known: set[int]) -> dict[str, list[Ev
     return ({NEW: new} if new else {}) | kept
 
 
-def known_editions(until: datetime) -> dict[int, set[int]]:
-    """Return what those with several lists were told of by their former letters."""
+def known_editions(due, until: datetime) -> dict[int, set[int]]:
+    """Return the editions of former letters, for those due who have several lists."""
     known: dict[int, set[int]] = defaultdict(set)
     several = (
         Alert.objects.filter(subscriber=OuterRef("subscriber"))
@@ -165,6 +167,7 @@ def known_editions(until: datetime) -> dict[int, set[int]]:
         .filter(number__gt=1)
     )
     rows = AlertLetter.objects.filter(Exists(several), until__gt=until - LONGEST)
+    rows = rows.filter(subscriber__in=due.values("subscriber"))
     for person, told in rows.values_list("subscriber", "told"):
         for part in told:
             known[person].update(edition for _pk, edition in part.get(NEW, ()))

@@ -129,17 +129,16 @@ def change(alert: Alert, chosen: Mapping[str, Any]) -> None:
 @transaction.atomic
 def stop(alert: Alert) -> None:
     """End one alert; with their last one the subscriber has left."""
-    subscriber = Subscriber.objects.select_for_update().get(pk=alert.subscriber_id)
+    people = Subscriber.objects.select_for_update()
+    subscriber = people.filter(pk=alert.subscriber_id).first()
     Alert.objects.filter(pk=alert.pk).delete()
-    if not subscriber.alerts.exists():
+    if subscriber and not subscriber.alerts.exists():
         leave(subscriber)
 
 
 @transaction.atomic
 def leave(subscriber: Subscriber) -> None:
     """Remove a subscriber at once: no letter that waits goes out any more."""
-    letters.note_departure(subscriber.folded)
-    # It is noted before: a backup may hold what this transaction removes.
     for request in waiting_at(subscriber.address):
         request.delete()
     remove(subscriber)
@@ -148,8 +147,10 @@ def leave(subscriber: Subscriber) -> None:
 def remove(subscriber: Subscriber) -> None:
     """Remove one with the letters that wait.
 
-    Those that were sent stay as a count, without the lists of which they told.
+    Those that were sent stay as a count, without the lists of which they told. After
+    an older backup was put back, the subscriber stays away.
     """
+    letters.note_departure(subscriber.folded)
     subscriber.letters.unfinished().delete()
     subscriber.letters.update(told=[])
     subscriber.delete()

@@ -10,17 +10,18 @@ from datetime import datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.html import strip_tags
 from django.utils.translation import gettext as _, ngettext, override
 
 from articles.domain import letters
+from articles.domain.content import plain_text
 from articles.domain.label_index import Catalogue
+from articles.foundation.languages import colon
 from articles.foundation.text import clean_line
 from articles.models import AlertLetter, Article, Attribution, Deadline
 from articles.site.alerts.links import leave_path, own_path, secret_of
 from articles.site.alerts.rounds import CORRECTED, MOVED, NEAR, NEW
 from articles.site.alerts.wishes import selection_of, sentence_of
-from articles.site.shared import next_line
+from articles.site.shared import next_line, shown_deadline
 
 # So many lines of a kind are in a letter; the others are in the list.
 MOST = 50
@@ -153,8 +154,11 @@ def told_of(part: dict[str, Any], known: Known) -> dict[str, Any] | None:
     }
 
 
-def line_of(event: list, known: Known, said: str = "") -> Line | None:
-    """Return None if readers don't find the article any more."""
+def line_of(event: list, known: Known, said: str = "", due: str = "") -> Line | None:
+    """Return None if readers don't find the article any more.
+
+    `due` is said instead of the deadline that comes next.
+    """
     article = known.shown.get(event[1])
     if article is None:
         return None
@@ -163,7 +167,7 @@ def line_of(event: list, known: Known, said: str = "") -> Line | None:
         headline=clean_line(article.headline),
         address=article.permalink,
         source=known.sources.get(event[1], ""),
-        deadline=strip_tags(next_line(rows, known.at)) if rows else "",
+        deadline=due or (plain_text(next_line(rows, known.at)) if rows else ""),
         said=said,
     )
 
@@ -173,13 +177,27 @@ def corrected(event: list, known: Known) -> Line | None:
 
 
 def moved(event: list, known: Known) -> Line | None:
-    there = {str(one.key) for one in known.deadlines.get(event[1], ())}
-    return line_of(event, known) if event[2] in there else None
+    row = deadline_of(event, known)
+    return line_of(event, known, due=due_of(row, known.at)) if row else None
 
 
 def near(event: list, known: Known) -> Line | None:
-    there = {str(one.key) for one in known.deadlines.get(event[1], ())}
-    if event[2] not in there:
+    row = deadline_of(event, known)
+    if row is None:
         return None
     said = ngettext("%(days)d day left", "%(days)d days left", event[3])
-    return line_of(event, known, said % {"days": event[3]})
+    due = due_of(row, known.at)
+    return line_of(event, known, said % {"days": event[3]}, due)
+
+
+def deadline_of(event: list, known: Known) -> Deadline | None:
+    """Return the deadline that an event is about, if the article still has it."""
+    rows = known.deadlines.get(event[1], ())
+    return next((one for one in rows if str(one.key) == event[2]), None)
+
+
+def due_of(row: Deadline, at: datetime) -> str:
+    """Say a deadline, and how it was moved: “Submission: open until …; Extended …”."""
+    one = shown_deadline(row, at, is_late=False)
+    line = f"{one.name}{colon()} {plain_text(one.said)}"
+    return f"{line}; {plain_text(one.change)}" if one.change else line

@@ -125,7 +125,7 @@ def test_of_many_the_newest_are_shown(desk, folder, monkeypatch):
     assert [mail.subject for mail in newest_mails(50)] == newest
     assert "die neuesten 50" in desk.get(PAGE).text
     [last, *_others] = newest_mails(1)
-    # Of a long file only the end is read: whole mails.
+    # Only the end of a long file is read, in whole mails.
     size = (folder / f"{last.file}.log").stat().st_size
     monkeypatch.setattr(mail_files, "MOST_READ", (size - last.place) * 3 // 2)
     assert [mail.subject for mail in newest_mails(50)] == ["Brief 59"]

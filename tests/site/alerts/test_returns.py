@@ -48,6 +48,11 @@ def bring_back(alert: Alert) -> None:
     alert.save(force_insert=True)
 
 
+def letter_to(alert: Alert) -> AlertLetter:
+    now = timezone.now()
+    return AlertLetter.objects.create(subscriber=alert.subscriber, until=now, at=now)
+
+
 def letter_sent(alert: Alert, headline: str) -> AlertLetter:
     factories.published(headline=headline)
     assert len(letters_in(minutes=2)) == 1
@@ -108,6 +113,18 @@ def test_who_confirms_while_held_hears_only_of_what_comes(visitor):
     with travel(timezone.now() + timedelta(minutes=5)):
         subscribed(visitor, "q=Labor")
     assert letters_in(minutes=10) == []
+
+
+def test_r53_who_complained_after_a_backup_stays_away(visitor):
+    stays = subscribed(visitor, email="max@example.org")
+    gone = subscribed(visitor)
+    row = letter_to(gone)
+    address = gone.subscriber.address
+    letters.note_complaint(token_of(letters.ALERT, row.pk, address), "abuse")
+    bring_back(gone)
+    SuppressedAddress.objects.all().delete()
+    assert "stay away: 1" in alerts.settle(timezone.now())
+    assert Subscriber.objects.get() == stays.subscriber
 
 
 def test_a_link_that_came_back_leaves_no_request(visitor):

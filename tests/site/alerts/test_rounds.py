@@ -118,15 +118,19 @@ def test_corrections_come_by_wish(visitor):
 
 def test_moved_deadlines_come_by_wish_and_only_when_they_moved(visitor):
     key = "6f7c1ad2-3b54-4c4e-9d7e-0f4d7a3f2a01"
-    before = due(20, key=key)
+    before = due(20, key=key, named="Anträge & Skizzen")
     article = factories.published(headline="Ruf", deadlines=[before])
     subscribed(visitor)
     subscribed(visitor, email="max@example.org", wants_moved="on")
-    after = due(40, key=key, was=before["closes"])
+    after = due(40, key=key, was=before["closes"], named="Anträge & Skizzen")
     moved = factories.republished(article, deadlines=[after])
     [letter] = letters_in(**SOON)
     assert letter.to == ["max@example.org"]
     assert "Verschobene Fristen" in letter.body
+    assert "Anträge & Skizzen: offen bis" in letter.body
+    assert "; Verlängert, zuvor " in letter.body
+    html = letter.alternatives[0].content
+    assert "Anträge &amp; Skizzen" in html
     factories.republished(moved, headline="Der Ruf")
     assert letters_in(minutes=7) == []
 
