@@ -27,6 +27,8 @@ FOR_ONE = {
     "/de/nachricht-einsenden/",
     "/en/report-a-barrier/",
     "/en/send-us-news/",
+    "/de/abonnieren/per-mail/",
+    "/en/subscribe/by-email/",
     "/de/artikel/ausfuhren-usa/fehler-melden/",
     "/en/articles/exports/report-an-error/",
 }
