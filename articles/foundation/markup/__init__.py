@@ -22,3 +22,8 @@ from articles.foundation.markup.sanitising import (
     TAGS as TAGS,
     clean_html as clean_html,
 )
+from articles.foundation.markup.web_addresses import (
+    bare_key as bare_key,
+    normalised as normalised,
+    web_address as web_address,
+)

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from articles.domain import audit
 from articles.editing import writing
 from articles.foundation.languages import site_language
+from articles.foundation.markup import normalised
 from articles.foundation.text import fold
 from articles.inbox.feeds.known_sources import KnownSources, host_of
 from articles.inbox.fetching import refusal_of
-from articles.inbox.reading import Outline, normalised, write_opml
+from articles.inbox.reading import Outline, write_opml
 from articles.models import RecordedDeed, Source, SourceFeed, Way
 
 

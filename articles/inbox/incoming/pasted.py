@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from articles.foundation.languages import clear_language, offered_as
+from articles.foundation.markup import normalised, web_address
 from articles.foundation.refusal import Refused
 from articles.inbox.fetching import PAGE, Answer, NotFetched, fetch, may_fetch, turn_at
 from articles.inbox.incoming.keeping import LONGEST_TITLE, may_keep_text, summary_of
@@ -18,9 +19,7 @@ from articles.inbox.reading import (
     PageText,
     embargo_in,
     main_text,
-    normalised,
     shortened,
-    web_address,
 )
 from articles.inbox.watching import Keys, keys_of
 from articles.models import InboxItem, ItemState, Source

@@ -1,10 +1,6 @@
 """Reads the answers of sources: feeds, pages, lists of feeds. Pure functions of bytes,
 without model or network."""
 
-from articles.inbox.reading.addresses import (
-    normalised as normalised,
-    web_address as web_address,
-)
 from articles.inbox.reading.answer import read as read
 from articles.inbox.reading.moments import (
     EmbargoLine as EmbargoLine,

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _, ngettext
 
 from articles.foundation.languages import clear_language
-from articles.inbox.reading.addresses import web_address
+from articles.foundation.markup import web_address
 from articles.inbox.reading.documents import decode, refuse_other
 from articles.inbox.reading.entries import language_tag, made
 from articles.inbox.reading.identity import identify

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from articles.inbox.reading.addresses import normalised, web_address
+from articles.foundation.markup import normalised, web_address
 from articles.inbox.reading.moments import read_date
 from articles.inbox.reading.plain import (
     LONGEST_SUMMARY,

@@ -6,8 +6,8 @@ from html import unescape
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
+from articles.foundation.markup import normalised, web_address
 from articles.foundation.text import UNWANTED
-from articles.inbox.reading.addresses import normalised, web_address
 from articles.inbox.reading.documents import decode, refuse_definitions
 from articles.inbox.reading.plain import line_of, shortened
 from articles.inbox.reading.shapes import NotAFeed

@@ -5,8 +5,8 @@ from html import escape
 
 import nh3
 
+from articles.foundation.markup import web_address
 from articles.foundation.text import UNWANTED, clean_line, clean_text
-from articles.inbox.reading.addresses import web_address
 from articles.inbox.reading.taming import (
     decoded_twice,
     tame,

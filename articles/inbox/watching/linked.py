@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from urllib.parse import urljoin
 
+from articles.foundation.markup import normalised
 from articles.inbox.fetching import (
     PAGE,
     Answer,
@@ -25,7 +26,6 @@ from articles.inbox.reading import (
     Link,
     Reading,
     main_text,
-    normalised,
     pages_in,
     shortened,
 )

@@ -7,9 +7,8 @@ import time
 
 from django.db import transaction
 
-from articles.foundation.markup import text_of
+from articles.foundation.markup import normalised, text_of
 from articles.inbox.likeness import facts_of
-from articles.inbox.reading import normalised
 from articles.inbox.watching.storing import key_of
 from articles.models import ArticleTrace, InboxMemory, Snapshot, TraceKind
 

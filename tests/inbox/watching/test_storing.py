@@ -4,9 +4,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from articles.foundation.markup import normalised
 from articles.inbox.feeds import Yield, yields_of
 from articles.inbox.items import decide, take_over
-from articles.inbox.reading import Entry, normalised
+from articles.inbox.reading import Entry
 from articles.inbox.watching import keys_of, store
 from articles.inbox.watching.storing import AT_ONCE
 from articles.models import (

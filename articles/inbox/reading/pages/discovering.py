@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from articles.inbox.reading.addresses import normalised, web_address
+from articles.foundation.markup import normalised, web_address
 from articles.inbox.reading.entries import language_tag
 from articles.inbox.reading.pages.tags import Page
 from articles.inbox.reading.plain import line_of

@@ -7,7 +7,7 @@ from html import unescape
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from articles.inbox.reading.addresses import normalised, web_address
+from articles.foundation.markup import normalised, web_address
 from articles.inbox.reading.documents import decode, refuse_definitions
 from articles.inbox.reading.moments import parsed
 from articles.inbox.reading.pages.tags import Page

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from resiliparse.extract.html2text import extract_plain_text
 
+from articles.foundation.markup import web_address
 from articles.foundation.text import clean_line, clean_text
-from articles.inbox.reading.addresses import web_address
 from articles.inbox.reading.entries import language_tag
 from articles.inbox.reading.moments import FIRST_YEAR, parsed
 from articles.inbox.reading.pages.tags import Page

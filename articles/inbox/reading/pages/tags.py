@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from articles.inbox.reading.addresses import web_address
+from articles.foundation.markup import web_address
 from articles.inbox.reading.documents import decode
 from articles.inbox.reading.plain import line_of
 from articles.inbox.reading.taming import without_comments

@@ -2,8 +2,8 @@
 
 import pytest
 
-from articles.inbox.reading import normalised, web_address
-from articles.inbox.reading.addresses import TRACKERS
+from articles.foundation.markup import bare_key, normalised, web_address
+from articles.foundation.markup.web_addresses import TRACKERS
 
 PAGE = "https://news.example.org/a"
 SAME = {
@@ -138,3 +138,21 @@ def test_what_leads_elsewhere_is_no_web_address(told):
 )
 def test_an_address_is_absolute_and_as_it_was_told(told, address):
     assert web_address(told, "https://news.example.org/b/c") == address
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        "https://www.example.org/a/",
+        "http://example.org/a",
+        "https://example.org/a?utm_source=letter#top",
+        "https://EXAMPLE.org:443/b/../a",
+    ],
+)
+def test_a_bare_key_is_what_users_type(spelt):
+    assert bare_key(spelt) == "example.org/a"
+
+
+def test_a_bare_key_keeps_what_chooses_a_page():
+    assert bare_key("https://example.org/a?id=5") == "example.org/a?id=5"
+    assert not bare_key("mailto:x@example.org")

@@ -1,5 +1,5 @@
-"""Addresses in a source's answer: the absolute ones that lead to the web, and the key
-by which two spellings of one address are known as the same.
+"""Addresses of the web in what others wrote: the absolute ones, and the key by which two
+spellings of one address are known as the same.
 """
 
 import re
@@ -145,3 +145,11 @@ def is_tracker(name: str) -> bool:
 
 def fragment_key(fragment: str) -> str:
     return escaped(fragment, "/?!$&'()*+,;=:@") if fragment.startswith(ROUTE) else ""
+
+
+def bare_key(address: str) -> str:
+    """Return the key of an address without scheme, “www.” and the last slash, as users
+    type it; "" if it is none.
+    """
+    key = normalised(address).partition("://")[2]
+    return key.removeprefix("www.").rstrip("/")
