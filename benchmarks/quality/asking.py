@@ -23,6 +23,7 @@ class Score:
     queries: int = 0
     right: int = 0
     forbidden: int = 0
+    empty: int = 0
     precisions: list[float] = field(default_factory=list)
     recalls: list[float] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
@@ -36,9 +37,11 @@ class Score:
         glance = query.first.intersection(found[:GLANCE])
         is_right = bool(glance) if query.first else not found
         self.right += is_right
+        self.empty += not found
         if forbidden or not is_right:
             why = f"never {sorted(forbidden)}" if forbidden else ""
-            self.wrong.append(f"{query.judged} {query.typed!r}: {seen} {why}".strip())
+            asked = f"{query.judged} {query.cause} {query.typed!r}"
+            self.wrong.append(f"{asked}: {seen} {why}".strip())
         if query.relevant:
             hits = query.relevant.intersection(seen)
             self.precisions.append(len(hits) / len(seen) if seen else 0)

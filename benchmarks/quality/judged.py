@@ -1,7 +1,10 @@
 """What was judged, read from the files of each set; each was written before the rules
-that it judges. `later` has no articles of its own: its queries name the set whose
-articles they were judged among, and are counted apart, since the rules for the others
-could have been made to fit.
+that it judges. The sets after the first two have no articles of their own: their
+queries name the set whose articles they were judged among, and are counted apart, since
+the rules for the others could have been made to fit.
+
+`readers` were typed by somebody who knew no rule, `founders` by somebody who knew what
+had failed before: of both all that a page shows is judged, also what comes nearest.
 """
 
 import csv
@@ -12,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 PACKAGE = Path(__file__).resolve().parent
-SETS, LATER = ("own", "others"), "later"
+SETS, LATER, TYPED = ("own", "others"), "later", ("readers", "founders")
 # So many hits are seen without reading on; the first of them at a glance.
 SEEN, GLANCE = 5, 3
 
@@ -23,7 +26,7 @@ class Judged:
 
     One of `first` has to be seen at a glance, nothing of `never` at all. Where `first`
     is empty, nothing should be found. It was judged among the samples and one set.
-    `group` is what it is counted with.
+    `group` is what it is counted with, `cause` what made such queries fail before.
     """
 
     language: str
@@ -33,6 +36,12 @@ class Judged:
     never: frozenset[str]
     judged: str
     group: str
+    cause: str = ""
+
+    @property
+    def is_of_all_shown(self) -> bool:
+        """True if what stands below an empty list counts as found."""
+        return bool(self.cause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +55,11 @@ class Spelling:
 
 
 def rows(name: str) -> Iterator[tuple[str, dict[str, str]]]:
-    for one in (*SETS, LATER):
-        with (PACKAGE / one / name).open(encoding="utf-8", newline="") as file:
+    for one in (*SETS, LATER, *TYPED):
+        path = PACKAGE / one / name
+        if one in TYPED and not path.exists():
+            continue  # nothing of this kind was judged there
+        with path.open(encoding="utf-8", newline="") as file:
             yield from ((one, row) for row in csv.DictReader(file))
 
 
@@ -66,6 +78,7 @@ def queries() -> list[Judged]:
             *(frozenset(row[name].split()) for name in ("first", "relevant", "never")),
             judged=row.get("among", one),
             group=group_of(one, row),
+            cause=row.get("cause", ""),
         )
         for one, row in rows("queries.csv")
     ]
@@ -73,7 +86,7 @@ def queries() -> list[Judged]:
 
 def group_of(one: str, row: dict[str, str]) -> str:
     language = row["language"]
-    return f"{language}, {LATER}" if one == LATER else language
+    return language if one in SETS else f"{language}, {one}"
 
 
 def spellings() -> list[Spelling]:

@@ -19,6 +19,7 @@ HEADS = (
     "queries",
     f"right in the first {GLANCE}",
     f"forbidden in the first {SEEN}",
+    "nothing found",
     f"precision in the first {SEEN}",
     "recall",
 )
@@ -34,6 +35,7 @@ def table(told: dict[str, dict]) -> Iterator[str]:
                 f"{score['queries']}",
                 percent(score["right"] / score["queries"]),
                 f"{score['forbidden']}",
+                f"{score['empty']}",
                 percent(mean(score["precisions"])),
                 percent(mean(score["recalls"])),
             ]
@@ -52,7 +54,9 @@ def of_proposals(told: dict[str, dict]) -> Iterator[str]:
             cells = [
                 f"{database}, {language}",
                 f"{score['misspelt']}",
-                percent(score["right"] / score["misspelt"]),
+                percent(score["right"] / score["misspelt"])
+                if score["misspelt"]
+                else "",
                 f"{score['spelt']}",
                 f"{score['needless']}",
             ]
