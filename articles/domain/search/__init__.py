@@ -43,7 +43,7 @@ from articles.domain.search.query.label_names import (
     label_directory as label_directory,
     label_names as label_names,
 )
-from articles.domain.search.query.terms import COLUMNS as COLUMNS, TIERS as TIERS
+from articles.domain.search.query.terms import COLUMNS as COLUMNS
 from articles.domain.search.results.did_you_mean import (
     fewer as fewer,
     suggest as suggest,

@@ -20,7 +20,16 @@ from articles.domain.search.finding.hits import (
     condition,
     keys_of,
 )
-from articles.domain.search.query.terms import Reading, Readings, Term, Way, are_phrases
+from articles.domain.search.language.forms import DAY
+from articles.domain.search.query.terms import (
+    Reading,
+    Readings,
+    Term,
+    Way,
+    are_day,
+    are_phrases,
+)
+from articles.foundation.sql import compose, marks
 
 # So many are looked up at once: each is a query within the query.
 AT_ONCE = 200
@@ -95,6 +104,8 @@ def question(place: Place, among: Keys | None = None) -> Question:
     """Return the query for versions with one of some readings, perhaps only among some
     keys.
     """
+    if are_day(place[1]):
+        return of_day(place[1])
     found, given = condition(Hits(*place).matches(SYNTAXES[connection.vendor]))
     if among is None:
         return found, given
@@ -103,6 +114,13 @@ def question(place: Place, among: Keys | None = None) -> Question:
         return f"{found} AND rowid BETWEEN %s AND %s", [*given, among[0], among[-1]]
     # With its index of words PostgreSQL would read all texts that have them.
     return f"rowid = ANY(%s) AND {found} IS TRUE", [list(among), *given]
+
+
+def of_day(readings: Readings) -> Question:
+    """Return the query for versions that bear one of these dates."""
+    days = [one.tokens[0].removeprefix(DAY) for one in readings]
+    found = "rowid IN (SELECT id FROM articles_article WHERE printed_on IN ({days}))"
+    return compose(found, days=marks(len(days))), days
 
 
 def candidates(place: Place) -> Question:

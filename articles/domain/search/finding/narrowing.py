@@ -19,7 +19,7 @@ from articles.domain.search.finding.hits import (
 )
 from articles.domain.search.finding.query import Query
 from articles.domain.search.finding.ranking import hits
-from articles.domain.search.query.terms import COLUMNS, WORDS, are_phrases
+from articles.domain.search.query.terms import COLUMNS, WORDS, are_day, are_phrases
 from articles.foundation.sql import Statement, compose
 
 # Up to so many versions their keys are asked for.
@@ -38,10 +38,10 @@ def matching(articles, query: Query, *, column: str = WORDS):
 
 def found_in(query: Query, column: str) -> Hits | Given:
     """Return what finds it there: a question, or the keys themselves where phrases take
-    bounds that a question hasn't.
+    bounds that a question hasn't, and where a date isn't in the index.
     """
-    readings = (each for term in query.terms.every for _way, each in term.readings)
-    if not any(map(are_phrases, readings)):
+    readings = [each for term in query.terms.every for _way, each in term.readings]
+    if not any(are_phrases(one) or are_day(one) for one in readings):
         return Hits(column, query.terms)
     [keys] = hits(query, column)
     return Given(keys)

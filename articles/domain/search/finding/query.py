@@ -8,6 +8,7 @@ from articles.domain.search.finding.budget import Budget
 from articles.domain.search.finding.cache import Found
 from articles.domain.search.finding.hits import NOBODY, Keys, Place
 from articles.domain.search.finding.questions import answered
+from articles.domain.search.language.forms import EARLY, OFTEN
 from articles.domain.search.query.expansion import (
     Interpreter,
     Knows,
@@ -22,10 +23,11 @@ from articles.domain.search.query.terms import (
     COLUMNS,
     WORDS,
     Reading,
+    Readings,
     Terms,
     Way,
-    are_labels,
     are_phrases,
+    are_signs,
 )
 from articles.domain.site_version import Revision
 from articles.foundation.text import clean_line
@@ -94,6 +96,16 @@ class Query:
         Callers that show them check first which of them the public knows.
         """
         return self.directory.of_all(self.sentence.wanted)
+
+    @cached_property
+    def called(self) -> Readings:
+        """What finds the labels whose name is the whole query."""
+        return self.directory.called(self.sentence.wanted)
+
+    @cached_property
+    def called_by_group(self) -> list[Readings]:
+        """What finds the labels whose name is one of the wanted groups, for each."""
+        return [self.directory.called([group]) for group in self.said.wanted]
 
     @cached_property
     def found(self) -> Found:
@@ -231,8 +243,11 @@ def anything(_tokens: Iterable[str]) -> bool:
 def places(terms: Terms) -> Iterator[Place]:
     for term in terms.every:
         for _way, readings in term.readings:
-            columns = (WORDS,) if are_labels(readings) else COLUMNS
+            columns = (WORDS,) if are_signs(readings) else COLUMNS
             yield from ((column, readings) for column in columns)
+    for term in terms.all_wanted:
+        stressed = (term.stressed(mark) for mark in (OFTEN, EARLY))
+        yield from ((WORDS, readings) for readings in stressed if readings)
 
 
 def read_query(typed: str, *languages: str, readers: Readers | None = None) -> Query:

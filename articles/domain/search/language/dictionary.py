@@ -26,6 +26,12 @@ def known(dictionary: str) -> Knows:
     return factory.get_dictionary(dictionary).get
 
 
+def words_in(dictionary: str) -> set[str]:
+    """Return all words of a dictionary, and their lemmas."""
+    words = library().dictionaries.DefaultDictionaryFactory().get_dictionary(dictionary)
+    return {*words, *words.values()}
+
+
 def unknown(_word: str) -> None:
     """Know no word."""
 

@@ -4,6 +4,7 @@ In the index, marks tell the roles of words: they are no letters of a word, so n
 can type them.
 """
 
+import hashlib
 import re
 import threading
 import unicodedata
@@ -19,6 +20,12 @@ FTS5_GAP, DIGEST, LABEL = "\ue000", "\ue002", "\ue001"
 FORM, HEAD, FRONT = "\ue003", "\ue004", "\ue005"
 # A name that is another word in small letters: after Polish, before polish.
 NAME = "\ue006"
+# A word that a text has often, and one that it begins with.
+OFTEN, EARLY = "\ue007", "\ue008"
+# The key of an address that an article cites or links, and that of its host.
+ADDRESS, HOST = "\ue009", "\ue00a"
+# The date that an article bears; the index doesn't have it.
+DAY = "\ue00b"
 GAP = ""
 # Umlauts as they are written where there are none, so that ä is another letter than a.
 SPELT_OUT = str.maketrans(
@@ -77,6 +84,11 @@ def letters_and_digits(word: str) -> tuple[str, ...]:
 def inside(token: str) -> tuple[str, str, str]:
     """Return a lemma as a word of its own, and as either part of a compound."""
     return token, HEAD + token, FRONT + token
+
+
+def digest_of(key: str) -> str:
+    """Return letters and digits for a key of any signs."""
+    return hashlib.blake2b(key.encode(), digest_size=10).hexdigest()
 
 
 def label_token(key: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 
 from articles.domain.search.language.forms import (
+    DAY,
     FORM,
     FRONT,
     HEAD,
@@ -19,9 +20,16 @@ from articles.domain.search.language.forms import (
 )
 from articles.domain.search.language.grammar import Grammar, grammar_of
 from articles.domain.search.language.vocabulary import Entry, Kind
+from articles.domain.search.language.web_keys import address_token
 from articles.domain.search.query.lookup import Looked
 from articles.domain.search.query.parsing import MIN_PREFIX, Asked, Sentence
-from articles.domain.search.query.terms import Reading, Readings, Term, Terms, Way
+from articles.domain.search.query.terms import (
+    Reading,
+    Readings,
+    Term,
+    Terms,
+    Way,
+)
 
 # So many of the things that a word may mean are looked for within a phrase, and so many
 # phrases.
@@ -198,7 +206,8 @@ def understood(
 
     def term(asked: Asked) -> Term:
         found: Found = {}
-        for each in (*(one.term(asked) for one in readers), labels(asked)):
+        some = (one.term(asked) for one in readers)
+        for each in (*some, labels(asked), beside_words(asked)):
             found.update(dict.fromkeys(each))
         if any(one.is_whole(asked) for one in readers if one.takes_apart):
             # Users who write a whole word don't mean every word that begins so. The
@@ -210,6 +219,16 @@ def understood(
         tuple(tuple(map(term, group)) for group in sentence.wanted),
         tuple(Term(exactly(term(asked))) for asked in sentence.unwanted),
     )
+
+
+def beside_words(asked: Asked) -> Found:
+    """Return the readings of a date and of an address, which texts needn't say."""
+    found: Found = {}
+    if asked.day:
+        found[Way.WHOLE, (Reading((DAY + asked.day.isoformat(),)),)] = None
+    if asked.address:
+        found[Way.WHOLE, (Reading((address_token(asked.address),)),)] = None
+    return found
 
 
 def exactly(term: Term) -> tuple[tuple[Way, Readings], ...]:

@@ -6,7 +6,7 @@ was renamed, merged or got an alias is found at once.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -37,6 +37,8 @@ class Names:
     pk: int
     keys: list = field(default_factory=list)
     names: list[list[NameWord]] = field(default_factory=list)
+    # Its names without aliases.
+    own: list[list[NameWord]] = field(default_factory=list)
 
     def has(self, said: Iterable[Said]) -> bool:
         """Return whether one of these is part of one of its names."""
@@ -76,6 +78,7 @@ class LabelDirectory:
                 for name in (*(one for _code, one in names), *lines(aliases)):
                     self.texts[name] = None
                     self.enter(label, read_name(name, language))
+                label.own += [read_name(name, language) for _code, name in names]
         self.tokens = sorted(self.by_word)
 
     def enter(self, label: Names, words: list[NameWord]) -> None:
@@ -132,6 +135,29 @@ class LabelDirectory:
             if labels:
                 tokens = dict.fromkeys(t for label in labels for t in label.tokens)
                 yield way, tuple(Reading((token,)) for token in tokens)
+
+    def called(self, groups: Sequence[Iterable[Asked]]) -> Readings:
+        """Return what finds the labels of which a name has these words, and no other;
+        one of each group. What an alias says isn't all that its label is about.
+        """
+        said = [
+            [one for asked in group for one in asked.names(self.languages)]
+            for group in groups
+        ]
+        ended = [[one for one in some if not one.is_prefix] for some in said]
+        if not ended or not all(ended):
+            return ()
+        length = sum(len(some[0].words) for some in ended)
+        found = (
+            label.tokens
+            for label in self.labels(ended[0])
+            if any(
+                len(name) == length
+                and all(any(one.is_in(name) for one in some) for some in ended)
+                for name in label.own
+            )
+        )
+        return tuple(Reading((token,)) for tokens in found for token in tokens)
 
     def of_all(self, groups: Iterable[Iterable[Asked]]) -> list[tuple[str, int]]:
         """Return kind and key of the labels whose names have something of each group,

@@ -10,13 +10,16 @@ the user wrote.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache, lru_cache
 from itertools import chain
 
 from articles.domain.search.language.forms import form, stem
 from articles.domain.search.language.grammar import grammar_of
 from articles.domain.search.language.stop_words import asking_words, asks, stop_words
+from articles.domain.search.language.web_keys import is_address, key_of
 from articles.domain.search.language.words import Chain, chains
+from articles.domain.search.query.dates import dates_in
 from articles.foundation.languages import offered
 from articles.foundation.text import ALIKE
 
@@ -37,6 +40,14 @@ class Asked:
     text: str
     is_quoted: bool = False
     may_go_on: bool = False
+    # The date that it is.
+    day: date | None = None
+
+    @property
+    def address(self) -> str:
+        """The key of the address that it is, or of the host; "" if it is neither."""
+        is_one = not self.is_quoted and is_address(self.text)
+        return key_of(self.text) if is_one else ""
 
     def chains(self, language: str) -> list[Chain]:
         return list(chains(self.text, language))
@@ -142,20 +153,34 @@ def read_terms(
 ) -> Iterator[tuple[str, Asked | None, bool]]:
     """Yield sign, term and whether the term counts: a stop word alone doesn't."""
     text = text.translate(ALIKE)
-    text = BLANK_IN_NUMBER.sub(lambda match: match[1].replace(" ", ""), text)
     typed = [
-        (sign, quoted, chunk)
-        for sign, quoted, chunk in CHUNK.findall(text)
+        (sign, quoted, chunk, day)
+        for sign, quoted, chunk, day in chunks(text)
         if all(has_word(quoted or chunk, language) for language in languages)
     ]
-    for number, (sign, quoted, chunk) in enumerate(typed, start=1):
+    for number, (sign, quoted, chunk, day) in enumerate(typed, start=1):
         if chunk in ALTERNATIVE and not sign:
             yield "OR", None, False
             continue
-        may_go_on = number == len(typed) and not (sign or quoted)
-        said = Asked(quoted or chunk, bool(quoted), may_go_on)
+        may_go_on = number == len(typed) and not (sign or quoted or day)
+        said = Asked(quoted or chunk, bool(quoted), may_go_on, day)
         counts = bool(quoted) or not is_stop_word(chunk, languages, is_question)
         yield sign, said, counts
+
+
+def chunks(text: str) -> Iterator[tuple[str, str, str, date | None]]:
+    """Yield the sign, and either what is quoted or what isn't, with the date if it is
+    one: dates may have blanks.
+    """
+    # What stands in quotation marks is text.
+    dates = [] if '"' in text else list(dates_in(text))
+    place = 0
+    for start, end, day in [*dates, (len(text), len(text), None)]:
+        some = BLANK_IN_NUMBER.sub(lambda m: m[1].replace(" ", ""), text[place:start])
+        yield from ((*found, None) for found in CHUNK.findall(some))
+        if day:
+            yield "", "", text[start:end], day
+        place = end
 
 
 def has_word(text: str, language: str) -> bool:

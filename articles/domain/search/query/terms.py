@@ -6,10 +6,10 @@ The way and the field (headline, teaser or text) show how well an article fits.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from itertools import chain, product
+from itertools import chain
 from typing import NamedTuple
 
-from articles.domain.search.language.forms import LABEL
+from articles.domain.search.language.forms import ADDRESS, DAY, FORM, HOST, LABEL
 
 
 class Way(IntEnum):
@@ -57,17 +57,6 @@ type Readings = tuple[Reading, ...] | tuple[Pair, ...]
 # The fields of the index, each of which holds the one before it, too.
 COLUMNS = ("headline", "top", "words")
 HEADLINE, TOP, WORDS = COLUMNS
-# The fields and ways of a match, the best first. A match by a label alone comes after
-# the words themselves, and before words that are only similar.
-TIERS: tuple[tuple[str, Way], ...] = (
-    *product(COLUMNS, (Way.WHOLE, Way.HEAD)),
-    (WORDS, Way.LABEL),
-    *(
-        (column, way)
-        for way in (Way.FRONT, Way.KIN, Way.PLAIN, Way.APART, Way.PREFIX)
-        for column in COLUMNS
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +70,21 @@ class Term:
         Labels are no part of headlines and teasers.
         """
         for way, readings in self.readings:
-            if way <= until and (column == WORDS or not are_labels(readings)):
+            if way <= until and (column == WORDS or not are_signs(readings)):
                 yield readings
+
+    def stressed(self, mark: str) -> Readings:
+        """Return the readings that find the word itself where a text stresses it:
+        `mark` is OFTEN or EARLY.
+        """
+        tokens = dict.fromkeys(
+            one.tokens[0]
+            for way, readings in self.readings
+            for one in readings
+            if way == Way.WHOLE and isinstance(one, Reading) and len(one.tokens) == 1
+        )
+        words = (one for one in tokens if one[0] not in {FORM, ADDRESS, HOST, DAY})
+        return tuple(Reading((mark + one,)) for one in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,5 +109,19 @@ def are_phrases(readings: Readings) -> bool:
     return any(len(one.tokens) > 1 for one in words)
 
 
+def are_signs(readings: Readings) -> bool:
+    """Return whether these are no words of a text: labels, addresses, a day."""
+    return are_marked(readings, LABEL + ADDRESS + HOST + DAY)
+
+
 def are_labels(readings: Readings) -> bool:
-    return any(token.startswith(LABEL) for one in readings for token in one.tokens)
+    return are_marked(readings, LABEL)
+
+
+def are_marked(readings: Readings, marks: str) -> bool:
+    return any(token[0] in marks for one in readings for token in one.tokens)
+
+
+def are_day(readings: Readings) -> bool:
+    """Return whether it is the date that articles bear, which no index of words has."""
+    return are_marked(readings, DAY)

@@ -5,6 +5,7 @@ these articles count for the frequency of a word.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations, groupby
 from operator import itemgetter
@@ -17,6 +18,7 @@ from articles.domain.search.finding.query import Query
 from articles.domain.search.finding.ranking import any_of, ranked
 from articles.domain.search.language import vocabulary
 from articles.domain.search.language.forms import FORM, form, inside
+from articles.domain.search.language.known_words import is_known
 from articles.domain.search.language.misspellings import distance
 from articles.domain.search.query.lookup import memory
 from articles.domain.search.query.parsing import Asked, Sentence
@@ -26,6 +28,8 @@ from articles.domain.search.query.terms import WORDS, Reading, Readings, Way
 # third number on names of labels may have half a letter more: users look for them.
 ONE_WRONG, TWO_WRONG, NAME_WRONG = 4, 9, 6
 MORE = 0.5
+# From so many letters on, a word with a letter changed is no other word.
+LONG = 12
 # So many letters may differ, whatever the distance.
 MOST_OTHERS = 2
 # So many words are compared by frequency, the most similar first.
@@ -45,6 +49,8 @@ def suggest(asked: Query) -> str:
             continue
         words = term.words(asked.languages[0])
         for word in words:
+            if is_right(word, asked.languages):
+                continue
             # A word by itself has been looked for already.
             if len(words) > 1 and seen(asked.saying(word)):
                 continue
@@ -52,6 +58,13 @@ def suggest(asked: Query) -> str:
             if likest := next(filter(None, better), ""):
                 text = put(text, word, likest)
     return text if text != asked.text and seen(asked.saying(text)) else ""
+
+
+def is_right(word: str, languages: Iterable[str]) -> bool:
+    """Return whether it is spelt right, though no article has it. Long words are no
+    others by a letter, and dictionaries have errors, too.
+    """
+    return len(form(word)) < LONG and any(is_known(word, each) for each in languages)
 
 
 def put(text: str, word: str, better: str) -> str:

@@ -8,7 +8,7 @@ from articles.domain.search.finding.query import Query
 from articles.domain.search.language.forms import FORM, FRONT, HEAD, form
 from articles.domain.search.language.words import chains_at
 from articles.domain.search.query.lookup import forms_of
-from articles.domain.search.query.terms import Reading, Term, are_labels
+from articles.domain.search.query.terms import Reading, Term, are_signs
 
 # So much of a text is looked through.
 MOST_WORDS = 16_000
@@ -112,7 +112,7 @@ def drawn(query: Query, language: str) -> list[Mark]:
 
 def readings_of(term: Term) -> Iterator[Reading]:
     for _way, readings in term.readings:
-        if are_labels(readings):
+        if are_signs(readings):
             continue
         for one in readings:
             if isinstance(one, Reading):

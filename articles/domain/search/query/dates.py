@@ -1,0 +1,60 @@
+"""Dates as they are typed: “20.10.2020”, “2020-10-20”, “20 October 2020”."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from django.utils.dates import MONTHS
+from django.utils.translation import override
+
+from articles.foundation.languages import offered
+
+YEAR, DAY = r"(?P<year>\d{4})", r"(?P<day>\d{1,2})"
+NUMERIC = (
+    re.compile(rf"(?<![\w.-]){DAY}\. ?(?P<month>\d{{1,2}})\. ?{YEAR}(?![\w-])"),
+    re.compile(rf"(?<![\w-]){YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])"),
+)
+
+
+@cache
+def month_names(languages: tuple[str, ...]) -> dict[str, int]:
+    names: dict[str, int] = {}
+    for language in languages:
+        with override(language):
+            for number, name in MONTHS.items():
+                names.setdefault(str(name).casefold(), number)
+    return names
+
+
+@cache
+def worded(languages: tuple[str, ...]) -> tuple[re.Pattern, ...]:
+    """Return the patterns of dates with a month's name in any of these languages."""
+    names = "|".join(map(re.escape, month_names(languages)))
+    month = f"(?P<name>{names})"
+    ordinal = r"(?:\.|st|nd|rd|th|er|º)?"
+    return (
+        re.compile(rf"(?<![\w-]){DAY}{ordinal} (?:de )?{month} {YEAR}(?!\w)", re.I),
+        re.compile(rf"(?<![\w-]){month} {DAY}{ordinal},? {YEAR}(?!\w)", re.I),
+    )
+
+
+def dates_in(text: str) -> Iterator[tuple[int, int, date]]:
+    """Yield the dates that a text names, each with its beginning and end."""
+    languages = offered()
+    names = month_names(languages)
+    found = []
+    for pattern in (*NUMERIC, *worded(languages)):
+        for match in pattern.finditer(text):
+            told = match.groupdict()
+            month = told.get("month") or names[told["name"].casefold()]
+            try:
+                day = date(int(told["year"]), int(month), int(told["day"]))
+            except ValueError:
+                continue  # there is no such day
+            found.append((match.start(), match.end(), day))
+    end = 0
+    for start, stop, day in sorted(found):
+        if start >= end:
+            yield start, stop, day
+            end = stop
