@@ -89,15 +89,30 @@ def selected(typed: str, language: str, catalogue):
 
 
 def asked(query: Judged) -> list[str]:
-    """Return the keys of what a reader's list shows, best first, on all its pages."""
-    from django.http import QueryDict  # noqa: PLC0415 (as above)
-
+    """Return the keys of what a reader's list shows, best first, on all its pages; for
+    some queries, of what comes nearest where it shows nothing.
+    """
     from articles.domain.label_index import catalogue_now  # noqa: PLC0415 (as above)
     from articles.models import Article  # noqa: PLC0415 (as above)
-    from articles.site.public.lists.page import opened  # noqa: PLC0415 (as above)
+    from articles.site.public.lists.nearest import nearest_to  # noqa: PLC0415 (as above)
 
     catalogue = catalogue_now()
     selection = selected(query.typed, query.language, catalogue)
+    pks = listed(selection, catalogue)
+    if not pks and query.is_of_all_shown and (near := nearest_to(selection, catalogue)):
+        pks = near.pks
+    names = dict(
+        Article.objects.filter(pk__in=pks).values_list("pk", "edition__import_key")
+    )
+    return [names[pk] for pk in pks]
+
+
+def listed(selection, catalogue) -> list[int]:
+    """Return the articles of a list, on all its pages."""
+    from django.http import QueryDict  # noqa: PLC0415 (as above)
+
+    from articles.site.public.lists.page import opened  # noqa: PLC0415 (as above)
+
     pks: list[int] = []
     place = QueryDict()
     while True:
@@ -106,10 +121,7 @@ def asked(query: Judged) -> list[str]:
         if not leaf.has_older:
             break
         place = QueryDict(leaf.older(catalogue))
-    names = dict(
-        Article.objects.filter(pk__in=pks).values_list("pk", "edition__import_key")
-    )
-    return [names[pk] for pk in pks]
+    return pks
 
 
 @dataclass(slots=True)

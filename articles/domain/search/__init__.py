@@ -12,6 +12,10 @@ from articles.domain.search.finding.narrowing import (
     matching as matching,
     tiers as tiers,
 )
+from articles.domain.search.finding.nearest import (
+    Nearest as Nearest,
+    nearest as nearest,
+)
 from articles.domain.search.finding.query import (
     Query as Query,
     Readers as Readers,

@@ -1,5 +1,5 @@
-"""Addresses of the web in what others wrote: the absolute ones, and the key by which two
-spellings of one address are known as the same.
+"""Addresses of the web in what others wrote: the absolute ones, and the key by which
+two spellings of one address are known as the same.
 """
 
 import re

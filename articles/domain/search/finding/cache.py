@@ -5,7 +5,7 @@ that has these words. So a phrase is looked for only in texts with all its words
 these are too many, only in the newest.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db import connection
 
@@ -45,10 +45,20 @@ class Found:
     `is_narrowed`. It `is_cut` if there were too many even so.
     """
 
-    def __init__(self, budget: Budget, narrowed: Callable[[Keys], Keys]) -> None:
+    def __init__(
+        self,
+        budget: Budget,
+        narrowed: Callable[[Keys], Keys],
+        known: Mapping[Place, Keys],
+    ) -> None:
         self.budget, self.narrowed = budget, narrowed
-        self.keys: dict[Place, Keys] = {}
+        self.keys: dict[Place, Keys] = dict(known)
         self.is_narrowed = self.is_cut = False
+
+    @property
+    def lasting(self) -> dict[Place, Keys]:
+        """What other queries find as well: all but phrases."""
+        return {at: keys for at, keys in self.keys.items() if not are_phrases(at[1])}
 
     def ask(self, places: Iterable[Place]) -> None:
         """Look up all that isn't known yet: in one query, or with phrases in two."""

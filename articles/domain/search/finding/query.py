@@ -61,6 +61,8 @@ class Query:
     was_cut: bool = field(default=False, compare=False)
     readers: Readers | None = field(default=None, compare=False, repr=False)
     budget: Budget = field(default_factory=Budget, compare=False, repr=False)
+    # Another query of the same asker, for what it has looked up.
+    before: "Query | None" = field(default=None, compare=False, repr=False)
 
     def __bool__(self):
         return bool(self.text)
@@ -110,7 +112,8 @@ class Query:
     @cached_property
     def found(self) -> Found:
         """The results that the index has given for this query."""
-        return Found(self.budget, self.that_count)
+        known = self.before.found.lasting if self.before else {}
+        return Found(self.budget, self.that_count, known)
 
     @property
     def is_cut(self) -> bool:
@@ -230,7 +233,7 @@ class Query:
     def saying(self, text: str) -> "Query":
         """Return another query of the same asker."""
         asked = read_query(text, *self.languages, readers=self.readers)
-        return replace(asked, budget=self.budget)
+        return replace(asked, budget=self.budget, before=self)
 
     def in_language(self, language: str) -> "Query":
         return Query(self.text, (language,), self.was_cut, self.readers, self.budget)

@@ -10,6 +10,7 @@ from typing import Any
 from articles.domain import search
 from articles.domain.fragments import Named, named
 from articles.domain.label_index import Catalogue
+from articles.site.public.lists.nearest import nearest_to
 from articles.site.public.lists.offers import Way, number_of, ways
 from articles.site.public.lists.removing import removals
 from articles.site.selection import Selection
@@ -61,7 +62,12 @@ def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
     help_given: dict[str, Any] = {"newest": newest(selection.language, catalogue)}
     # The empty result is certain; these offers may be left out.
     with suppress(search.TooMuch):
-        help_given["fewer"] = fewer(selection, catalogue)
+        near = nearest_to(selection, catalogue)
+        if near:
+            help_given["nearest"] = near
+            help_given["nearest_cards"] = near.cards(catalogue)
+        some = fewer(selection, catalogue)
+        help_given["fewer"] = [way for way in some if not near or way.path != near.path]
         help_given["wider"] = near(selection, catalogue)
         help_given["elsewhere"] = elsewhere(selection, catalogue)
     return help_given
