@@ -59,15 +59,16 @@ def everywhere(selection: Selection) -> Selection:
 def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
     """Return the offers of a list without articles."""
     near = around if selection.is_one_period else wider
-    help_given: dict[str, Any] = {"newest": newest(selection.language, catalogue)}
+    latest = newest(selection.language, catalogue)
+    help_given: dict[str, Any] = {"newest": latest, "nearest": None}
     # The empty result is certain; these offers may be left out.
     with suppress(search.TooMuch):
-        near = nearest_to(selection, catalogue)
-        if near:
-            help_given["nearest"] = near
-            help_given["nearest_cards"] = near.cards(catalogue)
+        if found := nearest_to(selection, catalogue):
+            help_given["nearest"] = found
+            help_given["nearest_cards"] = found.cards(catalogue)
+        shown = found.path if found else ""
         some = fewer(selection, catalogue)
-        help_given["fewer"] = [way for way in some if not near or way.path != near.path]
+        help_given["fewer"] = [way for way in some if way.path != shown]
         help_given["wider"] = near(selection, catalogue)
         help_given["elsewhere"] = elsewhere(selection, catalogue)
     return help_given
