@@ -41,7 +41,7 @@ def shown(client, typed: str) -> tuple[list[str], str]:
         ("Walross+Kigali+Werk", "Impfstoff aus Kigali", "Ohne Walross:"),
         ("Kigali-Walross", "Impfstoff aus Kigali", "Mit Kigali:"),
         ("Impfstoffabkommen", "Impfstoff aus Kigali", "Mit Impfstoff:"),
-        ("Raum+Station", "Raumstation verlängert", "Mit Raumstation:"),
+        ("Kig+ali", "Impfstoff aus Kigali", "Mit Kigali:"),
         ("https://example.org/neu", "Raumstation verlängert", "Mit example.org:"),
     ],
 )
