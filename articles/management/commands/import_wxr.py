@@ -113,16 +113,26 @@ class Command(BaseCommand):
         )
         self.is_storing = not run.dry_run
         refused = self.take(run, decoded, options["verbosity"])
-        if redirects and not run.dry_run:
-            self.redirect(redirects, index, addresses, options["verbosity"])
+        if not run.dry_run:
+            self.lead_on(redirects, run, options["verbosity"])
         if refused:
             raise CommandError(
                 f"{wordpress.counted(refused, 'item')} refused; nothing of these was "
                 "stored. What to do is said above."
             )
 
-    def redirect(self, path, index, addresses, verbosity):
-        written, remarks = wordpress.write_redirects(path, index, addresses)
+    def lead_on(self, path, run, verbosity):
+        """Store the old addresses, and list them for another server at `path`."""
+        preparing = run.preparing
+        index, addresses = preparing.index, preparing.addresses
+        told = index, addresses, preparing.mapping, preparing.language
+        new = wordpress.stored(wordpress.old_addresses(*told))
+        if new:
+            self.say(verbosity, f"Old addresses that lead on here: {new} new.")
+        if not path:
+            return
+        rows = wordpress.old_addresses(*told)
+        written, remarks = wordpress.write_redirects(path, index, addresses, rows)
         for remark in remarks:
             self.stderr.write(str(remark))
         self.say(verbosity, f"{path}: {written} redirects.")
@@ -235,7 +245,8 @@ def add_details(parser) -> None:
         "--redirects",
         type=Path,
         metavar="FILE",
-        help="write old paths and new addresses of what is public, as CSV",
+        help="for another server at the old host: write old paths and new addresses of "
+        "what is public, as CSV",
     )
     parser.add_argument(
         "--dry-run",

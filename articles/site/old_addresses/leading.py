@@ -22,15 +22,22 @@ from articles.site.shared import absolute, cache_report, in_all_languages, keep_
 def answer_for(request, row: OldAddress, feed: str, at: Revision):
     """Return the answer for an address that leads somewhere, or None."""
     feed = row.feed or feed
-    language = row.language if row.language in answering() else site_language()
     if row.leads_to == LeadsTo.EDITION:
         return answer_of_edition(request, given(row.edition), feed, at)
+    path = path_of_list(row, feed, at)
+    return led_to(path) if path else None
+
+
+def path_of_list(row: OldAddress, feed: str, at: Revision) -> str:
+    """Return the address of the page, or feed, of the label or list that a row names;
+    "" if readers find none.
+    """
+    language = row.language if row.language in answering() else site_language()
     if row.leads_to == LeadsTo.LABEL:
-        path = path_of_label(row, language, feed, at)
-        return led_to(path) if path else None
+        return path_of_label(row, language, feed, at)
     if feed:
-        return led_to(main_feed(language, feed))
-    return led_to(path_of(str(row.leads_to), language))
+        return main_feed(language, feed)
+    return path_of(str(row.leads_to), language)
 
 
 def answer_of_edition(request, edition: Edition, feed: str, at: Revision):

@@ -1,6 +1,7 @@
 """Old addresses lose their words with the article or person that they name."""
 
 import pytest
+
 from articles.models import LeadsTo, OldAddress
 from articles.transfer.erasure import Order, erase
 from tests.site.old_addresses.old_site import led, of_article, remember

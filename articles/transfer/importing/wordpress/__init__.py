@@ -3,6 +3,7 @@
 `index` reads it once as a whole, `importer` takes it item by item; nothing is fetched.
 """
 
+from articles.transfer.importing.leads import stored as stored
 from articles.transfer.importing.wordpress.article.prepared import (
     Preparing as Preparing,
 )
@@ -29,6 +30,9 @@ from articles.transfer.importing.wordpress.mapping.proposal import (
 from articles.transfer.importing.wordpress.old_site.addresses import (
     Addresses as Addresses,
     counted as counted,
+)
+from articles.transfer.importing.wordpress.old_site.leading import (
+    old_addresses as old_addresses,
 )
 from articles.transfer.importing.wordpress.old_site.pictures import Library as Library
 from articles.transfer.importing.wordpress.old_site.redirects import (

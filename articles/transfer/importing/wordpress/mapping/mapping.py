@@ -38,6 +38,8 @@ class Mapping:
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     is_read: bool = False
+    # The words for taxonomies and authors in the old site's addresses, if other ones.
+    words: dict[str, str] = field(default_factory=dict)
     unnamed: dict[Term, Rule] = field(default_factory=dict)
 
     def rule(self, term: Term) -> Rule:
