@@ -65,8 +65,12 @@ def to_label(addresses: Iterable[str], label: Label | None, language: str):
     )
 
 
-def to_list(addresses: Iterable[str], language: str) -> Iterator[OldAddress]:
-    yield from rows(addresses, leads_to=LeadsTo.ARTICLES, language=language)
+def to_list(
+    addresses: Iterable[str], language: str, *, feed: str = "", is_home: bool = False
+) -> Iterator[OldAddress]:
+    """Yield rows that lead to the list of articles, or its feed, or the home page."""
+    to = LeadsTo.HOME if is_home else LeadsTo.ARTICLES
+    yield from rows(addresses, leads_to=to, language=language, feed=feed)
 
 
 def rows(addresses: Iterable[str], **target) -> Iterator[OldAddress]:

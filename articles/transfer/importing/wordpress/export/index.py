@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from articles.models import CameAs
 from articles.transfer.importing.wordpress.export.decoded import Decoded
 from articles.transfer.importing.wordpress.export.items import (
@@ -74,6 +76,10 @@ class Index:
     shown: Shown = NONE_SHOWN
     # The number of articles with each finding of `unknown_in`.
     unknown: Counter[str] = field(default_factory=Counter)
+
+    def note(self) -> str:
+        """Return the note of those who publish what was public there."""
+        return _("Taken over from WordPress, where it was public.")
 
     @property
     def below(self) -> str:

@@ -45,10 +45,13 @@ class Mapping:
     def rule(self, term: Term) -> Rule:
         key = term.taxonomy, term.slug
         if key not in self.rules:
-            self.rules[key] = guess(term, self.known)
+            self.rules[key] = self.guess(term)
             if self.is_read or term.taxonomy not in {"category", "post_tag"}:
                 self.unnamed[term] = self.rules[key]
         return self.rules[key]
+
+    def guess(self, term: Term) -> Rule:
+        return guess(term, self.known)
 
 
 def guess(term: Term, known: Table[str, KnownNames]) -> Rule:
