@@ -43,9 +43,9 @@ class TablePreparing(Preparing):
         if found.told:
             why = "; ".join(dict.fromkeys(found.told))
             prepared.remarks.append(Remark(f"It wasn't public there: {why}."))
-        if state is CameAs.DRAFT and item.local:
-            # A draft there has the date with which it appeared, or was to.
-            prepared.dated = timezone.localdate(item.local)
+        # A draft there has the date with which it appeared; one to come isn't printed.
+        has_begun = item.local and item.local <= timezone.now()
+        prepared.dated = timezone.localdate(item.local) if has_begun else None
         prepared.until = found.until if state is CameAs.PUBLIC else None
         said = f"{digest_of(prepared)} {prepared.until}"
         prepared.digest = hashlib.sha256(said.encode()).hexdigest()

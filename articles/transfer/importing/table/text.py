@@ -102,7 +102,7 @@ def body_of_row(
     text, forms = without(text, FORMS)
     is_open = text.rfind(COMMENT_BEGINS) > text.rfind(COMMENT_ENDS)
     text = EMBEDDED.sub(media.link, STRAY.sub("", text))
-    links = TableLinks(addresses, item.link or f"https://{addresses.index.site}/")
+    links = TableLinks(addresses, f"https://{addresses.index.site}/")
     text = links.rewritten(figures.marked(in_paragraphs(text)))
     remarks = [
         *told_of_code(code, forms, count_pictures(text), is_open),
