@@ -76,7 +76,7 @@ class ImportCommand(BaseCommand):
                 "and its disk, then run it again."
             ) from error
 
-    def run(self, file: Path, **options: Any) -> None:
+    def run(self, *args: Any, **options: Any) -> None:
         raise NotImplementedError
 
     def take_all(self, run, remarks, verbosity) -> None:

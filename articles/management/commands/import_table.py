@@ -72,27 +72,9 @@ class Command(ImportCommand):
             return
         for remark in said.said.unmatched(index):
             self.stderr.write(str(remark))
-        publisher = publisher_of(index, goal=options["goal"], by=options["by"])
-        preparing = table.TablePreparing(
-            index,
-            said.labels_of(index),
-            table.TableUploads(options["uploads"], index, said.files),
-            table.TableAddresses(index),
-            said.language,
-            form=said.text,
+        self.take_all(
+            begun(source, said, index, **options), decoded.remarks, options["verbosity"]
         )
-        run = table.TableImport(
-            source,
-            said,
-            index,
-            preparing=preparing,
-            publish=publisher is not None,
-            by=publisher,
-            library=wordpress.Library(credit=options["picture_credit"]),
-            kinds=frozenset({"post"}),
-            dry_run=options["dry_run"],
-        )
-        self.take_all(run, decoded.remarks, options["verbosity"])
 
     def old_addresses(self, run):
         known = run.preparing.mapping.known
@@ -114,3 +96,27 @@ class Command(ImportCommand):
             f"{len(index.creators)} authors. Columns to be decided: {undecided}. "
             f"Correct it, then import with --mapping {path}"
         )
+
+
+def begun(source, said, index, **options):
+    """Return the import of a table, ready to be run."""
+    publisher = publisher_of(index, goal=options["goal"], by=options["by"])
+    preparing = table.TablePreparing(
+        index,
+        said.labels_of(index),
+        table.TableUploads(options["uploads"], index, said.files),
+        table.TableAddresses(index),
+        said.language,
+        form=said.text,
+    )
+    return table.TableImport(
+        source,
+        said,
+        index,
+        preparing=preparing,
+        publish=publisher is not None,
+        by=publisher,
+        library=wordpress.Library(credit=options["picture_credit"]),
+        kinds=frozenset({"post"}),
+        dry_run=options["dry_run"],
+    )

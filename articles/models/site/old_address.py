@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 from itertools import batched
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -29,7 +29,7 @@ class LeadsTo(models.TextChoices):
     HOME = "home"
 
 
-class OldAddressQuerySet(models.QuerySet):
+class OldAddressQuerySet(models.QuerySet["OldAddress"]):
     @alters_data
     def remember(self, rows: Iterable["OldAddress"]) -> int:
         """Store where these addresses lead. One that is known keeps its article, and
@@ -54,7 +54,8 @@ class OldAddressQuerySet(models.QuerySet):
         # An erased address isn't stored in its own words again.
         paths |= {erased_path(path) for path in paths}
         stored = {(row.host, row.path): row for row in self.filter(path__in=paths)}
-        new, other = [], []
+        new: list[Any] = []
+        other: list[Any] = []
         for (host, path), row in wanted.items():
             there = stored.get((host, path)) or stored.get((host, erased_path(path)))
             if there is None:
@@ -155,8 +156,10 @@ class OldAddress(models.Model):
 
     @property
     def target(self) -> tuple:
-        columns = (self._meta.get_field(name).attname for name in self.TARGET)
-        return tuple(getattr(self, column) for column in columns)
+        return tuple(
+            getattr(self, "edition_id" if name == "edition" else name)
+            for name in self.TARGET
+        )
 
     def is_led_elsewhere_by(self, other: "OldAddress") -> bool:
         """Return whether another import says, and may say, that it leads elsewhere."""

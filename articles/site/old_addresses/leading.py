@@ -59,7 +59,7 @@ def answer_of_edition(request, edition: Edition, feed: str, at: Revision):
 def path_of_label(row: OldAddress, language: str, feed: str, at: Revision) -> str:
     """Return the address of a label's page or feed, "" if readers don't find it."""
     catalogue, kind = catalogue_at(at), row.label_kind
-    label = catalogue.labels.by_key.get(kind, {}).get(row.label_key)
+    label = catalogue.labels.by_key[kind].get(given(row.label_key))
     if label is None:
         return ""
     slug = slug_of(label.current, language)

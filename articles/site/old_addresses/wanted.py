@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from articles.foundation.languages import answering
 from articles.models import as_stored, is_noise, pairs_of
-from articles.site.feeds.formats.formats import FORMATS
+from articles.site.feeds import FORMATS
 
 # The names of feeds, by what stands behind an address or in its `feed=`.
 FEEDS = {

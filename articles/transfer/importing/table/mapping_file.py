@@ -66,7 +66,9 @@ def read_table_mapping(path: Path) -> TableMapping:
     for number, row in rows(path, found, "author"):
         add_person(said, path, number, row)
     columns = table_in(path, found, "columns")
-    lists = {name: list_in(path, columns.pop(name, []), name) for name in COLUMN_LISTS}
+    lists: dict[str, Any] = {
+        name: list_in(path, columns.pop(name, []), name) for name in COLUMN_LISTS
+    }
     mapping = TableMapping(
         **texts_in(path, found),
         **lists,
@@ -93,7 +95,7 @@ def toml_of(path: Path) -> dict[str, Any]:
         raise refused(path, f"It is no TOML: {shortened(str(error), 200)}.") from error
 
 
-def texts_in(path: Path, found: dict[str, Any]) -> dict[str, str]:
+def texts_in(path: Path, found: dict[str, Any]) -> dict[str, Any]:
     told = {name: found[name] for name in TEXTS if name in found}
     words_in(path, told, "the mapping")
     site = bare(f"https://{told.get('site', '').removeprefix('https://')}")

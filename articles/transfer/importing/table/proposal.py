@@ -27,6 +27,7 @@ from articles.transfer.importing.wordpress.mapping.proposal import (
 )
 from articles.transfer.importing.wordpress.old_site.written import write_text
 
+type Row = dict[str, str | int | list[str]]
 # So many values of a column are looked at.
 MOST_VALUES = 40
 
@@ -173,17 +174,14 @@ def parts(
         yield f"{quoted(value)} = {quoted(code)}"
     yield f"\n{OF_CONDITIONS}"
     for one in mapping.conditions:
-        row = {"column": one.column, "public": list(one.public)}
+        row: Row = {"column": one.column, "public": list(one.public)}
         yield table("condition", row | {"otherwise": one.otherwise})
     yield OF_ADDRESSES.format(language=mapping.language, kinds=", ".join(KINDS))
     for pattern in mapping.patterns:
-        row = {"pattern": pattern.text}
-        told = {"language": pattern.language} if pattern.language else {}
-        yield table("address", row | told)
+        yield table("address", said(pattern=pattern.text, language=pattern.language))
     for lead in mapping.leads:
-        row = {"from": lead.address, "to": lead.to, "as": lead.name}
-        row |= {"language": lead.language}
-        yield table("lead", {key: value for key, value in row.items() if value})
+        of = {"from": lead.address, "to": lead.to, "as": lead.name}
+        yield table("lead", said(**of, language=lead.language))
     yield from unknown(index)
     yield from of_people_and_labels(index, labels)
 
@@ -195,12 +193,18 @@ def of_people_and_labels(index: TableIndex, labels: TableLabels) -> Iterator[str
     )
     for term, count in ordered:
         rule = labels.rule(term)
-        told = {"from": term.taxonomy, "slug": term.slug, "articles": count}
-        yield table("label", told | {"becomes": rule.becomes, "as": rule.name})
+        told: Row = {"from": term.taxonomy, "slug": term.slug, "articles": count}
+        told |= {"becomes": rule.becomes, "as": rule.name}
+        yield table("label", told)
     for login, count in sorted(index.creators.items()):
         person = labels.people.get(login)
-        told = {"login": login, "articles": count}
-        yield table("author", told | {"name": person.name if person else ""})
+        name = person.name if person else ""
+        yield table("author", {"login": login, "articles": count, "name": name})
+
+
+def said(**row: str) -> Row:
+    """Return the entries that say anything."""
+    return {key: value for key, value in row.items() if value}
 
 
 def listed(values: list[str]) -> str:

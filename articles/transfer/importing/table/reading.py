@@ -41,11 +41,7 @@ class Table:
         self.decoded, self.separator = decoded, separator
 
     def header(self) -> list[str]:
-        with_rows = self.lines()
-        try:
-            return named(next(with_rows, []))
-        finally:
-            with_rows.close()
+        return named(next(self.lines(), []))
 
     def rows(self) -> Iterator[Row]:
         found = self.lines()

@@ -74,8 +74,9 @@ class TableLinks(Links):
         )
         uid = asked.get("uid", [""])[0]
         addresses = self.addresses
-        known = isinstance(addresses, TableAddresses) and is_row
-        return addresses.by_id.get(uid, 0) if known else 0
+        if not is_row or not isinstance(addresses, TableAddresses):
+            return 0
+        return addresses.by_id.get(uid, 0)
 
     def remarks(self) -> list[Remark]:
         told = super().remarks()

@@ -20,6 +20,9 @@ from articles.transfer.importing.wordpress.importer import (
     Outcome as Outcome,
     WordPress as WordPress,
 )
+from articles.transfer.importing.wordpress.leading import (
+    old_addresses as old_addresses,
+)
 from articles.transfer.importing.wordpress.mapping.corrected import (
     Said as Said,
     read_mapping as read_mapping,
@@ -30,9 +33,6 @@ from articles.transfer.importing.wordpress.mapping.proposal import (
 from articles.transfer.importing.wordpress.old_site.addresses import (
     Addresses as Addresses,
     counted as counted,
-)
-from articles.transfer.importing.wordpress.old_site.leading import (
-    old_addresses as old_addresses,
 )
 from articles.transfer.importing.wordpress.old_site.pictures import Library as Library
 from articles.transfer.importing.wordpress.old_site.redirects import (

@@ -17,7 +17,6 @@ from articles.domain.search.index import table
 from articles.editing.publishing import move
 from articles.models import Decision, Image, Masthead, Page, PrintedPart, Topic
 from articles.site import prerender
-from newsroom.monitoring.doctor import Level
 from newsroom.worker.tasks import tidy
 from tests.newsroom.monitoring.doctor.examined import (
     found,
@@ -27,7 +26,6 @@ from tests.newsroom.monitoring.doctor.examined import (
     make_public,
     tick,
 )
-from tests.site.old_addresses.old_site import of_article
 from tests.support import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -274,19 +272,6 @@ def test_a_merging_that_was_left_half_done():
     assert found("merge-half") == []
     Topic.objects.filter(pk=second.pk).update(merged_into=third)
     is_error("merge-half", what="“Eins”", remedy="/admin/articles/topic/?q=eins")
-
-
-# -- Old addresses ------------------------------------------------------------
-
-
-def test_a_host_with_old_addresses_at_which_nobody_answers(settings):
-    of_article(factories.published(), "/alt/", host="alt.example")
-    of_article(factories.published(), "/auch/", host="")
-    [finding] = found("old-host")
-    assert finding.level is Level.NOTE
-    assert "alt.example has old addresses" in finding.what
-    settings.ALLOWED_HOSTS = [*settings.ALLOWED_HOSTS, "www.alt.example"]
-    assert found("old-host") == []
 
 
 # -- Languages ----------------------------------------------------------------
