@@ -1,4 +1,4 @@
-"""Commands that import a whole site: what they say, and in which order they go."""
+"""Commands that import a whole site: their options, their order and their words."""
 
 from collections import Counter
 from pathlib import Path
@@ -24,7 +24,7 @@ class ImportCommand(BaseCommand):
     """`name` is that of the command, in the record; `run` does it."""
 
     name = ""
-    # What is on a line of its own there, in messages.
+    # The word for a single one there, in messages.
     one = "item"
 
     def add_arguments(self, parser):

@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes, urlencode
 
 from django.utils.encoding import repercent_broken_unicode
 
-# A longer address is nobody's link. What is stored has ASCII signs alone.
+# A longer address is nobody's link. The stored form has ASCII signs alone.
 LONGEST_PATH = 1_000
 MOST_PARAMETERS = 20
 # They say how somebody came, or in which session; never what the page is.

@@ -1,6 +1,6 @@
-"""Where an old address leads: to the thing that it names, as this is now.
+"""The answer at an old address: it leads to the thing that it names, as this is now.
 
-What the thing's own page wouldn't show isn't betrayed: then nothing is known here.
+Nothing is betrayed that the thing's own page wouldn't show: then nothing is known here.
 """
 
 from django.http import HttpResponse, HttpResponsePermanentRedirect

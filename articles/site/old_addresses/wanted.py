@@ -1,4 +1,4 @@
-"""What an address asks for, as an old site would have read it: a page, or its feed."""
+"""The page or feed that an address asks for, as an old site would have read it."""
 
 import re
 from dataclasses import dataclass

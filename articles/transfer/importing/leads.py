@@ -1,5 +1,5 @@
-"""Old addresses of an import: where each leads here, for the newsroom that answers at
-the old host.
+"""The old addresses of an import, and the targets to which they lead here, for the
+newsroom that answers at the old host.
 """
 
 from collections.abc import Iterable, Iterator

@@ -132,8 +132,8 @@ def is_readers(path: str) -> bool:
 
 @lru_cache(maxsize=1_024)
 def may_be_old(path: str) -> bool:
-    """Return True if no page of ours is there: of an old site, any query may have named
-    one. At the bare address, it may have, too.
+    """Return True if no page of ours is there: any query may have named one of an old
+    site. The bare address counts, too.
     """
     inner = "/" + path.removeprefix(get_script_prefix()).removeprefix("/")
     with override(get_language_from_path(inner) or site_language()):

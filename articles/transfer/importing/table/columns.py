@@ -1,8 +1,8 @@
-"""What the columns of known systems mean: TYPO3's `tx_news`, Drupal's nodes, and names
-that others use. A guess, for a proposal that somebody corrects.
+"""The columns of known systems and their meaning: TYPO3's `tx_news`, Drupal's nodes,
+names that others use. A guess, for a proposal that somebody corrects.
 """
 
-# What a column may be, and its names, the likeliest first.
+# The roles of columns, and their names, the likeliest first.
 ROLES = {
     "id": ("uid", "nid", "id", "article_id", "post_id"),
     "headline": ("title", "headline", "titel", "ueberschrift", "name"),

@@ -1,6 +1,7 @@
-"""The mapping of a table: which column is what, and which rows everybody could read.
+"""The mapping of a table: the role of each column, and the rows that everybody could
+read.
 
-Whatever isn't said there of a column counts as withholding.
+A column of which it says nothing counts as withholding.
 """
 
 from dataclasses import dataclass, field

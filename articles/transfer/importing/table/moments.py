@@ -8,7 +8,7 @@ from django.utils import timezone
 from articles.transfer.importing.wordpress.export.moments import EARLIEST, LATEST
 
 SECONDS, MILLISECONDS = range(9, 12), 13
-# What stands where there is no date.
+# Signs for no date.
 NONE = re.compile(r"0*|0000-00-00.*|-1")
 FORMS = ("%d.%m.%Y %H:%M:%S", "%d.%m.%Y %H:%M", "%d.%m.%Y")
 

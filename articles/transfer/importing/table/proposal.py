@@ -1,4 +1,4 @@
-"""The mapping of a table as a file to be corrected: what each column seems to be."""
+"""The mapping of a table as a file to be corrected: a guess for each column."""
 
 import errno
 import json

@@ -16,7 +16,7 @@ SEPARATORS = ",;\t|"
 # Signs of one cell, and of one line with no end.
 MAX_CELL, MAX_LINE = 2_500_000, 8_000_000
 MAX_COLUMNS = 500
-# What exports write for a cell that says nothing.
+# Exports write these for a cell that says nothing.
 NOTHING = {"NULL", "\\N"}
 LINE = re.compile(r"(?<=\n)")
 

@@ -1,4 +1,4 @@
-"""How a row stood in its system. Only what everybody could read is ever published."""
+"""The state of a row in its system. Only rows that all could read are published."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +19,7 @@ DEEPEST = 5
 
 @dataclass(slots=True)
 class Standing:
-    """What the columns of a row say, and what its text does.
+    """The judgement on a row, by its columns and its text.
 
     `out` says why a row is left out, `told` why it isn't public. `withheld` may have
     kept it from some readers, `in_text` parts of it. `by_columns` is the state without

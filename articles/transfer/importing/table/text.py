@@ -42,7 +42,7 @@ BLANK = re.compile(r"\n[ \t]*\n\s*")
 # TYPO3 wrote links so for years: `<link 12 _blank>`, `<link https://…>`.
 OLD_LINK = re.compile(rf"<link\s+([^\s<>\"]+){REST}", re.IGNORECASE)
 OLD_END = re.compile(r"</link\s*>", re.IGNORECASE)
-# What TYPO3 calls rows of news in its links.
+# TYPO3 has these names for rows of news in its links.
 RECORDS = {"tx_news", "news", "tx_news_domain_model_news"}
 COMMENT_BEGINS, COMMENT_ENDS = "<!--", "-->"
 
@@ -135,8 +135,8 @@ def new_link(found: re.Match) -> str:
 
 
 def in_paragraphs(text: str) -> str:
-    """Return the text with an element around each paragraph: where it has none, one
-    stands between blank lines, else on each line.
+    """Return the text with an element around each paragraph. One without elements has
+    its paragraphs between blank lines, else on each line.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     if PARAGRAPH.search(text):

@@ -1,4 +1,4 @@
-"""How the tests import a table, and what the command says."""
+"""The tests import a table in this way, and read the words of the command."""
 
 from io import StringIO
 from pathlib import Path

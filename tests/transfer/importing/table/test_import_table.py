@@ -1,5 +1,5 @@
-"""A table of TYPO3 comes in: what was public is, under the old addresses too; nothing
-else is anywhere.
+"""A table of TYPO3 comes in: its public rows are public, also under their old
+addresses, and no others are anywhere.
 """
 
 import pytest

@@ -14,7 +14,7 @@ COLUMNS = (
     "author_email", "categories", "tags", "path_segment",
 )  # fmt: skip
 PAST, FUTURE = "1262304000", "4102444800"
-# What keeps a row from readers, by the columns that say so.
+# The ways of keeping a row from readers, by the columns that say so.
 WITHHELD = (
     {"deleted": "1"},
     {"hidden": "1"},

@@ -1,4 +1,4 @@
-"""Where the addresses of WordPress lead after an import: posts, lists, feeds."""
+"""The addresses of WordPress lead on after an import: posts, lists, feeds."""
 
 import pytest
 
