@@ -8,7 +8,7 @@ from articles.admin.parts.bundles.serving import bundle
 from articles.site.alerts import own_pages
 from articles.site.feeds import opml
 from articles.site.guests import files as guest_files, page as guest_page
-from articles.site.public import home
+from articles.site.old_addresses import views as old_addresses
 from articles.site.public.files import document, picture
 from articles.site.public.machines import health, icons, sitemaps, text_files
 
@@ -19,7 +19,7 @@ urlpatterns = [
         path("", include("articles.site.feeds.urls")),
         path("", include("articles.site.calendars.urls")),
     ),
-    path("", home.by_language, name="root"),
+    path("", old_addresses.root, name="root"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("favicon.ico", icons.icon, name="icon"),
@@ -82,5 +82,5 @@ urlpatterns = [
 
 handler400 = "articles.site.public.errors.bad_request"
 handler403 = "articles.site.public.errors.forbidden"
-handler404 = "articles.site.public.errors.not_found"
+handler404 = "articles.site.old_addresses.views.not_found"
 handler500 = "articles.site.public.errors.server_error"

@@ -175,6 +175,18 @@ from articles.models.records import (
     Snapshot as Snapshot,
 )
 from articles.models.site.key_counter import SITE as SITE, KeyCounter as KeyCounter
+from articles.models.site.old_address import (
+    LeadsTo as LeadsTo,
+    OldAddress as OldAddress,
+)
+from articles.models.site.old_paths import (
+    LONGEST_PATH as LONGEST_PATH,
+    as_stored as as_stored,
+    decoded_path as decoded_path,
+    is_noise as is_noise,
+    pairs_of as pairs_of,
+    plain_query as plain_query,
+)
 from articles.models.site.site_revision import (
     SOON as SOON,
     CatalogueCopy as CatalogueCopy,

@@ -1,46 +1,31 @@
 """Import an export of WordPress: its posts become articles."""
 
-from collections import Counter
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandError, no_translations
-from django.db import DatabaseError
-from tqdm import tqdm
-
-from articles.domain import audit
-from articles.foundation.languages import offered, offered_as, site_language
-from articles.foundation.refusal import Refused
-from articles.management.people import find_publisher
-from articles.models import CameAs, RecordedDeed, User
+from articles.foundation.languages import offered_as, site_language
+from articles.management.importing import (
+    ImportCommand,
+    publisher_of,
+    readable,
+    refuse_existing,
+)
 from articles.transfer.importing import wordpress
 
-# In the order of the report. It always has those of `ALWAYS`.
-DONE = ("new", "updated", "unchanged", "refused", "left out")
-ALWAYS = {"new", "unchanged"}
 
-
-class Command(BaseCommand):
+class Command(ImportCommand):
+    name = "import_wxr"
     help = (
         "Import an export of WordPress (WXR 1.0, 1.1 or 1.2): what was public there is "
-        "published as of its date, everything else becomes a draft."
+        "published as of its date, everything else becomes a draft. Old addresses, "
+        "those of feeds, categories and tags included, lead on where the newsroom "
+        "answers at the old host."
     )
 
     def add_arguments(self, parser):
         parser.add_argument(
             "file", type=Path, metavar="FILE", help="the export of WordPress, as XML"
         )
-        parser.add_argument(
-            "--by",
-            metavar="USER",
-            help="the user who approves and publishes articles that were public there",
-        )
-        parser.add_argument(
-            "--as",
-            choices=["it-was", "draft"],
-            default="it-was",
-            dest="goal",
-            help="draft: nothing is published (default: what was public is)",
-        )
+        super().add_arguments(parser)
         parser.add_argument(
             "--mapping",
             type=Path,
@@ -60,29 +45,23 @@ class Command(BaseCommand):
             metavar="FOLDER",
             help="a copy of wp-content/uploads; without, pictures are left out",
         )
-        add_details(parser)
-
-    @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, file, **options):
-        self.is_storing = False
-        try:
-            self.run(file, **options)
-        except Refused as error:
-            raise CommandError(str(error)) from error
-        except OSError as error:
-            name = error.filename or file
-            stored = (
-                "What came in before is stored"
-                if self.is_storing
-                else "Nothing was stored"
-            )
-            raise CommandError(
-                f"{name} can't be used: {error.strerror}. {stored}; look at that file "
-                "and its disk, then run it again."
-            ) from error
+        parser.add_argument(
+            "--kind",
+            action="append",
+            dest="kinds",
+            metavar="KIND",
+            help="kinds of posts that become articles (default: post); repeatable",
+        )
+        parser.add_argument(
+            "--redirects",
+            type=Path,
+            metavar="FILE",
+            help="for another server at the old host: write old paths and new "
+            "addresses of what is public, as CSV",
+        )
 
     def run(self, file, *, mapping, write_mapping, kinds, redirects, **options):
-        readable(file, options["uploads"])
+        readable(file, options["uploads"], "wp-content/uploads")
         said = wordpress.read_mapping(mapping) if mapping else wordpress.Said()
         decoded = wordpress.Decoded(file)
         kinds = frozenset(kinds or ["post"])
@@ -94,12 +73,11 @@ class Command(BaseCommand):
             self.propose(write_mapping, index, mapped)
             return
         publisher = publisher_of(index, goal=options["goal"], by=options["by"])
-        addresses = wordpress.Addresses(index)
         preparing = wordpress.Preparing(
             index,
             mapped,
             wordpress.Uploads(options["uploads"], index),
-            addresses,
+            wordpress.Addresses(index),
             options["language"] or language_of(index),
         )
         run = wordpress.WordPress(
@@ -111,18 +89,24 @@ class Command(BaseCommand):
             kinds=kinds,
             dry_run=options["dry_run"],
         )
-        self.is_storing = not run.dry_run
-        refused = self.take(run, decoded, options["verbosity"])
-        if redirects and not run.dry_run:
-            self.redirect(redirects, index, addresses, options["verbosity"])
-        if refused:
-            raise CommandError(
-                f"{wordpress.counted(refused, 'item')} refused; nothing of these was "
-                "stored. What to do is said above."
-            )
+        self.redirects = redirects
+        self.take_all(run, decoded.remarks, options["verbosity"])
 
-    def redirect(self, path, index, addresses, verbosity):
-        written, remarks = wordpress.write_redirects(path, index, addresses)
+    def old_addresses(self, run):
+        told = run.preparing
+        return wordpress.old_addresses(
+            told.index, told.addresses, told.mapping, told.language
+        )
+
+    def lead_on(self, run, verbosity):
+        """Store the old addresses, and list them for another server if asked to."""
+        super().lead_on(run, verbosity)
+        path, told = self.redirects, run.preparing
+        if not path:
+            return
+        written, remarks = wordpress.write_redirects(
+            path, told.index, told.addresses, self.old_addresses(run)
+        )
         for remark in remarks:
             self.stderr.write(str(remark))
         self.say(verbosity, f"{path}: {written} redirects.")
@@ -131,146 +115,13 @@ class Command(BaseCommand):
         try:
             lines = wordpress.write_proposal(path, index, mapped)
         except FileExistsError as error:
-            raise CommandError(
-                f"{path} is there already, and may have been corrected. Name another "
-                "file, or remove that one."
-            ) from error
+            raise refuse_existing(path) from error
         self.stdout.write(
             f"{path}: {lines} categories, tags and authors, "
             f"{len(index.unknown)} shortcodes, blocks and attributes that only "
             f"extensions know. Correct it, then import with --mapping {path}"
         )
 
-    def take(self, run, decoded, verbosity) -> int:
-        """Import all; return how many were refused."""
-        done: Counter[str] = Counter()
-        total = len(run.preparing.index.known)
-        bar = tqdm(
-            run.run(),
-            total=total,
-            disable=None if verbosity else True,
-            unit="",
-            file=self.stderr,
-            leave=False,
-        )
-        try:
-            for outcome in bar:
-                done[outcome.done] += 1
-                bar.clear()
-                self.report(outcome, verbosity)
-        except (Refused, DatabaseError, OSError):
-            # The imported items are stored, whatever stopped the run.
-            self.say(verbosity, f"Stopped after {in_words(done)}")
-            raise
-        finally:
-            if not run.dry_run and (new := done["new"] + done["updated"]):
-                audit.write(RecordedDeed.IMPORTED, command="import_wxr", articles=new)
-        for remark in (*decoded.remarks(), *run.dead_links()):
-            self.stderr.write(str(remark))
-        if verbosity:
-            self.summarise(run, done)
-        return done["refused"]
-
-    def report(self, outcome, verbosity) -> None:
-        if outcome.done in {"refused", "left out"}:
-            for remark in outcome.remarks:
-                self.stderr.write(str(remark))
-            return
-        if outcome.done != "unchanged":
-            phase = outcome.article.phase().label
-            self.say(verbosity, f"{outcome.item.name}: {outcome.done}, {phase}")
-        for remark in outcome.remarks:
-            is_alone = outcome.done == "unchanged"
-            said = f"    {remark.reason} {remark.remedy}".rstrip()
-            self.say(verbosity, str(remark) if is_alone else said)
-
-    def summarise(self, run, done) -> None:
-        for term, rule in run.preparing.mapping.unnamed.items():
-            self.stdout.write(
-                f"“{term.name}” ({term.taxonomy}) isn't in the mapping: {rule.becomes}."
-            )
-        for names in run.preparing.mapping.known.values():
-            if names.created:
-                kind = names.model._meta.verbose_name_plural
-                self.stdout.write(f"Created {kind}: {', '.join(names.created)}")
-        for what, count in sorted(run.left_out.items()):
-            self.stdout.write(f"Left out, as it is “{what}”: {count}.")
-        if run.comments:
-            self.stdout.write(
-                f"Left out: {wordpress.counted(run.comments, 'comment')} of readers."
-            )
-        if unused := run.unused():
-            self.stdout.write(
-                f"Left out: {wordpress.counted(unused, 'file')} of the library that "
-                "no article shows."
-            )
-        before = "Dry run, nothing was stored: " if run.dry_run else ""
-        self.stdout.write(f"{before}{in_words(done)}")
-
-    def say(self, verbosity, text) -> None:
-        if verbosity:
-            self.stdout.write(text)
-
-
-def add_details(parser) -> None:
-    parser.add_argument(
-        "--picture-credit",
-        default="",
-        metavar="NAME",
-        help="the credit of pictures for which the export names nobody",
-    )
-    parser.add_argument(
-        "--language",
-        choices=offered(),
-        help="the language of articles without one (default: that of the export)",
-    )
-    parser.add_argument(
-        "--kind",
-        action="append",
-        dest="kinds",
-        metavar="KIND",
-        help="kinds of posts that become articles (default: post); repeatable",
-    )
-    parser.add_argument(
-        "--redirects",
-        type=Path,
-        metavar="FILE",
-        help="write old paths and new addresses of what is public, as CSV",
-    )
-    parser.add_argument(
-        "--dry-run",
-        action="store_true",
-        help="say what would happen, store nothing",
-    )
-
-
-def in_words(done: Counter[str]) -> str:
-    told = (f"{done[key]} {key}" for key in DONE if done[key] or key in ALWAYS)
-    return f"{', '.join(told)}."
-
-
-def readable(file: Path, uploads: Path | None) -> None:
-    if not file.is_file():
-        raise CommandError(f"There is no file {file}. Check the path.")
-    if uploads and not uploads.is_dir():
-        raise CommandError(
-            f"{uploads} is no folder. Name a copy of wp-content/uploads, or leave out "
-            "--uploads."
-        )
-
 
 def language_of(index: wordpress.Index) -> str:
     return offered_as(index.language) or site_language()
-
-
-def publisher_of(index: wordpress.Index, *, goal: str, by: str | None) -> User | None:
-    """Return who publishes, None for nobody; asked only if something was public."""
-    public = any(one.state is CameAs.PUBLIC for one in index.known.values())
-    if goal == "draft" or not public:
-        return None
-    try:
-        return find_publisher(by)
-    except CommandError as error:
-        raise CommandError(
-            f"{error} Or take all of it as drafts: --as draft"
-        ) from error

@@ -59,11 +59,13 @@ def read_newest(at: Revision, _held) -> dict[str, list[Pictured]]:
 newest = Kept(read_newest)
 
 
-def not_found(request, exception=None):
-    """Answer the same for what never existed and for what isn't public."""
+def not_found(request, exception=None, *, at: Revision | None = None):
+    """Answer the same for what never existed and for what isn't public. `at` is the
+    revision, if it is known already.
+    """
     if address := spelt_small(request):
         return HttpResponsePermanentRedirect(address)
-    at = site_version.current(timezone.now())
+    at = at or site_version.current(timezone.now())
     # Somebody lost at the desk looks for none of the articles.
     is_desk = request.path_info.startswith(path_of("admin:index"))
     return page(
@@ -80,8 +82,8 @@ def spelt_small(request) -> str:
     """Return the address for one that writes its language as settings may, `/de-CH/`,
     which no other address does; "" for all others.
     """
-    code, slash, rest = request.path_info.removeprefix("/").partition("/")
-    if not slash or code == code.lower() or code.lower() not in answering():
+    code, _slash, rest = request.path_info.removeprefix("/").partition("/")
+    if code == code.lower() or code.lower() not in answering():
         return ""
     query = request.META.get("QUERY_STRING", "")
     path = iri_to_uri(f"/{code.lower()}/{rest}")

@@ -37,6 +37,7 @@ from articles.site.shared.frame import (
     Head as Head,
     alternates as alternates,
     is_public as is_public,
+    keep_fresh as keep_fresh,
     other_languages as other_languages,
     page as page,
     printed as printed,

@@ -129,6 +129,7 @@ TABLES = {
     "articles.newlabel": WHOLE,
     "articles.noticesettings": kept("of the desk"),
     "articles.notsame": INBOX,
+    "articles.oldaddress": WHOLE,
     "articles.page": SITE,
     "articles.printedpart": left_out("made again when first requested"),
     "articles.proposal": SITE,

@@ -16,7 +16,15 @@ from django.db.models import Q
 
 from articles.domain import audit, search, site_version
 from articles.foundation.slugs import slug_from
-from articles.models import CatalogueCopy, Decision, Embargo, LabelDecision, LabelSlug
+from articles.models import (
+    CatalogueCopy,
+    Decision,
+    Embargo,
+    LabelDecision,
+    LabelSlug,
+    OldAddress,
+    as_stored,
+)
 from articles.site import statistics
 from articles.transfer.erasure.done import Done
 from articles.transfer.erasure.proposals import forget_proposals
@@ -106,6 +114,13 @@ def forget_notes(words: Iterable[str]) -> int:
     return len(found)
 
 
+def forget_old_addresses(words: Iterable[str]) -> int:
+    """Take the paths of old addresses out that say one of the words, as paths do."""
+    written = {slug_from(word, fallback="") for word in words}
+    written |= {as_stored(word).removeprefix("/") for word in words}
+    return OldAddress.objects.saying(written - {""}).erase()
+
+
 def forget(done: Done) -> None:
     """Remove what names one of the words, and copies that are made again."""
     title = done.title(settings.LANGUAGE_CODE)
@@ -117,6 +132,7 @@ def forget(done: Done) -> None:
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     LabelSlug.forget(former)
+    done.counts["old addresses"] += forget_old_addresses(done.words)
     search.sweep()
     CatalogueCopy.objects.all().delete()
     cache.clear()

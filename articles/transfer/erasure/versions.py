@@ -137,6 +137,7 @@ def erase_versions(edition: Edition, versions: list[Article], done: Done) -> Non
     others = edition.articles.exclude(pk__in=keys)
     kept = set(others.values_list("slug", flat=True))
     become = erase_addresses(edition, {one.slug for one in versions} - kept)
+    done.counts["old addresses"] += edition.old_addresses.all().erase()
     for one in versions:
         done.identified.add(one.content_hash)
         slug = become.get(one.slug, one.slug)

@@ -1,10 +1,10 @@
 """Documents in the portal's plain-text form, brought in as articles.
 
 `document` says what stands in a file, `importer` makes articles of it; `wordpress` does
-so with what WordPress exports.
+so with what WordPress exports, `table` with tables.
 """
 
-from articles.transfer.importing import wordpress as wordpress
+from articles.transfer.importing import table as table, wordpress as wordpress
 from articles.transfer.importing.arriving import beginning as beginning
 from articles.transfer.importing.document.deadlines import (
     read_deadline as read_deadline,

@@ -104,11 +104,17 @@ class Arrival:
         return None if same else article
 
     def take_through(
-        self, article: Article, *, at: datetime | None = None, note: str = ""
+        self,
+        article: Article,
+        *,
+        at: datetime | None = None,
+        note: str = "",
+        until: datetime | None = None,
     ) -> Article:
         """Take the version through the workflow, as the user who runs the import.
 
         Until something of the edition was public it appears `at`, or on its own date.
+        It ends at `until`.
         """
         if article.status == Status.DRAFT:
             move(article, "submit", by=self.by)
@@ -116,8 +122,10 @@ class Arrival:
             move(article, "approve", by=self.by)
         published_at = Edition.objects.get(pk=article.edition_id).published_at
         if published_at and published_at <= timezone.now():
-            return move(article, "publish", by=self.by, note=note)
-        appeared = Publication(at=at or beginning(article), backdated=True)
+            window = Publication(expires_at=until)
+            return move(article, "publish", by=self.by, note=note, options=window)
+        begins = at or beginning(article)
+        appeared = Publication(at=begins, expires_at=until, backdated=True)
         return move(article, "publish", by=self.by, note=note, options=appeared)
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from django.conf import settings
+from django.http.request import validate_host
 from django.utils import timezone
 
 from articles.editing import languages
 from articles.foundation.languages import answering, former, offered, row_of
-from articles.models import LEGAL, Masthead, Page, PageKind
+from articles.models import LEGAL, Masthead, OldAddress, Page, PageKind
 from newsroom.monitoring.doctor.asked_of_people import at_the_desk
-from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.finding import Finding, error, note, warning
 from newsroom.monitoring.doctor.questions import question
 
 
@@ -82,6 +83,21 @@ def addresses_answer_in_every_language() -> Iterator[Finding]:
                 "No setting names the language, so readers get 404; nothing is lost.",
                 f"Set NEWSROOM_FORMER_LANGUAGES={told}, or add {code} to "
                 "NEWSROOM_LANGUAGES, and restart the service.",
+            )
+
+
+@question("old-host")
+def old_hosts_are_answered() -> Iterator[Finding]:
+    hosts = OldAddress.objects.exclude(host="").order_by("host")
+    for host in hosts.values_list("host", flat=True).distinct():
+        names = (host, f"www.{host}")
+        if not any(validate_host(name, settings.ALLOWED_HOSTS) for name in names):
+            yield note(
+                "old-host",
+                f"{host} has old addresses, and the newsroom doesn't answer there.",
+                "They only lead on if another server redirects them.",
+                f"Let {host} lead here, name it in NEWSROOM_ALLOWED_HOSTS, and restart "
+                "the service; or leave it to that server: docs/importing.md",
             )
 
 

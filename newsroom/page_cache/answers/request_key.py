@@ -10,8 +10,11 @@ from urllib.parse import quote_plus, unquote_to_bytes
 
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
-from django.urls import reverse
+from django.urls import get_script_prefix, is_valid_path, reverse
+from django.utils.translation import get_language_from_path, override
 
+from articles.foundation.languages import site_language
+from articles.models import plain_query
 from articles.site.selection import PARAMETERS
 from newsroom.conf.security_headers import FORWARDED, was_https
 
@@ -95,7 +98,11 @@ class Asked:
 
     @property
     def known_query(self) -> str:
-        return one_spelling(self.query) if self.query else ""
+        if not self.query:
+            return ""
+        if may_be_old(self.path):
+            return plain_query(self.query)
+        return one_spelling(self.query)
 
     @property
     def key(self) -> str:
@@ -121,6 +128,16 @@ def is_readers(path: str) -> bool:
     """Return True if a page for readers may be there, not just a redirect to one."""
     last = path.rpartition("/")[2]
     return not path.startswith(others()) and (not last or "." in last)
+
+
+@lru_cache(maxsize=1_024)
+def may_be_old(path: str) -> bool:
+    """Return True if no page of ours is there: any query may have named one of an old
+    site. The bare address counts, too.
+    """
+    inner = "/" + path.removeprefix(get_script_prefix()).removeprefix("/")
+    with override(get_language_from_path(inner) or site_language()):
+        return inner == "/" or not is_valid_path(inner)
 
 
 @lru_cache(maxsize=1)

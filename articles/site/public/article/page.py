@@ -43,8 +43,7 @@ def what_else(request, slug: str, *, at: Revision):
     there = given(found.article)
     cache_report.shown_editions([there.edition_id])
     if found.kind is Kind.GONE:
-        left = what_is_left(there, at=at)
-        return gone(request, at=at, reason=there.ending_reason, **left)
+        return gone_article(request, there, at=at)
     if found.kind is Kind.NOTICE:
         return notice(request, there, at=at)
     if found.kind is Kind.ARTICLE:
@@ -52,6 +51,12 @@ def what_else(request, slug: str, *, at: Revision):
         return article(request, slug)
     cache_report.ends(*VERSION_ENDS.of(there))
     return HttpResponsePermanentRedirect(there.get_absolute_url())
+
+
+def gone_article(request, there: Article, *, at: Revision):
+    """Say why it is gone, and name others; the language is that of the article."""
+    left = what_is_left(there, at=at)
+    return gone(request, at=at, reason=there.ending_reason, **left)
 
 
 def notice(request, article: Article, *, at: Revision):

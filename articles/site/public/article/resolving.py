@@ -51,6 +51,20 @@ def resolve(language: str, slug: str, *, at: datetime) -> Found:
     return resolve_end(edition, slug, at)
 
 
+def resolve_edition(edition: Edition, *, at: datetime) -> Found:
+    """Return where an edition's own address leads, whatever it is now: to a page, or
+    to what is left of it. What never was public is unknown.
+    """
+    if edition.language not in answering():
+        return Found(Kind.UNKNOWN)
+    versions = edition.articles.select_related("edition")
+    if live := versions.public(at).first():
+        return Found(Kind.MOVED, live)
+    if not edition.articles.once_public(at).exists():
+        return Found(Kind.UNKNOWN)
+    return resolve_end(edition, "", at)
+
+
 def resolve_end(edition: Edition, slug: str, at: datetime) -> Found:
     """Return what is left of an edition without a live version."""
     notice = edition.articles.notices(at).select_related("edition").first()

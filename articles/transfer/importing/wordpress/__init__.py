@@ -3,6 +3,7 @@
 `index` reads it once as a whole, `importer` takes it item by item; nothing is fetched.
 """
 
+from articles.transfer.importing.leads import stored as stored
 from articles.transfer.importing.wordpress.article.prepared import (
     Preparing as Preparing,
 )
@@ -18,6 +19,9 @@ from articles.transfer.importing.wordpress.export.remarks import (
 from articles.transfer.importing.wordpress.importer import (
     Outcome as Outcome,
     WordPress as WordPress,
+)
+from articles.transfer.importing.wordpress.leading import (
+    old_addresses as old_addresses,
 )
 from articles.transfer.importing.wordpress.mapping.corrected import (
     Said as Said,

@@ -87,18 +87,25 @@ class WordPress:
 
     def run(self) -> Iterator[Outcome]:
         """Yield the outcome of each item but those only counted (`left_out`)."""
-        for item in items(self.decoded):
+        for item in self.items():
             if outcome := self.run_one(item):
                 outcome.remarks += [Remark(note) for note in outcome.notes]
                 outcome.remarks = [named(one, item) for one in outcome.remarks]
                 yield outcome
+
+    def items(self) -> Iterator[Item]:
+        return items(self.decoded)
+
+    def state_of(self, item: Item) -> CameAs | None:
+        """Return how it stood there, None if it is left out."""
+        return state_of(item, self.preparing.index.shown)
 
     def run_one(self, item: Item) -> Outcome | None:
         self.comments += item.comments
         if item.kind in INTERNAL:
             self.left_out[item.kind] += 1
             return None
-        state = state_of(item, self.preparing.index.shown)
+        state = self.state_of(item)
         if state is None:
             self.left_out["empty" if is_empty(item) else item.status] += 1
             return None
@@ -193,9 +200,7 @@ class WordPress:
             except (DocumentError, Refused) as refused:
                 error = ItemError(*parts_of(refused))
             except ValidationError as invalid:
-                error = ItemError(
-                    " ".join(invalid.messages), "Correct it in WordPress."
-                )
+                error = ItemError(" ".join(invalid.messages), "Correct it there.")
             break
         self.settle(stored=error is None)
         if error:

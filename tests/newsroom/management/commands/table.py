@@ -133,6 +133,7 @@ LEFT_OUT = {
     "compilemessages": BY_DEVELOPERS,
     "dbshell": "the database's own terminal, which says it in its own words",
     "document_workflow": BY_DEVELOPERS,
+    "import_table": "tests/transfer/importing/table/ has it, with tables to read",
     "import_wxr": "tests/transfer/importing/wordpress/ has it, with exports to read",
     "makemessages": BY_DEVELOPERS,
     "makemigrations": BY_DEVELOPERS,

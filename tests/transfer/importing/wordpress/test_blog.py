@@ -98,7 +98,9 @@ def test_a_dry_run_says_the_same_and_stores_nothing(tmp_path):
     assert everything() == before
     assert Article.objects.count() == Topic.objects.count() == 0
     said = import_wxr(BLOG, uploads=folder, by=by)
+    said, _mark, rest = said.partition("Old addresses that lead on here:")
     assert told.replace("Dry run, nothing was stored: ", "") == said
+    assert rest.endswith(" new.\n")
     assert "3 new" in said
 
 

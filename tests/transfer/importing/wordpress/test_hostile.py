@@ -184,7 +184,8 @@ def test_a_list_of_redirects_tells_nothing_of_what_is_hidden(tmp_path):
     assert lines[1] == f"/2019/05/xss/,{of(1).permalink}"
     assert any(line.startswith("/?p=11,") for line in lines)
     assert TOKEN not in listed.read_text()
-    assert len(lines) == 1 + 2 * 3
+    articles = [line for line in lines if "/artikel/" in line and ".rss" not in line]
+    assert len([line for line in articles if not line.endswith("/artikel/")]) == 2 * 3
 
 
 def test_a_second_run_changes_nothing():

@@ -62,6 +62,8 @@ class Prepared:
     body: Body
     digest: str = ""
     remarks: list[Remark] = field(default_factory=list)
+    # When it was to vanish there.
+    until: datetime | None = None
 
     @property
     def moment(self) -> datetime | None:
@@ -86,12 +88,12 @@ class Preparing:
     def prepare(self, item: Item, state: CameAs) -> Prepared:
         """ItemError if it can't come in."""
         language = self.language_of(item)
-        body = body_of(item, self.uploads, self.addresses)
+        body = self.text_of(item)
         remarks = list(body.remarks)
         lead = self.lead_of(item, remarks)
         headline = fitted(item.title, MAX_HEADLINE, "headline", remarks)
         teaser = fitted(plain(item.excerpt), MAX_TEASER, "teaser", remarks)
-        remarks += told_of_state(item, state, withheld_of(item, self.index.shown))
+        remarks += told_of_state(item, state, self.withheld_of(item))
         if item.is_pinned:
             remarks.append(
                 Remark(
@@ -116,6 +118,12 @@ class Preparing:
         )
         prepared.digest = digest_of(prepared)
         return prepared
+
+    def text_of(self, item: Item) -> Body:
+        return body_of(item, self.uploads, self.addresses)
+
+    def withheld_of(self, item: Item) -> list[str]:
+        return withheld_of(item, self.index.shown)
 
     def language_of(self, item: Item) -> str:
         for term in item.in_taxonomy(LANGUAGE):

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _, override
+from django.utils.translation import override
 
 from articles.domain.content import Content
 from articles.editing import preflight
@@ -105,7 +105,7 @@ def store(
         as_imported(article)
     elif not (publish and is_waiting(article.edition, article)):
         return
-    if publish and published(article, prepared, outcome, arrival):
+    if publish and published(article, prepared, outcome, arrival, index):
         outcome.done = "new" if outcome.done == "new" else "updated"
 
 
@@ -115,7 +115,7 @@ def refuse_erased(key: str) -> None:
     if erased.exists() or Edition.objects.filter(uuid=target).exists():
         raise ItemError(
             "It was erased here for legal reasons, and doesn't come back.",
-            "Delete it in WordPress, too.",
+            "Delete it there, too.",
         )
 
 
@@ -173,7 +173,7 @@ def begun(
         return article
     raise ItemError(
         f"There are {MOST_ALIKE} addresses like “{prepared.slug}”.",
-        "Give it another slug in WordPress.",
+        "Give it another slug there.",
     )
 
 
@@ -216,7 +216,11 @@ def story_of(prepared: Prepared, index: Index) -> Story | None:
 
 
 def published(
-    article: Article, prepared: Prepared, outcome: ImportOutcome, arrival: Arrival
+    article: Article,
+    prepared: Prepared,
+    outcome: ImportOutcome,
+    arrival: Arrival,
+    index: Index,
 ) -> bool:
     """Publish it as of its moment there; if something forbids that, say so."""
     moment = given(prepared.moment)
@@ -230,6 +234,8 @@ def published(
         )
         return False
     with override(settings.LANGUAGE_CODE):
-        note = _("Taken over from WordPress, where it was public.")
-    outcome.article = arrival.take_through(article, at=moment, note=note)
+        note = index.note()
+    outcome.article = arrival.take_through(
+        article, at=moment, note=note, until=prepared.until
+    )
     return True

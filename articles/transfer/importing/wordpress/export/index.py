@@ -5,16 +5,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from articles.models import CameAs
 from articles.transfer.importing.wordpress.export.decoded import Decoded
 from articles.transfer.importing.wordpress.export.items import (
+    LANGUAGE,
     TRANSLATIONS,
     Attachment,
     Item,
     Term,
     attachment_of,
     item_of,
+    number_in,
     plain,
+    term_slug,
 )
 from articles.transfer.importing.wordpress.export.reading import (
     Element,
@@ -55,12 +60,32 @@ class Index:
     known: dict[int, Known] = field(default_factory=dict)
     terms: Counter[Term] = field(default_factory=Counter)
     creators: Counter[str] = field(default_factory=Counter)
+    # Those of posts that were public.
+    public_terms: set[Term] = field(default_factory=set)
+    public_creators: set[str] = field(default_factory=set)
+    # The languages that the posts with each term say.
+    spoken: dict[Term, Counter[str]] = field(
+        default_factory=lambda: defaultdict(Counter)
+    )
+    # Number and parent of terms, by taxonomy and slug; numbers of people by login.
+    facts_of_terms: dict[tuple[str, str], tuple[int, str]] = field(default_factory=dict)
+    numbers_of_people: dict[str, int] = field(default_factory=dict)
     # The items that are translations of each other.
     groups: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     kinds: Counter[str] = field(default_factory=Counter)
     shown: Shown = NONE_SHOWN
     # The number of articles with each finding of `unknown_in`.
     unknown: Counter[str] = field(default_factory=Counter)
+
+    def note(self) -> str:
+        """Return the note of those who publish what was public there."""
+        return _("Taken over from WordPress, where it was public.")
+
+    @property
+    def below(self) -> str:
+        """Return the path below which the site was, without a slash at its end."""
+        _host, slash, path = self.site.partition("/")
+        return slash + path
 
     def key(self, number: int) -> str:
         return f"wordpress:{self.site}:{number}"
@@ -124,6 +149,22 @@ def note_about(index: Index, element: Element) -> None:
         # Users who registered by mail may be named by their address: never publish it.
         named = (one for one in (shown, whole) if one and "@" not in one)
         index.people[login] = next(named, "")
+        index.numbers_of_people[login] = number_in(element.said("wp:author_id"))
+    elif element.name in {"wp:category", "wp:tag"}:
+        note_term(index, element)
+
+
+def note_term(index: Index, element: Element) -> None:
+    number = number_in(element.said("wp:term_id"))
+    if element.name == "wp:tag":
+        slug = term_slug(element.said("wp:tag_slug"))
+        index.facts_of_terms["post_tag", slug] = number, ""
+        return
+    slug, parent = (
+        term_slug(element.said(f"wp:category_{name}"))
+        for name in ("nicename", "parent")
+    )
+    index.facts_of_terms["category", slug] = number, parent
 
 
 def note_item(index: Index, element: Element, kinds: frozenset[str]) -> None:
@@ -146,6 +187,12 @@ def note_item(index: Index, element: Element, kinds: frozenset[str]) -> None:
         item.number, Known(item.number, kind, state, item.link, item.guid)
     )
     index.terms.update(item.labels)
+    if state is CameAs.PUBLIC:
+        index.public_terms.update(item.labels)
+        index.public_creators.add(item.creator)
+    codes = [term.slug for term in item.in_taxonomy(LANGUAGE)]
+    for term in item.labels:
+        index.spoken[term].update(codes)
     index.creators[item.creator] += 1
     # Each once, in the order of the text, so that a proposal always looks the same.
     found = [*unknown_in(item.content), *unknown_in(item.excerpt)]

@@ -140,13 +140,17 @@ def item_of(element: Element) -> Item:
     )
 
 
+def term_slug(text: str) -> str:
+    return clean_line(unquote(text))
+
+
 def terms_of(element: Element) -> list[Term]:
     found: dict[tuple[str, str], Term] = {}
     for one in element.all("category"):
         taxonomy = clean_line(one.attributes.get("domain", "category"))
         name = plain(one.text)
         # Before WXR 1.1 a term stood there twice, once without its slug.
-        slug = clean_line(unquote(one.attributes.get("nicename", ""))) or name
+        slug = term_slug(one.attributes.get("nicename", "")) or name
         if name or slug:
             found.setdefault((taxonomy, slug), Term(taxonomy, slug, name or slug))
     return list(found.values())

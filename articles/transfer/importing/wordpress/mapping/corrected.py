@@ -32,7 +32,8 @@ TABLES = {
     "author": {"login", "articles", "name", "organisation"},
 }
 LISTS, SHOWN = ("shortcodes", "blocks"), "shown"
-KNOWN = "known are [shortcodes], [blocks], [[label]] and [[author]]"
+ADDRESSES = "addresses"
+KNOWN = "known are [shortcodes], [blocks], [addresses], [[label]] and [[author]]"
 # A finding of `unknown_in`, or the beginning of some. Comments and classes may have any
 # signs.
 PATTERN = re.compile(
@@ -49,6 +50,7 @@ class Said:
     rules: dict[Key, Rule] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     shown: Shown = field(default_factory=Shown)
+    words: dict[str, str] = field(default_factory=dict)
 
     def mapping(self, index: Index) -> Mapping:
         """Refused if somebody would be named otherwise than the file wants."""
@@ -58,6 +60,7 @@ class Said:
             rules=dict(self.rules),
             people=people_of(index) | self.people,
             is_read=self.path is not None,
+            words=self.words,
         )
 
     def refuse_strangers(self, index: Index) -> None:
@@ -105,15 +108,28 @@ def read_mapping(path: Path) -> Said:
     except ValueError as error:
         # Also signs that aren't UTF-8, and numbers of thousands of digits.
         raise refused(path, f"It is no TOML: {shortened(str(error), 200)}.") from error
-    if strange := set(said) - {*TABLES, *LISTS}:
+    if strange := set(said) - {*TABLES, *LISTS, ADDRESSES}:
         raise refused(path, f"It holds {min(strange)!r}; {KNOWN}.")
     shown = [one for name in LISTS for one in shown_in(path, said, name)]
-    read = Said(path, shown=Shown(tuple(shown)))
+    read = Said(path, shown=Shown(tuple(shown)), words=words_in(path, said))
     for number, row in rows(path, said, "label"):
         add_rule(read, path, number, row)
     for number, row in rows(path, said, "author"):
         add_person(read, path, number, row)
     return read
+
+
+def words_in(path: Path, said: dict[str, Any]) -> dict[str, str]:
+    """Return the words of the old site's addresses, by what they stand for."""
+    table = said.get(ADDRESSES, {})
+    if not isinstance(table, dict):
+        raise refused(path, f"Its words of addresses don't begin with [{ADDRESSES}].")
+    for key, value in table.items():
+        if not isinstance(value, str) or not value.strip("/ "):
+            raise refused(
+                path, f'[{ADDRESSES}] {key} isn\'t a word of addresses, as "thema".'
+            )
+    return {key: value.strip("/ ") for key, value in table.items()}
 
 
 def shown_in(path: Path, said: dict[str, Any], name: str) -> list[str]:

@@ -38,15 +38,20 @@ class Mapping:
     rules: dict[tuple[str, str], Rule] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
     is_read: bool = False
+    # The words for taxonomies and authors in the old site's addresses, if other ones.
+    words: dict[str, str] = field(default_factory=dict)
     unnamed: dict[Term, Rule] = field(default_factory=dict)
 
     def rule(self, term: Term) -> Rule:
         key = term.taxonomy, term.slug
         if key not in self.rules:
-            self.rules[key] = guess(term, self.known)
+            self.rules[key] = self.guess(term)
             if self.is_read or term.taxonomy not in {"category", "post_tag"}:
                 self.unnamed[term] = self.rules[key]
         return self.rules[key]
+
+    def guess(self, term: Term) -> Rule:
+        return guess(term, self.known)
 
 
 def guess(term: Term, known: Table[str, KnownNames]) -> Rule:

@@ -3,7 +3,7 @@
 import errno
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping as Table
 from pathlib import Path
 
 from articles.models import KINDS
@@ -86,12 +86,12 @@ def is_of_block(found: str) -> bool:
     return found.startswith((".", "<")) or "/" in found.partition(" ")[0]
 
 
-def table(name: str, row: dict[str, str | int]) -> str:
+def table(name: str, row: Table[str, str | int | list[str]]) -> str:
     lines = (f"{key} = {quoted(value)}" for key, value in row.items())
     return "\n".join([f"[[{name}]]", *lines, ""])
 
 
-def quoted(value: str | int) -> str:
+def quoted(value: str | int | list[str]) -> str:
     """Return a value of TOML: but for one sign, a text of JSON is one."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 

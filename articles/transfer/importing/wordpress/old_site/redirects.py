@@ -1,16 +1,21 @@
-"""The old addresses of articles that are public now, for the old server's redirects.
+"""The old addresses of what is public now, for the redirects of another server.
 
 Articles that aren't public are left out: an old address would reveal their words.
 """
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import batched
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from articles.models import Article
+from django.utils import timezone
+
+from articles.domain import site_version
+from articles.models import Article, LeadsTo, OldAddress
+from articles.site.old_addresses import path_of_list
+from articles.site.shared import absolute
 from articles.transfer.importing.wordpress.export.index import Index, Known
 from articles.transfer.importing.wordpress.export.remarks import Remark, shortened
 from articles.transfer.importing.wordpress.old_site.addresses import Addresses
@@ -35,18 +40,39 @@ def redirects(index: Index, addresses: Addresses) -> Iterator[tuple[int, str, st
 
 
 def old_paths(known: Known, index: Index, addresses: Addresses) -> list[str]:
-    below = "/" + index.site.partition("/")[2]
-    numbered = f"{below.rstrip('/')}/?p={known.number}"
+    numbered = f"{index.below}/?p={known.number}"
     link = urlsplit(known.link) if addresses.path(known.link) else None
     named = f"{link.path or '/'}{'?' * bool(link.query)}{link.query}" if link else ""
     return list(dict.fromkeys(filter(None, (named, numbered))))
 
 
+def of_lists(rows: Iterable[OldAddress], index: Index) -> Iterator[tuple[str, str]]:
+    """Yield old path and address of what isn't an article: categories, tags, authors,
+    and of their feeds.
+    """
+    at = site_version.current(timezone.now())
+    for row in rows:
+        if row.leads_to == LeadsTo.EDITION or not (here := path_of_list(row, "", at)):
+            continue
+        if "?" in row.path:
+            yield row.path, absolute(here)
+            continue
+        feed = absolute(path_of_list(row, "rss", at))
+        below = row.path.rstrip("/")
+        yield f"{below}/feed/", feed
+        if below == index.below:
+            yield f"{below}/comments/feed/", feed
+            yield f"{below}/?feed=rss2", feed
+        else:
+            yield f"{below}/", absolute(here)
+
+
 def write_redirects(
-    path: Path, index: Index, addresses: Addresses
+    path: Path, index: Index, addresses: Addresses, rows: Iterable[OldAddress]
 ) -> tuple[int, list[Remark]]:
     """Write all of them as CSV, whole or not at all; return how many there are, and
-    remarks on items whose old address was also that of another.
+    remarks on items whose old address was also that of another. `rows` are all that
+    lead on.
     """
     text = io.StringIO()
     lines = csv.writer(text)
@@ -68,5 +94,8 @@ def write_redirects(
                     str(number),
                 )
             )
+    for old, address in of_lists(rows, index):
+        if first.setdefault(old.rstrip("/"), 0) == 0:
+            lines.writerow((old, address))
     write_text(path, text.getvalue())
     return len(first), remarks

@@ -87,7 +87,7 @@ def cleaned(text: str) -> str:
         html = clean_html(text)
     except ValidationError as error:
         raise ItemError(
-            "Its HTML has too many elements in each other.", "Simplify it in WordPress."
+            "Its HTML has too many elements in each other.", "Simplify it there."
         ) from error
     html = BACK.sub("</p>", FRONT.sub("<p>", EMPTY.sub("", html))).strip()
     if len(html) > MAX_BODY:
@@ -98,7 +98,7 @@ def cleaned(text: str) -> str:
 def too_long() -> ItemError:
     return ItemError(
         f"Its text is longer than {MAX_BODY} characters.",
-        "Divide it in WordPress, then import again.",
+        "Divide it there, then import again.",
     )
 
 
@@ -134,7 +134,7 @@ class Media:
             yield Remark(
                 "Embedded elements left out, as they have no address that can be "
                 f"followed: {self.lost}.",
-                "Look at the article in WordPress.",
+                "Look at the article there.",
             )
 
 
@@ -156,7 +156,7 @@ def told_of_code(
     if is_swallowed:
         yield Remark(
             "A comment in the HTML that never ends hides the rest of the text.",
-            "Mend it in WordPress, then import again.",
+            "Mend it there, then import again.",
         )
 
 
@@ -166,7 +166,7 @@ def told_of_loss(before: str, after: str) -> Iterator[Remark]:
     if stays * 10 < was * 9:
         yield Remark(
             "Words of its text are lost, as its HTML is broken.",
-            "Compare it with the page in WordPress.",
+            "Compare it with the page there.",
         )
 
 
