@@ -36,17 +36,23 @@ class OldAddressQuerySet(models.QuerySet["OldAddress"]):
         leads to another label or list if that is what it says now. Return how many rows
         were written.
         """
-        written = 0
+        new = changed = 0
         with atomic():
             for some in batched(rows, AT_ONCE):
-                written += self.remember_some(some)
-            if written:
+                added, others = self.remember_some(some)
+                new, changed = new + added, changed + len(others)
+                if others:
+                    bump(*(row.shown_key for row in others))
+            if new:
                 # Answers for addresses that led nowhere are out of date.
                 bump()
-        return written
+        return new + changed
 
     @alters_data
-    def remember_some(self, rows: Sequence["OldAddress"]) -> int:
+    def remember_some(
+        self, rows: Sequence["OldAddress"]
+    ) -> tuple[int, list["OldAddress"]]:
+        """Return the number of new rows, and those that lead elsewhere now."""
         wanted: dict[tuple[str, str], OldAddress] = {}
         for row in rows:
             wanted.setdefault((row.host, row.path), row)
@@ -63,10 +69,11 @@ class OldAddressQuerySet(models.QuerySet["OldAddress"]):
             elif there.is_led_elsewhere_by(row):
                 row.pk, row.path = there.pk, there.path
                 other.append(row)
-        self.bulk_create(new)
+        # Another import may have stored one meanwhile.
+        self.bulk_create(new, ignore_conflicts=True)
         if other:
             self.bulk_update(other, OldAddress.TARGET)
-        return len(new) + len(other)
+        return len(new), other
 
     def find(self, paths: Sequence[str], host: str) -> "OldAddress | None":
         """Return the row of the first of these paths that is known. If several sites
@@ -153,6 +160,11 @@ class OldAddress(models.Model):
 
     def __str__(self):
         return f"{self.host}{self.path}"
+
+    @property
+    def shown_key(self) -> str:
+        """Return the key of the answers that it gives, as `KeyCounter` has it."""
+        return f"oldaddress:{self.pk}"
 
     @property
     def target(self) -> tuple:

@@ -22,6 +22,7 @@ from articles.site.shared import absolute, cache_report, in_all_languages, keep_
 def answer_for(request, row: OldAddress, feed: str, at: Revision):
     """Return the answer for an address that leads somewhere, or None."""
     feed = row.feed or feed
+    cache_report.shown(row.shown_key)
     if row.leads_to == LeadsTo.EDITION:
         return answer_of_edition(request, given(row.edition), feed, at)
     path = path_of_list(row, feed, at)
@@ -62,6 +63,7 @@ def path_of_label(row: OldAddress, language: str, feed: str, at: Revision) -> st
     label = catalogue.labels.by_key[kind].get(given(row.label_key))
     if label is None:
         return ""
+    cache_report.shown(label.shown_key, label.current.shown_key)
     slug = slug_of(label.current, language)
     known = catalogue.find(kind, slug, ever=bool(feed))
     if feed:

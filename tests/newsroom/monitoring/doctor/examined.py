@@ -38,6 +38,10 @@ def is_warning(code: str, *, what: str, remedy: str) -> None:
     the(code, Level.WARNING, what=what, remedy=remedy)
 
 
+def is_note(code: str, *, what: str, remedy: str) -> None:
+    the(code, Level.NOTE, what=what, remedy=remedy)
+
+
 def make_public(settings) -> None:
     """Let the settings be those of a site for the public."""
     settings.IS_LOCAL, settings.IS_HTTPS = False, True

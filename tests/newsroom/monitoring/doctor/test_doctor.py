@@ -155,7 +155,9 @@ def test_what_is_said_in_several_lines_is_one():
 
 def test_every_finding_is_provoked_and_its_remedy_seen():
     texts = "".join(file.read_text("utf-8") for file in HERE.glob("test_*.py"))
-    judged = set(re.findall(r'(?:is_error|is_warning|judged)\(\s*"([a-z-]+)"', texts))
+    judged = set(
+        re.findall(r'(?:is_(?:error|warning|note)|judged)\(\s*"([a-z-]+)"', texts)
+    )
     judged |= set(re.findall(r'\(-?\d+, "([a-z-]+)", is_', texts))
     elsewhere = {"disk-filling", "migrations-pending", "database-away"}
     # In tests/accounts/factors/test_factor_secrets.py.

@@ -12,6 +12,7 @@ from articles.editing.writing import merge, separate
 from articles.models import Masthead
 from newsroom.page_cache.purging import ANYTHING, front_from, header_of
 from newsroom.page_cache.purging.tasks import concerned
+from tests.site.old_addresses.old_site import of_article, of_label
 from tests.site.prerender import readers
 from tests.support import factories
 from tests.support.contents import keys
@@ -183,3 +184,15 @@ def test_without_a_cache_in_front_no_answer_names_keys(settings):
     factories.published()
     headers = Client().get("/de/").headers
     assert not {"Cache-Tag", "Surrogate-Key"} & set(headers)
+
+
+def test_a_redirect_from_an_old_address_is_found_by_what_it_leads_to(client):
+    topic = factories.topic()
+    article = factories.published(topics=keys(topic))
+    of_article(article, "/alt/")
+    row = of_label(topic, "/tag/alt/")
+    assert f"edition:{article.edition_id}" in told(client, "/alt/")
+    assert {topic.shown_key, row.shown_key} <= told(client, "/tag/alt/")
+    purged()
+    of_label(factories.topic("Anderes"), "/tag/alt/")
+    assert row.shown_key in purged()

@@ -109,6 +109,9 @@ def hide_rows(live: Article) -> list:
         *of_readers(live),
         *of_the_desk(live.edition),
         *of_labels_and_pages(),
+        row(
+            models.OldAddress, path=f"/{ROW}", leads_to="edition", edition=live.edition
+        ),
     ]
 
 
