@@ -1,8 +1,11 @@
 """See to the letters that readers subscribed to: go on after a restore, write again."""
 
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.db import transaction
 from django.utils import timezone
 
+from articles.domain import audit
+from articles.models import RecordedDeed
 from articles.site import alerts
 
 
@@ -33,14 +36,28 @@ class Command(BaseCommand):
         if bool(address) != (act == "allow"):
             raise CommandError("Name an address with allow, and none with resume.")
         if act == "resume":
-            number, gone = alerts.resume(timezone.now())
-            self.stdout.write(
-                f"Alerts go on for {number} subscribers; {gone} had left and stay away."
-            )
-        elif alerts.allow_again(address):
-            self.stdout.write("It may subscribe again; nobody is subscribed by this.")
+            self.resume()
         else:
+            self.allow(address)
+
+    @transaction.atomic
+    def resume(self) -> None:
+        number, gone = alerts.resume(timezone.now())
+        if number or gone:
+            audit.write(
+                RecordedDeed.CHANGED, command="alerts resume", what="alerts_resumed"
+            )
+        self.stdout.write(
+            f"Alerts go on for {number} subscribers; {gone} had left and stay away."
+        )
+
+    @transaction.atomic
+    def allow(self, address: str) -> None:
+        if not alerts.allow_again(address):
             raise CommandError(
                 "Nothing keeps this address from subscribing: it isn't on the list of "
                 "those to which nothing is sent."
             )
+        # Readers aren't named in the record.
+        audit.write(RecordedDeed.CHANGED, command="alerts allow", what="alerts_allowed")
+        self.stdout.write("It may subscribe again; nobody is subscribed by this.")
