@@ -11,17 +11,17 @@ from articles.site import alerts
 
 class Command(BaseCommand):
     help = (
-        "Go on with alerts that are held since a restore (resume), or let an address "
-        "subscribe again to which nothing is sent since letters came back or were "
-        "called spam (allow)."
+        "Go on with alerts that are held since a restore, or stopped because letters "
+        "to many readers failed (resume); or let an address subscribe again to which "
+        "nothing is sent since letters came back or were called spam (allow)."
     )
 
     def add_arguments(self, parser):
         parser.add_argument(
             "act",
             choices=("resume", "allow"),
-            help="go on for all who are held, but for known departures; or let an "
-            "address subscribe again",
+            help="go on for all, but for known departures; or let an address subscribe "
+            "again",
         )
         parser.add_argument(
             "address",
@@ -42,10 +42,14 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def resume(self) -> None:
-        number, gone = alerts.resume(timezone.now())
-        if number or gone:
-            audit.write(
-                RecordedDeed.CHANGED, command="alerts resume", what="alerts_resumed"
+        now = timezone.now()
+        again = alerts.release(now)
+        number, gone = alerts.resume(now)
+        if number or gone or again is not None:
+            alerts.note_resumed("alerts resume")
+        if again is not None:
+            self.stdout.write(
+                f"Letters go out again; {again} that had failed are sent once more."
             )
         self.stdout.write(
             f"Alerts go on for {number} subscribers; {gone} had left and stay away."

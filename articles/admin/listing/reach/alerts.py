@@ -9,6 +9,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.listing.reach import alert_counts
+from articles.site.alerts import is_stopped
 
 # Chief editors have it, and administrators.
 RIGHT = "articles.publish_article"
@@ -27,6 +28,7 @@ def page(request):
         "days": alert_counts.days(),
         "suppressed": alert_counts.suppressed(),
         "held": alert_counts.held(),
+        "is_stopped": is_stopped(),
     }
     return TemplateResponse(request, "admin/reach/alerts.html", context)
 

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Subscriber, SuppressedAddress
+from articles.site.alerts import brake
 from tests.support import factories
 from tests.support.contents import keys
 from tests.support.desk.desk import at_desk
@@ -134,6 +135,13 @@ def test_it_tells_how_many_addresses_get_nothing_and_why(desk):
         assert f"seit eine Sicherung zurückgespielt wurde: {shown}." in said
     suppressed = said.split("Warum Adressen")[-1]
     assert re.search(rf"\b5\b.*{FEW}", suppressed)
+
+
+def test_it_says_that_nothing_is_sent_since_too_much_failed(desk):
+    assert "schlugen fehl" not in text_of(desk.get(PAGE))
+    letters(brake.LEAST, back=timedelta(0), state="given_up")
+    assert brake.look()
+    assert "an viele auf einmal schlugen fehl" in text_of(desk.get(PAGE))
 
 
 def test_it_says_when_alerts_are_off_and_what_to_do(desk, settings):
