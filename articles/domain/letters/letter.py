@@ -61,13 +61,16 @@ def written(
     language: str,
     whom: int = 0,
     leave: str = "",
+    masthead: Masthead | None = None,
 ) -> Letter:
     """Write a letter by the templates `…_subject.txt`, `…_message.txt` and, if there
     is one, `…_message.html`. No address of the site in it comes from a request.
+
+    `masthead` is that of the language, for callers that know it already.
     """
     with override(language or get_language()):
         spoken = get_language() or ""
-        masthead = Masthead.for_readers(spoken)
+        masthead = masthead or Masthead.for_readers(spoken)
         known = context | {
             "origin": settings.NEWSROOM_ORIGIN,
             "site_name": masthead.name,
@@ -133,7 +136,20 @@ class Subject(UnstructuredHeader):
         return f"{self.name}: {header.encode(linesep=policy.linesep)}{policy.linesep}"
 
 
-HEADERS: Any = HeaderRegistry()
+class Headers(HeaderRegistry):
+    """Keeps the class of each header: Python makes it anew for each of a letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.made:
+            self.made[name] = super().__getitem__(name)
+        return self.made[name]
+
+
+HEADERS: Any = Headers()
 HEADERS.map_to_type("list-unsubscribe", WholeHeader)
 HEADERS.map_to_type("subject", Subject)
 
