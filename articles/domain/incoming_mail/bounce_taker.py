@@ -15,7 +15,7 @@ REPORT = "message/delivery-status"
 # The fields that each failed recipient has; a group of lines is about one of them.
 ACTION = re.compile(r"^action:[ \t]*(\w+)", re.IGNORECASE | re.MULTILINE)
 STATUS = re.compile(r"^status:[ \t]*([245]\.\d{1,3}\.\d{1,3})\b", re.I | re.MULTILINE)
-# What the server said that refused it, where there is no status: its reply code, and
+# The reply of the server that refused it, for reports without a status: its code, and
 # the status behind that if it told one.
 REPLY = r"([45])\d\d(?:[ -]+([45]\.\d{1,3}\.\d{1,3})\b)?(?![\w.])"
 DIAGNOSTIC = re.compile(rf"^diagnostic-code:[^\n;]*;[ \t]*{REPLY}", re.I | re.MULTILINE)

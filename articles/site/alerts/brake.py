@@ -28,7 +28,7 @@ LEAST, PART = 20, 5
 WINDOW = timedelta(days=1)
 # No letter is tried for longer.
 LONGEST = timedelta(days=3)
-# What entries of the record are about; the last one tells if it is on.
+# The object of its entries in the record; the last one tells if it is on.
 KIND, KEY = "alerts", "sending"
 STOPPED, RESUMED = "alerts_stopped", "alerts_resumed"
 FAILED = Q(state=LetterState.GIVEN_UP) | Q(has_come_back=True)
@@ -97,8 +97,8 @@ def note_resumed(command: str) -> None:
 def release(now: datetime) -> int | None:
     """Let it go on, in the caller's transaction; None if it wasn't on.
 
-    What failed before it stopped is sent again, and counts against no address. Returns
-    the number of these letters.
+    Letters that failed before it stopped are sent again, and count against no address.
+    Returns their number.
     """
     last = last_act()
     if last is None or not last.is_stop:

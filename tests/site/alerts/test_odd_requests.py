@@ -46,7 +46,7 @@ def test_odd_words_of_a_search_are_stored_and_named_without_a_fault(visitor, wor
     send_link.func(request=AlertRequest.objects.get().pk)
 
 
-# Whatever is known of an address.
+# The things that may be known of an address.
 KNOWN = ("nothing", "another list", "this list", "a request", "no letters", "held")
 
 

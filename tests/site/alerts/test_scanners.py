@@ -104,7 +104,7 @@ def links(request, settings, tmp_path):
     yield found
     assert state() == before
     assert mail.outbox == []
-    # Whoever reads the letter finds all as it was.
+    # The reader of the letter finds all as it was.
     reader = Client(REMOTE_ADDR="2001:db8:99::1", headers=HERE)
     assert reader.post(confirming).status_code == 303
     assert reader.post(f"{own(alert)}leave/").status_code == 200
@@ -147,7 +147,7 @@ def test_s79_barracuda_and_proofpoint_ask_for_all_at_once_as_many(links):
     ]
     with ThreadPoolExecutor(8) as pool:
         assert {*pool.map(ask, whats)} <= {200, 206}
-    # What isn't GET or HEAD is refused, or a question what is allowed.
+    # Other methods are refused, or answered with those that are allowed.
     for link in sorted(links):
         for method in ("options", "put", "delete", "patch"):
             assert getattr(Client(), method)(link).status_code in {200, 405}, link
