@@ -12,12 +12,13 @@ from contextlib import closing
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Exists
 from django.utils import timezone
 
 from articles.domain import audit, letters
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import current
-from articles.models import AlertLetter, LetterState, RecordedDeed
+from articles.models import AlertLetter, LetterState, RecordedDeed, Subscriber
 from articles.site.alerts import brake
 from articles.site.alerts.returns import count_bounce, is_of_address, status_in
 from articles.site.alerts.writing import Known, known_for, letter_of
@@ -139,8 +140,13 @@ def written(
 
 def take(row: AlertLetter) -> bool:
     """Mark it as being sent; False if it was taken, or its subscriber has left."""
-    rows = AlertLetter.objects.filter(pk=row.pk, state=LetterState.WAITING)
-    rows = rows.exclude(subscriber=None).filter(subscriber__held_since=None)
+    if row.subscriber_id is None:
+        return False
+    there = Subscriber.objects.filter(pk=row.subscriber_id, held_since=None)
+    # A join would cost as much as all that follows.
+    rows = AlertLetter.objects.filter(
+        Exists(there), pk=row.pk, state=LetterState.WAITING
+    )
     return bool(rows.update(state=LetterState.SENDING, at=timezone.now()))
 
 
