@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 
+from benchmarks.alerts.measuring import alerts
 from benchmarks.closing import after_closings
 from benchmarks.fronting import behind_nginx
 from benchmarks.holding import hits
@@ -31,10 +32,18 @@ class Effort:
     writes: int
     # Seconds of mixed reading, before the memory is looked at.
     reading: float
+    # Readers who subscribe by email, and how many of their letters are sent.
+    readers: int
+    letters: int
 
 
-QUICK = Effort(requests=5, seconds=0.5, rounds=1, writes=1, reading=2)
-FULL = Effort(requests=15, seconds=1.5, rounds=2, writes=3, reading=10)
+QUICK = Effort(
+    requests=5, seconds=0.5, rounds=1, writes=1, reading=2, readers=500, letters=200
+)
+FULL = Effort(
+    requests=15, seconds=1.5, rounds=2, writes=3, reading=10,
+    readers=10_000, letters=2_000,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ def measured(houses: list[House], effort: Effort, command: str) -> Run:
     }
     held(houses, run, known, effort)
     run.states |= resets(newsroom)
+    run.states |= alerts(newsroom, readers=effort.readers, letters=effort.letters)
     run.day, run.load = f"{date.today():%d %B %Y}", os.getloadavg()[1]
     return run
 

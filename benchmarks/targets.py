@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from benchmarks import closing, fronting, holding, machines, resetting
+from benchmarks.alerts.measuring import LETTER, QUERIES as QUERIES_OF_ROUND, ROUND
 from benchmarks.living import HELD_START, HOLDING, READ, START, WORKED
 from benchmarks.runs import Figure, Run
 from benchmarks.tasks import CHANGED, CHANGING, NEW, PUBLISHED
@@ -129,6 +130,11 @@ STATES: dict[tuple[str, int], float] = {
     (HELD_START, LARGE): 1,
 }
 STATES |= {(resetting.APART, number): 1 for number in (SMALL, MIDDLE, LARGE)}
+STATES |= {
+    (name, number): most
+    for number in (MIDDLE, LARGE)
+    for name, most in ((QUERIES_OF_ROUND, 320), (ROUND, 10), (LETTER, 6))
+}
 # Whole answers by Django's own means, nine tenths of the limit, and a second.
 for number in (MIDDLE, LARGE):
     STATES |= {(holding.of_django(page), number): 1 / 2 for page in holding.COMPARED}

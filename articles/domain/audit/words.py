@@ -58,6 +58,9 @@ WORDS = {
     "feed_followed": pgettext_lazy("feed", "took its new address"),
     "feed_readdressed": pgettext_lazy("feed", "renewed its mail address"),
     "feed_stayed": pgettext_lazy("feed", "refused its new address"),
+    "alerts_stopped": pgettext_lazy("alerts", "letters to too many failed: stopped"),
+    "alerts_resumed": pgettext_lazy("alerts", "letters go on"),
+    "alerts_allowed": pgettext_lazy("alerts", "an address may subscribe again"),
     **{one.value: one.label for one in UsualReason},
 }
 # Details that are counts: a number alone says nothing.

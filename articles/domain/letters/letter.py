@@ -1,6 +1,7 @@
 """A letter to a person or an address, and the message that it becomes."""
 
 from dataclasses import dataclass
+from email.header import Header
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.policy import default
 from email.utils import parseaddr
@@ -19,6 +20,9 @@ from articles.domain.letters.kinds import LetterKind
 from articles.models import Masthead
 
 HTML = "text/html"
+# The beginning of an encoded word (RFC 2047).
+ENCODED = "=?"
+LONGEST_WORD = 60
 # Rules for dark screens stay where they are: no attribute can say them.
 INLINER = CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
 
@@ -57,13 +61,16 @@ def written(
     language: str,
     whom: int = 0,
     leave: str = "",
+    masthead: Masthead | None = None,
 ) -> Letter:
     """Write a letter by the templates `…_subject.txt`, `…_message.txt` and, if there
     is one, `…_message.html`. No address of the site in it comes from a request.
+
+    `masthead` is that of the language, for callers that know it already.
     """
     with override(language or get_language()):
         spoken = get_language() or ""
-        masthead = Masthead.for_readers(spoken)
+        masthead = masthead or Masthead.for_readers(spoken)
         known = context | {
             "origin": settings.NEWSROOM_ORIGIN,
             "site_name": masthead.name,
@@ -105,8 +112,46 @@ class WholeHeader(UnstructuredHeader):
         return f"{self.name}: {self}{policy.linesep}"
 
 
-HEADERS: Any = HeaderRegistry()
+class Subject(UnstructuredHeader):
+    """A subject that each program shows as it was written.
+
+    Python takes what looks encoded in it for encoded, and where it folds a long one,
+    programs read two spaces, or one too few.
+    """
+
+    name: str
+
+    @classmethod
+    def parse(cls, value: str, kwds: dict[str, Any]) -> None:
+        super().parse(value, kwds)
+        kwds["decoded"] = value
+
+    def fold(self, *, policy: Any) -> str:
+        said = str(self)
+        is_plain = said.isascii() and ENCODED not in said
+        # A word that fits on no line would begin a new one, with a space before it.
+        is_short = all(len(word) <= LONGEST_WORD for word in said.split())
+        charset = "us-ascii" if is_plain and is_short else "utf-8"
+        header = Header(said, charset, header_name=self.name)
+        return f"{self.name}: {header.encode(linesep=policy.linesep)}{policy.linesep}"
+
+
+class Headers(HeaderRegistry):
+    """Keeps the class of each header: Python makes it anew for each of a letter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self.made:
+            self.made[name] = super().__getitem__(name)
+        return self.made[name]
+
+
+HEADERS: Any = Headers()
 HEADERS.map_to_type("list-unsubscribe", WholeHeader)
+HEADERS.map_to_type("subject", Subject)
 
 
 class Message(EmailMultiAlternatives):

@@ -5,6 +5,11 @@ due, and these are sent in a queue of their own.
 """
 
 from articles.site.alerts.addresses import allow_again as allow_again
+from articles.site.alerts.brake import (
+    is_stopped as is_stopped,
+    note_resumed as note_resumed,
+    release as release,
+)
 from articles.site.alerts.forgetting import (
     forget_reader as forget_reader,
     letters_before as letters_before,

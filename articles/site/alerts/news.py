@@ -93,7 +93,7 @@ def corrected_between(since: datetime, until: datetime) -> list[Event]:
     changed = changed_between(since, until).filter(change_kind=Change.CORRECTION)
     said = changed.exclude(change_note="")
     rows: Any = said.values_list("live_from", "pk", "edition", "published_at")
-    current = current_of(changed, until)
+    current = current_of(changed, until) if rows else {}
     return sorted(
         Event(at, current[edition], edition, version=pk, published_at=published_at)
         for at, pk, edition, published_at in rows
@@ -114,7 +114,7 @@ def moved_between(since: datetime, until: datetime) -> list[Event]:
     rows: Any = moved.filter(~Exists(same)).values_list(
         "article__live_from", "article__edition", "key", "article__published_at"
     )
-    current = current_of(changed, until)
+    current = current_of(changed, until) if rows else {}
     return sorted(
         Event(at, current[edition], edition, str(key), published_at=published_at)
         for at, edition, key, published_at in rows

@@ -12,12 +12,14 @@ from contextlib import closing
 from datetime import timedelta
 
 from django.conf import settings
+from django.db.models import Exists
 from django.utils import timezone
 
 from articles.domain import audit, letters
 from articles.domain.label_index import catalogue_at
 from articles.domain.site_version import current
-from articles.models import AlertLetter, LetterState, RecordedDeed
+from articles.models import AlertLetter, LetterState, RecordedDeed, Subscriber
+from articles.site.alerts import brake
 from articles.site.alerts.returns import count_bounce, is_of_address, status_in
 from articles.site.alerts.writing import Known, known_for, letter_of
 
@@ -29,13 +31,17 @@ GONE_AFTER = timedelta(minutes=5)
 PAUSES = (1, 5, 15, 60)  # minutes until the next tries; then each hour
 TRIED_FOR = timedelta(days=2)
 NAME = "articles.site.alerts"
+# The first figure of a server's final reply.
+REFUSAL = 5
 
 
 def post(*, most: int = 3_000, stop_at: float | None = None) -> int:
     """Send letters that wait, until `most` were tried or the clock says `stop_at`.
 
-    Returns the number that the server took.
+    Returns the number that the server took. None is sent while the brake is on.
     """
+    if brake.look():
+        return 0
     take_back()
     sent, tried = 0, 0
     while tried < most and not is_over(stop_at):
@@ -75,7 +81,7 @@ def send_some(rows: list[AlertLetter], stop_at: float | None) -> tuple[int, bool
     revision = current(timezone.now())
     known = known_for(rows, revision.at, catalogue_at(revision))
     taken: list[AlertLetter] = []
-    sent, pace = 0, Pace(settings.NEWSROOM_ALERT_RATE)
+    sent, refused, pace = 0, 0, Pace(settings.NEWSROOM_ALERT_RATE)
     with closing(letters.send_many(written(rows, known, taken, pace, stop_at))) as out:
         for outcome in out:
             row = taken[-1]
@@ -84,10 +90,22 @@ def send_some(rows: list[AlertLetter], stop_at: float | None) -> tuple[int, bool
                 finish(row, LetterState.SENT)
                 continue
             note_failure(row, outcome.error)
-            if outcome.error.code is None and not outcome.error.is_refused:
-                # No connection: the others wait for the next time.
+            if is_about_us(outcome.error):
+                # The others wait for the next time.
+                return sent, False
+            refused += outcome.error.is_refused
+            if refused and refused % brake.LEAST == 0 and brake.look():
                 return sent, False
     return sent, True
+
+
+def is_about_us(error: letters.NotDelivered) -> bool:
+    """Return whether all others would fail in the same way: there is no connection, or
+    the server refuses the sender.
+    """
+    if error.is_refused:
+        return False
+    return error.code is None or error.code // 100 == REFUSAL
 
 
 def written(
@@ -122,8 +140,13 @@ def written(
 
 def take(row: AlertLetter) -> bool:
     """Mark it as being sent; False if it was taken, or its subscriber has left."""
-    rows = AlertLetter.objects.filter(pk=row.pk, state=LetterState.WAITING)
-    rows = rows.exclude(subscriber=None).filter(subscriber__held_since=None)
+    if row.subscriber_id is None:
+        return False
+    there = Subscriber.objects.filter(pk=row.subscriber_id, held_since=None)
+    # A join would cost as much as all that follows.
+    rows = AlertLetter.objects.filter(
+        Exists(there), pk=row.pk, state=LetterState.WAITING
+    )
     return bool(rows.update(state=LetterState.SENDING, at=timezone.now()))
 
 

@@ -7,6 +7,7 @@ from django.db.transaction import atomic
 
 from articles.domain import letters
 from articles.models import AlertLetter, Subscriber, SuppressedAddress
+from articles.site.alerts import brake
 from articles.site.alerts.addresses import suppress
 from articles.site.alerts.subscribing import remove
 
@@ -40,8 +41,14 @@ def letter_of(told: letters.Bounce | letters.Complaint) -> AlertLetter | None:
 @letters.on_bounce(letters.ALERT)
 @atomic
 def note_bounce(told: letters.Bounce) -> None:
-    if is_of_address(told.status) and (row := letter_of(told)):
+    row = letter_of(told)
+    if row is None:
+        return
+    if is_of_address(told.status):
         count_bounce(row)
+    elif told.status.startswith("5."):
+        # Nobody is taken off for it, but the brake counts it.
+        AlertLetter.objects.filter(pk=row.pk).update(has_come_back=True)
 
 
 @atomic
@@ -53,7 +60,8 @@ def count_bounce(row: AlertLetter) -> None:
     people = Subscriber.objects.filter(pk=row.subscriber_id)
     people.update(bounces=F("bounces") + 1)
     person = people.first()
-    if person and person.bounces >= MOST_BOUNCES:
+    # If many come back at once, it isn't for their addresses.
+    if person and person.bounces >= MOST_BOUNCES and not brake.look():
         take_off(person, SuppressedAddress.Why.RETURNED)
 
 

@@ -34,7 +34,7 @@ from articles.site.alerts.wishes import selection_of
 LAG = timedelta(minutes=1)
 # Nothing older is told, if no worker ran for weeks.
 LONGEST = timedelta(days=15)
-BATCH = 500
+BATCH = 2_000
 # The parts of a letter, by the fields of News.
 NEW, CORRECTED, MOVED, NEAR = "new", "corrected", "moved", "near"
 

@@ -17,7 +17,7 @@ from articles.domain.content import plain_text
 from articles.domain.label_index import Catalogue
 from articles.foundation.languages import colon
 from articles.foundation.text import clean_line
-from articles.models import AlertLetter, Article, Attribution, Deadline
+from articles.models import AlertLetter, Article, Attribution, Deadline, Masthead
 from articles.site.alerts.links import leave_path, own_path, secret_of
 from articles.site.alerts.rounds import CORRECTED, MOVED, NEAR, NEW
 from articles.site.alerts.wishes import selection_of, sentence_of
@@ -50,6 +50,12 @@ class Known:
     deadlines: dict[int, list[Deadline]] = field(default_factory=dict)
     notes: dict[int, str] = field(default_factory=dict)
     parts: dict[tuple, dict[str, Any] | None] = field(default_factory=dict)
+    mastheads: dict[str, Masthead] = field(default_factory=dict)
+
+    def masthead(self, language: str) -> Masthead:
+        if language not in self.mastheads:
+            self.mastheads[language] = Masthead.for_readers(language)
+        return self.mastheads[language]
 
 
 def known_for(rows: Iterable[AlertLetter], at: datetime, catalogue: Catalogue) -> Known:
@@ -111,6 +117,7 @@ def letter_of(row: AlertLetter, known: Known) -> letters.Letter | None:
             language=language,
             whom=row.pk,
             leave=leave_path(secret),
+            masthead=known.masthead(language),
         )
 
 

@@ -14,6 +14,7 @@ from django.db import DatabaseError, InterfaceError
 
 from articles.domain import incoming_mail
 from articles.inbox import incoming as incoming  # it takes mail, too
+from articles.site import alerts as alerts  # and hears what comes back of its letters
 from newsroom.database.faults import in_words, why_not
 
 logger = logging.getLogger(__name__)

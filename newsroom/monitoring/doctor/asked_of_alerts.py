@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.models import AlertLetter, LetterState, Subscriber
+from articles.site.alerts import is_stopped
 from newsroom.monitoring.doctor.finding import Finding, error, warning
 from newsroom.monitoring.doctor.questions import question
 
@@ -50,4 +51,17 @@ def alerts_are_not_held() -> Iterator[Finding]:
             "Nothing here tells who has left since the backup.",
             "Put the folder “departures” of the former VAR into this one if there is "
             f"one, then go on: {settings.NEWSROOM_COMMAND} alerts resume",
+        )
+
+
+@question("alerts-stopped")
+def alerts_are_not_stopped() -> Iterator[Finding]:
+    if is_stopped():
+        yield error(
+            "alerts-stopped",
+            "Alerts are stopped: letters to many readers failed within a day.",
+            "Most likely the relay or other servers refuse the sender. Readers learn "
+            "nothing, but no letter is lost and nobody was taken off for it.",
+            "See in the log and the record what they said; mend SPF, DKIM, DMARC or "
+            f"the relay, then go on: {settings.NEWSROOM_COMMAND} alerts resume",
         )

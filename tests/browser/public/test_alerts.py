@@ -104,6 +104,35 @@ def test_a_list_is_subscribed_to_changed_and_left_without_a_script(
     read_in_a_browser(mail.outbox[-1], new_context, axe, scheme, width)
 
 
+def test_s79_a_scanner_that_runs_scripts_and_waits_changes_nothing(
+    live_server, new_context
+):
+    """Microsoft's loads each page in a browser and lets its scripts run."""
+    AlertRequest.objects.create(
+        address="max@example.org", language="de", rhythm="daily"
+    )
+    send_link.func(request=AlertRequest.objects.get().pk)
+    confirming = link_in(mail.outbox[-1], "confirm")
+    person = confirm(
+        AlertRequest.objects.create(
+            address="erika@example.org", language="de", rhythm="at_once"
+        )
+    )
+    own = own_path(secret_of(person))
+    models = (Alert, AlertRequest, Subscriber)
+    before = [list(model.objects.order_by("pk").values()) for model in models]
+    page = new_context().new_page()
+    for path in (confirming, own, f"{own}leave/"):
+        page.goto(path)
+        page.wait_for_load_state("networkidle")
+        expect(page.locator("form button").first).to_be_visible()
+        page.mouse.wheel(0, 2_000)
+        # The button is all that acts: nothing is sent by itself, or as one leaves.
+        page.go_back()
+    after = [list(model.objects.order_by("pk").values()) for model in models]
+    assert after == before
+
+
 @pytest.mark.wcag("1.4.10", "2.5.8", on="site")
 def test_the_pages_of_a_subscriber_are_read_by_everybody(live_server, new_context, axe):
 

@@ -30,10 +30,8 @@ Arrival-Date: Tue,  2 Mar 2027 10:00:00 +0100 (CET)
 
 Final-Recipient: rfc822; erika@example.org
 Action: {action}
-Status: {status}
 Remote-MTA: dns; mx.example.org
-Diagnostic-Code: smtp; 550 5.1.1 <erika@example.org>: no such user
-
+{fields}
 --b
 Content-Type: message/rfc822
 
@@ -97,9 +95,27 @@ def arf(
     return text.replace("\n", "\r\n").encode()
 
 
-def dsn(to: str, *, action="failed", status="5.1.1", name="a") -> bytes:
-    text = DSN.format(to=to, action=action, status=status, name=name)
+def dsn(
+    to: str,
+    *,
+    action="failed",
+    status="5.1.1",
+    said="550 5.1.1 <erika@example.org>: no such user",
+    name="a",
+) -> bytes:
+    """Return a report; `status` or `said`, if empty, is a field that it lacks."""
+    fields = (("Status: ", status), ("Diagnostic-Code: smtp; ", said))
+    lines = "".join(f"{field}{value}\n" for field, value in fields if value)
+    text = DSN.format(to=to, action=action, fields=lines, name=name)
     return text.replace("\n", "\r\n").encode()
+
+
+def report_in_words(text: str, **headers: str) -> EmailMessage:
+    """Return a report as mail systems wrote it before there was a form for it."""
+    by = {"From": "MAILER-DAEMON@mx.example.net", "Return_Path": "<>"}
+    made = mail(**by | {"Subject": "failure notice"} | headers)
+    made.set_content(text)
+    return made
 
 
 def mail(**headers: str) -> EmailMessage:

@@ -8,7 +8,7 @@ from articles.domain.incoming_mail import takers
 from articles.domain.letters import ACCOUNT_NOTICE
 from articles.domain.letters.bounce_tokens import token_of
 from articles.models import RecordedDeed, RecordEntry, TakenMail
-from tests.domain.incoming_mail.mails import dsn, mail
+from tests.domain.incoming_mail.mails import dsn, mail, report_in_words
 from tests.support.desk.account import erika
 
 pytestmark = pytest.mark.django_db
@@ -144,7 +144,7 @@ def test_an_address_that_failed_is_on_record_once(returns):
     [
         ("failed", "4.4.1", ["4.4.1"]),
         ("FAILED", "5.7.26 (policy)", ["5.7.26"]),
-        ("failed", "nonsense", ["5.0.0"]),
+        ("failed", "nonsense", ["5.1.1"]),
         ("delayed", "4.4.1", []),
         ("delivered", "2.0.0", []),
         ("relayed", "2.0.0", []),
@@ -154,6 +154,81 @@ def test_a_failure_counts_and_a_delay_does_not(returns, action, status, noted):
     at = address_of(erika())
     assert take(dsn(at, action=action, status=status), at)
     assert [code for _name, code in returned()] == noted
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ("550 No such user", "5.0.0"),
+        ("550", "5.0.0"),
+        ("550-5.1.1 The account does not exist", "5.1.1"),
+        ("554 5.7.1 Relay access denied", "5.7.1"),
+        ("451 greylisted for five days", "4.0.0"),
+        ("5501 is no reply", "5.0.0"),
+        ("", "5.0.0"),
+    ],
+)
+def test_a_report_without_a_status_counts_by_what_the_server_said(returns, said, noted):
+    at = address_of(erika())
+    assert take(dsn(at, status="", said=said), at)
+    assert [code for _name, code in returned()] == [noted]
+
+
+QMAIL = """\
+Hi. This is the qmail-send program at mx.example.net.
+I'm afraid I wasn't able to deliver your message to the following addresses.
+This is a permanent error; I've given up. Sorry it didn't work out.
+
+<erika@example.org>:
+192.0.2.1 does not like recipient.
+Remote host said: {said}
+Giving up on 192.0.2.1.
+
+--- Below this line is a copy of the message.
+
+From: desk@news.example.org
+Subject: Minister said: 550 new posts
+"""
+EXIM = """\
+This message was created automatically by mail delivery software.
+The following address(es) failed:
+
+  erika@example.org
+    SMTP error from remote mail server after RCPT TO:<erika@example.org>:
+    {said}
+"""
+
+
+@pytest.mark.parametrize("text", [QMAIL, EXIM])
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [
+        ("550 no such user", ["5.0.0"]),
+        ("550 5.1.1 no such user", ["5.1.1"]),
+        ("554 5.7.1 blocked", ["5.7.1"]),
+        ("450 4.2.1 later", []),
+        ("nothing", []),
+    ],
+)
+def test_a_report_in_words_counts_by_what_the_server_said(returns, text, said, noted):
+    at = address_of(erika())
+    assert take(report_in_words(text.format(said=said)).as_bytes(), at)
+    assert [code for _name, code in returned()] == noted
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"From": "Erika <erika@example.org>", "Auto_Submitted": "auto-replied"},
+        {"From": "mailer-daemon.fan@example.org"},
+        {"Return_Path": "<erika@example.org>"},
+    ],
+)
+def test_who_only_quotes_a_report_has_not_sent_one(returns, headers):
+    at = address_of(erika())
+    text = QMAIL.format(said="550 no such user")
+    assert take(report_in_words(text, **headers).as_bytes(), at)
+    assert returned() == []
 
 
 @pytest.mark.parametrize("token", ["", "+", "+nonsense", "+" + "a" * 55])

@@ -6,11 +6,13 @@ from contextlib import closing
 from types import SimpleNamespace
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 
-from articles.models import Article, Edition, Snapshot
+from articles.models import Alert, Article, Edition, Snapshot
 from benchmarks import preparing
+from benchmarks.alerts import acts
 from benchmarks.beside import Compared, as_text
 from benchmarks.databases import becomes, fingerprint
 from benchmarks.forms import form_in
@@ -52,6 +54,21 @@ def test_a_loaded_stock_is_migrated_and_one_of_other_tables_is_loaded_anew(tmp_p
     assert becomes(stamp, fingerprint(40, [texts], tables))
     (tables / "0001_schema.py").write_text("a = 2")
     assert not becomes(stamp, fingerprint(40, [texts], tables))
+
+
+def test_each_reader_of_a_stock_gets_a_letter_whatever_the_list(stock, settings):
+    settings.NEWSROOM_ALERT_RATE = 0
+    assert acts.fill(60, 40) == {"lists": 40}
+    queries = set(Alert.objects.values_list("query", flat=True))
+    assert len(queries) == 40
+    assert any(query.startswith("q=") for query in queries)
+    begun = acts.begin()
+    assert (begun["number"], begun["queries"] < 80) == (60, True)
+    assert acts.letters(25)["number"] == len(mail.outbox) == 25
+    acts.give(["long", "pictures"])
+    assert acts.waits().keys() == {"long", "pictures"}
+    acts.empty()
+    assert not Alert.objects.exists()
 
 
 def test_what_isnt_as_it_would_be_is_named(stock):

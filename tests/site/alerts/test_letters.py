@@ -2,7 +2,6 @@
 
 import re
 from email import message_from_bytes, policy
-from email.parser import BytesHeaderParser
 
 import html5lib
 import pytest
@@ -10,7 +9,16 @@ from django.core import mail
 from django.test import Client
 
 from articles.models import Alert, AlertLetter, Masthead, Subscriber
-from tests.site.alerts.readers import HERE, ORIGIN, letters_in, own, subscribed
+from tests.domain.letters.two_programs import Read, read_twice
+from tests.site.alerts.readers import (
+    FORM,
+    HERE,
+    ORIGIN,
+    asked,
+    letters_in,
+    own,
+    subscribed,
+)
 from tests.support import factories
 from tests.support.contents import keys
 
@@ -35,31 +43,63 @@ def letter(settings):
     return found, own(alert)
 
 
+def read(found) -> Read:
+    return read_twice(found.message(policy=policy.SMTP).as_bytes())
+
+
 def parts_of(found) -> tuple[str, str]:
-    message = message_from_bytes(found.message().as_bytes(), policy=policy.default)
-    return (
-        message.get_body(("plain",)).get_content(),
-        message.get_body(("html",)).get_content(),
-    )
+    [text], [html] = read(found)[-2:]
+    return text, html
 
 
 def test_its_headers_and_parts_are_those_of_a_list(letter):
     found, path = letter
-    raw = found.message().as_bytes()
-    message = message_from_bytes(raw, policy=policy.default)
-    plain = BytesHeaderParser().parsebytes(raw)
-    assert plain["To"] == message["To"] == "a+b@example.org"
-    assert plain["Bcc"] is message["Cc"] is None
-    assert message["List-Unsubscribe"] == f"<{ORIGIN}{path}leave/>"
-    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-    assert message["Auto-Submitted"] == "auto-generated"
-    assert message["List-Id"].startswith("<alert.")
+    told = read(found)
+    assert told.to == [("", "a+b@example.org")]
+    assert told.headers["Bcc"] == told.headers["Cc"] == []
+    assert told.headers["List-Unsubscribe"] == [f"<{ORIGIN}{path}leave/>"]
+    assert told.headers["List-Unsubscribe-Post"] == ["List-Unsubscribe=One-Click"]
+    assert told.headers["Auto-Submitted"] == ["auto-generated"]
+    assert told.headers["List-Id"][0].startswith("<alert.")
+    message = message_from_bytes(found.message().as_bytes(), policy=policy.default)
     assert message.get_content_type() == "multipart/alternative"
-    assert "\n" not in message["Subject"]
+    assert told.subject == "Musterredaktion: Köln & <b>Bonn</b> Bcc: x@example.org"
     text, html = parts_of(found)
     for part in (text, html):
         assert "Musterweg 1" in part
         assert "Innovation" in part
+
+
+ODD_NAMES = (
+    "Köln\r\nBcc: x@example.org\r\n\r\nText", "Büro 🚀 \u202eNews", "Ü" * 100,
+    "=?utf-8?q?A=0D=0ABcc=3A_x=40example=2Eorg?=", ("lang " * 20).strip(),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("name", ODD_NAMES, ids=range(len(ODD_NAMES)))
+def test_no_name_of_newsroom_label_or_source_is_a_header(settings, name, language):
+    settings.NEWSROOM_ALERT_RATE = 0
+    Masthead.objects.create(language=language, name=name)
+    topic = factories.topic(name, slug="odd", name_en=name, slug_en="odd")
+    source = factories.source(name)
+    given = {"topics": keys(topic), "language": language, "headline": name}
+    given["attributions"] = [{"source": str(source.key), "url": "", "title": ""}]
+    visitor = Client(headers=HERE)
+    form = FORM if language == "de" else "/en/subscribe/by-email/"
+    factories.published(**given)
+    asked(visitor, "topic=odd", form)
+    confirming = read(mail.outbox[-1])
+    subscribed(visitor, "topic=odd", form)
+    factories.published(**given)
+    [found] = letters_in(minutes=2)
+    shown = " ".join(name.split())
+    for told in (confirming, read(found)):
+        assert told.to == [("", "erika@example.org")]
+        assert told.headers["Bcc"] == told.headers["Cc"] == []
+        assert told.subject.count(shown)
+        assert told.headers["Content-Language"] == [language]
+        assert shown in " ".join(told.text[0].split())
 
 
 def test_it_has_no_remote_picture_and_no_link_but_to_this_site(letter):

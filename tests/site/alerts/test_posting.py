@@ -16,7 +16,6 @@ from articles.site.alerts.addresses import folded
 from articles.site.alerts.links import hash_of, new_seed, secrets_of
 from articles.site.alerts.subscribing import leave
 from articles.site.alerts.writing import letter_of
-from newsroom.conf import env
 from tests.support import factories
 from tests.support.processes.forks import fork
 from tests.support.processes.loopback import free_port
@@ -63,17 +62,6 @@ def letters_wait(number: int, monkeypatch) -> None:
 
 
 SECOND = timedelta(seconds=1)
-
-
-@pytest.fixture
-def mail_by(settings, monkeypatch):
-    def mailing(port: int) -> None:
-        monkeypatch.setenv("NEWSROOM_MAIL_URL", f"smtp://127.0.0.1:{port}?tls=0")
-        settings.MAILERS = env.mailers("NEWSROOM_MAIL_URL", folder=None)
-        settings.DEFAULT_FROM_EMAIL = "desk@news.example.org"
-        settings.NEWSROOM_ALERT_RATE = 0
-
-    return mailing
 
 
 def taken(office) -> Counter:

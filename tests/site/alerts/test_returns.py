@@ -8,13 +8,15 @@ from django.test import Client
 from django.utils import timezone
 from time_machine import travel
 
-from articles.domain import letters
+from articles.domain import audit, letters
 from articles.domain.letters.bounce_tokens import token_of
 from articles.domain.letters.departures import BEGUN, folder
 from articles.models import (
     Alert,
     AlertLetter,
     AlertRequest,
+    RecordedDeed,
+    RecordEntry,
     Subscriber,
     SuppressedAddress,
 )
@@ -46,6 +48,12 @@ def bring_back(alert: Alert) -> None:
     person.save(force_insert=True)
     alert.subscriber = person
     alert.save(force_insert=True)
+
+
+def acts() -> list[tuple[str, str]]:
+    """Return the commands of the record, with what they did."""
+    entries = RecordEntry.objects.filter(deed=RecordedDeed.CHANGED)
+    return [(entry.command, audit.told(entry)) for entry in entries]
 
 
 def letter_to(alert: Alert) -> AlertLetter:
@@ -89,10 +97,13 @@ def test_who_calls_a_letter_spam_gets_no_more_and_no_new_link(visitor):
         asked(visitor)
     call_command("alerts", "allow", "Erika@example.org")
     assert asked(visitor)
+    assert acts() == [("alerts allow", "eine Adresse darf wieder abonnieren")]
     with pytest.raises(CommandError, match="Name an address"):
         call_command("alerts", "allow")
     with pytest.raises(CommandError, match="Nothing keeps"):
         call_command("alerts", "allow", "erika@example.org")
+    assert len(acts()) == 1
+    assert "erika" not in str(list(RecordEntry.objects.values())).lower()
 
 
 @pytest.mark.parametrize(
@@ -168,6 +179,8 @@ def test_r53_what_nobody_knows_is_named_and_all_are_held(visitor, capsys):
     assert visitor.get(own(alert)).status_code == 200
     call_command("alerts", "resume")
     assert "go on for 1 subscribers; 0 had left" in capsys.readouterr().out
+    call_command("alerts", "resume")
+    assert acts() == [("alerts resume", "E-Mails gehen wieder hinaus")]
     factories.published(headline="Danach")
     [letter] = letters_in(minutes=4)
     assert "Danach" in letter.body

@@ -8,12 +8,14 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from articles.editing.publishing import Publication, move
 from articles.models import Alert, AlertLetter, Article, LetterState
 from articles.site.alerts import begin_round, post
 from articles.workflow import Change
+from tests.editing.publishing.embargoes import embargoed, refusal_of
 from tests.site.alerts.readers import HERE, letters_in, subscribed
 from tests.support import factories
-from tests.support.contents import NO_DEADLINE
+from tests.support.contents import NO_DEADLINE, keys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
@@ -92,6 +94,43 @@ def test_a_planned_one_comes_once_its_moment_has_passed(visitor):
     assert letters_in(minutes=59) == []
     assert len(letters_in(minutes=63)) == 1
     assert letters_in(minutes=70) == []
+
+
+def test_an_embargoed_one_comes_to_each_once_its_embargo_has_ended(visitor):
+    """No letter, at once or daily, tells of it before: not even that there is one."""
+    topic = factories.topic("Sperrthema")
+    factories.published(topics=keys(topic))
+    subscribed(visitor, "topic=sperrthema", wants_corrections="on", wants_moved="on")
+    subscribed(visitor, email="max@example.org", rhythm="daily")
+    end = timezone.now() + timedelta(hours=1)
+    article = embargoed(
+        factories.in_review(headline="Gesperrt", topics=keys(topic)), end
+    )
+    now = Publication(at=timezone.now() + timedelta(minutes=5))
+    assert (
+        "embargo"
+        in refusal_of(move, article, "publish", by=factories.chief(), options=now).code
+    )
+    move(article, "publish", by=factories.chief(), options=Publication(at=end))
+    for minutes in (10, 59):
+        assert letters_in(minutes=minutes) == []
+    [letter] = letters_in(minutes=63)
+    assert letter.to == ["erika@example.org"]
+    assert "Gesperrt" in letter.subject
+    [daily] = letters_in(hours=26)
+    assert (daily.to, "Gesperrt" in daily.body) == (["max@example.org"], True)
+    assert letters_in(hours=51) == []
+
+
+def test_a_planned_correction_is_told_when_it_comes_out(visitor):
+    article = factories.published(headline="Zahl")
+    subscribed(visitor, wants_corrections="on")
+    end = timezone.now() + timedelta(hours=1)
+    said = {"change_kind": Change.CORRECTION, "change_note": "Es sind 14."}
+    factories.republished(article, at=end, **said)
+    assert letters_in(minutes=59) == []
+    [letter] = letters_in(minutes=63)
+    assert "Es sind 14." in letter.body
 
 
 def test_one_that_expires_while_its_letter_waits_is_not_sent(visitor):

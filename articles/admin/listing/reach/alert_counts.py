@@ -111,7 +111,7 @@ class DayRow:
 
     @property
     def sent(self) -> str:
-        return grouped(self.numbers["sent"])
+        return told(self.numbers["sent"])
 
     @property
     def otherwise(self) -> str:
@@ -123,14 +123,16 @@ class DayRow:
             "may_be_twice": pgettext("letters", "may have come twice"),
         }
         return " · ".join(
-            f"{said}: {grouped(self.numbers[name])}"
+            f"{said}: {told(self.numbers[name])}"
             for name, said in names.items()
             if self.numbers[name]
         )
 
 
 def days() -> list[DayRow]:
-    """Return the days on which letters were due, the latest first, and their sum."""
+    """Return the days on which letters were due, the latest first, and the sum of the
+    numbers that are told: by a sum of all, those below five could be reckoned.
+    """
     by_day: dict[date, dict[str, int]] = {}
     for moment, numbers in by_round():
         kept = by_day.setdefault(
@@ -141,7 +143,10 @@ def days() -> list[DayRow]:
             kept[name] += number
     if not by_day:
         return []
-    every = {name: sum(one[name] for one in by_day.values()) for name in OF_A_LETTER}
+    every = {
+        name: sum(one[name] for one in by_day.values() if one[name] >= LEAST)
+        for name in OF_A_LETTER
+    }
     rows = [DayRow(day, by_day[day]) for day in sorted(by_day, reverse=True)]
     return [*rows, DayRow(None, every)]
 
@@ -160,11 +165,13 @@ def suppressed() -> list[tuple[str, str]]:
     rows = SuppressedAddress.objects.order_by().values_list("why")
     numbers = dict(rows.annotate(number=Count("pk")))
     return [
-        (str(why.label), grouped(numbers[why.value]))
+        (str(why.label), told(numbers[why.value]))
         for why in SuppressedAddress.Why
         if why.value in numbers
     ]
 
 
-def held() -> int:
-    return Subscriber.objects.exclude(held_since=None).count()
+def held() -> str:
+    """Return to how many nothing is sent since a restore; "" if there is nobody."""
+    number = Subscriber.objects.exclude(held_since=None).count()
+    return told(number) if number else ""

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from articles.admin.listing.reach import alert_counts
-from articles.admin.listing.reach.rows import grouped
+from articles.site.alerts import is_stopped
 
 # Chief editors have it, and administrators.
 RIGHT = "articles.publish_article"
@@ -19,7 +19,6 @@ RIGHT = "articles.publish_article"
 def page(request):
     if not request.user.has_perm(RIGHT):
         raise PermissionDenied
-    held = alert_counts.held()
     context = admin.site.each_context(request) | {
         "title": pgettext("pages", "Alerts"),
         "is_on": settings.NEWSROOM_ALERTS,
@@ -28,7 +27,8 @@ def page(request):
         "rhythms": alert_counts.rhythms(),
         "days": alert_counts.days(),
         "suppressed": alert_counts.suppressed(),
-        "held": grouped(held) if held else "",
+        "held": alert_counts.held(),
+        "is_stopped": is_stopped(),
     }
     return TemplateResponse(request, "admin/reach/alerts.html", context)
 

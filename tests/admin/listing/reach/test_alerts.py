@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Subscriber, SuppressedAddress
+from articles.site.alerts import brake
 from tests.support import factories
 from tests.support.contents import keys
 from tests.support.desk.desk import at_desk
@@ -101,30 +102,46 @@ def test_a_list_that_is_gone_leads_nowhere(desk):
 @pytest.mark.both
 def test_letters_stand_by_day_with_what_became_of_them(desk):
     today, day = timedelta(0), timedelta(days=1)
-    letters(3, back=today, state="sent")
+    letters(6, back=today, state="sent")
     letters(1, back=today, state="sent", has_come_back=True)
-    letters(2, back=today, state="sending", may_be_twice=True)
+    letters(5, back=today, state="sending", may_be_twice=True)
     letters(1_200, back=2 * day, state="sent")
     letters(7, back=2 * day, state="empty")
-    letters(1, back=2 * day, state="given_up")
+    letters(4, back=2 * day, state="given_up")
+    letters(4, back=3 * day, state="sent")
     letters(9, back=31 * day, state="sent")
     said = text_of(desk.get(PAGE))
-    since = "noch nicht verschickt: 2 · zurückgekommen: 1 · vielleicht doppelt: 2"
-    assert f" 4 {since}" in said
-    assert " 1.200 nicht mehr nötig: 7 · aufgegeben: 1" in said
-    assert "Insgesamt 1.204 noch nicht verschickt: 2 · nicht mehr nötig: 7" in said
+    since = f"noch nicht verschickt: 5 · zurückgekommen: {FEW} · vielleicht doppelt: 5"
+    assert f" 7 {since}" in said
+    assert f" 1.200 nicht mehr nötig: 7 · aufgegeben: {FEW}" in said
+    # No sum tells what few is.
+    last = said.split("Insgesamt, ohne Zahlen unter fünf")[-1].split("Adressen")[0]
+    assert last.split()[0] == "1.207"
+    assert "nicht mehr nötig: 7" in last
+    assert "noch nicht verschickt: 5" in last
+    assert FEW not in last.replace(f"aufgegeben: {FEW}", "")
 
 
 def test_it_tells_how_many_addresses_get_nothing_and_why(desk):
     assert "zurückgespielt" not in text_of(desk.get(PAGE))
-    for number, why in enumerate(("returned", "returned", "complained")):
+    reasons = (*["returned"] * 5, *["complained"] * 4)
+    for number, why in enumerate(reasons):
         SuppressedAddress.objects.create(digest=str(number), why=why)
-    [one, _other] = people(2)
-    Subscriber.objects.filter(pk=one.pk).update(held_since=timezone.now())
-    said = text_of(desk.get(PAGE))
-    assert re.search(r"seit eine Sicherung zurückgespielt wurde: 1\.", said)
+    some = people(6)
+    for number, shown in ((4, FEW), (5, "5")):
+        held = Subscriber.objects.filter(pk__in=[one.pk for one in some[:number]])
+        held.update(held_since=timezone.now())
+        said = text_of(desk.get(PAGE))
+        assert f"seit eine Sicherung zurückgespielt wurde: {shown}." in said
     suppressed = said.split("Warum Adressen")[-1]
-    assert re.search(r"\b2\b.*\b1\b", suppressed)
+    assert re.search(rf"\b5\b.*{FEW}", suppressed)
+
+
+def test_it_says_that_nothing_is_sent_since_too_much_failed(desk):
+    assert "schlugen fehl" not in text_of(desk.get(PAGE))
+    letters(brake.LEAST, back=timedelta(0), state="given_up")
+    assert brake.look()
+    assert "an viele auf einmal schlugen fehl" in text_of(desk.get(PAGE))
 
 
 def test_it_says_when_alerts_are_off_and_what_to_do(desk, settings):

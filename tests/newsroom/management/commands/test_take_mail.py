@@ -66,6 +66,28 @@ def test_a_letter_that_came_back_is_on_record(bring):
     assert (entry.name, entry.command) == (str(person), "take_mail")
 
 
+def test_the_command_alone_tells_all_who_wait_for_letters_that_come_back():
+    """It loads no pages of the site, whose departments send some of the letters."""
+    code = (
+        "import django; django.setup()\n"
+        "import newsroom.management.commands.take_mail\n"
+        "from articles.domain.letters import KINDS, bounces, complaints\n"
+        "for kind in KINDS:\n"
+        "    assert kind.is_for_accounts or kind in bounces.NOTED_BY, kind\n"
+        "    assert not complaints.can_do_without(kind) or (\n"
+        "        kind in complaints.STOPPED_BY), kind\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.support.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_what_nobody_here_takes_goes_back(bring):
     code, said = bring(NONE_SUCH, "somebody@news.example.org")
     assert code == os.EX_NOUSER == 67

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from articles.models import Alert, AlertLetter, LetterState, Subscriber
 from articles.site import alerts
+from articles.site.alerts import brake
 from tests.newsroom.monitoring.doctor.examined import (
     found,
     is_error,
@@ -50,3 +51,17 @@ def test_readers_who_are_held_since_a_restore(letter):
     is_warning("alerts-held", what="for 1 subscribers", remedy="alerts resume")
     alerts.resume(timezone.now())
     assert found("alerts-held") == []
+
+
+def test_alerts_that_are_stopped_since_letters_to_many_failed(letter):
+    assert found("alerts-stopped") == []
+    now = timezone.now()
+    AlertLetter.objects.bulk_create(
+        AlertLetter(until=now, at=now, state=LetterState.GIVEN_UP)
+        for _reader in range(brake.LEAST)
+    )
+    assert brake.look()
+    is_error("alerts-stopped", what="failed within a day", remedy="alerts resume")
+    alerts.release(now)
+    alerts.note_resumed("alerts resume")
+    assert found("alerts-stopped") == []
