@@ -13,7 +13,8 @@ from articles.site.feeds import feeds_of, with_site
 from articles.site.public.calls.coming import by_month, calls_of, report_change
 from articles.site.public.errors import refused
 from articles.site.public.lists.facets import printed_facets
-from articles.site.public.lists.page import chosen, with_query
+from articles.site.public.lists.narrowing import chosen
+from articles.site.public.lists.page import with_query
 from articles.site.selection import (
     Selection,
     TooManyValuesError,
@@ -60,7 +61,7 @@ def calls(request):
     except TooManyValuesError:
         return refused(request, why_too_much())
     selection = asked if asked.deadline else asked.due(OPEN)
-    if asked.q or asked.years or asked.deadline == CLOSED:
+    if asked.q or asked.years or asked.since or asked.deadline == CLOSED:
         # Lists have these: closed ones aren't due.
         return HttpResponsePermanentRedirect(selection.path())
     if asked.deadline == OPEN or asks_for_former(request.GET, selection):

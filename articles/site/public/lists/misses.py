@@ -10,8 +10,8 @@ from typing import Any
 from articles.domain import search
 from articles.domain.fragments import Named, named
 from articles.domain.label_index import Catalogue
+from articles.site.public.lists.narrowing import removals
 from articles.site.public.lists.offers import Way, number_of, ways
-from articles.site.public.lists.removing import removals
 from articles.site.selection import Selection
 from articles.site.shared import cache_report, other_languages
 
@@ -52,7 +52,11 @@ def searches(
 
 def everywhere(selection: Selection) -> Selection:
     """Return it with only the words."""
-    return replace(selection, labels={}, years=(), months=(), eligible=(), deadline="")
+    return Selection(
+        selection.language,
+        asked=selection.asked,
+        is_newest_first=selection.is_newest_first,
+    )
 
 
 def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
@@ -83,6 +87,7 @@ def wider(selection: Selection, catalogue: Catalogue) -> list[Way]:
         for _before, _label, without in removals(selection, kind)
     ]
     less += [selection.in_period()] if selection.years else []
+    less += [selection.lasting] if selection.since else []
     less += [selection.due("")] if selection.deadline else []
     less += [selection.open_to(())] if selection.eligible else []
     some = [one for one in less if one.pairs()][:MOST_WAYS]

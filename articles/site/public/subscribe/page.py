@@ -35,7 +35,7 @@ from articles.site.public.subscribe.form import (
     states,
     who_may_apply,
 )
-from articles.site.selection import Selection, asks_for_former
+from articles.site.selection import SINCE, Selection, asks_for_former
 from articles.site.shared import (
     FeedLink,
     Head,
@@ -65,7 +65,8 @@ def subscribe(request):
     if is_former(language):
         return elsewhere(language)
     selection, troubles = read_wish(request.GET, language=language, catalogue=catalogue)
-    is_spelt_otherwise = ALL in request.GET or asks_for_former(request.GET, selection)
+    is_spelt_otherwise = bool({ALL, SINCE} & {*request.GET})
+    is_spelt_otherwise |= asks_for_former(request.GET, selection)
     if is_spelt_otherwise and not troubles:
         return HttpResponsePermanentRedirect(selection.query_path("subscribe"))
     choices = offered(selection, catalogue)
