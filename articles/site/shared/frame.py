@@ -206,9 +206,9 @@ def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
 
 def leave_out(head: Head) -> None:
     """Let search engines list articles alone of a language in which nothing new comes,
-    and let no program offer its feeds.
+    and let no program offer its feeds and files.
     """
-    head.feeds = []
+    head.feeds, head.downloads = [], []
     if head.kind != "article":
         head.robots = head.robots or NOT_LISTED
 

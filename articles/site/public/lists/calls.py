@@ -8,10 +8,12 @@ from django.utils.translation import get_language, gettext as _
 
 from articles.domain.deadlines import CLOSED, OPEN, STATES
 from articles.domain.label_index import Catalogue, catalogue_now
+from articles.foundation.slugs import path_of
 from articles.site.calendars import calendar_of
 from articles.site.feeds import feeds_of, with_site
 from articles.site.public.calls.coming import by_month, calls_of, report_change
 from articles.site.public.errors import refused
+from articles.site.public.front import beginning_of
 from articles.site.public.lists.facets import printed_facets
 from articles.site.public.lists.narrowing import chosen
 from articles.site.public.lists.page import with_query
@@ -90,6 +92,8 @@ def answer(request, selection: Selection, catalogue: Catalogue):
         at=catalogue.revision,
         months=by_month(calls_of(spots, catalogue)),
         states=states_of(selection, numbers.by_due),
+        beginning=beginning_of(selection.language, catalogue, NAME),
+        is_whole=start == path_of(NAME, selection.language),
         chosen=chosen(without, lambda one: path_to_calls(one.due(selection.deadline))),
         facets=printed_facets(
             selection, numbers, catalogue, address=path_to_calls, page=NAME

@@ -71,7 +71,7 @@ def periods_of(selection: Selection, leaf: Leaf) -> list[tuple[str, str]]:
     """Return names and addresses of lists of what was published lately. Years have
     ended long ago, mostly; and on a further page nobody looks for what is new.
     """
-    if selection.years or leaf.query or not (leaf.pks or selection.since):
+    if selection.years or leaf.query or not (len(leaf.pks) > 1 or selection.since):
         return []
     names = (
         pgettext("new articles", "since yesterday"),

@@ -45,7 +45,7 @@ from articles.site.public.lists.dossiers import (
 )
 from articles.site.public.lists.facets import printed_facets
 from articles.site.public.lists.leaf import Leaf, leaf_of
-from articles.site.public.lists.misses import help_for
+from articles.site.public.lists.misses import beginning_of_list, help_for
 from articles.site.public.lists.narrowing import chosen, path_of_calls, periods_of
 from articles.site.public.lists.partners import partners_of
 from articles.site.public.lists.searching import about_search, in_order
@@ -210,6 +210,8 @@ def beside(
     about["is_watched"] = is_watched(card.text for card in shown)
     if selection.deadline:
         about["calls_path"] = path_of_calls(selection)
+    if beginning := beginning_of_list(selection, catalogue):
+        return about | {"beginning": beginning}
     if not numbers.total:
         about |= help_for(selection, catalogue)
         # If more than words was chosen, the words may well be found elsewhere.

@@ -27,6 +27,7 @@ from articles.site.feeds import (
     site_feeds,
 )
 from articles.site.public.errors import too_much
+from articles.site.public.front import beginning_of
 from articles.site.public.subscribe.form import (
     ALL,
     chosen_dates,
@@ -151,5 +152,6 @@ def as_it_stands(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "sentence": said,
         "newest": named(newest),
+        "beginning": beginning_of(selection.language, catalogue, "subscribe"),
         "list": selection.path() if found else selection.path_outside_archive(),
     }
