@@ -42,7 +42,7 @@ from articles.site.shared import (
 
 # Another one whenever the same articles are written otherwise.
 VERSION = "1"
-# Articles in one file: some 400 kB, made in less than a second.
+# Articles in one file: some 200 kB, made in less than a second.
 MOST = 500
 PLAIN = "text/plain; charset=utf-8"
 # Seconds after which a search that took too long may be tried again.
