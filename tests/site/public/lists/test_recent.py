@@ -10,7 +10,7 @@ from tests.support.contents import NO_DEADLINE, keys
 from tests.support.factories import published, topic
 from tests.support.worlds import world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
 NOW = datetime(2026, 12, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 SINCE = "/de/artikel/?since=2026-11-25"
