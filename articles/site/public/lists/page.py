@@ -210,10 +210,9 @@ def beside(
     about["is_watched"] = is_watched(card.text for card in shown)
     if selection.deadline:
         about["calls_path"] = path_of_calls(selection)
-    if beginning := beginning_of_list(selection, catalogue):
-        return about | {"beginning": beginning}
     if not numbers.total:
-        about |= help_for(selection, catalogue)
+        about["beginning"] = beginning = beginning_of_list(selection, catalogue)
+        about |= {} if beginning else help_for(selection, catalogue)
         # If more than words was chosen, the words may well be found elsewhere.
         is_whole = selection.size == 1 and not leaf.query
         if selection.q and is_whole and not selection.is_cut:
