@@ -18,6 +18,7 @@ urlpatterns = [
         path("", include("articles.site.public.urls")),
         path("", include("articles.site.feeds.urls")),
         path("", include("articles.site.calendars.urls")),
+        path("", include("articles.site.downloads.urls")),
     ),
     path("", old_addresses.root, name="root"),
     path("healthz", health.healthz, name="healthz"),

@@ -15,6 +15,7 @@ from articles.domain.deadlines import STATES
 from articles.domain.label_index.counting import (
     DUE,
     ELIGIBLE,
+    SINCE,
     WHEN,
     Chosen,
     Count,
@@ -35,6 +36,7 @@ from articles.domain.label_index.order import (
     newest,
     newest_each,
     place_of,
+    published_since,
     soonest,
 )
 from articles.domain.label_index.relating import related, wanted_by
@@ -146,6 +148,8 @@ class Catalogue:
             return self.due(chosen)
         if facet == ELIGIBLE:
             return self._open_to(chosen)
+        if facet == SINCE:
+            return published_since(self.stock.order, chosen)
         return self._in_period(*chosen) if facet == WHEN else self._any_of(chosen)
 
     def by_label(self, kind: str, found: FrozenBitMap) -> dict[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from heapq import nlargest
 from typing import Any, TypedDict
 
@@ -13,10 +14,10 @@ from articles.models import KINDS, Applicant
 # Labels, or several of them at once, by the name of their kind.
 type Chosen = Mapping[str, Iterable[Value]]
 # A limit of a list: a facet, and the values of a kind of labels, codes of those who may
-# apply, years and months, or what deadlines make of articles.
-type Limit = tuple[str, str | frozenset | tuple[frozenset, frozenset]]
+# apply, years and months, a moment, or what deadlines make of articles.
+type Limit = tuple[str, str | datetime | frozenset | tuple[frozenset, frozenset]]
 
-WHEN, DUE, ELIGIBLE = "when", "due", "eligible"
+WHEN, DUE, ELIGIBLE, SINCE = "when", "due", "eligible", "since"
 # So many counts are cached: one takes some 30 kB for 900 labels.
 MOST_COUNTED = 200
 # So many are kept for later revisions: each may hold a catalogue's sets.
@@ -46,11 +47,12 @@ class Numbers:
 
 class Limits(TypedDict, total=False):
     """In any of the years, or of their months; for any of those who may apply; `due` is
-    a name of `deadlines.NAMES`.
+    a name of `deadlines.NAMES`; published for the first time at `since` or later.
     """
 
     years: Iterable[int]
     months: Iterable[int]
+    since: datetime | None
     due: str
     eligible: Iterable[str]
 
@@ -62,6 +64,8 @@ def limits_of(labels: Chosen, narrowing: Limits) -> set[Limit]:
     limits |= {(WHEN, when)} if any(when) else set()
     due, who = narrowing.get("due"), frozenset(narrowing.get("eligible", ()))
     limits |= {(DUE, due)} if due else set()
+    since = narrowing.get("since")
+    limits |= {(SINCE, since)} if since else set()
     return limits | ({(ELIGIBLE, who)} if who else set())
 
 

@@ -139,6 +139,31 @@ def months_of(span: Span) -> Iterator["Span | Day"]:
             yield from year.parts
 
 
+def published_since(span: Span, moment: datetime) -> Members:
+    """Return the versions of editions that were first published then or later, whatever
+    day they have printed.
+    """
+    first = microseconds(moment)
+    return NOBODY.union(*(recent(day, first) for day in all_days(span)))
+
+
+def all_days(span: Span) -> Iterator[Day]:
+    for part in span.parts:
+        if isinstance(part, Day):
+            yield part
+        else:
+            yield from all_days(part)
+
+
+def recent(day: Day, first: int) -> Members:
+    """Return those of a day that were published from `first` on, in microseconds."""
+    if day.moments[0] < first:
+        return NOBODY
+    # Newest first: their numbers fall.
+    number = bisect_right(day.moments, -first, key=lambda moment: -moment)
+    return Members(day.pks[:number])
+
+
 def newest(
     span: Span,
     found: FrozenBitMap,

@@ -95,9 +95,11 @@ def chosen_in(request, catalogue: Catalogue) -> Selection:
     if is_former(language):
         raise Http404
     try:
-        return read_selection(request.GET, language=language, catalogue=catalogue)
+        asked = read_selection(request.GET, language=language, catalogue=catalogue)
     except (UnknownValueError, TooManyValuesError):
         raise Http404 from None
+    # All that is to come will have been published since any day.
+    return asked.lasting
 
 
 # No cookie, so no token in it: `take_form` asks where the form comes from.

@@ -72,9 +72,10 @@ def calendar(request):
         raise Http404 from error
     except TooManyValuesError:
         return HttpResponseBadRequest(why_too_much(), content_type=PLAIN)
-    # The entries of a calendar are open, or were until a month ago.
-    selection = asked.due("")
-    if asked.deadline or asks_for_former(request.GET, selection):
+    # The entries of a calendar are open, or were until a month ago. Whenever an article
+    # was published, what is due in it is due.
+    selection = asked.due("").lasting
+    if asked.deadline or asked.since or asks_for_former(request.GET, selection):
         return HttpResponsePermanentRedirect(selection.path("calendar"))
     return partial(answer, selection)
 

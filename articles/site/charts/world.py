@@ -28,6 +28,8 @@ KIND = CountryOrganisation.url_name
 PITCH, SIDE, ROUND = 32, 30, 3
 # So many of the most used labels without a place stand beside the map.
 MOST_BESIDE = 16
+# A map with fewer countries shows little but empty squares.
+FEWEST = 8
 
 TILE = (
     '<a class="tile tint-{tint}" href="{path}"{language}><title>{code} {name}{colon} '
@@ -77,7 +79,7 @@ class World:
 
 
 def printed_world(catalogue: Catalogue, *, is_listed: bool = False) -> SafeString:
-    """Return the map as a page shows it, in the active language; "" without countries.
+    """Return the map as a page shows it, in the active language; "" while few have any.
 
     `is_listed` says that the page itself lists all of them, which replaces the table.
     """
@@ -98,7 +100,7 @@ def world_of(catalogue: Catalogue) -> World | None:
         if mark.label.kind == CountryOrganisation.Kind.COUNTRY
         and (square := squares().get(mark.label.code.upper()))
     }
-    if not placed:
+    if len(placed) < FEWEST:
         return None
     tints = steps_of(mark.number for mark in placed.values())
     drawn_keys = {mark.label.pk for mark in placed.values()}

@@ -11,7 +11,14 @@ from articles.site.feeds.entries.latest import MAX_ENTRIES as MAX_ENTRIES
 from articles.site.feeds.entries.listed import (
     notices_in as notices_in,
 )
+from articles.site.feeds.formats.entry import (
+    Entry as Entry,
+    body_of as body_of,
+    entry_of as entry_of,
+    local as local,
+)
 from articles.site.feeds.formats.formats import FORMATS as FORMATS
+from articles.site.feeds.formats.json_feed import json_text as json_text
 from articles.site.feeds.offered import (
     corrections_feeds as corrections_feeds,
     feeds_of as feeds_of,

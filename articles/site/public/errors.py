@@ -25,6 +25,7 @@ from articles.domain.site_version import Kept, Revision
 from articles.foundation.faults import Fault, fault_of
 from articles.foundation.languages import active_language, answering, interface_language
 from articles.foundation.slugs import path_of
+from articles.site.public.front import beginning_of
 from articles.site.shared import Head, page, sections
 
 NEWEST = 5
@@ -65,7 +66,7 @@ def not_found(request, exception=None, *, at: Revision | None = None):
     """
     if address := spelt_small(request):
         return HttpResponsePermanentRedirect(address)
-    at = at or site_version.current(timezone.now())
+    at, language = at or site_version.current(timezone.now()), get_language()
     # Somebody lost at the desk looks for none of the articles.
     is_desk = request.path_info.startswith(path_of("admin:index"))
     return page(
@@ -74,7 +75,8 @@ def not_found(request, exception=None, *, at: Revision | None = None):
         at=at,
         status=404,
         words=words_of(request.path_info),
-        articles=[] if is_desk else newest.at(at)[get_language()],
+        articles=[] if is_desk else newest.at(at)[language],
+        beginning=None if is_desk else beginning_of(language, catalogue_at(at)),
     )
 
 

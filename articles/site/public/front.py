@@ -1,22 +1,28 @@
-"""The parts of the home page: the places of articles, and the ways on."""
+"""The parts of the home page: the places of articles, and the ways on; and what pages
+say before the first article appears.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from articles.domain.fragments import Given, Named
 from articles.domain.label_index import Catalogue, Members, most_used
+from articles.foundation.slugs import path_of
 from articles.models import KINDS, Category, Label
 from articles.site.public.calls.lines import lines_of
 from articles.site.public.cards import lead_card, tiles
-from articles.site.shared import cache_report
+from articles.site.shared import cache_report, other_languages
 
 # So many stand beside the one that leads, with their headline alone, and below it in a
-# row, with their picture, after one that is as wide as the page.
-BESIDE, IN_A_ROW = 6, 3
+# row, with their picture, after one that is as wide as the page. Without a picture the
+# one that leads is half as high.
+BESIDE, BESIDE_WORDS, IN_A_ROW = 6, 3, 3
+PICTURE = 'class="card-picture"'
 # The categories of so many recent articles are looked at; so many of them get a section
 # in rows of three, with so many headlines at most and at least.
 RECENT, SECTIONS, ROW, HEADLINES, FEW = 100, 6, 3, 3, 2
 WAYS = 8  # labels of each other kind
+BROWSED = 3  # articles, from which on there is a choice of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +57,22 @@ class Way:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A page in another language that has so many articles."""
+
+    language: str
+    path: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A language in which nothing is public yet, and the others that have articles."""
+
+    elsewhere: list[Elsewhere]
+
+
+@dataclass(frozen=True, slots=True)
 class Front:
     """`lead`, `wide` and `row` are rendered cards, the first two of at most one."""
 
@@ -67,6 +89,22 @@ class Front:
         return [card.text for card in cards] + [one.due for one in self.beside]
 
 
+def beginning_of(
+    language: str, catalogue: Catalogue, name: str = "home"
+) -> Beginning | None:
+    """Return it for the page with this name; None once there is an article."""
+    if catalogue.public(language):
+        return None
+    counted = [(code, len(catalogue.public(code))) for code in other_languages()]
+    return Beginning(
+        [
+            Elsewhere(code, path_of(name, code), number)
+            for code, number in counted
+            if number
+        ]
+    )
+
+
 def front_of(catalogue: Catalogue, language: str, leading: list[int]) -> Front:
     """Compose it of the leading article and the newest.
 
@@ -78,7 +116,9 @@ def front_of(catalogue: Catalogue, language: str, leading: list[int]) -> Front:
     # If its card can't be made, the next article leads.
     while not (lead := lead_card(order[:1], at=at)) and order:
         order = order[1:]
-    shown = order[1 : BESIDE + IN_A_ROW + 2]
+    has_picture = any(PICTURE in card.text for card in lead)
+    beside = BESIDE if has_picture else BESIDE_WORDS
+    shown = order[1 : beside + IN_A_ROW + 2]
     left = public - Members([*order[:1], *shown])
     chosen = categories_of(catalogue, newest, left)
     further = [pk for _label, pks in chosen for pk in pks]
@@ -87,9 +127,9 @@ def front_of(catalogue: Catalogue, language: str, leading: list[int]) -> Front:
     numbers = catalogue.numbers(language).by_label[Category.url_name]
     return Front(
         lead=lead,
-        beside=briefs(given[:BESIDE], catalogue),
-        wide=given[BESIDE : BESIDE + 1],
-        row=given[BESIDE + 1 :],
+        beside=briefs(given[:beside], catalogue),
+        wide=given[beside : beside + 1],
+        row=given[beside + 1 :],
         sections=[
             Section(label, numbers[label.pk], [found[pk] for pk in pks if pk in found])
             for label, pks in chosen
@@ -136,7 +176,9 @@ def briefs(articles: Sequence[Named], catalogue: Catalogue) -> list[Brief]:
 
 def ways(catalogue: Catalogue, language: str) -> list[Way]:
     """Return the labels that most articles have, of all kinds but the sections'."""
-    found = []
+    found: list[Way] = []
+    if len(catalogue.public(language)) < BROWSED:
+        return found
     numbers = catalogue.numbers(language).by_label
     for name, kind in KINDS.items():
         if name == Category.url_name:

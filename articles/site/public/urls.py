@@ -11,6 +11,7 @@ from articles.site.public import corrections_page, home, pages, style
 from articles.site.public.article import (
     calendar as dates,
     citation,
+    ninjs,
     page as article,
     reporting,
 )
@@ -89,6 +90,13 @@ urlpatterns = [
                     format_lazy("<slug:slug>/{}", FILE),
                     dates.calendar,
                     name="article_calendar",
+                ),
+                path(
+                    format_lazy(
+                        "<slug:slug>/{}", pgettext_lazy("address", "ninjs.json")
+                    ),
+                    ninjs.ninjs,
+                    name="article_ninjs",
                 ),
                 *citation_addresses(),
                 *error_addresses(),

@@ -26,4 +26,10 @@ from articles.site.selection.selection import (
     PARAMETERS as PARAMETERS,
     Selection as Selection,
 )
-from articles.site.selection.words import due_name as due_name
+from articles.site.selection.since import (
+    PERIODS as PERIODS,
+    SINCE as SINCE,
+    day_of_period as day_of_period,
+    in_days as in_days,
+)
+from articles.site.selection.words import due_name as due_name, since_day as since_day

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from articles.domain.label_index import Value, each_of, slug_of
 from articles.foundation.slugs import paths_to
 from articles.models import KINDS, Label
-from articles.site.selection.selection import DEADLINE, ELIGIBLE, Selection, encoded
+from articles.site.selection.selection import Selection, encoded
 
 
 def adding(
@@ -56,7 +56,7 @@ def in_periods(
     called if the list may have a page of its own; others have parameters.
     """
     labels = encoded(pair for pair in selection.pairs() if pair[0] in KINDS)
-    others = [pair for pair in selection.others() if pair[0] in {DEADLINE, ELIGIBLE}]
+    others = selection.in_period().others()
     query = encoded(others, selection.asked_pairs())
     with override(selection.language):
         start = reverse("articles")

@@ -9,6 +9,7 @@ from articles.domain.deadlines import STATES
 from articles.domain.label_index import Catalogue, Value, joined, reduced
 from articles.models import KINDS, Applicant, Label
 from articles.site.selection.selection import DEADLINE, ELIGIBLE, Selection
+from articles.site.selection.since import SINCE, is_day
 
 SLUG = re.compile(r"[-a-zA-Z0-9_]{1,100}")
 # Labels of one kind, joined: all of them at once.
@@ -62,7 +63,7 @@ def read_selection(
     selection = Selection(
         language, labels, years, months, asked, deadline=due_in(query)
     )
-    selection = selection.open_to(codes)
+    selection = selection.open_to(codes).published_since(since_in(query))
     if len(selection.query()) > MAX_LETTERS:
         raise TooManyValuesError
     return selection
@@ -90,6 +91,14 @@ def due_in(query) -> str:
     if len(values) > 1 or not values <= {*STATES}:
         raise UnknownValueError(DEADLINE)
     return values.pop()
+
+
+def since_in(query) -> str:
+    """Return the one day that is asked for, "" for none."""
+    values = {value for value in query.getlist(SINCE) if value}
+    if len(values) > 1 or not all(map(is_day, values)):
+        raise UnknownValueError(SINCE)
+    return values.pop() if values else ""
 
 
 def given(query, name: str, form: re.Pattern) -> set[str]:

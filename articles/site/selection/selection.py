@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -25,6 +25,7 @@ from articles.domain.label_index import (
 from articles.foundation.slugs import path_of, path_to
 from articles.models import KINDS, Applicant, Label
 from articles.site.selection import words
+from articles.site.selection.since import SINCE, beginning_of
 
 # In addresses, the order that needs to be said.
 NEWEST = "newest"
@@ -33,7 +34,7 @@ DEADLINE, ELIGIBLE = "deadline", "eligible"
 # Pairs that pages of these names need no word for.
 IMPLIED = {"deadlines": (DEADLINE, OPEN)}
 # All parameters of a selection, in the order in which the site writes them.
-PARAMETERS = (*KINDS, "year", "month", DEADLINE, ELIGIBLE, "q")
+PARAMETERS = (*KINDS, "year", "month", SINCE, DEADLINE, ELIGIBLE, "q")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,9 @@ class Selection:
     deadline: str = ""
     # Codes of those who may apply: any of them.
     eligible: tuple[str, ...] = ()
+    # The day, as in ISO 8601, since which its articles were published, or "". In an
+    # address that leads to such a list it may be a name of `since.PERIODS`.
+    since: str = ""
 
     @property
     def q(self) -> str:
@@ -93,6 +97,7 @@ class Selection:
         return {
             "years": self.years,
             "months": self.months,
+            "since": self.begins,
             "due": self.deadline,
             "eligible": self.eligible,
             "within": within,
@@ -118,7 +123,7 @@ class Selection:
     def size(self) -> int:
         """The number of values it is narrowed by, joined labels one by one."""
         others = len(self.years) + len(self.months) + len(self.eligible)
-        others += bool(self.deadline) + bool(self.q)
+        others += bool(self.deadline) + bool(self.q) + bool(self.since)
         return len(self.every_label) + others
 
     @property
@@ -141,9 +146,11 @@ class Selection:
         return any(isinstance(value, Together) for value in values)
 
     def path(self, name: str = "articles", *, form: str = "rss") -> str:
-        """Return its one address; `name` "feed" gives that of its feed in a `form`."""
-        if name == "feed":
-            name = f"feed_{form}"
+        """Return its one address; `name` "feed" gives that of its feed in a `form`, and
+        "list" that of the list as a file.
+        """
+        if name in {"feed", "list"}:
+            name = f"{name}_{form}"
         if label := self.only_label:
             name = label.url_name if name == "articles" else f"{label.url_name}_{name}"
             return path_to(name, label.slug_in(self.language), self.language)
@@ -182,6 +189,7 @@ class Selection:
         """Return names and values of all that is neither a label nor words."""
         others = [("year", str(year)) for year in self.years]
         others += [("month", str(month)) for month in self.months]
+        others += [(SINCE, self.since)] if self.since else []
         others += [(DEADLINE, self.deadline)] if self.deadline else []
         return others + [(ELIGIBLE, code) for code in self.eligible]
 
@@ -208,7 +216,7 @@ class Selection:
     @property
     def is_one_period(self) -> bool:
         """True if it is one year or one month and nothing else: the archive's pages."""
-        others = self.labels or self.q or self.deadline or self.eligible
+        others = self.labels or self.q or self.deadline or self.eligible or self.since
         return not others and len(self.years) == 1 and len(self.months) <= 1
 
     def archive_path(self) -> str:
@@ -225,6 +233,19 @@ class Selection:
 
     def due(self, deadline: str) -> "Selection":
         return replace(self, deadline=deadline)
+
+    def published_since(self, since: str) -> "Selection":
+        return replace(self, since=since)
+
+    @property
+    def begins(self) -> datetime | None:
+        """The moment since which its articles were published; None for any."""
+        return beginning_of(self.since) if self.since else None
+
+    @property
+    def lasting(self) -> "Selection":
+        """The list that one follows: all that is to come was published since."""
+        return self.published_since("")
 
     def query_path(self, name: str = "articles") -> str:
         """Return the address with parameters, whatever page shows the same."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _, ngettext, pgettext
 
-from articles.domain.content import month_name
+from articles.domain.content import cited_day, month_name
 from articles.domain.deadlines import CLOSED, OPEN, OPENING, SOON_NAMES
 from articles.domain.label_index import Together, Value
 from articles.foundation.text import grouped
@@ -26,6 +26,8 @@ class Narrowed(Protocol):
     def months(self) -> tuple[int, ...]: ...
     @property
     def deadline(self) -> str: ...
+    @property
+    def since(self) -> str: ...
     @property
     def q(self) -> str: ...
     @property
@@ -61,7 +63,15 @@ def phrases(selection: Narrowed) -> list[str]:
         parts = [_("matching “%(words)s”") % {"words": selection.q}, *parts]
     if selection.deadline:
         parts.append(due_phrase(selection.deadline))
-    return [*parts, from_when(selection)] if selection.years else parts
+    parts += [from_when(selection)] if selection.years else []
+    if selection.since:
+        since = pgettext("articles", "published since %(day)s")
+        parts.append(since % {"day": since_day(selection.since)})
+    return parts
+
+
+def since_day(since: str) -> str:
+    return cited_day(date.fromisoformat(since))
 
 
 def due_phrase(deadline: str) -> str:

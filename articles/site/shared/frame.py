@@ -62,6 +62,7 @@ class Head:
     `path` is its one address (an error has none), `translations` holds those of the
     other languages; `kind` is Open Graph's type, `picture` what is shown where the page
     is shared, None for the site's own.
+    `downloads` are the page's content in forms for programs.
     `properties` are further ones of Open Graph and `names` further named facts, both
     in pairs; `data` is what the page says in the words of schema.org.
     """
@@ -71,6 +72,7 @@ class Head:
     description: str = ""
     translations: dict[str, str] = field(default_factory=dict)
     feeds: list[FeedLink] = field(default_factory=list)
+    downloads: list[FeedLink] = field(default_factory=list)
     robots: str = ""
     kind: str = "website"
     picture: Picture | None = None
@@ -204,9 +206,9 @@ def frame(head: Head, *, at: Revision, instead: Standing | None = None) -> dict:
 
 def leave_out(head: Head) -> None:
     """Let search engines list articles alone of a language in which nothing new comes,
-    and let no program offer its feeds.
+    and let no program offer its feeds and files.
     """
-    head.feeds = []
+    head.feeds, head.downloads = [], []
     if head.kind != "article":
         head.robots = head.robots or NOT_LISTED
 

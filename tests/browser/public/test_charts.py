@@ -16,7 +16,8 @@ MARKS = ".tile, .column, .month"
 
 
 @pytest.fixture
-def newsroom(fill_once):
+def newsroom(fill_once, monkeypatch):
+    monkeypatch.setattr("articles.site.charts.world.FEWEST", 1)
     fill_once(fill)
 
 

@@ -6,7 +6,7 @@ Worlds of one test: no commit happens in it, so what waits for one is done by `c
 import gzip
 import time
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from threading import Barrier
 
 import pytest
@@ -32,6 +32,7 @@ FOR_ONE = {
     "/de/artikel/ausfuhren-usa/fehler-melden/",
     "/en/articles/exports/report-an-error/",
 }
+MINUTE = timedelta(minutes=1)
 EVERY_PAGE = sorted({*PAGES["de"].values(), *PAGES["en"].values(), *FILES.values()})
 
 
@@ -66,6 +67,23 @@ def test_every_page_is_given_as_django_gives_it_first_and_held(house, settings):
     assert set(PAGES["de"].values()) - FOR_ONE <= kept
     assert FILES["feed"] in kept
     assert not FOR_ONE & kept
+
+
+def test_a_held_list_leads_to_the_right_day_after_midnight(house, time_machine):
+    """It names a period; what redirects to the day is asked for each time."""
+    time_machine.move_to(datetime(2027, 3, 1, 22, 58, tzinfo=UTC), tick=False)
+    for _number in range(2):
+        factories.published()
+    looked(house)
+    house.get("/de/artikel/")
+    for minute, day in ((59, "2027-02-28"), (61, "2027-03-01")):
+        time_machine.move_to(datetime(2027, 3, 1, 22, tzinfo=UTC) + minute * MINUTE)
+        looked(house)
+        before = house.django.asked
+        assert b'href="/de/artikel/?since=yesterday"' in house.get("/de/artikel/").body
+        assert house.django.asked == before
+        led = house.get("/de/artikel/?since=yesterday")
+        assert led.headers["Location"] == f"/de/artikel/?since={day}"
 
 
 def unpacked(found) -> bytes:

@@ -16,6 +16,11 @@ pytestmark = pytest.mark.django_db
 COUNTRIES = "/de/laender-organisationen/"
 
 
+@pytest.fixture(autouse=True)
+def _few_countries_are_enough(monkeypatch):
+    monkeypatch.setattr("articles.site.charts.world.FEWEST", 1)
+
+
 @world
 def newsroom():
     fill()

@@ -16,6 +16,14 @@ def test_without_any_article_there_is_no_picture(client):
         assert "legend" not in page
 
 
+def test_there_is_a_map_from_eight_countries_on(client):
+    eight = ("DE", "FR", "PL", "CH", "AT", "IT", "ES", "JP")
+    for codes, is_there in ((eight[:7], False), (eight[7:], True)):
+        factories.published(countries=keys(*map(factories.country, codes)))
+        for path in ("/de/", "/de/laender-organisationen/"):
+            assert ('<svg class="world' in client.get(path).text) is is_there, path
+
+
 def test_without_any_country_there_is_no_map(client):
     factories.published(countries=keys(factories.country("EU")))
     for path in PAGES:

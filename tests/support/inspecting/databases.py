@@ -71,6 +71,7 @@ FOLDERS = {
     "site/alerts": BOTH,
     "site/calendars": BOTH,
     "site/charts": BOTH,
+    "site/downloads": BOTH,
     "site/feeds": SQLITE,
     "site/guests": SQLITE,
     "site/prerender": BOTH,

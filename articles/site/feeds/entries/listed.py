@@ -70,6 +70,7 @@ def notices_in(
         years=selection.years,
         months=selection.months,
         eligible=selection.eligible,
+        since=selection.begins,
     )
     if narrowed and selection.deadline:
         narrowed &= calls_among(narrowed)

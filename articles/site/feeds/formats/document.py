@@ -156,4 +156,5 @@ def key_of(selection: Selection) -> str:
     parts: list[Any] = ["articles", selection.language, labels, dates, selection.q]
     # Lists without it had their names before it existed.
     parts += [selection.eligible] if selection.eligible else []
+    parts += [selection.since] if selection.since else []
     return json.dumps(parts, sort_keys=True)

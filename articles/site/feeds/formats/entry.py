@@ -166,11 +166,10 @@ def content_of_entry(
     article: Article, corrections: list[Article], images: dict[str, Image]
 ) -> str:
     """Return what the page says from date to topics, in the same words."""
-    body = with_absolute_links(article.body, article.permalink)
     context = {
         "article": article,
         "lead": lead_figure(article),
-        "body": with_figures(body, article, images),
+        "body": body_of(article, images),
         "corrections": corrections,
         "dates": lasting_lines(list(article.deadlines.all())),
         "facts": facts_of(article, settings.NEWSROOM_ORIGIN),
@@ -179,6 +178,12 @@ def content_of_entry(
         "origin": settings.NEWSROOM_ORIGIN,
     }
     return rendered("articles/feed_content.html", context)
+
+
+def body_of(article: Article, images: dict[str, Image]) -> str:
+    """Return the text alone, with absolute addresses."""
+    body = with_absolute_links(article.body, article.permalink)
+    return with_figures(body, article, images)
 
 
 def rendered(template: str, context: dict) -> str:

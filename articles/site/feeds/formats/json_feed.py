@@ -24,7 +24,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def write_entry(entry: Entry, publisher: str) -> str:
     """Write it as deep as it stands in the document; no text in it breaks a line."""
-    return "  " + dumped(item_of(entry, publisher)).replace("\n", "\n  ")
+    return "  " + json_text(item_of(entry, publisher)).replace("\n", "\n  ")
 
 
 def write(document: Document) -> str:
@@ -43,7 +43,7 @@ def write(document: Document) -> str:
         "hubs": [{"type": "WebSub", "url": document.hub}] if document.hub else [],
         "_newsroom": licence_in(document),
     }
-    empty = dumped(filled(described) | {"items": []})
+    empty = json_text(filled(described) | {"items": []})
     if not document.entries:
         return empty
     items = ",\n".join(entry.text for entry in document.entries)
@@ -55,7 +55,7 @@ def licence_in(document: Document) -> dict:
     return {"licence": filled(asdict(document.licence))} if document.licence else {}
 
 
-def dumped(written: dict) -> str:
+def json_text(written: dict) -> str:
     return json.dumps(printable(written), ensure_ascii=False, indent=1)
 
 

@@ -6,15 +6,9 @@ from django.utils.translation import get_language
 from articles.domain.site_version import VERSION_ENDS
 from articles.foundation import change_mark
 from articles.models import SITE, Article, Masthead, given
-from articles.site.public.article.citing import cite_bibtex, cite_ris
+from articles.site.downloads import CITED
 from articles.site.public.article.resolving import Kind, resolve
 from articles.site.shared import cache_report, public_view, tells_all
-
-# The ending of the file → its content type, and the function that writes it.
-FORMS = {
-    "bib": ("application/x-bibtex; charset=utf-8", cite_bibtex),
-    "ris": ("application/x-research-info-systems; charset=utf-8", cite_ris),
-}
 
 
 @public_view
@@ -23,7 +17,7 @@ def citation(request, slug: str, form: str):
     found = resolve(get_language(), slug, at=change_mark.present())
     if found.kind is not Kind.ARTICLE:
         raise Http404
-    content_type, cite = FORMS[form]
+    content_type, cite = CITED[form]
     cited = Article.objects.for_page().get(pk=given(found.article).pk)
     cache_report.alone()
     cache_report.shown(SITE)

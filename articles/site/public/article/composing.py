@@ -16,13 +16,8 @@ from articles.domain.content import excerpt_of, minutes_to_read, whole_sentences
 from articles.domain.pictures import Picture, figures_of, lead_picture, pictures_of
 from articles.foundation.languages import offered
 from articles.models import KINDS, Article, Image, Masthead
+from articles.site.downloads import cite_as_text, cite_bibtex, cite_ris, styles
 from articles.site.feeds import feeds_of, site_feeds
-from articles.site.public.article.citing import (
-    cite_as_text,
-    cite_bibtex,
-    cite_ris,
-    styles,
-)
 from articles.site.public.article.metadata import citation_names, open_graph
 from articles.site.public.machines.dated import events, expires
 from articles.site.public.machines.jsonld import breadcrumbs, news_article
@@ -128,12 +123,18 @@ def head_of(
             for code, other in around.translations.items()
         },
         feeds=site_feeds(),
+        downloads=[news_link(article)],
         kind="article",
         picture=lead_picture(article, "social"),
         properties=open_graph(article),
         names=citation_names(article, masthead),
         data=[data, *events(article), breadcrumbs(*way_to(article))],
     )
+
+
+def news_link(article: Article) -> FeedLink:
+    path = reverse("article_ninjs", kwargs={"slug": article.slug})
+    return FeedLink(article.headline, path, "ninjs", "application/json")
 
 
 def way_to(article: Article) -> list[tuple[str, str]]:

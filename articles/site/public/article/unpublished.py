@@ -42,7 +42,8 @@ def page_to_come(
         shown["related"] = pictured(catalogue_now().related(article.pk))
         if is_unpublished and article.change_kind == Change.CORRECTION:
             shown["corrections"].insert(0, article)
-        head.robots = "noindex"
+        # Programs find nothing of it yet.
+        head.robots, head.downloads = "noindex", []
         finish(article, head, shown)
         return page(template, head, **shown)
 

@@ -10,6 +10,7 @@ from articles.domain.content import month_name
 from articles.domain.label_index import Catalogue, catalogue_now
 from articles.site.charts import grid_of
 from articles.site.feeds import site_feeds
+from articles.site.public.front import beginning_of
 from articles.site.public.lists.page import article_list
 from articles.site.selection import Selection
 from articles.site.shared import Head, page, public_view, tells_all, translated
@@ -55,6 +56,7 @@ def overview(request):
         "articles/archive.html",
         head,
         at=catalogue.revision,
+        beginning=beginning_of(get_language(), catalogue, "archive"),
         grid=grid_of(catalogue.numbers(get_language()).by_month),
         feeds=head.feeds,
         subscribe=reverse("subscribe"),

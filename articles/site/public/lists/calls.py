@@ -8,12 +8,15 @@ from django.utils.translation import get_language, gettext as _
 
 from articles.domain.deadlines import CLOSED, OPEN, STATES
 from articles.domain.label_index import Catalogue, catalogue_now
+from articles.foundation.slugs import path_of
 from articles.site.calendars import calendar_of
 from articles.site.feeds import feeds_of, with_site
 from articles.site.public.calls.coming import by_month, calls_of, report_change
 from articles.site.public.errors import refused
+from articles.site.public.front import beginning_of
 from articles.site.public.lists.facets import printed_facets
-from articles.site.public.lists.page import chosen, with_query
+from articles.site.public.lists.narrowing import chosen
+from articles.site.public.lists.page import with_query
 from articles.site.selection import (
     Selection,
     TooManyValuesError,
@@ -60,7 +63,7 @@ def calls(request):
     except TooManyValuesError:
         return refused(request, why_too_much())
     selection = asked if asked.deadline else asked.due(OPEN)
-    if asked.q or asked.years or asked.deadline == CLOSED:
+    if asked.q or asked.years or asked.since or asked.deadline == CLOSED:
         # Lists have these: closed ones aren't due.
         return HttpResponsePermanentRedirect(selection.path())
     if asked.deadline == OPEN or asks_for_former(request.GET, selection):
@@ -89,6 +92,8 @@ def answer(request, selection: Selection, catalogue: Catalogue):
         at=catalogue.revision,
         months=by_month(calls_of(spots, catalogue)),
         states=states_of(selection, numbers.by_due),
+        beginning=beginning_of(selection.language, catalogue, NAME),
+        is_whole=start == path_of(NAME, selection.language),
         chosen=chosen(without, lambda one: path_to_calls(one.due(selection.deadline))),
         facets=printed_facets(
             selection, numbers, catalogue, address=path_to_calls, page=NAME

@@ -44,6 +44,9 @@ def printed_facets(
         facets = facets_of(selection, numbers, catalogue, address=address, page=page)
         return render_to_string(TEMPLATE, {"facets": facets}) if facets else ""
 
+    if len(catalogue.public(selection.language)) < 2:
+        # One article can't be narrowed down.
+        return ""
     if selection.is_cut:
         # The numbers of a part would be taken for those of all articles.
         return ""

@@ -20,7 +20,7 @@ from articles.domain.label_index import (
 from articles.foundation.slugs import path_to
 from articles.models import KINDS, Label
 from articles.site.public.lists.choices import FOLDED, OPEN, Choice, Facet, Offer
-from articles.site.public.lists.removing import removals
+from articles.site.public.lists.narrowing import removals
 from articles.site.selection import Selection, adding
 
 # The name of the address of lists.

@@ -1,5 +1,6 @@
 """The offers of an empty list, and of a search that finds little: other words, a part
-of the choice, another time, the other language, new articles.
+of the choice, another time, the other language, new articles. And what pages say before
+the first article appears.
 """
 
 from collections.abc import Iterable
@@ -10,9 +11,10 @@ from typing import Any
 from articles.domain import search
 from articles.domain.fragments import Named, named
 from articles.domain.label_index import Catalogue
+from articles.site.public.front import Beginning, Elsewhere, beginning_of
+from articles.site.public.lists.narrowing import removals
 from articles.site.public.lists.nearest import nearest_to
 from articles.site.public.lists.offers import Way, number_of, ways
-from articles.site.public.lists.removing import removals
 from articles.site.selection import Selection
 from articles.site.shared import cache_report, other_languages
 
@@ -20,6 +22,17 @@ from articles.site.shared import cache_report, other_languages
 FEW = 3
 MOST_WAYS = 5
 NEWEST = 3
+
+
+def beginning_of_list(selection: Selection, catalogue: Catalogue) -> Beginning | None:
+    """Return it for a list: other languages have the same, or at least something."""
+    beginning = beginning_of(selection.language, catalogue, "articles")
+    if beginning and selection.size:
+        with suppress(search.TooMuch):
+            same = elsewhere(selection, catalogue)
+            there = [Elsewhere(one.language, one.path, one.number) for one in same]
+            return Beginning(there) if there else beginning
+    return beginning
 
 
 def suggestion(selection: Selection, number: int, catalogue: Catalogue) -> Way | None:
@@ -53,7 +66,11 @@ def searches(
 
 def everywhere(selection: Selection) -> Selection:
     """Return it with only the words."""
-    return replace(selection, labels={}, years=(), months=(), eligible=(), deadline="")
+    return Selection(
+        selection.language,
+        asked=selection.asked,
+        is_newest_first=selection.is_newest_first,
+    )
 
 
 def help_for(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
@@ -90,6 +107,7 @@ def wider(selection: Selection, catalogue: Catalogue) -> list[Way]:
         for _before, _label, without in removals(selection, kind)
     ]
     less += [selection.in_period()] if selection.years else []
+    less += [selection.lasting] if selection.since else []
     less += [selection.due("")] if selection.deadline else []
     less += [selection.open_to(())] if selection.eligible else []
     some = [one for one in less if one.pairs()][:MOST_WAYS]

@@ -45,8 +45,7 @@ class Dated:
 
 def offers(selection: Selection, catalogue: Catalogue) -> list[Way]:
     """Return the lists that the whole query may mean; none if more is chosen."""
-    others = selection.years or selection.deadline or selection.eligible
-    if selection.labels or others:
+    if selection.size > bool(selection.q):
         return []
     found = [
         Way(label.get_absolute_url(), number, label=label)

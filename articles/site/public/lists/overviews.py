@@ -13,6 +13,7 @@ from articles.foundation.text import filed_as
 from articles.models import KINDS, CountryOrganisation, Label, Source
 from articles.site.charts import printed_world
 from articles.site.feeds import site_feeds
+from articles.site.public.front import beginning_of
 from articles.site.shared import Head, page, public_view, tells_all, translated
 
 # A longer list than this gets letters to jump to: it fills more than one screen.
@@ -83,6 +84,7 @@ def overview(request, kind: str):
         at=catalogue.revision,
         kind=kind,
         sections=sections,
+        beginning=beginning_of(get_language(), catalogue, f"{kind}_overview"),
         world=printed_world(catalogue, is_listed=True) if has_world else "",
     )
 

@@ -1,12 +1,14 @@
 """Lists of articles: all, narrowed by an address, or those of one label."""
 
-from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponsePermanentRedirect
-from django.utils.text import capfirst
-from django.utils.translation import get_language, gettext as _, pgettext
+from django.http import (
+    Http404,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
+from django.utils.translation import get_language
 
 from articles.domain import search
 from articles.domain.deadlines import OPEN
@@ -17,9 +19,10 @@ from articles.domain.label_index import (
     Numbers,
     catalogue_now,
 )
-from articles.models import Applicant, Dossier
+from articles.models import Dossier
 from articles.site.calendars import calendar_of
 from articles.site.charts import Columns, columns_of
+from articles.site.downloads import downloads_of
 from articles.site.feeds import feeds_of, with_site
 from articles.site.public.calls.coming import coming, report_change
 from articles.site.public.calls.lines import is_watched
@@ -42,16 +45,16 @@ from articles.site.public.lists.dossiers import (
 )
 from articles.site.public.lists.facets import printed_facets
 from articles.site.public.lists.leaf import Leaf, leaf_of
-from articles.site.public.lists.misses import help_for
+from articles.site.public.lists.misses import beginning_of_list, help_for
+from articles.site.public.lists.narrowing import chosen, path_of_calls, periods_of
 from articles.site.public.lists.partners import partners_of
-from articles.site.public.lists.removing import path_of_calls, removals
 from articles.site.public.lists.searching import about_search, in_order
 from articles.site.selection import (
     Selection,
     TooManyValuesError,
     UnknownValueError,
     asks_for_former,
-    due_name,
+    in_days,
     in_periods,
     read_selection,
     why_too_much,
@@ -73,16 +76,17 @@ LIST, SEARCH = "articles/article_list.html", "articles/article_search.html"
 @tells_all
 def articles(request):
     """The list of all articles, or of what the address selects."""
-    catalogue = catalogue_now()
+    catalogue, query = catalogue_now(), in_days(request.GET)
     try:
-        selection = read_selection(
-            request.GET, language=get_language(), catalogue=catalogue
-        )
+        selection = read_selection(query, language=get_language(), catalogue=catalogue)
     except UnknownValueError as error:
         raise Http404 from error
     except TooManyValuesError:
         return refused(request, why_too_much())
     selection = in_order(selection, request.GET)
+    if query is not request.GET:
+        # Another day leads to another list.
+        return HttpResponseRedirect(selection.path())
     if asks_for_former(request.GET, selection):
         return HttpResponsePermanentRedirect(moved(selection, request.GET))
     try:
@@ -155,9 +159,9 @@ def article_list(
         chosen=[] if of or archive else chosen(selection, address),
         facets=printed_facets(selection, numbers, catalogue, address=address),
         archive=archive,
-        feeds=feeds_of(selection),
-        subscribe=selection.query_path("subscribe"),
-        calendar=calendar_of(selection, at=catalogue.revision),
+        feeds=feeds_of(selection.lasting),
+        subscribe=selection.lasting.query_path("subscribe"),
+        calendar=calendar_of(selection.lasting, at=catalogue.revision),
         start=start if leaf.query else "",
         newer=newer and with_query(start, newer),
         older=older and with_query(start, older),
@@ -184,7 +188,8 @@ def head_of(
         title=title(selection, leaf),
         description=description(selection, leaf, shown, about["sentence"], words),
         translations=others,
-        feeds=with_site(feeds_of(selection)),
+        feeds=with_site(feeds_of(selection.lasting)),
+        downloads=downloads_of(selection) if shown else [],
         robots="" if selection.is_indexed and (shown or own) else "noindex, follow",
     )
 
@@ -201,11 +206,13 @@ def beside(
     page, and of an empty list.
     """
     about = about_search(selection, leaf, numbers.total, catalogue)
+    about["periods"] = periods_of(selection, leaf)
     about["is_watched"] = is_watched(card.text for card in shown)
     if selection.deadline:
         about["calls_path"] = path_of_calls(selection)
     if not numbers.total:
-        about |= help_for(selection, catalogue)
+        about["beginning"] = beginning = beginning_of_list(selection, catalogue)
+        about |= {} if beginning else help_for(selection, catalogue)
         # If more than words was chosen, the words may well be found elsewhere.
         is_whole = selection.size == 1 and not leaf.query
         if selection.q and is_whole and not selection.is_cut:
@@ -262,29 +269,6 @@ def translations(selection: Selection, catalogue: Catalogue, of) -> dict[str, st
         or other.found(catalogue)
         or has_dossier(of, other.language, catalogue)
     }
-
-
-def chosen(selection: Selection, address: Callable) -> list[tuple]:
-    """Return the values that narrow the list: the word that joins each to the one
-    before it, its name, and the address of the list without it.
-
-    The words of a search stand in their field, and are removed there.
-    """
-    narrowing: list[tuple] = [
-        (before, label, address(without))
-        for kind in selection.labels
-        for before, label, without in removals(selection, kind)
-    ]
-    if selection.years:
-        narrowing.append(("", selection.when(), address(selection.in_period())))
-    for number, code in enumerate(selection.eligible):
-        before = pgettext("joins a label", "or") if number else ""
-        rest = selection.open_to({*selection.eligible} - {code})
-        narrowing.append((before, capfirst(str(Applicant(code).label)), address(rest)))
-    if selection.deadline:
-        name = _("deadline: %(state)s") % {"state": due_name(selection.deadline)}
-        narrowing.append(("", name, address(selection.due(""))))
-    return narrowing
 
 
 def with_query(path: str, query: str) -> str:

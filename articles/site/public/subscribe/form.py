@@ -20,6 +20,7 @@ from articles.site.selection import (
     ELIGIBLE,
     MAX_VALUES,
     MONTH,
+    SINCE,
     SLUG,
     YEAR,
     Selection,
@@ -113,6 +114,8 @@ def read_wish(
         troubles.append(unknown_value(DEADLINE))
         states = []
     wanted.setlist(DEADLINE, states)
+    # All that a feed will bring will have been published since any day.
+    wanted.setlist(SINCE, [])
     while True:  # each turn leaves something out
         try:
             read = read_selection(wanted, language=language, catalogue=catalogue)

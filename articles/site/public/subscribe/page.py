@@ -27,6 +27,7 @@ from articles.site.feeds import (
     site_feeds,
 )
 from articles.site.public.errors import too_much
+from articles.site.public.front import beginning_of
 from articles.site.public.subscribe.form import (
     ALL,
     chosen_dates,
@@ -35,7 +36,7 @@ from articles.site.public.subscribe.form import (
     states,
     who_may_apply,
 )
-from articles.site.selection import Selection, asks_for_former
+from articles.site.selection import SINCE, Selection, asks_for_former
 from articles.site.shared import (
     FeedLink,
     Head,
@@ -65,7 +66,8 @@ def subscribe(request):
     if is_former(language):
         return elsewhere(language)
     selection, troubles = read_wish(request.GET, language=language, catalogue=catalogue)
-    is_spelt_otherwise = ALL in request.GET or asks_for_former(request.GET, selection)
+    is_spelt_otherwise = bool({ALL, SINCE} & {*request.GET})
+    is_spelt_otherwise |= asks_for_former(request.GET, selection)
     if is_spelt_otherwise and not troubles:
         return HttpResponsePermanentRedirect(selection.query_path("subscribe"))
     choices = offered(selection, catalogue)
@@ -150,5 +152,6 @@ def as_it_stands(selection: Selection, catalogue: Catalogue) -> dict[str, Any]:
     return {
         "sentence": said,
         "newest": named(newest),
+        "beginning": beginning_of(selection.language, catalogue, "subscribe"),
         "list": selection.path() if found else selection.path_outside_archive(),
     }

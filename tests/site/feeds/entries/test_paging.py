@@ -43,6 +43,7 @@ def _two_on_a_page(monkeypatch):
         "/de/themen/innovation/feed.json",
         "/de/artikel/feed.json?year=2020&month=2",
         "/de/artikel/feed.json?q=Absatz",
+        "/de/artikel/feed.json?since=2020-01-01",
     ],
 )
 def test_each_page_leads_to_the_next_and_the_last_to_none(client, path):

@@ -118,6 +118,7 @@ def test_s66_a_form_without_its_token_is_refused_in_words(visitor):
 def test_what_is_not_found_says_so_and_offers_a_search_for_its_words(
     client, address, language, heading, words
 ):
+    factories.published(language=language)
     response = client.get(address)
     assert response.status_code == 404
     page = tree(response.text)

@@ -32,7 +32,9 @@ FEEDS = ("feed", "archive_month_feed", "category_feed", "topic_feed")
 FEEDS += ("country_feed", "source_feed")
 FORMATS = ("rss", "atom", "json")
 FILES = tuple(f"feed.{form}" for form in FORMATS)
+FILES += tuple(f"liste.{form}" for form in ("bib", "ris", "csv"))
 LABELS = ("category", "topic", "country", "source")
+LISTS = ("", *(f"{label}_" for label in LABELS))
 ADDRESSES = {
     **{f"{feed}_{form}": True for feed in FEEDS for form in FORMATS},
     **dict.fromkeys(LABELS, True),
@@ -44,6 +46,8 @@ ADDRESSES = {
     "articles": True,
     **{f"{label}_calendar": True for label in LABELS},
     "article_calendar": True,
+    "article_ninjs": True,
+    **{f"{of}list_{form}": True for of in LISTS for form in ("bib", "ris", "csv")},
     "by_email": True,
     "calendar": True,
     "citation_bib": True,

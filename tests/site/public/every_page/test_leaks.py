@@ -8,6 +8,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.utils.translation import override
 
 from articles.models import Article
+from articles.site.downloads import FORMS
 from articles.site.feeds import FORMATS
 from articles.site.public.machines.sitemaps import SECTIONS
 from tests.site.public.hiding import (
@@ -24,8 +25,6 @@ from tests.support.contents import keys
 
 pytestmark = [pytest.mark.django_db, pytest.mark.again]
 UNKNOWN = "nobody-wrote-this"
-
-
 SECRET = ("review_", "alerts", "leave_alerts")
 
 
@@ -67,8 +66,13 @@ def paths(slug: str) -> list[str]:
                 given = {part: of_route[part] for part in taken}
                 found.add(reverse(name, kwargs=given))
             feeds = [f"feed_{form}" for form in FORMATS]
+            feeds += [f"list_{form}" for form in FORMS]
             for name in ("articles", "subscribe", "by_email", *feeds):
-                for query in ("year=2020&month=2", "country=frankreich"):
+                for query in (
+                    "year=2020&month=2",
+                    "country=frankreich",
+                    "since=2020-01-01",
+                ):
                     found.add(f"{reverse(name)}?{query}")
                 for parameter in ("category", "topic", "source"):
                     found.add(f"{reverse(name)}?{parameter}={slug}")
@@ -161,14 +165,16 @@ def test_s16_s17_what_was_never_public_is_as_if_it_did_not_exist(client):
 def test_s16_s19_what_was_public_is_gone_but_for_its_notice(client):
     former = dict(zip(FORMER, hide_in(FORMER).items(), strict=True))
     token, withdrawn = former["withdrawn"]
+    page = withdrawn.get_absolute_url()
+    notices = {page, f"{page}ninjs.json"}
     for path in (*of_all(), *of_one(token)):
         text = without_notice(steady(client.get(path), token), path, withdrawn, token)
-        if path != withdrawn.get_absolute_url():
+        if path not in notices:
             assert TOKEN not in text, path
-    own = client.get(withdrawn.get_absolute_url()).text
-    assert f"Geheim {token}" in own
-    for words in ("Teaser", "Text", "Name", "Anmerkung", "Rubrik", "Quelle", "Alt"):
-        assert f"{words} {token}" not in own
+    for own in (client.get(path).text for path in notices):
+        assert f"Geheim {token}" in own
+        for words in ("Teaser", "Text", "Name", "Anmerkung", "Rubrik", "Quelle", "Alt"):
+            assert f"{words} {token}" not in own
     for state in ("expired", "replaced version", "gone"):
         token, article = former[state]
         for path in of_one(token):
@@ -249,6 +255,10 @@ def seen_in(topic: str) -> list[str]:
     for form in FORMATS:
         found += [f"{path}feed.{form}" for path in lists]
         found += [f"/de/artikel/feed.{form}?q=hafen", f"/de/korrekturen/feed.{form}"]
+    for form in FORMS:
+        found += [f"/de/artikel/liste.{form}{q}" for q in ("", "?q=hafen")]
+        found += [f"/de/themen/{topic}/liste.{form}", f"/en/articles/list.{form}"]
+    found += ["/de/artikel/?since=2020-01-01", "/de/artikel/feed.json?since=2020-01-01"]
     return found
 
 

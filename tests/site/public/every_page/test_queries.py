@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from articles.site.downloads import FORMS as LISTED
 from articles.site.feeds import FORMATS
 from articles.site.public.lists.leaf import leaf_of
 from tests.support.contents import full_content, keys
@@ -59,6 +60,12 @@ LIMITS = {
     "/de/quellen/": 3,
     "/de/artikel/ausfuhren-usa/": 2,
     "/de/artikel/ausfuhren-usa/zitat.bib": 11,
+    "/de/artikel/ausfuhren-usa/ninjs.json": 18,
+    "/de/artikel/?topic=zoelle&since=2020-01-01": 2,
+    **{f"/de/artikel/liste.{form}": 12 for form in LISTED},
+    **{f"/de/artikel/liste.{form}?{NARROWED}{SOURCE}": 12 for form in LISTED},
+    **{f"/de/themen/zoelle/liste.{form}": 12 for form in LISTED},
+    "/de/artikel/liste.csv?since=2020-01-01&q=nummer": 14,
     "/de/artikel/ausfuhren-usa/fehler-melden/": 3,
     "/de/artikel/ausfuhren-usa/fehler-melden/danke/": 3,
     "/sitemap.xml": 3,

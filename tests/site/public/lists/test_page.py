@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.site.downloads import FORMS
 from articles.site.feeds import FORMATS
 from tests.site.public.lists.shown import sentence
 from tests.site.public.reading import canonical, headlines, links, meta, text_of, tree
@@ -115,7 +116,7 @@ def test_s76_too_many_values_are_refused_with_the_number_that_is_taken(client, q
     ("path", "said"),
     [
         ("/de/artikel/", "4 Artikel"),
-        ("/en/articles/", "No articles"),
+        ("/en/articles/", "The first articles will appear here soon."),
         (
             "/de/artikel/?topic=innovation&country=eu&country=frankreich&year=2020",
             "2 Artikel zum Thema Innovation, mit dem Schlagwort EU oder Frankreich, "
@@ -147,9 +148,11 @@ def test_a_selection_has_one_address(client, four, query, address):
     page = tree(client.get(f"/de/artikel/?{query}").text)
     assert canonical(page) == f"http://127.0.0.1:8000/de/artikel/?{address}"
     feeds = [link["href"] for link in links(page, "alternate") if "type" in link]
-    everything = "http://127.0.0.1:8000/de/artikel/feed."
+    start = "http://127.0.0.1:8000/de/artikel/"
+    everything = f"{start}feed."
     own = [f"{everything}{form}?{address}" for form in FORMATS]
-    assert feeds == [*own, f"{everything}rss"]
+    files = [f"{start}liste.{form}?{address}" for form in FORMS]
+    assert feeds == [*own, f"{everything}rss", *files]
 
 
 def test_the_list_of_one_label_is_known_by_the_labels_page(client, four):

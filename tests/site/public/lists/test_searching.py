@@ -79,7 +79,8 @@ def test_a_search_goes_together_with_every_other_choice(client):
     removing = "Aus der Auswahl entfernen: "
     removed = {name: path for name, path in found.items() if removing in name}
     assert removed == {f"{removing}Energie×": "/de/artikel/?q=Haus"}
-    # A label's own page offers to search in it.
+    # A label's own page offers to search in it, if there is a choice.
+    published(headline="Mehr Energie", topics=keys(topic("Energie")))
     field = {
         i.get("name") for i in page_of(client, "/de/themen/energie/").iter("input")
     }

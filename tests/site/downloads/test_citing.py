@@ -9,7 +9,7 @@ from bibtexparser.middlewares import LatexDecodingMiddleware
 from django.utils.translation import override
 
 from articles.models import Article, Edition
-from articles.site.public.article.citing import (
+from articles.site.downloads.citing import (
     cite_as_text,
     cite_bibtex,
     cite_ris,
