@@ -94,7 +94,7 @@ def asked(query: Judged) -> list[str]:
     """
     from articles.domain.label_index import catalogue_now  # noqa: PLC0415 (as above)
     from articles.models import Article  # noqa: PLC0415 (as above)
-    from articles.site.public.lists.nearest import nearest_to  # noqa: PLC0415 (as above)
+    from articles.site.public.lists.search.nearest import nearest_to  # noqa: PLC0415 (as above)
 
     catalogue = catalogue_now()
     selection = selected(query.typed, query.language, catalogue)

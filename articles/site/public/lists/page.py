@@ -45,10 +45,10 @@ from articles.site.public.lists.dossiers import (
 )
 from articles.site.public.lists.facets import printed_facets
 from articles.site.public.lists.leaf import Leaf, leaf_of
-from articles.site.public.lists.misses import beginning_of_list, help_for
 from articles.site.public.lists.narrowing import chosen, path_of_calls, periods_of
 from articles.site.public.lists.partners import partners_of
-from articles.site.public.lists.searching import about_search, in_order
+from articles.site.public.lists.search.misses import beginning_of_list, help_for
+from articles.site.public.lists.search.searching import about_search, in_order
 from articles.site.selection import (
     Selection,
     TooManyValuesError,

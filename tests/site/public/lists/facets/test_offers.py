@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from articles.site.public.lists.offers import Dated, read_date
+from articles.site.public.lists.search.offers import Dated, read_date
 from tests.site.public.reading import text_of, tree
 from tests.support.contents import keys
 from tests.support.factories import country, draft, published, source, topic

@@ -13,8 +13,8 @@ from articles.domain.fragments import Named, named
 from articles.domain.label_index import Catalogue
 from articles.site.public.front import Beginning, Elsewhere, beginning_of
 from articles.site.public.lists.narrowing import removals
-from articles.site.public.lists.nearest import nearest_to
-from articles.site.public.lists.offers import Way, number_of, ways
+from articles.site.public.lists.search.nearest import nearest_to
+from articles.site.public.lists.search.offers import Way, number_of, ways
 from articles.site.selection import Selection
 from articles.site.shared import cache_report, other_languages
 

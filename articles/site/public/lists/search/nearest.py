@@ -12,7 +12,7 @@ from articles.domain import search
 from articles.domain.label_index import Catalogue, Members
 from articles.site.public.found_cards import found_cards
 from articles.site.public.lists.leaf import leaf_of
-from articles.site.public.lists.offers import Way
+from articles.site.public.lists.search.offers import Way
 from articles.site.selection import Selection
 from articles.site.shared import cache_report
 

@@ -10,8 +10,8 @@ from django.utils.translation import pgettext
 from articles.domain import search
 from articles.domain.label_index import Catalogue
 from articles.site.public.lists.leaf import Leaf
-from articles.site.public.lists.misses import suggestion
-from articles.site.public.lists.offers import offers
+from articles.site.public.lists.search.misses import suggestion
+from articles.site.public.lists.search.offers import offers
 from articles.site.selection import NEWEST, Selection
 
 PARAMETER = "order"
