@@ -20,7 +20,15 @@ from articles.domain.search.finding.hits import (
     condition,
     keys_of,
 )
-from articles.domain.search.query.terms import Reading, Readings, Term, Way, are_phrases
+from articles.domain.search.query.terms import (
+    Reading,
+    Readings,
+    Term,
+    Way,
+    are_meant_phrases,
+    are_phrases,
+)
+from articles.foundation.sql import Statement, compose
 
 # So many are looked up at once: each is a query within the query.
 AT_ONCE = 200
@@ -96,6 +104,8 @@ def question(place: Place, among: Keys | None = None) -> Question:
     keys.
     """
     found, given = condition(Hits(*place).matches(SYNTAXES[connection.vendor]))
+    if are_meant_phrases(place[1]):
+        return among_newest(place, found, given)
     if among is None:
         return found, given
     if connection.vendor == "sqlite":
@@ -103,6 +113,23 @@ def question(place: Place, among: Keys | None = None) -> Question:
         return f"{found} AND rowid BETWEEN %s AND %s", [*given, among[0], among[-1]]
     # With its index of words PostgreSQL would read all texts that have them.
     return f"rowid = ANY(%s) AND {found} IS TRUE", [list(among), *given]
+
+
+def among_newest(place: Place, found: str, given: list) -> Question:
+    """Return the query for a phrase that nobody typed. Words have no query of their own
+    before it: it is looked for in the newest versions with all of them.
+    """
+    both, words = candidates(place)
+    newest = compose(
+        "SELECT rowid FROM articles_search WHERE {both} "
+        "ORDER BY rowid DESC LIMIT {most}",
+        both=Statement(both),
+        most=MOST_READ,
+    )
+    if connection.vendor == "sqlite":
+        since = compose("(SELECT MIN(rowid) FROM ({newest}))", newest=newest)
+        return f"{found} AND rowid >= {since}", [*given, *words]
+    return f"rowid = ANY(ARRAY({newest})) AND {found} IS TRUE", [*words, *given]
 
 
 def candidates(place: Place) -> Question:

@@ -190,6 +190,7 @@ def understood(
     sentence: Sentence,
     interpreters: Iterable[Interpreter],
     labels: Callable[[Asked], Iterable[tuple[Way, Readings]]],
+    synonyms: Callable[[Asked], Iterable[tuple[Way, Readings]]],
 ) -> Terms:
     """Return the terms in all languages. Only whole words and labels exclude articles
     for an unwanted term.
@@ -198,7 +199,8 @@ def understood(
 
     def term(asked: Asked) -> Term:
         found: Found = {}
-        for each in (*(one.term(asked) for one in readers), labels(asked)):
+        spoken = (one.term(asked) for one in readers)
+        for each in (*spoken, labels(asked), synonyms(asked)):
             found.update(dict.fromkeys(each))
         if any(one.is_whole(asked) for one in readers if one.takes_apart):
             # Users who write a whole word don't mean every word that begins so. The

@@ -24,18 +24,24 @@ class Way(IntEnum):
     # word with umlauts that were left out.
     FRONT = 3
     KIN = 4
-    PLAIN = 5
+    # Another word that means the same: “Frankreich” for “Franzosen”.
+    SYNONYM = 5
+    PLAIN = 6
     # Both parts of a compound that nobody wrote, each by itself.
-    APART = 6
+    APART = 7
     # The beginning of a longer word.
-    PREFIX = 7
+    PREFIX = 8
 
 
 class Reading(NamedTuple):
-    """Tokens that follow each other in the index; the last may be a beginning."""
+    """Tokens that follow each other in the index; the last may be a beginning.
+
+    A phrase `is_meant` if nobody typed it: then it is looked for as fast as a word.
+    """
 
     tokens: tuple[str, ...]
     is_prefix: bool = False
+    is_meant: bool = False
 
 
 class Pair(NamedTuple):
@@ -62,11 +68,7 @@ HEADLINE, TOP, WORDS = COLUMNS
 TIERS: tuple[tuple[str, Way], ...] = (
     *product(COLUMNS, (Way.WHOLE, Way.HEAD)),
     (WORDS, Way.LABEL),
-    *(
-        (column, way)
-        for way in (Way.FRONT, Way.KIN, Way.PLAIN, Way.APART, Way.PREFIX)
-        for column in COLUMNS
-    ),
+    *((column, way) for way in Way if way > Way.LABEL for column in COLUMNS),
 )
 
 
@@ -102,9 +104,13 @@ class Terms:
 
 
 def are_phrases(readings: Readings) -> bool:
-    """Return whether words have to follow each other, the slowest to find."""
+    """Return whether typed words have to follow each other, the slowest to find."""
     words = (one for one in readings if isinstance(one, Reading))
-    return any(len(one.tokens) > 1 for one in words)
+    return any(len(one.tokens) > 1 and not one.is_meant for one in words)
+
+
+def are_meant_phrases(readings: Readings) -> bool:
+    return any(isinstance(one, Reading) and one.is_meant for one in readings)
 
 
 def are_labels(readings: Readings) -> bool:
