@@ -1,4 +1,4 @@
-"""Make pairs of words for the search, and end them; both are recorded, and hold at once."""
+"""Make pairs of words for the search, and end them: recorded, and in effect at once."""
 
 from typing import Any
 

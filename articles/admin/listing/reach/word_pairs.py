@@ -3,6 +3,8 @@
 The page shows what a pair would find, before it is made; then one press makes it.
 """
 
+from contextlib import suppress
+from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
@@ -122,20 +124,21 @@ def end(request, pk: int):
     return HttpResponseRedirect(address(**again))
 
 
+def label_of(kind: str, key: str) -> Any:
+    if kind in KINDS:
+        with suppress(ValidationError):  # it isn't the key of anything
+            label = KINDS[kind].model._default_manager.filter(key=key).first()
+            if label:
+                return label
+    raise Http404
+
+
 @require_POST
 def alias(request):
     """Add the word to the aliases of a label, or propose it: as the label's form."""
     require_pairing(request)
     said = typed(request, "word", "kind", "key")
-    if said["kind"] not in KINDS:
-        raise Http404
-    found = KINDS[said["kind"]].model._default_manager.filter(key=said["key"])
-    try:
-        label = found.first()
-    except ValidationError:  # no key of anything
-        label = None
-    if label is None:
-        raise Http404
+    label = label_of(said["kind"], said["key"])
     try:
         alias_of(label, said["word"])
         saved = save_shared(label, by=request.user)

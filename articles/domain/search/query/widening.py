@@ -16,7 +16,7 @@ from articles.domain.search.query.parsing import Asked, are_inflections, endings
 from articles.domain.search.query.terms import Reading, Readings, Way
 
 # So many lemmas of each word of a phrase are tried, and so many phrases.
-MOST_LEMMAS, MOST_PHRASES = 2, 2
+MOST_LEMMAS, MOST_PHRASES = 3, 4
 
 
 class Meaning(NamedTuple):
@@ -58,12 +58,16 @@ def meant(
 def in_texts(
     words: tuple[str, ...], reader: Interpreter
 ) -> Iterator[tuple[Way, Readings]]:
-    lemmas = [reader.sense(word).whole or (form(word),) for word in words]
+    senses = [reader.sense(word) for word in words]
     if len(words) == 1:
-        for token in lemmas[0]:
+        for token in senses[0].whole or (form(words[0]),):
             yield Way.SYNONYM, (Reading((token,)), Reading((HEAD + token,)))
         return
-    some = product(*(one[:MOST_LEMMAS] for one in lemmas))
+    lemmas = [
+        ((*sense.whole, *sense.plain) or (form(word),))[:MOST_LEMMAS]
+        for word, sense in zip(words, senses, strict=True)
+    ]
+    some = product(*lemmas)
     for tokens in islice(some, MOST_PHRASES):
         yield Way.SYNONYM, (Reading(tokens, is_meant=True),)
 

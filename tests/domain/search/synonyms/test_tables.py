@@ -1,4 +1,4 @@
-"""The tables of synonyms hold what they promise: their form, and what they leave out."""
+"""The tables of synonyms hold what they promise: their form, and no word for itself."""
 
 import pytest
 
