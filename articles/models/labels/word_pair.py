@@ -1,5 +1,8 @@
 """Pairs of words for the search alone: what readers type, and what texts say."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 
 from django.conf import settings
@@ -74,6 +77,15 @@ class WordPair(Shown):
 
     def __str__(self):
         return f"{self.word} → {self.means}"
+
+    @classmethod
+    def forget(cls, words: Iterable[str]) -> int:
+        """Remove the pairs that have one of the words; return their number."""
+        said = [
+            Q(word__icontains=word) | Q(means__icontains=word) for word in sorted(words)
+        ]
+        rows = cls.objects.filter(reduce(or_, said, Q(pk__in=())))
+        return rows.delete()[0]
 
     def clean(self):
         super().clean()

@@ -16,7 +16,14 @@ from django.db.models import Q
 
 from articles.domain import audit, search, site_version
 from articles.foundation.slugs import slug_from
-from articles.models import CatalogueCopy, Decision, Embargo, LabelDecision, LabelSlug
+from articles.models import (
+    CatalogueCopy,
+    Decision,
+    Embargo,
+    LabelDecision,
+    LabelSlug,
+    WordPair,
+)
 from articles.site import statistics
 from articles.transfer.erasure.done import Done
 from articles.transfer.erasure.proposals import forget_proposals
@@ -114,6 +121,7 @@ def forget(done: Done) -> None:
     done.counts["reasons of embargoes"] += forget_reasons(done.words)
     done.counts["earlier texts of pages"] += forget_proposals(done.words, done.at)
     done.counts["searches and feeds that were counted"] += statistics.forget(done.words)
+    done.counts["pairs of words for the search"] += WordPair.forget(done.words)
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     LabelSlug.forget(former)

@@ -90,6 +90,7 @@ COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/previe
 KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
 # day/test_calendar_moving covers the last one.
 KNOWN |= {f"admin/articles/proposal/{PREVIEW}", "admin/calendar/<int:pk>/move/"}
+KNOWN |= {"admin/reach/words/<int:pk>/end/"}  # by a POST: reach/test_word_pairs
 KNOWN |= {f"admin/articles/readerreport/{KEY}answer/"}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
@@ -151,6 +152,9 @@ PLAIN |= {f"admin/unsaved/{end}": (STAFF, NONE) for end in ("", "back/", "copies
 PLAIN |= {f"admin/record/{end}": (CHIEFS | LOOK, NONE) for end in ("", TABLE)}
 REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv")
 PLAIN |= {f"admin/reach/{end}": (REVIEWERS | LOOK, NONE) for end in REACH}
+# Acts on pairs of words by a POST: reach/test_word_pairs
+PLAIN |= {"admin/reach/words/": (REVIEWERS | LOOK, NONE)}
+PLAIN |= {f"admin/reach/words/{end}": (NONE, NONE) for end in ("make/", "alias/")}
 PLAIN |= {"admin/alerts/": (CHIEFS, NONE)}
 # Only if mails are files: records/test_mail_files
 PLAIN |= {f"admin/mails/{end}": (NONE, NONE) for end in ("", "x/0/", "x/0/html/")}

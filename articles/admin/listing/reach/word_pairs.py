@@ -93,7 +93,7 @@ def typed(request, *names: str) -> dict[str, str]:
 
 
 @require_POST
-def add(request):
+def make(request):
     require_pairing(request)
     said = typed(request, "language", "word", "means")
     if not PairForm(said).is_valid():
@@ -161,7 +161,7 @@ def alias(request):
 
 ADDRESSES = (
     ("reach/words/", "reach_words", page),
-    ("reach/words/add/", "reach_words_add", add),
+    ("reach/words/make/", "reach_words_make", make),
     ("reach/words/alias/", "reach_words_alias", alias),
     ("reach/words/<int:pk>/end/", "reach_words_end", end),
 )

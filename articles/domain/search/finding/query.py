@@ -18,6 +18,7 @@ from articles.domain.search.query.expansion import (
 )
 from articles.domain.search.query.label_names import (
     LabelDirectory,
+    Names,
     Pairs,
     read_directory,
 )
@@ -33,7 +34,12 @@ from articles.domain.search.query.terms import (
     are_labels,
     are_phrases,
 )
-from articles.domain.search.query.widening import Meaning, Meanings, meant
+from articles.domain.search.query.widening import (
+    Meaning,
+    Meanings,
+    called,
+    meant,
+)
 from articles.domain.search.synonyms.meanings import meanings_of
 from articles.domain.site_version import Revision
 from articles.foundation.text import clean_line
@@ -166,6 +172,15 @@ class Query:
     def meanings(self) -> Meanings:
         """Other words that mean the same, for each term that has some."""
         return meanings_of(self.said, self.languages, self.directory)
+
+    def labels_meant(self, group: Iterable[Asked]) -> list[Names]:
+        """Return the labels that are called as other words for these."""
+        meant = (one for asked in group for one in self.meanings.get(asked, ()))
+        return [
+            label
+            for one in meant
+            for label in called(one.words, one.language, self.directory)
+        ]
 
     @property
     def every_meaning(self) -> Iterator[Meaning]:

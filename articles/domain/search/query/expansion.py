@@ -67,7 +67,8 @@ class Interpreter:
     def known(self, entries: Iterable[Entry]) -> list[Entry]:
         return [one for one in entries if self.knows(known_by(one))]
 
-    def sense(self, word: str) -> Sense:
+    def sense(self, word: str, *, or_near: bool = True) -> Sense:
+        """Return the meaning of a word; or, if it is unknown, of those like it."""
         looked = self.looked[word]
         occurring = [one for one in looked.exact if one.kind <= Kind.LEMMA]
         found = self.known(occurring) or self.known(looked.exact)
@@ -87,7 +88,7 @@ class Interpreter:
         is_known = bool(found)
         # Users who can write a word so don't mean another one with umlauts.
         plain = [] if is_known else self.known(looked.plain)
-        if not (found or plain):
+        if or_near and not (found or plain):
             found = self.known(looked.near)
         kin = dict.fromkeys(noun for one in found for noun in self.kin(one, word))
         is_noun = any(one.is_noun for one in found + plain)

@@ -58,7 +58,8 @@ def meant(
 def in_texts(
     words: tuple[str, ...], reader: Interpreter
 ) -> Iterator[tuple[Way, Readings]]:
-    senses = [reader.sense(word) for word in words]
+    # These words are spelt right; what is like them isn't what is meant.
+    senses = [reader.sense(word, or_near=False) for word in words]
     if len(words) == 1:
         for token in senses[0].whole or (form(words[0]),):
             yield Way.SYNONYM, (Reading((token,)), Reading((HEAD + token,)))

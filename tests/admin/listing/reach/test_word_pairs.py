@@ -25,7 +25,7 @@ def article():
 
 
 def make(desk, **other) -> str:
-    return text_of(desk.post(f"{PAGE}add/", PAIR | other, follow=True))
+    return text_of(desk.post(f"{PAGE}make/", PAIR | other, follow=True))
 
 
 def test_a_search_in_vain_leads_to_the_page_with_its_words(desk):
@@ -69,7 +69,7 @@ def test_the_same_pair_twice_and_words_without_letters_are_refused(desk):
     assert "gilt schon" in make(desk)
     assert "dasselbe Wort" in make(desk, means="BREXIT")
     assert "mindestens einen Buchstaben" in make(desk, means="–")
-    assert "language" in desk.post(f"{PAGE}add/", PAIR | {"language": "xx"}).url
+    assert "language" in desk.post(f"{PAGE}make/", PAIR | {"language": "xx"}).url
     assert WordPair.objects.count() == 1
 
 
@@ -106,6 +106,6 @@ def test_who_may_not_review_makes_and_ends_nothing():
     for person in (factories.author(), factories.user("Quelle", "sources")):
         desk = at_desk(person)
         assert desk.get(PAGE).status_code == 403
-        for end in ("add/", f"{pair.pk}/end/", "alias/"):
+        for end in ("make/", f"{pair.pk}/end/", "alias/"):
             assert desk.post(PAGE + end, PAIR).status_code == 403
     assert WordPair.objects.count() == 1

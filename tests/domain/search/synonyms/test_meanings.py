@@ -1,6 +1,8 @@
 """Readers find texts by other words that mean the same, below the word itself."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from articles.domain import search
 from articles.models import WordPair
@@ -86,6 +88,25 @@ def test_what_was_found_by_another_word_is_marked():
     marked = search.marked(two.headline, asked("Brexit"), "de")
     assert "<mark>Austritt aus der EU</mark>" in marked
     assert search.said(asked("Brexit"), [two.headline], "de") == {0}
+
+
+def test_a_label_that_is_meant_is_the_reason():
+    place = country("GB")
+    published(headline="Ein Vertrag", body="<p>.</p>", countries=keys(place))
+    assert search.meant_labels(asked("Briten")) == {("country", place.pk): {0}}
+
+
+def test_phrases_that_are_meant_ask_the_database_no_more_often():
+    publish("Austritt aus der EU", "Europa")
+
+    def number(typed: str) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            search.ranked(asked(typed))
+        return len(queries)
+
+    number("Europa")
+    assert number("Brexit") == number("Xylophon")
+    assert number("Deutsche Forschungsgemeinschaft") == number("Xylophon Konzert")
 
 
 def test_an_alias_leads_to_texts_with_the_name_and_not_to_a_plain_word():
