@@ -69,8 +69,7 @@ KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
 # Acts on a feed by a POST; the example isn't paused, and hasn't moved.
 FEED_ACTS = {"ask": True, "pause": True, "resume": 0, "follow": 0, "stay": 0}
-# The example gets no mail; with one that does: watching/test_mail_renewal
-FEED_ACTS |= {"renew": 0}
+FEED_ACTS |= {"renew": 0}  # with one that gets mail: watching/test_mail_renewal
 KNOWN |= {f"admin/articles/sourcefeed/<int:pk>/{act}/" for act in FEED_ACTS}
 FEED_PAGES = [f"admin/articles/sourcefeed/{end}" for end in ("find/", "opml/")]
 # Acts on a label. With a second label: label/test_merge_pages.
@@ -90,7 +89,6 @@ COMPARE, RESTORE, PREVIEW = f"{KEY}compare/", f"{KEY}restore/", "<int:pk>/previe
 KNOWN |= {f"admin/{model}/{end}" for model in PROPOSED for end in (COMPARE, RESTORE)}
 # day/test_calendar_moving covers the last one.
 KNOWN |= {f"admin/articles/proposal/{PREVIEW}", "admin/calendar/<int:pk>/move/"}
-KNOWN |= {"admin/reach/words/<int:pk>/end/"}  # by a POST: reach/test_word_pairs
 KNOWN |= {f"admin/articles/readerreport/{KEY}answer/"}
 ARTICLES, ARTICLE = "admin/articles/article/", "admin/articles/article/add/"
 EVERYBODY = frozenset(ROLES)
@@ -150,11 +148,10 @@ PLAIN |= {f"admin/password_reset/{end}": (EVERYBODY, NONE) for end in RESET}
 # One's own key and copies.
 PLAIN |= {f"admin/unsaved/{end}": (STAFF, NONE) for end in ("", "back/", "copies/")}
 PLAIN |= {f"admin/record/{end}": (CHIEFS | LOOK, NONE) for end in ("", TABLE)}
-REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv")
+REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv", "words/")
 PLAIN |= {f"admin/reach/{end}": (REVIEWERS | LOOK, NONE) for end in REACH}
-# Acts on pairs of words by a POST: reach/test_word_pairs
-PLAIN |= {"admin/reach/words/": (REVIEWERS | LOOK, NONE)}
-PLAIN |= {f"admin/reach/words/{end}": (NONE, NONE) for end in ("make/", "alias/")}
+PAIR_ACTS = ("make", "alias", "<int:pk>/end")  # by a POST: reach/test_word_pairs
+PLAIN |= {f"admin/reach/words/{act}/": (NONE, NONE) for act in PAIR_ACTS}
 PLAIN |= {"admin/alerts/": (CHIEFS, NONE)}
 # Only if mails are files: records/test_mail_files
 PLAIN |= {f"admin/mails/{end}": (NONE, NONE) for end in ("", "x/0/", "x/0/html/")}

@@ -10,6 +10,7 @@ A row has what texts say, a tab, and what is typed for it; a bar parts alternati
   none.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -24,6 +25,9 @@ from articles.foundation.languages import row_of
 FOLDER = Path(__file__).parent / "tables"
 SAME = "same.tsv"
 BAR, CAPITALS, BEFORE, ENDINGS, NONE, REMARK = " | ", "^", "+", "%", "-", "#"
+
+# The words of a table: thousands are read at once, so in a simpler way than texts.
+PLAIN = re.compile(r"[^\W_]+")
 
 # The forms of words that follow each other, without stop words.
 type Key = tuple[str, ...]
@@ -63,15 +67,17 @@ def table_of(language: str) -> Table:
     # A language without a dictionary may have a folder all the same.
     folder = FOLDER / (row_of(language).dictionary or language)
     for path in sorted(folder.glob("*.tsv")):
-        for typed, row in rows_in(path):
-            key = key_in(typed, language)
-            if row not in found[key]:
-                found[key].append(row)
+        for typed, endings, row in rows_in(path):
+            *before, last = key_of(PLAIN.findall(typed), language)
+            for ending in endings:
+                key = (*before, last + ending)
+                if row not in found[key]:
+                    found[key].append(row)
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def rows_in(path: Path) -> Iterator[tuple[str, Row]]:
-    """Yield what is typed, without signs, with its row."""
+def rows_in(path: Path) -> Iterator[tuple[str, list[str], Row]]:
+    """Yield what is typed, without signs, with its endings and its row."""
     endings: dict[str, list[str]] = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line or line.startswith(REMARK):
@@ -80,7 +86,7 @@ def rows_in(path: Path) -> Iterator[tuple[str, Row]]:
             endings[line[1]] = [one.strip(NONE) for one in line[2:].split()]
             continue
         for means, typed in sides(line, is_same=path.name == SAME):
-            yield from read(typed, means, endings)
+            yield read(typed, means, endings)
 
 
 def sides(line: str, *, is_same: bool) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -98,12 +104,11 @@ def sides(line: str, *, is_same: bool) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def read(
     typed: str, means: tuple[str, ...], endings: dict[str, list[str]]
-) -> Iterator[tuple[str, Row]]:
+) -> tuple[str, list[str], Row]:
     is_before = typed.endswith(BEFORE)
     word = typed.rstrip(BEFORE)
     ended = endings.get(word[-1], [""])
     base = word[:-1] if word[-1] in endings else word
     written = base.removeprefix(CAPITALS)
-    for ending in ended:
-        kept = written if base != written else ""
-        yield written + ending, Row(means, kept, is_before)
+    row = Row(means, written if base != written else "", is_before)
+    return written, ended, row

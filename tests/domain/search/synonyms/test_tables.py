@@ -36,11 +36,14 @@ def test_each_row_has_two_sides_and_nothing_twice(path):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.parts[-2:]))
 def test_nothing_means_itself_or_is_longer_than_what_is_looked_for(path):
     language = path.parent.name
-    for typed, row in rows_in(path):
-        key = key_in(typed, language)
-        assert 0 < len(key) <= LONGEST, typed
+    for base, endings, row in rows_in(path):
+        means = {key_in(one, language) for one in row.means}
+        for typed in (base + ending for ending in endings):
+            key = key_in(typed, language)
+            assert row in table_of(language)[key], typed
+            assert 0 < len(key) <= LONGEST, typed
+            assert key not in means, typed
         assert "" not in row.means
-        assert key not in {key_in(one, language) for one in row.means}, typed
 
 
 def test_the_tables_have_what_readers_look_for():
