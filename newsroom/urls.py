@@ -78,6 +78,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.users.notices.urls")),
     path("admin/", include("articles.admin.listing.reach.tables")),
     path("admin/", include("articles.admin.listing.reach.alerts")),
+    path("admin/", include("articles.admin.listing.reach.word_pairs")),
     path("admin/", admin.site.urls),
 ]
 

@@ -139,6 +139,10 @@ from articles.models.labels.subjects import (
     CountryOrganisation as CountryOrganisation,
     Topic as Topic,
 )
+from articles.models.labels.word_pair import (
+    LONGEST_WORDS as LONGEST_WORDS,
+    WordPair as WordPair,
+)
 from articles.models.post.alert import (
     CHOSEN as CHOSEN,
     Alert as Alert,

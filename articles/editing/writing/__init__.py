@@ -58,3 +58,9 @@ from articles.editing.writing.translating import (
     translate as translate,
 )
 from articles.editing.writing.versions import revise as revise
+from articles.editing.writing.word_pairs import (
+    MAY_PAIR as MAY_PAIR,
+    alias_of as alias_of,
+    end_pair as end_pair,
+    pair_words as pair_words,
+)

@@ -162,6 +162,7 @@ TABLES = {
     "articles.user": Answer(settle=accounts.settle_invitations),
     "articles.user_groups": kept("says who may do what"),
     "articles.user_user_permissions": kept("says who may do what"),
+    "articles.wordpair": kept("of the desk"),
     "auth.group": LIBRARY,
     "auth.group_permissions": LIBRARY,
     "auth.permission": LIBRARY,

@@ -23,6 +23,7 @@ from articles.models import (
     LabelDecision,
     LabelSlug,
     OldAddress,
+    WordPair,
     as_stored,
 )
 from articles.site import statistics
@@ -129,6 +130,7 @@ def forget(done: Done) -> None:
     done.counts["reasons of embargoes"] += forget_reasons(done.words)
     done.counts["earlier texts of pages"] += forget_proposals(done.words, done.at)
     done.counts["searches and feeds that were counted"] += statistics.forget(done.words)
+    done.counts["pairs of words for the search"] += WordPair.forget(done.words)
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     LabelSlug.forget(former)

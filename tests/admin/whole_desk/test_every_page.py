@@ -67,10 +67,8 @@ ENDS = (LIST, TABLE, ADD, KEY, f"{KEY}change/", f"{KEY}history/", f"{KEY}delete/
 ABOUT = ("anonymise", "close", "factors", "invitation")
 KNOWN = {f"admin/{model}/{end}" for model in PAGES for end in ENDS}
 KNOWN |= {f"admin/articles/user/<int:pk>/{page}/" for page in ABOUT}
-# Acts on a feed by a POST; the example isn't paused, and hasn't moved.
-FEED_ACTS = {"ask": True, "pause": True, "resume": 0, "follow": 0, "stay": 0}
-# The example gets no mail; with one that does: watching/test_mail_renewal
-FEED_ACTS |= {"renew": 0}
+# Acts on a feed by a POST; the example isn't paused, hasn't moved, and gets no mail.
+FEED_ACTS = {"ask": 1, "pause": 1, "resume": 0, "follow": 0, "stay": 0, "renew": 0}
 KNOWN |= {f"admin/articles/sourcefeed/<int:pk>/{act}/" for act in FEED_ACTS}
 FEED_PAGES = [f"admin/articles/sourcefeed/{end}" for end in ("find/", "opml/")]
 # Acts on a label. With a second label: label/test_merge_pages.
@@ -149,8 +147,10 @@ PLAIN |= {f"admin/password_reset/{end}": (EVERYBODY, NONE) for end in RESET}
 # One's own key and copies.
 PLAIN |= {f"admin/unsaved/{end}": (STAFF, NONE) for end in ("", "back/", "copies/")}
 PLAIN |= {f"admin/record/{end}": (CHIEFS | LOOK, NONE) for end in ("", TABLE)}
-REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv")
+REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv", "words/")
 PLAIN |= {f"admin/reach/{end}": (REVIEWERS | LOOK, NONE) for end in REACH}
+PAIR_ACTS = ("make", "alias", "<int:pk>/end")  # by a POST: reach/test_word_pairs
+PLAIN |= {f"admin/reach/words/{act}/": (NONE, NONE) for act in PAIR_ACTS}
 PLAIN |= {"admin/alerts/": (CHIEFS, NONE)}
 # Only if mails are files: records/test_mail_files
 PLAIN |= {f"admin/mails/{end}": (NONE, NONE) for end in ("", "x/0/", "x/0/html/")}

@@ -32,6 +32,7 @@ KNOWN = {
     "articles.reviewlink",
     "articles.snapshot",
     "articles.user",
+    "articles.wordpair",
     "django_ox.oxtask",
     "sessions.session",
 }

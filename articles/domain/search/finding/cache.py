@@ -27,9 +27,10 @@ from articles.domain.search.query.terms import (
     Term,
     Way,
     are_day,
+    are_meant_phrases,
     are_phrases,
 )
-from articles.foundation.sql import compose, marks
+from articles.foundation.sql import Statement, compose, marks
 
 # So many are looked up at once: each is a query within the query.
 AT_ONCE = 200
@@ -117,6 +118,8 @@ def question(place: Place, among: Keys | None = None) -> Question:
     if are_day(place[1]):
         return of_day(place[1])
     found, given = condition(Hits(*place).matches(SYNTAXES[connection.vendor]))
+    if are_meant_phrases(place[1]):
+        return among_newest(place, found, given)
     if among is None:
         return found, given
     if connection.vendor == "sqlite":
@@ -131,6 +134,23 @@ def of_day(readings: Readings) -> Question:
     days = [one.tokens[0].removeprefix(DAY) for one in readings]
     found = "rowid IN (SELECT id FROM articles_article WHERE printed_on IN ({days}))"
     return compose(found, days=marks(len(days))), days
+
+
+def among_newest(place: Place, found: str, given: list) -> Question:
+    """Return the query for a phrase that nobody typed. Words have no query of their own
+    before it: it is looked for in the newest versions with all of them.
+    """
+    both, words = candidates(place)
+    newest = compose(
+        "SELECT rowid FROM articles_search WHERE {both} "
+        "ORDER BY rowid DESC LIMIT {most}",
+        both=Statement(both),
+        most=MOST_READ,
+    )
+    if connection.vendor == "sqlite":
+        since = compose("(SELECT MIN(rowid) FROM ({newest}))", newest=newest)
+        return f"{found} AND rowid >= {since}", [*given, *words]
+    return f"rowid = ANY(ARRAY({newest})) AND {found} IS TRUE", [*words, *given]
 
 
 def candidates(place: Place) -> Question:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 
 from articles.domain.search.finding.budget import Budget
 from articles.domain.search.finding.cache import Found
 from articles.domain.search.finding.hits import NOBODY, Keys, Place
 from articles.domain.search.finding.questions import answered
-from articles.domain.search.language.forms import EARLY, OFTEN
 from articles.domain.search.query.expansion import (
     Interpreter,
     Knows,
@@ -16,19 +16,30 @@ from articles.domain.search.query.expansion import (
     understood,
     words_in,
 )
-from articles.domain.search.query.label_names import LabelDirectory, read_directory
+from articles.domain.search.query.label_names import (
+    LabelDirectory,
+    Names,
+    Pairs,
+    read_directory,
+)
 from articles.domain.search.query.lookup import Looked, look_up
-from articles.domain.search.query.parsing import Sentence, parse
+from articles.domain.search.query.parsing import Asked, Sentence, parse
 from articles.domain.search.query.terms import (
-    COLUMNS,
     WORDS,
     Reading,
     Readings,
     Terms,
     Way,
     are_phrases,
-    are_signs,
+    places,
 )
+from articles.domain.search.query.widening import (
+    Meaning,
+    Meanings,
+    called,
+    meant,
+)
+from articles.domain.search.synonyms.meanings import meanings_of
 from articles.domain.site_version import Revision
 from articles.foundation.text import clean_line
 
@@ -63,6 +74,8 @@ class Query:
     budget: Budget = field(default_factory=Budget, compare=False, repr=False)
     # Another query of the same asker, for what it has looked up.
     before: "Query | None" = field(default=None, compare=False, repr=False)
+    # Pairs of words that nobody has made yet, to see what they would find.
+    tried: Pairs = ()
 
     def __bool__(self):
         return bool(self.text)
@@ -89,7 +102,7 @@ class Query:
     @cached_property
     def directory(self) -> LabelDirectory:
         """The labels of the newsroom by their names, read once for this query."""
-        return read_directory(self.languages)
+        return read_directory(self.languages, self.tried)
 
     @cached_property
     def labels(self) -> list[tuple[str, int]]:
@@ -168,9 +181,29 @@ class Query:
         return answered(sets, are_nouns, left_out)
 
     @cached_property
+    def meanings(self) -> Meanings:
+        """Other words that mean the same, for each term that has some."""
+        return meanings_of(self.said, self.languages, self.directory)
+
+    def labels_meant(self, group: Iterable[Asked]) -> list[Names]:
+        """Return the labels that are called as other words for these."""
+        meant = (one for asked in group for one in self.meanings.get(asked, ()))
+        return [
+            label
+            for one in meant
+            for label in called(one.words, one.language, self.directory)
+        ]
+
+    @property
+    def every_meaning(self) -> Iterator[Meaning]:
+        return chain.from_iterable(self.meanings.values())
+
+    @cached_property
     def looked(self) -> dict[str, dict[str, Looked]]:
         """The vocabulary entries of each word, by language."""
         words = {each: words_in(self.said, each) for each in self.languages}
+        for one in self.every_meaning:
+            words[one.language].update(one.words)
         return look_up(words, at=self.at)
 
     @cached_property
@@ -188,7 +221,7 @@ class Query:
         # Phrases wait until it is known which of their words the asker may know.
         words = (one for one in places(hopeful) if not are_phrases(one[1]))
         self.found.ask((*words, *self.signs()))
-        return understood(self.said, self.interpreters, self.directory.readings)
+        return self.understood_by(self.interpreters)
 
     @cached_property
     def interpreters(self) -> list[Interpreter]:
@@ -196,8 +229,15 @@ class Query:
         return [self.interpreter(each, self.knows(each)) for each in self.languages]
 
     def understood(self, knows: Callable[[str], Knows]) -> Terms:
-        interpreters = [self.interpreter(each, knows(each)) for each in self.languages]
-        return understood(self.said, interpreters, self.directory.readings)
+        return self.understood_by(
+            [self.interpreter(each, knows(each)) for each in self.languages]
+        )
+
+    def understood_by(self, interpreters: list[Interpreter]) -> Terms:
+        def synonyms(asked: Asked) -> Iterator[tuple[Way, Readings]]:
+            return meant(self.meanings.get(asked, ()), interpreters, self.directory)
+
+        return understood(self.said, interpreters, self.directory.readings, synonyms)
 
     def interpreter(self, language: str, knows: Knows) -> Interpreter:
         # The desk's lists ask databases, one column at once.
@@ -224,6 +264,8 @@ class Query:
     def signs(self) -> Iterator[Place]:
         """Yield the places that show whether readers know each word looked up."""
         known = self.readers.column if self.readers else WORDS
+        for token in {token for one in self.every_meaning for token in one.needs}:
+            yield known, (Reading((token,)),)
         for words in self.looked.values():
             for one in words.values():
                 for entry in (*one.exact, *one.respelt, *one.plain, *one.bare):
@@ -241,16 +283,6 @@ class Query:
 
 def anything(_tokens: Iterable[str]) -> bool:
     return True
-
-
-def places(terms: Terms) -> Iterator[Place]:
-    for term in terms.every:
-        for _way, readings in term.readings:
-            columns = (WORDS,) if are_signs(readings) else COLUMNS
-            yield from ((column, readings) for column in columns)
-    for term in terms.all_wanted:
-        stressed = (term.stressed(mark) for mark in (OFTEN, EARLY))
-        yield from ((WORDS, readings) for readings in stressed if readings)
 
 
 def read_query(typed: str, *languages: str, readers: Readers | None = None) -> Query:

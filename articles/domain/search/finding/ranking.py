@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 
 from articles.domain.search.finding.hits import NOBODY, Keys
-from articles.domain.search.finding.query import Query, places
+from articles.domain.search.finding.query import Query
 from articles.domain.search.language.forms import EARLY, OFTEN
 from articles.domain.search.query.terms import (
     COLUMNS,
@@ -23,6 +23,7 @@ from articles.domain.search.query.terms import (
     Term,
     Way,
     are_labels,
+    places,
 )
 
 type Group = Iterable[Term]

@@ -75,7 +75,8 @@ class Interpreter:
     def known(self, entries: Iterable[Entry]) -> list[Entry]:
         return [one for one in entries if self.knows(known_by(one))]
 
-    def sense(self, word: str) -> Sense:
+    def sense(self, word: str, *, or_near: bool = True) -> Sense:
+        """Return the meaning of a word; or, if it is unknown, of those like it."""
         looked = self.looked[word]
         occurring = [one for one in looked.exact if one.kind <= Kind.LEMMA]
         found = self.known(occurring) or self.known(looked.exact)
@@ -95,7 +96,7 @@ class Interpreter:
         is_known = bool(found)
         # Users who can write a word so don't mean another one with umlauts.
         plain = [] if is_known else self.known(looked.plain)
-        if not (found or plain):
+        if or_near and not (found or plain):
             found = self.known(looked.near)
         kin = dict.fromkeys(noun for one in found for noun in self.kin(one, word))
         is_noun = any(one.is_noun for one in found + plain)
@@ -198,6 +199,7 @@ def understood(
     sentence: Sentence,
     interpreters: Iterable[Interpreter],
     labels: Callable[[Asked], Iterable[tuple[Way, Readings]]],
+    synonyms: Callable[[Asked], Iterable[tuple[Way, Readings]]],
 ) -> Terms:
     """Return the terms in all languages. Only whole words and labels exclude articles
     for an unwanted term.
@@ -206,8 +208,9 @@ def understood(
 
     def term(asked: Asked) -> Term:
         found: Found = {}
-        some = (one.term(asked) for one in readers)
-        for each in (*some, labels(asked), beside_words(asked)):
+        spoken = (one.term(asked) for one in readers)
+        beside = (labels(asked), beside_words(asked), synonyms(asked))
+        for each in (*spoken, *beside):
             found.update(dict.fromkeys(each))
         if any(one.is_whole(asked) for one in readers if one.takes_apart):
             # Users who write a whole word don't mean every word that begins so. The

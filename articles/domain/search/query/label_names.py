@@ -7,6 +7,7 @@ was renamed, merged or got an alias is found at once.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import attrgetter
@@ -21,10 +22,13 @@ from articles.domain.search.query.parsing import Asked, Said
 from articles.domain.search.query.terms import Reading, Readings, Way
 from articles.domain.site_version import Kept, current
 from articles.foundation.languages import offered
-from articles.models import KINDS, Words
+from articles.models import KINDS, WordPair, Words
 
 # A word of a name: its stem, and as it is written.
 type NameWord = tuple[str, str]
+# Language, word and meaning of the pairs that editors made for the search.
+type Pairs = tuple[tuple[str, str, str], ...]
+PAIR = "pair"
 
 
 @dataclass(slots=True, eq=False)
@@ -37,8 +41,16 @@ class Names:
     pk: int
     keys: list = field(default_factory=list)
     names: list[list[NameWord]] = field(default_factory=list)
-    # Its names without aliases.
-    own: list[list[NameWord]] = field(default_factory=list)
+    # Those of them that are no aliases.
+    titles: list[list[NameWord]] = field(default_factory=list)
+    # As they are written: its own by language, and all others.
+    own: dict[str, str] = field(default_factory=dict)
+    aliases: list[str] = field(default_factory=list)
+
+    def own_in(self, language: str) -> list[str]:
+        """Return its name in a language, or the first of those that it has."""
+        first = next(iter(self.own.values()), "")
+        return list(filter(None, [self.own.get(language, first)]))
 
     def has(self, said: Iterable[Said]) -> bool:
         """Return whether one of these is part of one of its names."""
@@ -63,8 +75,10 @@ class Names:
 class LabelDirectory:
     """All labels of the newsroom, found by the words of their names."""
 
-    def __init__(self, rows: Iterable[tuple], languages: tuple[str, ...]):
-        self.languages = languages
+    def __init__(
+        self, rows: Iterable[tuple], languages: tuple[str, ...], pairs: Pairs = ()
+    ):
+        self.languages, self.pairs = languages, pairs
         # All names, as they are written.
         self.texts: dict[str, None] = {}
         self.words_in: dict[str, dict[str, str]] = {}
@@ -74,11 +88,16 @@ class LabelDirectory:
             root = kind, merged_into or pk
             label = labels.setdefault(root, Names(*root))
             label.keys.append(key)
+            if merged_into is None:
+                label.own = dict(names)
+            else:
+                label.aliases += [one for _code, one in names]
+            label.aliases += lines(aliases)
             for language in languages:
                 for name in (*(one for _code, one in names), *lines(aliases)):
                     self.texts[name] = None
                     self.enter(label, read_name(name, language))
-                label.own += [read_name(name, language) for _code, name in names]
+                label.titles += [read_name(name, language) for _code, name in names]
         self.tokens = sorted(self.by_word)
 
     def enter(self, label: Names, words: list[NameWord]) -> None:
@@ -154,7 +173,7 @@ class LabelDirectory:
             if any(
                 len(name) == length
                 and all(any(one.is_in(name) for one in some) for some in ended)
-                for name in label.own
+                for name in label.titles
             )
         )
         return tuple(Reading((token,)) for tokens in found for token in tokens)
@@ -179,20 +198,33 @@ def read_name(name: str, language: str) -> list[NameWord]:
     return [(stem(word, language), form(word)) for word in words]
 
 
-def read_directory(languages: tuple[str, ...]) -> LabelDirectory:
-    """Return all labels by their names as they are now, also those nobody sees yet."""
-    return label_directory(label_names(), languages)
+def read_directory(languages: tuple[str, ...], tried: Pairs = ()) -> LabelDirectory:
+    """Return all labels by their names as they are now, also those nobody sees yet.
+
+    It has the pairs of words that editors made, and those that one tries.
+    """
+    labels, pairs = named_and_paired()
+    directory = label_directory(labels, languages, pairs)
+    if tried:
+        directory = copy(directory)
+        directory.pairs = (*pairs, *tried)
+    return directory
 
 
 def label_names() -> tuple:
     """Return kind, key, merge target, lasting key, and names of all labels."""
+    labels, _pairs = named_and_paired()
+    return labels
+
+
+def named_and_paired() -> tuple[tuple, Pairs]:
     # After a rollback the same count may come again.
     is_sure = not connection.in_atomic_block
     return names.at(current(timezone.now())) if is_sure else all_names()
 
 
-def all_names(*_remembered) -> tuple:
-    """Read the names of all labels, in one query."""
+def all_names(*_remembered) -> tuple[tuple, Pairs]:
+    """Read the names of all labels, and the pairs of words, in one query."""
     columns = ("pk", "merged_into", "key", "names", "aliases")
     questions = [
         kind.model.objects.order_by()
@@ -200,9 +232,16 @@ def all_names(*_remembered) -> tuple:
         .values_list("of_kind", *columns)
         for kind in KINDS.values()
     ]
-    rows = questions[0].union(*questions[1:], all=True).order_by("of_kind", "pk")
+    pairs = WordPair.objects.order_by().as_names(PAIR)
+    rows = questions[0].union(*questions[1:], pairs, all=True)
+    labels, paired = [], []
     # In tuples: rows are cached by what they say.
-    return tuple((*first, in_order(names), aliases) for *first, names, aliases in rows)
+    for *first, names, aliases in rows.order_by("of_kind", "pk"):
+        if first[0] == PAIR:
+            paired.append(tuple(aliases.split("\n")))
+        else:
+            labels.append((*first, in_order(names), aliases))
+    return tuple(labels), tuple(paired)
 
 
 def in_order(names: Words) -> tuple[tuple[str, str], ...]:
@@ -220,6 +259,8 @@ names = Kept(all_names, by=attrgetter("site", "token", "sequence"))
 
 
 @lru_cache(maxsize=4)
-def label_directory(rows: tuple, languages: tuple[str, ...]) -> LabelDirectory:
+def label_directory(
+    rows: tuple, languages: tuple[str, ...], pairs: Pairs = ()
+) -> LabelDirectory:
     """Make it once for the same names: they change less often than they are read."""
-    return LabelDirectory(rows, languages)
+    return LabelDirectory(rows, languages, pairs)

@@ -9,7 +9,15 @@ from enum import IntEnum
 from itertools import chain
 from typing import NamedTuple
 
-from articles.domain.search.language.forms import ADDRESS, DAY, FORM, HOST, LABEL
+from articles.domain.search.language.forms import (
+    ADDRESS,
+    DAY,
+    EARLY,
+    FORM,
+    HOST,
+    LABEL,
+    OFTEN,
+)
 
 
 class Way(IntEnum):
@@ -24,18 +32,24 @@ class Way(IntEnum):
     # word with umlauts that were left out.
     FRONT = 3
     KIN = 4
-    PLAIN = 5
+    # Another word that means the same: “Frankreich” for “Franzosen”.
+    SYNONYM = 5
+    PLAIN = 6
     # Both parts of a compound that nobody wrote, each by itself.
-    APART = 6
+    APART = 7
     # The beginning of a longer word.
-    PREFIX = 7
+    PREFIX = 8
 
 
 class Reading(NamedTuple):
-    """Tokens that follow each other in the index; the last may be a beginning."""
+    """Tokens that follow each other in the index; the last may be a beginning.
+
+    A phrase `is_meant` if nobody typed it: then it is looked for as fast as a word.
+    """
 
     tokens: tuple[str, ...]
     is_prefix: bool = False
+    is_meant: bool = False
 
 
 class Pair(NamedTuple):
@@ -103,10 +117,24 @@ class Terms:
         return (*self.all_wanted, *self.unwanted)
 
 
+def places(terms: Terms) -> Iterator[tuple[str, Readings]]:
+    for term in terms.every:
+        for _way, readings in term.readings:
+            columns = (WORDS,) if are_signs(readings) else COLUMNS
+            yield from ((column, readings) for column in columns)
+    for term in terms.all_wanted:
+        stressed = (term.stressed(mark) for mark in (OFTEN, EARLY))
+        yield from ((WORDS, readings) for readings in stressed if readings)
+
+
 def are_phrases(readings: Readings) -> bool:
-    """Return whether words have to follow each other, the slowest to find."""
+    """Return whether typed words have to follow each other, the slowest to find."""
     words = (one for one in readings if isinstance(one, Reading))
-    return any(len(one.tokens) > 1 for one in words)
+    return any(len(one.tokens) > 1 and not one.is_meant for one in words)
+
+
+def are_meant_phrases(readings: Readings) -> bool:
+    return any(isinstance(one, Reading) and one.is_meant for one in readings)
 
 
 def are_signs(readings: Readings) -> bool:

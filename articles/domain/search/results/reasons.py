@@ -30,6 +30,6 @@ def meant_labels(query: Query) -> dict[tuple[str, int], set[int]]:
     found: dict[tuple[str, int], set[int]] = {}
     for number, group in enumerate(query.sentence.wanted):
         said = [one for asked in group for one in asked.names(query.languages)]
-        for label in query.directory.labels(said):
+        for label in (*query.directory.labels(said), *query.labels_meant(group)):
             found.setdefault((label.kind, label.pk), set()).add(number)
     return found

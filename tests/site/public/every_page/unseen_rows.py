@@ -187,6 +187,7 @@ def of_labels_and_pages() -> list:
     return [
         word,
         row(models.AvoidedWord, house_word=word),
+        row(models.WordPair),
         row(models.LabelDecision),
         proposal,
         row(models.ProposalAct, proposal=proposal),
