@@ -9,7 +9,7 @@ from articles.accounts import note
 from articles.foundation.refusal import Refused
 from articles.models import RecordedDeed, WordPair, atomic
 
-# Whoever reviews articles knows what they call things.
+# Reviewers know the words of the articles.
 MAY_PAIR = "articles.review_article"
 
 

@@ -39,7 +39,7 @@ TEXT = models.TextField()
 
 
 class WordPair(Shown):
-    """Who searches for `word` also finds the texts that say `means`, below the word
+    """A search for `word` also finds the texts that say `means`, below the word
     itself. It doesn't hold the other way round.
     """
 

@@ -15,7 +15,8 @@ HEADERS = (
 
 
 class Read(NamedTuple):
-    """What a program shows: people as name and address, the others as they are."""
+    """The letter as a program shows
+    it: people as name and address, the others as they are."""
 
     subject: str
     sender: list[tuple[str, str]]

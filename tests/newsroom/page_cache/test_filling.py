@@ -70,7 +70,7 @@ def test_every_page_is_given_as_django_gives_it_first_and_held(house, settings):
 
 
 def test_a_held_list_leads_to_the_right_day_after_midnight(house, time_machine):
-    """It names a period; what redirects to the day is asked for each time."""
+    """It names a period; redirects to the day are asked for each time."""
     time_machine.move_to(datetime(2027, 3, 1, 22, 58, tzinfo=UTC), tick=False)
     for _number in range(2):
         factories.published()

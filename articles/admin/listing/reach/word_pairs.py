@@ -29,7 +29,9 @@ from articles.site.statistics import Period
 
 
 class PairForm(forms.Form):
-    language = forms.ChoiceField(label=gettext_lazy("language"))
+    language = forms.ChoiceField(
+        label=gettext_lazy("language"), choices=offered_with_names
+    )
     word = forms.CharField(
         label=pgettext_lazy("pair of words", "Readers search for"),
         max_length=LONGEST_WORDS,
@@ -41,10 +43,6 @@ class PairForm(forms.Form):
             "A word or a few, as texts have them; or the name of a label."
         ),
     )
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["language"].choices = offered_with_names()
 
     def clean(self):
         super().clean()
@@ -102,7 +100,7 @@ def make(request):
     try:
         pair = pair_words(**said, by=request.user)
     except Refused as refusal:
-        note_refusal(request, refusal)
+        note_refusal(request, refusal, request.user)
         messages.error(request, str(refusal))
         return HttpResponseRedirect(address())
     told = _("From now on, who searches for “%(word)s” also finds “%(means)s”.")

@@ -58,7 +58,7 @@ class Found:
 
     @property
     def lasting(self) -> dict[Place, Keys]:
-        """What other queries find as well: all but phrases."""
+        """The results that hold for other queries, too: all but phrases."""
         return {at: keys for at, keys in self.keys.items() if not are_phrases(at[1])}
 
     def ask(self, places: Iterable[Place]) -> None:

@@ -1,8 +1,8 @@
-"""What comes nearest to a query that finds nothing: all that has the most of its words.
+"""The nearest results for a query that finds nothing: all with the most of its words.
 
 It is never shown instead of results, and never for phrases and words left out: they say
-just what is wanted. What is missing is taken apart first: words that hyphens join, the
-parts of a compound; of an address its host is left; words typed apart are joined.
+just what is wanted. Missing words are taken apart first, at hyphens or as compounds; an
+address is cut to its host; words typed apart are joined.
 """
 
 from collections.abc import Iterator, Sequence
@@ -150,7 +150,7 @@ def is_word(word: str, query: Query) -> bool:
 
 def most_of(query: Query, sets: Sequence[Keys]) -> tuple[int, ...]:
     """Return the numbers of the words that articles have together: as many as possible,
-    of these the rarest. Where nouns show by their capitals, they count first.
+    of these the rarest. Nouns count first if their capitals show them.
     """
     some = [number for number, found in enumerate(sets) if found]
     are_nouns = [

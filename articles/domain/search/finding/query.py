@@ -114,12 +114,12 @@ class Query:
 
     @cached_property
     def called(self) -> Readings:
-        """What finds the labels whose name is the whole query."""
+        """The readings for labels whose name is the whole query."""
         return self.directory.called(self.sentence.wanted)
 
     @cached_property
     def called_by_group(self) -> list[Readings]:
-        """What finds the labels whose name is one of the wanted groups, for each."""
+        """The readings for labels whose name is a wanted group, by group."""
         return [self.directory.called([group]) for group in self.said.wanted]
 
     @cached_property

@@ -1,8 +1,8 @@
 """The results of a query, divided by quality: sets of keys, combined in memory.
 
 An article is about what its headline says, then about a label that is called so, then
-about what its teaser says. Of those that have it in their text alone, or as part of a
-label, those come first that say it often, or early.
+about what its teaser says. Articles that have it in their text alone, or as part of a
+label, are sorted by whether they say it often, or early.
 
 The sets include versions in any state. Code that shows them first limits them to public
 ones. The order uses no statistics, which would give away hidden articles.

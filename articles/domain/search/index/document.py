@@ -118,7 +118,7 @@ class Gathered:
         self.tokens: dict[str, str] = {}
         self.uses: dict[str, int] = {}
         self.heads: dict[str, list[str]] = {}
-        # How often each word is the head of a compound.
+        # The number of times that each word is the head of a compound.
         self.headed: Counter[str] = Counter()
         self.size = 0
         for text in texts:

@@ -3,11 +3,11 @@ spelt right is never taken for another.
 
 Searches have no dictionary. They ask a filter of bits (Bloom's), of which the one for
 German takes 1.3 MB, the same for all processes. `bin/known-words` makes them from the
-dictionaries. Of a thousand strings that are no words, three count as words.
+dictionaries. Three in a thousand strings that are no words count as words.
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -31,7 +31,7 @@ def is_known(word: str, language: str) -> bool:
 
 
 @cache
-def filter_of(dictionary: str) -> Sequence[int]:
+def filter_of(dictionary: str) -> mmap | bytes:
     path = FOLDER / f"{dictionary}.bits"
     if not dictionary or not path.exists():
         return b""

@@ -1,5 +1,5 @@
-"""The addresses of the web as the index has them: what an article cites or links is
-found by its address, and by its host, however they are typed.
+"""The addresses of the web as the index has them: a cited or linked page is found by
+its address and by its host, in any spelling.
 """
 
 import re
@@ -9,7 +9,7 @@ from articles.domain.search.language.forms import ADDRESS, HOST, digest_of
 from articles.foundation.markup import bare_key
 
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
-# What is typed without a scheme: a host with an ending of letters, perhaps a path.
+# An address typed without a scheme: a host with an ending of letters, perhaps a path.
 TYPED = re.compile(
     r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE | re.UNICODE
 )

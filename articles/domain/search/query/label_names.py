@@ -157,7 +157,7 @@ class LabelDirectory:
 
     def called(self, groups: Sequence[Iterable[Asked]]) -> Readings:
         """Return what finds the labels of which a name has these words, and no other;
-        one of each group. What an alias says isn't all that its label is about.
+        one of each group. An alias may say less than its label is about.
         """
         said = [
             [one for asked in group for one in asked.names(self.languages)]

@@ -172,7 +172,7 @@ def chunks(text: str) -> Iterator[tuple[str, str, str, date | None]]:
     """Yield the sign, and either what is quoted or what isn't, with the date if it is
     one: dates may have blanks.
     """
-    # What stands in quotation marks is text.
+    # Dates in quotation marks are text.
     dates = [] if '"' in text else list(dates_in(text))
     place = 0
     for start, end, day in [*dates, (len(text), len(text), None)]:

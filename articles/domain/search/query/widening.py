@@ -58,7 +58,7 @@ def meant(
 def in_texts(
     words: tuple[str, ...], reader: Interpreter
 ) -> Iterator[tuple[Way, Readings]]:
-    # These words are spelt right; what is like them isn't what is meant.
+    # These words are spelt right; similar words aren't meant.
     senses = [reader.sense(word, or_near=False) for word in words]
     if len(words) == 1:
         for token in senses[0].whole or (form(words[0]),):

@@ -1,4 +1,4 @@
-"""What the words of a query may mean besides themselves.
+"""The other meanings that words of a query may have.
 
 Of the words that follow each other the longest that mean something count: “Deutsche
 Forschungsgemeinschaft” means the DFG, and no Germany. Each of them gets the meaning, so

@@ -36,7 +36,7 @@ type Table = dict[Key, tuple["Row", ...]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What a typed text means; `written` if its capitals count."""
+    """The meanings of a typed text; `written` if its capitals count."""
 
     means: tuple[str, ...]
     written: str = ""

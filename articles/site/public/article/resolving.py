@@ -53,7 +53,7 @@ def resolve(language: str, slug: str, *, at: datetime) -> Found:
 
 def resolve_edition(edition: Edition, *, at: datetime) -> Found:
     """Return where an edition's own address leads, whatever it is now: to a page, or
-    to what is left of it. What never was public is unknown.
+    to what is left of it. Articles that never were public are unknown.
     """
     if edition.language not in answering():
         return Found(Kind.UNKNOWN)

@@ -1,5 +1,5 @@
-"""A search that finds nothing shows what has the most of its words, and says so. What
-it shows is no list: feed, count and other pages have none of it.
+"""A search that finds nothing shows what has the most of its words, and says so. These
+articles are no list: feed, count and other pages have none of them.
 """
 
 import pytest

@@ -1,5 +1,5 @@
-"""What an empty search shows below the line that says so: articles with most of its
-words. It is no list: no feed, no count and no export has it.
+"""The articles with most of the words of an empty search, below the line that says
+so. It is no list: no feed, no count and no export has it.
 """
 
 from dataclasses import dataclass, replace
