@@ -74,6 +74,7 @@ FOLDERS = {
     "site/downloads": BOTH,
     "site/feeds": SQLITE,
     "site/guests": SQLITE,
+    "site/old_addresses": BOTH,
     "site/prerender": BOTH,
     "site/public": SQLITE,
     "site/reader_reports": SQLITE,
