@@ -26,6 +26,9 @@ class Newsroom:
         self.topic = factories.topic("Thema0000x", slug="hafen")
         always = {"headline": "Stand0000x", "slug": "weg0000x"}
         factories.published(**always, body=OPEN, topics=[self.topic])
+        # The home page names topics once there is a choice of articles.
+        for name in ("Erstens", "Zweitens"):
+            factories.published(headline=name, dated="2001-01-01", topics=[self.topic])
         self.timeline = Timeline.of(
             headlines={"weg0000x": "Stand0000x"}, label="Thema0000x"
         )

@@ -28,8 +28,11 @@ def preview_url(article):
 
 
 def main_part(answer) -> str:
-    """Return the page's article and what stands beside it, without the banner."""
-    return re.search(r'<div class="columns">.*</main>', answer.text, re.DOTALL)[0]
+    """Return the page's article and what stands beside it, without the banner, and
+    without the line of a file that there is only of what is public.
+    """
+    part = re.search(r'<div class="columns">.*</main>', answer.text, re.DOTALL)[0]
+    return re.sub(r"\s*<p>[^<]*<a[^>]*/ninjs\.json.*?</p>\s*|\s+(?=</div>)", "", part)
 
 
 def unsaved(client, path, **typed):
