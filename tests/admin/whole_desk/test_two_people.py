@@ -40,7 +40,7 @@ def concrete(model) -> list:
 
 
 # Of pairs of words readers are shown nothing: they widen what a search finds.
-MODELS = sorted(concrete(Shown) - {WordPair}, key=lambda model: model._meta.label)
+MODELS = sorted({*concrete(Shown)} - {WordPair}, key=lambda model: model._meta.label)
 
 
 @pytest.fixture

@@ -254,7 +254,7 @@ def test_a_search_that_takes_too_long_sends_no_empty_file(client, monkeypatch):
 
 
 def test_what_a_search_offers_instead_is_in_no_file(client):
-    """A word that nobody wrote: the page shows what comes near, a file holds nothing."""
+    """A word that nobody wrote: the page shows what is near, files hold nothing."""
     query = "?q=nummer+unauffindbar"
     assert 'class="nearest"' in client.get(f"/de/artikel/{query}").text
     for form in FORMS:
