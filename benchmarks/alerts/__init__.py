@@ -1,1 +1,1 @@
-"""What lists by email cost: a round for thousands of readers, and their letters."""
+"""The cost of lists by email: a round for thousands of readers, and their letters."""

@@ -1,4 +1,4 @@
-"""What a round and letters for thousands of readers cost, and who waits meanwhile."""
+"""The cost of a round and letters for thousands of readers, and who waits meanwhile."""
 
 import subprocess
 import sys

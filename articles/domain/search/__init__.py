@@ -22,6 +22,7 @@ from articles.domain.search.finding.query import (
     read_query as read_query,
 )
 from articles.domain.search.finding.ranking import hits as hits, ranked as ranked
+from articles.domain.search.index.addresses import links_in as links_in
 from articles.domain.search.index.completeness import glance as glance
 from articles.domain.search.index.document import document_of as document_of
 from articles.domain.search.index.rebuilding import (
@@ -38,6 +39,7 @@ from articles.domain.search.index.writing import (
     leave_to_worker as leave_to_worker,
     save_words as save_words,
 )
+from articles.domain.search.language.web_keys import is_cited_as as is_cited_as
 from articles.domain.search.query.label_mentions import (
     LabelMention as LabelMention,
     mentioned as mentioned,

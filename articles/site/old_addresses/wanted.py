@@ -14,7 +14,7 @@ FEEDS = {
     "feed.xml": "rss", "rss.xml": "rss", "index.xml": "rss", "atom.xml": "atom",
     "index.rdf": "rss", **{f"feed.{form}": form for form in FORMATS},
 }  # fmt: skip
-# What may stand behind the address of a page: the same page, or a further one.
+# Endings of a page's address that lead to the same page, or to a further one.
 FURTHER = re.compile(r"/(?:page/\d{1,6}|amp|embed|print|trackback)$")
 # WordPress has a feed of comments besides: here are no comments.
 COMMENTS = re.compile(r"^comments-|/comments$")

@@ -23,7 +23,15 @@ from articles.domain.content import (
 )
 from articles.domain.fragments import Given
 from articles.domain.label_index import Catalogue, Members
-from articles.domain.search import Query, excerpt, marked, meant_labels, said
+from articles.domain.search import (
+    Query,
+    excerpt,
+    is_cited_as,
+    links_in,
+    marked,
+    meant_labels,
+    said,
+)
 from articles.foundation.languages import colon
 from articles.models import Article, Label, Source
 from articles.site.public.cards import cards
@@ -171,6 +179,8 @@ def look_further(found: Sequence[Found], catalogue: Catalogue) -> None:
         for title, text in told:
             words = said(one.asked, [text], language)
             one.name(words, title, marked(text, one.asked, language))
+        for words, title, text in cited(content, one.asked):
+            one.name(words, title, format_html("<mark>{}</mark>", text))
         for label in publishers(content, catalogue):
             words = meant.get((label.url_name, label.pk), set())
             one.name(words, _("Further reading"), marked_name(label))
@@ -185,6 +195,22 @@ def texts_of(content: Content) -> Iterator[tuple[str, str]]:
         yield _("Further reading"), entry["publisher_name"]
     for name in (content["credit_name"], content["credit_organisation"]):
         yield _("Edited by"), name
+
+
+def cited(content: Content, asked: Query) -> Iterator[tuple[set[int], str, str]]:
+    """Yield the cited addresses that were asked for: by which words, and where."""
+    rows = [(title_of(Source), row) for row in content["attributions"]]
+    rows += [(_("Further reading"), row) for row in content["further_reading"]]
+    told: list[tuple[str, str, str]] = [
+        (title, row["url"], row["title"] or row["url"]) for title, row in rows
+    ]
+    linked = links_in(content["body"])
+    told += [(_("Link in the text"), address, address) for address in linked]
+    for number, group in enumerate(asked.sentence.wanted):
+        for key in filter(None, (one.address for one in group)):
+            for title, address, text in told:
+                if is_cited_as(key, address):
+                    yield {number}, title, text
 
 
 def publishers(content: Content, catalogue: Catalogue) -> Iterator[Label]:

@@ -1,5 +1,6 @@
-"""The articles that readers would find by a
-pair of words, before it is made; nothing is changed."""
+"""The articles that readers would find by a pair of words, before it is made; nothing
+is changed.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

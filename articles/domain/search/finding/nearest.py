@@ -90,8 +90,11 @@ def joined(query: Query, words: Sequence[str]) -> Nearest | None:
     if not pairs:
         return None
     every = query.saying(" ".join(both for _number, both in pairs))
-    for (number, both), found in zip(pairs, sets_of(every), strict=True):
-        if not (found and has_word(every, both)):
+    # Some may have become words that say nothing, and aren't looked for.
+    said = [str(group[0]) for group in every.said.wanted]
+    found = {one for one, keys in zip(said, sets_of(every), strict=True) if keys}
+    for number, both in pairs:
+        if both not in found or not has_word(every, both):
             continue
         asked = query.saying(" ".join([*words[:number], both, *words[number + 2 :]]))
         if Keys.intersection(*sets_of(asked)):

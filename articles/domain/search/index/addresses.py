@@ -23,4 +23,9 @@ def addresses_in(content: Content) -> Iterator[str]:
     for row in (*content["attributions"], *content["further_reading"]):
         if address := row["url"]:
             yield address
-    yield from map(unescape, HREF.findall(content["body"]))
+    yield from links_in(content["body"])
+
+
+def links_in(body: str) -> list[str]:
+    """Return the addresses of the web that a text links."""
+    return [*map(unescape, HREF.findall(body))]

@@ -13,6 +13,8 @@ SCHEME = re.compile(r"https?://", re.IGNORECASE)
 TYPED = re.compile(
     r"(?:[\w-]+\.)+[^\W\d_]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE | re.UNICODE
 )
+# So many names of a host are looked at, from its end; a row holds only so many tokens.
+MOST_NAMES = 5
 
 
 def is_address(text: str) -> bool:
@@ -40,7 +42,16 @@ def tokens_for(address: str) -> Iterator[str]:
     """
     if not (key := key_of(address)):
         return
+    host = host_of(key)
     yield address_token(key)
-    names = host_of(key).split(".")
+    yield HOST + digest_of(host)
+    names = host.split(".")[-MOST_NAMES:]
     for number in range(len(names) - 1):
         yield HOST + digest_of(".".join(names[number:]))
+
+
+def is_cited_as(typed: str, address: str) -> bool:
+    """Return whether an address is found by a typed key: it is the same, or below that
+    host.
+    """
+    return address_token(typed) in tokens_for(address)

@@ -47,10 +47,11 @@ def dates_in(text: str) -> Iterator[tuple[int, int, date]]:
     for pattern in (*NUMERIC, *worded(languages)):
         for match in pattern.finditer(text):
             told = match.groupdict()
-            month = told.get("month") or names[told["name"].casefold()]
             try:
+                # Patterns take letters for others that names don't: ı for i.
+                month = told.get("month") or names[told["name"].casefold()]
                 day = date(int(told["year"]), int(month), int(told["day"]))
-            except ValueError:
+            except (KeyError, ValueError):
                 continue  # there is no such day
             found.append((match.start(), match.end(), day))
     end = 0

@@ -1,8 +1,8 @@
 """The other meanings that words of a query may have.
 
-Of the words that follow each other the longest that mean something count: “Deutsche
-Forschungsgemeinschaft” means the DFG, and no Germany. Each of them gets the meaning, so
-that a text with it has all of them. Phrases in quotes, words to leave out, and words
+The longest run of words that means something counts: “Deutsche Forschungsgemeinschaft”
+means the DFG, and no Germany. Each of its words gets the meaning, so that a text with
+it has all of them. Phrases in quotes, words to leave out, and words
 beside an OR stand as they were typed.
 """
 

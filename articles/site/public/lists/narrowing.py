@@ -1,4 +1,4 @@
-"""What narrows a list, lists without a part of that, and those of what is new."""
+"""The parts of a choice, lists without one of them, and lists of what is new."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -32,7 +32,7 @@ type Row = dict[str, str | int | list[str]]
 MOST_VALUES = 40
 
 HEAD = """\
-# What a table becomes here. Correct it; nothing is imported before all of it fits.
+# This file says how a table is imported. Correct it: nothing comes in before all fits.
 #
 # `site` is the host at which readers knew it, and `table` any name: rows are known
 # again by both and their id. Don't change them between two runs.

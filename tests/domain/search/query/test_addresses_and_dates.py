@@ -57,6 +57,7 @@ def test_what_cites_or_links_an_address_is_found():
         ("October 20, 2020", ["2020-10-20"]),
         ("20. Oktober 2020 Energie", ["2020-10-20"]),
         ("31.02.2020", []),
+        ("20. aprıl 2020", []),
         ("Version 1.20.10.2020", []),
         ("Oktober 2020", []),
     ],

@@ -51,6 +51,11 @@ def test_what_has_most_of_the_words_stands_below_a_line(client, typed, headline,
     assert said == line
 
 
+@pytest.mark.parametrize("typed", ["wa+s+Walross", "un+d+Walross", "x+" * 60])
+def test_words_that_say_nothing_once_they_are_joined_do_no_harm(client, typed):
+    assert shown(client, typed) == ([], "")
+
+
 def test_it_is_no_list(client):
     page = client.get(f"{LIST}Stipendien+Walross")
     assert "Keine Artikel zu „Stipendien Walross“" in page.text
@@ -84,3 +89,16 @@ def test_struck_words_are_said_in_words_and_never_as_html(client):
     page = client.get(f"{LIST}Stipendien+%3Cb%3EWalross").text
     assert "<s>&lt;b&gt;Walross</s>" in page
     assert "Ohne <s>" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("https://example.org/bericht/2020", "Zum Nachlesen: Bericht"),
+        ("www.example.org", "Zum Nachlesen: Bericht"),
+    ],
+)
+def test_a_hit_by_an_address_says_where_it_is_cited(client, typed, reason):
+    page = tree(client.get(LIST + typed).text)
+    [told] = [one for one in page.iter("span") if one.get("class") == "card-reason"]
+    assert text_of(told) == reason
