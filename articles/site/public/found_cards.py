@@ -6,6 +6,7 @@ reason that the card doesn't show, such as a source, is named below the text.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from django.utils.html import escape, format_html
@@ -199,6 +200,7 @@ def texts_of(content: Content) -> Iterator[tuple[str, str]]:
 
 def cited(content: Content, asked: Query) -> Iterator[tuple[set[int], str, str]]:
     """Yield the cited addresses that were asked for: by which words, and where."""
+    rows: list[tuple[str, Any]]
     rows = [(title_of(Source), row) for row in content["attributions"]]
     rows += [(_("Further reading"), row) for row in content["further_reading"]]
     told: list[tuple[str, str, str]] = [

@@ -137,6 +137,8 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
         "errand",
         "tip",
     }
+    # Imports write these, and nobody changes them.
+    own |= {"oldaddress"}
     # Numbers, which the desk adds up on a page of their own; pairs are made there.
     own |= {"articlereach", "dayreach", "feedsubscribers", "missedsearch", "wordpair"}
     own |= {"alert", "alertletter", "alertrequest", "subscriber", "suppressedaddress"}

@@ -63,7 +63,9 @@ def watched(page: Page, homepage: str) -> None:
     expect(page.get_by_role("status")).to_contain_text("wird gerade gefragt")
     work()
     press(page, page.get_by_role("link", name=re.compile("Beobachten …")))
-    press(page, page.locator("[name=_save]"))
+    # The page that is left settles at once: wait for the next one.
+    with page.expect_navigation():
+        press(page, page.locator("[name=_save]"))
     settled(page)
     assert SourceFeed.objects.get().source.name == "Institut Beispiel"
 
