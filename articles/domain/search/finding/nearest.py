@@ -136,11 +136,15 @@ def divided(query: Query, word: str) -> tuple[str, ...]:
         known = bool(first) + is_word(head, query)
         if known:
             found.append((known, min(len(front), len(head)), first or front, head))
-    for known, _length, first, head in sorted(found, reverse=True)[:MOST_DIVIDED]:
+    for _known, _length, first, head in sorted(found, reverse=True)[:MOST_DIVIDED]:
         parts = first.capitalize(), head.capitalize()
-        sets = sets_of(query.saying(" ".join(parts)))
+        sets = [sets_of(query.saying(one)) for one in parts]
         # A half that the language hasn't is a name, if an article has it.
-        if any(sets) and (known == len(parts) or all(sets)):
+        are_words = (
+            any(keys) or is_word(part, query)
+            for part, keys in zip(parts, sets, strict=True)
+        )
+        if any(map(any, sets)) and all(are_words):
             return parts
     return ()
 

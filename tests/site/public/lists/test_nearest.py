@@ -40,6 +40,8 @@ def shown(client, typed: str) -> tuple[list[str], str]:
         ("Stipendien+Walross", "Neue Stipendien der Stiftung", "Ohne Walross:"),
         ("Walross+Kigali+Werk", "Impfstoff aus Kigali", "Ohne Walross:"),
         ("Kigali-Walross", "Impfstoff aus Kigali", "Mit Kigali:"),
+        # Of its halves one is a name that the language hasn't.
+        ("Kigaliprozess", "Impfstoff aus Kigali", "Mit Kigali:"),
         ("Impfstoffabkommen", "Impfstoff aus Kigali", "Mit Impfstoff:"),
         ("Kig+ali", "Impfstoff aus Kigali", "Mit Kigali:"),
         ("https://example.org/neu", "Raumstation verlängert", "Mit example.org:"),
