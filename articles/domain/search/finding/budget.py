@@ -39,7 +39,9 @@ class Budget:
             if connection.vendor == "sqlite":
                 interrupt(after=self.left)
                 try:
-                    return cursor.execute(sql, [*parameters]).fetchall()
+                    cursor.execute(sql, [*parameters])
+                    # By Django's cursor, so that an error while reading is Django's.
+                    return cursor.fetchall()
                 finally:
                     interrupt_no_more()
             cursor.execute(self.limited(sql), [*parameters])

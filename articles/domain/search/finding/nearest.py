@@ -2,12 +2,12 @@
 
 It is never shown instead of results, and never for phrases and words left out: they say
 just what is wanted. Missing words are taken apart first, at hyphens or as compounds; an
-address is cut to its host; words typed apart are joined.
+address is cut to its host.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from articles.domain.search.finding.hits import Keys
 from articles.domain.search.finding.query import Query
@@ -20,8 +20,6 @@ from articles.domain.search.query.parsing import Asked
 from articles.domain.search.query.split_compounds import divisions, fronts
 from articles.domain.search.query.terms import WORDS, Way
 
-# So many words typed apart are joined.
-MOST_JOINED = 4
 # A shorter part of a compound is mostly chance.
 SHORTEST = 4
 # So many divisions of a compound are looked for.
@@ -45,8 +43,6 @@ def nearest(query: Query) -> Nearest | None:
         return None
     typed = [group[0] for group in query.said.wanted]
     words = [str(one) for one in typed]
-    if len(words) <= MOST_JOINED and (found := joined(query, words)):
-        return found
     tried, new = list(parted(query, typed)), query
     if [one for one, _typed in tried] != words:
         new = query.saying(" ".join(one for one, _typed in tried))
@@ -81,29 +77,6 @@ def sets_of(query: Query) -> list[Keys]:
         query.of_any(any_of(query, group, WORDS, Way.PREFIX))
         for group in query.all_terms.wanted
     ]
-
-
-def joined(query: Query, words: Sequence[str]) -> Nearest | None:
-    """Return the query with two words joined that stand beside each other in it."""
-    pairs = [(n, one + other.lower()) for n, (one, other) in enumerate(pairwise(words))]
-    pairs = [(number, both) for number, both in pairs if both.isalpha()]
-    if not pairs:
-        return None
-    every = query.saying(" ".join(both for _number, both in pairs))
-    # Some may have become words that say nothing, and aren't looked for.
-    said = [str(group[0]) for group in every.said.wanted]
-    found = {one for one, keys in zip(said, sets_of(every), strict=True) if keys}
-    for number, both in pairs:
-        if both not in found or not has_word(every, both):
-            continue
-        asked = query.saying(" ".join([*words[:number], both, *words[number + 2 :]]))
-        if Keys.intersection(*sets_of(asked)):
-            return Nearest(asked, instead=(both,))
-    return None
-
-
-def has_word(query: Query, word: str) -> bool:
-    return any(one.sense(word).is_known for one in query.interpreters)
 
 
 def parted(query: Query, typed: Sequence[Asked]) -> Iterator[tuple[str, str]]:

@@ -2,8 +2,9 @@
 
 The longest run of words that means something counts: “Deutsche Forschungsgemeinschaft”
 means the DFG, and no Germany. Each of its words gets the meaning, so that a text with
-it has all of them. Phrases in quotes, words to leave out, and words
-beside an OR stand as they were typed.
+it has all of them. So do two words with the compound that they make: “sea bed” is a
+seabed, too. Phrases in quotes, words to leave out, and words beside an OR stand as they
+were typed.
 """
 
 from collections import defaultdict
@@ -21,6 +22,8 @@ from articles.domain.search.synonyms.tables import Key, key_in, key_of, table_of
 
 # So many words are one name at most, and so many meanings of a word are looked for.
 LONGEST, MOST = 6, 8
+# A word of fewer letters beside another may be its ending: Plan S isn't the plan's.
+PAIR, SHORTEST = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +54,30 @@ def meanings_of(
                 done |= run.places
             for term in run.terms:
                 found[term].update(dict.fromkeys(meant))
+        for run in runs(sentence, language, longest=PAIR):
+            for term in run.terms:
+                found[term].update(dict.fromkeys(compound(run, language)))
     return {term: tuple(meant) for term, meant in found.items() if meant}
 
 
-def runs(sentence: Sentence, language: str) -> Iterator[Run]:
+def compound(run: Run, language: str) -> Iterator[Meaning]:
+    """Yield two words written as one."""
+    both = "".join(run.words).lower()
+    is_pair = len(run.terms) == len(run.words) == PAIR and both.isalpha()
+    if is_pair and min(map(len, run.words)) >= SHORTEST:
+        yield Meaning(language, both)
+
+
+def runs(
+    sentence: Sentence, language: str, longest: int = LONGEST
+) -> Iterator[Run]:
     """Yield all runs of terms, the longest first."""
     terms = [
         group[0] if len(group) == 1 and not group[0].is_quoted else None
         for group in sentence.wanted
     ]
     spoken = [tuple(term.words(language)) if term else () for term in terms]
-    for length in range(min(len(terms), LONGEST), 0, -1):
+    for length in range(min(len(terms), longest), 0, -1):
         for start in range(len(terms) - length + 1):
             end = start + length
             some = tuple(term for term in terms[start:end] if term)

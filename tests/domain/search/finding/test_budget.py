@@ -42,6 +42,13 @@ def test_what_takes_too_long_is_stopped_and_the_database_works_on():
             assert cursor.fetchone() == ("0",)
 
 
+def test_what_is_still_being_read_is_stopped_as_well():
+    rows = "SELECT n FROM many LIMIT 100000000"
+    many = "SELECT 1 UNION ALL SELECT n + 1 FROM many"
+    with pytest.raises(search.TooMuch), transaction.atomic():
+        Budget(0.05).ask(f"WITH RECURSIVE many(n) AS ({many}) {rows}", [])
+
+
 def test_what_lists_ask_of_the_index_is_stopped_as_well(settings):
     settings.NEWSROOM_SEARCH_BUDGET = 50
     with pytest.raises(search.TooMuch), transaction.atomic(), search.limited():

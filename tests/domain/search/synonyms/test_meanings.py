@@ -73,6 +73,17 @@ def test_a_name_of_several_words_leads_to_its_short_form_and_back():
         assert len(found(typed)) == 2, typed
 
 
+def test_two_words_typed_apart_are_found_as_one():
+    publish("A seabed falls asleep", "Fishing at sea", "Beds", language="en")
+    publish("Six beds at sea", language="en")
+    assert found("sea bed", "en") == ["Six beds at sea", "A seabed falls asleep"]
+    assert found("bed sea", "en") == ["Six beds at sea"]
+    assert found('"sea bed"', "en") == []
+    # What a single letter makes is an ending.
+    publish("Die Pläne", "Der Zweck des Plans")
+    assert found("Plan s") == []
+
+
 def test_words_to_leave_out_and_quoted_ones_are_not_widened():
     publish("Franzosen in Bonn", "Frankreich und Bonn")
     assert found("Bonn -Franzosen") == ["Frankreich und Bonn"]

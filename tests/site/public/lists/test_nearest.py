@@ -43,7 +43,6 @@ def shown(client, typed: str) -> tuple[list[str], str]:
         # Of its halves one is a name that the language hasn't.
         ("Kigaliprozess", "Impfstoff aus Kigali", "Mit Kigali:"),
         ("Impfstoffabkommen", "Impfstoff aus Kigali", "Mit Impfstoff:"),
-        ("Kig+ali", "Impfstoff aus Kigali", "Mit Kigali:"),
         ("https://example.org/neu", "Raumstation verlängert", "Mit example.org:"),
     ],
 )
@@ -53,9 +52,9 @@ def test_what_has_most_of_the_words_stands_below_a_line(client, typed, headline,
     assert said == line
 
 
-@pytest.mark.parametrize("typed", ["wa+s+Walross", "un+d+Walross", "x+" * 60])
-def test_words_that_say_nothing_once_they_are_joined_do_no_harm(client, typed):
-    assert shown(client, typed) == ([], "")
+def test_words_that_say_nothing_do_no_harm(client):
+    for typed in ("wa+s+Walross", "un+d+Walross", "x+" * 60):
+        assert shown(client, typed) == ([], "")
 
 
 def test_it_is_no_list(client):
