@@ -20,6 +20,7 @@ LANGUAGE = "de"
 DEEP = 10_000  # articles before the deep page: 500 pages
 MIDDLE = (FIRST + SPAN / 2).date()
 PAIRS = 500
+UNKNOWN = "Wermutstrauchzwiebel"  # a word that no article has
 TOKEN = "0" * 32  # any will do: the form's and the cookie's have to be the same
 
 
@@ -84,6 +85,10 @@ def addresses(shown, middle, deep: int) -> dict[str, str]:
             "OPML": reverse("opml"),
             "search, rare word": f"{articles}?q={WORDS[LANGUAGE][RARE]}",
             "search, common word": f"{articles}?q={WORDS[LANGUAGE][COMMON]}",
+            "search, a miss": f"{articles}?q={UNKNOWN}",
+            "search, a miss of two words": (
+                f"{articles}?q={UNKNOWN}+{WORDS[LANGUAGE][RARE]}"
+            ),
         }
 
 

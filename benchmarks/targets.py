@@ -79,6 +79,7 @@ def queries(figure: Figure) -> float:
     return figure.queries
 
 
+MISSES = ("search, a miss", "search, a miss of two words")
 HITS = {
     holding.name_of("list, first page"): 1 / 200,
     holding.name_of("article"): 1 / 100,
@@ -94,6 +95,7 @@ TARGETS = (
     Target("feed of 50", MIDDLE, FLOOR, 1 / 2, of_floor),
     Target("search, rare word", LARGE, MS, 25, milliseconds),
     Target("search, common word", LARGE, MS, 100, milliseconds),
+    *(Target(task, LARGE, MS, 15, milliseconds) for task in MISSES),
     *(Target(task, LARGE, MS, 15, milliseconds) for task in GROWING),
     *(Target(task, LARGE, MS, 100, milliseconds) for task in PICTURES),
     *(
