@@ -151,7 +151,8 @@ def server_error(request):
         if fault is Fault.DAMAGED and not is_desk:
             told = "ONE_PAGE"
         told = "SEARCH" if is_search else told
-        response = plain(request, 503, fault=told)
+        is_sent = is_desk or request.method == "POST"
+        response = plain(request, 503, fault=told, is_sent=is_sent)
         response.headers["Retry-After"] = str(RETRY_AFTER)
         return response
     return plain(request, 500)

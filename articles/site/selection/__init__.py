@@ -32,4 +32,8 @@ from articles.site.selection.since import (
     day_of_period as day_of_period,
     in_days as in_days,
 )
-from articles.site.selection.words import due_name as due_name, since_day as since_day
+from articles.site.selection.words import (
+    alternatives as alternatives,
+    due_name as due_name,
+    since_day as since_day,
+)

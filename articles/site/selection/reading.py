@@ -118,8 +118,6 @@ def number_in(values: set[str]) -> int:
 def why_too_much() -> str:
     """Say why such an address is refused, and what to do."""
     text = _(
-        "This address asks for too much. A list can be narrowed by up to %(most)s "
-        "subjects, years and months, and by a few words. Remove some of them, or start "
-        "from all articles."
+        "That’s too many filters: %(most)s are possible. Remove some of them."
     )
     return text % {"most": MAX_VALUES}

@@ -65,8 +65,8 @@ COUNTED = {
     },
     "en": {
         True: "We count how often each article is requested on each day, for how many "
-        "subscribers feed readers say that they fetch a feed, and which words were "
-        "searched for in vain. We do so without cookies and without storing IP "
+        "subscribers feed readers say that they fetch a feed, and which searches found "
+        "nothing. We do so without cookies and without storing IP "
         "addresses, browser identifiers or anything else that could be traced to you; "
         "search words that look like an address or a long number are not kept. After "
         "{after} only a figure for each month remains, and search words are "

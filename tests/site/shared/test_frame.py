@@ -170,7 +170,7 @@ def test_the_language_switch_says_when_there_is_no_translation(client):
     page = tree(client.get("/de/artikel/beispiel/").text)
     [switch] = [a for a in page.iter("a") if a.get("hreflang") == "en"]
     assert (switch.get("href"), text_of(switch)) == ("/en/", "English home page")
-    assert "Dieser Artikel liegt nicht auf Englisch vor." in text_of(page)
+    assert "Diesen Artikel gibt es nicht auf Englisch." in text_of(page)
 
 
 @pytest.mark.wcag("3.2.3", on="site")

@@ -109,17 +109,33 @@ def divided(query: Query, word: str) -> tuple[str, ...]:
         known = bool(first) + is_word(head, query)
         if known:
             found.append((known, min(len(front), len(head)), first or front, head))
-    for _known, _length, first, head in sorted(found, reverse=True)[:MOST_DIVIDED]:
-        parts = first.capitalize(), head.capitalize()
-        sets = [sets_of(query.saying(one)) for one in parts]
+    best = [
+        (first.capitalize(), head.capitalize())
+        for _known, _length, first, head in sorted(found, reverse=True)[:MOST_DIVIDED]
+    ]
+    keys = keys_of_words(query, [part for parts in best for part in parts])
+    for parts in best:
+        found_by = [keys.get(part) for part in parts]
         # A half that the language hasn't is a name, if an article has it.
         are_words = (
-            any(keys) or is_word(part, query)
-            for part, keys in zip(parts, sets, strict=True)
+            found or is_word(part, query)
+            for part, found in zip(parts, found_by, strict=True)
         )
-        if any(map(any, sets)) and all(are_words):
+        if any(found_by) and all(are_words):
             return parts
     return ()
+
+
+def keys_of_words(query: Query, words: Sequence[str]) -> dict[str, Keys]:
+    """Return what readers find by each of some words alone, asked at once."""
+    # As alternatives none of them changes what another one means.
+    asked = query.saying(" OR ".join(dict.fromkeys(words)))
+    groups = zip(asked.said.wanted, asked.all_terms.wanted, strict=True)
+    return {
+        str(said): asked.of_any(any_of(asked, [term], WORDS, Way.PREFIX))
+        for group, terms in groups
+        for said, term in zip(group, terms, strict=True)
+    }
 
 
 def is_word(word: str, query: Query) -> bool:

@@ -101,8 +101,13 @@ class Query:
 
     @cached_property
     def directory(self) -> LabelDirectory:
-        """The labels of the newsroom by their names, read once for this query."""
-        return read_directory(self.languages, self.tried)
+        """The labels of the newsroom by their names, read once for queries of one asker
+        in the same languages.
+        """
+        before = self.before
+        if before and (before.languages, before.tried) == (self.languages, self.tried):
+            return before.directory
+        return read_directory(self.languages, self.tried, self.at)
 
     @cached_property
     def labels(self) -> list[tuple[str, int]]:

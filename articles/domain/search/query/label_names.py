@@ -20,7 +20,7 @@ from articles.domain.search.language.forms import form, label_token, stem
 from articles.domain.search.language.words import words_of
 from articles.domain.search.query.parsing import Asked, Said
 from articles.domain.search.query.terms import Reading, Readings, Way
-from articles.domain.site_version import Kept, current
+from articles.domain.site_version import Kept, Revision, current
 from articles.foundation.languages import offered
 from articles.models import KINDS, WordPair, Words
 
@@ -198,32 +198,49 @@ def read_name(name: str, language: str) -> list[NameWord]:
     return [(stem(word, language), form(word)) for word in words]
 
 
-def read_directory(languages: tuple[str, ...], tried: Pairs = ()) -> LabelDirectory:
-    """Return all labels by their names as they are now, also those nobody sees yet.
+@dataclass(frozen=True, slots=True, eq=False)
+class Named:
+    """The names of all labels and the pairs of words, as they were read together."""
+
+    labels: tuple
+    pairs: Pairs
+    directories: dict[tuple[str, ...], "LabelDirectory"] = field(default_factory=dict)
+
+    def directory(self, languages: tuple[str, ...]) -> "LabelDirectory":
+        # It is asked for often, and all names take long to compare.
+        if languages not in self.directories:
+            made = label_directory(self.labels, languages, self.pairs)
+            self.directories[languages] = made
+        return self.directories[languages]
+
+
+def read_directory(
+    languages: tuple[str, ...], tried: Pairs = (), at: Revision | None = None
+) -> LabelDirectory:
+    """Return all labels by their names, also those nobody sees yet: as they are now,
+    or as of a revision that was just asked for.
 
     It has the pairs of words that editors made, and those that one tries.
     """
-    labels, pairs = named_and_paired()
-    directory = label_directory(labels, languages, pairs)
+    directory = named(at).directory(languages)
     if tried:
         directory = copy(directory)
-        directory.pairs = (*pairs, *tried)
+        directory.pairs = (*directory.pairs, *tried)
     return directory
 
 
 def label_names() -> tuple:
     """Return kind, key, merge target, lasting key, and names of all labels."""
-    labels, _pairs = named_and_paired()
-    return labels
+    return named().labels
 
 
-def named_and_paired() -> tuple[tuple, Pairs]:
+def named(at: Revision | None = None) -> Named:
     # After a rollback the same count may come again.
     is_sure = not connection.in_atomic_block
-    return names.at(current(timezone.now())) if is_sure else all_names()
+    return names.at(at or current(timezone.now())) if is_sure else all_names()
 
 
-def all_names(*_remembered) -> tuple[tuple, Pairs]:
+def all_names(*_remembered) -> Named:
     """Read the names of all labels, and the pairs of words, in one query."""
     columns = ("pk", "merged_into", "key", "names", "aliases")
     questions = [
@@ -241,7 +258,7 @@ def all_names(*_remembered) -> tuple[tuple, Pairs]:
             paired.append(tuple(aliases.split("\n")))
         else:
             labels.append((*first, in_order(names), aliases))
-    return tuple(labels), tuple(paired)
+    return Named(tuple(labels), tuple(paired))
 
 
 def in_order(names: Words) -> tuple[tuple[str, str], ...]:

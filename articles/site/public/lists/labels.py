@@ -21,7 +21,7 @@ from articles.foundation.slugs import path_to
 from articles.models import KINDS, Label
 from articles.site.public.lists.choices import FOLDED, OPEN, Choice, Facet, Offer
 from articles.site.public.lists.narrowing import removals
-from articles.site.selection import Selection, adding
+from articles.site.selection import Selection, adding, alternatives
 
 # The name of the address of lists.
 LIST = "articles"
@@ -79,9 +79,9 @@ def exchange(listed: Listed, kind: str) -> list[Choice]:
     if not number:
         return []
     new: tuple[Value, ...] = (one, other)
-    name = _("either of the two")
+    name = alternatives(map(str, labels))
     if len(values) == 2:
-        new, name = (joined(labels),), _("both at once")
+        new, name = (joined(labels),), str(joined(labels))
     return [Choice(name, number, listed.address(listed.selection.choosing(kind, new)))]
 
 

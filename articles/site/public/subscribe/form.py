@@ -98,9 +98,7 @@ def read_wish(
         known = known_values(name, given, catalogue)
         if name == "month" and given and not any(wanted.getlist("year")):
             known = {}
-            troubles.append(
-                _("A month needs a year with it, so it was left out. Choose both.")
-            )
+            troubles.append(_("Please choose a year to go with the month."))
         elif set(known) != set(given):
             troubles.append(unknown_value(name))
         kept, beyond = within(room, known)
@@ -173,8 +171,8 @@ def known_values(name: str, given: list[str], catalogue: Catalogue) -> dict[str,
 
 def unknown_value(name: str) -> str:
     return _(
-        "Something chosen under “%(kind)s” doesn’t exist here. It was left out; the "
-        "rest of your choice stands."
+        "Part of your choice under “%(kind)s” no longer exists. The rest of your "
+        "selection is unchanged."
     ) % {"kind": title_of(name)}
 
 

@@ -125,7 +125,7 @@ def test_translations_name_each_other_only_while_both_are_public(client):
     move(english, "withdraw", by=chief(), note="Wrong.")
     assert named(paths["de"]) == set()
     text = body_of(tree(client.get(paths["de"]).text))
-    assert "Dieser Artikel liegt nicht auf Englisch vor." in text
+    assert "Diesen Artikel gibt es nicht auf Englisch." in text
 
 
 def test_a_translation_that_isnt_public_yet_is_not_named(client):
@@ -137,7 +137,7 @@ def test_a_translation_that_isnt_public_yet_is_not_named(client):
     text = client.get("/de/artikel/a/").text
     assert "Secret" not in text
     assert hreflangs(tree(text)) == {}
-    assert "Dieser Artikel liegt nicht auf Englisch vor." in body_of(tree(text))
+    assert "Diesen Artikel gibt es nicht auf Englisch." in body_of(tree(text))
 
 
 def test_a_withdrawn_article_that_is_revised_keeps_its_notice_until_then(client):

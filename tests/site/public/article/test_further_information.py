@@ -53,12 +53,12 @@ def test_what_is_open_is_opened_by_itself_and_says_what_it_is(client):
 def test_the_box_leads_to_the_translation(client):
     article = published()
     translation = translated(article, headline="An example", slug="an-example")
-    assert "liegt nicht auf Englisch vor" in body_of(page_of(client, article))
+    assert "gibt es nicht auf Englisch" in body_of(page_of(client, article))
     move(translation, "submit", by=author())
     move(translation, "publish", by=chief())
     page = page_of(client, article)
     assert links_of(page)["English: An example"] == "/en/articles/an-example/"
-    assert "liegt nicht auf Englisch vor" not in body_of(page)
+    assert "gibt es nicht auf Englisch" not in body_of(page)
 
 
 def test_the_box_lists_the_feeds_that_carry_the_article(client):

@@ -145,7 +145,7 @@ def add_footer_page(article):
 def withdraw_translation(article):
     english = Article.objects.get(headline="Exports")
     move(english, "withdraw", by=chief(), note="Wrong.")
-    return "liegt nicht auf Englisch vor"
+    return "gibt es nicht auf Englisch"
 
 
 def rename_translation(article):
@@ -248,13 +248,13 @@ def test_a_page_is_printed_in_each_language_by_itself(client, article):
 @pytest.mark.alike
 def test_a_translation_that_begins_by_the_clock_is_led_to_from_then_on(client):
     article = factories.published()
-    assert "liegt nicht auf Englisch vor" in read(client, article)
+    assert "gibt es nicht auf Englisch" in read(client, article)
     english = factories.translated(article, headline="Later")
     move(english, "submit", by=english.author)
     tomorrow = timezone.now() + factories.DAY
     options = factories.Publication(at=tomorrow)
     move(Article.objects.get(pk=english.pk), "publish", by=chief(), options=options)
-    assert "liegt nicht auf Englisch vor" in read(client, article)
+    assert "gibt es nicht auf Englisch" in read(client, article)
     with time_machine.travel(tomorrow, tick=False):
         assert "Later" in read(client, article)
 

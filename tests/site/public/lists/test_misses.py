@@ -134,7 +134,7 @@ def test_a_search_without_hits_leads_to_what_has_some(client, stock):
     assert tried(page) == [("4 articles in English", "/en/articles/?q=cluster")]
     assert help_of(page)["Neueste Artikel"] == NEWEST
     text = text_of(page.find("body/main"))
-    assert "weniger oder andere Wörter" in text
+    assert "mit einem Wort weniger" in text
     assert "Schreibweise" in text
 
 

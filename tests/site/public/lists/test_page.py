@@ -109,7 +109,7 @@ def test_an_unknown_value_is_not_found(client, four, query):
 def test_s76_too_many_values_are_refused_with_the_number_that_is_taken(client, query):
     answer = client.get(f"/de/artikel/?{query}")
     assert answer.status_code == 400
-    assert "bis zu 20 Schlagwörter, Jahre und Monate" in answer.text
+    assert "Das sind zu viele Filter: Möglich sind 20." in answer.text
 
 
 @pytest.mark.parametrize(

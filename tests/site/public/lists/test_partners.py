@@ -79,7 +79,7 @@ def test_of_many_the_first_are_shown_and_all_stand_on_a_page(client, six, monkey
     assert body_of(page).splitlines() == [
         "Zusammen mit Deutschland",
         "6 Artikel mit dem Schlagwort Deutschland",
-        "Worum es in diesen Artikeln außerdem geht, und in wie vielen:",
+        "In denselben Artikeln kommen vor:",
         "Länder",
         "Frankreich 3 Artikel",
         "Österreich 1 Artikel",

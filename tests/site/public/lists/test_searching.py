@@ -129,7 +129,7 @@ def test_results_are_paged_through_by_tier_and_date(client, monkeypatch):
 @pytest.mark.alike
 def test_a_search_without_a_word_to_find_says_that_it_needs_one(client):
     library()
-    said = "mindestens ein Wort"
+    said = "Nennen Sie auch ein Wort"
     assert said in main_text(client, f"{LIST}-Haus")
     assert said in main_text(client, f"{LIST}***")
     assert said not in main_text(client, f"{LIST}unauffindbar")

@@ -77,11 +77,11 @@ def test_a_kind_with_a_choice_offers_what_narrows_it_and_what_widens_it(client, 
 def test_labels_that_are_chosen_together_say_how_they_are_joined(client, six):
     shown = read(client, "/de/artikel/?topic=innovation,netzwerke")
     assert short(shown["Themen"]) == (
-        "+Innovation, +und Netzwerke 1, eines von beiden genügt 4, oder Ökologie 2"
+        "+Innovation, +und Netzwerke 1, Innovation oder Netzwerke 4, oder Ökologie 2"
     )
     shown = read(client, "/de/artikel/?topic=innovation&topic=netzwerke")
     assert short(shown["Themen"]) == (
-        "+Innovation 3, +oder Netzwerke 2, beides zugleich 1, oder Ökologie 5"
+        "+Innovation 3, +oder Netzwerke 2, Innovation und Netzwerke 1, oder Ökologie 5"
     )
     shown = read(client, "/de/artikel/?topic=innovation,netzwerke&topic=oekologie")
     assert short(shown["Themen"]) == "+Innovation, +und Netzwerke 1, +oder Ökologie 1"
