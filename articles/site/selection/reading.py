@@ -117,7 +117,5 @@ def number_in(values: set[str]) -> int:
 
 def why_too_much() -> str:
     """Say why such an address is refused, and what to do."""
-    text = _(
-        "That’s too many filters: %(most)s are possible. Remove some of them."
-    )
+    text = _("That’s too many filters: %(most)s are possible. Remove some of them.")
     return text % {"most": MAX_VALUES}

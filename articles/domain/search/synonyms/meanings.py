@@ -68,9 +68,7 @@ def compound(run: Run, language: str) -> Iterator[Meaning]:
         yield Meaning(language, both)
 
 
-def runs(
-    sentence: Sentence, language: str, longest: int = LONGEST
-) -> Iterator[Run]:
+def runs(sentence: Sentence, language: str, longest: int = LONGEST) -> Iterator[Run]:
     """Yield all runs of terms, the longest first."""
     terms = [
         group[0] if len(group) == 1 and not group[0].is_quoted else None

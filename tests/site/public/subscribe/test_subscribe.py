@@ -126,7 +126,11 @@ def test_of_many_labels_the_most_used_stand_open_and_none_is_missing(client):
         ("topic=innovation&topic=weg&q=x", {("topic", "innovation")}, "„Themen“"),
         ("topic=%00&country=eu", {("country", "eu")}, "„Themen“"),
         ("year=abc&country=eu", {("country", "eu")}, "„Jahre“"),
-        ("month=2&country=eu", {("country", "eu")}, "Bitte wählen Sie zum Monat auch ein Jahr"),
+        (
+            "month=2&country=eu",
+            {("country", "eu")},
+            "Bitte wählen Sie zum Monat auch ein Jahr",
+        ),
         ("month=13&year=2020", {("year", "2020")}, "„Monate“"),
     ],
 )
