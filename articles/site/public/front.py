@@ -1,16 +1,18 @@
-"""The parts of the home page: the places of articles, and the ways on; and what pages
-say before the first article appears.
+"""The parts of the home page: the places of articles, and which countries they have
+together; and what pages say before the first article appears.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from articles.domain.fragments import Given, Named
-from articles.domain.label_index import Catalogue, Members, most_used
+from articles.domain.label_index import Catalogue, Members, joined, most_used
 from articles.foundation.slugs import path_of
-from articles.models import KINDS, Category, Label
+from articles.models import Category, CountryOrganisation, Label
 from articles.site.public.calls.lines import lines_of
 from articles.site.public.cards import lead_card, tiles
+from articles.site.selection import Selection
 from articles.site.shared import cache_report, other_languages
 
 # So many stand beside the one that leads, with their headline alone, and below it in a
@@ -21,7 +23,8 @@ PICTURE = 'class="card-picture"'
 # The categories of so many recent articles are looked at; so many of them get a section
 # in rows of three, with so many headlines at most and at least.
 RECENT, SECTIONS, ROW, HEADLINES, FEW = 100, 6, 3, 3, 2
-WAYS = 8  # labels of each other kind
+# So many pairs, of so many countries and organisations that most articles have.
+PAIRS, AMONG = 5, 8
 BROWSED = 3  # articles, from which on there is a choice of them
 
 
@@ -48,12 +51,12 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
-    """A kind of labels, and those of it that most articles have, with their numbers."""
+class Pair:
+    """Two labels, as in “A and B”, where the articles with both are, and how many."""
 
-    title: str
-    overview: str
-    labels: list[tuple[Label, int]]
+    names: str
+    path: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +177,27 @@ def briefs(articles: Sequence[Named], catalogue: Catalogue) -> list[Brief]:
     ]
 
 
-def ways(catalogue: Catalogue, language: str) -> list[Way]:
-    """Return the labels that most articles have, of all kinds but the sections'."""
-    found: list[Way] = []
-    if len(catalogue.public(language)) < BROWSED:
-        return found
-    numbers = catalogue.numbers(language).by_label
-    for name, kind in KINDS.items():
-        if name == Category.url_name:
-            continue
-        labels = ranked(catalogue, name, numbers[name], WAYS)
-        cache_report.shown(*(label.shown_key for label in labels))
-        counted = [(label, numbers[name][label.pk]) for label in labels]
-        found.append(Way(kind.title, kind.overview, counted))
-    return [way for way in found if way.labels]
+def pairs(catalogue: Catalogue, language: str) -> list[Pair]:
+    """Return which countries and organisations most articles have together."""
+    kind, public = CountryOrganisation.url_name, catalogue.public(language)
+    if len(public) < BROWSED:
+        return []
+    numbers = catalogue.numbers(language).by_label[kind]
+    sets = {
+        label: catalogue.about(label) & public
+        for label in ranked(catalogue, kind, numbers, AMONG)
+    }
+    found = [(len(sets[a] & sets[b]), a, b) for a, b in combinations(sets, 2)]
+    # Of equal ones the first are those of the more frequent labels.
+    found = sorted(found, key=lambda one: -one[0])[:PAIRS]
+    cache_report.shown(*(label.shown_key for label in sets))
+    return [pair_of(language, both, number) for number, *both in found if number]
+
+
+def pair_of(language: str, both: list[Label], number: int) -> Pair:
+    together = joined(both)
+    path = Selection(language, {CountryOrganisation.url_name: (together,)}).path()
+    return Pair(str(together), path, number)
 
 
 def ranked(

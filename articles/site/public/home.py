@@ -23,7 +23,7 @@ from articles.site.charts import printed_world
 from articles.site.feeds import site_feeds
 from articles.site.public.calls.coming import coming
 from articles.site.public.calls.lines import is_watched
-from articles.site.public.front import beginning_of, front_of, ways
+from articles.site.public.front import beginning_of, front_of, pairs
 from articles.site.public.machines.jsonld import web_site
 from articles.site.shared import (
     Head,
@@ -102,7 +102,7 @@ def home_page(masthead: Masthead, *, at: Revision, robots: str = "", **otherwise
         front=front,
         beginning=beginning_of(language, catalogue),
         is_watched=is_watched(front.texts),
-        ways=ways(catalogue, language),
+        pairs=pairs(catalogue, language),
         world=printed_world(catalogue),
         coming=coming(catalogue.public(language), catalogue),
         coming_path=reverse("deadlines"),

@@ -39,6 +39,7 @@ SITE = (
     "picture.css",
     "picture-home.css",
     "facets.css",
+    "label.css",
     "directory.css",
     "charts.css",
     "charts-world.css",

@@ -146,28 +146,25 @@ def test_every_page_says_in_which_section_it_lies(client, path, section, current
     assert marked == ({section: current} if section else {})
 
 
-def test_home_leads_to_what_the_latest_articles_are_about(client):
-    attribution = {"source": str(source("Die Quelle").key)}
-    published(
-        categories=keys(category("Eine Rubrik")),
-        topics=keys(topic("Ein Thema")),
-        countries=keys(country("EU")),
-        attributions=[attribution],
-    )
-    topic("Unbenutzt")
-    published(topics=keys(topic("Ein Thema")), categories=keys(category("Eine Rubrik")))
-    for _number in range(11):
-        published()
-    page = tree(client.get("/de/").text)
-    links = {text_of(link): link.get("href") for link in page.iter("a")}
-    assert links["Eine Rubrik"] == "/de/rubriken/eine-rubrik/"
-    assert links["Ein Thema"] == "/de/themen/ein-thema/"
-    assert links["EU"] == "/de/laender-organisationen/eu/"
-    assert links["Die Quelle"] == "/de/quellen/die-quelle/"
-    assert "Unbenutzt" not in links
-    counted = [text_of(li) for li in page.iter("li")]
-    assert "Ein Thema 2 Artikel" in counted
-    assert "Die Quelle 1 Artikel" in counted
+def test_home_names_who_works_with_whom_most_often_and_leads_there(client):
+    france, eu, chile = country("FR"), country("EU"), country("CL")
+    for some, number in (((france, eu), 3), ((france, chile), 1), ((chile,), 2)):
+        for _time in range(number):
+            published(countries=keys(*some))
+    draft(countries=keys(eu, chile))
+    pairs = tree(client.get("/de/").text).find(".//section[@class='pairs']")
+    assert [text_of(li) for li in pairs.iter("li")] == [
+        "EU und Frankreich 3 Artikel",
+        "Chile und Frankreich 1 Artikel",
+    ]
+    for link, number in zip(pairs.iter("a"), (3, 1), strict=True):
+        shown = tree(client.get(link.get("href")).text)
+        assert len(shown.findall(".//article")) == number
+
+
+def test_home_pairs_nothing_while_few_articles_share_anything(client):
+    published(countries=keys(country("FR"), country("EU")))
+    assert tree(client.get("/de/").text).find(".//section[@class='pairs']") is None
 
 
 def test_home_changes_on_the_second_without_any_job(client):

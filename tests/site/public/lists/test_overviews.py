@@ -206,6 +206,6 @@ def test_a_successor_that_readers_do_not_know_yet_stays_unnamed(client):
 def test_a_country_shows_its_code_and_its_kind(client):
     published(countries=keys(country("FR"), country("EU")))
     france = body_of(tree(client.get("/de/laender-organisationen/frankreich/").text))
-    assert france.startswith("Land\nFrankreich\nLändercode: FR\n")
+    assert france.startswith("Land · FR\nFrankreich\n")
     eu = body_of(tree(client.get("/de/laender-organisationen/eu/").text))
     assert eu.startswith("Organisation\nEU\nZusammen mit – EU\nFrankreich 1 Artikel\n")
