@@ -147,7 +147,9 @@ def test_one_article_is_not_to_be_narrowed_down():
     for path in ("/de/artikel/", "/de/themen/wasserstoff/"):
         page = tree(client.get(path).text)
         classes = {one.get("class") for one in page.iter() if one.get("class")}
-        assert not {"facets", "periods", "search", "search-within", "world"} & classes, path
+        assert (
+            not {"facets", "periods", "search", "search-within", "world"} & classes
+        ), path
     publish(2)
     assert 'class="periods"' in client.get("/de/artikel/").text
 

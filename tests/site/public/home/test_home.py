@@ -18,7 +18,6 @@ from tests.support.factories import (
     draft,
     picture,
     published,
-    source,
     topic,
 )
 
