@@ -13,7 +13,7 @@ from articles.inbox.watching.storing import key_of
 from articles.models import ArticleTrace, InboxMemory, Snapshot, TraceKind
 
 READ = "read saves"
-AT_ONCE = 100
+AT_ONCE = 25
 
 
 def trace_new(*, seconds: float | None = None) -> int:
@@ -41,7 +41,7 @@ def has_new_saves() -> bool:
 
 def trace(saves: list[Snapshot]) -> None:
     latest = {save.article_id: save for save in saves}
-    # Before anything is locked: to read a hundred texts takes seconds on a busy
+    # Before anything is locked: to read many texts takes seconds on a busy
     # machine, and on SQLite all others who write would wait for it.
     found = [trace for save in latest.values() for trace in traces_of(save)]
     with transaction.atomic():
