@@ -5,6 +5,7 @@ from email.header import Header
 from email.headerregistry import HeaderRegistry, UnstructuredHeader
 from email.policy import default
 from email.utils import parseaddr
+from functools import lru_cache
 from typing import Any
 
 from css_inline import CSSInliner
@@ -127,13 +128,20 @@ class Subject(UnstructuredHeader):
         kwds["decoded"] = value
 
     def fold(self, *, policy: Any) -> str:
-        said = str(self)
-        is_plain = said.isascii() and ENCODED not in said
-        # A word that fits on no line would begin a new one, with a space before it.
-        is_short = all(len(word) <= LONGEST_WORD for word in said.split())
-        charset = "us-ascii" if is_plain and is_short else "utf-8"
-        header = Header(said, charset, header_name=self.name)
-        return f"{self.name}: {header.encode(linesep=policy.linesep)}{policy.linesep}"
+        encoded = encoded_subject(str(self), self.name, policy.linesep)
+        return f"{self.name}: {encoded}{policy.linesep}"
+
+
+@lru_cache(maxsize=512)
+def encoded_subject(said: str, name: str, linesep: str) -> str:
+    """Return it as letters have it. All who are told the same have the same one, and
+    to encode it takes a tenth of the time of a letter.
+    """
+    is_plain = said.isascii() and ENCODED not in said
+    # A word that fits on no line would begin a new one, with a space before it.
+    is_short = all(len(word) <= LONGEST_WORD for word in said.split())
+    charset = "us-ascii" if is_plain and is_short else "utf-8"
+    return Header(said, charset, header_name=name).encode(linesep=linesep)
 
 
 class Headers(HeaderRegistry):

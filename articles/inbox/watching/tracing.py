@@ -13,7 +13,7 @@ from articles.inbox.watching.storing import key_of
 from articles.models import ArticleTrace, InboxMemory, Snapshot, TraceKind
 
 READ = "read saves"
-AT_ONCE = 100
+AT_ONCE = 25
 
 
 def trace_new(*, seconds: float | None = None) -> int:
@@ -39,15 +39,17 @@ def has_new_saves() -> bool:
     return new_saves().exists()
 
 
-@transaction.atomic
 def trace(saves: list[Snapshot]) -> None:
     latest = {save.article_id: save for save in saves}
-    ArticleTrace.objects.filter(article__in=latest).delete()
-    ArticleTrace.objects.bulk_create(
-        [trace for save in latest.values() for trace in traces_of(save)],
-        ignore_conflicts=True,
-    )
-    InboxMemory.objects.update_or_create(name=READ, defaults={"value": saves[-1].pk})
+    # Before anything is locked: to read many texts takes seconds on a busy
+    # machine, and on SQLite all others who write would wait for it.
+    found = [trace for save in latest.values() for trace in traces_of(save)]
+    with transaction.atomic():
+        ArticleTrace.objects.filter(article__in=latest).delete()
+        ArticleTrace.objects.bulk_create(found, ignore_conflicts=True)
+        InboxMemory.objects.update_or_create(
+            name=READ, defaults={"value": saves[-1].pk}
+        )
 
 
 def traces_of(save: Snapshot) -> list[ArticleTrace]:

@@ -4,6 +4,7 @@ Each list is asked for once in a round, however many have it. An article is told
 to a person, whichever of their lists it is in.
 """
 
+import logging
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from django.db.models import Count, Exists, Min, OuterRef, Q
 from django.utils import timezone
 from pyroaring import FrozenBitMap
 
+from articles.domain import search
 from articles.domain.label_index import Catalogue, catalogue_at
 from articles.domain.site_version import current
 from articles.foundation.languages import is_former
@@ -29,6 +31,8 @@ from articles.site.alerts.news import (
     within,
 )
 from articles.site.alerts.wishes import selection_of
+
+logger = logging.getLogger(__name__)
 
 # A publication is stored some moments after the one that it names.
 LAG = timedelta(minutes=1)
@@ -50,7 +54,7 @@ class Round:
     lists: dict[tuple[str, str], FrozenBitMap]
 
     def of(self, alert: Alert) -> dict[str, list[Event]]:
-        among = self.in_list(alert.language, alert.query)
+        among = self.lists[alert.language, alert.query]
         if not among:
             return {}
         since = alert.told_until
@@ -63,11 +67,18 @@ class Round:
             found[NEAR] = within(self.news.near, since, among)
         return {name: events for name, events in found.items() if events}
 
-    def in_list(self, language: str, query: str) -> FrozenBitMap:
-        key = language, query
-        if key not in self.lists:
-            self.lists[key] = self.asked(language, query)
-        return self.lists[key]
+    def ask(self, lists: Iterable[tuple[str, str]]) -> None:
+        """Look up these lists, but for searches that take too long just now."""
+        for language, query in lists:
+            try:
+                self.lists[language, query] = self.asked(language, query)
+            except search.TooMuch:
+                logger.warning(
+                    "A search took too long (%s %s). Who subscribed to it hears in the "
+                    "next round.",
+                    language,
+                    query,
+                )
 
     def asked(self, language: str, query: str) -> FrozenBitMap:
         public = self.catalogue.public(language)
@@ -99,8 +110,14 @@ def begin_round(now: datetime | None = None) -> int:
         due.exclude(rhythm=Rhythm.AT_ONCE).update(told_until=until)
         return 0
     one = Round(until, catalogue_at(revision), news, {})
+    # Before anything is locked: on SQLite all others who write would wait for it.
+    one.ask(due.order_by().values_list("language", "query").distinct())
     with transaction.atomic():
-        alerts = list(due.select_for_update(of=("self",)).order_by("pk"))
+        alerts = [
+            alert
+            for alert in due.select_for_update(of=("self",)).order_by("pk")
+            if (alert.language, alert.query) in one.lists
+        ]
         number = write_letters(alerts, one, known_editions(due, until))
         for some in batched((alert.pk for alert in alerts), BATCH):
             Alert.objects.filter(pk__in=some).update(told_until=until)

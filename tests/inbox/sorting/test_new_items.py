@@ -191,6 +191,20 @@ def test_articles_leave_traces_of_what_they_cite_and_tell():
     assert trace_new() == 0
 
 
+def test_articles_are_read_for_traces_while_others_can_write(monkeypatch):
+    draft(headline=LAB[0])
+    held = []
+
+    def noting(*given):
+        held.append(len(connection.savepoint_ids))
+        return facts_of(*given)
+
+    monkeypatch.setattr("articles.inbox.watching.tracing.facts_of", noting)
+    before = len(connection.savepoint_ids)
+    assert trace_new() == 1
+    assert held == [before]
+
+
 def test_items_are_held_without_their_words_and_each_fact_once():
     told(LAB)
     told(SAME, "Agency")

@@ -64,6 +64,19 @@ def test_a_new_article_comes_once_to_whoever_has_its_list(visitor):
     assert letters_in(days=1, hours=2) == []
 
 
+def test_a_search_that_takes_too_long_waits_and_keeps_no_other_from_its_letter(
+    visitor, settings, caplog
+):
+    subscribed(visitor, "q=Quanten")
+    subscribed(visitor, email="max@example.org", rhythm="at_once")
+    factories.published(headline="Quanten in Lissabon")
+    budget, settings.NEWSROOM_SEARCH_BUDGET = settings.NEWSROOM_SEARCH_BUDGET, 0
+    assert [one.to for one in letters_in(**SOON)] == [["max@example.org"]]
+    assert "took too long" in caplog.text
+    settings.NEWSROOM_SEARCH_BUDGET = budget
+    assert [one.to for one in letters_in(minutes=7)] == [["erika@example.org"]]
+
+
 def test_an_article_in_two_lists_of_a_person_comes_once(visitor):
     factories.published(topics=keys(factories.topic("Innovation")))
     subscribed(visitor, rhythm="at_once")
