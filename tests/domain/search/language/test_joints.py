@@ -1,4 +1,6 @@
-"""German compounds are divided where their parts meet, by readers' processes as well."""
+"""German compounds are divided where their parts meet, in readers' processes too."""
+
+from itertools import pairwise
 
 import pytest
 
@@ -24,7 +26,7 @@ def test_a_compound_is_divided_at_its_joints(divided):
     word = "".join(parts)
     places = joints(word, "de")
     cuts = [0, *places, len(word)]
-    found = [word[at:end] for at, end in zip(cuts, cuts[1:], strict=False)]
+    found = [word[at:end] for at, end in pairwise(cuts)]
     assert found == parts
     assert joints(word, "de-ch") == places
     assert joints(word, "en") == ()
