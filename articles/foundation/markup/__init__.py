@@ -23,6 +23,7 @@ from articles.foundation.markup.sanitising import (
     clean_html as clean_html,
 )
 from articles.foundation.markup.unbroken import (
+    BEGINNING as BEGINNING,
     CLOSED as CLOSED,
     OPENED as OPENED,
     TOGETHER as TOGETHER,

@@ -40,7 +40,7 @@ BEFORE_NUMBER = (
     r"SS?\.|Nos?\.|Figs?\.|pp?\.|vol\.|art\.|chap\.|[nN]°"
 )
 TITLES = r"(?:(?:Prof|Dr|Mag|Mrs?|Ms|Hr|Fr|St|Dott|Sig|Pr|Me)\.|Mme|Mlle)"
-TOGETHER = "|".join(
+GROUPS = "|".join(
     [
         rf"(?<![\w.,&#])\d{{1,2}}(?:\.|st|nd|rd|th|er|º)? (?:{MONTHS})(?!\w)",
         rf"(?<!\w)(?:{MONTHS})\.? \d{{1,2}}(?![\w.:])",
@@ -53,7 +53,12 @@ TOGETHER = "|".join(
         r"(?<!\S)[^\s<>]+ [;:!?»](?![^\s.,)])|(?<!\S)« [^\s<>]+(?: »)?",
     ]
 )
-GROUP = re.compile(TOGETHER)
+# Most places are left after one look: a group begins with a word, which begins with a
+# digit, ends with a sign or a title, or stands before a digit or a sign.
+BEGINNING = r"(?<!\w)(?=\S)"
+HINT = r"(?=\d|[^ ]*(?:(?<=[.§°«])|(?<=Mme)|(?<=Mlle)) |[^ ]* [\d;:!?»])"
+TOGETHER = f"{HINT}(?:{GROUPS})"
+GROUP = re.compile(f"{BEGINNING}{TOGETHER}")
 # A tag of sanitised HTML or of our own: attributes in double quotes.
 TAG = re.compile(r'(<(?:[^"<>]|"[^"]*")*>)')
 

@@ -13,7 +13,13 @@ from django.utils.safestring import SafeString
 from articles.domain.content import excerpt_of, plain_text, whole_sentences
 from articles.domain.search import joints
 from articles.foundation.languages import active_language
-from articles.foundation.markup import CLOSED, OPENED, TOGETHER, unbroken_spans
+from articles.foundation.markup import (
+    BEGINNING,
+    CLOSED,
+    OPENED,
+    TOGETHER,
+    unbroken_spans,
+)
 from articles.models import Article
 
 # Around headline and text of a cached card: a search shows them in its own way. No text
@@ -23,7 +29,7 @@ SAID = SafeString("<!-- said -->")
 # sentence, which may have three before it is cut.
 TEASER, FIRST_SENTENCE = 140, 220
 # A short first part belongs to the second: ITER-Übereinkommen, Max-Planck-Gesellschaft.
-GROUP = re.compile(rf"(?<![\w/-])\w{{1,5}}-\w+|{TOGETHER}")
+GROUP = re.compile(rf"{BEGINNING}(?:(?<![/-])\w{{1,5}}-\w+|{TOGETHER})")
 # Words of so many letters may be too wide for a telephone, and for any column.
 LONG_WORD, VERY_LONG = re.compile(r"[^\W\d_]{16,}"), 24
 MARK = re.compile("(</?mark>)")
