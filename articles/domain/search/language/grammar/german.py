@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from articles.domain.search.language.dictionary import unended
 from articles.domain.search.language.forms import FRONT, HEAD, form, inside
 from articles.domain.search.language.grammar.compounds import divided, parts
-from articles.domain.search.language.grammar.joints import joints_of
+from articles.domain.search.language.grammar.hyphenation import joints_of
 from articles.domain.search.language.grammar.neutral import Grammar
 
 OF_GENDER = re.compile(r"(?:[*:_·(]|/-?)(?=in(?:nen)?\)?$)|(?<=n)\)$", re.IGNORECASE)
