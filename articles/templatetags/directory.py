@@ -9,7 +9,7 @@ from html import escape
 from typing import Protocol
 
 from django import template
-from django.utils.html import linebreaks
+from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 
@@ -17,10 +17,12 @@ from articles.foundation.languages import active_language
 from articles.foundation.slugs import paths_to
 from articles.foundation.text import grouped
 from articles.models import Label
-from articles.site.shared import in_language, named_in
-from articles.templatetags.printed import listed_day
+from articles.site.shared import in_language, named_in, unbroken
+from articles.templatetags.printed import listed_day, named
 
 register = template.Library()
+# So many labels of a kind are named on a card.
+SHOWN = 2
 TICK = (
     '<li><label class="tick"><input type="{type}" name="{parameter}" value="{value}"'
     "{checked}> {name}{number}</label></li>"
@@ -91,7 +93,7 @@ def entries(found: Iterable[Entry], kind: str) -> SafeString:
         )
         lines += further(entry)
         if one := entry.newest:
-            path, headline = to_article(one.slug), escape(one.headline)
+            path, headline = to_article(one.slug), unbroken(one.headline)
             lines.append(
                 f'<p class="quiet">{latest} <a href="{path}">{headline}</a>, '
                 f"{listed_day(one.printed_on)}</p>"
@@ -112,6 +114,22 @@ def counted(number: int, _language: str) -> str:
     before, _place, after = text.partition("%(number)s")
     parts = (heard(before), grouped(number), heard(after))
     return f'<span class="number">{"".join(parts)}</span>'
+
+
+@register.filter
+def few(labels: list[Label]) -> SafeString:
+    """Print the names of the first labels, and how many more there are."""
+    more = len(labels) - SHOWN
+    if more <= 0:
+        return named(labels)
+    text = ngettext("and %(number)s more", "and %(number)s more", more)
+    return format_html(
+        '{}<span aria-hidden="true">&nbsp;+&nbsp;{}</span>'
+        ' <span class="hidden">{}</span>',
+        named(labels[:SHOWN]),
+        more,
+        text % {"number": more},
+    )
 
 
 def heard(words: str) -> str:

@@ -143,12 +143,14 @@ def directed(body: str) -> str:
 
 @register.filter
 def prose(body: str) -> SafeString:
-    """Render a sanitised body; a wide table scrolls by itself, by keyboard as well."""
+    """Render a sanitised body, with numbers and their units on one line; a wide table
+    scrolls by itself, by keyboard as well.
+    """
     frame = format_html(
         '<div class="scrolled" role="group" tabindex="0" aria-label="{}">',
         pgettext("of a text", "Table"),
     )
-    body = TABLE.sub(lambda table: f"{frame}{table[0]}", body)
+    body = TABLE.sub(lambda table: f"{frame}{table[0]}", markup.unbroken_html(body))
     return SafeString(body.replace("</table>", "</table></div>"))
 
 

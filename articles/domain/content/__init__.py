@@ -72,7 +72,10 @@ from articles.domain.content.rows import (
     Rows as Rows,
     Telling as Telling,
 )
-from articles.domain.content.sentences import whole_sentences as whole_sentences
+from articles.domain.content.sentences import (
+    first_sentence as first_sentence,
+    whole_sentences as whole_sentences,
+)
 from articles.domain.content.table import (
     COLUMNS as COLUMNS,
     TABLE as TABLE,

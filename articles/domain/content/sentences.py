@@ -29,26 +29,35 @@ TOO_SHORT = 4  # a part of the length
 
 
 def whole_sentences(
-    text: str, length: int = LENGTH, language: str | None = None
+    text: str, length: int = LENGTH, language: str | None = None, *, first: int = 0
 ) -> str:
     """Return in one line as many sentences as fit into `length`.
 
-    If the first is longer, return its words up to the end of a clause, or as many as
-    fit, with dots. The text is in `language`, else in the active one.
+    The first alone may be as long as `first`. If it is longer, return its words up to
+    the end of a clause, or as many as fit, with dots. The text is in `language`, else
+    in the active one.
     """
     text = clean_line(text)
     if len(text) <= length:
         return text
-    every = ends_of(text, language or active_language())
+    every = [*ends_of(text, language or active_language()), len(text)]
     ends = [end for end in every if end <= length]
     if ends and ends[-1] > length // TOO_SHORT:
         return text[: ends[-1]]
+    if (end := every[len(ends)]) <= first:
+        return text[:end]
     room = length - len(DOTS)
     clauses = [found.start() for found in CLAUSE_END.finditer(text[:room])]
     # A comma after the first words divides too little.
     if clauses and clauses[-1] > length // 2:
         return f"{text[: clauses[-1]]}{DOTS}"
     return shortened(text, room)
+
+
+def first_sentence(text: str, language: str) -> str:
+    """Return it in one line; all of a text that has no other."""
+    text = clean_line(text)
+    return text[: next(ends_of(text, language), len(text))]
 
 
 def ends_of(text: str, language: str) -> Iterator[int]:

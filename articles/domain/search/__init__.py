@@ -39,6 +39,7 @@ from articles.domain.search.index.writing import (
     leave_to_worker as leave_to_worker,
     save_words as save_words,
 )
+from articles.domain.search.language.grammar import joints as joints
 from articles.domain.search.language.web_keys import is_cited_as as is_cited_as
 from articles.domain.search.query.label_mentions import (
     LabelMention as LabelMention,

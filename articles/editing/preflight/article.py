@@ -7,10 +7,14 @@ from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 
+from articles.domain.content import first_sentence
 from articles.editing.preflight.registry import ERROR, WARNING, check
 from articles.foundation.text import clean_line
 from articles.models import Article, Attribution
 from articles.workflow import Change
+
+# Letters for which a card has three lines.
+FIRST_SENTENCE = 160
 
 
 @check("no-headline", level=ERROR, field="headline")
@@ -29,6 +33,16 @@ def body_given(article: Article) -> Iterator[str]:
 def teaser_given(article: Article) -> Iterator[str]:
     if not article.teaser:
         yield _("There is no teaser. Lists and feeds will show the text's beginning.")
+
+
+@check("long-first-sentence", level=WARNING, field="teaser")
+def first_sentence_fits(article: Article) -> Iterator[str]:
+    first = first_sentence(article.teaser, article.language)
+    if len(first) > FIRST_SENTENCE:
+        yield _(
+            "The first sentence of the teaser has %(number)s letters, and lists have "
+            "room for about %(most)s. Make it shorter, or make two of it."
+        ) % {"number": len(first), "most": FIRST_SENTENCE}
 
 
 @check("no-category", level=WARNING, field="categories")

@@ -22,6 +22,15 @@ from articles.foundation.markup.sanitising import (
     TAGS as TAGS,
     clean_html as clean_html,
 )
+from articles.foundation.markup.unbroken import (
+    BEGINNING as BEGINNING,
+    CLOSED as CLOSED,
+    OPENED as OPENED,
+    TOGETHER as TOGETHER,
+    unbroken_html as unbroken_html,
+    unbroken_spans as unbroken_spans,
+    unbroken_text as unbroken_text,
+)
 from articles.foundation.markup.web_addresses import (
     bare_key as bare_key,
     normalised as normalised,

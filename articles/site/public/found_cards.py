@@ -34,6 +34,7 @@ from articles.domain.search import (
     said,
 )
 from articles.foundation.languages import colon
+from articles.foundation.markup import unbroken_html
 from articles.models import Article, Label, Source
 from articles.site.public.cards import cards
 from articles.site.shared import SAID, foreign, unbroken_marked
@@ -73,7 +74,7 @@ class Found:
         passage = excerpt(article, asked)
         # Else the card's own text stays, which is as long as its lines.
         if "<mark>" in passage:
-            self.parts[3] = passage
+            self.parts[3] = unbroken_html(passage)
         self.missing = set(range(len(asked.terms.wanted)))
         hidden = [label for label in self.labels if not self.mark_label(label)]
         self.read()

@@ -103,14 +103,7 @@ LOST = f"""() => {{
     }});
     return [...found];
 }}"""
-SHORTENED = """() => {
-    window.cutAnyway = new Set();
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (texts.nextNode()) {
-        const style = getComputedStyle(texts.currentNode.parentElement);
-        if (style.textOverflow === "ellipsis") window.cutAnyway.add(texts.currentNode);
-    }
-}"""
+NOTHING_CUT = "() => { window.cutAnyway = new Set(); }"
 # A word that is broken between each two letters can't be read any more.
 CRAMPED = """() => {
     const found = [];
@@ -178,7 +171,7 @@ def lost_when_large(page: Page) -> list[str]:
 
 
 def lost_by_itself(page: Page) -> list[str]:
-    """Return what is wrong before anything was set; an ellipsis is intended."""
-    page.evaluate(SHORTENED)
+    """Return what is wrong before anything was set."""
+    page.evaluate(NOTHING_CUT)
     found = ["wider than its window"] if page.evaluate(IS_WIDE) else []
     return found + page.evaluate(LOST) + page.evaluate(CRAMPED)

@@ -96,6 +96,7 @@ TEXTS = [
     ),
     ({"body": f"<p>{GERMAN}</p><p>{GERMAN}</p><p>{ENGLISH}</p>"}, "foreign-passage"),
     ({"body": f"<p>{ENGLISH}</p>"}, "text-untranslated"),
+    ({"teaser": "Es gilt " + "und gilt " * 17 + "immer."}, "long-first-sentence"),
     ({"body": "<p>Ein Abkommen mit Frankreich.</p>"}, "unlabelled-place"),
     ({"attributions": [{"title": "Nur genannt"}]}, "no-source-address"),
     ({"attachments": [{"accessibility": "neither"}]}, "document-inaccessible"),

@@ -23,3 +23,8 @@ GRAMMARS: dict[str, type[Grammar]] = {
 def grammar_of(language: str) -> Grammar:
     row = row_of(language)
     return GRAMMARS[row.grammar](row)
+
+
+def joints(word: str, language: str) -> tuple[int, ...]:
+    """Return the places at which a long word may be divided at a line's end."""
+    return grammar_of(language).joints(word)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from articles.domain.search.language.dictionary import unended
 from articles.domain.search.language.forms import FRONT, HEAD, form, inside
 from articles.domain.search.language.grammar.compounds import divided, parts
+from articles.domain.search.language.grammar.hyphenation import joints_of
 from articles.domain.search.language.grammar.neutral import Grammar
 
 OF_GENDER = re.compile(r"(?:[*:_·(]|/-?)(?=in(?:nen)?\)?$)|(?<=n)\)$", re.IGNORECASE)
@@ -32,6 +33,9 @@ class German(Grammar):
 
     def ungendered(self, written: str) -> str:
         return INNER_CAPITAL.sub("i", OF_GENDER.sub("", written))
+
+    def joints(self, word: str) -> tuple[int, ...]:
+        return joints_of(word, self.row.code)
 
     def kin(self, token: str, _written: str, *, is_noun: bool) -> Iterator[str]:
         """Yield the tokens for the noun of a verb, “Gründung”."""

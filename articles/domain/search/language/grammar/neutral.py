@@ -72,6 +72,10 @@ class Grammar:
         """Yield the tokens that a word leads to, besides its own."""
         yield from ()
 
+    def joints(self, _word: str) -> tuple[int, ...]:
+        """Return the places at which a long word may be divided at a line's end."""
+        return ()
+
     # -- What the index needs: the dictionary, if there is one
 
     @cached_property
