@@ -1,0 +1,141 @@
+"""The page of one version of a public article: its text, and what it changed.
+
+`ArticleQuerySet.readable` decides which versions have one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext as _
+
+from articles.domain import site_version
+from articles.domain.site_version import VERSION_ENDS, Revision
+from articles.models import Article, Edition, given
+from articles.site.public.article.changes import changes_between
+from articles.site.public.article.resolving import Kind, resolve
+from articles.site.shared import Head, cache_report, page, public_view, tells_all
+from articles.workflow import Change
+
+# The numbers of versions are smaller; a larger one doesn't fit into its column.
+MOST = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """A version that readers can read, and the time for which it stood.
+
+    Silent versions after it count as the same: `until` is None as long as it stands.
+    """
+
+    version: Article
+    until: datetime | None
+    before: Article | None = None
+
+    @property
+    def number(self) -> int:
+        return self.version.number
+
+    @property
+    def since(self) -> datetime:
+        return given(self.version.live_from)
+
+    @property
+    def path(self) -> str:
+        return self.at(self.version.slug)
+
+    def at(self, slug: str) -> str:
+        kwargs = {"slug": slug, "number": self.number}
+        return reverse("article_version", kwargs=kwargs)
+
+    @property
+    def kind(self) -> str:
+        """Return what the version was for readers, "" for the first one they read."""
+        return self.version.change_kind if self.before else ""
+
+
+@public_view
+@tells_all
+def version(request, slug: str, number: int):
+    at = site_version.current(timezone.now())
+    found = resolve(get_language(), slug, at=at.at)
+    if found.kind is Kind.UNKNOWN or number > MOST:
+        raise Http404
+    there = given(found.article)
+    cache_report.alone()
+    cache_report.shown_editions([there.edition_id])
+    cache_report.ends(*VERSION_ENDS.of(there))
+    path = reverse("article_version", kwargs={"slug": there.slug, "number": number})
+    if found.kind is Kind.MOVED:
+        is_same = there.edition.addresses.filter(slug=slug).exists()
+        to = path if is_same else there.get_absolute_url()
+        return HttpResponsePermanentRedirect(to)
+    # “/02/” and the like are no addresses.
+    if found.kind is Kind.ARTICLE and request.path_info == path:
+        told = stood_of(there.edition, at=at.at)
+        for one in told:
+            if one.number == number:
+                return shown(there, one, told, at=at)
+    return not_shown(there, number, at=at, is_there=found.kind is Kind.ARTICLE)
+
+
+def stood_of(edition: Edition, *, at: datetime) -> list[Stood]:
+    """Return the versions that readers can read, the newest first."""
+    once = edition.articles.once_public(at).select_related("edition")
+    readable = set(edition.articles.readable(at).values_list("pk", flat=True))
+    runs: list[list[Article]] = []
+    for one in once.order_by("live_from"):
+        one.edition = edition
+        if one.pk in readable:
+            runs.append([one])
+        elif runs:
+            runs[-1].append(one)
+    ends = [run[-1].live_until for run in runs]
+    is_over = [end if end and end <= at else None for end in ends]
+    heads = [None, *(run[0] for run in runs)]
+    return [
+        Stood(given(head), end, before)
+        for (before, head), end in zip(pairwise(heads), is_over, strict=True)
+    ][::-1]
+
+
+def shown(article: Article, one: Stood, told: list[Stood], *, at: Revision):
+    """Show the version; `article` is the one that is public now."""
+    head = Head(
+        title=_("%(headline)s (version of %(day)s)")
+        % {
+            "headline": one.version.headline,
+            "day": timezone.localtime(one.since).strftime("%d.%m.%Y"),
+        },
+        path=article.get_absolute_url(),
+        robots="noindex, follow",
+    )
+    whole = Article.objects.for_page().get(pk=one.version.pk)
+    return page(
+        "articles/article_version.html",
+        head,
+        at=at,
+        article=article,
+        stood=one,
+        version=whole,
+        versions=[(each, each.at(article.slug)) for each in told],
+        sections=changes_between(one.before, whole) if one.before else [],
+        is_newest=one is told[0],
+        no_pictures={},
+    )
+
+
+def not_shown(there: Article, number: int, *, at: Revision, is_there: bool):
+    """Answer for a version without a page: gone if readers saw it once, else unknown.
+
+    A typo's version is unknown, too: readers aren't told of it.
+    """
+    told = there.edition.articles.once_public(at.at).filter(number=number)
+    if not told.exclude(change_kind=Change.TYPO).exists():
+        raise Http404
+    head = Head(title=_("This version isn’t shown"), robots="noindex")
+    context = {"article": there if is_there else None}
+    return page("articles/version_gone.html", head, at=at, status=410, **context)
