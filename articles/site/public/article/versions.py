@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext as _
 
 from articles.domain import site_version
+from articles.domain.content import long_day
 from articles.domain.site_version import VERSION_ENDS, Revision
 from articles.models import Article, Edition, given
 from articles.site.public.article.changes import changes_between
@@ -36,20 +37,8 @@ class Stood:
     before: Article | None = None
 
     @property
-    def number(self) -> int:
-        return self.version.number
-
-    @property
     def since(self) -> datetime:
         return given(self.version.live_from)
-
-    @property
-    def path(self) -> str:
-        return self.at(self.version.slug)
-
-    def at(self, slug: str) -> str:
-        kwargs = {"slug": slug, "number": self.number}
-        return reverse("article_version", kwargs=kwargs)
 
     @property
     def kind(self) -> str:
@@ -60,26 +49,33 @@ class Stood:
 @public_view
 @tells_all
 def version(request, slug: str, number: int):
+    asked = reverse("article_version", kwargs={"slug": slug, "number": number})
+    if request.path_info != asked or number > MOST:  # “/02/” is no address
+        raise Http404
     at = site_version.current(timezone.now())
     found = resolve(get_language(), slug, at=at.at)
-    if found.kind is Kind.UNKNOWN or number > MOST:
+    if found.kind is Kind.UNKNOWN:
         raise Http404
     there = given(found.article)
     cache_report.alone()
     cache_report.shown_editions([there.edition_id])
     cache_report.ends(*VERSION_ENDS.of(there))
-    path = reverse("article_version", kwargs={"slug": there.slug, "number": number})
     if found.kind is Kind.MOVED:
         is_same = there.edition.addresses.filter(slug=slug).exists()
-        to = path if is_same else there.get_absolute_url()
+        to = path_to(there, number) if is_same else there.get_absolute_url()
         return HttpResponsePermanentRedirect(to)
-    # “/02/” and the like are no addresses.
-    if found.kind is Kind.ARTICLE and request.path_info == path:
+    if found.kind is Kind.ARTICLE:
         told = stood_of(there.edition, at=at.at)
         for one in told:
-            if one.number == number:
+            if one.version.number == number:
                 return shown(there, one, told, at=at)
     return not_shown(there, number, at=at, is_there=found.kind is Kind.ARTICLE)
+
+
+def path_to(article: Article, number: int) -> str:
+    """Return the permalink of a version, below the article's present address."""
+    kwargs = {"slug": article.slug, "number": number}
+    return reverse("article_version", kwargs=kwargs)
 
 
 def stood_of(edition: Edition, *, at: datetime) -> list[Stood]:
@@ -108,7 +104,7 @@ def shown(article: Article, one: Stood, told: list[Stood], *, at: Revision):
         title=_("%(headline)s (version of %(day)s)")
         % {
             "headline": one.version.headline,
-            "day": timezone.localtime(one.since).strftime("%d.%m.%Y"),
+            "day": long_day(timezone.localdate(one.since)),
         },
         path=article.get_absolute_url(),
         robots="noindex, follow",
@@ -121,7 +117,7 @@ def shown(article: Article, one: Stood, told: list[Stood], *, at: Revision):
         article=article,
         stood=one,
         version=whole,
-        versions=[(each, each.at(article.slug)) for each in told],
+        versions=[(each, path_to(article, each.version.number)) for each in told],
         sections=changes_between(one.before, whole) if one.before else [],
         is_newest=one is told[0],
         no_pictures={},

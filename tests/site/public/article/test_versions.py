@@ -11,7 +11,7 @@ from articles.domain.content import content_of
 from articles.editing.publishing import Withdrawal, move, set_hidden
 from articles.models import Article
 from articles.workflow import Change, Ending
-from tests.site.public.reading import canonical, meta
+from tests.site.public.reading import canonical, meta, tree
 from tests.support import factories
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
@@ -70,23 +70,23 @@ def test_a_former_version_says_that_it_is_not_the_newest_and_when_it_stood(clien
         text = client.get(path_of(second, 1)).text
         assert "nicht die neueste" in text
         assert "vom 01.03.2027 bis zum 04.03.2027" in without_tags(text)
-        assert canonical(text) == second.permalink
-        assert "noindex" in meta(text, "robots")
+        assert canonical(tree(text)) == second.permalink
+        assert "noindex" in meta(tree(text), "robots")
         newest = client.get(path_of(second, 2)).text
         assert "nicht die neueste" not in newest
-        assert canonical(newest) == second.permalink
+        assert canonical(tree(newest)) == second.permalink
 
 
 def test_a_value_that_was_replaced_is_named_before_and_now(client):
     second = corrected(dated="2026-02-01")
     text = without_tags(client.get(path_of(second, 2)).text)
-    assert "jetzt: 1. Februar 2026" in text or "jetzt: 01.02.2026" in text
+    assert "jetzt:1. Februar 2026" in text
     topic = factories.topic("Zölle")
     third = factories.republished(
         second, topics=[str(topic.key)], change_kind="update", dated=None
     )
     text = without_tags(client.get(path_of(third, 3)).text)
-    assert "jetzt: Zölle" in text
+    assert "jetzt:Zölle" in text
     assert "bisher:" in text
 
 
