@@ -72,10 +72,12 @@ def test_the_chief_may_show_what_a_name_would_hide():
 
 
 def test_a_plan_keeps_the_choice_until_the_approval():
-    waiting = submitted(first(), **NOTED)
-    shows = Plan(hides_former=False)
-    move(waiting, "publish_on_approval", by=factories.chief(), options=shows)
-    waiting.refresh_from_db()
+    chief, said = factories.chief(), {"body": "<p>Das wurde gesagt.</p>"} | NOTED
+    waiting, shows = (
+        factories.revised(first(), by=chief, **said),
+        Plan(hides_former=False),
+    )
+    move(waiting, "publish_on_approval", by=chief, options=shows)
     article = move(waiting, "approve", by=factories.editor())
     assert (article.status, article.hides_former) == ("published", False)
 
