@@ -68,7 +68,7 @@ class PublishForm(MoveForm):
         names = gone_with(self.article)
         chosen = self.article.hides_former or bool(names)
         self.initial["hides_former"] = self.proposed["hides_former"] = chosen
-        said = _("It can be changed later. It needs a note.")
+        said = str(_("It can be changed later. It needs a note."))
         if names:
             found = _("These names go: %(names)s.") % {"names": ", ".join(names)}
             said = f"{found} {said}"
