@@ -101,9 +101,10 @@ def stood_of(edition: Edition, *, at: datetime) -> list[Stood]:
 def shown(article: Article, one: Stood, told: list[Stood], *, at: Revision):
     """Show the version; `article` is the one that is public now."""
     head = Head(
-        title=_("%(headline)s (version of %(day)s)")
+        title=_("%(headline)s (version %(number)d, %(day)s)")
         % {
             "headline": one.version.headline,
+            "number": one.version.number,
             "day": long_day(timezone.localdate(one.since)),
         },
         path=article.get_absolute_url(),

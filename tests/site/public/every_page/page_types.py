@@ -183,6 +183,7 @@ def correct(language: str, slug: str) -> None:
     first = factories.published(
         language=language,
         slug=slug,
+        headline=f"Kräne ({slug})",
         dated="2026-02-12",
         teaser="Drei Kräne.",
         body="<p>Am Hafen stehen drei Kräne.</p><ul><li>Ost</li></ul>",
