@@ -30,9 +30,9 @@ KEYWORDS = {
 # templates lie in folders of their own, so those at the top are public.
 PUBLIC_PATHS = re.compile(
     r"articles/(site/"
-    r"|domain/(label_index/|content/days\.py$)"
+    r"|domain/(label_index/|content/(days|table)\.py$)"
     r"|foundation/(languages/|text\.py$)"
-    r"|editing/deadlines/moving\.py$"
+    r"|editing/(deadlines/moving|comparing/(folding|sections))\.py$"
     r"|models/(labels/(kinds|source|subjects)|articles/stages)\.py$"
     r"|templatetags/(choices|directory|numbers|printed)\.py$)"
     r"|newsroom/page_cache/"

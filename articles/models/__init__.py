@@ -10,7 +10,10 @@ from articles.models.accounts.storage_limits import (
 from articles.models.accounts.user import DeskSession as DeskSession, User as User
 from articles.models.articles.ai_use import AiDeed as AiDeed, AiUse as AiUse
 from articles.models.articles.article import Article as Article
-from articles.models.articles.article_rules import frozen as frozen
+from articles.models.articles.article_rules import (
+    frozen as frozen,
+    sees_all as sees_all,
+)
 from articles.models.articles.attachment import Attachment as Attachment
 from articles.models.articles.call_facts import CallFacts as CallFacts
 from articles.models.articles.deadline import Deadline as Deadline
@@ -37,7 +40,6 @@ from articles.models.articles.stages import (
 from articles.models.articles.visibility import (
     once_public_in_text as once_public_in_text,
     public_in_text as public_in_text,
-    sees_all as sees_all,
 )
 from articles.models.audit.deeds import RecordedDeed as RecordedDeed
 from articles.models.audit.entry import RecordEntry as RecordEntry
@@ -172,7 +174,9 @@ from articles.models.queries.prefixes import (
 from articles.models.queries.querysets import Mostly as Mostly, OneOfFew as OneOfFew
 from articles.models.records import (
     FEATURE as FEATURE,
+    HIDE as HIDE,
     OTHER_DEEDS as OTHER_DEEDS,
+    SHOW as SHOW,
     STILL_RIGHT as STILL_RIGHT,
     Decision as Decision,
     Erasure as Erasure,

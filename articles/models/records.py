@@ -13,20 +13,24 @@ from django.utils.translation import gettext_lazy as _, pgettext_lazy
 
 from articles.foundation.refusal import Refused
 from articles.models.articles.article import Article
-from articles.models.articles.visibility import sees_all
+from articles.models.articles.article_rules import sees_all
 from articles.workflow import TRANSITIONS, UNDOES, Phase, deed
 
 # Acts that change no status, beside the transitions of the table.
 FEATURE, STILL_RIGHT = "feature", "still_right"
+HIDE, SHOW = "hide_former", "show_former"
 OTHER_DEEDS = {
     FEATURE: pgettext_lazy("deed", "Made the home page’s lead"),
     STILL_RIGHT: pgettext_lazy("deed", "Confirmed as still right"),
+    HIDE: pgettext_lazy("deed", "Hidden what stood before"),
+    SHOW: pgettext_lazy("deed", "Shown again what stood before"),
 }
 
 # Acts that few articles get: the list of each of them has an index of its own.
 SELDOM = (
-    "call_off", "cancel_schedule", "discard", FEATURE, "publish_on_approval",
-    "reinstate", "send_back", STILL_RIGHT, "take_back", *sorted(UNDOES), "withdraw",
+    "call_off", "cancel_schedule", "discard", FEATURE, HIDE,
+    "publish_on_approval", "reinstate", "send_back", SHOW, STILL_RIGHT, "take_back",
+    *sorted(UNDOES), "withdraw",
 )  # fmt: skip
 
 
@@ -147,6 +151,8 @@ class Decision(Record):
             *((name, row.label) for name, row in TRANSITIONS.items()),
             (FEATURE, _("Lead the home page")),
             (STILL_RIGHT, _("Still right")),
+            (HIDE, _("Hide what stood before")),
+            (SHOW, _("Show again what stood before")),
         ],
     )
     phase_before = models.CharField(_("before"), max_length=10, choices=Phase)

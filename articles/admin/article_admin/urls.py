@@ -19,6 +19,7 @@ from articles.admin.article.history.as_of import list_as_of, page_as_of
 from articles.admin.article.history.compare import compare, take_back
 from articles.admin.article.moves.embargo import embargo
 from articles.admin.article.moves.feature import feature
+from articles.admin.article.moves.former import former
 from articles.admin.article.moves.moves import move, revise, translate
 from articles.admin.article.moves.presence import presence
 from articles.admin.article.moves.preview import preview
@@ -59,6 +60,7 @@ ADDRESSES = (
     ("<int:pk>/review/", "articles_article_review", review),
     ("<int:pk>/embargo/", "articles_article_embargo", embargo),
     ("<int:pk>/feature/", "articles_article_feature", feature),
+    ("<int:pk>/former/", "articles_article_former", former),
     ("<int:pk>/follow/", "articles_article_follow", follow_page),
     ("<int:pk>/move/<name>/", "articles_article_move", in_place(move)),
     ("<int:pk>/revise/", "articles_article_revise", revise),

@@ -15,6 +15,7 @@ class Labels(Many):
         self.names, self.through = kind.model, kind.through
         self.relation, self.owner, self.naming = kind.links, kind.owner, kind.field
         self.is_beside_date, self.is_later = kind.is_beside_date, kind.is_later
+        self.title = kind.model._meta.verbose_name_plural
 
     def read(self, article: Article, name: str) -> list[str]:
         links = self.rows_of(article)

@@ -58,6 +58,9 @@ class Field:
     # The names, in small letters and without spaces, of its line in a document.
     # `importing` itself reads fields that need more than one line.
     headings: tuple[str, ...] = ()
+    # What readers call it where they are shown what a version changed; None if they
+    # never see it.
+    for_readers: Promise | str | None = None
 
     @property
     def label(self) -> Promise:
@@ -66,6 +69,24 @@ class Field:
 
 
 LINE, DAY = Line(), Day()
+# Readers' names of fields.
+HEADLINE, SUMMARY, BODY, DATED, LEAD_PICTURE, EDITED, EDITOR, OFFICE = (
+    pgettext_lazy("what changed", "Headline"),
+    pgettext_lazy("what changed", "Teaser"),
+    pgettext_lazy("what changed", "Text"),
+    pgettext_lazy("what changed", "Date"),
+    pgettext_lazy("what changed", "Picture"),
+    pgettext_lazy("what changed", "Edited on"),
+    pgettext_lazy("what changed", "Edited by"),
+    pgettext_lazy("what changed", "Organisation of the editor"),
+)
+DATES, FACTS, FILES, ORIGINALS, FURTHER = (
+    pgettext_lazy("what changed", "Deadlines and dates"),
+    pgettext_lazy("what changed", "Facts of the call"),
+    pgettext_lazy("what changed", "Documents"),
+    pgettext_lazy("what changed", "Sources"),
+    pgettext_lazy("what changed", "Further reading"),
+)
 LEAD = Picture(alt="lead_alt", caption="lead_caption")
 KIND_OF_CHANGE = Choice(
     Change.choices,
@@ -87,17 +108,23 @@ class Content(TypedDict, total=False):
     """
 
     format: int
-    headline: Annotated[str, Field(Line(grows=True), HEAD, is_written=True)]
+    headline: Annotated[
+        str, Field(Line(grows=True), HEAD, is_written=True, for_readers=HEADLINE)
+    ]
     slug: Annotated[str, Field(Address(), ADDRESS)]
-    dated: Annotated[str | None, Field(DAY, DATE)]
-    teaser: Annotated[str, Field(Text(height=4), TEASER, is_written=True)]
-    lead_image: Annotated[str | None, Field(LEAD, PICTURE, is_later=True)]
+    dated: Annotated[str | None, Field(DAY, DATE, for_readers=DATED)]
+    teaser: Annotated[
+        str, Field(Text(height=4), TEASER, is_written=True, for_readers=SUMMARY)
+    ]
+    lead_image: Annotated[
+        str | None, Field(LEAD, PICTURE, is_later=True, for_readers=LEAD_PICTURE)
+    ]
     lead_alt: Annotated[str, OF_LEAD]
     lead_caption: Annotated[str, OF_LEAD]
-    body: Annotated[str, Field(Html(), TEXT, is_written=True)]
-    credit_date: Annotated[str | None, Field(DAY, CREDIT)]
-    credit_name: Annotated[str, Field(LINE, CREDIT)]
-    credit_organisation: Annotated[str, Field(LINE, CREDIT)]
+    body: Annotated[str, Field(Html(), TEXT, is_written=True, for_readers=BODY)]
+    credit_date: Annotated[str | None, Field(DAY, CREDIT, for_readers=EDITED)]
+    credit_name: Annotated[str, Field(LINE, CREDIT, for_readers=EDITOR)]
+    credit_organisation: Annotated[str, Field(LINE, CREDIT, for_readers=OFFICE)]
     change_kind: Annotated[str, Field(KIND_OF_CHANGE, CHANGE, is_restored=False)]
     change_note: Annotated[str, Field(Text(height=3), CHANGE, is_restored=False)]
     # The kinds of these define them.
@@ -109,16 +136,24 @@ class Content(TypedDict, total=False):
         Field(
             rows.DEADLINES,
             is_later=True,
+            for_readers=DATES,
             headings=("frist", "fristen", "fristenundtermine", "deadline", "deadlines"),
         ),
     ]
-    facts: Annotated[list[rows.FactsRow], Field(rows.FACTS, is_later=True)]
+    facts: Annotated[
+        list[rows.FactsRow], Field(rows.FACTS, is_later=True, for_readers=FACTS)
+    ]
     ai_use: Annotated[list[rows.AiUseRow], Field(rows.AI_USE, is_later=True)]
     attachments: Annotated[
-        list[rows.AttachmentRow], Field(rows.ATTACHMENTS, is_later=True)
+        list[rows.AttachmentRow],
+        Field(rows.ATTACHMENTS, is_later=True, for_readers=FILES),
     ]
-    attributions: Annotated[list[rows.AttributionRow], Field(rows.SOURCES)]
-    further_reading: Annotated[list[rows.ReadingRow], Field(rows.READINGS)]
+    attributions: Annotated[
+        list[rows.AttributionRow], Field(rows.SOURCES, for_readers=ORIGINALS)
+    ]
+    further_reading: Annotated[
+        list[rows.ReadingRow], Field(rows.READINGS, for_readers=FURTHER)
+    ]
     related: Annotated[list[rows.RelatedRow], Field(rows.RELATED, is_later=True)]
 
 
@@ -131,6 +166,7 @@ def rows_of_table() -> dict[str, Field]:
             kind,
             DATE if kind.is_beside_date else ABOUT,
             is_later=kind.is_later,
+            for_readers=kind.title,
         )
         for name, kind in LABELS.items()
     }

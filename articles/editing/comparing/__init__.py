@@ -13,4 +13,9 @@ from articles.editing.comparing.comparing import (
     merge as merge,
     three_way as three_way,
 )
+from articles.editing.comparing.folding import Gap as Gap, folded as folded
+from articles.editing.comparing.sections import (
+    Section as Section,
+    section_of as section_of,
+)
 from articles.editing.comparing.wording import Wording as Wording

@@ -74,18 +74,22 @@ def headlines(keys: list[str]) -> dict[str, str]:
 def titles(pictures: dict[str, Image]) -> dict[str, str]:
     """Name pictures by their titles; those with the same title by number as well."""
     uses = Counter(image.title for image in pictures.values())
-    numbered = _("%(title)s (no. %(number)d)")
     return {
-        key: image.title
-        if uses[image.title] == 1
-        else numbered % {"title": image.title, "number": image.pk}
+        key: image.title if uses[image.title] == 1 else numbered(image)
         for key, image in pictures.items()
     }
+
+
+def numbered(image: Image) -> str:
+    said = {"title": image.title, "number": image.pk}
+    return _("%(title)s (no. %(number)d)") % said
 
 
 def lost(keys: Iterable[str]) -> dict[str, str]:
     """Name deleted pictures, whose titles are lost."""
     unique = list(dict.fromkeys(keys))
+    if not unique:
+        return {}
     if len(unique) == 1:
         return {unique[0]: _("(a picture that no longer exists)")}
     numbered = _("(a picture that no longer exists, no. %(number)d)")

@@ -34,6 +34,11 @@ from articles.editing.publishing.attempt.windows import is_silent as is_silent
 from articles.editing.publishing.effects.consequences import (
     AfterApproval as AfterApproval,
 )
+from articles.editing.publishing.effects.hiding import (
+    gone_with as gone_with,
+    may_hide as may_hide,
+    set_hidden as set_hidden,
+)
 from articles.editing.publishing.effects.verbs import (
     VERBS as VERBS,
     consequence as consequence,

@@ -168,6 +168,8 @@ class Article(models.Model):
         related_name="replaces",
         verbose_name=_("replaced by"),
     )
+    # True if readers can't read any more what stood before this version.
+    hides_former = models.BooleanField(default=False, db_default=False, editable=False)
     printed_on = models.DateField(_("printed date"), null=True, editable=False)
     # Copied from the edition once this version has a window, so that one index holds
     # the order of the lists.

@@ -2,8 +2,11 @@
 refusal to change a published version: public content stays as it was.
 """
 
+from typing import Any
+
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.foundation.refusal import Refused
@@ -16,6 +19,10 @@ WORKING_Q = Q(status__in=sorted(WORKING))
 WINDOWED_Q = Q(status__in=sorted(WINDOWED))
 STANDING_Q = Q(stands_for_edition=True)
 LATER = Q(number__gt=1)
+# The versions of an edition that hide one, and those that end what it can be read for:
+# nobody reads again what was withdrawn, or what that had replaced.
+HIDES = Q(hides_former=True, live_from__gt=OuterRef("live_from"))
+CUTS_OFF = Q(status=Status.WITHDRAWN, live_from__gte=OuterRef("live_from"))
 
 
 INDEXES = [
@@ -138,6 +145,21 @@ CONSTRAINTS = [
     ),
     models.CheckConstraint(condition=~Q(slug=""), name="article_slug_given"),
 ]
+
+
+def sees_all(user) -> bool:
+    """Return True if `user` may see everybody's articles, whatever their status."""
+    return user.has_perm("articles.review_article") or user.has_perm(
+        "articles.publish_article"
+    )
+
+
+def approvals_of_guests():
+    """Return those of a version's content, by links that nobody revoked."""
+    answers: Any = apps.get_model("articles.GuestAnswer").objects
+    return answers.approvals().filter(
+        article=OuterRef("pk"), content_hash=OuterRef("content_hash")
+    )
 
 
 def content_fields(model: type[models.Model]) -> list[str]:

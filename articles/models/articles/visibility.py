@@ -13,27 +13,32 @@ from articles.foundation import change_mark
 from articles.foundation.refusal import Refused
 from articles.foundation.sql import Statement
 from articles.models.articles.article_rules import (
+    CUTS_OFF,
+    HIDES,
     LATER,
     STANDING_Q,
     UNPUBLISHED,
+    approvals_of_guests,
     content_fields,
+    sees_all,
 )
 from articles.models.editions.edition import Edition
 from articles.models.labels.kinds import KINDS, PRINTED, LabelKind
 from articles.models.queries.querysets import Mostly, alters_data, spelled_out
-from articles.workflow import APPROVALS, WINDOWED, WORKING, Ending, Phase, Status
+from articles.workflow import (
+    APPROVALS,
+    WINDOWED,
+    WORKING,
+    Change,
+    Ending,
+    Phase,
+    Status,
+)
 
 # The same words as in the indexes' conditions: else SQLite doesn't use the indexes.
 IN_WORK = spelled_out("status", WORKING)
 HAS_WINDOW = spelled_out("status", WINDOWED)
 LATER_UNPUBLISHED = spelled_out("status", UNPUBLISHED) & LATER
-
-
-def sees_all(user) -> bool:
-    """Return True if `user` may see everybody's articles, whatever their status."""
-    return user.has_perm("articles.review_article") or user.has_perm(
-        "articles.publish_article"
-    )
 
 
 def public_in_text(table: str) -> Statement:
@@ -56,14 +61,6 @@ def once_public_in_text(table: str) -> Statement:
 def begun_in_text(table: str) -> str:
     statuses = ", ".join(f"'{status.value}'" for status in sorted(WINDOWED))
     return f"{table}.status IN ({statuses}) AND {table}.live_from <= %s"
-
-
-def approvals_of_guests():
-    """Return those of a version's content, by links that nobody revoked."""
-    answers: Any = apps.get_model("articles.GuestAnswer").objects
-    return answers.approvals().filter(
-        article=OuterRef("pk"), content_hash=OuterRef("content_hash")
-    )
 
 
 class ArticleQuerySet(models.QuerySet):
@@ -102,6 +99,25 @@ class ArticleQuerySet(models.QuerySet):
             live_from__lte=at,
         )
 
+    def unhidden(self, at: datetime | None = None) -> Self:
+        """Keep versions unless a later one has begun that hides what stood before."""
+        return self.exclude(Exists(self.same_edition().once_begun(at).filter(HIDES)))
+
+    def readable(self, at: datetime | None = None) -> Self:
+        """Keep versions with a permalink: those that were public, of an article that is
+        public now; none hidden, withdrawn or before that, and none for a mere typo.
+        """
+        same, told = self.same_edition(), self.once_public(at).unhidden(at)
+        cut = same.once_begun(at).filter(CUTS_OFF)
+        told = told.exclude(change_kind=Change.TYPO)
+        return told.filter(Exists(same.public(at)), ~Exists(cut))
+
+    def same_edition(self) -> Self:
+        return type(self)(self.model).filter(edition=OuterRef("edition"))
+
+    def once_begun(self, at: datetime | None) -> Self:
+        return self.windowed().filter(live_from__lte=at or change_mark.present())
+
     def scheduled(self, at: datetime | None = None) -> Self:
         return self.windowed().filter(live_from__gt=at or change_mark.present())
 
@@ -131,12 +147,8 @@ class ArticleQuerySet(models.QuerySet):
     def latest_begun(self, at: datetime | None = None) -> Self:
         """Keep each edition's last version whose window had begun at `at`."""
         at = at or change_mark.present()
-        later = (
-            type(self)(self.model)
-            .windowed()
-            .filter(edition=OuterRef("edition"), live_from__lte=at)
-            .filter(live_from__gt=OuterRef("live_from"))
-        )
+        begun = self.same_edition().once_begun(at)
+        later = begun.filter(live_from__gt=OuterRef("live_from"))
         return self.windowed().filter(~Exists(later), live_from__lte=at)
 
     def featured(self, at: datetime | None = None) -> Self:

@@ -9,8 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.articles.article import Article
-from articles.models.articles.article_rules import STANDING_Q
-from articles.models.articles.visibility import sees_all
+from articles.models.articles.article_rules import STANDING_Q, sees_all
 from articles.models.editions.edition import Edition
 from articles.models.together.assignment import Assignment
 

@@ -80,8 +80,8 @@ def known_for(rows: Iterable[AlertLetter], at: datetime, catalogue: Catalogue) -
         found.sources.setdefault(keys[row.article_id], source)
     for one in Deadline.objects.filter(article__in=keys).order_by("position"):
         found.deadlines.setdefault(keys[one.article_id], []).append(one)
-    notes = Article.objects.filter(pk__in=corrected).values_list("pk", "change_note")
-    found.notes = dict(notes)
+    notes = Article.objects.filter(pk__in=corrected).unhidden(at)
+    found.notes = dict(notes.values_list("pk", "change_note"))
     return found
 
 

@@ -55,7 +55,9 @@ def news_item(
             "headlines": [{"role": "main", "value": entry.title}],
             "descriptions": described("summary", entry.summary),
             "bodies": [text | {"value": body_of(article, images)}],
-            "edNote": "\n".join(map(corrected, corrections)),
+            "edNote": "\n".join(
+                corrected(one) for one in corrections if one.change_note
+            ),
             "renditions": [web_page(article)],
             "infoSources": [*sources_of(article)],
             "associations": [*associated(article, entry, translations)],

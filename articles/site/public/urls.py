@@ -14,6 +14,7 @@ from articles.site.public.article import (
     ninjs,
     page as article,
     reporting,
+    versions,
 )
 from articles.site.public.lists import (
     archive,
@@ -97,6 +98,14 @@ urlpatterns = [
                     ),
                     ninjs.ninjs,
                     name="article_ninjs",
+                ),
+                path(
+                    format_lazy(
+                        "<slug:slug>/{}<int:number>/",
+                        pgettext_lazy("address", "version/"),
+                    ),
+                    versions.version,
+                    name="article_version",
                 ),
                 *citation_addresses(),
                 *error_addresses(),

@@ -15,7 +15,9 @@ from articles.site.shared.ai_notes import (
 )
 from articles.site.shared.cache_report import tells_all as tells_all
 from articles.site.shared.corrections import (
+    Changes as Changes,
     all_corrections as all_corrections,
+    changes_of as changes_of,
     corrections_among as corrections_among,
     corrections_of as corrections_of,
     shown_of as shown_of,

@@ -54,6 +54,17 @@ def without_words(article: Article) -> None:
         rows._raw_delete(rows.db)
 
 
+def hide_former(article: Article) -> None:
+    """Let the next version hide an emptied one: its difference would tell of it."""
+    if article.live_from is None:
+        return
+    later = Article._base_manager.filter(
+        edition=article.edition_id, live_from__gt=article.live_from
+    )
+    if following := later.order_by("live_from").first():
+        set_columns(following, hides_former=True)
+
+
 def empty(article: Article, *, headline: str, slug: str, reason: str) -> None:
     """Keep the history of a version, and nothing that anybody wrote.
 
@@ -73,6 +84,7 @@ def empty(article: Article, *, headline: str, slug: str, reason: str) -> None:
     }
     said = {"headline": headline, "slug": slug, "imported_hash": ""}
     set_columns(article, **nothing | said)
+    hide_former(article)
     notes = Decision._base_manager.filter(article=article.pk)
     notes.exclude(note=reason).update(note="")
     notes.update(content_hash=article.content_hash)

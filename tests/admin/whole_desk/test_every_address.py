@@ -18,6 +18,7 @@ from tests.support.desk.phases import (
     CHIEFS,
     EMBARGO,
     FEATURE,
+    FORMER,
     LIVE,
     MOVES,
     NOTHING,
@@ -60,6 +61,7 @@ ADDRESSES = {
     # It shows the record alone if the story is public.
     f"{NUMBERED}embargo/": (SEE_RECORDS, EMBARGO),
     f"{NUMBERED}feature/": (FEATURE, FEATURE),
+    f"{NUMBERED}former/": (FORMER, FORMER),
     # A POST names a person, and the assignment that was seen: assigning/test_pages
     f"{NUMBERED}assign/writes/": (ASSIGN, NOTHING),
     f"{NUMBERED}assign/reviews/": (ASSIGN, NOTHING),
@@ -126,6 +128,7 @@ def forged(case) -> dict:
     until = {"until_0": "2099-01-01", "until_1": "12:00"}
     typed = {"headline": "Anders", "body": "<p>Anders</p>", "change_kind": "update"}
     act = {"note": "Grund", "when": "now", "ending": "notice", "post": "yes"}
+    act["hides_former"] = "on"
     return rows | seen | until | typed | act | {"snapshot": case.saves[0]}
 
 

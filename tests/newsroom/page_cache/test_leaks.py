@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.domain.pictures.renditions import all_renditions
+from articles.editing.publishing import set_hidden
 from newsroom.page_cache.filling import Filler
 from tests.newsroom.page_cache.asking import House, environ_of, looked
 from tests.site.public.every_page.page_types import ERRORS
+from tests.site.public.every_page.test_leaks import paths
 from tests.site.public.hiding import STATES, TOKEN, hide_in
 from tests.support import factories
 
@@ -75,6 +77,55 @@ def test_what_was_never_public_is_in_nothing_that_is_held(house):
     for _key, held in house.rack.shelf.all():
         assert f"Geheim {TOKEN}" not in held.body.decode()
         assert held.status == 200
+
+
+NAME = f"{TOKEN.title()} Muster"
+HARMLESS = "ein-hafen"
+
+
+def corrected(**options):
+    """Return a version that takes a name out of all texts of the one before."""
+    key = str(factories.picture("Hafen", alt=f"Alt {NAME}").key)
+    first = factories.published(
+        headline=f"Hafen: {NAME} tritt zurück",
+        slug=HARMLESS,
+        teaser=f"Es geht um {NAME}.",
+        lead_image=key,
+        lead_alt=f"Bild von {NAME}",
+        body=f"<p>Text über {NAME}.</p>",
+        credit_name=NAME,
+        further_reading=[{"title": f"Über {NAME}"}],
+    )
+    harmless = dict.fromkeys(("headline", "teaser", "credit_name"), "Ein Hafen")
+    harmless |= {"body": "<p>Text.</p>", "further_reading": [], "lead_image": None}
+    said = {"change_kind": "correction", "change_note": "Der Name war falsch."}
+    return factories.republished(first, **harmless, **said, **options)
+
+
+@pytest.mark.both
+@pytest.mark.usefixtures("_one_moment")
+def test_a_name_that_was_corrected_and_hidden_is_nowhere(house, time_machine):
+    """Unasked, a name that goes is hidden; shown and hidden again, copies follow."""
+    article = corrected()
+    assert article.hides_former
+    chief = {"by": factories.chief(), "note": "Das Amt bat darum."}
+    former = f"/de/artikel/{HARMLESS}/fassung/1/"
+    every = [*paths(HARMLESS), former, former.replace("1/", "2/")]
+    every += ["/de/", f"/de/artikel/?q={TOKEN}", "/de/artikel/?q=muster"]
+    set_hidden(article, hides=False, **chief)
+    looked(house)
+    assert NAME in house.get(former).body.decode()
+    assert NAME in house.get(former.replace("1/", "2/")).body.decode()
+    time_machine.shift(1)
+    set_hidden(article, hides=True, **chief)
+    looked(house)
+    assert house.get(former).status == 410
+    for path in every:
+        for found in (house.get(path), house.past(path)):
+            text = found.body.decode(errors="replace")
+            assert NAME not in text, path
+    for _key, held in house.rack.shelf.all():
+        assert NAME not in held.body.decode(errors="replace")
 
 
 def test_errors_and_what_sets_a_cookie_are_not_held(house):

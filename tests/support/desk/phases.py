@@ -48,6 +48,8 @@ REACH = ((BEGUN, REVIEWERS | {"reader"}), (EVERY, REVIEWERS))
 UNSEEN = frozenset({"draft", "in_review", "scheduled", "discarded"})
 EMBARGO = ((UNSEEN | {"expired", "withdrawn"}, REVIEWERS | {OWN}),)
 FEATURE = ((LIVE, CHIEFS),)
+# A version that was public and follows another one.
+FORMER = (({"current"}, CHIEFS),)
 # Reviewers wrote none of the cases.
 ASSIGN = ((DRAFTS | {"in_review"}, REVIEWERS),)
 TEMPLATE = (({"draft", "translation"}, REVIEWERS),)

@@ -1,16 +1,12 @@
-"""Lay out what differs between two contents, so that it can be read on a page."""
+"""Show what differs between two contents with the pictures that came and went."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _, ngettext
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from articles.admin.parts.fields.pictures import thumbnail
-from articles.admin.parts.forms.folding import Gap, folded
 from articles.domain.content import TABLE, Kind
 from articles.domain.pictures import Rendition
-from articles.editing.comparing import Difference, Op, Piece
+from articles.editing.comparing import Difference, Op, Section, section_of
 from articles.foundation.markup import Mention
 from articles.models import Image
 
@@ -27,23 +23,6 @@ class Shown:
         return thumbnail(self.image)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One field that differs. `pieces` are of a text, or the rows of a list."""
-
-    name: str
-    label: Promise
-    pieces: Sequence[Piece | Gap]
-    note: str = ""
-    is_list: bool = False
-    pictures: tuple[Shown, ...] = ()
-
-    @property
-    def is_prose(self) -> bool:
-        """Return whether its words are the article's, and so in its language."""
-        return not (self.is_list or TABLE[self.name].kind.is_whole)
-
-
 Pictures = Mapping[str, Image]
 
 
@@ -53,15 +32,10 @@ def sections(found: list[Difference], pictures: Pictures) -> list[Section]:
 
 def section(found: Difference, pictures: Pictures) -> Section:
     """Return a field's section; `pictures` are those of the contents, by their keys."""
-    label = TABLE[found.name].label
-    if TABLE[found.name].kind.is_list:
-        return list_section(found, label)
-    if not found.is_visible:
-        note = _("Only the formatting has changed; every word is the same.")
-        return Section(found.name, label, [], note)
-    note = _("The formatting has changed, too.") if found.is_reformatted else ""
-    shown = tuple(pictures_of(found, pictures))
-    return Section(found.name, label, list(folded(found.pieces)), note, pictures=shown)
+    laid_out = section_of(found, TABLE[found.name].label)
+    if laid_out.is_list or not found.is_visible:
+        return laid_out
+    return replace(laid_out, pictures=tuple(pictures_of(found, pictures)))
 
 
 def pictures_of(found: Difference, pictures: Pictures) -> Iterator[Shown]:
@@ -80,40 +54,3 @@ def said_of(kind: Kind, value) -> dict[str, list[Mention]]:
     for mention in kind.mentions(value):
         found.setdefault(mention.key, []).append(mention)
     return found
-
-
-def list_section(found: Difference, label: Promise) -> Section:
-    """List what came and went; a row that only moved did neither."""
-    before, after = found.before or [], found.after or []
-    if is_reordered(before, after):
-        return reordered_section(found, label)
-    pieces = [piece for piece in found.pieces if piece.op is not Op.SAME]
-    gone = {piece.text for piece in pieces if piece.op is Op.REMOVED}
-    come = {piece.text for piece in pieces if piece.op is Op.ADDED}
-    moved = gone & come
-    shown = [piece for piece in pieces if piece.text not in moved] or pieces
-    kept = len(after) - sum(piece.op is Op.ADDED for piece in shown)
-    return Section(found.name, label, shown, kept_note(kept), is_list=True)
-
-
-def is_reordered(before: list, after: list) -> bool:
-    return len(before) == len(after) and all(row in after for row in before)
-
-
-def reordered_section(found: Difference, label: Promise) -> Section:
-    """Show both orders."""
-
-    def order(without: Op) -> str:
-        texts = (piece.text for piece in found.pieces if piece.op is not without)
-        return "\n".join(f"{n}. {text}" for n, text in enumerate(texts, start=1))
-
-    pieces = [Piece(Op.REMOVED, order(Op.ADDED)), Piece(Op.ADDED, order(Op.REMOVED))]
-    note = _("Only the order has changed.")
-    return Section(found.name, label, pieces, note, is_list=True)
-
-
-def kept_note(count: int) -> str:
-    if not count:
-        return ""
-    kept = ngettext("%(count)d entry stays.", "%(count)d entries stay.", count)
-    return kept % {"count": count}

@@ -16,6 +16,7 @@ from articles.editing.publishing import (
     Publication,
     Window,
     embargo_said,
+    gone_with,
     moment,
     when_embargo_allows,
 )
@@ -38,9 +39,12 @@ class PublishForm(MoveForm):
     )
     at = MomentField(label=_("goes live on"), required=False)
     expires_at = MomentField(label=_("disappears on"), required=False)
+    hides_former = forms.BooleanField(
+        label=_("Don’t show readers what stood before"), required=False
+    )
     # The moments that the person has read in words.
     confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
-    field_order = ("seen", "when", "at", "expires_at", "note")
+    field_order = ("seen", "when", "at", "expires_at", "hides_former", "note")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -54,6 +58,22 @@ class PublishForm(MoveForm):
             said = format_html("{} {}", self.embargo_said(), said)
         self.fields["at"].help_text = said
         self.fields["expires_at"].help_text = _("If empty, it stays.")
+        self.propose_hiding()
+
+    def propose_hiding(self):
+        """Ask only for a change of what is public; a name that goes decides first."""
+        if not (self.article.is_change and self.article.edition.published_at):
+            del self.fields["hides_former"]
+            return
+        names = gone_with(self.article)
+        chosen = self.article.hides_former or bool(names)
+        self.initial["hides_former"] = self.proposed["hides_former"] = chosen
+        said = str(_("It can be changed later. It needs a note."))
+        if names:
+            found = _("These names go: %(names)s.") % {"names": ", ".join(names)}
+            said = f"{found} {said}"
+            self.proposes = True
+        self.fields["hides_former"].help_text = said
 
     def clean(self):
         data = super().clean() or {}
@@ -61,6 +81,8 @@ class PublishForm(MoveForm):
             data["when"] = "at"
         elif data.get("when") == "at" and "at" not in self.errors:
             self.add_error("at", _("Say when: date and time."))
+        if data.get("hides_former") and not data.get("note") and not self.errors:
+            self.add_error("note", _("Say why readers can’t read what stood before."))
         self.refuse_impossible(self.options())
         return data
 
@@ -87,7 +109,11 @@ class PublishForm(MoveForm):
     def options(self):
         data = getattr(self, "cleaned_data", self.proposed)
         at = data.get("at") if data.get("when") == "at" else None
-        return Publication(at=at, expires_at=data.get("expires_at"))
+        return Publication(
+            at=at,
+            expires_at=data.get("expires_at"),
+            hides_former=data.get("hides_former"),
+        )
 
     def button(self):
         at = self.options().at
@@ -117,7 +143,11 @@ class PlanForm(PublishForm):
 
     def options(self):
         chosen = super().options()
-        return Plan(at=chosen.at, expires_at=chosen.expires_at)
+        return Plan(
+            at=chosen.at,
+            expires_at=chosen.expires_at,
+            hides_former=chosen.hides_former,
+        )
 
     def button(self):
         at = self.options().at

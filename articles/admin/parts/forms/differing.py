@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.parts.fields.chosen import KeysField
 from articles.admin.parts.fields.rich_text import RichText
-from articles.admin.parts.forms.folding import Gap, folded
-from articles.editing.comparing import Op, Piece, compare_texts
+from articles.editing.comparing import Gap, Op, Piece, compare_texts, folded
 from articles.foundation.languages import language_name
 from articles.foundation.markup import text_of
 

@@ -25,10 +25,12 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Window(Options):
-    """When it goes live (at once, if not told) and ends (never)."""
+    """When it goes live (at once, if not told) and ends (never), and whether it hides
+    what stood before it (if not told: where it sets right a name that goes)."""
 
     at: datetime | None = None
     expires_at: datetime | None = None
+    hides_former: bool | None = None
 
     def begins(self, now: datetime) -> datetime:
         return self.at or now
@@ -40,13 +42,13 @@ class Window(Options):
 @dataclass(frozen=True, slots=True)
 class Plan(Window):
     """When it goes live (with the approval, if not told or if that comes later) and
-    ends (never)."""
+    ends (never), and whether it hides what stood before it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication(Window):
-    """When it goes live (at once, if not told) and ends (never), and whether the
-    beginning may have passed, as an import's may."""
+    """When it goes live (at once, if not told) and ends (never), whether it hides what
+    stood before it, and whether the beginning may have passed, as an import's may."""
 
     backdated: bool = False
 

@@ -7,6 +7,7 @@ from articles.domain.pictures import make_ahead
 from articles.editing.publishing.attempt.act import Act
 from articles.editing.publishing.attempt.options import Publication
 from articles.editing.publishing.attempt.windows import NO_WINDOW
+from articles.editing.publishing.effects.hiding import choose, note_choice
 from articles.editing.publishing.effects.statuses import (
     change_status,
     park_scheduled,
@@ -16,6 +17,7 @@ from articles.models import Article, given
 
 
 def publish(act: Act[Publication]) -> Article:
+    hides = choose(act)
     parked = park_scheduled(act.edition, act.now)
     article = change_status(
         act,
@@ -24,6 +26,7 @@ def publish(act: Act[Publication]) -> Article:
         expires_at=act.options.expires_at,
     )
     note_plan(act, act.begins, *([given(parked.live_from)] if parked else []))
+    note_choice(act, hides=hides)
     unpark(act, parked)
     make_ahead(article)
     return article

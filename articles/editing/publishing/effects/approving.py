@@ -5,6 +5,7 @@ checked that would hold if the planner published by hand.
 """
 
 from collections.abc import Container
+from dataclasses import replace
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from articles.editing.publishing.attempt.plans import (
     window_of,
 )
 from articles.editing.publishing.effects.appearing import publish
+from articles.editing.publishing.effects.hiding import choose, note_choice
 from articles.editing.publishing.effects.statuses import (
     change_status,
     record,
@@ -37,6 +39,8 @@ PUBLISHING = TRANSITIONS["publish"]
 def plan(act: Act[Plan]) -> Article:
     """Put it in review, and record the window that the approval is to set."""
     before = act.article.phase(act.now)
+    # The approval publishes what the planner chose.
+    note_choice(act, hides=choose(act))
     write_status(act, act.article)
     asked = {"live_from": act.options.at, "until": act.options.expires_at}
     record(act, act.article, before, **asked)
@@ -70,7 +74,7 @@ def publication_due(
         by=planner_of(planned),
         note="",
         now=now,
-        options=window_of(planned, now),
+        options=replace(window_of(planned, now), hides_former=article.hides_former),
     )
 
 

@@ -23,11 +23,12 @@ from articles.site.public.machines.dated import events, expires
 from articles.site.public.machines.jsonld import breadcrumbs, news_article
 from articles.site.selection import Selection
 from articles.site.shared import (
+    Changes,
     FeedLink,
     Head,
     ai_note,
     brought_parts,
-    corrections_of,
+    changes_of,
     deadlines_of,
     documents_of,
     facts_of,
@@ -42,7 +43,7 @@ class Surroundings:
     """Other versions that an article's page leads to, and the pictures in its text."""
 
     translations: dict[str, Article]  # by language, public ones
-    corrections: list[Article]
+    changes: Changes
     images: dict[str, Image]  # by key; there may be more than the text shows
 
 
@@ -50,7 +51,7 @@ def surroundings_of(
     articles: Sequence[Article], *, at: datetime
 ) -> dict[int, Surroundings]:
     """Return them by article, in three queries for however many."""
-    corrections, images = corrections_of(articles, at=at), figures_of(articles)
+    changes, images = changes_of(articles, at=at), figures_of(articles)
     stories = {article.edition.story_id for article in articles}
     told: dict[int, list[Article]] = {}
     for other in public_versions(stories, at):
@@ -62,7 +63,7 @@ def surroundings_of(
                 for other in told.get(article.edition.story_id, [])
                 if other.edition_id != article.edition_id
             },
-            corrections[article.pk],
+            changes[article.pk],
             images,
         )
         for article in articles
@@ -88,7 +89,8 @@ def page_of(
         "pictures": around.images,
         "shown": [picture.image for picture in pictures],
         "minutes": minutes_to_read(article),
-        "corrections": around.corrections,
+        "corrections": around.changes.corrections,
+        "changes": around.changes,
         "deadlines": deadlines_of(article, at=at),
         "has_days": any(row.closes for row in article.deadlines.all()),
         "facts": facts_of(article),
@@ -110,7 +112,7 @@ def head_of(
         article,
         masthead=masthead,
         translations=around.translations,
-        corrections=around.corrections,
+        corrections=around.changes.corrections,
         pictures=pictures,
         expires=expires(list(article.deadlines.all())),
     )

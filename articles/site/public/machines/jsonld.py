@@ -66,7 +66,7 @@ def news_article(
         "articleSection": [str(label) for label in article.category_list()],
         "wordCount": words_of(article),
         "timeRequired": minutes and f"PT{minutes}M",
-        "correction": [correction(version) for version in corrections],
+        "correction": [correction(one) for one in corrections if one.change_note],
         "isAccessibleForFree": True,
         "license": masthead.licence_url,
     }

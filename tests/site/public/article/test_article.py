@@ -180,13 +180,13 @@ def test_a_correction_is_shown_with_its_date_and_stays(client):
         note = {"change_kind": "correction", "change_note": "Es waren 3."}
         republished(article, **note)
         text = body_of(page_of(client, article))
-        assert "Korrektur, 05.05.2026: Es waren 3." in text.splitlines()
+        assert "Korrektur, 05.05.2026: Es waren 3. Was sich geändert hat" in text
         assert "Aktualisiert am 05.05.2026" in text.splitlines()
         clock.shift(timedelta(days=1))
         later = article.edition.live_article()
         republished(later, change_kind="typo", headline="Neu")
         text = body_of(page_of(client, article))
-        assert "Korrektur, 05.05.2026: Es waren 3." in text.splitlines()
+        assert "Korrektur, 05.05.2026: Es waren 3. Was sich geändert hat" in text
         assert "Aktualisiert am 05.05.2026" in text.splitlines()
 
 

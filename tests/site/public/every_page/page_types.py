@@ -21,6 +21,9 @@ PAGES = {
         "calls of a topic": "/de/fristen/?topic=zoelle&deadline=soon-60",
         "search for nothing": "/de/artikel/?topic=zoelle&q=unauffindbar",
         "article": "/de/artikel/ausfuhren-usa/",
+        "corrected article": "/de/artikel/berichtigt/",
+        "version": "/de/artikel/berichtigt/fassung/2/",
+        "former version": "/de/artikel/berichtigt/fassung/1/",
         "long words": "/de/artikel/lang/",
         "notice": "/de/artikel/zurueckgezogen/",
         "overview of categories": "/de/rubriken/",
@@ -61,6 +64,9 @@ PAGES = {
         "calls of a topic": "/en/deadlines/?topic=zoelle&deadline=soon-60",
         "search for nothing": "/en/articles/?topic=zoelle&q=nowhere",
         "article": "/en/articles/exports/",
+        "corrected article": "/en/articles/corrected/",
+        "version": "/en/articles/corrected/version/2/",
+        "former version": "/en/articles/corrected/version/1/",
         "long words": "/en/articles/long/",
         "notice": "/en/articles/withdrawn/",
         "overview of categories": "/en/categories/",
@@ -119,8 +125,16 @@ FILES = {
 }
 # Language → address → the status of its answer.
 ERRORS = {
-    "de": {"/de/artikel/unbekannt/": 404, "/de/artikel/weg/": 410},
-    "en": {"/en/articles/unknown/": 404, "/en/articles/gone/": 410},
+    "de": {
+        "/de/artikel/unbekannt/": 404,
+        "/de/artikel/weg/": 410,
+        "/de/artikel/weg/fassung/1/": 410,
+    },
+    "en": {
+        "/en/articles/unknown/": 404,
+        "/en/articles/gone/": 410,
+        "/en/articles/gone/version/1/": 410,
+    },
 }
 
 
@@ -150,6 +164,8 @@ def fill_public_site() -> None:
     wide = f"<table><tbody><tr>{'<td>Zellen</td>' * 20}</tr></tbody></table>"
     for language, slug in (("de", "lang"), ("en", "long")):
         factories.published(language=language, slug=slug, headline=LONG, body=wide)
+    for language, slug in (("de", "berichtigt"), ("en", "corrected")):
+        correct(language, slug)
     many = ("US", "DE", "FR", "AT", "CH", "IT", "ES", "PL", "NL", "BE")
     factories.published(
         language="en",
@@ -160,6 +176,26 @@ def fill_public_site() -> None:
     factories.withdrawn(slug="weg", ending="gone")
     factories.withdrawn(language="en", slug="withdrawn", reason="It is wrong.")
     factories.withdrawn(language="en", slug="gone", ending="gone")
+
+
+def correct(language: str, slug: str) -> None:
+    """Publish an article, and correct of it a text, a list and a value."""
+    first = factories.published(
+        language=language,
+        slug=slug,
+        headline=f"Kräne ({slug})",
+        dated="2026-02-12",
+        teaser="Drei Kräne.",
+        body="<p>Am Hafen stehen drei Kräne.</p><ul><li>Ost</li></ul>",
+    )
+    factories.republished(
+        first,
+        dated="2026-02-13",
+        body="<p>Am Hafen stehen vier Kräne.</p><ul><li>West</li></ul>",
+        topics=keys(factories.topic("Zölle")),
+        change_kind="correction",
+        change_note="Es sind vier Kräne.",
+    )
 
 
 def fill_library() -> list[str]:

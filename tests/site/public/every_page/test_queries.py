@@ -59,6 +59,7 @@ LIMITS = {
     "/de/laender-organisationen/": 1,
     "/de/quellen/": 3,
     "/de/artikel/ausfuhren-usa/": 2,
+    "/de/artikel/ausfuhren-usa/fassung/1/": 30,
     "/de/artikel/ausfuhren-usa/zitat.bib": 11,
     "/de/artikel/ausfuhren-usa/ninjs.json": 18,
     "/de/artikel/?topic=zoelle&since=2020-01-01": 2,

@@ -21,6 +21,7 @@ ADDRESSES = {
     "source_overview": ("/de/quellen/", "/en/sources/"),
     "corrections": ("/de/korrekturen/", "/en/corrections/"),
 }
+VERSIONS = ("/de/artikel/x/fassung/2/", "/en/articles/x/version/2/")
 WITH_SLUG = {
     "article": ("/de/artikel/x/", "/en/articles/x/"),
     "citation_bib": ("/de/artikel/x/zitat.bib", "/en/articles/x/citation.bib"),
@@ -50,6 +51,12 @@ def test_every_page_with_a_slug_has_an_address_in_both_languages(name, paths):
     for language, path in zip(("de", "en"), paths, strict=True):
         with override(language):
             assert reverse(name, kwargs={"slug": "x"}) == path
+
+
+def test_a_version_has_an_address_in_both_languages():
+    for language, path in zip(("de", "en"), VERSIONS, strict=True):
+        with override(language):
+            assert reverse("article_version", args=["x", 2]) == path
 
 
 @pytest.mark.django_db

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import ngettext
 
-from articles.editing.comparing import WORD, Op, Piece
+from articles.editing.comparing.comparing import WORD, Op, Piece
 
 # Words that stay on each side of a change, and how many must be left out to pay off.
 AROUND, WORTH = 20, 20
