@@ -58,8 +58,8 @@ class Field:
     # The names, in small letters and without spaces, of its line in a document.
     # `importing` itself reads fields that need more than one line.
     headings: tuple[str, ...] = ()
-    # What readers call it where they are shown what a version changed; None if they
-    # never see it.
+    # Its name for readers who are shown the changes of a version; None if they never
+    # see it.
     for_readers: Promise | str | None = None
 
     @property

@@ -17,7 +17,7 @@ COPIED = """(title) => {
     getSelection().selectAllChildren(title);
     return [getSelection().toString(), title.innerText, title.textContent.trim()];
 }"""
-# Whether the two parts of a compound are on two lines, and where the first one ends.
+# Tells whether a compound is on two lines, and where its first part ends.
 DIVIDED = """(joint) => {
     const boxes = (node) => {
         const range = document.createRange();

@@ -67,7 +67,7 @@ def test_a_new_article_comes_once_to_whoever_has_its_list(visitor):
 def test_a_search_that_takes_too_long_waits_and_keeps_no_other_from_its_letter(
     visitor, settings, monkeypatch, caplog
 ):
-    # What a page may take doesn't count for a round.
+    # A round has more time than a page.
     settings.NEWSROOM_SEARCH_BUDGET = 0
     subscribed(visitor, "q=Quanten")
     subscribed(visitor, email="max@example.org", rhythm="at_once")

@@ -1,4 +1,4 @@
-"""What one version of an article changed, in readers' words.
+"""The changes of one version of an article, in readers' words.
 
 Readers see the fields that have a name for them. They get no title of a picture, which
 is the library's, and no headline of another article, which may be gone by now.

@@ -79,7 +79,7 @@ def test_two_words_typed_apart_are_found_as_one():
     assert found("sea bed", "en") == ["Six beds at sea", "A seabed falls asleep"]
     assert found("bed sea", "en") == ["Six beds at sea"]
     assert found('"sea bed"', "en") == []
-    # What a single letter makes is an ending.
+    # A single letter makes an ending.
     publish("Die Pläne", "Der Zweck des Plans")
     assert found("Plan s") == []
 
