@@ -19,6 +19,7 @@ from articles.domain.content import content_of, empty_content
 from articles.domain.search.query.label_names import read_directory
 from articles.models import KINDS, PRINTED, Article, Label, LabelKind, LabelSlug
 from articles.site.feeds import FORMATS
+from articles.site.public.front import BROWSED
 from articles.site.public.machines import sitemaps
 from tests.support import factories
 from tests.support.desk.desk import at_desk, url
@@ -207,7 +208,8 @@ def test_a_label_of_each_kind_stands_wherever_readers_look(kind, client):
     label = factories.label(kind.model, name, **kind.made_with)
     key = str(label.key)
     content = {kind.entry: [key]} if kind.entry else {"attributions": [{"source": key}]}
-    article = factories.published(**content)
+    # Lists are narrowed by labels once there is a choice.
+    article, *_others = [factories.published(**content) for _number in range(BROWSED)]
     assert key in str(content_of(article))
     pages = ["articles", "subscribe", *(f"feed_{form}" for form in FORMATS)]
     paths = [*map(reverse, pages), reverse("opml"), kind.overview]

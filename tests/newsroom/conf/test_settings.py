@@ -249,7 +249,7 @@ def test_a_colour_that_cannot_be_read_stops_a_command_with_one_sentence(run, tmp
     assert done.stderr == (
         f"NEWSROOM_LOOK: The look can't be used: {path} has colours that can't be "
         "read: [dark] notice-edge (#333333) on notice (#26222a) has a contrast of "
-        "1.24:1, and an edge or a sign needs 3.0:1. "
+        "1.23:1, and an edge or a sign needs 3.0:1. "
         "Make one of each two lighter or darker.\n"
     )
 
