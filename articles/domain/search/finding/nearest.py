@@ -23,7 +23,7 @@ from articles.domain.search.query.terms import WORDS, Way
 # A shorter part of a compound is mostly chance.
 SHORTEST = 4
 # So many divisions of a compound are looked for.
-MOST_DIVIDED = 3
+MOST_DIVIDED = 2
 
 
 @dataclass(frozen=True, slots=True)
