@@ -69,6 +69,7 @@ def test_all_that_are_missing_are_printed_at_once():
 def test_a_renamed_label_and_a_described_picture_reach_the_cards():
     one = article(1)
     texts(cards, one)
+    texts(lead_card, one)
     label = factories.topic("Thema")
     label.name = "Anderes"
     label.save()
@@ -77,8 +78,16 @@ def test_a_renamed_label_and_a_described_picture_reach_the_cards():
     image = factories.picture("Bild 1")
     image.alt = "Ganz anders"
     image.save()
-    [shown] = texts(cards, one)
+    [shown] = texts(lead_card, one)
     assert "Ganz anders" in shown
+
+
+@pytest.mark.wcag("1.1.1", on="site")
+@pytest.mark.parametrize("form", [cards, tiles])
+def test_a_picture_beside_a_headline_is_not_read_out(form):
+    [shown] = texts(form, article(1))
+    assert '<img src="/pictures/' in shown
+    assert ' alt="" loading' in shown
 
 
 @pytest.mark.wcag("1.3.2", on="site")

@@ -182,7 +182,8 @@ def test_the_picture_that_leads_says_whose_it_is_and_those_of_cards_do_not(clien
         published(dated=f"2020-01-{number + 1:02}", lead_image=str(other.key))
     published(dated="2020-02-01", lead_image=str(lead.key))
     page = client.get("/de/").text
-    assert "Kran, von oben" in page
+    assert "Hafen, von oben" in page
+    assert "Kran, von oben" not in page
     assert page.count("Erika Muster") == 1
     assert f'Bild: <a href="{address}">Erika Muster</a>' in page
     assert 'href="https://creativecommons.org/licenses/by/4.0/" rel="license"' in page
