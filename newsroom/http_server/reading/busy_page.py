@@ -24,7 +24,7 @@ def busy(path: str, *, is_search: bool = False) -> Answer:
 @lru_cache(maxsize=16)
 def in_language(language: str, fault: str) -> Answer:
     request = SimpleNamespace(path_info=f"/{language}/")
-    response = errors.plain(request, 503, fault=fault)
+    response = errors.plain(request, 503, fault=fault, is_sent=fault != SEARCHES)
     later = ("Retry-After", str(errors.RETRY_AFTER))
     return 503, [*response.headers.items(), later], response.content
 

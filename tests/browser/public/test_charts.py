@@ -22,6 +22,12 @@ SIZES = """marks => marks.map(mark => {
 MARKS = ".tile, .column, .month"
 
 
+def unfold(page) -> None:
+    """Open what a narrow page of a label folds."""
+    for summary in page.locator(".label-fold > summary:visible").all():
+        summary.click()
+
+
 @pytest.fixture
 def newsroom(fill_once, monkeypatch):
     monkeypatch.setattr("articles.site.charts.world.FEWEST", 1)
@@ -38,6 +44,7 @@ def test_every_mark_is_hit(newsroom, new_context, width, is_touched, least):
     page = context.new_page()
     for path in PICTURES:
         page.goto(path)
+        unfold(page)
         sizes = page.locator(MARKS).evaluate_all(SIZES)
         assert sizes
         # Browsers round where they draw.
@@ -54,6 +61,7 @@ def test_every_picture_is_accessible(newsroom, new_context, axe, scheme, forced)
     page = context.new_page()
     for path in PICTURES:
         page.goto(path)
+        unfold(page)
         for summary in page.locator(".chart-table summary").all():
             summary.click()
         axe(page)
@@ -87,6 +95,7 @@ def test_the_newest_years_are_in_sight(newsroom, new_context):
         viewport={"width": 320, "height": 800}, has_touch=True
     ).new_page()
     page.goto("/de/themen/innovation/")
+    unfold(page)
     box = page.get_by_role("link", name="2021: 1 Artikel").bounding_box()
     assert 0 <= box["x"] <= 320 - box["width"]
 

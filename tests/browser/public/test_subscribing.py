@@ -47,13 +47,13 @@ def test_all_ticks_of_a_group_are_wanted_at_once_without_a_script(
     page.goto("/de/abonnieren/")
     page.locator(".kinds summary", has_text="Länder / Organisationen").click()
     group = page.get_by_role("group", name="Länder / Organisationen", exact=True)
-    for name in ("USA 1", "EU 1", "alles Angekreuzte"):
+    for name in ("USA 1", "EU 1", "in denen alle vorkommen"):
         group.get_by_role("checkbox", name=name).check()
     page.get_by_role("button", name="Meinen Feed anzeigen").click()
     expect(page).to_have_url("/de/abonnieren/?country=eu,usa#your-feed")
     words = "1 Artikel mit den Schlagwörtern EU und USA"
     expect(page.get_by_role("status").first).to_have_text(words)
-    expect(group.get_by_label("alles Angekreuzte")).to_be_checked()
+    expect(group.get_by_label("in denen alle vorkommen")).to_be_checked()
 
 
 def test_an_address_is_copied_by_its_button(newsroom, new_context):

@@ -29,7 +29,7 @@ AT_ONCE, KNOWN, DESK_WAITS, HEALED = 1, 8, 7, 6
 # A page that names a withdrawn article says so.
 NOTICE = re.compile("\\[Zurückgezogen\\] Widerruf|Falsch\\.")
 PICTURE = re.compile(r"/pictures/[0-9a-f]{32}/[a-z0-9-]+\.\w+")
-KEEP = "lassen Sie Ihren Browser noch einmal senden"
+KEEP = "Ihr Browser sendet dann noch einmal"
 # Publishes an article until that moment, or until it is withdrawn.
 PUBLISH = """
 import sys, django; django.setup()
