@@ -40,7 +40,7 @@ STATE = {
     "behind_since",
     # These rows point to an article and aren't a part of it.
     "translations", "decisions", "snapshots", "printed", "reports",
-    "review_links", "guest_answers",
+    "review_links", "guest_answers", "hides_former",
 }  # fmt: skip
 # The rows that are behind an entry of the content.
 BEHIND = {kind.links: kind.entry for kind in PRINTED} | {"figures": "body"}

@@ -208,4 +208,5 @@ def test_a_country_shows_its_code_and_its_kind(client):
     france = body_of(tree(client.get("/de/laender-organisationen/frankreich/").text))
     assert france.startswith("Land · FR\nFrankreich\n")
     eu = body_of(tree(client.get("/de/laender-organisationen/eu/").text))
-    assert eu.startswith("Organisation\nEU\nZusammen mit – EU\nFrankreich 1 Artikel\n")
+    assert eu.startswith("Organisation\nEU\nÜberblick\n")
+    assert "\nZusammen mit – EU\nFrankreich 1 Artikel\n" in eu
