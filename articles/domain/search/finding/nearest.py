@@ -22,6 +22,8 @@ from articles.domain.search.query.terms import WORDS, Way
 
 # A shorter part of a compound is mostly chance.
 SHORTEST = 4
+# A part beside a hyphen has so many letters.
+TELLING = 3
 # So many divisions of a compound are looked for.
 MOST_DIVIDED = 2
 
@@ -48,9 +50,9 @@ def nearest(query: Query) -> Nearest | None:
         new = query.saying(" ".join(one for one, _typed in tried))
     groups = [str(group[0]) for group in new.said.wanted]
     kept = most_of(new, sets_of(new))
-    if not kept:
-        return None
     said = [groups[number] for number in kept]
+    if not any(one[:1].isalpha() for one in said):
+        return None
     asked = new if len(kept) == len(groups) else query.saying(" ".join(said))
     has = {typed for one, typed in tried if one in said}
     return Nearest(
@@ -93,8 +95,13 @@ def parts_of(query: Query, asked: Asked) -> tuple[str, ...]:
         return (host,) if host != asked.address else ()
     words = asked.words(query.languages[0])
     if len(words) > 1:
-        return tuple(words)
+        # The 19 of Covid-19 and the E of e-mail say nothing by themselves.
+        return tuple(word for word in words if is_telling(word))
     return divided(query, words[0]) if words else ()
+
+
+def is_telling(word: str) -> bool:
+    return word.isalpha() and len(word) >= TELLING
 
 
 def divided(query: Query, word: str) -> tuple[str, ...]:

@@ -46,8 +46,9 @@ class Asked:
     @property
     def address(self) -> str:
         """The key of the address that it is, or of the host; "" if it is neither."""
-        is_one = not self.is_quoted and is_address(self.text)
-        return key_of(self.text) if is_one else ""
+        typed = self.text.strip("<>(),;")
+        is_one = not self.is_quoted and is_address(typed)
+        return key_of(typed) if is_one else ""
 
     def chains(self, language: str) -> list[Chain]:
         return list(chains(self.text, language))

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from articles.domain.search.language.words import words_of
+from articles.domain.search.query.dates import said_in
 from articles.domain.search.query.label_names import LabelDirectory
 from articles.domain.search.query.parsing import Asked, Sentence
 from articles.domain.search.query.widening import Meaning, Meanings
@@ -45,6 +46,10 @@ def meanings_of(
 ) -> Meanings:
     found: dict[Asked, dict[Meaning, None]] = defaultdict(dict)
     for language in languages:
+        for term in sentence.all_wanted:
+            if term.day:
+                said = said_in(term.day, language)
+                found[term].update((Meaning(language, text), None) for text in said)
         done: set[int] = set()
         for run in runs(sentence, language):
             if not done.isdisjoint(run.places):

@@ -60,6 +60,12 @@ def test_what_cites_or_links_an_address_is_found():
         ("20. aprıl 2020", []),
         ("Version 1.20.10.2020", []),
         ("Oktober 2020", []),
+        ("20/10/2020", ["2020-10-20"]),
+        ("8. Sept. 2025", ["2025-09-08"]),
+        ("8. Sep 2025", ["2025-09-08"]),
+        ("Oct 20, 2020", ["2020-10-20"]),
+        ("13.10.20", []),
+        ("2020-13-45", []),
     ],
 )
 def test_dates_are_read_as_they_are_written(typed, found):
@@ -77,3 +83,19 @@ def test_a_date_finds_that_day():
         assert "Am Tag danach" not in order(typed)
     assert order("20.10.2020 Tag") == ["An dem Tag"]
     assert "Sagt ihn" in order("20.10.2020")
+
+
+@pytest.mark.django_db
+@pytest.mark.both
+def test_a_date_in_digits_finds_the_day_in_words():
+    published(headline="In Worten", body="<p>Am 20. Oktober 2020 beschlossen.</p>")
+    published(headline="Ein anderer", body="<p>Am 21. Oktober 2020, 20 Tage.</p>")
+    for typed in ("20.10.2020", "2020-10-20", "20th October 2020", "20. Okt. 2020"):
+        assert order(typed) == ["In Worten"], typed
+
+
+@pytest.mark.django_db
+def test_signs_around_a_pasted_address_are_none_of_it():
+    published(headline="Nachlese", further_reading=[{"title": "A", "url": CITED}])
+    for typed in (f"<{CITED}>", f"{CITED},", f"({CITED})"):
+        assert order(typed) == ["Nachlese"], typed

@@ -21,6 +21,7 @@ def gone(before: str, after: str = "", **fields: str) -> list[str]:
         ("<p>Ein Hafen wächst. Der Kran auch.</p>", []),
         ("<p>Im Hafen.</p><p>Kräne wachsen.</p>", []),
         ("<p>Das BMBF und die EU.</p>", []),
+        ("<p>Vier Institute arbeiten zusammen. Neue Anträge kommen.</p>", []),
     ],
 )
 def test_a_name_has_two_words_and_no_article(text, names):

@@ -53,7 +53,9 @@ def test_what_has_most_of_the_words_stands_below_a_line(client, typed, headline,
 
 
 def test_words_that_say_nothing_do_no_harm(client):
-    for typed in ("wa+s+Walross", "un+d+Walross", "x+" * 60):
+    published(headline="E 19 und 13 und 2020")
+    numbers = ("E-Qzx", "Qzxwv-19", "13.10.20", "2020-13-45", "31.02.2020", "Qzx+19")
+    for typed in ("wa+s+Walross", "un+d+Walross", "x+" * 60, *numbers):
         assert shown(client, typed) == ([], "")
 
 
