@@ -21,7 +21,7 @@ SECRET = b"Geheim"
 ARTICLE = "/de/artikel/{}/"
 # The changes that each address shows.
 ADDRESSES = {
-    "/de/": ALL,
+    "/de/": HEADLINE,
     "/de/artikel/": ALL,
     "/de/themen/hafen/": ALL,
     "/de/artikel/?topic=hafen&year=2026": ALL,
