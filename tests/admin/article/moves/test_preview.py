@@ -69,7 +69,10 @@ def test_the_preview_of_a_correction_is_the_page_that_will_be_published():
     assert "Es waren fünf." in shown.text
     factories.move(draft, "submit", by=factories.author())
     factories.move(draft, "publish", by=factories.chief())
-    assert main_part(shown) == main_part(client.get(article.get_absolute_url()))
+    public = main_part(client.get(article.get_absolute_url()))
+    # Before that there is no page of what it changed.
+    link = re.compile(r' <a class="what-changed" [^>]*>[^<]*</a>')
+    assert main_part(shown) == link.sub("", public) != public
 
 
 def test_a_preview_is_in_the_language_of_the_article():
