@@ -183,7 +183,7 @@ def test_what_a_draft_says_of_a_shared_picture_is_said_nowhere(client, shown):
         "/de/artikel/feed.json",
     ):
         assert "Xgeheim" not in client.get(path).text
-    assert "Kran, von oben" in client.get("/de/artikel/").text
+    assert "Kran, von oben" in client.get("/de/").text
 
 
 def test_no_picture_is_larger_than_it_is(client):
