@@ -1,4 +1,4 @@
-"""Whether a version hides what stood before it, and the record of that."""
+"""A version may hide what stood before it; each change of that is on record."""
 
 from django.db import migrations, models
 

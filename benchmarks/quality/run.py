@@ -26,7 +26,7 @@ def judged_on(vendors: Iterable[str]) -> dict[str, dict]:
         house = House(JUDGED, vendor, FILLERS)
         # Some of the articles are about nothing that has a label.
         house.env["NEWSROOM_PREFLIGHT_ERRORS"] = "none"
-        # What is judged is what is found, on a busy machine, too.
+        # The judge looks at what is found, however busy the machine is.
         house.env["NEWSROOM_SEARCH_BUDGET"] = "60000"
         house.database.empty()
         house.run(JUDGED.loader, FILLERS)
