@@ -35,8 +35,8 @@ AT_ONCE = {OUTSIDE: 4}
 OUTSIDE_MEMORY = 400
 # Seconds, as LOCK_TIMEOUT below, for that process.
 OUTSIDE_LOCK_TIMEOUT = 60
-# Tasks that run all day, most of the time for nothing: of their rows only the newest is
-# kept, and those of runs that went wrong (`newsroom.worker.former_runs`).
+# Tasks that run all day, most of them for nothing or for a second: of their rows only
+# the newest is kept, and those of runs that went wrong (`newsroom.worker.former_runs`).
 OFTEN = frozenset(
     {
         "articles.inbox.watching.tasks.look",
@@ -47,6 +47,7 @@ OFTEN = frozenset(
         "articles.editing.notices.clock.send",
         "articles.site.alerts.tasks.look",
         "articles.site.alerts.tasks.send",
+        "articles.site.prerender.tasks.follow",
         "articles.editing.answering.answer_letters.look_after",
     }
 )

@@ -19,7 +19,7 @@ from articles.site.prerender.concerned import Mark, concerned
 from articles.site.prerender.makers import Printed, printed
 
 logger = logging.getLogger(__name__)
-BATCH = 50
+BATCH = 25
 
 
 @dataclass(slots=True)

@@ -8,8 +8,8 @@ from articles.domain import site_version
 from articles.site.prerender.catching_up import catch_up
 from articles.site.prerender.concerned import Mark
 
-# Seconds that the worker renders before other tasks have their turn.
-SLICE = 20
+# Seconds that the worker renders before other tasks of the queue have their turn.
+SLICE = 1
 # Seconds after which a run that is under way counts as broken off.
 FORGOTTEN = 200
 UNDER_WAY = "articles.site.prerender.under-way"

@@ -33,6 +33,11 @@ BLANK_IN_NUMBER = re.compile(r"(?<![^\s\"-])(\d{1,3}(?: \d{3})+)(?![^\s\"])")
 ALTERNATIVE = {"OR", "ODER"}
 
 
+@lru_cache(maxsize=1_000)
+def chains_of(text: str, language: str) -> tuple[Chain, ...]:
+    return tuple(chains(text, language))
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """One term as it was typed: a word, several without a blank, or a phrase."""
@@ -50,8 +55,8 @@ class Asked:
         is_one = not self.is_quoted and is_address(typed)
         return key_of(typed) if is_one else ""
 
-    def chains(self, language: str) -> list[Chain]:
-        return list(chains(self.text, language))
+    def chains(self, language: str) -> tuple[Chain, ...]:
+        return chains_of(self.text, language)
 
     def words(self, language: str) -> list[str]:
         found = self.chains(language)
