@@ -62,8 +62,9 @@ def watched(page: Page, homepage: str) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("wird gerade gefragt")
     work()
-    press(page, page.get_by_role("link", name=re.compile("Beobachten …")))
     # The page that is left settles at once: wait for the next one.
+    with page.expect_navigation():
+        press(page, page.get_by_role("link", name=re.compile("Beobachten …")))
     with page.expect_navigation():
         press(page, page.locator("[name=_save]"))
     settled(page)
