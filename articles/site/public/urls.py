@@ -14,6 +14,7 @@ from articles.site.public.article import (
     ninjs,
     page as article,
     reporting,
+    side_by_side,
     versions,
 )
 from articles.site.public.lists import (
@@ -106,6 +107,14 @@ urlpatterns = [
                     ),
                     versions.version,
                     name="article_version",
+                ),
+                path(
+                    format_lazy(
+                        "<slug:slug>/{}<slug:other>/",
+                        pgettext_lazy("address", "side-by-side/"),
+                    ),
+                    side_by_side.side_by_side,
+                    name="article_side_by_side",
                 ),
                 *citation_addresses(),
                 *error_addresses(),

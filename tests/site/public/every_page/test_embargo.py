@@ -47,6 +47,7 @@ ADDRESSES = {
     **{f"{label}_calendar": True for label in LABELS},
     "article_calendar": True,
     "article_ninjs": True,
+    "article_side_by_side": True,
     "article_version": True,
     **{f"{of}list_{form}": True for of in LISTS for form in ("bib", "ris", "csv")},
     "by_email": True,
