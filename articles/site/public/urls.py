@@ -17,6 +17,7 @@ from articles.site.public.article import (
     side_by_side,
     versions,
 )
+from articles.site.public.files.card import card
 from articles.site.public.lists import (
     archive,
     calls,
@@ -115,6 +116,14 @@ urlpatterns = [
                     ),
                     side_by_side.side_by_side,
                     name="article_side_by_side",
+                ),
+                path(
+                    format_lazy(
+                        "<slug:slug>/{}<slug:digest>.png",
+                        pgettext_lazy("address", "card/"),
+                    ),
+                    card,
+                    name="article_card",
                 ),
                 *citation_addresses(),
                 *error_addresses(),

@@ -70,6 +70,8 @@ ADDRESSES = {
     # They have nothing of articles.
     "alert_asked": False,
     "barrier_reported": False,
+    # Articles with a picture, as this one, have none.
+    "article_card": False,
     "bundle": False,
     "confirm_alert": False,
     "confirm_tip": False,
