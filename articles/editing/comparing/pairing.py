@@ -7,7 +7,7 @@ from articles.editing.comparing.paragraphs import blocks_of
 
 TAG = re.compile(r"<([a-z][a-z0-9]*)")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-# What stands in one row: HTML of the one text, HTML of the other.
+# One row: HTML of the one text, HTML of the other.
 Row = tuple[str, str]
 
 

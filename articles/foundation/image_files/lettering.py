@@ -22,7 +22,7 @@ SIZES = (88, 80, 72, 64, 58, 52, 46, 40)
 BREAKS = 58
 LINE = 1.18
 SMALL = 34
-# Where the headline stands: below the name, above the address.
+# The headline stands below the name and above the address.
 TOP, BOTTOM = 156, 530
 # Beyond these, no typeface of the site has any sign.
 PLANES = (range(0x20, 0x250), range(0x2000, 0x2300))

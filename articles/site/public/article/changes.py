@@ -6,7 +6,7 @@ is the library's, and no headline of another article, which may be gone by now.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -37,7 +37,7 @@ class Line:
     pieces: list[Piece | Gap]
 
     def add(self, pieces: Iterable[Piece | Gap]) -> None:
-        """Add pieces; what stays the same is one piece with the same before it."""
+        """Add pieces; neighbours that stay the same become one piece."""
         for piece in pieces:
             last = self.pieces[-1] if self.pieces else None
             if last and last.op == piece.op == Op.SAME:
@@ -110,7 +110,7 @@ def lines_of(pieces: Iterable[Piece | Gap]) -> list[Line]:
 
 def trimmed(piece: Piece | Gap, text: str) -> Iterable[Piece | Gap]:
     if isinstance(piece, Gap) or piece.op is Op.SAME:
-        return [type(piece)(text=text, op=piece.op)] if text else []
+        return [replace(piece, text=text)] if text else []
     found = BLANKS.fullmatch(text)
     before, inside, after = found.groups() if found else ("", text, "")
     told = [(Op.SAME, before), (piece.op, inside), (Op.SAME, after)]
@@ -123,7 +123,7 @@ def take_sign(line: Line) -> None:
         first = line.pieces[0]
         line.kind = found.lastgroup or ""
         rest = first.text[found.end() :]
-        line.pieces[:1] = [type(first)(text=rest, op=first.op)] if rest else []
+        line.pieces[:1] = [replace(first, text=rest)] if rest else []
 
 
 def for_readers(content: Said) -> Said:

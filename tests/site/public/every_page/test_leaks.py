@@ -52,9 +52,8 @@ def paths(slug: str) -> list[str]:
     found = {"/feeds.opml"}
     parts = {"slug": slug, "year": 2020, "month": 2}
     parts |= {"token": file_of(slug), "name": "article-64.jpg"}
-    parts |= {"checksum": document_of(slug)}
+    parts |= {"checksum": document_of(slug), "digest": "0" * 24}
     parts |= {"kind": "css", "listed": "1", "signed": "x" * 24, "number": 1}
-    parts["digest"] = "0" * 24
     for language in ("de", "en"):
         for section in SECTIONS:
             found.add(f"/sitemap-{section}-{language}-1.xml")
