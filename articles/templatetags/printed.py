@@ -42,6 +42,7 @@ IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 register.filter("web_link", web_link)
 register.filter("foreign", foreign)
 register.filter("in_language", in_language)
+register.filter("language_name", language_name)
 register.simple_tag(in_active_language)
 register.simple_tag(interface_language)
 

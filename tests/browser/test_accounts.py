@@ -180,3 +180,46 @@ def test_an_account_is_closed_and_anonymised(opened, look, setting):
         page.wait_for_selector(".messagelist .success")
     leaving.refresh_from_db()
     assert leaving.is_gone
+
+
+DRESS = """() => ({
+    title: getComputedStyle(document.querySelector("h1")).fontFamily.split(",")[0],
+    text: getComputedStyle(document.body).fontFamily.split(",")[0],
+    fonts: [...document.fonts].filter((it) => it.status === "loaded").length > 1,
+    rows: [...document.querySelectorAll(".submit-row")].map((it) => {
+        const style = getComputedStyle(it);
+        return [style.position, style.boxShadow];
+    }),
+    low: [...document.querySelectorAll("#content :is(.button, [type=submit])")]
+        .filter((it) => it.checkVisibility() && it.getBoundingClientRect().height < 44),
+    width: document.documentElement.scrollWidth,
+})"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.usefixtures("leaves_no_trace")
+def test_the_doors_of_the_desk_have_the_dress_of_the_house(
+    browser, live_server, scheme
+):
+    context = browser.new_context(
+        color_scheme=scheme,
+        viewport={"width": 320, "height": 800},
+        base_url=live_server.url,
+    )
+    page, elsewhere = context.new_page(), []
+    page.on("request", lambda it: elsewhere.append(it.url))
+    for path in (
+        "login/",
+        "password_reset/",
+        "password_reset/done/",
+        "invitation/1/x/",
+    ):
+        page.goto(f"/admin/{path}")
+        page.evaluate("document.fonts.ready")
+        found = page.evaluate(DRESS)
+        assert (found["title"], found["text"]) == ("Literata", '"Newsroom Sans"'), path
+        assert found["fonts"], path
+        assert all(row == ["static", "none"] for row in found["rows"]), path
+        assert (found["low"], found["width"]) == ([], 320), path
+    assert all(url.startswith(live_server.url) for url in elsewhere)
+    context.close()

@@ -67,7 +67,7 @@ def test_to_open_one_says_what_it_needs_and_changes_nothing():
     for words in (
         "French (fr)",
         "a masthead",
-        "Imprint",
+        "Legal notice",
         "names of",
         "Nothing was changed",
     ):

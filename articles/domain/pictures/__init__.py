@@ -2,6 +2,11 @@
 
 from articles.domain.pictures import picture_permissions as picture_permissions
 from articles.domain.pictures.belonging import why_elsewhere as why_elsewhere
+from articles.domain.pictures.headline_cards import (
+    HeadlineCard as HeadlineCard,
+    card_of as card_of,
+    read_card as read_card,
+)
 from articles.domain.pictures.lost_files import (
     lost as lost,
     strays as strays,

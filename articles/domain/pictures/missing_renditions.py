@@ -8,6 +8,7 @@ from itertools import groupby
 
 from django.db.models import Q
 
+from articles.domain.pictures.headline_cards import FOLDER, wanted_cards
 from articles.domain.pictures.renditions import Rendition, all_renditions, make
 from articles.domain.pictures.sweeping import sweep
 from articles.foundation.faults import hinders_all
@@ -74,7 +75,8 @@ def make_if_missing(rendition: Rendition, findings: Findings) -> None:
 
 def remove_superfluous() -> int:
     """Remove renditions that are cut around a former focal point, belong to a deleted
-    picture, or were begun and never finished; return the number of files.
+    picture, or were begun and never finished, and cards of headlines that no public
+    article has; return the number of files.
     """
     # In this order: a picture uploaded meanwhile has no folder yet.
     shelf, removed = rendition_files(), 0
@@ -83,11 +85,13 @@ def remove_superfluous() -> int:
     for folder, names in found:
         image = known.get(folder)
         wanted = {one.file_name for one in all_renditions(image)} if image else set()
+        if folder == FOLDER:
+            wanted = wanted_cards()
         for name in names:
             if name not in wanted:
                 shelf.delete(name)
                 removed += 1
-        if image is None:
+        if image is None and not wanted:
             with suppress(OSError):
                 shelf.delete_all(folder)
     return removed

@@ -14,6 +14,7 @@ from articles.editing.comparing.comparing import (
     three_way as three_way,
 )
 from articles.editing.comparing.folding import Gap as Gap, folded as folded
+from articles.editing.comparing.pairing import Pairs as Pairs, paired as paired
 from articles.editing.comparing.sections import (
     Section as Section,
     section_of as section_of,

@@ -18,6 +18,10 @@ from articles.foundation.image_files.heic import (
     accepted as accepted,
     reads_heic as reads_heic,
 )
+from articles.foundation.image_files.lettering import (
+    can_draw as can_draw,
+    draw_card as draw_card,
+)
 from articles.foundation.image_files.licences import (
     LICENCES as LICENCES,
     url_of as url_of,

@@ -32,10 +32,10 @@ MAX_BODY = 200_000
 class PageKind(models.TextChoices):
     """The kinds of pages, in the order of every page's footer."""
 
-    IMPRINT = "imprint", _("Imprint")
+    IMPRINT = "imprint", _("Legal notice")
     PRIVACY = "privacy", _("Privacy")
     ACCESSIBILITY = "accessibility", _("Accessibility statement")
-    PLAIN_LANGUAGE = "plain-language", _("Plain language")
+    PLAIN_LANGUAGE = "plain-language", _("Easy read")
     SIGN_LANGUAGE = "sign-language", _("Sign language")
     ABOUT = "about", _("About us")
     OTHER = "other", _("Other page")

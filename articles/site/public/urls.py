@@ -14,8 +14,10 @@ from articles.site.public.article import (
     ninjs,
     page as article,
     reporting,
+    side_by_side,
     versions,
 )
+from articles.site.public.files.card import card
 from articles.site.public.lists import (
     archive,
     calls,
@@ -106,6 +108,22 @@ urlpatterns = [
                     ),
                     versions.version,
                     name="article_version",
+                ),
+                path(
+                    format_lazy(
+                        "<slug:slug>/{}<slug:other>/",
+                        pgettext_lazy("address", "side-by-side/"),
+                    ),
+                    side_by_side.side_by_side,
+                    name="article_side_by_side",
+                ),
+                path(
+                    format_lazy(
+                        "<slug:slug>/{}<slug:digest>.png",
+                        pgettext_lazy("address", "card/"),
+                    ),
+                    card,
+                    name="article_card",
                 ),
                 *citation_addresses(),
                 *error_addresses(),

@@ -35,6 +35,7 @@ from articles.site.shared.documents import (
 )
 from articles.site.shared.frame import (
     FOR_PROXIES as FOR_PROXIES,
+    NOT_LISTED as NOT_LISTED,
     FeedLink as FeedLink,
     Head as Head,
     alternates as alternates,

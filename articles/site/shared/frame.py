@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from articles.domain import site_version
 from articles.domain.fragments import filled
-from articles.domain.pictures import Picture
+from articles.domain.pictures import HeadlineCard, Picture
 from articles.domain.site_version import Revision
 from articles.foundation.languages import (
     active_language,
@@ -61,7 +61,7 @@ class Head:
 
     `path` is its one address (an error has none), `translations` holds those of the
     other languages; `kind` is Open Graph's type, `picture` what is shown where the page
-    is shared, None for the site's own.
+    is shared; without one `card` is, and without both the site's own.
     `downloads` are the page's content in forms for programs.
     `properties` are further ones of Open Graph and `names` further named facts, both
     in pairs; `data` is what the page says in the words of schema.org.
@@ -76,6 +76,7 @@ class Head:
     robots: str = ""
     kind: str = "website"
     picture: Picture | None = None
+    card: HeadlineCard | None = None
     properties: list[tuple[str, str]] = field(default_factory=list)
     names: list[tuple[str, str]] = field(default_factory=list)
     data: list[dict] = field(default_factory=list)

@@ -13,7 +13,9 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from articles.domain.pictures import card_of
 from articles.editing.publishing import move
+from articles.models import Masthead
 from newsroom.page_cache.answers.request_key import KNOWN
 from newsroom.page_cache.filling import Filler
 from tests.newsroom.page_cache.asking import House, commit, environ_of, given, looked
@@ -169,6 +171,22 @@ def test_an_address_that_moved_and_one_that_is_gone_are_held(house):
     assert house.get("/de/artikel/alt/").headers["Location"] == (
         moved.get_absolute_url()
     )
+
+
+def test_a_card_and_two_texts_side_by_side_go_as_soon_as_one_is_withdrawn(house):
+    article = factories.published(slug="hafen")
+    english = factories.translated(article, slug="harbour")
+    factories.move(english, "submit", by=english.author)
+    factories.move(english, "publish", by=factories.chief())
+    beside = "/de/artikel/hafen/nebeneinander/en/"
+    card = card_of(english, Masthead.for_readers("en")).url
+    looked(house)
+    for path in (beside, card):
+        assert house.get(path).status == 200
+        assert house.is_held(path)
+    move(english, "withdraw", by=factories.chief(), note="Falsch.")
+    looked(house)
+    assert [house.get(path).status for path in (beside, card)] == [404, 404]
 
 
 def test_nothing_is_kept_that_was_begun_before_a_change_and_ended_after_it(house):

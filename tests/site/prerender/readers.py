@@ -61,6 +61,9 @@ def of_articles() -> Iterator[str]:
     for address in Address.objects.order_by("pk"):
         with override(address.language):
             yield reverse("article", kwargs={"slug": address.slug})
+            [other] = {*LANGUAGES} - {address.language}
+            kwargs = {"slug": address.slug, "other": other}
+            yield reverse("article_side_by_side", kwargs=kwargs)
 
 
 def of_labels() -> Iterator[str]:

@@ -39,7 +39,10 @@ class Listener:
             found.append(self.newsroom.topic.get_absolute_url())
         for address in Address.objects.order_by("pk"):
             with override(address.language):
-                found.append(reverse("article", kwargs={"slug": address.slug}))
+                slug = {"slug": address.slug}
+                found.append(reverse("article", kwargs=slug))
+                other = {"other": "en" if address.language == "de" else "de"}
+                found.append(reverse("article_side_by_side", kwargs=slug | other))
         return found
 
     @property

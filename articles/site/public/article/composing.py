@@ -13,7 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.domain.content import excerpt_of, minutes_to_read, whole_sentences
-from articles.domain.pictures import Picture, figures_of, lead_picture, pictures_of
+from articles.domain.pictures import (
+    Picture,
+    card_of,
+    figures_of,
+    lead_picture,
+    pictures_of,
+)
 from articles.foundation.languages import offered
 from articles.models import KINDS, Article, Image, Masthead
 from articles.site.downloads import cite_as_text, cite_bibtex, cite_ris, styles
@@ -128,6 +134,7 @@ def head_of(
         downloads=[news_link(article)],
         kind="article",
         picture=lead_picture(article, "social"),
+        card=card_of(article, masthead),
         properties=open_graph(article),
         names=citation_names(article, masthead),
         data=[data, *events(article), breadcrumbs(*way_to(article))],

@@ -43,7 +43,7 @@ def page_to_come(
         if is_unpublished and article.change_kind == Change.CORRECTION:
             shown["corrections"].insert(0, article)
         # Programs find nothing of it yet.
-        head.robots, head.downloads = "noindex", []
+        head.robots, head.downloads, head.card = "noindex", [], None
         finish(article, head, shown)
         return page(template, head, **shown)
 

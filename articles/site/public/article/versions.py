@@ -10,15 +10,23 @@ from itertools import pairwise
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import get_language, gettext as _, override
 
 from articles.domain import site_version
 from articles.domain.content import long_day
 from articles.domain.site_version import VERSION_ENDS, Revision
 from articles.models import Article, Edition, given
 from articles.site.public.article.changes import changes_between
+from articles.site.public.article.composing import translations_of
 from articles.site.public.article.resolving import Kind, resolve
-from articles.site.shared import Head, cache_report, page, public_view, tells_all
+from articles.site.shared import (
+    NOT_LISTED,
+    Head,
+    cache_report,
+    page,
+    public_view,
+    tells_all,
+)
 from articles.workflow import Change
 
 # The numbers of versions are smaller; a larger one doesn't fit into its column.
@@ -108,7 +116,8 @@ def shown(article: Article, one: Stood, told: list[Stood], *, at: Revision):
             "day": long_day(timezone.localdate(one.since)),
         },
         path=article.get_absolute_url(),
-        robots="noindex, follow",
+        robots=NOT_LISTED,
+        translations=matching(article, one, at=at.at),
     )
     whole = Article.objects.for_page().get(pk=one.version.pk)
     return page(
@@ -119,10 +128,29 @@ def shown(article: Article, one: Stood, told: list[Stood], *, at: Revision):
         stood=one,
         version=whole,
         versions=[(each, path_to(article, each.version.number)) for each in told],
-        sections=changes_between(one.before, whole) if one.before else [],
+        changes=changes_between(one.before, whole) if one.before else [],
         is_newest=one is told[0],
         no_pictures={},
     )
+
+
+def matching(article: Article, one: Stood, *, at: datetime) -> dict[str, str]:
+    """Return the path of each translation's version that stood when this one ended, or
+    stands now; of the translation itself, if it came later.
+    """
+    paths = {}
+    for code, other in translations_of(article, at=at).items():
+        cache_report.shown_editions([other.edition_id])
+        cache_report.ends(*VERSION_ENDS.of(other))
+        told = stood_of(other.edition, at=at)
+        there = next((its for its in told if its.since < (one.until or at)), None)
+        with override(code):
+            paths[code] = (
+                path_to(other, there.version.number)
+                if there
+                else other.get_absolute_url()
+            )
+    return paths
 
 
 def not_shown(there: Article, number: int, *, at: Revision, is_there: bool):

@@ -42,9 +42,65 @@ def test_a_correction_leads_to_what_it_changed(client):
     assert f'href="{path_of(second, 2)}"' in page
     answer = client.get(path_of(second, 2))
     assert answer.status_code == 200
-    assert re.search(r"<del>.*drei.*</del><ins>.*vier.*</ins>", answer.text)
+    assert re.search(r"<del>.*drei.*</del> <ins>.*vier.*</ins>", answer.text)
     assert "[entfernt: drei]" in without_tags(answer.text)
     assert "Es sind vier Kräne." in answer.text
+
+
+def test_what_changed_is_divided_as_the_text_and_no_blank_is_struck_through(client):
+    first = factories.published(
+        body="<h2>Hafen</h2><p>Drei alte Kräne.</p><p>Am Ufer.</p><ul><li>Ost</li></ul>"
+    )
+    body = "<h2>Hafen</h2><p>Vier Kräne.</p><p>Am Ufer.</p><ul><li>West</li></ul>"
+    second = factories.republished(first, body=body, change_kind="update")
+    [compared] = tree(client.get(path_of(second, 2)).text).findall(
+        ".//div[@class='compared']"
+    )
+    lines = [(p.get("class"), "".join(p.itertext())) for p in compared.iter("p")]
+    assert [kind for kind, _text in lines] == [
+        "compared-heading",
+        None,
+        None,
+        "compared-entry",
+    ]
+    assert [text for kind, text in lines if kind] == [
+        "Hafen",
+        "[entfernt: Ost] [neu: West]",
+    ]
+    for changed in (*compared.iter("del"), *compared.iter("ins")):
+        own = changed[0].tail
+        assert own == own.strip(), own
+
+
+def test_only_a_former_text_stood_there(client):
+    second = corrected()
+    assert "Der Text, wie er dastand" in client.get(path_of(second, 1)).text
+    newest = client.get(path_of(second, 2)).text
+    assert "Der Text, wie er dastand" not in newest
+    assert "Der Text, wie er jetzt dasteht" in newest
+
+
+def test_the_language_switch_leads_to_the_version_of_the_same_time(client):
+    def other(number: int) -> str:
+        page = tree(client.get(path_of(first, number)).text)
+        return page.find(".//nav[@class='languages']//a").get("href")
+
+    with time_machine.travel("2027-03-01 10:00Z", tick=False) as clock:
+        first = factories.published(headline="Der Kran", body="<p>Alt.</p>")
+        assert other(1) == "/en/"
+        clock.shift(timedelta(days=1))
+        second = factories.republished(first, body="<p>Neu.</p>", change_kind="update")
+        clock.shift(timedelta(days=1))
+        draft = factories.translated(second, slug="crane", body="<p>New.</p>")
+        factories.move(draft, "submit", by=draft.author)
+        english = factories.move(draft, "publish", by=factories.chief())
+        assert other(1) == "/en/articles/crane/"
+        clock.shift(timedelta(days=1))
+        assert other(2) == "/en/articles/crane/version/1/"
+        factories.republished(english, body="<p>Newest.</p>", change_kind="update")
+        clock.shift(timedelta(days=1))
+        factories.republished(second, body="<p>Neuest.</p>", change_kind="update")
+        assert [other(2), other(3)] == ["/en/articles/crane/version/2/"] * 2
 
 
 def test_an_update_leads_to_what_it_changed_and_a_typo_to_nothing(client):
@@ -152,7 +208,10 @@ def test_what_is_hidden_is_gone_and_comes_back(client):
     by_chief = {"by": factories.chief(), "note": "Ein Name stand da."}
     set_hidden(second, hides=True, **by_chief)
     assert client.get(path_of(second, 1)).status_code == 410
-    assert "drei Kräne" not in client.get(path_of(second, 2)).text
+    newest = client.get(path_of(second, 2)).text
+    assert "drei Kräne" not in newest
+    assert "Jetzige Fassung" in newest
+    assert "Frühere Fassung" not in newest
     page = client.get(second.get_absolute_url()).text
     assert "/fassung/" not in page
     assert "Es sind vier Kräne." in page

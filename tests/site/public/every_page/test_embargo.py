@@ -47,6 +47,7 @@ ADDRESSES = {
     **{f"{label}_calendar": True for label in LABELS},
     "article_calendar": True,
     "article_ninjs": True,
+    "article_side_by_side": True,
     "article_version": True,
     **{f"{of}list_{form}": True for of in LISTS for form in ("bib", "ris", "csv")},
     "by_email": True,
@@ -69,6 +70,8 @@ ADDRESSES = {
     # They have nothing of articles.
     "alert_asked": False,
     "barrier_reported": False,
+    # Articles with a picture, as this one, have none.
+    "article_card": False,
     "bundle": False,
     "confirm_alert": False,
     "confirm_tip": False,

@@ -52,12 +52,13 @@ def paths(slug: str) -> list[str]:
     found = {"/feeds.opml"}
     parts = {"slug": slug, "year": 2020, "month": 2}
     parts |= {"token": file_of(slug), "name": "article-64.jpg"}
-    parts |= {"checksum": document_of(slug)}
+    parts |= {"checksum": document_of(slug), "digest": "0" * 24}
     parts |= {"kind": "css", "listed": "1", "signed": "x" * 24, "number": 1}
     for language in ("de", "en"):
         for section in SECTIONS:
             found.add(f"/sitemap-{section}-{language}-1.xml")
     for language in ("de", "en"):
+        parts["other"] = "en" if language == "de" else "de"
         with override(language):
             for name, taken in public_names():
                 of_route = parts | (
@@ -166,7 +167,7 @@ def test_s16_s19_what_was_public_is_gone_but_for_its_notice(client):
     former = dict(zip(FORMER, hide_in(FORMER).items(), strict=True))
     token, withdrawn = former["withdrawn"]
     page = withdrawn.get_absolute_url()
-    notices = {page, f"{page}ninjs.json"}
+    notices = {page, f"{page}ninjs.json", f"{page}nebeneinander/en/"}
     for path in (*of_all(), *of_one(token)):
         text = without_notice(steady(client.get(path), token), path, withdrawn, token)
         if path not in notices:

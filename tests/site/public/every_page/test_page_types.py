@@ -12,8 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import override
 
 from articles.admin.parts.bundles import serving
-from articles.domain.pictures import plain_rendition
-from articles.models import Attachment, Image
+from articles.domain.pictures import card_of, plain_rendition
+from articles.models import Article, Attachment, Image, Masthead
 from articles.site.alerts import asking, own_pages
 from articles.site.guests import files as guest_files, page as guest_page
 from articles.site.public import style
@@ -109,11 +109,13 @@ def site(django_db_setup, django_db_blocker, asked):
         fill_public_site()
         picture = plain_rendition(Image.objects.first()).url
         document = Attachment.objects.first().path
+        drawn = Article.objects.public().filter(lead_image=None).first()
+        card = card_of(drawn, Masthead.for_readers(drawn.language)).url
         addresses = [path for pages in PAGES.values() for path in pages.values()]
         with noting_messages(asked):
             pages, files = (
                 answers(addresses),
-                answers([*FILES.values(), picture, document]),
+                answers([*FILES.values(), picture, document, card]),
             )
             files |= answers(locations(files["/sitemap.xml"]))
         yield pages, files

@@ -13,14 +13,17 @@ from articles.site.public.lists.leaf import leaf_of
 from tests.support.contents import full_content, keys
 from tests.support.factories import (
     category,
+    chief,
     country,
     draft,
+    move,
     picture,
     published,
     scheduled,
     site_page,
     source,
     topic,
+    translated,
 )
 from tests.support.worlds import world
 
@@ -60,6 +63,7 @@ LIMITS = {
     "/de/quellen/": 3,
     "/de/artikel/ausfuhren-usa/": 2,
     "/de/artikel/ausfuhren-usa/fassung/1/": 30,
+    "/de/artikel/ausfuhren-usa/nebeneinander/en/": 6,
     "/de/artikel/ausfuhren-usa/zitat.bib": 11,
     "/de/artikel/ausfuhren-usa/ninjs.json": 18,
     "/de/artikel/?topic=zoelle&since=2020-01-01": 2,
@@ -120,7 +124,9 @@ def publish(numbers) -> None:
 @world
 def few() -> dict[str, int]:
     """Publish ten articles; return how much each page asks then."""
-    published(**full_content())
+    article = published(**full_content())
+    translation = translated(article, slug="exports", body="<p>A paragraph.</p>")
+    move(move(translation, "submit", by=translation.author), "publish", by=chief())
     draft(slug="entwurf", topics=keys(topic("Geheim")))
     scheduled(slug="geplant")
     site_page("imprint", slug="impressum")

@@ -30,6 +30,7 @@ IN_XML = re.compile(
     r"""(?:href|url|xmlUrl|htmlUrl)=["']([^"']+)["']|<loc>(.*?)</loc>"""
 )
 # Addresses of lists in both languages; a query narrows them, unless it is a place.
+BESIDE = re.compile(r"(nebeneinander|side-by-side)/[a-z]+/$")
 LIST = re.compile(r"/(de/artikel|en/articles)/$")
 PLACE = re.compile(r"(before|after)=[^&]+")
 MOST = 600
@@ -158,9 +159,9 @@ def test_no_link_is_broken(crawled):
     assert len(crawled) > 100
 
 
-def test_each_page_names_itself(pages):
+def test_each_page_names_itself_and_two_texts_side_by_side_the_first(pages):
     for path, page in pages.items():
-        assert canonical(page) == ORIGIN + path
+        assert canonical(page) == ORIGIN + BESIDE.sub("", path)
 
 
 def test_of_lists_only_those_of_all_of_a_label_and_of_a_period_are_indexed(pages):
@@ -185,6 +186,7 @@ def test_of_lists_only_those_of_all_of_a_label_and_of_a_period_are_indexed(pages
     reports |= {"/de/fristen/", "/en/deadlines/"}
     left_out = {path for path, page in pages.items() if is_left_out(page)}
     reports |= {path for path in left_out if path.endswith(REPORTS)}
+    reports |= set(filter(BESIDE.search, left_out))
     assert left_out - reports == narrowed
 
 

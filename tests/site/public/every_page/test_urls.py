@@ -21,6 +21,7 @@ ADDRESSES = {
     "source_overview": ("/de/quellen/", "/en/sources/"),
     "corrections": ("/de/korrekturen/", "/en/corrections/"),
 }
+BESIDE = ("/de/artikel/x/nebeneinander/en/", "/en/articles/x/side-by-side/de/")
 VERSIONS = ("/de/artikel/x/fassung/2/", "/en/articles/x/version/2/")
 WITH_SLUG = {
     "article": ("/de/artikel/x/", "/en/articles/x/"),
@@ -57,6 +58,12 @@ def test_a_version_has_an_address_in_both_languages():
     for language, path in zip(("de", "en"), VERSIONS, strict=True):
         with override(language):
             assert reverse("article_version", args=["x", 2]) == path
+
+
+def test_two_articles_side_by_side_have_an_address_in_both_languages():
+    for language, other, path in zip(("de", "en"), ("en", "de"), BESIDE, strict=True):
+        with override(language):
+            assert reverse("article_side_by_side", args=["x", other]) == path
 
 
 @pytest.mark.django_db
