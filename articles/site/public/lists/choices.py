@@ -28,8 +28,8 @@ class Choice:
 class Offer:
     """Values that may be added in one way, which `title` names if there is another.
 
-    `wide` of them stand open and `more` can be unfolded; `rest` is the page of all. What
-    `widens` the list is folded as a whole.
+    `wide` of them stand open and `more` can be unfolded; `rest` is the page of all.
+    What `widens` the list is folded as a whole.
     """
 
     choices: list[Choice]
