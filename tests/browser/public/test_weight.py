@@ -49,6 +49,14 @@ def test_a_page_without_its_pictures_is_light(fill_once, new_context, path):
     )
 
 
+def test_a_list_is_short_on_a_telephone(fill_once, new_context):
+    fill_once(fill_a_list)
+    page = new_context(locale="de", viewport={"width": 390, "height": 844}).new_page()
+    page.goto("/de/artikel/")
+    assert page.locator(".results .card").count() == 20
+    assert page.evaluate("document.documentElement.scrollHeight") <= 5_000
+
+
 def is_picture(answer) -> bool:
     return answer.header_value("content-type").startswith("image/")
 
