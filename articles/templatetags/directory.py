@@ -141,9 +141,6 @@ def further(entry: Entry) -> Iterable[str]:
     if entry.description:
         text = linebreaks(entry.description, autoescape=True)
         yield f"<div{in_language(entry.description_language)}>{text}</div>"
-    if homepage := escape(getattr(entry.label, "link", "")):
-        before = escape(gettext("Website:"))
-        yield f'<p class="quiet">{before} <a href="{homepage}">{homepage}</a></p>'
 
 
 @register.filter

@@ -34,6 +34,7 @@ from articles.models import Article, Attribution, FurtherReading, Image, Label
 from articles.site.shared import SAID, Head, foreign, in_active_language, in_language
 
 register = template.Library()
+YEAR = '<p class="year-rule">{}</p>'
 TABLE = re.compile("<table[ >]")
 # Signs that could end a data block, or begin a comment or line in it; escaped for JSON.
 IN_DATA = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
@@ -178,6 +179,19 @@ def small_picture(image: Image | None) -> Picture | None:
 def in_a_row(cards: list[Given]) -> SafeString:
     """Render cards one after the other: each was escaped when it was made."""
     return SafeString("".join([card.text for card in cards]).replace(SAID, ""))
+
+
+@register.filter
+def by_year(cards: list[Given]) -> SafeString:
+    """Render the same, newest first, with a year above its first card where the one
+    before is of another.
+    """
+    found: list[str] = []
+    for card, before in zip(cards, [None, *cards], strict=False):
+        if before and before.printed_on.year != card.printed_on.year:
+            found.append(YEAR.format(card.printed_on.year))
+        found.append(card.text)
+    return SafeString("".join(found).replace(SAID, ""))
 
 
 @register.filter

@@ -183,9 +183,10 @@ KINDS: dict[str, LabelKind] = {
             line_names=("quelle", "quellen", "quelle(n)", "source", "sources"),
             is_made_in_place=True,
             summary=_(
-                "All the sources we draw on, with the latest article based on each and "
-                "how many there are."
+                "All the sources we draw on: what each of them is, and how many "
+                "articles are based on it."
             ),
+            has_newest=False,
         ),
     )
 }

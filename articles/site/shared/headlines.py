@@ -27,7 +27,7 @@ from articles.models import Article
 SAID = SafeString("<!-- said -->")
 # The length of a card's text, two lines beside a picture; and that of its first
 # sentence, which may have three before it is cut.
-TEASER, FIRST_SENTENCE = 140, 220
+TEASER, FIRST_SENTENCE = 140, 1_000
 # A short first part belongs to the second: ITER-Übereinkommen, Max-Planck-Gesellschaft.
 GROUP = re.compile(rf"{BEGINNING}(?:(?<![/-])\w{{1,5}}-\w+|{TOGETHER})")
 # Words of so many letters may be too wide for a telephone, and for any column.

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from articles.models import Label
 
 # So many values stand open, and so many more can be unfolded; the overviews have all.
-OPEN, FOLDED = 8, 32
+OPEN, FOLDED = 6, 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +29,13 @@ class Offer:
     """Values that may be added in one way, which `title` names if there is another.
 
     `wide` of them stand open and `more` can be unfolded; `rest` is the page of all.
+    What `widens` the list is folded as a whole.
     """
 
     choices: list[Choice]
     rest: str
     title: str = ""
+    widens: bool = False
     wide: int = field(default_factory=lambda: OPEN)
     more: int = field(default_factory=lambda: FOLDED)
 

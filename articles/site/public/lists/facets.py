@@ -84,7 +84,9 @@ def facets_of(
         facets = [shortened(facet) for facet in facets]
     if len(selection.years) == 1:
         facets.append(month_facet(selection, numbers.by_month, path, has_room=has_room))
-    return [facet for facet in facets if facet.chosen or facet.offers]
+    shown = [facet for facet in facets if facet.chosen or facet.offers]
+    # What is chosen stands above what may be.
+    return sorted(shown, key=lambda facet: not facet.chosen)
 
 
 def due_facet(
@@ -136,7 +138,7 @@ def who_facet(
         for number, code in enumerate(selection.eligible)
     ]
     others = [choice(code, before) for code in numbers if code not in mine]
-    offers = [Offer(others, "", before)] if others and has_room else []
+    offers = [Offer(others, "", before, bool(mine))] if others and has_room else []
     return Facet(pgettext("of a call", "Who may apply"), chosen, offers)
 
 
@@ -162,7 +164,8 @@ def year_facet(
         Choice(str(year), held + numbers[year], path(mine | {year}), before=before)
         for year in sorted(numbers.keys() - mine, reverse=True)
     ]
-    offers = [Offer(others, reverse("archive"), before)] if others and has_room else []
+    offer = Offer(others, reverse("archive"), before, bool(mine))
+    offers = [offer] if others and has_room else []
     return Facet(_("years"), chosen, offers)
 
 
@@ -200,5 +203,5 @@ def month_facet(
         )
         for one in sorted(numbers.keys() - mine)
     ]
-    whole = Offer(others, reverse("archive"), before, wide=len(others))
+    whole = Offer(others, reverse("archive"), before, bool(mine), wide=len(others))
     return Facet(_("months"), chosen, [whole] if others and has_room else [])

@@ -102,7 +102,7 @@ def offers(listed: Listed, kind: str) -> list[Offer]:
     rest = KINDS[kind].overview
     either = pgettext("joins a label", "or")
     path = adding(selection, kind, page=listed.page)
-    found = offer(listed, kind, more, path, rest, either)
+    found = offer(listed, kind, more, path, rest, either, widens=True)
     if len(values) == 1:
         if selection.only_label and KINDS[kind].is_subject:
             rest = path_to(f"{kind}_partners", selection.only_label.slug)
@@ -118,6 +118,8 @@ def offer(
     path: Callable[[Label], str],
     rest: str,
     title: str = "",
+    *,
+    widens: bool = False,
 ) -> list[Offer]:
     """Order labels by number, equals as in a dictionary; none are no offer."""
     labels, language = listed.catalogue.labels, listed.selection.language
@@ -126,4 +128,4 @@ def offer(
     ranked = sorted(used, key=lambda pk: (-numbers[pk], places[pk]))
     shown = [labels.by_pk[kind][pk] for pk in ranked[: OPEN + FOLDED + 1]]
     choices = [Choice(one, numbers[one.pk], path(one), before=title) for one in shown]
-    return [Offer(choices, rest, title)] if choices else []
+    return [Offer(choices, rest, title, widens)] if choices else []

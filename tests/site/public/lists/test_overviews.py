@@ -134,8 +134,6 @@ def test_a_source_says_who_it_is_and_what_was_taken_from_it_last(client):
     assert lines(client, "/de/quellen/")[1:] == [
         "Ministerium 1 Artikel",
         "Ein Ministerium.",
-        "Website: https://example.org/",
-        "Zuletzt: Das Neue, 01.02.2020",
     ]
     assert lines(client, "/en/sources/")[1:3] == ["Ministry 1 article", "A ministry."]
 

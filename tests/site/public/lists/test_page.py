@@ -1,5 +1,7 @@
 """Lists hold the articles that they select, describe themselves, and are paged."""
 
+import re
+
 import pytest
 
 from articles.site.downloads import FORMS
@@ -36,6 +38,16 @@ def four():
         )
         for headline, dated, topics, countries, more in rows
     ]
+
+
+def test_a_year_stands_where_another_one_begins(client, four):
+    page = client.get("/de/artikel/").text
+    [rule] = re.findall(
+        r'class="year-rule">(\d+)<.*?card-title"><a[^>]*>(\w+)', page, re.S
+    )
+    assert rule == ("2020", "Zwei")
+    assert "year-rule" not in client.get("/de/artikel/?year=2020").text
+    assert "year-rule" not in client.get("/de/artikel/?q=Artikel").text
 
 
 @pytest.mark.parametrize(

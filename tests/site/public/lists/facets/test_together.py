@@ -134,3 +134,17 @@ def test_a_search_in_it_keeps_it(client, four):
     page = tree(client.get(f"/de/artikel/?{BOTH}").text)
     kept = {box.get("name"): box.get("value") for box in page.iter("input")}
     assert kept["country"] == "deutschland,frankreich"
+
+
+def test_what_makes_a_list_longer_is_folded(client, four):
+    folds = folded_ways(client, "/de/artikel/?country=deutschland")
+    assert folds, "nothing is offered"
+    assert all(text.startswith("oder …") for text in folds)
+    assert not folded_ways(client, "/de/artikel/")
+
+
+def folded_ways(client, path: str) -> list[str]:
+    page = tree(client.get(path).text)
+    return [
+        text_of(one) for one in page.iter("details") if one.get("class") == "facet-or"
+    ]
