@@ -109,10 +109,7 @@ def named(labels: Iterable[Label]) -> SafeString:
 
 @register.filter
 def before_title(entry: FurtherReading) -> SafeString:
-    """Render `Publisher (11.02.20): ` of an entry, or what there is of it.
-
-    The signs around the day can be hidden where it has a place of its own.
-    """
+    """Render `Publisher (11.02.20): ` of an entry, or what there is of it."""
     publisher = entry.printed_publisher(get_language())
     named = format_html("<b>{}</b>", publisher) if publisher else SafeString("")
     if entry.dated:
@@ -130,9 +127,8 @@ def before_title(entry: FurtherReading) -> SafeString:
 
 @register.filter
 def publisher(entry: FurtherReading) -> SafeString:
-    """Render the publisher of an entry, with a sign that pages hide where it is bold."""
-    name = entry.printed_publisher(get_language())
-    if not name:
+    """Render the publisher of an entry, with a sign that only paper shows."""
+    if not (name := entry.printed_publisher(get_language())):
         return SafeString("")
     return format_html('<b>{}</b><span class="sign">{}</span> ', name, colon())
 
@@ -178,9 +174,8 @@ def footnoted(text: str) -> SafeString:
     text, addresses = markup.footnoted(text)
     if not addresses:
         return SafeString(text)
-    items = "".join(f"<li>{address}</li>" for address in addresses)
     title = escape(gettext("Addresses of the links"))
-    notes = f"<h2>{title}</h2>\n<ol>{items}</ol>"
+    notes = f"<h2>{title}</h2>\n{markup.as_list(addresses)}"
     return SafeString(f'{text}<section class="notes" hidden>{notes}</section>')
 
 

@@ -21,3 +21,9 @@ def footnoted(html: str) -> tuple[str, list[str]]:
         return f'{link[0]} data-note="{number}"'
 
     return LINK.sub(numbered, html), list(numbers)
+
+
+def as_list(addresses: list[str]) -> str:
+    """Render the addresses, escaped as they are, in the order of their numbers."""
+    items = "".join(f"<li>{address}</li>" for address in addresses)
+    return f"<ol>{items}</ol>"

@@ -243,7 +243,9 @@ def test_lines_are_as_long_as_one_reads_well(newsroom, page):
 def test_on_paper_stand_links_and_credit_but_no_navigation(newsroom, page):
     page.goto("/de/artikel/ausfuhren-usa/")
     page.emulate_media(media="print")
-    expect(page.get_by_text("Erika Muster, Musterinstitut, 13. Februar 2020")).to_be_visible()
+    expect(
+        page.get_by_text("Erika Muster, Musterinstitut, 13. Februar 2020")
+    ).to_be_visible()
     expect(page.locator(".article > p").last).to_have_text(page.url)
     expect(page.locator(".article > p").last).to_be_visible()
     for unseen in page.locator("form, button, nav, summary").all():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.foundation.markup import footnoted
+from articles.foundation.markup import as_list, footnoted
 
 A, B = "https://example.org/a?x=1&amp;y=2", "http://example.org/b"
 
@@ -32,3 +32,7 @@ def test_an_address_has_one_number_wherever_it_is_linked():
 )
 def test_only_links_to_other_sites_have_one(html):
     assert footnoted(html) == (html, [])
+
+
+def test_the_list_has_the_addresses_as_the_text_has_them():
+    assert as_list([A, B]) == f"<ol><li>{A}</li><li>{B}</li></ol>"
