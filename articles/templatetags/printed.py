@@ -63,6 +63,12 @@ def day(value: date | datetime | None) -> SafeString:
 
 
 @register.filter
+def day_in_words(value: date | datetime | None) -> SafeString:
+    """Render `12. Februar 2020`, in English `12 February 2020`."""
+    return marked(value, content.cited_day)
+
+
+@register.filter
 def listed_day(value: date | datetime | None) -> SafeString:
     """Render `12.02.2020`, in English `12 Feb 2020`: beside others, as in lists."""
     return marked(value, content.listed_day)
@@ -105,10 +111,7 @@ def named(labels: Iterable[Label]) -> SafeString:
 
 @register.filter
 def before_title(entry: FurtherReading) -> SafeString:
-    """Render `Publisher (11.02.20): ` of an entry, or what there is of it.
-
-    The signs around the day can be hidden where it has a place of its own.
-    """
+    """Render `Publisher (11.02.20): ` of an entry, or what there is of it."""
     publisher = entry.printed_publisher(get_language())
     named = format_html("<b>{}</b>", publisher) if publisher else SafeString("")
     if entry.dated:
@@ -125,13 +128,24 @@ def before_title(entry: FurtherReading) -> SafeString:
 
 
 @register.filter
-def original(attribution: Attribution) -> SafeString:
-    """Render ` (title, 11.02.2020)` of a source's original, the title as its link."""
+def publisher(entry: FurtherReading) -> SafeString:
+    """Render the publisher of an entry, with a sign that only paper shows."""
+    if not (name := entry.printed_publisher(get_language())):
+        return SafeString("")
+    return format_html('<b>{}</b><span class="sign">{}</span> ', name, colon())
+
+
+@register.filter
+def original(attribution: Attribution, form: str = "") -> SafeString:
+    """Render ` (title, 11.02.2020)` of a source's original, the title as its link; in
+    the form “in words” with its month in words.
+    """
+    dated = (day_in_words if form else day)(attribution.dated)
     url = web_link(attribution.url)
     title = attribution.title or (url and pgettext("link", "original"))
     if url:
         title = format_html('<a href="{}">{}</a>', url, title)
-    parts = [part for part in (title, day(attribution.dated)) if part]
+    parts = [part for part in (title, dated) if part]
     if not parts:
         return SafeString("")
     return format_html(" ({})", format_html_join(", ", "{}", ((p,) for p in parts)))
@@ -154,6 +168,17 @@ def prose(body: str) -> SafeString:
     )
     body = TABLE.sub(lambda table: f"{frame}{table[0]}", markup.unbroken_html(body))
     return SafeString(body.replace("</table>", "</table></div>"))
+
+
+@register.filter
+def footnoted(text: str) -> SafeString:
+    """Add a list of the addresses that a rendered text links to, for paper alone."""
+    text, addresses = markup.footnoted(text)
+    if not addresses:
+        return SafeString(text)
+    title = escape(gettext("Addresses of the links"))
+    notes = f"<h2>{title}</h2>\n{markup.as_list(addresses)}"
+    return SafeString(f'{text}<section class="notes" hidden>{notes}</section>')
 
 
 @register.filter
@@ -203,6 +228,13 @@ def excerpt(article: Article) -> str:
 def own_name(code: str) -> str:
     """Return what a language calls itself."""
     return row_of(code).name
+
+
+@register.filter
+def invitation(code: str) -> str:
+    """Return what a link to a text in a language says, in that language."""
+    row = row_of(code)
+    return row.invitation or row.name
 
 
 @register.filter

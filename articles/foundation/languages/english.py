@@ -15,6 +15,7 @@ ENGLISH = Language(
     locale="en_GB",
     has_desk=True,
     home="English home page",
+    invitation="Read in English",
     stemmer="english",
     dictionary="en",
     grammar="english",

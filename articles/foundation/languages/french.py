@@ -13,6 +13,7 @@ FRENCH = Language(
     label=_("French"),
     locale="fr_FR",
     home="Page d’accueil en français",
+    invitation="Lire en français",
     stemmer="french",
     dictionary="fr",
     grammar="romance",

@@ -18,6 +18,7 @@ GERMAN = Language(
     locale="de_DE",
     has_desk=True,
     home="Deutsche Startseite",
+    invitation="Auf Deutsch lesen",
     stemmer="german",
     dictionary="de",
     grammar="german",

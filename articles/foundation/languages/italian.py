@@ -10,6 +10,7 @@ ITALIAN = Language(
     label=_("Italian"),
     locale="it_IT",
     home="Pagina iniziale in italiano",
+    invitation="Leggi in italiano",
     stemmer="italian",
     dictionary="it",
     grammar="romance",

@@ -96,6 +96,8 @@ class Language:
     has_desk: bool = False
     # The home page as its own readers call it, linked from pages in other languages.
     home: str = ""
+    # The link to an article in this language, from the same in another.
+    invitation: str = ""
     # Languages whose words readers of this one understand, the nearest first. They come
     # before all others where something isn't said in this language.
     fallbacks: tuple[str, ...] = ()

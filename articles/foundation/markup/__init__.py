@@ -8,6 +8,10 @@ from articles.foundation.markup.figures import (
     mentions as mentions,
     shown as shown,
 )
+from articles.foundation.markup.footnotes import (
+    as_list as as_list,
+    footnoted as footnoted,
+)
 from articles.foundation.markup.lines import Lines as Lines, text_of as text_of
 from articles.foundation.markup.own_links import (
     is_own as is_own,

@@ -290,7 +290,11 @@ class Article(models.Model):
         about = [kind.name for kind in KINDS.values() if kind.is_subject]
         return [label for name in about for label in self.labels_of(name)]
 
-    def printed_subjects(self) -> list[tuple[LabelKind, list[Label]]]:
-        """Return the same by kind, in the order in which it is rendered."""
+    def printed_labels(self) -> list[tuple[LabelKind, list[Label]]]:
+        """Return all labels by kind, in the order in which they are rendered."""
         found = [(kind, self.labels_of(kind.name)) for kind in PRINTED]
-        return [(kind, labels) for kind, labels in found if kind.is_subject and labels]
+        return [(kind, labels) for kind, labels in found if labels]
+
+    def printed_subjects(self) -> list[tuple[LabelKind, list[Label]]]:
+        """Return the same without categories: what it is about."""
+        return [found for found in self.printed_labels() if found[0].is_subject]

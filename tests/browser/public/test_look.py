@@ -42,7 +42,7 @@ def test_readers_and_the_desk_see_the_look(
     page, colours = context.new_page(), roles[scheme]
     page.goto(f"/{language}/")
     assert colour_of(page, "body") == rgb(colours["paper"])
-    assert colour_of(page, ".masthead", "borderTopColor") == rgb(colours["accent"])
+    assert colour_of(page, "main .primary") == rgb(colours["accent"])
     logo = page.get_by_role("banner").get_by_role("link", name="Beispielblatt")
     assert logo.count() == 1
     look_at(page, axe, ".site-logo")

@@ -14,7 +14,8 @@ from tests.support.factories import picture, published
 
 pytestmark = pytest.mark.usefixtures("leaves_no_trace")
 # In the pixels of style sheets.
-NINE_CENTIMETRES = 9 * 96 / 2.54 + 0.5
+SIX_CENTIMETRES = 6 * 96 / 2.54 + 0.5
+REPORT = "https://example.com/bericht.pdf"
 SHORT = ("de-light-1440", "en-dark-320")
 LONG = [
     f"{language}-{scheme}-{width}"
@@ -70,7 +71,7 @@ def test_every_page_works_without_a_script(newsroom, new_context):
     page = new_context(java_script_enabled=False).new_page()
     page.goto("/de/")
     page.get_by_role("link", name="Der Artikel mit Nummer 21").click()
-    page.get_by_role("link", name="Zurück", exact=True).click()
+    page.get_by_role("link", name="Zurück zu allen Artikeln").click()
     page.get_by_role("link", name="Ältere Artikel").click()
     page.get_by_role("link", name="Ausfuhren in die USA wachsen").click()
     page.get_by_label("Sprache").get_by_role("link", name="English").click()
@@ -188,6 +189,42 @@ def test_the_keyboard_leads_past_the_head_of_the_page(newsroom, page):
     expect(page.locator(":focus")).to_have_text("Startseite")
 
 
+def test_only_what_leads_is_heavy_and_what_stands_beside_ends_with_its_content(
+    newsroom, page
+):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/de/artikel/ausfuhren-usa/")
+    weights = {
+        selector: page.locator(selector).first.evaluate(
+            "it => getComputedStyle(it).fontWeight"
+        )
+        for selector in ("h1", ".credits h2", ".section-title", ".kicker a")
+    }
+    assert list(weights.values()) == ["700", "600", "400", "400"], weights
+    boxes = [page.locator(it).bounding_box() for it in (".side-column", ".pictured")]
+    ends = [box["y"] + box["height"] for box in boxes]
+    assert ends[0] - ends[1] <= 2
+    # The name hangs in its plate from the bar, and only home has a line below it.
+    plate = page.locator(".site-name").bounding_box()
+    assert plate["y"] == page.locator(".masthead").evaluate("it => it.clientTop")
+    expect(page.locator(".tagline")).to_have_count(0)
+    page.goto("/de/")
+    weights = [
+        page.locator(f"{it} .card-title").first.evaluate(
+            "it => getComputedStyle(it).fontWeight"
+        )
+        for it in (".lead", ".wide-story", ".story-row", ".beside")
+    ]
+    assert weights == ["700", "700", "600", "600"]
+    expect(page.locator(".tagline")).to_be_visible()
+
+
+def test_the_head_of_a_telephone_is_low(newsroom, new_context):
+    page = new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.goto("/de/artikel/ausfuhren-usa/")
+    assert page.locator(".masthead").bounding_box()["height"] <= 120
+
+
 def test_lines_are_as_long_as_one_reads_well(newsroom, page):
     page.set_viewport_size({"width": 1600, "height": 900})
     page.goto("/de/artikel/ausfuhren-usa/")
@@ -206,16 +243,25 @@ def test_lines_are_as_long_as_one_reads_well(newsroom, page):
 def test_on_paper_stand_links_and_credit_but_no_navigation(newsroom, page):
     page.goto("/de/artikel/ausfuhren-usa/")
     page.emulate_media(media="print")
-    expect(page.get_by_text("Redaktion: 13.02.2020")).to_be_visible()
+    expect(
+        page.get_by_text("Erika Muster, Musterinstitut, 13. Februar 2020")
+    ).to_be_visible()
     expect(page.locator(".article > p").last).to_have_text(page.url)
     expect(page.locator(".article > p").last).to_be_visible()
     for unseen in page.locator("form, button, nav, summary").all():
         expect(unseen).to_be_hidden()
-    expect(page.get_by_role("link", name="Zurück", exact=True)).to_be_hidden()
+    expect(page.get_by_role("link", name="Zurück zu allen Artikeln")).to_be_hidden()
+    # A link has the number of its address, and each address stands there once.
     shown = page.locator(".reading a").first.evaluate(
         "link => getComputedStyle(link, '::after').content"
     )
-    assert "https://example.com/bericht.pdf" in shown
+    notes = page.locator(".notes li")
+    addresses = notes.all_inner_texts()
+    assert addresses[int(shown.strip('"\u2060')) - 1] == REPORT
+    assert len(addresses) == len(set(addresses)) == 4
+    expect(notes.first).to_be_visible()
+    page.emulate_media(media="screen")
+    expect(notes.first).to_be_hidden()
 
 
 def test_a_short_article_takes_two_sheets_of_paper_with_all_its_pictures(
@@ -235,6 +281,6 @@ def test_a_short_article_takes_two_sheets_of_paper_with_all_its_pictures(
             "all => all.map(one => one.getBoundingClientRect().height)"
         )
         assert len(heights) == 2
-        assert max(heights) <= NINE_CENTIMETRES
+        assert max(heights) <= SIX_CENTIMETRES
         sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
         assert len(sheets) <= 2, path

@@ -47,7 +47,7 @@ def test_all_that_visitors_come_for_works_without_a_script(site, new_context):
     expect(main.get_by_text("Es waren 3 Prozent, nicht 30.")).to_be_visible()
     main.get_by_role("link", name="Ausfuhren in die USA wachsen").click()
 
-    page.get_by_role("link", name="English: Ausfuhren").click()
+    page.get_by_role("link", name="Read in English").click()
     expect(page).to_have_url("/en/articles/exports/")
     page.get_by_role("link", name="Imprint").click()
     expect(page.get_by_role("heading", name="Imprint", level=1)).to_be_visible()
@@ -78,7 +78,7 @@ def test_the_keyboard_is_enough_from_home_to_an_article_and_back(site, page):
     press_until(page, "Der Artikel mit Nummer 7")
     page.keyboard.press("Enter")
     page.wait_for_url("**/der-artikel-mit-nummer-7/")
-    press_until(page, "Zurück")
+    press_until(page, "Zurück zu allen Artikeln")
     page.keyboard.press("Enter")
     page.wait_for_url("**/artikel/")
     press_until(page, "Zum Inhalt springen")

@@ -112,5 +112,5 @@ def test_only_templates_of_pages_set_lines():
         - found
     ):
         found |= more
-    assert "_credits.html" in found
+    assert "_corrections.html" in found
     assert not [name for name in found if FILTERS.search(known[name])]

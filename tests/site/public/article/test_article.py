@@ -1,4 +1,4 @@
-"""The article page: everything an editor set, in the portal's words and order."""
+"""The article page: everything an editor set, in the order in which it is read."""
 
 from datetime import timedelta
 
@@ -14,31 +14,37 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.wcag("1.3.2", on="site")
-def test_the_page_shows_everything_in_the_portals_order(client):
+def test_the_page_shows_everything_in_its_order(client):
     page = page_of(client, published(**full_content()))
     lines = [
+        "Wirtschaft",
         "Ausfuhren in die USA wachsen",
-        "12.02.2020 | Wirtschaft, Bildung",
-        "Lesezeit: 1 Minute",
-        "Nach: Zweite Quelle, Musterquelle",
         "Zwei Zeilen,",
         "in denen steht, worum es geht.",
+        "Nach: Zweite Quelle, Musterquelle",
+        "12. Februar 2020",
+        "Korrektur, ",
         "Ein Absatz mit Verweis.",
         "Quellen und Einordnung",
         "Zum Nachlesen",
-        "Musterquelle (damals anders) (31.12.19): Der lange Bericht",
+        "Musterquelle (damals anders): Der lange Bericht",
+        "31. Dezember 2019",
         "Beispielverlag: Ohne Ziel",
-        "Quelle: Zweite Quelle (Das Original, 11.02.2020), Musterquelle",
-        "Redaktion: 13.02.2020 von Erika Muster, Musterinstitut",
-        "Länder / Organisationen: USA, Deutschland, EU",
-        "Themen: Zölle, Ausfuhr",
-        "Zurück",
-        "Weitere Informationen",
+        "Quellen Zweite Quelle (Das Original, 11. Februar 2020), Musterquelle",
+        "Redaktion Erika Muster, Musterinstitut, 13. Februar 2020",
+        "Rubriken",
+        *("Wirtschaft", "Bildung"),
+        "Länder / Organisationen",
+        *("USA", "Deutschland", "EU"),
+        "Themen",
+        *("Zölle", "Ausfuhr"),
+        "Zurück zu allen Artikeln",
     ]
     text = body_of(page)
     assert in_order(lines, text)
-    assert set(lines) <= set(text.splitlines())
-    assert links_of(page)["Zurück"] == "/de/artikel/"
+    assert {*lines} - {"Korrektur, "} <= {*text.splitlines()}
+    assert links_of(page)["Zurück zu allen Artikeln"] == "/de/artikel/"
+    assert links_of(page)["Bildung"] == "/de/rubriken/bildung/"
 
 
 def test_the_english_page_says_the_same_in_english_words(client):
@@ -46,48 +52,61 @@ def test_the_english_page_says_the_same_in_english_words(client):
     article = published(language="en", **content)
     lines = [
         "Ausfuhren in die USA wachsen",
-        "12 February 2020 | Wirtschaft, Bildung",
         "Based on: Zweite Quelle, Musterquelle",
+        "12 February 2020",
         "Sources and context",
         "Further reading",
-        "Musterquelle (damals anders) (31 Dec 2019): Der lange Bericht",
-        "Source: Zweite Quelle (Das Original, 11 February 2020), Musterquelle",
-        "Edited: 13 February 2020 by Erika Muster, Musterinstitut",
-        "Countries / organisations: United States, Germany, EU",
-        "Topics: Zölle, Ausfuhr",
-        "Back",
-        "Further information",
+        "Musterquelle (damals anders): Der lange Bericht",
+        "31 December 2019",
+        "Sources Zweite Quelle (Das Original, 11 February 2020), Musterquelle",
+        "Edited by Erika Muster, Musterinstitut, 13 February 2020",
+        "Categories",
+        "Countries / organisations",
+        *("United States", "Germany", "EU"),
+        "Topics",
+        *("Zölle", "Ausfuhr"),
+        "Back to all articles",
     ]
     assert in_order(lines, body_of(page_of(client, article)))
 
 
 def test_what_is_not_set_is_not_mentioned(client):
     text = body_of(page_of(client, published(dated="2020-02-12")))
-    assert text.splitlines()[:8] == [
+    assert text.splitlines()[:7] == [
         "Startseite",
         "Artikel",
         "Ein Beispiel",
-        "12.02.2020",
-        "Lesezeit: 1 Minute",
+        "12. Februar 2020",
         "Ein Absatz.",
         "http://127.0.0.1:8000/de/artikel/ein-beispiel/",
         "Zitieren, teilen, abonnieren",
     ]
     for words in (
-        *("Nach:", "Quellen und Einordnung", "Zum Nachlesen", "Quelle:"),
-        *("Redaktion:", "Länder", "Themen:"),
+        *("Nach:", "Quellen und Einordnung", "Zum Nachlesen", "Quelle"),
+        *("Redaktion", "Rubriken", "Länder", "Themen", "Adressen der Links"),
+        *("Lesezeit", "Mehr zum Thema"),
     ):
         assert words not in text
 
 
 @pytest.mark.parametrize(
+    ("words", "line"), [(450, ""), (600, "Lesezeit: 3 Minuten")], ids=["two", "three"]
+)
+def test_the_time_that_a_text_takes_is_named_from_three_minutes_up(client, words, line):
+    body = f"<p>{'Wort ' * words}</p>"
+    text = body_of(page_of(client, published(body=body)))
+    found = [one for one in text.splitlines() if "Lesezeit" in one]
+    assert found == ([line] if line else [])
+
+
+@pytest.mark.parametrize(
     ("credit", "printed"),
     [
-        ({"credit_name": "Erika Muster"}, "Redaktion: Erika Muster"),
-        ({"credit_date": "2020-02-12"}, "Redaktion: 12.02.2020"),
+        ({"credit_name": "Erika Muster"}, "Redaktion Erika Muster"),
+        ({"credit_date": "2020-02-12"}, "Redaktion 12. Februar 2020"),
         (
             {"credit_date": "2020-02-12", "credit_organisation": "Musterinstitut"},
-            "Redaktion: 12.02.2020 von Musterinstitut",
+            "Redaktion Musterinstitut, 12. Februar 2020",
         ),
     ],
 )
@@ -98,10 +117,10 @@ def test_a_credit_may_be_incomplete(client, credit, printed):
 @pytest.mark.parametrize(
     ("row", "printed"),
     [
-        ({}, "Quelle: Musterquelle"),
-        ({"url": "https://example.org/"}, "Quelle: Musterquelle (Original)"),
-        ({"title": "Bericht"}, "Quelle: Musterquelle (Bericht)"),
-        ({"dated": "2020-02-11"}, "Quelle: Musterquelle (11.02.2020)"),
+        ({}, "Quelle Musterquelle"),
+        ({"url": "https://example.org/"}, "Quelle Musterquelle (Original)"),
+        ({"title": "Bericht"}, "Quelle Musterquelle (Bericht)"),
+        ({"dated": "2020-02-11"}, "Quelle Musterquelle (11. Februar 2020)"),
     ],
 )
 def test_a_source_is_printed_with_what_is_known_of_its_original(client, row, printed):
@@ -116,13 +135,13 @@ def test_a_source_that_is_named_twice_stands_at_the_top_once(client):
     rows = [{"source": str(source().key), "title": title} for title in ("Eins", "Zwei")]
     text = body_of(page_of(client, published(attributions=rows)))
     assert "Nach: Musterquelle" in text.splitlines()
-    assert "Quelle: Musterquelle (Eins), Musterquelle (Zwei)" in text.splitlines()
+    assert "Quellen Musterquelle (Eins), Musterquelle (Zwei)" in text.splitlines()
 
 
 def test_an_entry_without_address_is_plain_text(client):
     entry = {"title": "Ohne Ziel", "publisher_name": "Verlag", "dated": "2020-02-11"}
     page = page_of(client, published(further_reading=[entry]))
-    assert "Verlag (11.02.20): Ohne Ziel" in body_of(page).splitlines()
+    assert in_order(["Verlag: Ohne Ziel", "11. Februar 2020"], body_of(page))
     assert "Ohne Ziel" not in links_of(page)
 
 
@@ -130,13 +149,13 @@ def test_an_entry_without_address_is_plain_text(client):
     ("entry", "printed"),
     [
         ({}, "Titel"),
-        ({"dated": "2020-02-11"}, "(11.02.20): Titel"),
+        ({"dated": "2020-02-11"}, "Titel\n11. Februar 2020"),
         ({"publisher_name": "Verlag"}, "Verlag: Titel"),
     ],
 )
 def test_an_entry_may_lack_publisher_and_date(client, entry, printed):
     page = page_of(client, published(further_reading=[{"title": "Titel"} | entry]))
-    assert printed in body_of(page).splitlines()
+    assert f"Zum Nachlesen\n{printed}\n" in body_of(page)
 
 
 @pytest.mark.wcag("3.1.2", on="site")
@@ -180,14 +199,14 @@ def test_a_correction_is_shown_with_its_date_and_stays(client):
         note = {"change_kind": "correction", "change_note": "Es waren 3."}
         republished(article, **note)
         text = body_of(page_of(client, article))
-        assert "Korrektur, 05.05.2026: Es waren 3. Was sich geändert hat" in text
-        assert "Aktualisiert am 05.05.2026" in text.splitlines()
+        assert "Korrektur, 5. Mai 2026: Es waren 3. Was sich geändert hat" in text
+        assert "Aktualisiert am 5. Mai 2026" in text.splitlines()
         clock.shift(timedelta(days=1))
         later = article.edition.live_article()
         republished(later, change_kind="typo", headline="Neu")
         text = body_of(page_of(client, article))
-        assert "Korrektur, 05.05.2026: Es waren 3. Was sich geändert hat" in text
-        assert "Aktualisiert am 05.05.2026" in text.splitlines()
+        assert "Korrektur, 5. Mai 2026: Es waren 3. Was sich geändert hat" in text
+        assert "Aktualisiert am 5. Mai 2026" in text.splitlines()
 
 
 def test_a_correction_that_is_only_scheduled_is_not_shown(client):

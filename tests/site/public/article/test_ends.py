@@ -100,7 +100,7 @@ def test_what_is_gone_leads_to_what_shares_its_labels_or_else_to_the_newest(clie
     labels = {"topics": keys(topic("Zölle"))}
     expired(slug="abgelaufen", headline="Nicht zu nennen", **labels)
     withdrawn(slug="weg", ending="gone", headline="Nicht zu nennen", **labels)
-    assert "Verwandte Artikel" not in client.get("/de/artikel/weg/").text
+    assert "Mehr zum Thema" not in client.get("/de/artikel/weg/").text
     published(headline="Von etwas anderem")
     for path in ("/de/artikel/weg/", "/de/artikel/abgelaufen/"):
         assert "Von etwas anderem" in body_of(tree(client.get(path).text))
@@ -133,7 +133,7 @@ def test_a_notice_leads_to_what_shares_its_labels_to_the_newest_and_its_translat
     published(headline="Ganz neu")
     page = tree(client.get("/de/artikel/x/").text)
     suggested, newest = body_of(page).split("Neueste Artikel")
-    assert "Verwandte Artikel" in suggested
+    assert "Mehr zum Thema" in suggested
     assert "Auch von Zöllen" in suggested
     assert "Ganz neu" in newest
     assert links_of(page)["English: Exports"] == english.get_absolute_url()

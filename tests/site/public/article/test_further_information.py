@@ -1,4 +1,4 @@
-"""The box beside an article offers related articles, citations and links to share."""
+"""What a page leads to: related articles, the other language, citations, feeds."""
 
 import pytest
 
@@ -25,6 +25,14 @@ def test_the_box_leads_to_related_articles(client):
     page = page_of(client, published(**shared))
     assert links_of(page)["Auch davon"] == "/de/artikel/auch-davon/"
     assert "Nichts davon" not in body_of(page)
+    [box] = page.iter("aside")
+    assert [text_of(it) for it in box.iter("h2")] == ["Mehr zum Thema"]
+    assert not list(box.iter("h3"))
+
+
+def test_nothing_stands_beside_an_article_that_is_like_no_other(client):
+    page = page_of(client, published())
+    assert not list(page.iter("aside"))
 
 
 @pytest.mark.wcag("1.1.1", on="site")
@@ -50,14 +58,19 @@ def test_what_is_open_is_opened_by_itself_and_says_what_it_is(client):
     assert not [it for it in page.iter("details") if "open" in it.attrib]
 
 
-def test_the_box_leads_to_the_translation(client):
+@pytest.mark.wcag("3.1.2", on="site")
+def test_the_line_below_the_headline_leads_to_the_translation(client):
     article = published()
     translation = translated(article, headline="An example", slug="an-example")
     assert "gibt es nicht auf Englisch" in body_of(page_of(client, article))
     move(translation, "submit", by=author())
     move(translation, "publish", by=chief())
     page = page_of(client, article)
-    assert links_of(page)["English: An example"] == "/en/articles/an-example/"
+    [link] = [it for it in page.iter("a") if text_of(it) == "Read in English"]
+    assert link.attrib["href"] == "/en/articles/an-example/"
+    assert (link.get("lang"), link.get("hreflang")) == ("en", "en")
+    back = links_of(page_of(client, translation))
+    assert back["Auf Deutsch lesen"] == article.get_absolute_url()
     assert "gibt es nicht auf Englisch" not in body_of(page)
 
 

@@ -21,7 +21,7 @@ def test_a_colon_stands_as_in_its_language(client, offer, code, colon):
         language=code, headline="Zoll", body="<p>Text</p>", further_reading=[reading]
     )
     text = client.get(article.get_absolute_url()).text
-    assert f'<span class="sign">){colon}</span>' in text
+    assert f'<b>Le Monde</b><span class="sign">{colon}</span>' in text
     assert f'{colon}</span> <span class="copyable"' in text
 
 

@@ -52,7 +52,7 @@ def test_words_of_the_page_are_english_and_what_was_written_is_marked(client, du
     for words in ("Invoer", "Wat stijgt.", "De haven", "Redactie"):
         assert marks_of(text, words) == "nl"
     assert 'class="prose" lang="nl"' in text
-    assert "Further information" in text
+    assert "Sources and context" in text
     tree(text)
 
 
