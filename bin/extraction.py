@@ -34,7 +34,7 @@ PUBLIC_PATHS = re.compile(
     r"|foundation/(languages/|text\.py$)"
     r"|editing/(deadlines/moving|comparing/(folding|sections))\.py$"
     r"|models/(labels/(kinds|source|subjects)|articles/stages)\.py$"
-    r"|templatetags/(choices|directory|numbers|printed)\.py$)"
+    r"|templatetags/(choices|directory|numbers|page_head|printed)\.py$)"
     r"|newsroom/page_cache/"
     r"|templates/(articles/|[^/]+$)"
 )

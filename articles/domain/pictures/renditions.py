@@ -51,13 +51,13 @@ CARD = Place(
     "card",
     (160, 320, 480, 640, 960),
     ratio=3 / 2,
-    sizes="(min-width: 40rem) 12.5rem, 6rem",
+    sizes="(min-width: 40rem) 12.5rem, 5rem",
 )
 PLACES = {
     "card": CARD,
     # A third of the home page, the gaps between them taken off: the same files, larger.
     "tile": replace(
-        CARD, sizes="(min-width: 74rem) 21.375rem, (min-width: 46rem) 28vw, 6rem"
+        CARD, sizes="(min-width: 74rem) 21.375rem, (min-width: 46rem) 28vw, 5rem"
     ),
     # Beside a headline that is one of a few.
     "related": replace(CARD, widths=(160, 320), sizes="5rem"),

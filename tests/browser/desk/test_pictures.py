@@ -128,13 +128,19 @@ def test_on_paper_the_addresses_of_source_and_licence_can_be_read(photo, page):
     published(slug="adressen", lead_image=str(lead.key), body=body)
     page.goto("/de/artikel/adressen/")
     page.emulate_media(media="print")
-    said = page.locator(".picture-credit a").evaluate_all(
+    links = page.locator(".picture-credit a")
+    shown = links.evaluate_all(
         "links => links.map(link => getComputedStyle(link, '::after').content)"
+    )
+    numbers = [one.get_attribute("data-note") for one in links.all()]
+    assert all(
+        number in content for number, content in zip(numbers, shown, strict=True)
     )
     licence = "https://creativecommons.org/licenses/by/4.0/"
     sources = [f"https://example.org/{name}/" for name in ("hafen", "kran")]
-    addresses = [sources[0], licence, sources[1], licence]
-    assert said == [f'" <{address}>"' for address in addresses]
+    notes = [item.inner_text() for item in page.locator(".notes li").all()]
+    addresses = [notes[int(number) - 1] for number in numbers]
+    assert addresses == [sources[0], licence, sources[1], licence]
     # One that is higher than wide stands in a broader box.
     colours = page.locator(".figure img").evaluate_all(
         "all => all.map(one => getComputedStyle(one).backgroundColor)"

@@ -44,4 +44,6 @@ def test_a_source_says_what_it_is_and_where(client):
     html = client.get("/de/quellen/").text
     assert "<div><p>Ein</p>\n\n<p>Amt</p></div>" in html
     address = "https://amt.example/?a=1&amp;b=2"
+    assert address not in html
+    html = client.get(one.get_absolute_url()).text
     assert f'<a href="{address}">{address}</a>' in html

@@ -29,7 +29,7 @@ class Offer:
     """Values that may be added in one way, which `title` names if there is another.
 
     `wide` of them stand open and `more` can be unfolded; `rest` is the page of all.
-    What `widens` the list is folded as a whole.
+    Those that `widen` the list are folded together.
     """
 
     choices: list[Choice]

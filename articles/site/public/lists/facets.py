@@ -85,7 +85,7 @@ def facets_of(
     if len(selection.years) == 1:
         facets.append(month_facet(selection, numbers.by_month, path, has_room=has_room))
     shown = [facet for facet in facets if facet.chosen or facet.offers]
-    # What is chosen stands above what may be.
+    # The chosen ones stand above the others.
     return sorted(shown, key=lambda facet: not facet.chosen)
 
 

@@ -1,4 +1,4 @@
-"""What a page leads to: related articles, the other language, citations, feeds."""
+"""The links of an article's page: related ones, other languages, citations, feeds."""
 
 import pytest
 

@@ -14,7 +14,7 @@ STYLE_PAGE = "style.css"
 SHARED = {".imprint-inner", ":root"}
 CLASS = re.compile(r"\.(-?[a-z][\w-]*)")
 # Prefixes to which the code appends a word.
-MADE = ("deadline-", "tint-", "format-", "address-", "sample-")
+MADE = ("deadline-", "tint-", "format-", "address-", "sample-", "compared-")
 COMMA = re.compile(r",(?![^()]*\))")
 WORDS = re.compile(r"[\w-]+")
 
