@@ -1,5 +1,6 @@
 """Colours have to be legible on one another: the numbers, the table, the words."""
 
+import math
 import re
 from itertools import product
 
@@ -108,4 +109,34 @@ def test_what_a_rule_draws_on_what_is_in_the_table():
     table = {(front, ground) for front, _, grounds in TABLE for ground in grounds}
     either_way = table | {(ground, front) for front, ground in table}
     assert len(drawn()) > 10
-    assert drawn() - either_way == set()
+    assert drawn() - either_way == {("on-sign", "sign")}
+
+
+PLATE = re.compile(r"--sign: oklch\(from var\(--accent\) ([\d.]+) ([\d.]+) h\);")
+
+
+def rgb_of(lightness: float, chroma: float, hue: int) -> tuple[float, float, float]:
+    """Return a colour of OKLCH as parts of sRGB from 0 to 1, by its definition."""
+    a, b = (chroma * turn(math.radians(hue)) for turn in (math.cos, math.sin))
+    long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
+    middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
+    short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3
+    linear = (
+        4.0767416621 * long - 3.3077115913 * middle + 0.2309699292 * short,
+        -1.2684380046 * long + 2.6097574011 * middle - 0.3413193965 * short,
+        -0.0041960863 * long - 0.7034186147 * middle + 1.7076147010 * short,
+    )
+    red, green, blue = (
+        12.92 * one if one <= 0.0031308 else 1.055 * one ** (1 / 2.4) - 0.055
+        for one in (min(max(part, 0.0), 1.0) for part in linear)
+    )
+    return red, green, blue
+
+
+def test_the_name_can_be_read_on_its_plate_in_the_dark_whatever_the_accent():
+    tokens = (sheets.SOURCES / "tokens.css").read_text(encoding="utf-8")
+    [(lightness, chroma)] = PLATE.findall(tokens)
+    assert rgb_of(0.628, 0.2577, 29) == pytest.approx((1, 0, 0), abs=0.02)
+    ink = read(own_colours()["dark"]["ink"])
+    plates = [rgb_of(float(lightness), float(chroma), hue) for hue in range(360)]
+    assert min(contrast(ink, plate) for plate in plates) >= 4.5

@@ -230,5 +230,6 @@ def test_labels_are_printed_in_the_order_of_their_places():
     assert [kind.place for kind in PRINTED] == sorted(kind.place for kind in PRINTED)
 
 
-def test_only_among_countries_no_newest_articles_are_shown():
-    assert [name for name, kind in KINDS.items() if not kind.has_newest] == ["country"]
+def test_among_countries_and_sources_no_newest_articles_are_shown():
+    without = [name for name, kind in KINDS.items() if not kind.has_newest]
+    assert without == ["country", "source"]
