@@ -93,7 +93,8 @@ class Readers:
             if copy := house.rack.instead(Asked.of(environ_of(path))):
                 assert set(ARTICLE.findall(copy.body.decode())) <= known, path
                 self.newsroom.succeeded["copy"] += 1
-        for path in {*readers.of_articles()} - known:
+        pairs = {*readers.of_pairs(public)}
+        for path in {*readers.of_articles()} - known - pairs:
             copy = house.rack.instead(Asked.of(environ_of(path)))
             assert copy is None or copy.status != 200 or is_notice(copy), path
 

@@ -1,7 +1,8 @@
 """All that readers may ask for, as it is given and as it is made from scratch."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db import transaction
@@ -61,9 +62,23 @@ def of_articles() -> Iterator[str]:
     for address in Address.objects.order_by("pk"):
         with override(address.language):
             yield reverse("article", kwargs={"slug": address.slug})
-            [other] = {*LANGUAGES} - {address.language}
-            kwargs = {"slug": address.slug, "other": other}
-            yield reverse("article_side_by_side", kwargs=kwargs)
+        yield side_by_side(address.slug, address.language)
+
+
+def of_pairs(public: Iterable[Article]) -> Iterator[str]:
+    """Yield the addresses at which two of these articles stand side by side."""
+    articles = list(public)
+    stories = Counter(article.edition.story_id for article in articles)
+    for article in articles:
+        if stories[article.edition.story_id] > 1:
+            yield side_by_side(article.slug, article.edition.language)
+
+
+def side_by_side(slug: str, language: str) -> str:
+    [other] = {*LANGUAGES} - {language}
+    with override(language):
+        kwargs = {"slug": slug, "other": other}
+        return reverse("article_side_by_side", kwargs=kwargs)
 
 
 def of_labels() -> Iterator[str]:

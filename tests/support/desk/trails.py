@@ -10,6 +10,8 @@ TRAIL = re.compile(r'<ol class="breadcrumbs">.*?</ol>', re.DOTALL)
 LINK = re.compile(r'<a href="([^"]*)"')
 HERE = 'aria-current="page"'
 FIRST = "/admin/"
+# A page for whoever isn't in yet: it leads nowhere else.
+DOOR = re.compile(r'<body class="[^"]*\bdoor\b')
 
 
 class Trails:
@@ -21,7 +23,7 @@ class Trails:
 
     def faults(self, answer, path: str) -> list[str]:
         """Say of a page if it has no trail, or a trail that leads nowhere."""
-        if path == FIRST or FRAME not in answer.text:
+        if path == FIRST or FRAME not in answer.text or DOOR.search(answer.text):
             return []
         [trail] = TRAIL.findall(answer.text) or [""]
         links = [unescape(link) for link in LINK.findall(trail)]

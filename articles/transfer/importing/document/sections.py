@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from django.utils.translation import gettext as _, override, pgettext
+from django.utils.translation import gettext as _, override
 
 from articles.domain.content import TABLE
 from articles.foundation.languages import offered
@@ -43,6 +43,10 @@ NAVIGATION = {
     "back",
     "further information",
     "more information",
+    "retour",
+    "informations complémentaires",
+    "indietro",
+    "ulteriori informazioni",
 }
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 
@@ -75,7 +79,7 @@ def navigation_in(codes: tuple[str, ...]) -> frozenset[str]:
     found = set(NAVIGATION)
     for code in codes:
         with override(code):
-            words = (pgettext("to the list", "Back"), _("Further information"))
+            words = (_("Back to all articles"), _("More on this topic"))
             found |= {word.casefold() for word in words}
     return frozenset(found)
 
