@@ -145,7 +145,7 @@ def test_the_text_stands_as_its_page_would_show_it_in_its_language():
     article = factories.in_review(language="en", **content)
     answer = opened(factories.editor(), article)
     text = answer.context["text"]
-    assert "Edited:" in text
+    assert "<dt>Edited by</dt>" in text
     assert "min read" in text
     assert text.count("<figure") == 2
     assert 'class="review-text" lang="en"' in answer.text

@@ -23,6 +23,7 @@ FOUND = "finds › "
 MISTAKEN = {
     "finds › de › science europe": "urn:uuid:9ba734c1-b5ec-4ea4-b374-433055fddc7b",
 }
+TITLES = {"Imprint": "Legal notice", "Plain language": "Easy read"}
 NAMES = sorted(path.parent.name for path in RELEASES.glob(f"*/{EXPECTED}"))
 # To upgrade one takes twenty seconds: the former ones are for the long run.
 LAST_FIRST = [
@@ -32,8 +33,13 @@ LAST_FIRST = [
 
 
 def expected(release: str) -> dict:
-    """Return what the newsroom of a release answered when it was kept."""
-    return json.loads((RELEASES / release / EXPECTED).read_text("utf-8"))
+    """Return what the newsroom of a release answered when it was kept, with the titles
+    that pages have now if nobody had changed them.
+    """
+    then = json.loads((RELEASES / release / EXPECTED).read_text("utf-8"))
+    for page in then.get("pages", {}).values():
+        page["title"] = TITLES.get(page["title"], page["title"])
+    return then
 
 
 def data_of(release: str, vendor: str) -> bytes:
