@@ -6,12 +6,14 @@ from django.db import DatabaseError, InterfaceError, connection
 from articles.foundation.schema import Schema, explain, read_schema
 from newsroom.database.marks import is_being_prepared
 
-# They need no database, look at it themselves, or are how it is mended.
+# They need no database, look at it themselves, are switched off by our settings, or are
+# how it is mended.
 ANYHOW = {
     "check",
     "collectstatic",
     "compilemessages",
     "dbshell",
+    "deduplicate_tags",
     "diffsettings",
     "doctor",
     "document_workflow",

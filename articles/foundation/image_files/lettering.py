@@ -12,7 +12,12 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 
 FONTS = Path(__file__).parents[2] / "static" / "articles" / "fonts"
-SERIF = ("literata.woff2", "literata-more.woff2")
+SERIF = (
+    "literata.woff2",
+    "literata-french.woff2",
+    "literata-more.woff2",
+    "literata-signs.woff2",
+)
 SANS = ("newsroom-sans-bold.woff2", "newsroom-sans-bold-more.woff2")
 WIDTH, HEIGHT = 1200, 630
 MARGIN, BAR = 80, 24

@@ -25,8 +25,8 @@ from articles.models import Article
 # Around headline and text of a cached card: a search shows them in its own way. No text
 # has a comment that could be taken for it, since all of them are escaped.
 SAID = SafeString("<!-- said -->")
-# The length of a card's text, two lines beside a picture; and that of its first
-# sentence, which may have three before it is cut.
+# The length of a card's text, two lines beside a picture. Its first sentence is shown
+# whole; the second number bounds texts without a full stop.
 TEASER, FIRST_SENTENCE = 140, 1_000
 # A short first part belongs to the second: ITER-Übereinkommen, Max-Planck-Gesellschaft.
 GROUP = re.compile(rf"{BEGINNING}(?:(?<![/-])\w{{1,5}}-\w+|{TOGETHER})")

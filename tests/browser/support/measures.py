@@ -34,6 +34,13 @@ HIDING = """() => [...document.querySelectorAll("#content *")]
     .map((it) => `${it.className}: ${it.offsetHeight} of ${innerHeight}`)
 """
 IS_WIDE = "document.documentElement.scrollWidth > innerWidth"
+# The number of lines that an element's text stands on.
+LINES = """(it) => {
+    const range = document.createRange();
+    range.selectNodeContents(it);
+    const boxes = [...range.getClientRects()];
+    return new Set(boxes.map((one) => Math.round(one.top))).size;
+}"""
 
 # Targets that are lower or narrower than a finger, except links inside of a sentence.
 # Parts that reach beyond a target's box count as far as they are hit.

@@ -138,7 +138,9 @@ def who_facet(
         for number, code in enumerate(selection.eligible)
     ]
     others = [choice(code, before) for code in numbers if code not in mine]
-    offers = [Offer(others, "", before, bool(mine))] if others and has_room else []
+    offers = (
+        [Offer(others, "", before, widens=bool(mine))] if others and has_room else []
+    )
     return Facet(pgettext("of a call", "Who may apply"), chosen, offers)
 
 
@@ -164,7 +166,7 @@ def year_facet(
         Choice(str(year), held + numbers[year], path(mine | {year}), before=before)
         for year in sorted(numbers.keys() - mine, reverse=True)
     ]
-    offer = Offer(others, reverse("archive"), before, bool(mine))
+    offer = Offer(others, reverse("archive"), before, widens=bool(mine))
     offers = [offer] if others and has_room else []
     return Facet(_("years"), chosen, offers)
 
@@ -203,5 +205,7 @@ def month_facet(
         )
         for one in sorted(numbers.keys() - mine)
     ]
-    whole = Offer(others, reverse("archive"), before, bool(mine), wide=len(others))
+    whole = Offer(
+        others, reverse("archive"), before, widens=bool(mine), wide=len(others)
+    )
     return Facet(_("months"), chosen, [whole] if others and has_room else [])

@@ -77,6 +77,14 @@ def test_what_is_not_public_has_no_card(client, ending):
     assert client.get(card(article).url).status_code == 404
 
 
+@pytest.mark.variants
+@pytest.mark.parametrize(
+    "headline", [HEADLINE, "L’Œuvre d’une fête : ça ira", "Señor Ångström", "4 − 1 = 3"]
+)
+def test_a_headline_in_any_letters_of_the_sites_typeface_is_drawn(headline):
+    assert can_draw(headline)
+
+
 def test_a_headline_in_letters_that_no_typeface_here_has_shares_the_sites_picture(
     client,
 ):
