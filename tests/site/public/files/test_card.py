@@ -8,6 +8,7 @@ from PIL import Image as Pillow
 from articles.domain.pictures import HeadlineCard, card_of, make_missing
 from articles.editing.publishing import Withdrawal, move
 from articles.foundation.image_files import can_draw, draw_card, rendition_files
+from articles.foundation.image_files.lettering import FONTS, SERIF
 from articles.models import Article, Masthead
 from tests.site.public.reading import meta, page_of
 from tests.support import factories
@@ -77,11 +78,12 @@ def test_what_is_not_public_has_no_card(client, ending):
     assert client.get(card(article).url).status_code == 404
 
 
-@pytest.mark.variants
-@pytest.mark.parametrize(
-    "headline", [HEADLINE, "L’Œuvre d’une fête : ça ira", "Señor Ångström", "4 − 1 = 3"]
-)
-def test_a_headline_in_any_letters_of_the_sites_typeface_is_drawn(headline):
+def test_cards_are_drawn_from_every_file_of_the_headlines_typeface():
+    assert set(SERIF) == {file.name for file in FONTS.glob("literata*.woff2")}
+
+
+@pytest.mark.parametrize("headline", ["L’Œuvre d’une fête", "Señor Ångström", "4 − 1"])
+def test_headlines_in_letters_of_its_rarer_files_are_drawn(headline):
     assert can_draw(headline)
 
 
