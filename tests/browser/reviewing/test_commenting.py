@@ -88,6 +88,24 @@ def test_chosen_words_are_commented_on_answered_and_resolved(
     assert said.resolved_by == editor()
 
 
+def test_words_of_a_teaser_are_commented_on_and_found_again(new_context, base_url):
+    article = factories.in_review(teaser="Der Rat ist sich uneins.", body=BODY)
+    page = desk(new_context, base_url, editor(), "de", WIDE)
+    page.goto(base_url + path("review", article))
+    page.wait_for_load_state()
+    page.get_by_text(article.teaser).evaluate(CHOOSE)
+    expect(page.locator(".comment-chosen")).to_be_visible()
+    page.keyboard.press("Shift+F2")
+    expect(page.locator("#say_text")).to_be_focused()
+    page.keyboard.type("Welcher?")
+    page.locator("#say [type=submit]").click()
+    expect(page.locator("mark.commented")).to_have_text("Rat")
+    said = Comment.objects.get()
+    assert (said.field, said.quote) == ("teaser", "Rat")
+    page.goto(base_url + path("preview", article))
+    expect(page.locator("mark.commented")).to_have_text("Rat")
+
+
 def test_the_button_at_chosen_words_covers_no_tool_below_them(new_context, base_url):
     article = factories.draft(teaser="Der Rat tagt am Montag.", body=BODY)
     page = desk(new_context, base_url, author(), "en", NARROW)

@@ -2,7 +2,7 @@
 const TEXT = ".review-whole .review-text, .read .review-text, article.article";
 const AS_TEXT = {
   headline: ".review-headline, h1",
-  teaser: ".teaser",
+  teaser: ".standfirst",
   body: ".prose",
 };
 const AS_FIELD = {
