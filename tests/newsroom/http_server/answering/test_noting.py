@@ -17,6 +17,14 @@ def get(served, path, *headers, method="GET"):
     return ask(served.port, head_of(method, path, *headers), method)
 
 
+def answered(served, path: str):
+    """Ask until a slow machine leaves the server time: "busy" has an id of its own."""
+    until = time.monotonic() + 30
+    while (answer := get(served, path)).status == 503 and time.monotonic() < until:
+        time.sleep(0.1)
+    return answer
+
+
 @pytest.fixture
 def watched(serve, tmp_path):
     """Begin a server that is looked at; return what was seen as well."""
@@ -76,7 +84,7 @@ def test_the_id_is_in_what_is_logged_of_a_request_and_on_what_is_nobody_elses(se
     answer, fault = get(served, "/mine"), get(served, "/fault")
     assert fault.headers["x-request-id"] != answer.headers["x-request-id"]
     for path in ("/", "/kept", "/same", "/large", "/file"):
-        assert "x-request-id" not in get(served, path).headers
+        assert "x-request-id" not in answered(served, path).headers
     assert "x-request-id" in get(served, "/healthz").headers
 
 
