@@ -62,9 +62,10 @@ def watched(page: Page, homepage: str) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("wird gerade gefragt")
     work()
-    # The page that is left settles at once: wait for the next one.
-    with page.expect_navigation():
-        press(page, page.get_by_role("link", name=re.compile("Beobachten …")))
+    # The page asks for itself anew meanwhile: wait for the form, not for any page.
+    press(page, page.get_by_role("link", name=re.compile("Beobachten …")))
+    expect(page.locator("[name=_save]")).to_be_visible()
+    page.wait_for_load_state()
     with page.expect_navigation():
         press(page, page.locator("[name=_save]"))
     settled(page)
