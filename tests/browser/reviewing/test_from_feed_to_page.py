@@ -62,7 +62,7 @@ def watched(page: Page, homepage: str) -> None:
     page.keyboard.press("Enter")
     expect(page.get_by_role("status")).to_contain_text("wird gerade gefragt")
     work()
-    # The waiting page reloads itself, which is a navigation, too: wait for the form.
+    # The waiting page reloads itself, and that is a navigation. Wait for the form.
     press(page, page.get_by_role("link", name=re.compile("Beobachten …")))
     expect(page.locator("[name=_save]")).to_be_visible()
     page.wait_for_load_state()

@@ -18,7 +18,7 @@ def get(served, path, *headers, method="GET"):
 
 
 def answered(served, path: str):
-    """Ask again while the server is busy: that answer always has an id."""
+    """Ask until the server is free: an answer that says "busy" has an id of its own."""
     until = time.monotonic() + 30
     while (answer := get(served, path)).status == 503 and time.monotonic() < until:
         time.sleep(0.1)
