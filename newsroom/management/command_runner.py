@@ -9,7 +9,7 @@ from socket import gaierror
 from typing import Any, NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
-from django.core.management import CommandError, ManagementUtility
+from django.core.management import CommandError, ManagementUtility, get_commands
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
@@ -18,6 +18,9 @@ from articles.foundation.schema import lacks_table
 from newsroom.conf import installation
 from newsroom.database.faults import in_words, why_not
 from newsroom.database.version_check import refuse_unfit, why_unfit_for
+from newsroom.management.emptying import refuse_in_use
+from newsroom.management.help.examples import explain
+from newsroom.management.help.overview import everything
 from newsroom.management.output import not_printed
 
 # The exit codes of those that aren't told apart by 1: a mail server that hears it sends
@@ -59,11 +62,18 @@ class Utility(ManagementUtility):
     It says of a command of others, too, what to do about a database or disk.
     """
 
+    def main_help_text(self, commands_only: bool = False) -> str:
+        # Django's own list of names is for shells, which complete them.
+        if commands_only:
+            return super().main_help_text(commands_only=True)
+        return everything(get_commands())
+
     def fetch_command(self, subcommand: str) -> BaseCommand:
         command: Any = super().fetch_command(subcommand)
         if not type(command).__module__.startswith(OURS):
             command.execute = in_one_line(command.execute)
         command.execute = if_fitting(subcommand, command.execute)
+        explain(subcommand, command)
         return command
 
 
@@ -71,6 +81,7 @@ def if_fitting(name: str, execute: Callable[..., Any]) -> Callable[..., Any]:
     def checked(*args: Any, **options: Any) -> Any:
         try:
             refuse_unfit(name)
+            refuse_in_use(name)
         except CommandError as error:
             error.returncode = FAILED_FOR_NOW.get(name, error.returncode)
             raise

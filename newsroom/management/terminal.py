@@ -7,6 +7,7 @@ from pathlib import Path
 
 from newsroom.conf import file_modes, installation
 from newsroom.conf.installation import build, version
+from newsroom.management.help.overview import overview
 from newsroom.management.output import Output
 
 # Commands that go on even if nobody gets their output.
@@ -18,13 +19,13 @@ First steps
     {command} serve --demo       a newsroom to try, on http://127.0.0.1:8000/
     {command} serve              one of your own, as empty as it begins
     {command} createsuperuser    your account in it
-    {command} editors_guide      how to write and to publish
-    {command} env_example        all settings, to begin a file with
-    {command} help               all commands; help COMMAND tells more of one
 
+{overview}
 It keeps its things in {var}, the demo in {demo}
 ({why}).
 """
+# All of them ask for the overview.
+HELP = (["help"], ["--help"], ["-h"])
 
 
 def first_steps() -> str:
@@ -37,7 +38,12 @@ def first_steps() -> str:
         var = demo = Path(told).absolute()
         why = "NEWSROOM_VAR says so"
     return FIRST_STEPS.format(
-        version=version(), command=installation.COMMAND, var=var, demo=demo, why=why
+        version=version(),
+        command=installation.COMMAND,
+        overview=overview(),
+        var=var,
+        demo=demo,
+        why=why,
     )
 
 
@@ -71,6 +77,8 @@ def begin(arguments: list[str], output: Output) -> None:
     refuse_bytes(arguments)
     if not arguments:
         sys.stdout.write(first_steps())
+    elif arguments in HELP:
+        sys.stdout.write(overview())
     elif arguments in (["version"], ["--version"]):
         sys.stdout.write(f"{build()}\n")
     else:

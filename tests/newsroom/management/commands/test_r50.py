@@ -1,6 +1,5 @@
 """A command reports any failure of a database or a disk in one line."""
 
-import json
 import shutil
 import sqlite3
 import subprocess
@@ -31,11 +30,6 @@ DOCUMENTS = ROOT / "articles/transfer/demo/samples/2016"
 LIST_OF_FEEDS = (
     '<opml><body><outline text="A" xmlUrl="https://a.example/f"/></body></opml>'
 )
-SESSION = {
-    "model": "sessions.session",
-    "pk": "x",
-    "fields": {"session_data": "", "expire_date": "2030-01-01T00:00:00Z"},
-}
 # The line names each trouble in one of these ways.
 WORDS = {
     Trouble.FULL: ("is full", "No space left on device", "has room for"),
@@ -69,7 +63,6 @@ def equip(house: House, kept: Path) -> House:
     house.manage("backup", str(kept / "newsroom.tar"), "-v0").check_returncode()
     shutil.copytree(DOCUMENTS, kept / "documents")
     (kept / "feeds.opml").write_text(LIST_OF_FEEDS)
-    (kept / "session.json").write_text(json.dumps([SESSION]))
     return house
 
 

@@ -1,0 +1,1 @@
+"""Help for operators. Django's own commands stand behind `help --all`."""
