@@ -1,11 +1,11 @@
-"""The index lookups of one query: sets of keys, each looked up once.
+"""The index lookups of an asker: sets of keys, each looked up once.
 
 Phrases take the longest by far: a database may have to read all words of every text
 that has these words. So a phrase is looked for only in texts with all its words, and if
 these are too many, only in the newest.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import connection
 
@@ -41,29 +41,28 @@ MOST_READ = 2_000
 class Found:
     """The keys of all versions with some reading, in any state.
 
-    If a phrase has too many candidates, `narrowed` keeps those that count for the
-    query. Then the result of the phrase is valid for this query only, and
-    `is_narrowed`. It `is_cut` if there were too many even so.
+    All queries of an asker share what is `known`. If a phrase has too many candidates,
+    `narrowed` keeps those that count for the query. Then the result of the phrase is
+    valid for this query only, and `is_narrowed`. It `is_cut` if there were too many
+    even so.
     """
 
     def __init__(
         self,
         budget: Budget,
         narrowed: Callable[[Keys], Keys],
-        known: Mapping[Place, Keys],
+        known: dict[Place, Keys],
     ) -> None:
         self.budget, self.narrowed = budget, narrowed
-        self.keys: dict[Place, Keys] = dict(known)
+        self.known, self.phrases = known, dict[Place, Keys]()
         self.is_narrowed = self.is_cut = False
 
-    @property
-    def lasting(self) -> dict[Place, Keys]:
-        """The results that hold for other queries, too: all but phrases."""
-        return {at: keys for at, keys in self.keys.items() if not are_phrases(at[1])}
+    def has(self, place: Place) -> bool:
+        return place in self.known or place in self.phrases
 
     def ask(self, places: Iterable[Place]) -> None:
         """Look up all that isn't known yet: in one query, or with phrases in two."""
-        lacking = [one for one in dict.fromkeys(places) if one not in self.keys]
+        lacking = [one for one in dict.fromkeys(places) if not self.has(one)]
         for start in range(0, len(lacking), AT_ONCE):
             self.ask_some(lacking[start : start + AT_ONCE])
 
@@ -72,7 +71,7 @@ class Found:
         others = [place for place in places if not are_phrases(place[1])]
         asked = [*map(question, others), *map(candidates, phrases)]
         found = keys_of(asked, self.budget)
-        self.keys.update(zip(others, found, strict=False))
+        self.known.update(zip(others, found, strict=False))
         if phrases:
             self.find_phrases(phrases, found[len(others) :])
 
@@ -81,13 +80,13 @@ class Found:
             place: self.few_of(keys)
             for place, keys in zip(places, candidates, strict=True)
         }
-        self.keys.update(dict.fromkeys(places, NOBODY))
+        self.phrases.update(dict.fromkeys(places, NOBODY))
         some = [place for place, keys in among.items() if keys]
         if not some:
             return
         asked = [question(place, among[place]) for place in some]
         found = zip(some, keys_of(asked, self.budget), strict=True)
-        self.keys.update({place: keys & among[place] for place, keys in found})
+        self.phrases.update({place: keys & among[place] for place, keys in found})
 
     def few_of(self, keys: Keys) -> Keys:
         if len(keys) <= MOST_READ:
@@ -108,7 +107,7 @@ class Found:
     def at(self, column: str, readings: Readings) -> Keys:
         place = column, readings
         self.ask([place])
-        return self.keys[place]
+        return self.phrases[place] if place in self.phrases else self.known[place]
 
 
 def question(place: Place, among: Keys | None = None) -> Question:

@@ -75,10 +75,14 @@ def is_loose(query: Query) -> bool:
 
 def sets_of(query: Query) -> list[Keys]:
     """Return what readers find by each group of its words alone, in any way."""
-    return [
-        query.of_any(any_of(query, group, WORDS, Way.PREFIX))
-        for group in query.all_terms.wanted
-    ]
+    groups = query.all_terms.wanted
+    query.found.ask(
+        (WORDS, readings)
+        for group in groups
+        for term in group
+        for readings in term.by(WORDS)
+    )
+    return [query.of_any(any_of(query, group, WORDS, Way.PREFIX)) for group in groups]
 
 
 def parted(query: Query, typed: Sequence[Asked]) -> Iterator[tuple[str, str]]:
@@ -135,6 +139,8 @@ def divided(query: Query, word: str) -> tuple[str, ...]:
 
 def keys_of_words(query: Query, words: Sequence[str]) -> dict[str, Keys]:
     """Return what readers find by each of some words alone, asked at once."""
+    if not words:
+        return {}
     # As alternatives none of them changes what another one means.
     asked = query.saying(" OR ".join(dict.fromkeys(words)))
     groups = zip(asked.said.wanted, asked.all_terms.wanted, strict=True)

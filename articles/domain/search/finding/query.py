@@ -76,6 +76,10 @@ class Query:
     before: "Query | None" = field(default=None, compare=False, repr=False)
     # Pairs of words that nobody has made yet, to see what they would find.
     tried: Pairs = ()
+    # Objects made from the query for texts of a language, by its name.
+    kept: dict = field(default_factory=dict, init=False, compare=False, repr=False)
+    # The queries that were made of this one, by their texts.
+    others: dict = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def __bool__(self):
         return bool(self.text)
@@ -130,7 +134,7 @@ class Query:
     @cached_property
     def found(self) -> Found:
         """The results that the index has given for this query."""
-        known = self.before.found.lasting if self.before else {}
+        known = self.before.found.known if self.before else {}
         return Found(self.budget, self.that_count, known)
 
     @property
@@ -157,11 +161,6 @@ class Query:
         return keys.intersection(
             *(self.found.any_of(group, WORDS, Way.PREFIX) for group in plain)
         )
-
-    @cached_property
-    def kept(self) -> dict:
-        """Objects made from the query for texts of a language, by its name."""
-        return {}
 
     @cached_property
     def kept_words(self) -> tuple[int, ...]:
@@ -278,12 +277,14 @@ class Query:
                         yield known, (Reading((token,)),)
 
     def saying(self, text: str) -> "Query":
-        """Return another query of the same asker."""
-        asked = read_query(text, *self.languages, readers=self.readers)
-        return replace(asked, budget=self.budget, before=self)
+        """Return another query of the same asker; the same text is read once."""
+        if text not in self.others:
+            asked = read_query(text, *self.languages, readers=self.readers)
+            self.others[text] = replace(asked, budget=self.budget, before=self)
+        return self.others[text]
 
     def in_language(self, language: str) -> "Query":
-        return Query(self.text, (language,), self.was_cut, self.readers, self.budget)
+        return replace(self, languages=(language,), before=self)
 
 
 def anything(_tokens: Iterable[str]) -> bool:
