@@ -290,11 +290,10 @@ SECURE_CSP = security_headers.PAGE_POLICY
 # -- Logs, metrics, reports of faults; retention of personal data -----------
 
 LOGGING, NEWSROOM_ACCESS_LOG = monitoring_settings.LOGGING, monitoring_settings.ACCESS
-NEWSROOM_METRICS, NEWSROOM_SENTRY_DSN = (
-    monitoring_settings.METRICS,
-    monitoring_settings.SENTRY,
-)
+NEWSROOM_METRICS = monitoring_settings.METRICS
+NEWSROOM_SENTRY_DSN = monitoring_settings.SENTRY
 NEWSROOM_KEEP, SESSION_COOKIE_AGE = retention.KEEP, retention.SESSION_AGE
+NEWSROOM_BACKUPS = retention.BACKUPS
 
 # The last: a variable with our prefix that was not read above is misspelt.
 env.check_names("NEWSROOM_")

@@ -28,6 +28,15 @@ DEMO = VAR / "demo"
 # The beginning of a command line.
 COMMAND = ".venv/bin/python manage.py" if IS_CHECKOUT else "newsroom"
 
+# Python's `-c` for another process: its arguments are the folder above the package, and
+# a command. Nothing in the folder in which it begins hides a package.
+WORK = """
+import sys
+sys.path.append(sys.argv.pop(1))
+from newsroom.management.terminal import main
+main()
+"""
+
 DISTRIBUTION = "newsroom-cms"
 # The build of a wheel writes its commit here (bin/hatch_build.py).
 COMMIT = PACKAGE / "commit"

@@ -98,6 +98,14 @@ TASKS: dict[str, dict[str, Any]] = {
                     "task": "articles.editing.answering.answer_letters.look_after",
                     "cron": "25 * * * *",
                 },
+                "backup": {
+                    "task": "newsroom.worker.tasks.back_up",
+                    "cron": "15 2 * * *",
+                },
+                "trial": {
+                    "task": "newsroom.worker.tasks.try_backup",
+                    "cron": "45 2 * * *",
+                },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},
                 "look": {
                     "task": "newsroom.worker.tasks.look_for_damage",

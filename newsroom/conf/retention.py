@@ -1,8 +1,15 @@
 """The days for which the newsroom keeps personal data and what else ends by itself."""
 
 from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.conf import env
+
+NONE = "none"
+NUMBERS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +44,53 @@ KEEP: Periods = Periods(
 )
 # Seconds; each use lets it begin anew (`accounts.sessions`).
 SESSION_AGE: int = KEEP.sessions * 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Backups:
+    """The backups of each night: their place, as it was set, their seal, and the number
+    of days, weeks and months of which the newest stays.
+    """
+
+    place: str
+    passphrase_file: str
+    days: int
+    weeks: int
+    months: int
+
+    @property
+    def longest(self) -> int:
+        """Return after how many months, at the latest, each of them is gone."""
+        return max(self.months, ceil(7 * self.weeks / 30), ceil(self.days / 30))
+
+    def folder(self, var: Path, *, is_local: bool) -> Path | None:
+        """Return their folder; None if there are none."""
+        if self.place == NONE or (is_local and not self.place):
+            return None
+        return Path(self.place).absolute() if self.place else var / "backups"
+
+
+def backups(place: str, kept: list[str]) -> Backups:
+    if "://" in place:
+        raise ImproperlyConfigured(
+            f"NEWSROOM_BACKUPS is {place!r}, and backups go to a folder only. Set it "
+            "to the path of one, such as of a mounted disk, or to none."
+        )
+    is_good = len(kept) == NUMBERS and all(map(is_number, kept)) and int(kept[0]) > 0
+    if not is_good:
+        raise ImproperlyConfigured(
+            f"NEWSROOM_BACKUPS_KEPT is {','.join(kept)!r}. Set it to three numbers: of "
+            "days, weeks and months of which a backup is kept, such as 7,5,12; of days "
+            "at least 1."
+        )
+    file = env.text("NEWSROOM_BACKUP_PASSPHRASE_FILE")
+    return Backups(place, file, *map(int, kept))
+
+
+def is_number(word: str) -> bool:
+    return word.isdecimal() and len(word) <= env.LONGEST_NUMBER
+
+
+BACKUPS: Backups = backups(
+    env.text("NEWSROOM_BACKUPS"), env.words("NEWSROOM_BACKUPS_KEPT", "7,5,12")
+)

@@ -17,7 +17,7 @@ from pathlib import Path
 if not __package__:
     sys.path.append(str(Path(__file__).resolve().parents[2]))
 
-from newsroom.conf import file_modes
+from newsroom.conf import file_modes, installation
 from newsroom.conf.queue import OUTSIDE, PROCESSES
 from newsroom.monitoring.plain_output import leave, say as say_so
 from newsroom.worker import memory_limit
@@ -27,13 +27,6 @@ from newsroom.worker import memory_limit
 # server, which is stopped as well, alone, and if it may be killed at any moment.
 STEP, SHORTEST, LONGEST, LONG, PATIENCE, ALONE = 0.2, 1.0, 60.0, 60.0, 10.0, 25.0
 KILLABLE = 2.0
-# Nothing in the folder in which it is begun hides a package.
-WORK = """
-import sys
-sys.path.append(sys.argv.pop(1))
-from newsroom.management.terminal import main
-main()
-"""
 
 
 class Keeper:
@@ -130,7 +123,7 @@ def start(queues: str, told: Sequence[str]) -> subprocess.Popen[bytes]:
     root = str(Path(__file__).resolve().parents[2])
     command = ["work", "--queues", queues, "--beside", str(os.getpid()), *told]
     return subprocess.Popen(
-        [sys.executable, "-P", "-c", WORK, root, *command],
+        [sys.executable, "-P", "-c", installation.WORK, root, *command],
         stdin=subprocess.DEVNULL,
         # Ctrl-C at a terminal goes to all that belong to it, but not to this one.
         start_new_session=True,

@@ -31,3 +31,17 @@ def look_for_damage() -> None:
     rows; nightly. The findings are kept for the doctor.
     """
     nightly.look()
+
+
+@task(queue_name="long")
+def back_up() -> None:
+    """Make the backup of the night, where a folder for it is set."""
+    call_command("backup", nightly=True, verbosity=0)
+
+
+@task(queue_name="long")
+def try_backup() -> None:
+    """Restore the newest backup on trial, if the last trial was a month ago. The result
+    is kept for the doctor.
+    """
+    call_command("backups", tries=True, if_due=True, verbosity=0)

@@ -13,6 +13,7 @@ DAYS = {
     "de": {"": ("einen Tag", "{} Tage"), "after_": ("einem Tag", "{} Tagen")},
     "en": {"": ("one day", "{} days"), "after_": ("one day", "{} days")},
 }
+MONTHS = {"de": ("einem Monat", "{} Monaten"), "en": ("one month", "{} months")}
 ACCESS = {
     "de": {
         "off": "Die Software führt darüber kein Protokoll.",
@@ -113,10 +114,12 @@ def filled(text: str, language: str) -> str:
 def said(language: str) -> dict[str, str]:
     periods = settings.NEWSROOM_KEEP
     words = {
-        f"{case}{field.name}": in_days(getattr(periods, field.name), forms)
+        f"{case}{field.name}": in_words(getattr(periods, field.name), forms)
         for field in fields(periods)
         for case, forms in DAYS[language].items()
     }
+    kept = settings.NEWSROOM_BACKUPS
+    words["backups"] = in_words(kept.longest, MONTHS[language])
     words["access"] = ACCESS[language][settings.NEWSROOM_ACCESS_LOG]
     words["faults"] = FAULTS[language] if settings.NEWSROOM_SENTRY_DSN else ""
     hub = urlsplit(settings.NEWSROOM_WEBSUB_HUB).hostname
@@ -138,11 +141,11 @@ def said_of_periods(language: str) -> dict[str, str]:
     }
     forms = DAYS[language]["after_"]
     return {
-        name: text.format(after=in_days(number, forms))
+        name: text.format(after=in_words(number, forms))
         for name, (text, number) in sentences.items()
     }
 
 
-def in_days(number: int, forms: tuple[str, str]) -> str:
+def in_words(number: int, forms: tuple[str, str]) -> str:
     one, many = forms
     return one if number == 1 else many.format(number)

@@ -13,8 +13,7 @@ from django.db import connection
 from articles.foundation.refusal import Refused
 from articles.transfer import backup, erasure
 from articles.transfer.archives import bars
-from newsroom.conf.installation import build
-from newsroom.worker.keeper import WORK
+from newsroom.conf.installation import WORK, build
 
 
 class Command(BaseCommand):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.db import DatabaseError, connection
 
@@ -20,8 +21,9 @@ from articles.transfer import backup, erasure
 from articles.transfer.archives import bars
 from newsroom.conf.installation import version
 from newsroom.database.damage import findings, structure
-from newsroom.management.backup_files import asked, extra_files, passphrase_in
+from newsroom.management.backups.making import extra_files
 from newsroom.management.erased_files import forget_files
+from newsroom.management.passphrases import asked, passphrase_in
 
 # Erasures alone are known from elsewhere.
 UNKNOWN = (
@@ -118,6 +120,9 @@ class Command(BaseCommand):
         note_program(version())
         note(path, found)
         self.follow(found)
+        if not is_moved:
+            # Nothing that is too old by now is served, even for a night.
+            call_command("purge", verbosity=0)
         for said in found.settled:
             self.stdout.write(said)
         if verbosity:

@@ -138,6 +138,14 @@ KEEP = Chapter(
             ),
         ),
         Entry(
+            "backups",
+            "list the nightly backups, or restore one on trial",
+            (
+                ("backups", "which there are, and why each is kept"),
+                ("backups --try", "restore the newest apart; the newsroom goes on"),
+            ),
+        ),
+        Entry(
             "restore",
             "read an archive, or put it back into an empty database",
             (
@@ -178,27 +186,24 @@ BRING = Chapter(
             "import_wxr",
             "import an export of WordPress",
             (
-                ("import_wxr site.xml --write-mapping mapping.toml", "1. correct it"),
+                ("import_wxr site.xml --write-mapping map.toml", "1. correct it"),
                 (
-                    "import_wxr site.xml --mapping mapping.toml --by chief --dry-run",
+                    "import_wxr site.xml --mapping map.toml --by chief --dry-run",
                     "2. look",
                 ),
-                ("import_wxr site.xml --mapping mapping.toml --by chief", "3. import"),
+                ("import_wxr site.xml --mapping map.toml --by chief", "3. import"),
             ),
         ),
         Entry(
             "import_table",
             "import a table as CSV, of TYPO3, Drupal or any other",
             (
-                ("import_table news.csv --write-mapping mapping.toml", "1. correct it"),
+                ("import_table rows.csv --write-mapping map.toml", "1. correct it"),
                 (
-                    "import_table news.csv --mapping mapping.toml --by chief --dry-run",
+                    "import_table rows.csv --mapping map.toml --by chief --dry-run",
                     "2. look",
                 ),
-                (
-                    "import_table news.csv --mapping mapping.toml --by chief",
-                    "3. import",
-                ),
+                ("import_table rows.csv --mapping map.toml --by chief", "3. import"),
             ),
         ),
         Entry(

@@ -20,6 +20,8 @@ FEW_FILES = 2_000
 OTHERS = 0o007
 # A night may be missed; a week may not.
 OLD, FAR_TOO_OLD = timedelta(hours=50), timedelta(days=7)
+# A trial each month, and some nights on which none was possible.
+TRIED_LONG_AGO = timedelta(days=40)
 
 
 @question("disk-full", "disk-filling", needs=Needs.NOTHING)
@@ -85,8 +87,9 @@ def backups_are_taken() -> Iterator[Finding]:
         return
     last = marks.last_backup(settings.VAR)
     remedy = (
-        f"Take one: {settings.NEWSROOM_COMMAND} backup FOLDER – each night: "
-        "docs/keeping.md. Who backs up by other means tells so each time: touch "
+        f"Take one: {settings.NEWSROOM_COMMAND} backup FOLDER – see why the worker "
+        f"makes none at night: {settings.NEWSROOM_COMMAND} tasks, and NEWSROOM_BACKUPS "
+        "(docs/keeping.md). Those who back up by other means say so each time: touch "
         f"{settings.VAR / marks.BACKED_UP}"
     )
     if last is None:
@@ -105,4 +108,30 @@ def backups_are_taken() -> Iterator[Finding]:
             f"The last backup is {age.days} days old.",
             "With the disk all would be lost that was done since.",
             remedy,
+        )
+
+
+@question("trial-failed", "trial-old", needs=Needs.NOTHING)
+def backups_can_be_restored() -> Iterator[Finding]:
+    last = marks.last_trial(settings.VAR)
+    is_nightly = settings.NEWSROOM_BACKUPS.folder(
+        settings.VAR, is_local=settings.IS_LOCAL
+    )
+    if last is None or is_nightly is None:
+        return
+    again = f"Then try it again: {settings.NEWSROOM_COMMAND} backups --try"
+    if last.faults:
+        yield error(
+            "trial-failed",
+            f"{last.archive} couldn't be restored on trial: {last.faults[0]}",
+            "Nobody knows whether the newsroom would come back from its backups.",
+            f"Keep all backups, and remove the cause. {again}",
+        )
+    age = timezone.now() - last.moment
+    if age > TRIED_LONG_AGO:
+        yield warning(
+            "trial-old",
+            f"No backup was restored on trial for {age.days} days.",
+            "Whether one can be restored is known only of old ones.",
+            f"See which task failed: {settings.NEWSROOM_COMMAND} tasks. {again}",
         )

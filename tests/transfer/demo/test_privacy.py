@@ -44,6 +44,19 @@ def test_s63_the_page_on_privacy_says_the_periods_that_are_set(settings, languag
     assert said - FIXED == {*told.values(), 61, 62} - {told["mails"]}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_says_when_the_oldest_backup_goes(settings, language):
+    for kept, said in (
+        ({"months": 17}, ("nach höchstens 17 Monaten", "after 17 months at most")),
+        (
+            {"days": 7, "weeks": 4, "months": 0},
+            ("nach höchstens einem Monat", "after one month at most"),
+        ),
+    ):
+        settings.NEWSROOM_BACKUPS = replace(settings.NEWSROOM_BACKUPS, **kept)
+        assert said[language == "en"] in text_of(language)
+
+
 def vars_of(periods) -> dict[str, int]:
     return {field.name: getattr(periods, field.name) for field in fields(periods)}
 

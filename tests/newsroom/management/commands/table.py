@@ -49,6 +49,8 @@ ROWS = [
     Row("account_unsetmultipleprimaryemails", READING),
     Row("alerts resume", WRITING),
     Row("backup {folder}/x.tar", READING | KEEPING),
+    Row("backup --nightly", NOTHING),  # on this machine alone none is made
+    Row("backups {kept}", NOTHING),
     Row("changepassword {chief}", WRITING),
     Row("check", NOTHING),
     Row("check --database default", READING),

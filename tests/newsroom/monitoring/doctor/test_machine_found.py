@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -131,6 +132,27 @@ def test_a_newsroom_without_a_backup(machine):
 def test_a_backup_that_is_too_old(machine, days, judged):
     age(machine / marks.BACKED_UP, days)
     judged("backup-old", what=f"is {days} days old", remedy="touch ")
+
+
+def note_trial(machine, *faults, days=0):
+    at = (timezone.now() - timedelta(days=days)).isoformat()
+    marks.note_trial(machine, marks.Trial("newsroom-x.tar", at, 9, [*faults]))
+
+
+def test_a_backup_that_failed_its_trial(machine):
+    assert found("trial-failed") == []
+    note_trial(machine)
+    assert found("trial-failed") == found("trial-old") == []
+    note_trial(machine, "The archive is cut off.")
+    what = "newsroom-x.tar couldn't be restored on trial: The archive is cut off."
+    is_error("trial-failed", what=what, remedy="backups --try")
+
+
+def test_a_trial_of_long_ago(machine, settings):
+    note_trial(machine, days=41)
+    is_warning("trial-old", what="for 41 days", remedy="backups --try")
+    settings.NEWSROOM_BACKUPS = replace(settings.NEWSROOM_BACKUPS, place="none")
+    assert found("trial-old") == []
 
 
 def test_an_archive_beside_the_data_counts_by_itself(machine):

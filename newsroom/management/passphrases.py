@@ -1,18 +1,10 @@
-"""Helpers shared by the maintenance commands: passphrases, files of VAR."""
+"""Passphrases of backups: from a file, or typed at the terminal."""
 
 import getpass
 import sys
 from pathlib import Path
 
-from django.conf import settings
 from django.core.management.base import CommandError
-
-from newsroom.page_cache.stores.taken_off import NAME as TAKEN_OFF
-
-
-def extra_files() -> tuple[Path, ...]:
-    """Return what lies beside the media and can't be made again."""
-    return (settings.VAR / TAKEN_OFF,)
 
 
 def passphrase_in(file: str) -> str:

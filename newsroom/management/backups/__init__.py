@@ -1,0 +1,1 @@
+"""The newsroom's own backups: made each night, tried each month, thinned out."""

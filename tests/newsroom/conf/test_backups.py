@@ -1,0 +1,48 @@
+"""The settings of the nightly backups: their folder and their number, or none."""
+
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from newsroom.conf.retention import backups
+
+VAR = Path("/var/lib/newsroom")
+KEPT = ["7", "5", "12"]
+
+
+@pytest.mark.parametrize(
+    ("place", "is_local", "folder"),
+    [
+        ("", False, VAR / "backups"),
+        ("", True, None),
+        ("none", False, None),
+        ("/mnt/disk", False, Path("/mnt/disk")),
+        ("/mnt/disk", True, Path("/mnt/disk")),
+    ],
+)
+def test_the_folder_depends_on_who_the_site_is_for(place, is_local, folder):
+    assert backups(place, KEPT).folder(VAR, is_local=is_local) == folder
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [[], ["7"], ["7", "5"], ["0", "5", "12"], ["7", "-1", "12"], ["7", "5", "x"]],
+)
+def test_other_than_three_numbers_are_refused(kept):
+    with pytest.raises(ImproperlyConfigured, match="three numbers: of days, weeks"):
+        backups("", kept)
+
+
+@pytest.mark.parametrize("place", ["s3://bucket/x", "sftp://host/x"])
+def test_what_is_no_folder_is_refused(place):
+    with pytest.raises(ImproperlyConfigured, match="go to a folder only"):
+        backups(place, KEPT)
+
+
+@pytest.mark.parametrize(
+    ("kept", "months"),
+    [(KEPT, 12), (["7", "5", "0"], 2), (["400", "0", "0"], 14), (["1", "0", "0"], 1)],
+)
+def test_the_oldest_is_told_in_months(kept, months):
+    assert backups("", kept).longest == months
