@@ -79,7 +79,6 @@ def queries(figure: Figure) -> float:
     return figure.queries
 
 
-MISSES = ("search, a miss", "search, a miss of two words")
 HITS = {
     holding.name_of("list, first page"): 1 / 200,
     holding.name_of("article"): 1 / 100,
@@ -95,7 +94,9 @@ TARGETS = (
     Target("feed of 50", MIDDLE, FLOOR, 1 / 2, of_floor),
     Target("search, rare word", LARGE, MS, 25, milliseconds),
     Target("search, common word", LARGE, MS, 100, milliseconds),
-    *(Target(task, LARGE, MS, 15, milliseconds) for task in MISSES),
+    Target("search, a miss", LARGE, MS, 15, milliseconds),
+    # It shows the hits of the word that is known, as a search for that alone does.
+    Target("search, a miss of two words", LARGE, MS, 25, milliseconds),
     *(Target(task, LARGE, MS, 15, milliseconds) for task in GROWING),
     *(Target(task, LARGE, MS, 100, milliseconds) for task in PICTURES),
     *(

@@ -3,6 +3,7 @@
 Knows no model: `models` and `pictures` define the newsroom's images.
 """
 
+from articles.foundation.image_files.bucket import Bucket as Bucket
 from articles.foundation.image_files.decoding import (
     FORMATS as FORMATS,
     STEPS as STEPS,
@@ -10,6 +11,7 @@ from articles.foundation.image_files.decoding import (
     most_pixels as most_pixels,
 )
 from articles.foundation.image_files.folder import (
+    Folder as Folder,
     make_folder as make_folder,
     write_whole as write_whole,
     written_beside as written_beside,

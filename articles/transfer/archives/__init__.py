@@ -9,10 +9,12 @@ from articles.transfer.archives.archive import (
     MOST_OF_VALUES as MOST_OF_VALUES,
     PART as PART,
     ROWS as ROWS,
+    STORED as STORED,
     Member as Member,
     Writer as Writer,
     is_too_large as is_too_large,
     members as members,
+    parts_of as parts_of,
     refuse_other_form as refuse_other_form,
 )
 from articles.transfer.archives.decided import (
@@ -28,6 +30,7 @@ from articles.transfer.archives.encryption import (
     is_sealed as is_sealed,
 )
 from articles.transfer.archives.kept_files import (
+    KeptFile as KeptFile,
     Opener as Opener,
     files_to_keep as files_to_keep,
     length_of as length_of,
@@ -52,6 +55,17 @@ from articles.transfer.archives.rows import (
     object_of as object_of,
     odd_in as odd_in,
     plain as plain,
+)
+from articles.transfer.archives.shelf import (
+    Night as Night,
+    Shelf as Shelf,
+    Stored as Stored,
+    Stores as Stores,
+    for_reading as for_reading,
+    for_writing as for_writing,
+    line_of as line_of,
+    listed_in as listed_in,
+    stored_in as stored_in,
 )
 from articles.transfer.archives.tables import (
     WITHOUT_MODEL as WITHOUT_MODEL,

@@ -1,7 +1,8 @@
 """The archive: a tar that lists at its end what has to be in it.
 
 `begin.json` says what it is of, `rows/` holds the tables as JSON Lines in parts that
-fit into the memory, `files/` files as they are, `end.json` how many there are, and
+fit into the memory, `files/` files as they are, `stored/` which files lie on a shelf
+(`shelf`), `end.json` how many there are, and
 the digest of everything before it; both say their own checksum, too. Any tar and gzip
 can read it.
 """
@@ -22,9 +23,10 @@ from typing import IO, Any
 
 from articles.transfer.archives.reporting import damaged, refused
 
-FORM = 1
+# The second has files on a shelf.
+FORM, ON_SHELF = 1, 2
 BEGIN, END = "begin.json", "end.json"
-ROWS, FILES = "rows", "files"
+ROWS, FILES, STORED = "rows", "files", "stored"
 # Bytes of rows in one part, and what is read of a file at once.
 PART, CHUNK = 4_000_000, 1 << 20
 # Bytes of one row, of what stands at either end, and of a head of the tar itself: no
@@ -111,8 +113,13 @@ class Writer:
         data = gzip.compress(b"".join(lines), compresslevel=4, mtime=0)
         self.add_bytes(f"{ROWS}/{table}/{number:06}.jsonl.gz", data)
 
+    def add_stored(self, number: int, lines: list[bytes]) -> None:
+        data = gzip.compress(b"".join(lines), compresslevel=4, mtime=0)
+        self.add_bytes(f"{STORED}/{number:06}.jsonl.gz", data)
+
     def begin(self, said: dict) -> None:
-        self.add_bytes(BEGIN, checked(said | {"form": FORM}))
+        form = ON_SHELF if "shelf" in said else FORM
+        self.add_bytes(BEGIN, checked(said | {"form": form}))
 
     def end(self, said: dict) -> None:
         self.add_bytes(END, checked(said | {"digest": self.digest.hash.hexdigest()}))
@@ -129,7 +136,9 @@ def checked(said: dict) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A part of a table (`rows`), a file (its path), or what stands at either end."""
+    """A part of a table (`rows`) or of the list of files on the shelf (`stored`), a
+    file (its path), or what stands at either end.
+    """
 
     kind: str
     name: str
@@ -241,16 +250,22 @@ def following(tar: tarfile.TarFile) -> tarfile.TarInfo | None:
 
 
 def member_of(info: tarfile.TarInfo, content: IO[bytes]) -> Member:
-    path = PurePosixPath(info.name)
-    kind, *rest = path.parts or ("",)
-    is_place = (kind in {BEGIN, END} and not rest) or (kind in {ROWS, FILES} and rest)
-    if ".." in rest or path.is_absolute() or not is_place:
-        raise damaged(f"nothing in it is called {info.name[:LONGEST_NAME]!a}")
-    if is_too_long(path) or "\0" in info.name:
-        raise damaged(f"no disk takes the name {info.name[:40]!a}…")
+    kind, *rest = parts_of(info.name)
     if kind == ROWS:
         return Member(ROWS, rest[0], info.size, content)
     return Member(kind, "/".join(rest), info.size, content)
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """Return the parts of a member's name; refuse one that is no name of ours."""
+    path = PurePosixPath(name)
+    kind, *rest = path.parts or ("",)
+    known = {ROWS, FILES, STORED} if rest else {BEGIN, END}
+    if ".." in rest or path.is_absolute() or kind not in known:
+        raise damaged(f"nothing in it is called {name[:LONGEST_NAME]!a}")
+    if is_too_long(path) or "\0" in name:
+        raise damaged(f"no disk takes the name {name[:40]!a}…")
+    return path.parts
 
 
 def is_too_long(path: PurePosixPath) -> bool:
@@ -259,7 +274,7 @@ def is_too_long(path: PurePosixPath) -> bool:
 
 
 def refuse_other_form(said: dict) -> None:
-    if said.get("form") != FORM:
+    if said.get("form") not in {FORM, ON_SHELF}:
         raise refused(
             "Nothing was restored.",
             f"The archive was written by version {said.get('version')}, in a form that "

@@ -6,6 +6,7 @@ whether the passphrase is the right one.
 """
 
 import os
+from functools import lru_cache
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidTag
@@ -28,8 +29,7 @@ class Cipher:
     def __init__(self, passphrase: str, header: bytes):
         salt = header[len(MAGIC) : len(MAGIC) + SALT]
         self.prefix, self.header = header[len(MAGIC) + SALT :], header
-        key = Scrypt(salt=salt, length=32, **COST).derive(passphrase.encode())
-        self.aead, self.number = AESGCM(key), 0
+        self.aead, self.number = AESGCM(key_of(passphrase, salt)), 0
 
     def next_nonce(self, *, is_last: bool) -> bytes:
         nonce = self.prefix + self.number.to_bytes(4) + bytes([is_last])
@@ -37,11 +37,26 @@ class Cipher:
         return nonce
 
 
-class Sealed:
-    """A file to write to; the file below it receives sealed data."""
+@lru_cache(maxsize=400)
+def key_of(passphrase: str, salt: bytes) -> bytes:
+    """Return the key; files that share a salt cost one derivation together."""
+    return Scrypt(salt=salt, length=32, **COST).derive(passphrase.encode())
 
-    def __init__(self, below: BinaryIO, passphrase: str):
-        header = MAGIC + os.urandom(SALT + PREFIX)
+
+def length_sealed(size: int) -> int:
+    """Return the bytes that a file of so many bytes takes once it is sealed."""
+    blocks = max(1, -(-size // BLOCK))
+    return HEAD + TAG + size + TAG * blocks
+
+
+class Sealed:
+    """A file to write to; the file below it receives sealed data.
+
+    `salt` is that of other files under the same passphrase; each has its own nonces.
+    """
+
+    def __init__(self, below: BinaryIO, passphrase: str, salt: bytes = b""):
+        header = MAGIC + (salt or os.urandom(SALT)) + os.urandom(PREFIX)
         self.below, self.cipher = below, Cipher(passphrase, header)
         self.waiting = bytearray()
         below.write(header)

@@ -7,6 +7,7 @@ them are files of plug-ins in the media folder, and lists of the project's.
 import os
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -35,32 +36,49 @@ DOCUMENT = re.compile(r"[0-9a-f]{2}/[0-9a-f]{64}\.[a-z]{3,4}")
 Opener = Callable[[], Any]
 
 
+@dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file by its name in the archive; both functions raise FileNotFoundError if it
+    is lost. One with a `size` never changes under its name.
+    """
+
+    name: str
+    open: Opener
+    size: Callable[[], int] | None = None
+
+
 def files_to_keep(
     models: list[type[Model]], extra: tuple[Path, ...]
-) -> Iterator[tuple[str, Opener]]:
-    """Yield the name of each file in the archive, and a function that opens it."""
+) -> Iterator[KeptFile]:
+    """Yield all files that belong into an archive."""
     storage: Any = library()
     for model in models:
         if model._meta.label_lower == "articles.image":
             names = model._base_manager.order_by("file").values_list("file", flat=True)
             for name in names.iterator():
-                yield f"{PICTURES}/{name}", partial(storage.open, name)
+                yield KeptFile(
+                    f"{PICTURES}/{name}",
+                    partial(storage.open, name),
+                    partial(storage.size, name),
+                )
         if model._meta.label_lower == "articles.document":
             yield from documents_to_keep(model)
     for name, path in [*walk(settings.MEDIA_ROOT, MEDIA)]:
-        yield name, partial(path.open, "rb")
+        yield KeptFile(name, partial(path.open, "rb"))
     for path in extra:
         if path.is_file():
-            yield path.name, partial(path.open, "rb")
+            yield KeptFile(path.name, partial(path.open, "rb"))
 
 
-def documents_to_keep(model: type[Model]) -> Iterator[tuple[str, Opener]]:
+def documents_to_keep(model: type[Model]) -> Iterator[KeptFile]:
     """Yield them as they are named after their content."""
     shelf = document_files()
     rows = model._base_manager.order_by("checksum").values_list("checksum", "kind")
     for checksum, kind in rows.iterator():
         name = f"{checksum[:2]}/{checksum}.{kind}"
-        yield f"{DOCUMENTS}/{name}", partial(shelf.open, name)
+        yield KeptFile(
+            f"{DOCUMENTS}/{name}", partial(shelf.open, name), partial(shelf.size, name)
+        )
 
 
 def walk(folder: Path, name: str) -> Iterator[tuple[str, Path]]:

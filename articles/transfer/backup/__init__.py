@@ -9,7 +9,11 @@ from articles.transfer.archives import (
     Stock as Stock,
     is_sealed as is_sealed,
 )
-from articles.transfer.backup.examining import Contents as Contents, examine as examine
+from articles.transfer.backup.examining import (
+    Contents as Contents,
+    examine as examine,
+    shelf_of as shelf_of,
+)
 from articles.transfer.backup.exporting import (
     export as export,
     export_markdown as export_markdown,

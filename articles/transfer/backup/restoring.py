@@ -11,7 +11,8 @@ stays empty: the worker makes it, the newest versions first.
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import BytesIO
 from itertools import batched
 from pathlib import Path
 
@@ -24,17 +25,23 @@ from django.db.models import Model
 from django.utils import timezone
 
 from articles.foundation.image_files import make_folder
+from articles.foundation.refusal import Refused
 from articles.foundation.sql import compose
 from articles.models import Erasure
 from articles.transfer.archives import (
     BATCH,
     FILES,
     ROWS,
+    STORED,
     Member,
     Progress,
+    Shelf,
+    Stores,
     Sum,
     fields_of,
+    for_reading,
     lines_of,
+    listed_in,
     load,
     members,
     put_back,
@@ -43,7 +50,7 @@ from articles.transfer.archives import (
     silent,
     tables as stock,
 )
-from articles.transfer.backup.examining import Contents, examine, unsealed
+from articles.transfer.backup.examining import Contents, beside, examine, unsealed
 from articles.transfer.erasure import Repeated, repeat
 
 
@@ -57,6 +64,8 @@ class Restored:
     damaged: tuple[str, ...] = ()
     # Sentences for the operator, about promises that were made outside.
     settled: tuple[str, ...] = ()
+    # The names of files that the archive's shelf hasn't got, or not as they were.
+    lost: tuple[str, ...] = ()
 
 
 def restore(
@@ -67,15 +76,17 @@ def restore(
     extra: tuple[Path, ...] = (),
     erasures: Iterable[Erasure] = (),
     is_moved: bool = False,
+    stores: Stores | None = None,
     progress: Progress = silent,
 ) -> Restored:
     """Restore into this database and this VAR. Raises `Refused`; then all is as it was.
 
-    `extra` are the places of the lists that lie beside the media, `erasures` what the
-    archive may hold and must not come back. If the newsroom only moves, nothing was
-    done after the backup, so nothing has to be settled.
+    `extra` are the places of the lists beside the media, `erasures` what may be in the
+    archive and must not come back. If the newsroom only moves, nothing was done after
+    it, so nothing has to be settled. The shelf is in `stores`, or beside the archive.
     """
-    contents = examine(path, passphrase, progress=progress)
+    stores = stores or beside(path)
+    contents = examine(path, passphrase, stores=stores, progress=progress)
     if stock.is_in_use() and not replaces:
         raise refused(
             "Nothing was restored.",
@@ -85,19 +96,28 @@ def restore(
         )
     refuse_without_room(contents)
     places = {file.name: file for file in extra}
+    shelf = for_reading(stores, contents.shelf, passphrase) if contents.shelf else None
+    putting = Putting(places, shelf)
     with unconstrained(), transaction.atomic():
         models = lay_out(contents)
-        fill(path, passphrase, models, places, progress)
-        compare(models, contents)
-        stock.set_last_keys(models, contents.last_keys)
-        connection.check_constraints()
-        check_at_once()
-        bring_up_to_date()
-        stock.set_last_keys(stock.Stock().models(), contents.last_keys)
+        fill(path, passphrase, models, putting, progress)
+        settle_tables(models, contents)
         repeated = repeat(erasures)
         settled = [] if is_moved else settle(timezone.now())
     said = contents.version, contents.taken, contents.rows, contents.files
-    return Restored(*said, repeated, tuple(contents.damaged), tuple(settled))
+    return Restored(
+        *said, repeated, tuple(contents.damaged), tuple(settled), tuple(putting.lost)
+    )
+
+
+def settle_tables(models: list[type[Model]], contents: Contents) -> None:
+    """Compare the tables with the archive, and bring them up to date."""
+    compare(models, contents)
+    stock.set_last_keys(models, contents.last_keys)
+    connection.check_constraints()
+    check_at_once()
+    bring_up_to_date()
+    stock.set_last_keys(stock.Stock().models(), contents.last_keys)
 
 
 def lay_out(contents: Contents) -> list[type[Model]]:
@@ -142,11 +162,33 @@ def empty(models: list[type[Model]]) -> None:
     connection.check_constraints()
 
 
+@dataclass(slots=True)
+class Putting:
+    """Puts files where they belong; `lost` are those that the shelf can't give."""
+
+    places: dict[str, Path]
+    shelf: Shelf | None
+    lost: list[str] = field(default_factory=list)
+
+    def put(self, member: Member) -> None:
+        if member.kind == FILES:
+            put_back(member, self.places)
+        elif member.kind == STORED and self.shelf:
+            for name, stored in listed_in(member):
+                try:
+                    data = self.shelf.read(stored.digest)
+                except (FileNotFoundError, Refused):
+                    self.lost.append(name)
+                    continue
+                file = Member(FILES, name, stored.size, BytesIO(data))
+                put_back(file, self.places)
+
+
 def fill(
     path: Path,
     passphrase: str,
     models: list[type[Model]],
-    places: dict[str, Path],
+    putting: Putting,
     progress: Progress,
 ) -> None:
     known = {model._meta.label_lower: model for model in models}
@@ -155,8 +197,8 @@ def fill(
         for member in members(unsealed(file, passphrase)):
             if member.kind == ROWS:
                 store_rows(known[member.name], member)
-            elif member.kind == FILES:
-                put_back(member, places)
+            else:
+                putting.put(member)
             bar.update(file.tell() - done)
             done = file.tell()
 

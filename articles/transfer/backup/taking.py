@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import batched
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,8 @@ from articles.transfer.archives import (
     MOST_OF_VALUES,
     PART,
     TABLES,
-    Opener,
+    KeptFile,
+    Night,
     Progress,
     Sealed,
     Shortens,
@@ -28,11 +30,15 @@ from articles.transfer.archives import (
     is_too_large,
     last_keys,
     length_of,
+    line_of,
     lines_of,
     refused,
     silent,
     written_whole,
 )
+
+# Files in one part of the list of those on the shelf.
+LISTED = 20_000
 
 
 @dataclass(slots=True)
@@ -76,14 +82,15 @@ def take(
     has_files: bool = True,
     damage: Sequence[str] = (),
     is_moved: bool = False,
+    night: Night | None = None,
     progress: Progress = silent,
 ) -> Taken:
-    """Write a backup to a file that is there whole or not at all.
-
-    If the newsroom only moves, it holds what comes again by itself, too.
+    """Write a backup to a file that is there whole or not at all. If the newsroom only
+    moves, it holds what comes again by itself, too.
 
     `extra` are lists beside the media, of lines, that can't be made again; `damage` is
-    what is known to be damaged, which the archive says of itself.
+    what is known to be damaged, which the archive says of itself. With a `night`, files
+    that never change go to its shelf, and the archive lists them.
     """
     with written_whole(path) as file, snapshot():
         stock = Stock()
@@ -96,16 +103,25 @@ def take(
         sealed = Sealed(file, passphrase) if passphrase else None
         taken = Taken(strangers=stock.strangers)
         with Writer(sealed or file) as archive:
-            begin(archive, stock, version, damage)
+            begin(archive, stock, version, damage, night)
             parts = [*parts_of(stock.models(), is_moved=is_moved)]
-            write(archive, parts, taken, progress, extra if has_files else None)
+            files = Files(extra, night) if has_files else None
+            write(archive, parts, taken, progress, files)
         if sealed:
             sealed.finish()
+        if night:
+            night.note(path.name)
         taken.bytes = file.tell()
     return taken
 
 
-def begin(archive: Writer, stock: Stock, version: str, damage: Sequence[str]) -> None:
+def begin(
+    archive: Writer,
+    stock: Stock,
+    version: str,
+    damage: Sequence[str],
+    night: Night | None,
+) -> None:
     said: dict[str, Any] = {
         "version": version,
         "taken": timezone.now().isoformat(),
@@ -113,7 +129,17 @@ def begin(archive: Writer, stock: Stock, version: str, damage: Sequence[str]) ->
         "migrations": sorted(map(list, stock.applied)),
         "columns": {m._meta.label_lower: columns(m) for m in stock.models()},
     }
+    if night:
+        said["shelf"] = night.shelf.name
     archive.begin(said | ({"damaged": list(damage)} if damage else {}))
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The lists beside the media, and where files that never change go."""
+
+    extra: tuple[Path, ...]
+    night: Night | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +168,7 @@ def write(
     parts: list[Part],
     taken: Taken,
     progress: Progress,
-    extra: tuple[Path, ...] | None,
+    files: Files | None,
 ) -> None:
     models = [part.model for part in parts]
     last = last_keys(models)
@@ -153,13 +179,9 @@ def write(
             label = part.model._meta.label_lower
             tables[label] = write_rows(archive, part, bar)
             taken.rows += tables[label]["rows"]
-    with progress("files", None) as bar:
-        for name, opener in () if extra is None else files_to_keep(models, extra):
-            if add_file(archive, name, opener):
-                taken.files += 1
-                bar.update(1)
-            else:
-                taken.lost.append(name)
+    if files:
+        with progress("files", None) as bar:
+            write_files(archive, files, models, taken, bar)
     archive.end(
         {
             "tables": tables,
@@ -206,12 +228,26 @@ def refuse_too_large(model: type[Model], line: bytes) -> None:
         )
 
 
-def add_file(archive: Writer, name: str, opener: Opener) -> bool:
-    """Add a file; return whether it was there."""
-    try:
-        file = opener()
-    except FileNotFoundError:
-        return False
-    with file:
-        archive.add(f"{FILES}/{name}", file, length_of(file))
-    return True
+def write_files(
+    archive: Writer, files: Files, models: list[type[Model]], taken: Taken, bar: Any
+) -> None:
+    """Write the files that are there, and the list of those on the shelf."""
+    listed: list[bytes] = []
+    for file in files_to_keep(models, files.extra):
+        try:
+            if files.night and file.size:
+                listed.append(line_of(file.name, files.night.keep(file)))
+            else:
+                add_file(archive, file)
+        except FileNotFoundError:
+            taken.lost.append(file.name)
+            continue
+        taken.files += 1
+        bar.update(1)
+    for number, lines in enumerate(batched(listed, LISTED), start=1):
+        archive.add_stored(number, [*lines])
+
+
+def add_file(archive: Writer, file: KeptFile) -> None:
+    with file.open() as opened:
+        archive.add(f"{FILES}/{file.name}", opened, length_of(opened))

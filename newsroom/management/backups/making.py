@@ -12,7 +12,7 @@ from articles.domain import audit
 from articles.foundation.refusal import Refused
 from articles.models import RecordedDeed
 from articles.transfer import backup, erasure
-from articles.transfer.archives import Progress, refused, silent
+from articles.transfer.archives import Night, Progress, refused, silent
 from newsroom.conf.installation import build
 from newsroom.database.damage import findings, structure
 from newsroom.page_cache.stores.taken_off import NAME as TAKEN_OFF
@@ -34,10 +34,12 @@ def make(
     *,
     command: str,
     passphrase: str = "",
+    night: Night | None = None,
     warn: Warn,
     progress: Progress = silent,
 ) -> Made:
-    """Write a backup to a new file, or into a folder. Raises `Refused`.
+    """Write a backup to a new file, or into a folder. Raises `Refused`. With a `night`,
+    pictures and documents go to its shelf.
 
     The record names the `command` that did it. The doctor knows of a backup only when
     it is noted (`newsroom.database.marks`): callers check it before.
@@ -51,6 +53,7 @@ def make(
             passphrase=passphrase,
             extra=extra_files(),
             damage=damage,
+            night=night,
             progress=progress,
         )
     except OSError as error:

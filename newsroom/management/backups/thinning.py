@@ -38,6 +38,12 @@ def read(folder: Path) -> Iterator[Archive]:
                 continue  # named by hand
 
 
+def names_of(folder: Path) -> list[Path]:
+    """Return all backups of a folder, those of a damaged newsroom, too."""
+    kinds = ("newsroom-*", "damaged-newsroom-*")
+    return [path for kind in kinds for path in folder.glob(kind) if path.is_file()]
+
+
 def period_of() -> dict[str, Callable[[datetime], Any]]:
     """Return what a backup is the newest of, by the names in `Backups`."""
     return {

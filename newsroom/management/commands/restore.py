@@ -22,6 +22,7 @@ from articles.transfer.archives import bars
 from newsroom.conf.installation import version
 from newsroom.database.damage import findings, structure
 from newsroom.management.backups.making import extra_files
+from newsroom.management.backups.shelving import forget_known
 from newsroom.management.erased_files import forget_files
 from newsroom.management.passphrases import asked, passphrase_in
 
@@ -105,7 +106,7 @@ class Command(BaseCommand):
                 f"Nothing was restored: {error.filename} ({error.strerror}). Name an "
                 "archive that this user may read, and a NEWSROOM_VAR it may write to."
             ) from error
-        self.warn(found.damaged)
+        self.warn(found.damaged, found.lost, path.parent)
         if isinstance(found, backup.Restored):
             self.finish(path, found, verbosity, is_moved=options["moved"])
         if verbosity:
@@ -136,7 +137,14 @@ class Command(BaseCommand):
         if said := forgotten_keys():
             self.stdout.write(said)
 
-    def warn(self, damaged: Sequence[str]) -> None:
+    def warn(self, damaged: Sequence[str], lost: Sequence[str], folder: Path) -> None:
+        if lost:
+            self.stderr.write(
+                f"WARNING {len(lost)} pictures and documents aren't there, or not as "
+                f"they were: {lost[0]} and others. They lie beside the archive, in "
+                f"{folder}/files or {folder}/files-…: copy these folders, too, and "
+                "begin again."
+            )
         if damaged:
             self.stderr.write(
                 "WARNING The archive is of a database that was damaged then: "
@@ -147,6 +155,7 @@ class Command(BaseCommand):
         """Remove what says something else than the database does now."""
         try:
             forget_pages()
+            forget_known()
             forget_files(restored.repeated.words)
         except OSError as error:
             raise CommandError(

@@ -204,7 +204,7 @@ def test_a_newer_archive_is_refused(archive):
     assert "Install that version or a newer one" in told
     between = changed(archive, "begin.json", b'"0005_search"', b'"0005_standing"')
     assert "articles.0005_standing" in refused(between)
-    other = changed(archive, "begin.json", b'"form": 1', b'"form": 2')
+    other = changed(archive, "begin.json", b'"form": 1', b'"form": 3')
     assert "in a form that this one doesn't know" in refused(other)
 
 
