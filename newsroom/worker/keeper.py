@@ -20,7 +20,7 @@ if not __package__:
 from newsroom.conf import file_modes, installation
 from newsroom.conf.queue import OUTSIDE, PROCESSES
 from newsroom.monitoring.plain_output import leave, say as say_so
-from newsroom.worker import memory_limit
+from newsroom.worker import memory_limit, service_manager
 
 # Seconds between two looks; between a death and the next start, twice as many each time
 # that it didn't live for long; and what a worker has to end what it is doing: beside a
@@ -41,10 +41,17 @@ class Keeper:
         self.is_stopped = True
 
     def run(self) -> None:
+        watchdog = service_manager.Watchdog()
+        if not self.server:
+            service_manager.ready("The workers were begun.")
         while not self.is_stopped and self.server in {0, os.getppid()}:
             for one in self.kept:
                 one.look()
+            if not self.server:
+                watchdog.live()
             time.sleep(STEP)
+        if not self.server:
+            service_manager.stopping()
         self.end()
 
     def end(self) -> None:

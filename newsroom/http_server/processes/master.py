@@ -26,7 +26,7 @@ from newsroom.monitoring.plain_output import (
     say as say_so,
     written,
 )
-from newsroom.worker import keeper
+from newsroom.worker import keeper, service_manager
 
 WORKER = Path(__file__).resolve().parent / "worker.py"
 # Seconds between two looks; between a worker that couldn't begin and the next try,
@@ -104,7 +104,9 @@ class Master:
         self.stale: list[Worker] = []
         self.leaving: list[Worker] = []
         self.coming: Worker | None = None
-        self.is_open = self.is_stopped = self.is_told_to_reload = False
+        self.is_open = self.is_stopped = False
+        self.is_told_to_reload = self.is_reloading = False
+        self.watchdog = service_manager.Watchdog()
         self.pause, self.due = SHORTEST, 0.0
         self.kept: subprocess.Popen[bytes] | None = None
         self.heard, self.wake = os.pipe()
@@ -132,7 +134,9 @@ class Master:
             if not self.look():
                 code = USELESS
                 break
+            self.watchdog.live()
             self.wait()
+        service_manager.stopping()
         self.end()
         return code
 
@@ -149,12 +153,7 @@ class Master:
 
     def look(self) -> bool:
         """Bring the workers nearer to what they should be; False if none can be."""
-        if self.is_told_to_reload:
-            self.is_told_to_reload = False
-            self.stale, self.due = list(self.workers), 0.0
-            # It may have loaded the former code already.
-            self.dismiss(self.coming)
-            self.coming = None
+        self.look_at_reload()
         self.leaving = [one for one in self.leaving if not one.has_left()]
         for worker in [one for one in self.workers if one.hangs]:
             say(f"A worker hangs: no sign of life for {SILENCE:.0f} s. It is ended.")
@@ -176,6 +175,19 @@ class Master:
             self.coming = Worker(self.command, self.place)
         return True
 
+    def look_at_reload(self) -> None:
+        """Have all workers replaced if somebody asks for it; tell when they are."""
+        if self.is_told_to_reload:
+            self.is_told_to_reload, self.is_reloading = False, True
+            service_manager.reloading()
+            self.stale, self.due = list(self.workers), 0.0
+            # It may have loaded the former code already.
+            self.dismiss(self.coming)
+            self.coming = None
+        elif self.is_reloading and not self.stale:
+            self.is_reloading = False
+            service_manager.ready("The workers were replaced.")
+
     def welcome(self, worker: Worker) -> None:
         self.workers.append(worker)
         self.coming, self.pause = None, SHORTEST
@@ -190,6 +202,7 @@ class Master:
             said = f"The newsroom is open: {origin}/ (Ctrl-C closes it)"
             said = written("INFO", "newsroom.http_server", said) if is_json() else said
             announce(said)
+            service_manager.ready("The newsroom is open.")
 
     def dismiss(self, worker: Worker | None) -> None:
         if worker:
@@ -201,7 +214,9 @@ class Master:
         self.coming = None
         if self.stale:
             self.stale.clear()
+            self.is_reloading = False
             say("A new worker can't begin, as it says above. The former ones go on.")
+            service_manager.ready("A new worker can't begin. The former ones go on.")
         if len(self.workers) < self.wanted:
             self.due = time.monotonic() + self.pause
             say(f"A worker can't begin. Another tries in {self.pause:.0f} s.")

@@ -9,6 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.db import Error, connection
 from django.db.models import Count, Min, Q
 from django.utils import timezone
@@ -18,6 +19,7 @@ from prometheus_client.core import GaugeMetricFamily, Metric
 from articles.domain import letters, site_version
 from articles.models import Article
 from newsroom.conf.installation import commit, version
+from newsroom.database import marks
 from newsroom.monitoring.queues import queues
 
 STATES = {
@@ -38,6 +40,7 @@ class Figures:
         about.add_metric([version(), commit()], 1)
         yield about
         yield from of_processes()
+        yield from of_backups()
         found: list[Metric] = []
         try:
             found = [*of_tasks(timezone.now()), *of_the_site(timezone.now())]
@@ -89,6 +92,15 @@ def of_the_site(now: datetime) -> Iterator[Metric]:
         yield gauge(
             "next_publication_timestamp_seconds", "When the next begins", at.timestamp()
         )
+
+
+def of_backups() -> Iterator[Metric]:
+    """Tell of the last backup, and of the last trial of one, if there were any."""
+    if last := marks.last_backup(settings.VAR):
+        yield gauge("backup_timestamp_seconds", "When the last backup was made", last)
+    if trial := marks.last_trial(settings.VAR):
+        faults = len(trial.faults)
+        yield gauge("backup_trial_faults", "What was wrong when it was tried", faults)
 
 
 def of_processes() -> Iterator[Metric]:
