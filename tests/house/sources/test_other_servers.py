@@ -30,6 +30,7 @@ OPEN_NONE = {
     "newsroom/http_server/processes/worker.py": "listens",
     "newsroom/management/command_runner.py": "words for errors",
     "newsroom/monitoring/metrics/serving.py": "listens",
+    "newsroom/worker/service_manager.py": "a local socket of systemd, no network",
     "newsroom/worker/taking_back.py": "reads the name of this host",
 }
 # The client itself, whose modules the text below the list names.
