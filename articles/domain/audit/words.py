@@ -60,6 +60,7 @@ WORDS = {
     "feed_stayed": pgettext_lazy("feed", "refused its new address"),
     "alerts_stopped": pgettext_lazy("alerts", "letters to too many failed: stopped"),
     "alerts_resumed": pgettext_lazy("alerts", "letters go on"),
+    "brought_back": pgettext_lazy("backup", "an article, as a draft"),
     "alerts_allowed": pgettext_lazy("alerts", "an address may subscribe again"),
     **{one.value: one.label for one in UsualReason},
 }

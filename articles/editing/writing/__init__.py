@@ -4,6 +4,7 @@ Labels, too: made by their names, merged, renamed."""
 
 from articles.editing.writing.closed_language import (
     LANGUAGE_CLOSED as LANGUAGE_CLOSED,
+    refuse_closed_language as refuse_closed_language,
     why_closed as why_closed,
 )
 from articles.editing.writing.confirming import confirm as confirm
@@ -39,6 +40,7 @@ from articles.editing.writing.renaming import (
 )
 from articles.editing.writing.restoring import (
     Restored as Restored,
+    missing_of as missing_of,
     restorable as restorable,
     restore as restore,
 )
@@ -57,7 +59,11 @@ from articles.editing.writing.translating import (
     languages_without as languages_without,
     translate as translate,
 )
-from articles.editing.writing.versions import revise as revise
+from articles.editing.writing.versions import (
+    NOTHING_SAID as NOTHING_SAID,
+    continue_with as continue_with,
+    revise as revise,
+)
 from articles.editing.writing.word_pairs import (
     MAY_PAIR as MAY_PAIR,
     alias_of as alias_of,

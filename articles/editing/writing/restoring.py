@@ -3,6 +3,7 @@
 `writing` checks the permission, and refuses if somebody was faster.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -48,12 +49,17 @@ def restore(
     names = brought_by(field, saved, held) if field else restorable()
     wanted = {name: saved[name] for name in names}
     has_changed = change(article, held | wanted, by=by)
+    return Restored(has_changed, missing_of(wanted, article, names))
+
+
+def missing_of(wanted: Said, article: Article, names: Iterable[str]) -> dict[str, int]:
+    """Return how many of the wanted keys the article lacks now, by field."""
     now = content_of(article)
     missing = {
         name: len(set(keys_in(wanted, name)) - set(keys_in(now, name)))
         for name in names
     }
-    return Restored(has_changed, {name: n for name, n in missing.items() if n})
+    return {name: number for name, number in missing.items() if number}
 
 
 def brought_by(field: str, saved: Said, held: Said) -> tuple[str, ...]:

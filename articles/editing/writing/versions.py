@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.domain import rights
-from articles.domain.content import Content, content_of
+from articles.domain.content import Content, Said, content_of
 from articles.editing.writing.closed_language import refuse_closed_language
 from articles.editing.writing.following import bases, lock_with_original
 from articles.editing.writing.saving import add_version, not_allowed
@@ -53,6 +53,29 @@ def revise(article: Article, *, by, following: Article | None = None) -> Article
         by=by,
         origin=Snapshot.Origin.COPY,
         translated_from=following or basis,
+    )
+
+
+@transaction.atomic
+def continue_with(edition: Edition, content: Said, *, by) -> Article:
+    """Make the edition's next version, as a draft, with a content from elsewhere.
+
+    `by` answers for it, as if it were typed. Its kind of change is chosen anew.
+    """
+    latest = edition.articles.latest("number")
+    lock_with_original(latest)
+    what = _("“%(headline)s” can't be revised.") % {"headline": latest}
+    if not by.has_perm("articles.add_article"):
+        raise not_allowed(what)
+    refuse_closed_language(what, edition.language)
+    refuse_second_working_version(edition, latest)
+    kind = Change.UPDATE if edition.published_at else Change.FIRST
+    return add_version(
+        edition,
+        {**content, **NOTHING_SAID, "change_kind": kind},
+        by=by,
+        origin=Snapshot.Origin.EDIT,
+        translated_from=bases([latest]).get(latest.pk),
     )
 
 

@@ -30,6 +30,8 @@ from articles.transfer.archives.encryption import (
     is_sealed as is_sealed,
 )
 from articles.transfer.archives.kept_files import (
+    DOCUMENTS as DOCUMENTS,
+    PICTURES as PICTURES,
     KeptFile as KeptFile,
     Opener as Opener,
     files_to_keep as files_to_keep,

@@ -65,13 +65,18 @@ def restored_apart(archive: Path) -> list[str]:
     for left in settings.VAR.glob(f"{SCRATCH}*"):  # by a trial that was killed
         shutil.rmtree(left, ignore_errors=True)
     with TemporaryDirectory(prefix=SCRATCH, dir=settings.VAR) as scratch:
-        sealed = settings.NEWSROOM_BACKUPS.passphrase_file
-        options = ["--passphrase-file", sealed] if sealed else []
-        restored = run_apart(scratch, "restore", str(archive), "-v0", *options)
-        if restored.returncode:
-            return [last_line(restored.stderr)]
+        if fault := restore_into(scratch, archive):
+            return [fault]
         asked = run_apart(scratch, "doctor", "--json")
     return faults_in(asked)
+
+
+def restore_into(scratch: str, archive: Path, *options: str) -> str:
+    """Restore the archive into this folder; return what went wrong, "" if nothing."""
+    if sealed := settings.NEWSROOM_BACKUPS.passphrase_file:
+        options += ("--passphrase-file", sealed)
+    restored = run_apart(scratch, "restore", str(archive), "-v0", *options)
+    return last_line(restored.stderr) if restored.returncode else ""
 
 
 def run_apart(scratch: str, *arguments: str) -> subprocess.CompletedProcess[str]:

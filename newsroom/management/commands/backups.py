@@ -1,18 +1,23 @@
-"""List the nightly backups, or restore the newest on trial."""
+"""List the nightly backups, check one, restore it on trial, or one article of it."""
 
+import argparse
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError, no_translations
 
+from articles.foundation.refusal import Refused
+from articles.management.people import find_user
+from articles.transfer.one_article import refuse_stranger
 from newsroom.database import marks
-from newsroom.management.backups import nightly, thinning, trial
+from newsroom.management.backups import nightly, one_article, thinning, trial
 
 
 class Command(BaseCommand):
     help = (
         "List the backups that the worker has made, newest first, and why each is "
-        "kept; or restore the newest on trial."
+        "kept; check one, restore it on trial, or bring one article of it back."
     )
     requires_system_checks = []
 
@@ -25,11 +30,24 @@ class Command(BaseCommand):
             help="another folder than that of NEWSROOM_BACKUPS",
         )
         parser.add_argument(
+            "--from",
+            metavar="NAME",
+            dest="name",
+            help="which of the listed ones is meant (default: the newest)",
+        )
+        acts = parser.add_mutually_exclusive_group()
+        acts.add_argument(
+            "--check",
+            action="store_true",
+            dest="checks",
+            help="read it, and say whether it could be restored",
+        )
+        acts.add_argument(
             "--try",
             action="store_true",
             dest="tries",
-            help="restore the newest one into a folder of its own, ask the doctor "
-            "about it, and remove it again; the newsroom may be in use",
+            help="restore it into a folder of its own, ask the doctor about it, and "
+            "remove it again; the newsroom may be in use",
         )
         parser.add_argument(
             "--if-due",
@@ -37,9 +55,30 @@ class Command(BaseCommand):
             help="with --try, as each night: only if the last trial failed or was a "
             "month ago; the doctor tells how it went",
         )
+        self.add_article(parser, acts)
+
+    def add_article(self, parser, acts) -> None:
+        acts.add_argument(
+            "--article",
+            metavar="ADDRESS",
+            help="make a draft of this article as it was then; by its address, such "
+            "as de/headline-of-the-article, or by its UUID",
+        )
+        parser.add_argument(
+            "--by", metavar="USER", help="with --article: the account that brings it"
+        )
+        parser.add_argument(
+            "--number",
+            type=int,
+            help="with --article: the number of the version (default: the last one)",
+        )
+        acts.add_argument("--tell", metavar="ADDRESS", help=argparse.SUPPRESS)
 
     @no_translations  # operators read English, whatever the site's language
-    def handle(self, *, folder, tries, if_due, verbosity, **options):
+    def handle(self, *, folder, tries, if_due, tell, verbosity, **options):
+        if tell:
+            one_article.tell(self, tell)
+            return
         folder = folder.absolute() if folder else nightly.place()
         found = thinning.archives(folder) if folder else []
         if if_due and not (found and trial.is_due()):
@@ -51,11 +90,33 @@ class Command(BaseCommand):
             )
         if not found:
             raise CommandError(f"There is no backup in {folder}.")
-        if not tries:
+        archive = named(found, options["name"])
+        if options["checks"]:
+            self.check_one(archive)
+        elif named_article := options["article"]:
+            by = bringer(options["by"])
+            number = options["number"]
+            one_article.bring_back(self, archive, named_article, number=number, by=by)
+        elif tries:
+            self.try_one(archive, is_quiet=if_due, verbosity=verbosity)
+        else:
             self.list(found)
-            return
-        tried = trial.restore_on_trial(found[0].path)
-        if tried.faults and not if_due:
+
+    def check_one(self, archive: Path) -> None:
+        sealed = settings.NEWSROOM_BACKUPS.passphrase_file
+        self.stdout.write(f"{archive.name}:")
+        call_command(
+            "restore",
+            str(archive),
+            check=True,
+            passphrase_file=sealed or None,
+            stdout=self.stdout,
+            stderr=self.stderr,
+        )
+
+    def try_one(self, archive: Path, *, is_quiet: bool, verbosity: int) -> None:
+        tried = trial.restore_on_trial(archive)
+        if tried.faults and not is_quiet:
             raise CommandError(told(tried))
         if verbosity:
             self.stdout.write(told(tried))
@@ -80,3 +141,30 @@ def told(tried: marks.Trial) -> str:
         f"{tried.archive} was restored on trial at {at}, in {tried.seconds} seconds, "
         "and the doctor found its contents whole."
     )
+
+
+def named(found: list[thinning.Archive], name: str | None) -> Path:
+    """Return the archive of this name, or the newest one."""
+    if name is None:
+        return found[0].path
+    for one in found:
+        if one.path.name == name:
+            return one.path
+    raise CommandError(
+        f"There is no backup {name}. List them: {settings.NEWSROOM_COMMAND} backups"
+    )
+
+
+def bringer(name: str | None):
+    """Return the account of `--by`."""
+    if name is None:
+        raise CommandError(
+            "Nothing was brought back: the draft needs an account that answers for "
+            "it. Name it: --by USER"
+        )
+    by = find_user(name)
+    try:
+        refuse_stranger(by)  # before minutes go by
+    except Refused as error:
+        raise CommandError(str(error)) from error
+    return by

@@ -139,10 +139,12 @@ KEEP = Chapter(
         ),
         Entry(
             "backups",
-            "list the nightly backups, or restore one on trial",
+            "list and try the nightly backups; get one article back",
             (
                 ("backups", "which there are, and why each is kept"),
+                ("backups --check", "read the newest, and say whether it is sound"),
                 ("backups --try", "restore the newest apart; the newsroom goes on"),
+                ("backups --article de/name --by erika", "one article, as a draft"),
             ),
         ),
         Entry(

@@ -87,6 +87,7 @@ FOLDERS = {
     "transfer/demo": SQLITE,
     "transfer/erasure": BOTH,
     "transfer/importing": SQLITE,
+    "transfer/one_article": BOTH,
 }
 
 
