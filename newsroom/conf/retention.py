@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.conf import env
+from newsroom.conf import env, media
 
 NONE = "none"
 NUMBERS = 3
@@ -49,7 +49,8 @@ SESSION_AGE: int = KEEP.sessions * 24 * 60 * 60
 @dataclass(frozen=True, slots=True)
 class Backups:
     """The backups of each night: their place, as it was set, their seal, and the number
-    of days, weeks and months of which the newest stays.
+    of days, weeks and months of which the newest stays. `bucket` is the place in the
+    words of obstore, empty for a folder.
     """
 
     place: str
@@ -57,25 +58,22 @@ class Backups:
     days: int
     weeks: int
     months: int
+    bucket: tuple[tuple[str, str], ...] = ()
 
     @property
     def longest(self) -> int:
         """Return after how many months, at the latest, each of them is gone."""
         return max(self.months, ceil(7 * self.weeks / 30), ceil(self.days / 30))
 
-    def folder(self, var: Path, *, is_local: bool) -> Path | None:
-        """Return their folder; None if there are none."""
-        if self.place == NONE or (is_local and not self.place):
-            return None
+    def are_made(self, *, is_local: bool) -> bool:
+        return self.place != NONE and not (is_local and not self.place)
+
+    def folder(self, var: Path) -> Path:
         return Path(self.place).absolute() if self.place else var / "backups"
 
 
 def backups(place: str, kept: list[str]) -> Backups:
-    if "://" in place:
-        raise ImproperlyConfigured(
-            f"NEWSROOM_BACKUPS is {place!r}, and backups go to a folder only. Set it "
-            "to the path of one, such as of a mounted disk, or to none."
-        )
+    bucket = media.place("NEWSROOM_BACKUPS", place) if "://" in place else {}
     is_good = len(kept) == NUMBERS and all(map(is_number, kept)) and int(kept[0]) > 0
     if not is_good:
         raise ImproperlyConfigured(
@@ -84,7 +82,8 @@ def backups(place: str, kept: list[str]) -> Backups:
             "at least 1."
         )
     file = env.text("NEWSROOM_BACKUP_PASSPHRASE_FILE")
-    return Backups(place, file, *map(int, kept))
+    days, weeks, months = map(int, kept)
+    return Backups(place, file, days, weeks, months, tuple(bucket.items()))
 
 
 def is_number(word: str) -> bool:

@@ -3,7 +3,11 @@
 Knows no model: `models` and `pictures` define the newsroom's images.
 """
 
-from articles.foundation.image_files.bucket import Bucket as Bucket
+from articles.foundation.image_files.bucket import (
+    NOBODY_WAITS as NOBODY_WAITS,
+    Bucket as Bucket,
+    Named as Named,
+)
 from articles.foundation.image_files.decoding import (
     FORMATS as FORMATS,
     STEPS as STEPS,

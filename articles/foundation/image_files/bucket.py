@@ -3,6 +3,7 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
 from io import BytesIO
@@ -13,19 +14,45 @@ from django.conf import settings
 if TYPE_CHECKING:
     from obstore.store import S3Store
 
-# Seconds for a connection and for one answer; then the number of retries, and the
-# seconds for all of them. They are few, as somebody waits for the page.
-CONNECTING, ANSWERING, TIMES, IN_ALL = 2, 10, 2, 5
+# A bucket in the words of obstore (`newsroom.conf.media`).
+Named = tuple[tuple[str, str], ...]
+# Bytes that are asked for at once.
+PART = 8 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """Seconds for a connection and for one answer; then the number of retries, and the
+    seconds for all of them.
+    """
+
+    connecting: int
+    answering: int
+    times: int
+    in_all: int
+
+
+# Somebody waits for the page; nobody waits for a backup.
+SOMEBODY_WAITS = Patience(2, 10, 2, 5)
+NOBODY_WAITS = Patience(10, 300, 5, 120)
 
 
 class Bucket:
     """Stores files under names with slashes, below `prefix`, each whole or not at all.
 
-    All its methods may raise OSError, and FileNotFoundError if there is no such file.
+    It is that of NEWSROOM_MEDIA_URL, or the `named` one. All its methods may raise
+    OSError: FileNotFoundError if there is no such file, PermissionError if the key may
+    not do it.
     """
 
-    def __init__(self, prefix: str):
-        self.store = store_of(tuple(settings.NEWSROOM_MEDIA.items()), prefix)
+    def __init__(
+        self,
+        prefix: str,
+        named: Named | None = None,
+        patience: Patience = SOMEBODY_WAITS,
+    ):
+        named = named or tuple(settings.NEWSROOM_MEDIA.items())
+        self.store = store_of(named, prefix, patience)
 
     def read(self, name: str) -> bytes:
         with told():
@@ -44,6 +71,15 @@ class Bucket:
         with told():
             obstore().put(self.store, name, file)
 
+    def parts(self, name: str) -> Iterator[bytes]:
+        """Yield a file, however long, in pieces."""
+        size = self.size(name)
+        for start in range(0, size, PART):
+            length = min(PART, size - start)
+            with told():
+                got = obstore().get_range(self.store, name, start=start, length=length)
+            yield bytes(got)
+
     def size(self, name: str) -> int:
         with told():
             return obstore().head(self.store, name)["size"]
@@ -61,6 +97,13 @@ class Bucket:
     def delete_all(self, folder: str) -> None:
         for name in list(self.names(folder)):
             self.delete(name)
+
+    def top(self) -> tuple[dict[str, int], set[str]]:
+        """Return the files that are in no folder, with their sizes; and the folders."""
+        with told():
+            found = obstore().list_with_delimiter(self.store)
+        files = {one["path"]: one["size"] for one in found["objects"]}
+        return files, set(found["common_prefixes"])
 
     def names(self, folder: str | None = None) -> Iterator[str]:
         with told():
@@ -88,23 +131,26 @@ def obstore() -> Any:
 
 
 @lru_cache
-def store_of(place: tuple[tuple[str, str], ...], prefix: str) -> "S3Store":
+def store_of(named: Named, prefix: str, patience: Patience) -> "S3Store":
     """Return this process's only store: it keeps connections open."""
     from obstore.store import S3Store  # noqa: PLC0415 (as above)
 
-    told = dict(place)
+    told = dict(named)
     below = told.pop("prefix")
     seconds = timedelta(seconds=1)
     return S3Store(
         told.pop("bucket"),
-        prefix=f"{below}/{prefix}" if below else prefix,
+        prefix="/".join(filter(None, (below, prefix))) or None,
         config=told,  # type: ignore[arg-type] # its keys are those of newsroom.conf.media
         client_options={
             "allow_http": told.get("endpoint", "").startswith("http://"),
-            "connect_timeout": CONNECTING * seconds,
-            "timeout": ANSWERING * seconds,
+            "connect_timeout": patience.connecting * seconds,
+            "timeout": patience.answering * seconds,
         },
-        retry_config={"max_retries": TIMES, "retry_timeout": IN_ALL * seconds},
+        retry_config={
+            "max_retries": patience.times,
+            "retry_timeout": patience.in_all * seconds,
+        },
     )
 
 
@@ -117,4 +163,13 @@ def told() -> Iterator[None]:
         raise
     except obstore().exceptions.BaseError as error:
         said = str(error).partition("\n")[0]
-        raise OSError(errno.EIO, said) from error
+        number = errno.EACCES if is_denied(error) else errno.EIO
+        raise OSError(number, said) from error
+
+
+def is_denied(error: Exception) -> bool:
+    """Return whether the key may not do it. For files that go at once, only the text
+    of the error says so.
+    """
+    denied = obstore().exceptions.PermissionDeniedError
+    return isinstance(error, denied) or "AccessDenied" in str(error)

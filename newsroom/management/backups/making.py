@@ -22,9 +22,12 @@ Warn = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A backup that is there; `damage` is what is known to be damaged in it."""
+    """A backup that is there, with words for its place; `damage` is what is known to
+    be damaged in it.
+    """
 
     path: Path
+    at: str
     taken: backup.Taken
     damage: tuple[str, ...]
 
@@ -68,7 +71,7 @@ def make(
     audit.write_if_possible(
         RecordedDeed.BACKED_UP, command=command, file=path.name, rows=taken.rows
     )
-    return Made(path, taken, tuple(damage))
+    return Made(path, str(path), taken, tuple(damage))
 
 
 def extra_files() -> tuple[Path, ...]:

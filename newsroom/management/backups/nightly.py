@@ -4,17 +4,17 @@ import fcntl
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from dataclasses import replace
 
 from django.conf import settings
 from django.utils import timezone
 
-from articles.foundation.image_files import make_folder
 from articles.foundation.refusal import Refused
 from articles.transfer import backup
 from articles.transfer.archives import Night, for_writing, refused
 from newsroom.management.backups import shelving
 from newsroom.management.backups.making import Made, make
+from newsroom.management.backups.places import Place, place
 from newsroom.management.backups.thinning import thin_out
 from newsroom.management.passphrases import passphrase_in
 
@@ -28,12 +28,19 @@ def back_up() -> Made | None:
 
     Raises `Refused`. Earlier ones are thinned out only after one of a sound newsroom.
     """
-    folder = place()
-    if folder is None:
+    there = place()
+    if there is None:
         return None
-    prepare(folder)
-    with alone():
-        return made_in(folder, passphrase_for_all())
+    there.prepare()
+    try:
+        with alone():
+            return made_in(there, passphrase_for_all())
+    except OSError as error:
+        raise refused(
+            "No backup was made.",
+            f"{there} can't be used ({error.strerror or error}).",
+            "See to NEWSROOM_BACKUPS, and that this user may read and write there.",
+        ) from error
 
 
 @contextmanager
@@ -51,26 +58,36 @@ def alone() -> Iterator[None]:
         yield
 
 
-def made_in(folder: Path, passphrase: str) -> Made:
-    shelf = for_writing(shelving.stores_in(folder), passphrase)
+def made_in(there: Place, passphrase: str) -> Made:
+    shelf = for_writing(there.stores, passphrase)
     night = shelving.begin(shelf, timezone.localdate())
-    made = make(
-        folder,
-        command="worker",
-        passphrase=passphrase,
-        night=night,
-        warn=logger.warning,
-    )
-    check(made.path, passphrase, night)
+    with there.writing() as folder:
+        made = make(
+            folder,
+            command="worker",
+            passphrase=passphrase,
+            night=night,
+            warn=logger.warning,
+        )
+        check(made, there, passphrase, night)
+        there.keep(made.path)
     shelving.note_known(night)
     if not made.damage:
-        thin_out(folder, settings.NEWSROOM_BACKUPS)
-        shelving.clear_away(folder, lambda path: backup.shelf_of(path, passphrase))
-    return made
+        remove_old(there, passphrase)
+    return replace(made, at=f"{there}/{made.path.name}")
 
 
-def place() -> Path | None:
-    return settings.NEWSROOM_BACKUPS.folder(settings.VAR, is_local=settings.IS_LOCAL)
+def remove_old(there: Place, passphrase: str) -> None:
+    try:
+        thin_out(there, settings.NEWSROOM_BACKUPS)
+        shelving.clear_away(there, passphrase)
+    except PermissionError as error:
+        logger.warning(
+            "Nothing may be removed from %s (%s): old backups stay until the store "
+            "ends them.",
+            there,
+            error.strerror,
+        )
 
 
 def passphrase_for_all() -> str:
@@ -78,31 +95,17 @@ def passphrase_for_all() -> str:
     return passphrase_in(file) if file else ""
 
 
-def prepare(folder: Path) -> None:
-    """Make the newsroom's own folder. Another one has to be there: a disk that isn't
-    mounted would leave the backups on that of the newsroom.
-    """
-    if folder.is_relative_to(settings.VAR):
-        make_folder(folder)
-    elif not folder.is_dir():
-        raise refused(
-            "No backup was made.",
-            f"There is no folder {folder}.",
-            "Mount its disk, or make the folder for the newsroom's own user, or set "
-            "NEWSROOM_BACKUPS to another one.",
-        )
-
-
-def check(path: Path, passphrase: str, night: Night) -> None:
+def check(made: Made, there: Place, passphrase: str, night: Night) -> None:
     """Read all of the archive, and what came to its shelf; remove it if it couldn't be
     restored.
     """
     try:
-        shelving.check(night, backup.examine(path, passphrase))
+        found = backup.examine(made.path, passphrase, stores=there.stores)
+        shelving.check(night, found)
     except Refused as error:
-        path.unlink(missing_ok=True)
+        made.path.unlink(missing_ok=True)
         raise refused(
             "No backup was made.",
-            f"What was written to {path} can't be read back: {error.why}",
+            f"What was written to {made.path} can't be read back: {error.why}",
             "See to the disk: smartctl --all, and the system's log.",
         ) from error

@@ -14,22 +14,26 @@ from articles.foundation.refusal import Refused
 from articles.management.erased import erasures_in
 from articles.transfer import erasure, one_article
 from newsroom.management.backups import trial
+from newsroom.management.backups.places import Place
 
 # Another beginning than that of trials, which remove each other's.
 SCRATCH = "article-"
 
 
-def bring_back(command, archive: Path, named: str, *, number: int | None, by) -> None:
+def bring_back(
+    command, place: Place, name: str, named: str, *, number: int | None, by
+) -> None:
     """Make a draft of the article that has this address or UUID, and tell of it."""
     with TemporaryDirectory(prefix=SCRATCH, dir=settings.VAR) as scratch:
         erased = Path(scratch) / erasure.NAME
-        beside = archive.parent / erasure.NAME
+        beside = place.listed(Path(scratch))
         erasure.write_list(erased, erasures_in(command, None, beside, "the archive"))
+        archive = place.named(name)
         fault = trial.restore_into(scratch, archive, "--erasures", str(erased))
         if fault:
-            raise CommandError(f"{archive.name} can't be restored: {fault}")
+            raise CommandError(f"{name} can't be restored: {fault}")
         told = ask(scratch, named)
-        returning = one_article.Returning(told, Path(scratch), archive.name, by)
+        returning = one_article.Returning(told, Path(scratch), name, by)
         try:
             returned = returning.bring_back(number)
         except (Refused, one_article.TellingFault) as error:

@@ -4,26 +4,23 @@ The files of the last night are noted in NEWSROOM_VAR, so that none is read agai
 """
 
 import logging
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
 from django.conf import settings
 
-from articles.foundation.image_files import Folder, write_whole
+from articles.foundation.image_files import write_whole
 from articles.foundation.refusal import Refused
 from articles.transfer import backup
 from articles.transfer.archives import (
     Night,
     Shelf,
     Stored,
-    Stores,
     line_of,
     refused,
     stored_in,
 )
-from newsroom.management.backups.thinning import names_of
+from newsroom.management.backups.places import Place
 
 logger = logging.getLogger(__name__)
 
@@ -31,10 +28,6 @@ logger = logging.getLogger(__name__)
 KNOWN = "backed-up-files.jsonl"
 # Days in which each file on the shelf is read once.
 TURN = 28
-
-
-def stores_in(folder: Path) -> Stores:
-    return lambda name: Folder(folder / name)
 
 
 def begin(shelf: Shelf, today: date) -> Night:
@@ -53,7 +46,8 @@ def remove_if_damaged(shelf: Shelf, digest: str) -> None:
             digest,
             shelf.name,
         )
-        shelf.remove(digest)
+        with suppress(PermissionError):  # a store from which nothing may be removed
+            shelf.remove(digest)
 
 
 def known_on(shelf: Shelf) -> dict[str, Stored]:
@@ -77,7 +71,8 @@ def check(night: Night, contents: backup.Contents) -> None:
     """Refuse a backup of which the shelf lacks a file, or has a new one in pieces."""
     bad = [digest for digest in night.new if not night.shelf.is_sound(digest)]
     for digest in bad:
-        night.shelf.remove(digest)
+        with suppress(PermissionError):
+            night.shelf.remove(digest)
     if bad or contents.lost:
         raise refused(
             "No backup was made.",
@@ -87,30 +82,28 @@ def check(night: Night, contents: backup.Contents) -> None:
         )
 
 
-def clear_away(folder: Path, sealed_by: Callable[[Path], str | None]) -> int:
-    """Remove from the shelves what no archive of the folder needs; return how many.
+def clear_away(place: Place, passphrase: str) -> int:
+    """Remove from the shelves what no archive of the place needs; return how many.
 
     Nothing goes while an archive is there that needs files nobody has listed: somebody
-    carried it there. `sealed_by` returns the shelf that an archive names.
+    carried it there.
     """
-    archives = {path.name: path for path in names_of(folder)}
-    shelves = [Shelf(path.name, Folder(path)) for path in shelves_in(folder)]
+    archives, shelves = {*place.sizes()}, place.shelves()
     listed = {name for shelf in shelves for name in shelf.needed()}
-    if any(sealed_by(archives[name]) != "" for name in archives.keys() - listed):
+    if any(needs_files(place, name, passphrase) for name in archives - listed):
         logger.warning(
             "An archive in %s came from elsewhere: no file beside the archives is "
             "removed. Move it out, once you don't need it there.",
-            folder,
+            place,
         )
         return 0
-    removed = 0
-    for shelf in shelves:
-        removed += shelf.clear_away({*archives})
-    return removed
+    return sum(shelf.clear_away(archives) for shelf in shelves)
 
 
-def shelves_in(folder: Path) -> list[Path]:
-    return [path for path in folder.glob("files*") if path.is_dir()]
+def needs_files(place: Place, name: str, passphrase: str) -> bool:
+    """Return whether an archive names a shelf, or can't be read."""
+    with place.fetched(name) as path:
+        return backup.shelf_of(path, passphrase) != ""
 
 
 def forget_known() -> None:

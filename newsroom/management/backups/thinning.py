@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from newsroom.conf.retention import Backups
+from newsroom.management.backups.places import Place
 
 NAME = re.compile(r"newsroom-(\d{4}-\d\d-\d\d-\d{6})\.(tar|sealed)")
 FORM = "%Y-%m-%d-%H%M%S%z"
@@ -20,28 +20,22 @@ class Archive:
     """A backup of the newsroom by the name that it was given; `moment` is local."""
 
     moment: datetime
-    path: Path
+    name: str
 
 
-def archives(folder: Path) -> list[Archive]:
-    """Return the sound backups of a folder, newest first."""
-    return sorted(read(folder), reverse=True)
+def archives(names: Iterable[str]) -> list[Archive]:
+    """Return the sound backups among these names, newest first."""
+    return sorted(read(names), reverse=True)
 
 
-def read(folder: Path) -> Iterator[Archive]:
-    for path in folder.glob("newsroom-*"):
-        if said := NAME.fullmatch(path.name):
+def read(names: Iterable[str]) -> Iterator[Archive]:
+    for name in names:
+        if said := NAME.fullmatch(name):
             try:
                 # By the clock of the machine, whichever it was: they are compared.
-                yield Archive(datetime.strptime(f"{said[1]}+0000", FORM), path)
+                yield Archive(datetime.strptime(f"{said[1]}+0000", FORM), name)
             except ValueError:
                 continue  # named by hand
-
-
-def names_of(folder: Path) -> list[Path]:
-    """Return all backups of a folder, those of a damaged newsroom, too."""
-    kinds = ("newsroom-*", "damaged-newsroom-*")
-    return [path for kind in kinds for path in folder.glob(kind) if path.is_file()]
 
 
 def period_of() -> dict[str, Callable[[datetime], Any]]:
@@ -66,15 +60,16 @@ def wanted(found: Iterable[Archive], kept: Backups) -> dict[Archive, list[str]]:
     return staying
 
 
-def thin_out(folder: Path, kept: Backups) -> list[Path]:
-    """Remove the backups that no period keeps; return them.
+def thin_out(place: Place, kept: Backups) -> list[str]:
+    """Remove the backups that no period keeps; return their names.
 
     Callers do it only once a newer one was found sound. The newest always stays.
     """
-    found = archives(folder)
+    names = sorted(place.sizes(), reverse=True)
+    found = archives(names)
     staying = wanted(found, kept)
-    going = [one.path for one in found if one not in staying]
-    going += sorted(folder.glob("damaged-newsroom-*"), reverse=True)[MOST_DAMAGED:]
-    for path in going:
-        path.unlink(missing_ok=True)
+    going = [one.name for one in found if one not in staying]
+    going += [name for name in names if name.startswith("damaged-")][MOST_DAMAGED:]
+    for name in going:
+        place.remove(name)
     return going

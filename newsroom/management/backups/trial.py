@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from datetime import timedelta
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from django.conf import settings
@@ -19,6 +18,7 @@ from django.utils import timezone
 
 from newsroom.conf import installation
 from newsroom.database import marks
+from newsroom.management.backups.places import Place
 
 SCRATCH = "trial-"
 EVERY = timedelta(days=30)
@@ -32,7 +32,6 @@ OF_CONTENTS = {
 }
 # Settings of what is outside the trial, which must not touch it.
 OUTSIDE = (
-    "NEWSROOM_BACKUPS",
     "NEWSROOM_CDN",
     "NEWSROOM_MAIL_URL",
     "NEWSROOM_MEDIA_URL",
@@ -50,17 +49,17 @@ def is_due() -> bool:
     return not last or bool(last.faults) or timezone.now() - last.moment >= EVERY
 
 
-def restore_on_trial(archive: Path) -> marks.Trial:
+def restore_on_trial(place: Place, name: str) -> marks.Trial:
     """Restore the archive apart from the newsroom; note the result for the doctor."""
     begun, started = timezone.now(), time.monotonic()
-    faults = restored_apart(archive)
+    faults = restored_apart(place.named(name))
     seconds = round(time.monotonic() - started)
-    trial = marks.Trial(archive.name, begun.isoformat(), seconds, faults)
+    trial = marks.Trial(name, begun.isoformat(), seconds, faults)
     marks.note_trial(settings.VAR, trial)
     return trial
 
 
-def restored_apart(archive: Path) -> list[str]:
+def restored_apart(archive: str) -> list[str]:
     """Restore the archive into a folder of its own; return what is wrong with it."""
     for left in settings.VAR.glob(f"{SCRATCH}*"):  # by a trial that was killed
         shutil.rmtree(left, ignore_errors=True)
@@ -71,11 +70,11 @@ def restored_apart(archive: Path) -> list[str]:
     return faults_in(asked)
 
 
-def restore_into(scratch: str, archive: Path, *options: str) -> str:
+def restore_into(scratch: str, archive: str, *options: str) -> str:
     """Restore the archive into this folder; return what went wrong, "" if nothing."""
     if sealed := settings.NEWSROOM_BACKUPS.passphrase_file:
         options += ("--passphrase-file", sealed)
-    restored = run_apart(scratch, "restore", str(archive), "-v0", *options)
+    restored = run_apart(scratch, "restore", archive, "-v0", *options)
     return last_line(restored.stderr) if restored.returncode else ""
 
 
@@ -84,6 +83,8 @@ def run_apart(scratch: str, *arguments: str) -> subprocess.CompletedProcess[str]
     environment = {
         name: value for name, value in os.environ.items() if name not in OUTSIDE
     }
+    if not settings.NEWSROOM_BACKUPS.bucket:  # from which the archive comes
+        environment.pop("NEWSROOM_BACKUPS", None)
     environment["NEWSROOM_VAR"] = scratch
     environment["DATABASE_URL"] = f"sqlite:///{scratch}/db.sqlite3"
     root = str(installation.PACKAGE.parent)

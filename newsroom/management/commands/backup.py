@@ -58,7 +58,7 @@ class Command(BaseCommand):
             return
         if made.damage:
             raise CommandError(
-                f"{made.path} is there, but it is of a damaged database "
+                f"{made.at} is there, but it is of a damaged database "
                 f"({findings.in_short(made.damage)}), and says so. Keep all backups "
                 "from before (docs/keeping.md, Damage), and run: "
                 f"{settings.NEWSROOM_COMMAND} doctor"
@@ -67,7 +67,7 @@ class Command(BaseCommand):
         if verbosity:
             taken = made.taken
             self.stdout.write(
-                f"{made.path}: {taken.rows} rows, {taken.files} files, "
+                f"{made.at}: {taken.rows} rows, {taken.files} files, "
                 f"{taken.bytes / 1_000_000:.1f} MB."
             )
 

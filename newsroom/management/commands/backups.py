@@ -11,7 +11,8 @@ from articles.foundation.refusal import Refused
 from articles.management.people import find_user
 from articles.transfer.one_article import refuse_stranger
 from newsroom.database import marks
-from newsroom.management.backups import nightly, one_article, thinning, trial
+from newsroom.management.backups import one_article, thinning, trial
+from newsroom.management.backups.places import InFolder, Place, place
 
 
 class Command(BaseCommand):
@@ -79,54 +80,56 @@ class Command(BaseCommand):
         if tell:
             one_article.tell(self, tell)
             return
-        folder = folder.absolute() if folder else nightly.place()
-        found = thinning.archives(folder) if folder else []
+        there = InFolder(folder.absolute()) if folder else place()
+        sizes = sizes_in(there) if there else {}
+        found = thinning.archives(sizes)
         if if_due and not (found and trial.is_due()):
             return
-        if folder is None:
+        if there is None:
             raise CommandError(
                 "No nightly backups are made here. Name a folder, or set "
                 "NEWSROOM_BACKUPS to one."
             )
         if not found:
-            raise CommandError(f"There is no backup in {folder}.")
-        archive = named(found, options["name"])
+            raise CommandError(f"There is no backup in {there}.")
+        name = named(found, options["name"])
         if options["checks"]:
-            self.check_one(archive)
-        elif named_article := options["article"]:
-            by = bringer(options["by"])
-            number = options["number"]
-            one_article.bring_back(self, archive, named_article, number=number, by=by)
+            self.check_one(there, name)
+        elif article := options["article"]:
+            by, number = bringer(options["by"]), options["number"]
+            one_article.bring_back(self, there, name, article, number=number, by=by)
         elif tries:
-            self.try_one(archive, is_quiet=if_due, verbosity=verbosity)
+            self.try_one(there, name, is_quiet=if_due, verbosity=verbosity)
         else:
-            self.list(found)
+            self.list(found, sizes)
 
-    def check_one(self, archive: Path) -> None:
+    def check_one(self, there: Place, name: str) -> None:
         sealed = settings.NEWSROOM_BACKUPS.passphrase_file
-        self.stdout.write(f"{archive.name}:")
+        self.stdout.write(f"{name}:")
         call_command(
             "restore",
-            str(archive),
+            there.named(name),
             check=True,
             passphrase_file=sealed or None,
             stdout=self.stdout,
             stderr=self.stderr,
         )
 
-    def try_one(self, archive: Path, *, is_quiet: bool, verbosity: int) -> None:
-        tried = trial.restore_on_trial(archive)
+    def try_one(
+        self, there: Place, name: str, *, is_quiet: bool, verbosity: int
+    ) -> None:
+        tried = trial.restore_on_trial(there, name)
         if tried.faults and not is_quiet:
             raise CommandError(told(tried))
         if verbosity:
             self.stdout.write(told(tried))
 
-    def list(self, found: list[thinning.Archive]) -> None:
+    def list(self, found: list[thinning.Archive], sizes: dict[str, int]) -> None:
         why = thinning.wanted(found, settings.NEWSROOM_BACKUPS)
         for one in found:
-            size = one.path.stat().st_size / 1_000_000
+            size = sizes[one.name] / 1_000_000
             kept = ", ".join(why.get(one, ["until the next night"]))
-            said = f"{one.moment:%Y-%m-%d %H:%M}  {size:10,.1f} MB  {one.path.name}"
+            said = f"{one.moment:%Y-%m-%d %H:%M}  {size:10,.1f} MB  {one.name}"
             self.stdout.write(f"{said}  {kept}")
         last = marks.last_trial(settings.VAR)
         self.stdout.write(told(last) if last else "None was restored on trial yet.")
@@ -143,13 +146,21 @@ def told(tried: marks.Trial) -> str:
     )
 
 
-def named(found: list[thinning.Archive], name: str | None) -> Path:
+def sizes_in(there: Place) -> dict[str, int]:
+    try:
+        return there.sizes()
+    except OSError as error:
+        raise CommandError(
+            f"{there} can't be read ({error.strerror}). See to NEWSROOM_BACKUPS."
+        ) from error
+
+
+def named(found: list[thinning.Archive], name: str | None) -> str:
     """Return the archive of this name, or the newest one."""
     if name is None:
-        return found[0].path
-    for one in found:
-        if one.path.name == name:
-            return one.path
+        return found[0].name
+    if any(one.name == name for one in found):
+        return name
     raise CommandError(
         f"There is no backup {name}. List them: {settings.NEWSROOM_COMMAND} backups"
     )

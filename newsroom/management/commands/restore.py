@@ -18,10 +18,11 @@ from articles.foundation.schema import note_program
 from articles.management.erased import erasures_in, finish_erasing
 from articles.models import RecordedDeed
 from articles.transfer import backup, erasure
-from articles.transfer.archives import bars
+from articles.transfer.archives import Progress, bars
 from newsroom.conf.installation import version
 from newsroom.database.damage import findings, structure
 from newsroom.management.backups.making import extra_files
+from newsroom.management.backups.places import Found, archive_named
 from newsroom.management.backups.shelving import forget_known
 from newsroom.management.erased_files import forget_files
 from newsroom.management.passphrases import asked, passphrase_in
@@ -44,7 +45,11 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def add_arguments(self, parser):
-        parser.add_argument("file", metavar="FILE", help="the archive")
+        parser.add_argument(
+            "file",
+            metavar="FILE",
+            help="the archive; a nightly one (NEWSROOM_BACKUPS) by its name alone",
+        )
         parser.add_argument(
             "--replace",
             action="store_true",
@@ -76,50 +81,56 @@ class Command(BaseCommand):
 
     @no_translations  # operators read English, whatever the site's language
     def handle(self, *, file, verbosity, **options):
-        path, progress = Path(file).absolute(), bars(self, verbosity)
         try:
-            passphrase = self.passphrase(path, options["passphrase_file"])
-            found: backup.Contents | backup.Restored
-            if options["check"]:
-                found = backup.examine(path, passphrase, progress=progress)
-                done = "It can be restored"
-            else:
-                refuse_damaged()
-                if options["replace"] and not options["yes"]:
-                    self.ask()
-                beside = path.parent / erasure.NAME
-                erasures = erasures_in(self, options["erasures"], beside, "the archive")
-                found = backup.restore(
-                    path,
-                    passphrase=passphrase,
-                    replaces=options["replace"],
-                    extra=extra_files(),
-                    erasures=erasures,
-                    is_moved=options["moved"],
-                    progress=progress,
-                )
-                done = "Restored"
+            with archive_named(file) as archive:
+                found = self.read(archive, bars(self, verbosity), **options)
         except Refused as error:
             raise CommandError(str(error)) from error
-        except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        except OSError as error:
             raise CommandError(
-                f"Nothing was restored: {error.filename} ({error.strerror}). Name an "
-                "archive that this user may read, and a NEWSROOM_VAR it may write to."
+                f"Nothing was restored: {error.filename or file} ({error.strerror}). "
+                "Name an archive that this user may read, and a NEWSROOM_VAR it may "
+                "write to."
             ) from error
-        self.warn(found.damaged, found.lost, path.parent)
+        self.warn(found.damaged, found.lost, archive.where)
+        done = "It can be restored"
         if isinstance(found, backup.Restored):
-            self.finish(path, found, verbosity, is_moved=options["moved"])
+            done = "Restored"
+            name = archive.path.name
+            self.finish(name, found, verbosity, is_moved=options["moved"])
         if verbosity:
             self.stdout.write(
                 f"{done}: version {found.version}, taken {found.taken}; {found.rows} "
                 f"rows, {found.files} files."
             )
 
+    def read(
+        self, archive: Found, progress: Progress, **options
+    ) -> backup.Contents | backup.Restored:
+        path, stores = archive.path, archive.stores
+        passphrase = self.passphrase(path, options["passphrase_file"])
+        if options["check"]:
+            return backup.examine(path, passphrase, stores=stores, progress=progress)
+        refuse_damaged()
+        if options["replace"] and not options["yes"]:
+            self.ask()
+        beside = path.parent / erasure.NAME
+        return backup.restore(
+            path,
+            passphrase=passphrase,
+            replaces=options["replace"],
+            extra=extra_files(),
+            erasures=erasures_in(self, options["erasures"], beside, "the archive"),
+            is_moved=options["moved"],
+            stores=stores,
+            progress=progress,
+        )
+
     def finish(
-        self, path: Path, found: backup.Restored, verbosity: int, *, is_moved: bool
+        self, name: str, found: backup.Restored, verbosity: int, *, is_moved: bool
     ) -> None:
         note_program(version())
-        note(path, found)
+        note(name, found)
         self.follow(found)
         if not is_moved:
             # Nothing that is too old by now is served, even for a night.
@@ -137,12 +148,12 @@ class Command(BaseCommand):
         if said := forgotten_keys():
             self.stdout.write(said)
 
-    def warn(self, damaged: Sequence[str], lost: Sequence[str], folder: Path) -> None:
+    def warn(self, damaged: Sequence[str], lost: Sequence[str], place: str) -> None:
         if lost:
             self.stderr.write(
                 f"WARNING {len(lost)} pictures and documents aren't there, or not as "
                 f"they were: {lost[0]} and others. They lie beside the archive, in "
-                f"{folder}/files or {folder}/files-…: copy these folders, too, and "
+                f"{place}/files or {place}/files-…: copy these folders, too, and "
                 "begin again."
             )
         if damaged:
@@ -183,11 +194,11 @@ class Command(BaseCommand):
             raise CommandError("Nothing was restored, and nothing was removed.")
 
 
-def note(archive: Path, restored: backup.Restored) -> None:
+def note(name: str, restored: backup.Restored) -> None:
     audit.write_if_possible(
         RecordedDeed.RESTORED,
         command="restore",
-        file=archive.name,
+        file=name,
         taken=restored.taken,
     )
 

@@ -114,10 +114,8 @@ def backups_are_taken() -> Iterator[Finding]:
 @question("trial-failed", "trial-old", needs=Needs.NOTHING)
 def backups_can_be_restored() -> Iterator[Finding]:
     last = marks.last_trial(settings.VAR)
-    is_nightly = settings.NEWSROOM_BACKUPS.folder(
-        settings.VAR, is_local=settings.IS_LOCAL
-    )
-    if last is None or is_nightly is None:
+    is_nightly = settings.NEWSROOM_BACKUPS.are_made(is_local=settings.IS_LOCAL)
+    if last is None or not is_nightly:
         return
     again = f"Then try it again: {settings.NEWSROOM_COMMAND} backups --try"
     if last.faults:

@@ -22,7 +22,9 @@ KEPT = ["7", "5", "12"]
     ],
 )
 def test_the_folder_depends_on_who_the_site_is_for(place, is_local, folder):
-    assert backups(place, KEPT).folder(VAR, is_local=is_local) == folder
+    found = backups(place, KEPT)
+    assert found.are_made(is_local=is_local) == bool(folder)
+    assert folder is None or found.folder(VAR) == folder
 
 
 @pytest.mark.parametrize(
@@ -34,9 +36,15 @@ def test_other_than_three_numbers_are_refused(kept):
         backups("", kept)
 
 
-@pytest.mark.parametrize("place", ["s3://bucket/x", "sftp://host/x"])
-def test_what_is_no_folder_is_refused(place):
-    with pytest.raises(ImproperlyConfigured, match="go to a folder only"):
+def test_a_bucket_is_known_by_its_url():
+    found = backups("s3://key:secret@archive/house", KEPT)
+    assert dict(found.bucket)["bucket"] == "archive"
+    assert found.are_made(is_local=True)
+
+
+@pytest.mark.parametrize("place", ["s3:///x", "sftp://host/x", "s3://b/x?colour=red"])
+def test_another_url_is_refused(place):
+    with pytest.raises(ImproperlyConfigured, match="NEWSROOM_BACKUPS names no bucket"):
         backups(place, KEPT)
 
 

@@ -14,17 +14,21 @@ from xml.sax.saxutils import escape, unescape
 KEY, SECRET, REGION = "tests", "a secret/with+signs", "eu-1"
 # As many as S3 names at once are a thousand: here few, so that there is a next page.
 PAGE = 5
+PARTIAL = 206
+DENIED = "<Code>AccessDenied</Code><Message>Access Denied</Message>"
 
 
 class Bucket(ThreadingHTTPServer):
-    """One bucket, whatever it is called; tests make it `is_full` or `is_away`."""
+    """One bucket, whatever it is called; tests make it `is_full` or `is_away`, or let
+    its key add files only.
+    """
 
     daemon_threads = True
 
     def __init__(self):
         super().__init__(("127.0.0.1", 0), Asked)
         self.objects: dict[str, bytes] = {}
-        self.is_full = self.is_away = False
+        self.is_full = self.is_away = self.only_adds = False
 
     @property
     def address(self) -> str:
@@ -37,6 +41,7 @@ class Bucket(ThreadingHTTPServer):
 class Asked(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Bucket
+    part = ""
 
     def parse_request(self):
         if super().parse_request() and not self.server.is_away:
@@ -55,6 +60,10 @@ class Asked(BaseHTTPRequestHandler):
             self.answer(200, self.listed(asked).encode())
         elif (data := self.server.objects.get(self.name)) is None:
             self.answer(404, b"<Error><Code>NoSuchKey</Code></Error>")
+        elif said := re.fullmatch(r"bytes=(\d+)-(\d+)", self.headers.get("Range", "")):
+            start, end = int(said[1]), int(said[2])
+            self.part = f"bytes {start}-{end}/{len(data)}"
+            self.answer(206, data[start : end + 1])
         else:
             self.answer(200, data)
 
@@ -73,6 +82,10 @@ class Asked(BaseHTTPRequestHandler):
         """Delete several at once."""
         told = self.rfile.read(int(self.headers["Content-Length"])).decode()
         found = re.findall("<Key>.+?</Key>", told)
+        if self.server.only_adds:
+            denied = "".join(f"<Error>{key}{DENIED}</Error>" for key in found)
+            self.answer(200, f"<DeleteResult>{denied}</DeleteResult>".encode())
+            return
         done = "".join(f"<Deleted>{key}</Deleted>" for key in found)
         for key in found if self.is_signed else ():
             self.server.objects.pop(unescape(key[5:-6]), None)
@@ -83,6 +96,11 @@ class Asked(BaseHTTPRequestHandler):
         prefix = asked.get("prefix", "")
         names = sorted(self.server.objects)
         found = [one for one in names if one.startswith(prefix) and one > after]
+        folders = set()
+        if asked.get("delimiter"):
+            deeper = [one for one in found if "/" in one[len(prefix) :]]
+            folders = {prefix + one[len(prefix) :].split("/")[0] for one in deeper}
+            found = [one for one in found if one not in deeper]
         entries = "".join(
             f"<Contents><Key>{escape(one)}</Key><Size>{len(self.server.objects[one])}"
             "</Size><LastModified>2026-01-01T00:00:00.000Z</LastModified></Contents>"
@@ -91,6 +109,10 @@ class Asked(BaseHTTPRequestHandler):
         more = found[PAGE:] and f"<NextContinuationToken>{escape(found[PAGE - 1])}"
         following = f"{more}</NextContinuationToken>" if more else ""
         is_cut = str(bool(more)).lower()
+        entries += "".join(
+            f"<CommonPrefixes><Prefix>{escape(one)}/</Prefix></CommonPrefixes>"
+            for one in sorted(folders)
+        )
         return (
             f"<ListBucketResult><IsTruncated>{is_cut}</IsTruncated>{entries}"
             f"{following}</ListBucketResult>"
@@ -106,6 +128,8 @@ class Asked(BaseHTTPRequestHandler):
             status, body = 403, b"<Error><Code>SignatureDoesNotMatch</Code></Error>"
         self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
+        if status == PARTIAL:
+            self.send_header("Content-Range", self.part)
         self.send_header("Last-Modified", formatdate(usegmt=True))
         self.send_header("ETag", f'"{hashlib.sha256(body).hexdigest()}"')
         self.end_headers()

@@ -11,7 +11,7 @@ from articles.models import RecordedDeed, RecordEntry
 from articles.transfer import backup
 from newsroom.database import marks
 from newsroom.database.damage import structure
-from newsroom.management.backups import nightly
+from newsroom.management.backups.places import place as place_of_backups
 from newsroom.worker.tasks import back_up
 from tests.support.factories import draft
 
@@ -147,4 +147,4 @@ def test_it_is_due_each_night(settings):
         "task": "newsroom.worker.tasks.back_up",
         "cron": "15 2 * * *",
     }
-    assert nightly.place() is None  # on this machine alone
+    assert place_of_backups() is None  # on this machine alone

@@ -16,6 +16,7 @@ from articles.transfer import backup
 from articles.transfer.archives import Shelf, for_reading, stored_in
 from articles.transfer.archives.encryption import length_sealed
 from newsroom.management.backups import nightly, shelving
+from newsroom.management.backups.places import InFolder
 from newsroom.worker.tasks import back_up
 from tests.support.factories import draft, picture
 
@@ -150,10 +151,10 @@ def test_under_a_passphrase_nothing_on_the_shelf_can_be_read(
     assert before[:100] not in sealed.read_bytes()
     assert sealed.stat().st_size == length_sealed(len(before))
     name = sealed.parent.parent.name
-    shelf = for_reading(shelving.stores_in(folder), name, "Ebbe und Flut")
+    shelf = for_reading(InFolder(folder).stores, name, "Ebbe und Flut")
     assert shelf.read(sealed.name) == before
     with pytest.raises(Refused, match="passphrase is not the one"):
-        for_reading(shelving.stores_in(folder), name, "Flut").read(sealed.name)
+        for_reading(InFolder(folder).stores, name, "Flut").read(sealed.name)
 
 
 def test_another_passphrase_has_another_shelf(folder, nights, settings, tmp_path):
@@ -239,7 +240,7 @@ def test_a_list_that_is_not_ours_is_refused(said):
 def test_a_shelf_of_another_name_is_refused(tmp_path):
     for name in ("../files", "files-xyz", "", "files/.."):
         with pytest.raises(Refused, match="it names no shelf"):
-            for_reading(shelving.stores_in(tmp_path), name, "")
+            for_reading(InFolder(tmp_path).stores, name, "")
 
 
 @pytest.mark.parametrize("size", [0, 1, 1 << 20, (1 << 20) + 1, 3 << 20])

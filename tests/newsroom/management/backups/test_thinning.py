@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from newsroom.conf.retention import Backups
-from newsroom.management.backups.thinning import archives, thin_out, wanted
+from newsroom.management.backups import thinning
+from newsroom.management.backups.places import InFolder
+from newsroom.management.backups.thinning import wanted
 
 KEPT = Backups("", "", days=7, weeks=5, months=12)
 NIGHT = timedelta(days=1)
@@ -16,6 +18,14 @@ def make(folder, moment, *, kind="newsroom", ending="tar"):
     path = folder / f"{kind}-{moment:%Y-%m-%d-%H%M%S}.{ending}"
     path.touch()
     return path
+
+
+def archives(folder):
+    return thinning.archives(InFolder(folder).sizes())
+
+
+def thin_out(folder, kept):
+    return thinning.thin_out(InFolder(folder), kept)
 
 
 def days_in(folder):
@@ -68,8 +78,8 @@ def test_nights_without_a_backup_cost_no_other_one(tmp_path):
 def test_of_one_day_the_newest_stays(tmp_path):
     earlier = make(tmp_path, FIRST)
     later = make(tmp_path, FIRST + timedelta(hours=3), ending="sealed")
-    assert thin_out(tmp_path, KEPT) == [earlier]
-    assert [one.path for one in archives(tmp_path)] == [later]
+    assert thin_out(tmp_path, KEPT) == [earlier.name]
+    assert [one.name for one in archives(tmp_path)] == [later.name]
 
 
 @pytest.mark.parametrize(
@@ -96,5 +106,6 @@ def test_of_damaged_ones_the_newest_three_stay(tmp_path):
         for night in range(5)
     ]
     sound = make(tmp_path, FIRST)
-    assert sorted(thin_out(tmp_path, KEPT)) == damaged[:2]
+    going = [path.name for path in damaged[:2]]
+    assert sorted(thin_out(tmp_path, KEPT)) == going
     assert sound.exists()

@@ -11,6 +11,7 @@ from django.utils import timezone
 from articles.models import Image
 from newsroom.database import marks
 from newsroom.management.backups import trial
+from newsroom.management.backups.places import InFolder
 from newsroom.worker.tasks import try_backup
 from tests.support.factories import draft, picture
 
@@ -49,13 +50,13 @@ def test_it_comes_again_after_a_month_or_a_fault(var, archive, monkeypatch):
     monkeypatch.setattr(trial, "restored_apart", lambda path: ran.append(path) or [])
     try_backup.func()
     try_backup.func()
-    assert ran == [archive]
+    assert ran == [str(archive)]
     at = timezone.now() - timedelta(days=31)
     marks.note_trial(var, marks.Trial(archive.name, at.isoformat(), 1))
     try_backup.func()
     marks.note_trial(var, marks.Trial(archive.name, at.isoformat(), 1, ["cut off"]))
     try_backup.func()
-    assert ran == [archive] * 3
+    assert ran == [str(archive)] * 3
 
 
 @pytest.mark.long
@@ -86,7 +87,9 @@ def test_what_a_killed_trial_left_goes(var, archive, monkeypatch):
         return Ended(1, "", "no room\n")
 
     monkeypatch.setattr(trial, "run_apart", refused)
-    assert trial.restore_on_trial(archive).faults == ["no room"]
+    assert trial.restore_on_trial(InFolder(archive.parent), archive.name).faults == [
+        "no room"
+    ]
     assert len(seen) == 1
     assert seen != ["trial-x"]
 
@@ -119,10 +122,11 @@ def test_nothing_that_machines_share_is_known_to_it(monkeypatch, tmp_path):
         seen.update(env)
 
     monkeypatch.setenv("NEWSROOM_MEDIA_URL", "s3://a:b@bucket/x")
+    monkeypatch.setenv("NEWSROOM_BACKUPS", "/mnt/disk")
     monkeypatch.setenv("DATABASE_URL", "postgres://newsroom@localhost/live")
     monkeypatch.setattr(trial.subprocess, "run", run)
     trial.run_apart(str(tmp_path), "doctor")
-    assert not set(trial.OUTSIDE) & set(seen)
+    assert not {*trial.OUTSIDE, "NEWSROOM_BACKUPS"} & set(seen)
     assert seen["DATABASE_URL"] == f"sqlite:///{tmp_path}/db.sqlite3"
     assert seen["NEWSROOM_VAR"] == str(tmp_path)
 
