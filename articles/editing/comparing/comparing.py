@@ -5,7 +5,7 @@ Both work on the dictionaries of `content_of`; `words` turns values into text.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -148,8 +148,11 @@ def compare_rows(name: str, before: list, after: list, words: Words) -> Iterator
         yield from (Piece(Op.ADDED, texts[row]) for row in new)
 
 
-def identity(row):
-    return tuple(sorted(row.items())) if isinstance(row, dict) else row
+def identity(row) -> Hashable:
+    """Return what a row is matched by. An entry may have lists in it."""
+    if isinstance(row, dict):
+        return tuple(sorted((name, identity(one)) for name, one in row.items()))
+    return tuple(map(identity, row)) if isinstance(row, list) else row
 
 
 @dataclass(frozen=True)

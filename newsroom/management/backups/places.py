@@ -26,7 +26,7 @@ SHELVES = "files"
 # The beginnings of archives, sound and damaged.
 KINDS = ("newsroom-", "damaged-newsroom-")
 # A folder in NEWSROOM_VAR for what goes to a bucket, or comes from it.
-ON_THE_WAY = "backup-"
+ON_THE_WAY = "moving-"
 # Seconds after which such a folder is nobody's.
 LEFT = 2 * 24 * 60 * 60
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils.translation import override
 
 from articles.domain.content import TABLE
+from articles.editing.comparing.comparing import Op, differences
 from articles.editing.comparing.wording import Wording
 from articles.foundation.markup import own_link
 from tests.support import factories
@@ -115,3 +116,13 @@ def test_a_link_to_an_article_of_our_own_is_told_by_its_headline():
     text = Wording(content)("body", content["body"])
     assert text.startswith("Wort <Ziel> und Wort <(")
     assert own_link(GONE) not in text
+
+
+def test_every_entry_of_a_content_is_compared_with_none_and_with_itself():
+    content = full_content()
+    words = Wording(content)
+    for one in differences({}, content, words=words):
+        assert any(piece.op is Op.ADDED for piece in one.pieces), one.name
+    more = content | {"facts": [*content["facts"], {"eligible": ["smes"]}]}
+    [facts] = differences(content, more, words=words)
+    assert [piece.op for piece in facts.pieces] == [Op.SAME, Op.ADDED]
