@@ -6,7 +6,7 @@ PORT ?= 8000
 SAMPLES ?= 1
 export PORT SAMPLES
 
-.PHONY: help run dev test test-long check format messages wording docs lock wheel components bench mutants screenshots accessibility clean
+.PHONY: help run dev test test-long check format messages wording docs lock wheel components bench mutants screenshots lighthouse accessibility clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -63,6 +63,9 @@ screenshots: .venv/.synced ## take pictures of public pages, and of the desk for
 
 clicks: .venv/.synced ## count the clicks of a day at the desk into docs/clicks.md
 	@WRITE_CLICKS=1 $(python) -m pytest -q -n 0 --long tests/browser/desk/test_clicks.py
+
+lighthouse: .venv/.synced ## let Lighthouse judge public pages, five looks at most (from npm)
+	@$(python) bin/lighthouse $(ARGS)
 
 accessibility: .venv/.synced ## report on accessibility, from the tests, into dist/ (ARGS=--long)
 	@$(python) bin/accessibility $(ARGS)
