@@ -86,7 +86,7 @@ def desk_language(name: str, value: str) -> str:
 
 METRICS: Place | None = place("NEWSROOM_METRICS", env.text("NEWSROOM_METRICS"))
 SENTRY: str = service("NEWSROOM_SENTRY_DSN", env.text("NEWSROOM_SENTRY_DSN"))
-REPORTED_TO = (METRICS, SENTRY)
+REPORTED_TO: tuple[Place | None, str] = (METRICS, SENTRY)
 # The address for letters about the newsroom's faults, and their language.
 OPERATOR: tuple[str, str] = (
     operator("NEWSROOM_OPERATOR", env.text("NEWSROOM_OPERATOR")),

@@ -86,7 +86,7 @@ def the_search_finds() -> Iterator[Finding]:
 @question("merge-half")
 def merged_labels_stand_for_one() -> Iterator[Finding]:
     for kind in KINDS.values():
-        name = kind.model._meta.model_name
+        name = str(kind.model._meta.model_name)
         half = kind.model._default_manager.exclude(merged_into__merged_into=None)
         first = half.order_by("pk").first()
         if first:

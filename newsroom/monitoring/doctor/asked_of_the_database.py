@@ -33,17 +33,7 @@ def the_database_is_up_to_date() -> Iterator[Finding]:
             return
     schema = read_schema()
     if schema is Schema.EMPTY:
-        yield error(
-            OUTDATED,
-            _("There is no newsroom in the database."),
-            _("If there was one, it is lost, or another database is meant."),
-            _(
-                "See that DATABASE_URL or NEWSROOM_VAR names the right one, or restore "
-                "a backup (docs/keeping.md); for a new newsroom run: %(command)s "
-                "migrate",
-                command=settings.NEWSROOM_COMMAND,
-            ),
-        )
+        yield none_there()
         return
     if schema is Schema.NEWER:
         what, remedy = explain(schema).split(". ", 1)
@@ -66,6 +56,20 @@ def the_database_is_up_to_date() -> Iterator[Finding]:
                 command=settings.NEWSROOM_COMMAND,
             ),
         )
+
+
+def none_there() -> Finding:
+    return error(
+        OUTDATED,
+        _("There is no newsroom in the database."),
+        _("If there was one, it is lost, or another database is meant."),
+        _(
+            "See that DATABASE_URL or NEWSROOM_VAR names the right one, or restore "
+            "a backup (docs/keeping.md); for a new newsroom run: %(command)s "
+            "migrate",
+            command=settings.NEWSROOM_COMMAND,
+        ),
+    )
 
 
 @question("journal", needs=Needs.DATABASE)

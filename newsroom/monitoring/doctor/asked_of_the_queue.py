@@ -160,25 +160,29 @@ def mails_go_out() -> Iterator[Finding]:
             "waiting",
         )
     if given_up.exists():
-        yield error(
-            "mails-stuck",
-            _(
-                "%(number)s letters were refused or given up%(why)s.",
-                number=numbered(given_up),
-                why=why(given_up),
-            ),
-            _(
-                "Whom they were for knows nothing of it: %(letters)s.",
-                letters=post.in_words(given_up),
-            ),
-            _(
-                "See which: %(command)s tasks – then mend the address or the mail "
-                "server, and send them: %(command)s tasks --again – or, if nobody "
-                "waits for them any more, forget them: %(command)s tasks --forget ID",
-                command=command,
-            ),
-            "given-up",
-        )
+        yield lost(given_up)
+
+
+def lost(given_up) -> Finding:
+    return error(
+        "mails-stuck",
+        _(
+            "%(number)s letters were refused or given up%(why)s.",
+            number=numbered(given_up),
+            why=why(given_up),
+        ),
+        _(
+            "Whom they were for knows nothing of it: %(letters)s.",
+            letters=post.in_words(given_up),
+        ),
+        _(
+            "See which: %(command)s tasks – then mend the address or the mail "
+            "server, and send them: %(command)s tasks --again – or, if nobody "
+            "waits for them any more, forget them: %(command)s tasks --forget ID",
+            command=settings.NEWSROOM_COMMAND,
+        ),
+        "given-up",
+    )
 
 
 def why(letters) -> str:
@@ -188,7 +192,7 @@ def why(letters) -> str:
     return f" ({reason})" if reason else ""
 
 
-@question("letters-returned", "letters-called-spam")
+@question("letters-returned")
 def letters_arrive() -> Iterator[Finding]:
     """Ask the record; a letter counts no more once the address was corrected."""
     since = timezone.now() - RECENT
@@ -215,6 +219,11 @@ def letters_arrive() -> Iterator[Finding]:
             ),
             with_place(remedy, RecordedDeed.LETTER_RETURNED),
         )
+
+
+@question("letters-called-spam")
+def letters_are_welcome() -> Iterator[Finding]:
+    since = timezone.now() - RECENT
     if spam := post.returned_letters(RecordedDeed.LETTER_COMPLAINED, since):
         yield warning(
             "letters-called-spam",

@@ -93,8 +93,8 @@ def words_of(finding: Finding) -> dict[str, list[str]]:
 
 
 def is_known(row: DoctorFinding, report: Report) -> bool:
-    """Return whether a question was answered that would have found it. What no question
-    finds, such as one that failed, is over when all were answered.
+    """Return whether a question was answered that would have found it. A finding of
+    no question, such as that one failed, is over when all were answered.
     """
     if row.code in report.answered:
         return True
@@ -122,7 +122,7 @@ def note_absence(now: datetime) -> None:
         _("No worker was there for %(hours).1f hours.", hours=hours),
         _(
             "Meanwhile no mail was sent, nothing was made ahead, and nothing old was "
-            "removed. What was due is done now."
+            "removed. All that was due is done now."
         ),
         _("If nobody stopped it, see in the service's log why it ended."),
     )

@@ -74,7 +74,7 @@ def test_a_disk_that_fills(monkeypatch, machine):
     monkeypatch.setattr("newsroom.monitoring.doctor.asked_of_the_machine.SCARCE", 0)
     found_there = found("disk-filling")
     assert f"{machine} " in " ".join(str(one.what) for one in found_there)
-    assert all("Make room" in one.remedy for one in found_there)
+    assert all("A full disk" in one.remedy for one in found_there)
 
 
 def test_a_folder_that_all_users_may_look_into(machine):
