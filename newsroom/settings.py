@@ -290,8 +290,9 @@ SECURE_CSP = security_headers.PAGE_POLICY
 # -- Logs, metrics, reports of faults; retention of personal data -----------
 
 LOGGING, NEWSROOM_ACCESS_LOG = monitoring_settings.LOGGING, monitoring_settings.ACCESS
-NEWSROOM_METRICS = monitoring_settings.METRICS
-NEWSROOM_SENTRY_DSN = monitoring_settings.SENTRY
+NEWSROOM_METRICS, NEWSROOM_SENTRY_DSN = monitoring_settings.REPORTED_TO
+NEWSROOM_OPERATOR, NEWSROOM_OPERATOR_LANGUAGE = monitoring_settings.OPERATOR
+NEWSROOM_PING = fetching.PING
 NEWSROOM_KEEP, SESSION_COOKIE_AGE = retention.KEEP, retention.SESSION_AGE
 NEWSROOM_BACKUPS = retention.BACKUPS
 

@@ -75,6 +75,7 @@ urlpatterns = [
     path("admin/", include("articles.admin.article.commenting.listing")),
     path("admin/", include("articles.admin.records.page")),
     path("admin/", include("articles.admin.records.mail_files")),
+    path("admin/", include("articles.admin.records.operation")),
     path("admin/", include("articles.admin.users.notices.urls")),
     path("admin/", include("articles.admin.listing.reach.tables")),
     path("admin/", include("articles.admin.listing.reach.alerts")),

@@ -42,6 +42,7 @@ from articles.models.articles.visibility import (
     public_in_text as public_in_text,
 )
 from articles.models.audit.deeds import RecordedDeed as RecordedDeed
+from articles.models.audit.doctor_finding import DoctorFinding as DoctorFinding
 from articles.models.audit.entry import RecordEntry as RecordEntry
 from articles.models.audit.label_notes import (
     LabelDecision as LabelDecision,

@@ -49,6 +49,7 @@ OFTEN = frozenset(
         "articles.site.alerts.tasks.send",
         "articles.site.prerender.tasks.follow",
         "articles.editing.answering.answer_letters.look_after",
+        "newsroom.worker.operator_news.rounds.watch",
     }
 )
 
@@ -105,6 +106,14 @@ TASKS: dict[str, dict[str, Any]] = {
                 "trial": {
                     "task": "newsroom.worker.tasks.try_backup",
                     "cron": "45 2 * * *",
+                },
+                "watch": {
+                    "task": "newsroom.worker.operator_news.rounds.watch",
+                    "cron": "*/5 * * * *",
+                },
+                "examine": {
+                    "task": "newsroom.worker.operator_news.rounds.look",
+                    "cron": "30 6 * * *",
                 },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},
                 "look": {

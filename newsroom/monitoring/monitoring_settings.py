@@ -10,7 +10,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
-from newsroom.conf import env
+from articles.foundation.languages import TABLE
+from newsroom.conf import env, languages, mail
 from newsroom.monitoring import logs
 
 
@@ -62,7 +63,34 @@ def service(name: str, value: str) -> str:
     return value
 
 
+def operator(name: str, value: str) -> str:
+    """Return the address of whoever runs the newsroom, "" if nobody is to be told."""
+    if value and not mail.is_address(value):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, which is no address that letters could go to. Set "
+            "it to one such as operator@example.org, or to nothing."
+        )
+    return value
+
+
+def desk_language(name: str, value: str) -> str:
+    """Return a language in which the desk has words; "": the site's, or English."""
+    known = sorted(code for code, row in TABLE.items() if row.has_desk)
+    if value and value not in known:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}, in which the desk has no words. Set it to one of "
+            f"{', '.join(known)}, or to nothing."
+        )
+    return value or languages.OFFERED[0]
+
+
 METRICS: Place | None = place("NEWSROOM_METRICS", env.text("NEWSROOM_METRICS"))
 SENTRY: str = service("NEWSROOM_SENTRY_DSN", env.text("NEWSROOM_SENTRY_DSN"))
+REPORTED_TO: tuple[Place | None, str] = (METRICS, SENTRY)
+# The address for letters about the newsroom's faults, and their language.
+OPERATOR: tuple[str, str] = (
+    operator("NEWSROOM_OPERATOR", env.text("NEWSROOM_OPERATOR")),
+    desk_language("NEWSROOM_OPERATOR_LANGUAGE", env.text("NEWSROOM_OPERATOR_LANGUAGE")),
+)
 LOGGING: dict[str, Any] = logs.logging_to(SENTRY)
 ACCESS: str = logs.ACCESS

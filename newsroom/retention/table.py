@@ -21,11 +21,12 @@ from articles.domain import (
 )
 from articles.editing import guests
 from articles.inbox import incoming, items
-from articles.models import told_before
+from articles.models import DoctorFinding, told_before
 from articles.site import alerts, reader_reports, statistics
 from newsroom.retention.passing import PASSING
 from newsroom.retention.purges import Called, Deleted, Emptied, Files, Purge
 
+FOUND = Deleted(lambda before: DoctorFinding.objects.over_before(before))
 DONE = (OxTask.Status.SUCCESSFUL, OxTask.Status.DISCARDED)
 FAILED = (OxTask.Status.FAILED, OxTask.Status.LOST)
 
@@ -131,6 +132,7 @@ PURGES = [
     Purge("addresses that the desk had fetched", ERRANDS, 1, in_full=True),
     Purge("assignments that have ended, with their briefs", ASSIGNED, 90),
     Purge("notices to people at the desk", NOTICES, 90),
+    Purge("findings of the doctor that are over", FOUND, 90),
     Purge("review links that have ended, with their addresses", LINKS, 90),
     Purge("comments on articles that have left", COMMENTS, 730),
     Purge("files of mails that nobody read", UNREAD_FILES, 1, in_full=True),

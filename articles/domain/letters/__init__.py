@@ -28,6 +28,7 @@ from articles.domain.letters.kinds import (
     INVITATION as INVITATION,
     KINDS as KINDS,
     NOTICES as NOTICES,
+    OPERATOR as OPERATOR,
     REPORT_ANSWER as REPORT_ANSWER,
     RESET_LINK as RESET_LINK,
     REVIEW_LINK as REVIEW_LINK,

@@ -33,6 +33,10 @@ def two_days() -> timedelta:
     return TWO_DAYS
 
 
+def a_month() -> timedelta:
+    return timedelta(days=30)
+
+
 def a_link() -> timedelta:
     """Return how long a requested link is good."""
     return timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT)
@@ -80,9 +84,13 @@ ALERT_LINK = LetterKind(
 ALERT = LetterKind(
     "alert", "alerts", "post", two_days, is_list=True, is_for_accounts=False
 )
+# About the newsroom's faults, to the address of the settings. It is no account's, so
+# the envelope has no token; and nobody is glad of a letter that was given up.
+OPERATOR = LetterKind("operator", "letters to the operator", "soon", a_month)
 
 # A new kind is a row here; its name is in tokens on their way, so it stays.
 KINDS = (
     ACCOUNT_NOTICE, RESET_LINK, ADDRESS_LINK, INVITATION, TIP_LINK, TIP_RECEIVED,
     TIP_DECLINED, NOTICES, REVIEW_LINK, REPORT_ANSWER, ALERT_LINK, ALERT,
+    OPERATOR,
 )  # fmt: skip

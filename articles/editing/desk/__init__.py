@@ -10,6 +10,7 @@ from articles.editing.desk.guide import (
     picture_path as picture_path,
     whole as whole,
 )
+from articles.editing.desk.navigation import may_see_operation as may_see_operation
 from articles.editing.desk.unseen import (
     is_following as is_following,
     note_opened as note_opened,

@@ -63,6 +63,7 @@ SCREENS = {
     "reach": "reach",
     "desk_alerts": "alerts",
     "mail_file": "accounts",
+    "operation": "accounts",
     "articles_decision": "records",
     "articles_snapshot": "records",
     "articles_edition": "records",

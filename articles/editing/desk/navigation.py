@@ -39,6 +39,11 @@ class List:
         }
 
 
+def may_see_operation(user: User) -> bool:
+    """Return whether it is somebody who may know how the newsroom is run."""
+    return user.is_superuser
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Pages that are listed together; `name` is in the page, but in no URL."""
@@ -134,6 +139,12 @@ GROUPS = (
                 pgettext_lazy("pages", "Mails as files"),
                 "mail_files",
                 is_open=may_read_mails,
+            ),
+            List(
+                "Operation",
+                pgettext_lazy("pages", "Operation"),
+                "operation",
+                is_open=may_see_operation,
             ),
         ),
     ),

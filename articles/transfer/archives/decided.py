@@ -93,6 +93,7 @@ TABLES = {
     "articles.decision": WHOLE,
     "articles.desknotice": kept("of the desk", settle=notices.settle),
     "articles.desksession": left_out("has keys of sessions that go on where it was"),
+    "articles.doctorfinding": left_out("found again, by the machine that serves it"),
     "articles.document": WHOLE,
     "articles.dossier": SITE,
     "articles.edition": WHOLE,

@@ -19,6 +19,7 @@ from articles.foundation.slugs import slug_from
 from articles.models import (
     CatalogueCopy,
     Decision,
+    DoctorFinding,
     Embargo,
     LabelDecision,
     LabelSlug,
@@ -131,6 +132,7 @@ def forget(done: Done) -> None:
     done.counts["earlier texts of pages"] += forget_proposals(done.words, done.at)
     done.counts["searches and feeds that were counted"] += statistics.forget(done.words)
     done.counts["pairs of words for the search"] += WordPair.forget(done.words)
+    done.counts["findings of the doctor"] += DoctorFinding.forget(done.words)
     # Under which a label was found that names nobody any more.
     former = [slug_from(word, fallback="") for word in done.words]
     LabelSlug.forget(former)

@@ -87,6 +87,19 @@ def is_hub(value: str) -> bool:
     return parts.scheme == "https" and number in PORTS
 
 
+def ping(name: str, value: str) -> str:
+    """Return the address that is asked as a sign of life, "" for none. It is a secret
+    of the service that waits for it, so no error repeats it.
+    """
+    if value and (not is_hub(value) or "?" in value):
+        raise ImproperlyConfigured(
+            f"{name} is not an https address without a query, at a port that may be "
+            "asked. Set it to the one that your service for checks gave out, such as "
+            "https://hc-ping.com/UUID, or to nothing."
+        )
+    return value.rstrip("/")
+
+
 def user_agent(contact: str) -> str:
     """Return the name that the client gives; a header has no letters beyond ASCII."""
     where = quote(contact, safe=":/[]@?&=%+,;~")
@@ -105,3 +118,5 @@ LOCAL: tuple[str, ...] = local_places(
 CONTACT: str = env.contact("NEWSROOM_FETCH_CONTACT")
 # The hub that is told which feeds have changed; "": none.
 HUB: str = hub("NEWSROOM_WEBSUB_HUB", env.text("NEWSROOM_WEBSUB_HUB"))
+# The address that is asked every five minutes while the worker works; "": none.
+PING: str = ping("NEWSROOM_PING", env.text("NEWSROOM_PING"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from articles.models import AlertLetter, LetterState, Subscriber
 from articles.site.alerts import is_stopped
-from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.finding import Finding, error, said as _, warning
 from newsroom.monitoring.doctor.questions import question
 
 LATE = timedelta(hours=2)
@@ -23,10 +23,17 @@ def alerts_go_out() -> Iterator[Finding]:
     if number := waiting.count():
         yield error(
             "alerts-stuck",
-            f"{number} letters with alerts wait for longer than two hours.",
-            "Their readers learn too late what is new, or a deadline passes.",
-            f"See if the queue “post” is worked on ({command} work), and try the mail "
-            f"server: {command} sendtestemail you@example.org",
+            _(
+                "%(number)d letters with alerts wait for longer than two hours.",
+                number=number,
+            ),
+            _("Their readers learn too late what is new, or a deadline passes."),
+            _(
+                "See if the queue “post” is worked on (%(command)s work), and try the "
+                "mail server: %(command)s sendtestemail you@example.org",
+                command=command,
+            ),
+            "waiting",
         )
     given_up = AlertLetter.objects.filter(
         state=LetterState.GIVEN_UP, at__gt=now - LATELY
@@ -34,10 +41,20 @@ def alerts_go_out() -> Iterator[Finding]:
     if number := given_up.count():
         yield warning(
             "alerts-stuck",
-            f"{number} letters with alerts were refused or given up within a week.",
-            "Servers refuse addresses that are gone, and senders that they don't know.",
-            "If there are many, see to SPF, DKIM and DMARC of the sender's domain: "
-            "docs/operating.md",
+            _(
+                "%(number)d letters with alerts were refused or given up within a "
+                "week.",
+                number=number,
+            ),
+            _(
+                "Servers refuse addresses that are gone, and senders that they don't "
+                "know."
+            ),
+            _(
+                "If there are many, see to SPF, DKIM and DMARC of the sender's domain: "
+                "docs/operating.md"
+            ),
+            "given-up",
         )
 
 
@@ -47,10 +64,16 @@ def alerts_are_not_held() -> Iterator[Finding]:
     if number := held.count():
         yield warning(
             "alerts-held",
-            f"Alerts are held for {number} subscribers since a restore.",
-            "Nothing here tells who has left since the backup.",
-            "Put the folder “departures” of the former VAR into this one if there is "
-            f"one, then go on: {settings.NEWSROOM_COMMAND} alerts resume",
+            _(
+                "Alerts are held for %(number)d subscribers since a restore.",
+                number=number,
+            ),
+            _("Nothing here tells who has left since the backup."),
+            _(
+                "Put the folder “departures” of the former VAR into this one if there "
+                "is one, then go on: %(command)s alerts resume",
+                command=settings.NEWSROOM_COMMAND,
+            ),
         )
 
 
@@ -59,9 +82,14 @@ def alerts_are_not_stopped() -> Iterator[Finding]:
     if is_stopped():
         yield error(
             "alerts-stopped",
-            "Alerts are stopped: letters to many readers failed within a day.",
-            "Most likely the relay or other servers refuse the sender. Readers learn "
-            "nothing, but no letter is lost and nobody was taken off for it.",
-            "See in the log and the record what they said; mend SPF, DKIM, DMARC or "
-            f"the relay, then go on: {settings.NEWSROOM_COMMAND} alerts resume",
+            _("Alerts are stopped: letters to many readers failed within a day."),
+            _(
+                "Most likely the relay or other servers refuse the sender. Readers "
+                "learn nothing, but no letter is lost and nobody was taken off for it."
+            ),
+            _(
+                "See in the log and the record what they said; mend SPF, DKIM, DMARC "
+                "or the relay, then go on: %(command)s alerts resume",
+                command=settings.NEWSROOM_COMMAND,
+            ),
         )

@@ -9,20 +9,22 @@ from django.utils import timezone
 from articles.transfer.backup import Stock
 from newsroom.database.damage import findings, rows, structure
 from newsroom.monitoring.doctor.examining import BENT, DAMAGED
-from newsroom.monitoring.doctor.finding import Finding, error, note
+from newsroom.monitoring.doctor.finding import Finding, error, note, said as _
 from newsroom.monitoring.doctor.questions import Needs, question
 
 # Bytes of a database that is read as a whole each time; a larger one is each night.
 SMALL = 200_000_000
 HOURS = 24
 NAMED = 3
-REMEDY = "Keep a copy of what is there, and restore a backup: docs/keeping.md, Damage."
+REMEDY = _(
+    "Keep a copy of what is there, and restore a backup: docs/keeping.md, Damage."
+)
 WORDS = {
-    findings.STRUCTURE: "The database's structure is damaged",
-    findings.ROW: "Rows hold what can't be read",
-    findings.CONTENT: "Contents differ from the hash that was stored with them",
-    findings.PICTURE: "Files of pictures or documents differ from what was stored",
-    findings.MISSING: "Files of pictures or documents are missing",
+    findings.STRUCTURE: _("The database's structure is damaged"),
+    findings.ROW: _("Rows hold what can't be read"),
+    findings.CONTENT: _("Contents differ from the hash that was stored with them"),
+    findings.PICTURE: _("Files of pictures or documents differ from what was stored"),
+    findings.MISSING: _("Files of pictures or documents are missing"),
 }
 
 
@@ -32,11 +34,16 @@ def the_structure_is_whole() -> Iterator[Finding]:
     if why := structure.why_not():
         yield note(
             "amcheck-missing",
-            f"PostgreSQL can't be asked whether its tables are whole: {why}.",
-            "Damage is found when somebody reads the row.",
-            "Have an administrator run in this database: CREATE EXTENSION IF NOT "
-            "EXISTS amcheck; GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO "
-            f"{structure.user()}",
+            _(
+                "PostgreSQL can't be asked whether its tables are whole: %(why)s.",
+                why=why,
+            ),
+            _("Damage is found when somebody reads the row."),
+            _(
+                "Have an administrator run in this database: %(command)s",
+                command="CREATE EXTENSION IF NOT EXISTS amcheck; GRANT EXECUTE ON ALL "
+                f"FUNCTIONS IN SCHEMA public TO {structure.user()}",
+            ),
         )
         return
     if structure.size() <= SMALL:
@@ -58,16 +65,16 @@ def rows_can_be_read() -> Iterator[Finding]:
         yield damage(findings.ROW, found, "rows-damaged")
 
 
-@question("damage-found", "damage-unknown", needs=Needs.NOTHING)
+@question("damage-found", "damage-unknown", needs=Needs.NOTHING, is_urgent=True)
 def the_night_found_nothing() -> Iterator[Finding]:
     try:
         found = findings.read()
     except (ValueError, TypeError, KeyError):
         yield error(
             "damage-unknown",
-            f"{findings.place()} can't be read.",
-            "Nobody knows what the night found.",
-            "Remove it; the next night writes it anew.",
+            _("%(file)s can't be read.", file=findings.place()),
+            _("Nobody knows what the night found."),
+            _("Remove it; the next night writes it anew."),
         )
         return
     for kind in WORDS:
@@ -85,10 +92,18 @@ def named(one: findings.Damage) -> str:
 def damage(kind: str, found: list[str], code: str = DAMAGED) -> Finding:
     return error(
         code,
-        f"{WORDS[kind]}: {findings.in_short(found, NAMED)}.",
-        "The content there may be lost, and backups since then lack it as well.",
+        _(
+            "%(damage)s: %(places)s.",
+            damage=WORDS[kind],
+            places=findings.in_short(found, NAMED),
+        ),
+        _("The content there may be lost, and backups since then lack it as well."),
         REMEDY
         if kind not in {findings.PICTURE, findings.MISSING}
-        else "Put the files back from a backup (docs/keeping.md), into "
-        f"{settings.MEDIA_ROOT}/pictures or {settings.MEDIA_ROOT}/documents.",
+        else _(
+            "Put the files back from a backup (docs/keeping.md), into "
+            "%(media)s/pictures or %(media)s/documents.",
+            media=settings.MEDIA_ROOT,
+        ),
+        kind,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from articles.site.shared import differing
-from newsroom.monitoring.doctor.finding import Finding, error
+from newsroom.monitoring.doctor.finding import Finding, error, said as _
 from newsroom.monitoring.doctor.questions import Needs, question
 
 
@@ -14,24 +14,31 @@ def static_files_are_those_of_this_version() -> Iterator[Finding]:
     if settings.DEBUG:
         return  # each is read where it lies
     missing, other = differing()
-    remedy = (
-        f"Collect them: {settings.NEWSROOM_COMMAND} collectstatic --noinput – then "
-        "restart the service."
+    remedy = _(
+        "Collect them: %(command)s collectstatic --noinput – then restart the service.",
+        command=settings.NEWSROOM_COMMAND,
     )
     if missing:
         yield error(
             "static-missing",
-            f"{len(missing)} static files are missing in {settings.STATIC_ROOT}: "
-            f"{few(missing)}.",
-            "Pages and desk lack style, scripts or pictures.",
+            _(
+                "%(number)d static files are missing in %(folder)s: %(files)s.",
+                number=len(missing),
+                folder=settings.STATIC_ROOT,
+                files=few(missing),
+            ),
+            _("Pages and desk lack style, scripts or pictures."),
             remedy,
         )
     if other:
         yield error(
             "static-old",
-            f"{len(other)} static files are cut off or of another version: "
-            f"{few(other)}.",
-            "Pages and desk may look or work otherwise than they should.",
+            _(
+                "%(number)d static files are cut off or of another version: %(files)s.",
+                number=len(other),
+                files=few(other),
+            ),
+            _("Pages and desk may look or work otherwise than they should."),
             remedy,
         )
 

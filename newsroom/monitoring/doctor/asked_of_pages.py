@@ -1,16 +1,18 @@
 """Languages: what waits in them, the name of the site, and the pages of the law."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.conf import settings
 from django.http.request import validate_host
 from django.utils import timezone
+from django.utils.functional import Promise, lazy
 
 from articles.editing import languages
 from articles.foundation.languages import answering, former, offered, row_of
 from articles.models import LEGAL, Masthead, OldAddress, Page, PageKind
 from newsroom.monitoring.doctor.asked_of_people import at_the_desk
-from newsroom.monitoring.doctor.finding import Finding, error, note, warning
+from newsroom.monitoring.doctor.finding import Finding, error, note, said as _, warning
 from newsroom.monitoring.doctor.questions import question
 
 
@@ -20,13 +22,20 @@ def pages_of_the_law_are_there() -> Iterator[Finding]:
     for language, name in names().items():
         missing = [kind for kind in LEGAL if (language, kind.value) not in there]
         if missing:
-            kinds = ", ".join(str(kind.label) for kind in missing)
             query = {"language": language, "kind": missing[0].value}
             yield error(
                 "page-missing",
-                f"In {name} there is no: {kinds}.",
-                "The law asks for it; readers find no such page.",
-                f"Write it: {at_the_desk('articles_page_add', query)}",
+                _(
+                    "In %(language)s there is no: %(kinds)s.",
+                    language=_(name),
+                    kinds=listed(kind.label for kind in missing),
+                ),
+                _("The law asks for it; readers find no such page."),
+                _(
+                    "Write it: %(place)s",
+                    place=at_the_desk("articles_page_add", query),
+                ),
+                language,
             )
 
 
@@ -38,9 +47,16 @@ def the_accessibility_statement_was_looked_at() -> Iterator[Finding]:
             place = f"{settings.NEWSROOM_ORIGIN}/admin/articles/page/{page.pk}/change/"
             yield warning(
                 "review-due",
-                f"Nobody has looked at “{page}” {when(page)}.",
-                "The law asks for a look once a year.",
-                f"See that it is true, and enter the day: {place}",
+                _(
+                    "Nobody has looked at “%(page)s” since %(day)s.",
+                    page=page,
+                    day=page.reviewed_on,
+                )
+                if page.reviewed_on
+                else _("Nobody has looked at “%(page)s” yet.", page=page),
+                _("The law asks for a look once a year."),
+                _("See that it is true, and enter the day: %(place)s", place=place),
+                page.language,
             )
 
 
@@ -52,9 +68,13 @@ def the_site_has_a_name() -> Iterator[Finding]:
             query = {"language": language}
             yield warning(
                 "masthead-missing",
-                f"In {name} the site has no name of its own.",
-                "Pages and feeds there are headed by another one.",
-                f"Give it one: {at_the_desk('articles_masthead_add', query)}",
+                _("In %(language)s the site has no name of its own.", language=_(name)),
+                _("Pages and feeds there are headed by another one."),
+                _(
+                    "Give it one: %(place)s",
+                    place=at_the_desk("articles_masthead_add", query),
+                ),
+                language,
             )
 
 
@@ -64,10 +84,11 @@ def nothing_waits_in_closed_languages() -> Iterator[Finding]:
         yield error(
             "language-waiting",
             str(one),
-            "The clock alone would publish what is scheduled, so no server starts."
+            _("The clock alone would publish what is scheduled, so no server starts.")
             if one.scheduled
-            else "Nobody can approve it, so it waits in vain.",
+            else _("Nobody can approve it, so it waits in vain."),
             remedy_for(one.code),
+            one.code,
         )
 
 
@@ -79,10 +100,22 @@ def addresses_answer_in_every_language() -> Iterator[Finding]:
             told = ",".join((*former(), code))
             yield error(
                 "language-unknown",
-                f"{number} public addresses in {languages.named(code)} don't answer.",
-                "No setting names the language, so readers get 404; nothing is lost.",
-                f"Set NEWSROOM_FORMER_LANGUAGES={told}, or add {code} to "
-                "NEWSROOM_LANGUAGES, and restart the service.",
+                _(
+                    "%(number)d public addresses in %(language)s don't answer.",
+                    number=number,
+                    language=languages.named(code),
+                ),
+                _(
+                    "No setting names the language, so readers get 404; nothing is "
+                    "lost."
+                ),
+                _(
+                    "Set NEWSROOM_FORMER_LANGUAGES=%(told)s, or add %(code)s to "
+                    "NEWSROOM_LANGUAGES, and restart the service.",
+                    told=told,
+                    code=code,
+                ),
+                code,
             )
 
 
@@ -94,21 +127,42 @@ def old_hosts_are_answered() -> Iterator[Finding]:
         if not any(validate_host(name, settings.ALLOWED_HOSTS) for name in names):
             yield note(
                 "old-host",
-                f"{host} has old addresses, and the newsroom doesn't answer there.",
-                "They only lead on if another server redirects them.",
-                f"Let {host} lead here, name it in NEWSROOM_ALLOWED_HOSTS, and restart "
-                "the service; or leave it to that server: docs/importing.md",
+                _(
+                    "%(host)s has old addresses, and the newsroom doesn't answer "
+                    "there.",
+                    host=host,
+                ),
+                _("They only lead on if another server redirects them."),
+                _(
+                    "Let %(host)s lead here, name it in NEWSROOM_ALLOWED_HOSTS, and "
+                    "restart the service; or leave it to that server: "
+                    "docs/importing.md",
+                    host=host,
+                ),
+                host,
             )
 
 
 def remedy_for(code: str) -> str:
-    command = f"{settings.NEWSROOM_COMMAND} languages close {code} --by USER"
-    return f"Cancel it: {command}. Or add {code} to NEWSROOM_LANGUAGES."
+    return _(
+        "Cancel it: %(command)s languages close %(code)s --by USER. Or add %(code)s to "
+        "NEWSROOM_LANGUAGES.",
+        command=settings.NEWSROOM_COMMAND,
+        code=code,
+    )
 
 
 def names() -> dict[str, str]:
     return {code: row_of(code).label for code in offered()}
 
 
-def when(page: Page) -> str:
-    return f"since {page.reviewed_on}" if page.reviewed_on else "yet"
+def joined(labels: list[Promise]) -> str:
+    return ", ".join(map(str, labels))
+
+
+in_language: Any = lazy(joined, str)
+
+
+def listed(labels: Iterable[Promise]) -> Any:
+    """Return them with commas between them, in the language of whoever reads them."""
+    return in_language(list(labels))

@@ -4,14 +4,13 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import override
 
 from articles.accounts import lacking_factor, void_factors
 from articles.domain.rights import asks_for_readers
-from articles.foundation.languages import SOURCE, language_name, offered
+from articles.foundation.languages import offered, row_of
 from articles.models import User
 from newsroom.monitoring.doctor.asked_of_the_queue import numbered
-from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.finding import Finding, error, said as _, warning
 from newsroom.monitoring.doctor.questions import question
 
 NAMED = 5
@@ -28,30 +27,38 @@ def somebody_looks_after_accounts() -> Iterator[Finding]:
     if not found:
         yield error(
             "no-administrator",
-            "No open account may look after accounts.",
-            "Nobody can be let in, or shut out.",
-            f"Make one: {settings.NEWSROOM_COMMAND} createsuperuser",
+            _("No open account may look after accounts."),
+            _("Nobody can be let in, or shut out."),
+            _(
+                "Make one: %(command)s createsuperuser",
+                command=settings.NEWSROOM_COMMAND,
+            ),
         )
     elif len(found) == 1 and not settings.IS_LOCAL:
         yield warning(
             "one-administrator",
-            f"Only {found[0].get_username()} looks after accounts.",
-            "When she is away or has lost her device, nobody can be let in, or shut "
-            "out.",
-            f"Give the right to a second: {at_the_desk('articles_user_changelist')}",
+            _("Only %(name)s looks after accounts.", name=found[0].get_username()),
+            _(
+                "When she is away or has lost her device, nobody can be let in, or "
+                "shut out."
+            ),
+            _(
+                "Give the right to a second: %(place)s",
+                place=at_the_desk("articles_user_changelist"),
+            ),
         )
 
 
 @question("nobody-publishes", "four-eyes-alone")
 def somebody_can_publish() -> Iterator[Finding]:
-    remedy = f"Give somebody the role: {at_the_desk('articles_user_changelist')}"
+    place = at_the_desk("articles_user_changelist")
     publish = User.objects.at_the_desk("articles.publish_article")
     if not publish.exists():
         yield error(
             "nobody-publishes",
-            "No open account may publish.",
-            "Approved articles stay at the desk.",
-            remedy,
+            _("No open account may publish."),
+            _("Approved articles stay at the desk."),
+            _("Give somebody the role: %(place)s", place=place),
         )
         return
     agree = User.objects.at_the_desk(
@@ -60,9 +67,16 @@ def somebody_can_publish() -> Iterator[Finding]:
     if settings.NEWSROOM_FOUR_EYES and len(some := agree.order_by("pk")[:2]) == 1:
         yield warning(
             "four-eyes-alone",
-            f"Two have to agree, and only {some[0].get_username()} may review.",
-            "Nobody can approve that user's own changes.",
-            f"{remedy} – or, in a newsroom of one, set NEWSROOM_FOUR_EYES=0",
+            _(
+                "Two have to agree, and only %(name)s may review.",
+                name=some[0].get_username(),
+            ),
+            _("Nobody can approve that user's own changes."),
+            _(
+                "Give somebody the role: %(place)s – or, in a newsroom of one, set "
+                "NEWSROOM_FOUR_EYES=0",
+                place=place,
+            ),
         )
 
 
@@ -75,15 +89,19 @@ def somebody_reviews_each_language() -> Iterator[Finding]:
     )
     for code in offered():
         if not any(one.reviews(code) for one in people):
-            with override(SOURCE):
-                language = language_name(code)
             yield error(
                 "language-unreviewed",
-                f"By their profiles nobody reviews texts in {language}.",
-                "Only authors can approve such texts, after changes by others.",
-                "Tick the language in the profile of somebody who may review: "
-                f"{at_the_desk('articles_user_changelist')} – or set "
-                "NEWSROOM_REVIEW_LANGUAGES=0",
+                _(
+                    "By their profiles nobody reviews texts in %(language)s.",
+                    language=_(row_of(code).label),
+                ),
+                _("Only authors can approve such texts, after changes by others."),
+                _(
+                    "Tick the language in the profile of somebody who may review: "
+                    "%(place)s – or set NEWSROOM_REVIEW_LANGUAGES=0",
+                    place=at_the_desk("articles_user_changelist"),
+                ),
+                code,
             )
 
 
@@ -95,11 +113,18 @@ def no_factor_is_void() -> Iterator[Finding]:
         more = " …" if len(names) > NAMED else ""
         yield error(
             "factors-void",
-            f"{len(void)} second factors are void, as another secret key sealed them: "
-            f"{', '.join(names[:NAMED])}{more}.",
-            "These people can't log in, unless they have a passkey.",
-            "Set NEWSROOM_SECRET_KEY_FALLBACKS to that key; or, if it is lost, take "
-            f"them away: {settings.NEWSROOM_COMMAND} reset_factors --void",
+            _(
+                "%(number)d second factors are void, as another secret key sealed "
+                "them: %(names)s.",
+                number=len(void),
+                names=", ".join(names[:NAMED]) + more,
+            ),
+            _("These people can't log in, unless they have a passkey."),
+            _(
+                "Set NEWSROOM_SECRET_KEY_FALLBACKS to that key; or, if it is lost, "
+                "take them away: %(command)s reset_factors --void",
+                command=settings.NEWSROOM_COMMAND,
+            ),
         )
 
 
@@ -110,9 +135,15 @@ def whoever_should_has_a_second_factor() -> Iterator[Finding]:
         more = " …" if len(first) > NAMED else ""
         yield warning(
             "factors-lacking",
-            f"{numbered(lack, 'accounts')} lack the second factor that is demanded: "
-            f"{', '.join(first[:NAMED])}{more}.",
-            "An attacker with one of these passwords can set one up instead.",
-            "Have them log in and set one up, or close the accounts: "
-            f"{at_the_desk('articles_user_changelist')}",
+            _(
+                "%(number)s accounts lack the second factor that is demanded: "
+                "%(names)s.",
+                number=numbered(lack),
+                names=", ".join(first[:NAMED]) + more,
+            ),
+            _("An attacker with one of these passwords can set one up instead."),
+            _(
+                "Have them log in and set one up, or close the accounts: %(place)s",
+                place=at_the_desk("articles_user_changelist"),
+            ),
         )

@@ -12,7 +12,7 @@ from django.utils import timezone
 from articles.foundation.schema import Schema, explain, pending, read_schema
 from articles.models import Decision
 from newsroom.monitoring.doctor.examining import AWAY, OUTDATED
-from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.finding import Finding, error, said as _, warning
 from newsroom.monitoring.doctor.questions import Needs, question
 
 # Further ahead than the clock is ever set back and forth. Decisions made after one so
@@ -28,34 +28,48 @@ def the_database_is_up_to_date() -> Iterator[Finding]:
         tags=[checks.Tags.database], databases=["default"]
     ):
         if message.level >= checks.ERROR:
-            why = "Nothing can be done with it."
+            why = _("Nothing can be done with it.")
             yield error(OUTDATED, str(message.msg), why, message.hint or "")
             return
     schema = read_schema()
     if schema is Schema.EMPTY:
-        yield error(
-            OUTDATED,
-            "There is no newsroom in the database.",
-            "If there was one, it is lost, or another database is meant.",
-            "See that DATABASE_URL or NEWSROOM_VAR names the right one, or restore a "
-            "backup (docs/keeping.md); for a new newsroom run: "
-            f"{settings.NEWSROOM_COMMAND} migrate",
-        )
+        yield none_there()
         return
     if schema is Schema.NEWER:
         what, remedy = explain(schema).split(". ", 1)
-        why = "What this program stores may contradict what is there."
+        why = _("What this program stores may contradict what is there.")
         yield error(OUTDATED, f"{what}.", why, remedy)
     if schema is Schema.OLDER:
         plan = pending()
         first = plan[0][0]
         yield error(
             OUTDATED,
-            f"The database is not up to date: {len(plan)} migrations are pending, from "
-            f"{first.app_label}.{first.name} on.",
-            "The server refuses to start, and what is in it wasn't looked at.",
-            f"Back it up, then run: {settings.NEWSROOM_COMMAND} migrate",
+            _(
+                "The database is not up to date: %(number)d migrations are pending, "
+                "from %(first)s on.",
+                number=len(plan),
+                first=f"{first.app_label}.{first.name}",
+            ),
+            _("The server refuses to start, and what is in it wasn't looked at."),
+            _(
+                "Back it up, then run: %(command)s migrate",
+                command=settings.NEWSROOM_COMMAND,
+            ),
         )
+
+
+def none_there() -> Finding:
+    return error(
+        OUTDATED,
+        _("There is no newsroom in the database."),
+        _("If there was one, it is lost, or another database is meant."),
+        _(
+            "See that DATABASE_URL or NEWSROOM_VAR names the right one, or restore "
+            "a backup (docs/keeping.md); for a new newsroom run: %(command)s "
+            "migrate",
+            command=settings.NEWSROOM_COMMAND,
+        ),
+    )
 
 
 @question("journal", needs=Needs.DATABASE)
@@ -68,10 +82,12 @@ def sqlite_lets_read_while_somebody_writes() -> Iterator[Finding]:
     if mode != "wal":
         yield error(
             "journal",
-            f"SQLite's journal is “{mode}” instead of “wal”.",
-            "Readers wait for each save, or get nothing at all.",
-            "See that its folder can be written to, and have NEWSROOM_VAR on a disk of "
-            "this machine itself, not of a network; else take PostgreSQL.",
+            _("SQLite's journal is “%(mode)s” instead of “wal”.", mode=mode),
+            _("Readers wait for each save, or get nothing at all."),
+            _(
+                "See that its folder can be written to, and have NEWSROOM_VAR on a "
+                "disk of this machine itself, not of a network; else take PostgreSQL."
+            ),
         )
 
 
@@ -91,11 +107,18 @@ def postgresql_has_connections_left() -> Iterator[Finding]:
     if taken > most * MOST_TAKEN:
         yield warning(
             "connections",
-            f"{taken} of PostgreSQL's {most} connections are taken, {ours} of them to "
-            "this database.",
-            "When none is left, pages and desk answer that they can't be reached.",
-            "See who holds them (SELECT * FROM pg_stat_activity), run fewer workers, "
-            "or raise max_connections.",
+            _(
+                "%(taken)d of PostgreSQL's %(most)d connections are taken, %(ours)d of "
+                "them to this database.",
+                taken=taken,
+                most=most,
+                ours=ours,
+            ),
+            _("When none is left, pages and desk answer that they can't be reached."),
+            _(
+                "See who holds them (SELECT * FROM pg_stat_activity), run fewer "
+                "workers, or raise max_connections."
+            ),
         )
 
 
@@ -110,12 +133,19 @@ def no_decision_is_ahead_of_the_clock() -> Iterator[Finding]:
         address = f"/admin/articles/article/{ahead.article_id}/change/"
         yield error(
             "clock-behind",
-            f"The clock says {now:%Y-%m-%d %H:%M} (UTC), and article {ahead.article_id}"
-            f" has a decision of {ahead.at:%Y-%m-%d %H:%M}.",
-            "Articles published then aren't public now, and decisions may differ.",
-            "Set the clock right if it is wrong, and let the machine keep it so: "
-            "timedatectl set-ntp true. If it is right, it was ahead when that was "
-            "decided: this ends by itself at that moment, or as soon as somebody "
-            "decides anew (cancels the schedule and publishes): "
-            f"{settings.NEWSROOM_ORIGIN}{address}",
+            _(
+                "The clock says %(now)s (UTC), and article %(article)d has a decision "
+                "of %(ahead)s.",
+                now=f"{now:%Y-%m-%d %H:%M}",
+                article=ahead.article_id,
+                ahead=f"{ahead.at:%Y-%m-%d %H:%M}",
+            ),
+            _("Articles published then aren't public now, and decisions may differ."),
+            _(
+                "Set the clock right if it is wrong, and let the machine keep it so: "
+                "timedatectl set-ntp true. If it is right, it was ahead when that was "
+                "decided: this ends by itself at that moment, or as soon as somebody "
+                "decides anew (cancels the schedule and publishes): %(place)s",
+                place=f"{settings.NEWSROOM_ORIGIN}{address}",
+            ),
         )

@@ -8,10 +8,13 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 from django.utils import timezone
+from django_ox.models import OxTask
 
+from articles.domain import letters
 from newsroom.database import marks
-from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.finding import Finding, error, said as _, warning
 from newsroom.monitoring.doctor.questions import Needs, question
+from newsroom.monitoring.doctor.unfinished_tasks import BACKUP, FAILED
 
 # Bytes and shares of a disk.
 LITTLE, SCARCE, SHARE = 2_000_000_000, 300_000_000, 0.1
@@ -24,25 +27,32 @@ OLD, FAR_TOO_OLD = timedelta(hours=50), timedelta(days=7)
 TRIED_LONG_AGO = timedelta(days=40)
 
 
-@question("disk-full", "disk-filling", needs=Needs.NOTHING)
+@question("disk-full", "disk-filling", needs=Needs.NOTHING, is_urgent=True)
 def disks_have_room() -> Iterator[Finding]:
     for folder in one_of_each_disk():
         disk = os.statvfs(folder)
         free, whole = disk.f_bavail * disk.f_frsize, disk.f_blocks * disk.f_frsize
-        why = "On a full disk nothing can be stored, and nobody logs in."
-        remedy = "Make room there, or give it more: docs/operating.md, A full disk."
-        left = f"{free / 1_000_000:,.0f} MB"
+        left = _(
+            "The disk of %(folder)s has %(number)s MB left.",
+            folder=folder,
+            number=f"{free / 1_000_000:,.0f}",
+        )
+        advice = (
+            _("On a full disk nothing can be stored, and nobody logs in."),
+            _("Make room there, or give it more: docs/operating.md, A full disk."),
+            str(folder),
+        )
         if free < SCARCE and free < whole * SHARE:
-            yield error(
-                "disk-full", f"The disk of {folder} has {left} left.", why, remedy
-            )
+            yield error("disk-full", left, *advice)
         elif disk.f_files and disk.f_favail < FEW_FILES:
-            said = f"The disk of {folder} takes {disk.f_favail} more files."
-            yield error("disk-full", said, why, remedy)
-        elif free < LITTLE and free < whole * SHARE:
-            yield warning(
-                "disk-filling", f"The disk of {folder} has {left} left.", why, remedy
+            files = _(
+                "The disk of %(folder)s takes %(number)d more files.",
+                folder=folder,
+                number=disk.f_favail,
             )
+            yield error("disk-full", files, *advice)
+        elif free < LITTLE and free < whole * SHARE:
+            yield warning("disk-filling", left, *advice)
 
 
 def one_of_each_disk() -> list[Path]:
@@ -61,9 +71,9 @@ def nobody_else_reads_its_files() -> Iterator[Finding]:
     if folder.is_dir() and folder.stat().st_mode & OTHERS:
         yield warning(
             "open-to-others",
-            f"Every user of this machine may look into {folder}.",
-            "Drafts, addresses and pictures that aren't public lie there.",
-            f"Keep it to the newsroom's own user: chmod o= {folder}",
+            _("Every user of this machine may look into %(folder)s.", folder=folder),
+            _("Drafts, addresses and pictures that aren't public lie there."),
+            _("Keep it to the newsroom's own user: chmod o= %(folder)s", folder=folder),
         )
 
 
@@ -74,10 +84,13 @@ def folders_can_be_written_to() -> Iterator[Finding]:
         if folder.is_dir() and not os.access(folder, os.W_OK | os.X_OK):
             yield error(
                 "folder-read-only",
-                f"{folder} can't be written to.",
-                "Nothing that belongs there can be kept.",
-                "See that its disk isn't read-only, and run this as the user to whom "
-                "the newsroom belongs.",
+                _("%(folder)s can't be written to.", folder=folder),
+                _("Nothing that belongs there can be kept."),
+                _(
+                    "See that its disk isn't read-only, and run this as the user to "
+                    "whom the newsroom belongs."
+                ),
+                str(folder),
             )
 
 
@@ -86,17 +99,18 @@ def backups_are_taken() -> Iterator[Finding]:
     if settings.IS_LOCAL:
         return
     last = marks.last_backup(settings.VAR)
-    remedy = (
-        f"Take one: {settings.NEWSROOM_COMMAND} backup FOLDER – see why the worker "
-        f"makes none at night: {settings.NEWSROOM_COMMAND} tasks, and NEWSROOM_BACKUPS "
-        "(docs/keeping.md). Those who back up by other means say so each time: touch "
-        f"{settings.VAR / marks.BACKED_UP}"
+    remedy = _(
+        "Take one: %(command)s backup FOLDER – see why the worker makes none at night: "
+        "%(command)s tasks, and NEWSROOM_BACKUPS (docs/keeping.md). Those who back up "
+        "by other means say so each time: touch %(mark)s",
+        command=settings.NEWSROOM_COMMAND,
+        mark=settings.VAR / marks.BACKED_UP,
     )
     if last is None:
         yield error(
             "backup-never",
-            "No backup is known of.",
-            "With the disk all texts, pictures and accounts would be lost.",
+            _("No backup is known of."),
+            _("With the disk all texts, pictures and accounts would be lost."),
             remedy,
         )
         return
@@ -105,31 +119,62 @@ def backups_are_taken() -> Iterator[Finding]:
         say = error if age > FAR_TOO_OLD else warning
         yield say(
             "backup-old",
-            f"The last backup is {age.days} days old.",
-            "With the disk all would be lost that was done since.",
+            _("The last backup is %(number)d days old.", number=age.days),
+            _("With the disk all would be lost that was done since."),
             remedy,
         )
 
 
-@question("trial-failed", "trial-old", needs=Needs.NOTHING)
+@question("backup-failed", is_urgent=True)
+def the_night_made_a_backup() -> Iterator[Finding]:
+    """Ask the queue for the reason; a later backup, by any means, makes up for it."""
+    failed = OxTask.objects.filter(task_path=BACKUP, status__in=FAILED)
+    newest = failed.order_by("-finished_at").first()
+    last = marks.last_backup(settings.VAR) or 0
+    if newest and newest.finished_at and newest.finished_at.timestamp() > last:
+        yield error(
+            "backup-failed",
+            _("No backup was made: %(why)s", why=letters.reason_of(newest.errors)),
+            _("With the disk all would be lost that was done since the last one."),
+            _(
+                "Remove the cause, then make one: %(command)s tasks --again (all of "
+                "the reason: %(command)s tasks)",
+                command=settings.NEWSROOM_COMMAND,
+            ),
+        )
+
+
+@question("trial-failed", "trial-old", needs=Needs.NOTHING, is_urgent=True)
 def backups_can_be_restored() -> Iterator[Finding]:
     last = marks.last_trial(settings.VAR)
     is_nightly = settings.NEWSROOM_BACKUPS.are_made(is_local=settings.IS_LOCAL)
     if last is None or not is_nightly:
         return
-    again = f"Then try it again: {settings.NEWSROOM_COMMAND} backups --try"
+    command = settings.NEWSROOM_COMMAND
     if last.faults:
         yield error(
             "trial-failed",
-            f"{last.archive} couldn't be restored on trial: {last.faults[0]}",
-            "Nobody knows whether the newsroom would come back from its backups.",
-            f"Keep all backups, and remove the cause. {again}",
+            _(
+                "%(archive)s couldn't be restored on trial: %(fault)s",
+                archive=last.archive,
+                fault=last.faults[0],
+            ),
+            _("Nobody knows whether the newsroom would come back from its backups."),
+            _(
+                "Keep all backups, and remove the cause. Then try it again: "
+                "%(command)s backups --try",
+                command=command,
+            ),
         )
     age = timezone.now() - last.moment
     if age > TRIED_LONG_AGO:
         yield warning(
             "trial-old",
-            f"No backup was restored on trial for {age.days} days.",
-            "Whether one can be restored is known only of old ones.",
-            f"See which task failed: {settings.NEWSROOM_COMMAND} tasks. {again}",
+            _("No backup was restored on trial for %(number)d days.", number=age.days),
+            _("Whether one can be restored is known only of old ones."),
+            _(
+                "See which task failed: %(command)s tasks. Then try it again: "
+                "%(command)s backups --try",
+                command=command,
+            ),
         )

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django_ox.models import OxScheduleTick, OxTask
@@ -13,9 +13,9 @@ from django_ox.models import OxScheduleTick, OxTask
 from articles.domain import letters as post
 from articles.models import RecordedDeed
 from newsroom.conf.queue import OUTSIDE
-from newsroom.monitoring.doctor.finding import Finding, error, warning
+from newsroom.monitoring.doctor.finding import Finding, error, said as _, warning
 from newsroom.monitoring.doctor.questions import question
-from newsroom.monitoring.doctor.unfinished_tasks import FAILED, LATE, is_late
+from newsroom.monitoring.doctor.unfinished_tasks import BACKUP, FAILED, LATE, is_late
 from newsroom.monitoring.queues import oldest, queues
 
 MOST = 100
@@ -27,29 +27,41 @@ LEFT = timedelta(days=7)
 RECENT = timedelta(days=30)
 
 
-def numbered(rows, what: str) -> str:
+def numbered(rows) -> str:
     """Say how many there are, without counting more than a few."""
     number = len(rows[: MOST + 1].values_list("pk"))
-    return f"more than {MOST} {what}" if number > MOST else f"{number} {what}"
+    return _("more than %(most)d", most=MOST) if number > MOST else str(number)
 
 
 def start_one() -> str:
     command = settings.NEWSROOM_COMMAND
     if settings.NEWSROOM_WORKER:
-        return f"Restart the service, which brings a worker; or run: {command} work"
-    return f"NEWSROOM_WORKER is off, so a service of its own has to run: {command} work"
+        return _(
+            "Restart the service, which brings a worker; or run: %(command)s work",
+            command=command,
+        )
+    return _(
+        "NEWSROOM_WORKER is off, so a service of its own has to run: %(command)s work",
+        command=command,
+    )
 
 
 def late() -> QuerySet[OxTask]:
     return OxTask.objects.filter(is_late(), status=OxTask.Status.READY)
 
 
-def where(waiting: QuerySet[OxTask]) -> str:
-    """Return in which queues they are, and for how long the oldest has waited."""
+def that_wait(waiting: QuerySet[OxTask]) -> str:
+    """Say in which queues they are, and for how long the oldest has waited."""
     names = {*waiting.order_by().values_list("queue_name", flat=True).distinct()}
     longest = oldest(one for one in queues(timezone.now()) if one.name in names)
     hours = longest.total_seconds() / 3600
-    return f" in {', '.join(sorted(names))}, the oldest for {hours:.1f} hours"
+    return _(
+        "%(number)s tasks wait for longer than a quarter of an hour in %(queues)s, the "
+        "oldest for %(hours).1f hours.",
+        number=numbered(waiting),
+        queues=", ".join(sorted(names)),
+        hours=hours,
+    )
 
 
 @question("tasks-late")
@@ -58,9 +70,11 @@ def nothing_waits_for_long() -> Iterator[Finding]:
     if others.exists():
         yield error(
             "tasks-late",
-            f"{numbered(others, 'tasks')} wait for longer than a quarter of an hour"
-            f"{where(others)}.",
-            "No worker runs, or too few: pictures, pages and the search fall behind.",
+            that_wait(others),
+            _(
+                "No worker runs, or too few: pictures, pages and the search fall "
+                "behind."
+            ),
             start_one(),
         )
 
@@ -71,12 +85,14 @@ def nothing_waits_for_strangers_for_long() -> Iterator[Finding]:
     if waiting.exists():
         yield warning(
             "outside-late",
-            f"{numbered(waiting, 'tasks')} wait for longer than a quarter of an hour"
-            f"{where(waiting)}.",
-            "What is new at the sources comes late.",
-            "Either their servers are slow, which passes, or the process of this queue "
-            "ends again and again: the log says so, and why. If it needs more memory, "
-            f"raise NEWSROOM_OUTSIDE_MEMORY. {start_one()}",
+            that_wait(waiting),
+            _("What is new at the sources comes late."),
+            _(
+                "Either their servers are slow, which passes, or the process of this "
+                "queue ends again and again: the log says so, and why. If it needs "
+                "more memory, raise NEWSROOM_OUTSIDE_MEMORY. %(start)s",
+                start=start_one(),
+            ),
         )
 
 
@@ -87,31 +103,39 @@ def a_worker_was_here() -> Iterator[Finding]:
     last = ticks.order_by("-scheduled_for").first()
     if last and last.scheduled_for > timezone.now() - SILENT:
         return
-    since = f"since {last.scheduled_for:%Y-%m-%d}" if last else "yet"
     yield error(
         "worker-away",
-        f"No worker has begun the night's work {since}.",
-        "No mail is sent, nothing is made ahead, and nothing old is removed.",
+        _(
+            "No worker has begun the night's work since %(day)s.",
+            day=f"{last.scheduled_for:%Y-%m-%d}",
+        )
+        if last
+        else _("No worker has begun the night's work yet."),
+        _("No mail is sent, nothing is made ahead, and nothing old is removed."),
         start_one(),
     )
 
 
-@question("tasks-failed")
+@question("tasks-failed", is_urgent=True)
 def nothing_failed_for_good() -> Iterator[Finding]:
     failed = OxTask.objects.filter(status__in=FAILED).exclude(priority=post.LETTER)
-    if failed.exists():
-        command = settings.NEWSROOM_COMMAND
+    others = failed.exclude(task_path=BACKUP).order_by("task_path")
+    for name, number in others.values_list("task_path").annotate(Count("pk")):
         yield warning(
             "tasks-failed",
-            f"{numbered(failed, 'tasks')} failed for good.",
-            "Their results are made on demand, or not at all.",
-            f"See why: {command} tasks – then have them tried again: {command} tasks "
-            "--again – or, if they can't be done any more, forgotten by their numbers: "
-            f"{command} tasks --forget ID",
+            _("%(number)d tasks failed for good: %(name)s.", number=number, name=name),
+            _("Their results are made on demand, or not at all."),
+            _(
+                "See why: %(command)s tasks – then have them tried again: %(command)s "
+                "tasks --again – or, if they can't be done any more, forgotten by "
+                "their numbers: %(command)s tasks --forget ID",
+                command=settings.NEWSROOM_COMMAND,
+            ),
+            name,
         )
 
 
-@question("mails-stuck")
+@question("mails-stuck", is_urgent=True)
 def mails_go_out() -> Iterator[Finding]:
     """Ask by their age: one that is tried again and again is never due for long."""
     letters = post.of_letters(OxTask.objects.all())
@@ -122,67 +146,116 @@ def mails_go_out() -> Iterator[Finding]:
     if waiting.exists():
         yield error(
             "mails-stuck",
-            f"{numbered(waiting, 'letters')} wait for longer than a quarter of an hour"
-            f"{why(waiting)}.",
-            f"Somebody waits for them: {post.in_words(waiting)}.",
-            f"Try the mail server: {command} sendtestemail you@example.org – it is "
-            "asked again by itself until a letter's link has ended.",
+            _(
+                "%(number)s letters wait for longer than a quarter of an hour%(why)s.",
+                number=numbered(waiting),
+                why=why(waiting),
+            ),
+            _("Somebody waits for them: %(letters)s.", letters=post.in_words(waiting)),
+            _(
+                "Try the mail server: %(command)s sendtestemail you@example.org – it "
+                "is asked again by itself until a letter's link has ended.",
+                command=command,
+            ),
+            "waiting",
         )
     if given_up.exists():
-        yield error(
-            "mails-stuck",
-            f"{numbered(given_up, 'letters')} were refused or given up{why(given_up)}.",
-            f"Whom they were for knows nothing of it: {post.in_words(given_up)}.",
-            f"See which: {command} tasks – then mend the address or the mail server, "
-            f"and send them: {command} tasks --again – or, if nobody waits for them "
-            f"any more, forget them: {command} tasks --forget ID",
-        )
+        yield lost(given_up)
+
+
+def lost(given_up) -> Finding:
+    return error(
+        "mails-stuck",
+        _(
+            "%(number)s letters were refused or given up%(why)s.",
+            number=numbered(given_up),
+            why=why(given_up),
+        ),
+        _(
+            "Whom they were for knows nothing of it: %(letters)s.",
+            letters=post.in_words(given_up),
+        ),
+        _(
+            "See which: %(command)s tasks – then mend the address or the mail "
+            "server, and send them: %(command)s tasks --again – or, if nobody "
+            "waits for them any more, forget them: %(command)s tasks --forget ID",
+            command=settings.NEWSROOM_COMMAND,
+        ),
+        "given-up",
+    )
 
 
 def why(letters) -> str:
     """Return what the mail server last said of the newest; "" if nothing."""
     newest = letters.order_by("-last_attempted_at", "pk").first()
-    said = post.reason_of(newest.errors) if newest else ""
-    return f" ({said})" if said else ""
+    reason = post.reason_of(newest.errors) if newest else ""
+    return f" ({reason})" if reason else ""
 
 
-@question("letters-returned", "letters-called-spam")
+@question("letters-returned")
 def letters_arrive() -> Iterator[Finding]:
     """Ask the record; a letter counts no more once the address was corrected."""
     since = timezone.now() - RECENT
     if back := post.returned_letters(RecordedDeed.LETTER_RETURNED, since):
         remedy = (
-            "Most servers refuse who sends: see to SPF, DKIM and the host's reputation."
+            _(
+                "Most servers refuse who sends: see to SPF, DKIM and the host's "
+                "reputation."
+            )
             if 2 * back.of_the_sender > back.number
-            else "Correct the addresses of the accounts that the record names."
+            else _("Correct the addresses of the accounts that the record names.")
         )
         yield warning(
             "letters-returned",
-            f"{in_number(back)} came back in the last {RECENT.days} days: "
-            f"{back.in_words}.",
-            "Whom they were for knows nothing of it, and gets the next ones as little.",
-            f"{remedy} {record_of(RecordedDeed.LETTER_RETURNED)}",
+            _(
+                "%(number)s letters came back in the last %(days)d days: %(letters)s.",
+                number=in_number(back),
+                days=RECENT.days,
+                letters=back.in_words,
+            ),
+            _(
+                "Whom they were for knows nothing of it, and gets the next ones as "
+                "little."
+            ),
+            with_place(remedy, RecordedDeed.LETTER_RETURNED),
         )
+
+
+@question("letters-called-spam")
+def letters_are_welcome() -> Iterator[Finding]:
+    since = timezone.now() - RECENT
     if spam := post.returned_letters(RecordedDeed.LETTER_COMPLAINED, since):
         yield warning(
             "letters-called-spam",
-            f"{in_number(spam)} were called spam in the last {RECENT.days} days: "
-            f"{spam.in_words}.",
-            "Providers soon refuse letters of a sender that many complain about.",
-            "What these readers can do without isn't sent to them any more. If an "
-            "account gets letters that its owner doesn't expect, ask or close it: "
-            f"{record_of(RecordedDeed.LETTER_COMPLAINED)}",
+            _(
+                "%(number)s letters were called spam in the last %(days)d days: "
+                "%(letters)s.",
+                number=in_number(spam),
+                days=RECENT.days,
+                letters=spam.in_words,
+            ),
+            _("Providers soon refuse letters of a sender that many complain about."),
+            with_place(
+                _(
+                    "What these readers can do without isn't sent to them any more. If "
+                    "an account gets letters that its owner doesn't expect, ask or "
+                    "close it:"
+                ),
+                RecordedDeed.LETTER_COMPLAINED,
+            ),
         )
 
 
 def in_number(letters: post.Returned) -> str:
-    least = "at least " if letters.is_cut else ""
-    return f"{least}{letters.number} letters"
+    if letters.is_cut:
+        return _("at least %(number)d", number=letters.number)
+    return str(letters.number)
 
 
-def record_of(deed: RecordedDeed) -> str:
-    """Return where the desk lists such entries of the record."""
-    return settings.NEWSROOM_ORIGIN + reverse("record", query={"deed": deed})
+def with_place(remedy: str, deed: RecordedDeed) -> str:
+    """Return it with the place where the desk lists such entries of the record."""
+    place = settings.NEWSROOM_ORIGIN + reverse("record", query={"deed": deed})
+    return _("%(remedy)s %(place)s", remedy=remedy, place=place)
 
 
 @question("sessions-left")
@@ -191,9 +264,14 @@ def sessions_are_removed_once_they_have_ended() -> Iterator[Finding]:
     if over.exists():
         yield warning(
             "sessions-left",
-            f"{numbered(over, 'sessions')} ended more than a week ago and are still "
-            "kept.",
-            "They say who was logged in when, for longer than is promised.",
-            f"Remove them: {settings.NEWSROOM_COMMAND} clearsessions – the worker does "
-            "so each night.",
+            _(
+                "%(number)s sessions ended more than a week ago and are still kept.",
+                number=numbered(over),
+            ),
+            _("They say who was logged in when, for longer than is promised."),
+            _(
+                "Remove them: %(command)s clearsessions – the worker does so each "
+                "night.",
+                command=settings.NEWSROOM_COMMAND,
+            ),
         )

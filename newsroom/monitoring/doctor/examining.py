@@ -8,7 +8,7 @@ from django.db import DatabaseError, InterfaceError
 
 from articles.foundation.faults import OF_ONE_PLACE, Fault, fault_of, is_damage
 from newsroom.database.faults import in_words, why_not
-from newsroom.monitoring.doctor.finding import Finding, Level, error
+from newsroom.monitoring.doctor.finding import Finding, Level, error, said as _
 from newsroom.monitoring.doctor.questions import QUESTIONS, Needs, Question
 
 logger = logging.getLogger(__name__)
@@ -23,11 +23,15 @@ MALFORMED = "malformed database schema"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings, the worst first, and how many questions could not be asked."""
+    """The findings, the worst first, and how many questions could not be asked.
+
+    `answered` are the codes of questions that were, so whether they stand is known.
+    """
 
     findings: tuple[Finding, ...]
     asked: int
     left_out: int
+    answered: frozenset[str] = frozenset()
 
     @property
     def worst(self) -> Level | None:
@@ -45,24 +49,29 @@ class Report:
                 {
                     "code": one.code,
                     "level": one.level.name.lower(),
-                    "what": one.what,
-                    "why": one.why,
-                    "remedy": one.remedy,
+                    "what": str(one.what),
+                    "why": str(one.why),
+                    "remedy": str(one.remedy),
                 }
                 for one in self.findings
             ],
         }
 
 
-def examine() -> Report:
+def examine(*, only_urgent: bool = False) -> Report:
     """Ask those first that need least: they are answered in any case."""
+    questions = [one for one in QUESTIONS if one.is_urgent or not only_urgent]
     found: list[Finding] = []
+    answered: set[str] = set()
     asked, limit = 0, Needs.TABLES
-    for one in sorted(QUESTIONS, key=lambda one: one.needs):
+    for one in sorted(questions, key=lambda one: one.needs):
         if one.needs > limit:
             continue
         asked += 1
-        for finding in answer(one):
+        findings = answer(one)
+        if {finding.code for finding in findings} <= {*one.codes}:
+            answered.update(one.codes)
+        for finding in findings:
             if finding.code in HELD_BACK:
                 limit = Needs(HELD_BACK[finding.code] - 1)
                 if any(other.code == finding.code for other in found):
@@ -71,7 +80,8 @@ def examine() -> Report:
             if finding not in found:
                 found.append(finding)
     found.sort(key=lambda finding: -finding.level)  # else as they were asked
-    return Report(tuple(found), asked, len(QUESTIONS) - asked)
+    left_out = len(questions) - asked
+    return Report(tuple(found), asked, left_out, frozenset(answered))
 
 
 def answer(one: Question) -> list[Finding]:
@@ -96,18 +106,23 @@ def damage_of(failure: Exception) -> Finding | None:
         return error(
             DAMAGED,
             in_words(failure),
-            "The data there can't be read, and everything that needs them fails.",
-            "Then run this again.",
+            _("The data there can't be read, and everything that needs them fails."),
+            _("Then run this again."),
         )
     is_bent = isinstance(failure, DatabaseError) and is_damage(failure)
     if fault not in OF_ONE_PLACE or not is_bent:
         return None
     return error(
         BENT,
-        f"The database's tables aren't as this version made them: {failure}.",
-        "No page can be made of it, and what is in it wasn't looked at.",
-        "Keep a copy of the database as it is, and restore a backup (docs/keeping.md, "
-        "Damage).",
+        _(
+            "The database's tables aren't as this version made them: %(failure)s.",
+            failure=failure,
+        ),
+        _("No page can be made of it, and what is in it wasn't looked at."),
+        _(
+            "Keep a copy of the database as it is, and restore a backup "
+            "(docs/keeping.md, Damage)."
+        ),
     )
 
 
@@ -115,9 +130,11 @@ def away(failure: Exception) -> Finding:
     return error(
         AWAY,
         in_words(failure, why_not()),
-        "Nothing can be stored, readers get copies of pages at best, and nothing that "
-        "is in the database was looked at.",
-        "Then run this again.",
+        _(
+            "Nothing can be stored, readers get copies of pages at best, and nothing "
+            "that is in the database was looked at."
+        ),
+        _("Then run this again."),
     )
 
 
@@ -125,17 +142,24 @@ def hindered(one: Question, failure: OSError) -> Finding:
     return error(
         FULL,
         in_words(failure),
-        f"So nobody knows about {', '.join(one.codes)}.",
-        "Then run this again.",
+        _("So nobody knows about %(codes)s.", codes=", ".join(one.codes)),
+        _("Then run this again."),
     )
 
 
 def failed(one: Question, failure: Exception) -> Finding:
     name = f"{one.ask.__module__}.{getattr(one.ask, '__name__', '')}"
-    said = f"{type(failure).__name__}: {failure}".rstrip(". :")
+    fault = f"{type(failure).__name__}: {failure}".rstrip(". :")
+    codes = ", ".join(one.codes)
     return error(
         FAILED,
-        f"Nobody knows about {', '.join(one.codes)}: {name} failed ({said}).",
-        "The fault that it looks for may be there.",
-        "The log says where. Report it to who made it.",
+        _(
+            "Nobody knows about %(codes)s: %(name)s failed (%(fault)s).",
+            codes=codes,
+            name=name,
+            fault=fault,
+        ),
+        _("The fault that it looks for may be there."),
+        _("The log says where. Report it to who made it."),
+        codes,
     )

@@ -22,17 +22,22 @@ type Asks = Callable[[], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`codes` are those of all that it may find."""
+    """`codes` are those of all that it may find. An urgent one is asked all day: its
+    findings can't wait until the morning.
+    """
 
     codes: tuple[str, ...]
     needs: Needs
     ask: Asks
+    is_urgent: bool = False
 
 
 QUESTIONS: list[Question] = []
 
 
-def question(*codes: str, needs: Needs = Needs.TABLES) -> Callable[[Asks], Asks]:
+def question(
+    *codes: str, needs: Needs = Needs.TABLES, is_urgent: bool = False
+) -> Callable[[Asks], Asks]:
     """Ask what is decorated whenever the newsroom is examined.
 
     It yields findings, asks the database little however much there is, and writes
@@ -46,7 +51,7 @@ def question(*codes: str, needs: Needs = Needs.TABLES) -> Callable[[Asks], Asks]
         )
 
     def add(ask: Asks) -> Asks:
-        QUESTIONS.append(Question(codes, needs, ask))
+        QUESTIONS.append(Question(codes, needs, ask, is_urgent))
         return ask
 
     return add

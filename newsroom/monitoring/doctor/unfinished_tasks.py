@@ -13,6 +13,8 @@ from articles.domain import letters as post
 
 # After this time a task that is due should have been begun, if there is a worker.
 LATE = timedelta(minutes=15)
+# The task that makes the backup of the night; a finding of its own tells if it failed.
+BACKUP = "newsroom.worker.tasks.back_up"
 FAILED = (OxTask.Status.FAILED, OxTask.Status.LOST)
 
 

@@ -151,7 +151,7 @@ REACH = ("", "articles.csv", "days.csv", "feeds.csv", "searches.csv", "words/")
 PLAIN |= {f"admin/reach/{end}": (REVIEWERS | LOOK, NONE) for end in REACH}
 PAIR_ACTS = ("make", "alias", "<int:pk>/end")  # by a POST: reach/test_word_pairs
 PLAIN |= {f"admin/reach/words/{act}/": (NONE, NONE) for act in PAIR_ACTS}
-PLAIN |= {"admin/alerts/": (CHIEFS, NONE)}
+PLAIN |= {"admin/alerts/": (CHIEFS, NONE), "admin/operation/": (ADMIN, NONE)}
 # Only if mails are files: records/test_mail_files
 PLAIN |= {f"admin/mails/{end}": (NONE, NONE) for end in ("", "x/0/", "x/0/html/")}
 PLAIN |= dict.fromkeys(FEED_PAGES, (WORDS, NONE))  # with a list: watching/test_lists

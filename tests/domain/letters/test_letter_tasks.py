@@ -8,6 +8,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from django.utils.translation import override
 from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
@@ -162,7 +163,8 @@ def test_the_doctor_says_of_which_kinds_the_stuck_letters_are(author):
     given_up = {"status": OxTask.Status.FAILED, "task_path": "plugin.of.somebody"}
     OxTask.objects.filter(pk=plugins.pk).update(**given_up)
     pass_by(1)
-    stuck = [finding.why for finding in mails_go_out()]
+    with override("en"):
+        stuck = [str(finding.why) for finding in mails_go_out()]
     assert stuck == [
         "Somebody waits for them: 2 invitations, 1 links to a new password.",
         "Whom they were for knows nothing of it: 1 letters of other kinds.",

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from newsroom.conf.outside import fetching
+from newsroom.monitoring import monitoring_settings
 from tests.newsroom.settled import PRODUCTION
 
 
@@ -103,3 +104,25 @@ def test_what_is_no_hub_is_refused(said, monkeypatch):
     monkeypatch.setattr(fetching, "LOCAL", ("127.0.0.1:8110",))
     with pytest.raises(ImproperlyConfigured, match=r"https://hub\.example\.org/"):
         fetching.hub("NEWSROOM_WEBSUB_HUB", said)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    ["hc-ping.com/abc", "http://hc-ping.com/abc", "https://hc-ping.com/abc?x=1"],
+)
+def test_an_address_for_signs_of_life_is_https_and_no_error_repeats_it(wrong):
+    with pytest.raises(ImproperlyConfigured, match="UUID") as said:
+        fetching.ping("NEWSROOM_PING", wrong)
+    assert "abc" not in str(said.value)
+    right = "https://hc-ping.com/abc/"
+    assert fetching.ping("NEWSROOM_PING", right) == "https://hc-ping.com/abc"
+
+
+def test_an_operator_has_an_address_and_a_language_of_the_desk():
+    name = "NEWSROOM_OPERATOR"
+    assert monitoring_settings.operator(name, "") == ""
+    with pytest.raises(ImproperlyConfigured, match="operator@"):
+        monitoring_settings.operator(name, "nobody")
+    assert monitoring_settings.desk_language(name, "en") == "en"
+    with pytest.raises(ImproperlyConfigured, match="Set it to one of de"):
+        monitoring_settings.desk_language(name, "pl")

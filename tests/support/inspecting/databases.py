@@ -67,6 +67,7 @@ FOLDERS = {
     "inbox/feeds": BOTH,
     "models": BOTH,
     "newsroom": SQLITE,
+    "newsroom/worker/operator_news": BOTH,
     "newsroom/http_server": SQLITE,
     "site/alerts": BOTH,
     "site/calendars": BOTH,

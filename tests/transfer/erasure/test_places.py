@@ -20,6 +20,7 @@ KNOWN = {
     "articles.cataloguecopy",
     "articles.comment",
     "articles.decision",
+    "articles.doctorfinding",
     "articles.edition",
     "articles.embargo",
     "articles.feedsubscribers",

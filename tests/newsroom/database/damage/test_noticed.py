@@ -100,7 +100,7 @@ def test_values_that_are_none_of_their_type_are_named(time_machine):
     for (table, column, key), value in wrong.items():
         run(f"UPDATE {table} SET {column} = %s WHERE id = %s", value, key)  # noqa: S608
     run("PRAGMA ignore_check_constraints = OFF")
-    told = " ".join(one.what for one in in_a_day(time_machine, "rows-damaged"))
+    told = " ".join(str(one.what) for one in in_a_day(time_machine, "rows-damaged"))
     assert told.count(", key ") == len(wrong)
     for table, column, key in wrong:
         assert told.count(f"{table}, key {key}, column “{column}”") == 1, told

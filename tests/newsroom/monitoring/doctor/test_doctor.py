@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from articles.domain.search.index import table
 from articles.models import Masthead
@@ -39,6 +40,12 @@ def told(*arguments: str) -> tuple[int, str]:
     except SystemExit as ended:
         return ended.code, said.getvalue()
     return 0, said.getvalue()
+
+
+@pytest.fixture(autouse=True)
+def _read_in_english():
+    with override("en"):
+        yield
 
 
 @pytest.fixture

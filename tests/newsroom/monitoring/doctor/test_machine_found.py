@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from django_ox.models import OxTask
 
 from newsroom.database import marks
+from newsroom.worker.tasks import back_up
 from tests.newsroom.database.test_disk import mount
 from tests.newsroom.monitoring.doctor.examined import (
     found,
@@ -71,8 +73,8 @@ def test_a_disk_that_fills(monkeypatch, machine):
     )
     monkeypatch.setattr("newsroom.monitoring.doctor.asked_of_the_machine.SCARCE", 0)
     found_there = found("disk-filling")
-    assert f"The disk of {machine} has" in " ".join(one.what for one in found_there)
-    assert all("Make room" in one.remedy for one in found_there)
+    assert f"{machine} " in " ".join(str(one.what) for one in found_there)
+    assert all("A full disk" in one.remedy for one in found_there)
 
 
 def test_a_folder_that_all_users_may_look_into(machine):
@@ -172,3 +174,17 @@ def test_each_backup_is_noted_wherever_it_is(machine, tmp_path):
     last = marks.last_backup(machine)
     assert last
     assert timezone.now().timestamp() - last < timedelta(minutes=5).total_seconds()
+
+
+@pytest.mark.django_db
+def test_a_night_that_made_no_backup(machine):
+    errors = [{"exception_class_path": "x.Y", "traceback": "x.Y: No folder there.\n"}]
+    task = OxTask.objects.get(pk=back_up.enqueue().id)
+    OxTask.objects.filter(pk=task.pk).update(
+        status=OxTask.Status.FAILED, finished_at=timezone.now(), errors=errors
+    )
+    age(machine / marks.BACKED_UP, 1)
+    is_error("backup-failed", what="No folder there.", remedy="tasks --again")
+    assert found("tasks-failed") == []  # it isn't said twice
+    age(machine / marks.BACKED_UP, -1)
+    assert found("backup-failed") == []

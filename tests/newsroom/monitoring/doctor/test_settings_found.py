@@ -8,6 +8,7 @@ from django.utils import timezone
 from tests.newsroom.monitoring.doctor.examined import (
     found,
     is_error,
+    is_note,
     is_warning,
     make_public,
 )
@@ -94,3 +95,11 @@ def test_on_ones_own_machine_none_of_it_is_asked_for(settings):
     settings.NEWSROOM_SECOND_FACTOR = []
     for code in ("check", "debug", "origin-http", "no-second-factor"):
         assert found(code) == []
+
+
+def test_nobody_who_is_told(settings):
+    assert found("no-operator") == []
+    settings.NEWSROOM_PING = ""
+    is_note("no-operator", what="the worker itself is dead", remedy="NEWSROOM_PING")
+    settings.NEWSROOM_PING, settings.NEWSROOM_OPERATOR = "https://hc-ping.com/a", ""
+    is_warning("no-operator", what="Nobody gets a letter", remedy="NEWSROOM_OPERATOR")
