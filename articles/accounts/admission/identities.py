@@ -1,4 +1,4 @@
-"""Whether an account is opened by the organisation's server, and by it alone."""
+"""Accounts that the organisation's server opens, and nothing else."""
 
 from typing import Any
 
@@ -58,8 +58,8 @@ def was_logged_out(request, person: User) -> bool:
 
 
 def said_of_login(person: User) -> dict[str, Any]:
-    """Return what the profile says of the server: whether it opens this account, or
-    whether the user may connect it.
+    """Return what the profile says of the server: it opens this account, or could once
+    the user has connected it.
     """
     issuer = settings.NEWSROOM_OIDC
     if issuer is None:

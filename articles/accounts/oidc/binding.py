@@ -1,6 +1,6 @@
 """Whose account it is: found by issuer and subject, made, or connected by its user.
 
-No address finds an account: whoever can have one verified there would get in with it.
+No address finds an account: people who can have it verified there would get in by it.
 """
 
 import re
@@ -115,7 +115,7 @@ def connect(person: User, told: Person, issuer: Any) -> None:
         raise Unacceptable("unmapped")
     if found(told, issuer) or identity_of(person):
         raise Unacceptable("connected")
-    Identity.objects.filter(person=person.pk).delete()  # of a former server
+    Identity.objects.filter(person=person.pk).delete()  # a former server's
     bind(person, told, issuer)
     person.set_unusable_password()
     person.invited = None

@@ -1,4 +1,4 @@
-"""What the server says of a person, and the sentences that refuse it."""
+"""The server's claims about a person, and the sentences that refuse them."""
 
 from dataclasses import dataclass
 from typing import Any

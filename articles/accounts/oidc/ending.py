@@ -1,6 +1,6 @@
 """Accounts that nobody opens any more by the organisation's server are closed.
 
-Whoever has left there can't log in there, and the newsroom isn't told. So the worker
+People who have left can't log in there, and the newsroom isn't told. So the worker
 closes an account some days after the last login; its user is told two weeks before.
 """
 

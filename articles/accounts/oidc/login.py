@@ -47,8 +47,8 @@ from articles.models import RecordedDeed, User
 
 logger = logging.getLogger(__name__)
 
-# What the session keeps while its user is away: where they go then, since when they
-# have to confirm that it's them, and for which account they went.
+# The session keeps this while its user is away: the page that they wanted, the moment
+# since which they have to confirm that it's them, and the account for which they went.
 NEXT, AGAIN, CONNECTS, INVITED = (
     f"oidc_{what}" for what in ("next", "again", "connects", "invited")
 )

@@ -1,7 +1,7 @@
-"""The organisation's server: how it is asked, and what of its words is believed.
+"""The organisation's server: the client that asks it, and limits to what is believed.
 
-Authlib checks state, nonce, PKCE and signatures. What the server says of itself is
-narrowed here: its name, the addresses it is asked at, and how it may sign.
+Authlib checks state, nonce, PKCE and signatures. This narrows the server's words about
+itself: its name, the addresses it is asked at, and the ways in which it may sign.
 """
 
 from types import ModuleType

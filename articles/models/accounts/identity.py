@@ -1,4 +1,4 @@
-"""Who the person of an account is at the organisation's own server."""
+"""The person of an account, as the organisation's own server knows them."""
 
 from django.conf import settings
 from django.db import models

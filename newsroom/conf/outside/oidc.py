@@ -11,7 +11,7 @@ from newsroom.conf import env
 LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 
 
-# What is asked for: who it is, their address and their name.
+# The scopes: the person, their address and their name.
 SCOPE = "openid email profile"
 
 

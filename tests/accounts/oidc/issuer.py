@@ -33,7 +33,7 @@ class Issuer(HTTPServer):
             "name": "Erika Muster", "groups": ["news-authors"],
         }  # fmt: skip
         self.changes: dict = {}
-        # What it says of itself, besides and instead.
+        # It says this of itself, besides and instead.
         self.says: dict = {}
         self.header = {"alg": "RS256", "kid": "one"}
         self.asked: list[str] = []

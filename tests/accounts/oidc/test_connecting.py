@@ -103,7 +103,7 @@ def test_an_invitation_is_followed_by_it(local, issuer):
     factories.profile(local, invited=timezone.now())
     link, client = mail_links.to_accept(local), german()
     assert "Mit Ihrem Konto bei Hausdienst" in client.get(link).text
-    there = client.post(link, {"way": "oidc"})
+    there = client.get(client.post(link, {"way": "oidc"}).url)
     back = client.get(f"{BACK}?{issuer.authorize(there.url)}")
     assert back.url == "/admin/"
     assert not is_out(client)

@@ -1,4 +1,4 @@
-"""Login by an organisation's own server: what is believed, and what follows here."""
+"""Login by an organisation's own server: its words are examined before a session."""
 
 import time
 from dataclasses import replace

@@ -153,7 +153,7 @@ def test_keys_are_asked_for_once_and_a_new_one_is_found(inside, issuer):
     issuer.key = issuer.signs_with = RSAKey.generate_key(2048, {"kid": "two"})
     issuer.header = {"alg": "RS256", "kid": "two"}
     assert ask(issuer.logout_token()).status_code == 200
-    # Whoever invents names of keys doesn't have the server asked again and again.
+    # Invented names of keys don't have the server asked again and again.
     issuer.header = {"alg": "RS256", "kid": "three"}
     for _time in range(3):
         assert ask(issuer.logout_token()).status_code == 400

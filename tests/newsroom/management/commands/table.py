@@ -124,6 +124,8 @@ ROWS = [
     Row("tasks", READING),
     Row("tasks --again", READING | {Trouble.LOCKED}),
     Row("tasks --forget all", READING | {Trouble.LOCKED}),
+    # No server is set there.
+    Row("try_claims", NOTHING),
     Row("words --missing it", NOTHING),
 ]
 
