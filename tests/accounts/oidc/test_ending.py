@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import mail
 from django.utils import timezone
+from django_ox.testing import run_tasks
 
 from articles.accounts.oidc.ending import look_at_logins
 from articles.models import Identity, RecordedDeed, RecordEntry
@@ -27,6 +29,20 @@ def night(days: float) -> None:
 def is_open(person) -> bool:
     person.refresh_from_db()
     return person.is_active
+
+
+def test_the_letter_names_the_day_in_the_language_of_its_reader(author, issuer):
+    factories.profile(author, language="en")
+    at = timezone.now() + timedelta(days=167)
+    with after(167):
+        look_at_logins.call()
+        run_tasks(raise_failures=True)
+    [letter] = mail.outbox
+    assert letter.to == ["erika@example.org"]
+    assert "your account will be closed" in letter.subject
+    assert "by Hausdienst for a long time" in letter.body
+    day = timezone.localtime(at + timedelta(days=14))
+    assert f"will be closed after {day.day} {day:%B}" in letter.body
 
 
 def warned() -> bool:

@@ -1,14 +1,12 @@
 """The organisation's server ends sessions: back-channel logout, its token examined."""
 
-import time
-
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from joserfc.jwk import OctKey, RSAKey
 
-from articles.models import DeskSession, Identity, RecordedDeed, RecordEntry
-from tests.accounts.half_way import with_app
+from articles.models import DeskSession, RecordedDeed, RecordEntry
+from tests.accounts.half_way import code_of, with_app
 from tests.accounts.oidc.issuer import EVENT, GONE
 from tests.accounts.oidc.travel import come, is_out, said
 
@@ -161,13 +159,18 @@ def test_keys_are_asked_for_once_and_a_new_one_is_found(inside, issuer):
 
 
 def test_a_login_that_waits_for_its_factor_ends_too(author, issuer):
-    with_app(author)
-    _client, place = come(issuer)
+    secret = with_app(author)
+    client, place = come(issuer)
     assert place == "/admin/factors/authenticate/"
     # Its session is in the browser, where nobody can end it.
-    Identity.objects.update(last_login="2026-01-01T00:00Z")
     assert ask(issuer.logout_token()).status_code == 200
-    assert Identity.objects.get().logged_out.timestamp() <= time.time()
+    answer = client.post(place, {"code": code_of(secret)})
+    assert answer.url == "/admin/login/"
+    assert "hat Sie inzwischen abgemeldet" in said(client)
+    assert is_out(client)
+    again, place = come(issuer)
+    assert again.post(place, {"code": code_of(secret)}).url == "/admin/profile/"
+    assert not is_out(again)
 
 
 def test_a_server_that_is_away_ends_nothing_and_is_no_fault(inside, issuer):
