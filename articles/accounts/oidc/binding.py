@@ -6,6 +6,7 @@ No address finds an account: people who can have it verified there would get in 
 import re
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.text import slugify
@@ -29,7 +30,10 @@ def let_in(told: Person, issuer: Any) -> User:
     """
     try:
         return found_or_made(told, issuer)
-    except IntegrityError:  # a second login of the same person was quicker
+    except (
+        IntegrityError,
+        ValidationError,
+    ):  # a second login of the same person was quicker
         return found_or_made(told, issuer)
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from django.contrib.auth.models import Group, Permission
 
+from articles.accounts.oidc import binding
 from articles.models import Identity, RecordedDeed, RecordEntry, User
 from tests.accounts.oidc.issuer import GONE
 from tests.accounts.oidc.travel import come, is_out, said
@@ -178,3 +179,17 @@ def test_without_a_mapping_roles_stay_as_the_desk_gave_them(author, issuer, sett
     issuer.claims["groups"] = ["news-desk"]
     assert come(issuer)[1] == "/admin/profile/"
     assert roles_of(author) == {"Author"}
+
+
+def test_a_login_of_the_same_person_may_be_quicker(issuer, monkeypatch):
+    free_name = binding.free_name
+
+    def slow(address):
+        monkeypatch.setattr(binding, "free_name", free_name)
+        factories.user("erika", email=address)
+        return free_name(address)
+
+    monkeypatch.setattr(binding, "free_name", slow)
+    _client, place = come(issuer)
+    assert place == "/admin/profile/"
+    assert Identity.objects.get().person == User.objects.get()
