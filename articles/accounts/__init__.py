@@ -51,6 +51,7 @@ from articles.accounts.mails.mail_files import (
     newest_mails as newest_mails,
 )
 from articles.accounts.mails.mailing import mail_folder as mail_folder
+from articles.accounts.oidc.trying import mapping as mapping, outcome as outcome
 from articles.accounts.passwords.changing import (
     OwnPassword as OwnPassword,
     tell_former as tell_former,

@@ -31,7 +31,9 @@ from articles.accounts.admission.login_audit import noted
 from articles.accounts.factors.codes import RecoveryCodes, SettingUpApp
 from articles.accounts.factors.passkeys import AddingPasskey, PasskeyLogin
 from articles.accounts.invitations import accepting
-from articles.accounts.login import oidc
+from articles.accounts.oidc import login as oidc
+from articles.accounts.oidc.connecting import connect_own
+from articles.accounts.oidc.logout import log_out
 from articles.accounts.passwords import resetting
 from articles.accounts.profile.own_address import confirm_address
 from articles.accounts.sessions import own_sessions
@@ -53,6 +55,7 @@ AT_THE_DOOR = [
     path("login/passkey/", PasskeyLogin.as_view(), name="mfa_login_webauthn"),
     path("login/oidc/", oidc.begin, name="oidc_login"),
     path("login/oidc/back/", oidc.come_back, name="oidc_callback"),
+    path("login/oidc/logout/", log_out, name="oidc_logout"),
     path("logout/", admin.site.logout, name="account_logout"),
     path(
         "factors/authenticate/",
@@ -136,6 +139,9 @@ urlpatterns = [
         "sessions/",
         admin.site.admin_view(own_sessions.own_sessions),
         name="own_sessions",
+    ),
+    path(
+        "login/oidc/connect/", admin.site.admin_view(connect_own), name="oidc_connect"
     ),
     path("unsaved/back/", admin.site.admin_view(back), name="unsaved_back"),
     *(

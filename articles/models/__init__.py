@@ -2,12 +2,14 @@
 
 Import them from here."""
 
+from articles.models.accounts.desk_session import DeskSession as DeskSession
+from articles.models.accounts.identity import Identity as Identity
 from articles.models.accounts.storage_limits import (
     Allowance as Allowance,
     CarriedForm as CarriedForm,
     TypedCopy as TypedCopy,
 )
-from articles.models.accounts.user import DeskSession as DeskSession, User as User
+from articles.models.accounts.user import User as User
 from articles.models.articles.ai_use import AiDeed as AiDeed, AiUse as AiUse
 from articles.models.articles.article import Article as Article
 from articles.models.articles.article_rules import (

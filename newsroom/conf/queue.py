@@ -115,6 +115,10 @@ TASKS: dict[str, dict[str, Any]] = {
                     "task": "newsroom.worker.operator_news.rounds.look",
                     "cron": "30 6 * * *",
                 },
+                "logins": {
+                    "task": "articles.accounts.oidc.ending.look_at_logins",
+                    "cron": "30 5 * * *",
+                },
                 "tidy": {"task": "newsroom.worker.tasks.tidy", "cron": "40 3 * * *"},
                 "look": {
                     "task": "newsroom.worker.tasks.look_for_damage",

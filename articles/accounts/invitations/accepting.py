@@ -11,9 +11,11 @@ from django.contrib.auth.forms import SetPasswordForm
 from django.db import transaction
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _, gettext_lazy
 
 from articles.accounts.admission.demand import has_factor
+from articles.accounts.admission.identities import INVITATION, said_of_login
 from articles.accounts.allauth_parts import (
     WebAuthn,
     auto_generate_recovery_codes,
@@ -74,7 +76,11 @@ def accept(request, pk: int, token: str):
         return with_password(request, person, word)
     if way == "passkey" and key and key.is_valid():
         return with_passkey(request, person, key.cleaned_data)
-    context = {"person": person, "form": word, "key": key}
+    server = said_of_login(person)
+    if way == "oidc" and server.get("may_connect"):
+        request.session[INVITATION] = [pk, token]
+        return redirect(f"{reverse('oidc_login')}?{INVITATION}=1")
+    context = {"person": person, "form": word, "key": key, "elsewhere": server}
     if key:
         context["js_data"] = {"creation_options": begin_registration(person, True)}
     return shown(request, _("Welcome"), context)

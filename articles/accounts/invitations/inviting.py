@@ -14,6 +14,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _, override
 
+from articles.accounts.admission.identities import logs_in_elsewhere
 from articles.accounts.admission.language import language_of
 from articles.accounts.limits.audit import note
 from articles.accounts.mails import tasks
@@ -28,30 +29,30 @@ def ends(person: User) -> datetime | None:
     return person.invited + days if person.invited else None
 
 
+def refusal_to_invite(person: User) -> Refused | None:
+    """Return why nobody can be invited to this account; None if they can."""
+    what, code = _("Nobody was invited."), ""
+    if not person.is_active:
+        code, why = "closed", _("The account is closed.")
+        remedy = _("Reopen it first, if the person should be able to log in again.")
+    elif person.has_ended:
+        code, why = "ended", _("The account has ended.")
+        remedy = _("Enter a later last day first, or none.")
+    elif not person.email:
+        code, why = "no_address", _("The account has no e-mail address.")
+        remedy = _("Enter one first.")
+    elif logs_in_elsewhere(person):
+        code = "elsewhere"
+        why = _("The account is opened by the organisation’s own server.")
+        remedy = _("The person logs in there; nothing has to be set up here.")
+    return Refused(what, why, remedy, code=code) if code else None
+
+
 @transaction.atomic
 def invite(person: User, *, by: User) -> None:
     """Send the user a link to a login of their own; earlier links become void."""
-    if not person.is_active:
-        raise Refused(
-            _("Nobody was invited."),
-            _("The account is closed."),
-            _("Reopen it first, if the person should be able to log in again."),
-            code="closed",
-        )
-    if person.has_ended:
-        raise Refused(
-            _("Nobody was invited."),
-            _("The account has ended."),
-            _("Enter a later last day first, or none."),
-            code="ended",
-        )
-    if not person.email:
-        raise Refused(
-            _("Nobody was invited."),
-            _("The account has no e-mail address."),
-            _("Enter one first."),
-            code="no_address",
-        )
+    if refusal := refusal_to_invite(person):
+        raise refusal
     person.invited = timezone.now()
     person.save(update_fields=["invited"])
     note(RecordedDeed.INVITED, by=by, about=person)
@@ -71,6 +72,8 @@ def invited_by(pk: int, token: str) -> User | None:
     person = User.objects.open().filter(pk=pk, is_staff=True).first()
     end = ends(person) if person else None
     if person is None or end is None or timezone.now() >= end:
+        return None
+    if logs_in_elsewhere(person):
         return None
     return person if constant_time_compare(token, invitation_of(person)) else None
 

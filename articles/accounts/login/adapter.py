@@ -1,12 +1,20 @@
 """Allauth's hooks: the decision who may log in, their address, and mails to them."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
 
+from articles.accounts.admission.demand import methods
+from articles.accounts.admission.identities import (
+    METHOD,
+    logs_in_elsewhere,
+    was_logged_out,
+)
 from articles.accounts.admission.login_audit import note_login
 from articles.accounts.allauth_parts import clear_login, headed_redirect_response
 from articles.accounts.limits.audit import note_if_possible
@@ -15,6 +23,7 @@ from articles.accounts.limits.password_hashing import AGAIN, BusyError, places
 from articles.accounts.limits.stores import GUESSED, REFUSED
 from articles.accounts.limits.throttle import WAIT, login_tries
 from articles.accounts.mails.mailing import tell
+from articles.accounts.oidc.claims import in_words
 from articles.models import RecordedDeed, User
 
 # Characters of the URL to which a login leads; a longer one leads to the first page.
@@ -65,7 +74,8 @@ class AccountAdapter(DefaultAccountAdapter):
         except BusyError:
             tries.withdraw()
             raise BusyHereError(request) from None
-        if user is None or not user.is_staff or user.has_ended:
+        is_shut = user is not None and (user.has_ended or logs_in_elsewhere(user))
+        if user is None or not user.is_staff or is_shut:
             person = User.objects.filter(username=name).first()
             if (GUESSED if person else REFUSED).take():
                 note_if_possible(RecordedDeed.LOGIN_FAILED, about=person)
@@ -87,9 +97,21 @@ class AccountAdapter(DefaultAccountAdapter):
         if not user.is_staff or user.has_ended:
             clear_login(request)
             return self.respond_user_inactive(request, user)
+        if METHOD not in methods(request, user) and logs_in_elsewhere(user):
+            return self.refuse_own_way(request)
         return super().pre_login(request, user, **kwargs)
 
+    def refuse_own_way(self, request):
+        """Leave it to the organisation's server whether its people get in."""
+        clear_login(request)
+        messages.error(request, in_words("elsewhere"))
+        return headed_redirect_response("account_login")
+
     def login(self, request, user):
+        if was_logged_out(request, user):
+            clear_login(request)
+            messages.error(request, in_words("logged_out"))
+            raise ImmediateHttpResponse(headed_redirect_response("account_login"))
         super().login(request, user)
         note_login(request, user)
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from articles.accounts.admission.demand import has_factor
+from articles.accounts.admission.identities import logs_in_elsewhere
 from articles.accounts.admission.language import language_of
 from articles.accounts.secrets import mail_links
 from articles.domain import letters
@@ -44,6 +45,8 @@ def send_reset_link(*, address: str, language: str) -> None:
     """
     person = User.objects.open().filter(email=address).first()
     if person is None or not (person.has_usable_password() or has_factor(person)):
+        return
+    if logs_in_elsewhere(person):
         return
     context = {"link": mail_links.to_new_password(person)}
     with override(language):

@@ -15,6 +15,7 @@ from django.urls import reverse_lazy
 from django.utils.translation import get_language, gettext_lazy as _
 from django.views.generic import FormView
 
+from articles.accounts.admission.identities import logs_in_elsewhere
 from articles.accounts.limits.throttle import TooManyTriesError, reset_tries
 from articles.accounts.mails import tasks
 from articles.accounts.passwords.changing import KeptPassword, password_changed
@@ -73,7 +74,8 @@ class ResetConfirm(views.PasswordResetConfirmView):
 
     def get_user(self, uidb64):
         person = super().get_user(uidb64)
-        return person if person and person.is_open else None
+        is_good = person and person.is_open and not logs_in_elsewhere(person)
+        return person if is_good else None
 
     def form_valid(self, form):
         answer = super().form_valid(form)

@@ -10,6 +10,7 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext as _, gettext_lazy, override
 
+from articles.accounts.admission.identities import said_of_login
 from articles.accounts.admission.language import language_of
 from articles.accounts.profile.being_away import (
     WithAway,
@@ -99,6 +100,7 @@ def own_profile(request, tell: Tells | None = None):
     context = admin.site.each_context(request) | {
         "title": _("My profile"),
         "form": form,
+        "elsewhere": said_of_login(request.user),
     }
     request.current_app = admin.site.name
     return TemplateResponse(request, "admin/own_profile.html", context)

@@ -24,11 +24,14 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from articles.accounts.limits.audit import note, note_if_possible
+from articles.accounts.secrets.encryption import hashed
 from articles.accounts.sessions.browsers import browser_of, in_words
 from articles.foundation.request_vars import RequestVar
 from articles.models import DeskSession, RecordedDeed, User
 
 SEEN = "desk"
+# The name that an organisation's server gave to the login there, in the session.
+LOGIN_THERE = "oidc_login"
 # Seconds in which a user's presence isn't stored again.
 OFTEN = 300
 # False for requests of an open page that perhaps nobody is looking at.
@@ -75,7 +78,7 @@ def keep_seen(request, response) -> None:
     # if the database can't be written.
     with suppress(DatabaseError, UpdateError), transaction.atomic():
         if not is_known:
-            enter(person, session.session_key)
+            enter(person, session.session_key, session.get(LOGIN_THERE) or "")
         session[SEEN] = told | {"seen": now}
         session.save()
         lengthen(session, response)
@@ -113,11 +116,18 @@ def lengthen(session, response) -> None:
     )
 
 
-def enter(person: User, key: str) -> None:
+def login_there(name: str) -> str:
+    """Return what is stored of a login at the organisation's server."""
+    issuer = settings.NEWSROOM_OIDC
+    return hashed("login there", f"{issuer.address} {name}") if issuer and name else ""
+
+
+def enter(person: User, key: str, login: str = "") -> None:
     """Note whose session it is, and forget the user's sessions that have gone."""
     there = Session.objects.values("session_key")
     person.desk_sessions.exclude(session_key__in=there).delete()
-    DeskSession.objects.get_or_create(session_key=key, defaults={"person": person})
+    told = {"person": person, "login_there": login_there(login)}
+    DeskSession.objects.get_or_create(session_key=key, defaults=told)
 
 
 def without_session(_now: datetime) -> QuerySet[DeskSession]:

@@ -33,6 +33,8 @@ WORDS = {
     "webauthn": pgettext_lazy("way in", "with a passkey"),
     "recovery_codes": pgettext_lazy("way in", "with a recovery code"),
     "oidc": pgettext_lazy("way in", "by the organisation’s server"),
+    "login_connected": pgettext_lazy("way in", "connected it with a login elsewhere"),
+    "login_unused": pgettext_lazy("way in", "nobody logged in for too long"),
     "factor": pgettext_lazy("way in", "at the second factor"),
     "app": pgettext_lazy("factor", "an app"),
     "passkey": pgettext_lazy("factor", "a passkey"),

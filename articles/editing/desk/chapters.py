@@ -79,6 +79,7 @@ SCREENS = {
     "articles_article_follow": "notices",
     "password_change": "account",
     "mfa_": "account",
+    "oidc_connect": "account",
     "account_": "account",
     "login": "account",
     "logout": "account",

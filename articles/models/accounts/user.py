@@ -1,14 +1,10 @@
-"""The user: one account, its person's printed name, the language of their desk.
-
-And their sessions.
-"""
+"""The user: one account, its person's printed name, the language of their desk."""
 
 from functools import reduce
 from operator import or_
 from typing import Any, ClassVar
 
 from django.apps import apps
-from django.conf import settings
 from django.contrib.auth.models import (
     AbstractUser,
     Permission,
@@ -277,24 +273,3 @@ class User(Away, AbstractUser):
 
     def get_short_name(self) -> str:
         return self.username
-
-
-class DeskSession(models.Model):
-    """The owner of a session. Details are in the session itself and go with it."""
-
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
-        related_name="desk_sessions",
-        verbose_name=_("account"),
-    )
-    session_key = models.CharField(max_length=40, unique=True, editable=False)
-
-    class Meta:
-        verbose_name = _("session")
-        verbose_name_plural = _("sessions")
-        # These rows are never shown or changed by themselves.
-        default_permissions = ()
-
-    def __str__(self) -> str:
-        return str(self.pk)

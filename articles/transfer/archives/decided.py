@@ -109,6 +109,7 @@ TABLES = {
     "articles.furtherreading": WHOLE,
     "articles.guestanswer": kept("of guests, with their names"),
     "articles.houseword": kept("of the desk"),
+    "articles.identity": kept("says who people are elsewhere"),
     "articles.image": WHOLE,
     "articles.inboxitem": Answer(
         unexported=INBOX.unexported,

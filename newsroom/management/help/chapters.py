@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A command, what it does in a line, and what else may be typed, each with what it
-    then does.
-    """
+    """A command, its line, and what else may be typed, each with what it then does."""
 
     name: str
     line: str
@@ -83,6 +81,7 @@ BEGIN = Chapter(
                 ("words --missing pl --as po > django.po", "a file to fill in"),
             ),
         ),
+        Entry("try_claims", "show what your organisation's server would give"),
         Entry("plugins", "list the plug-ins, and whether each is well"),
         Entry(
             "editors_guide",

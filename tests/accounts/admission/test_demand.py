@@ -39,6 +39,7 @@ AT_THE_DOOR = {
     "notice_letters",
     "oidc_callback",
     "oidc_login",
+    "oidc_logout",
     "typed_copies",
     "unsaved_standing",
     "admin_password_reset",

@@ -56,7 +56,7 @@ def test_s63_nothing_but_time_and_browser_is_kept_of_a_session(author):
     assert set(kept) == {"key", "began", "seen", "browser"}
     assert kept["browser"] == ["Firefox", "Windows"]
     fields = {field.name for field in DeskSession._meta.fields}
-    assert fields == {"id", "person", "session_key"}
+    assert fields == {"id", "person", "session_key", "login_there"}
     assert "192.0.2" not in str(dict(client.session))
 
 

@@ -20,6 +20,7 @@ NO_SCREENS = {
     "autocomplete", "jsi18n", "guide_picture", "articles_image_receive",
     "admin_password_reset", "password_reset_done", "password_reset_complete",
     "password_reset_confirm", "oidc_login", "oidc_callback", "invitation",
+    "oidc_logout",
     "confirm_address", "label_names", "typed_copies",
 }  # fmt: skip
 LINK = re.compile(r'(?:href|src)="([^"#]+)')

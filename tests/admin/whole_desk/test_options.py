@@ -117,7 +117,7 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     pages = {m._meta.model_name for m in MODELS if m._meta.app_label == "articles"}
     # Models that the newsroom keeps for itself: nobody has to see or change them.
     own = {"labelslug", "siterevision", "keycounter", "cataloguecopy", "printedpart"}
-    own |= {"desksession", "erasure", "labeldecision", "newlabel"}
+    own |= {"desksession", "identity", "erasure", "labeldecision", "newlabel"}
     own |= {"avoidedword", "document", "oldaddress"}
     own |= {"allowance", "carriedform", "takenmail", "typedcopy"} | TO_PEOPLE
     # The record has a page without a model's list.

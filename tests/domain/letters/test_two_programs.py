@@ -28,6 +28,8 @@ KIND_OF = {
     "registration/letters/address": letters.ADDRESS_LINK,
     "registration/letters/address_changed": letters.ACCOUNT_NOTICE,
     "registration/letters/address_gone": letters.ACCOUNT_NOTICE,
+    "registration/letters/closing": letters.ACCOUNT_NOTICE,
+    "registration/letters/connected": letters.ACCOUNT_NOTICE,
     "registration/letters/factors_taken": letters.ACCOUNT_NOTICE,
     "registration/letters/invitation": letters.INVITATION,
     "registration/letters/invitation_followed": letters.ACCOUNT_NOTICE,
@@ -70,6 +72,7 @@ def context(name: str) -> dict:
     return {
         **dict.fromkeys(("account", "by", "guest", "list", "name", "title"), name),
         **dict.fromkeys(("headline", "first", "text", "rhythm"), name),
+        **dict.fromkeys(("server", "day"), name),
         **dict.fromkeys(("days", "hours", "more", "number"), 2),
         **dict.fromkeys(("link", "own", "leave", "address"), LEAVE),
         "until": timezone.now(),

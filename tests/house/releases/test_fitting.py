@@ -42,6 +42,7 @@ def test_r50_every_command_is_refused_or_named():
         "ox_worker",
         "shell",
         "take_mail",
+        "try_claims",
     }
 
 

@@ -43,6 +43,10 @@ def test_its_button_is_named_like_its_host_unless_it_is_told(issuer_with):
         ("ISSUER", "login.example.org", "not the https address"),
         ("ISSUER", "https://login.example.org/?x=1", "not the https address"),
         ("CLIENT_ID", "", "is missing"),
+        ("SCOPE", "email", "without “openid”"),
+        ("ROLES", "news-authors", "gives no role"),
+        ("ROLES", "a=Author; =Editor", "gives no role"),
+        ("CLOSE_AFTER", "-1", "not a whole number"),
         ("CLIENT_SECRET", "", "is missing"),
     ],
 )
@@ -61,3 +65,13 @@ def test_what_it_needs_and_is_not_installed_is_named(issuer_with, monkeypatch):
 def test_a_server_on_this_machine_needs_no_https(issuer_with):
     found = issuer_with(NEWSROOM_OIDC_ISSUER="http://127.0.0.1:8080")
     assert found.address == "http://127.0.0.1:8080"
+
+
+def test_groups_give_roles_by_pairs_and_a_group_may_hold_any_sign(issuer_with):
+    found = issuer_with()
+    assert (found.roles, found.claim, found.days) == ((), "groups", 180)
+    given = "cn=news,ou=groups,dc=example = Author;; urn:x:y=z=Chief editor ;"
+    assert issuer_with(NEWSROOM_OIDC_ROLES=given).roles == (
+        ("cn=news,ou=groups,dc=example", "Author"),
+        ("urn:x:y=z", "Chief editor"),
+    )

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django_ox.models import OxTask
 from django_ox.testing import run_tasks
 
+from articles.accounts.oidc.ending import look_at_logins
 from articles.models import DayReach, RecordEntry
 from newsroom.conf.queue import TASKS
 from newsroom.worker.tasks import look_for_damage, tidy
@@ -209,3 +210,4 @@ def test_the_tidying_is_planned_daily():
     plans = TASKS["default"]["OPTIONS"]["SCHEDULES"]
     assert plans["tidy"] == {"task": tidy.module_path, "cron": "40 3 * * *"}
     assert plans["look"] == {"task": look_for_damage.module_path, "cron": "10 4 * * *"}
+    assert plans["logins"]["task"] == look_at_logins.module_path

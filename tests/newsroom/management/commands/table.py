@@ -151,5 +151,6 @@ LEFT_OUT = {
     "take_mail": "has codes of its own: tests/newsroom/management/commands/",
     "test": BY_DEVELOPERS,
     "testserver": BY_DEVELOPERS,
+    "try_claims": "no server is set there; it has tests of its own beside this",
     "work": "waits for a database that is away: tests/newsroom/worker/test_work.py",
 }

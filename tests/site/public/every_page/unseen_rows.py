@@ -167,6 +167,7 @@ def of_the_desk(edition: models.Edition) -> list:
         row(models.TypedCopy, writer=by),
         row(models.CarriedForm, writer=by),
         row(models.DeskSession, person=by),
+        row(models.Identity, person=by),
         row(models.Assignment, edition=edition, person=by, given_by=by),
         row(models.DeskNotice, edition=edition, person=by, by=by),
         row(models.Comment, edition=edition),  # of a guest

@@ -11,6 +11,14 @@ from urllib.parse import parse_qs, urlsplit
 from joserfc import jwt
 from joserfc.jwk import RSAKey
 
+EVENT = "http://schemas.openid.net/event/backchannel-logout"
+# The value of a claim that is left out.
+GONE = object()
+
+
+def encoded(part: dict) -> str:
+    return base64.urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=").decode()
+
 
 class Issuer(HTTPServer):
     """Discovery, keys, and tokens for codes that `authorize` gave out."""
@@ -20,8 +28,14 @@ class Issuer(HTTPServer):
         self.address = f"http://127.0.0.1:{self.server_port}"
         self.key = self.signs_with = RSAKey.generate_key(2048, {"kid": "one"})
         self.codes: dict[str, dict] = {}
-        self.claims = {"email": "erika@example.org", "email_verified": True}
+        self.claims = {
+            "email": "erika@example.org", "email_verified": True,
+            "name": "Erika Muster", "groups": ["news-authors"],
+        }  # fmt: skip
         self.changes: dict = {}
+        # It says this of itself, besides and instead.
+        self.says: dict = {}
+        self.header = {"alg": "RS256", "kid": "one"}
         self.asked: list[str] = []
 
     def __enter__(self):
@@ -44,11 +58,15 @@ class Issuer(HTTPServer):
 
     def metadata(self) -> dict:
         names = ("authorization", "token", "userinfo")
-        return {
-            "issuer": self.address,
-            "jwks_uri": f"{self.address}/jwks",
-            "id_token_signing_alg_values_supported": ["RS256"],
-        } | {f"{name}_endpoint": f"{self.address}/{name}" for name in names}
+        return (
+            {
+                "issuer": self.address,
+                "jwks_uri": f"{self.address}/jwks",
+                "id_token_signing_alg_values_supported": ["RS256"],
+            }
+            | {f"{name}_endpoint": f"{self.address}/{name}" for name in names}
+            | self.says
+        )
 
     def token(self, sent: dict) -> dict:
         asked = self.codes.pop(sent["code"])
@@ -60,8 +78,30 @@ class Issuer(HTTPServer):
             "iss": self.address, "aud": asked["client_id"], "sub": "17",
             "iat": now, "exp": now + 60, "nonce": asked["nonce"],
         } | self.claims | self.changes  # fmt: skip
-        signed = jwt.encode({"alg": "RS256", "kid": "one"}, claims, self.signs_with)
+        signed = self.signed(claims)
         return {"access_token": "x", "token_type": "Bearer", "id_token": signed}
+
+    def signed(self, claims: dict, **header) -> str:
+        claims = {name: value for name, value in claims.items() if value is not GONE}
+        header = self.header | header
+        if header["alg"] == "none":
+            return f"{encoded(header)}.{encoded(claims)}."
+        return jwt.encode(
+            header,
+            claims,
+            self.signs_with,
+            algorithms=[header["alg"]],
+            default_type=None,
+        )
+
+    def logout_token(self, *, typ: str = "logout+jwt", **changes) -> str:
+        """Return a token that ends the sessions of a person, or one of them."""
+        now = int(time.time())
+        claims = {
+            "iss": self.address, "aud": "news", "sub": "17", "iat": now,
+            "exp": now + 120, "jti": f"{time.time_ns()}", "events": {EVENT: {}},
+        } | changes  # fmt: skip
+        return self.signed(claims, typ=typ)
 
 
 class Answers(BaseHTTPRequestHandler):
