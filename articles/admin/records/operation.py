@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from articles.editing.desk import may_see_operation
 from articles.models import DoctorFinding
 
-# What is over for longer is left out; at most so many are shown.
+# Findings that ended earlier are left out; at most so many are shown.
 LATELY, MOST = timedelta(days=30), 50
 
 

@@ -1,3 +1,3 @@
-"""The newsroom tells its operator: what the doctor finds, once, and that it has ended;
-and to a service outside that the worker is alive.
+"""The newsroom tells its operator once of each finding of the doctor, and of its end;
+and it tells a service outside that the worker is alive.
 """

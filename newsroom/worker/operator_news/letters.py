@@ -55,7 +55,7 @@ def note_told(new: list[int], over: list[int], now: datetime) -> None:
     rows.filter(pk__in=new, told_at=None).update(told_at=now)
     ended = rows.over().filter(pk__in=over)
     ended.update(told_at=Coalesce("told_at", now), end_told_at=now)
-    # The letter called it over, and meanwhile it has come back: that is news.
+    # The letter called it over, and meanwhile it has come back, which is news.
     rows.standing().filter(pk__in=over).update(told_at=None)
 
 

@@ -1,4 +1,4 @@
-"""Administrators see how the newsroom is: what stands, since when, what was told."""
+"""Administrators see the findings of the doctor, their beginnings and their letters."""
 
 from datetime import timedelta
 

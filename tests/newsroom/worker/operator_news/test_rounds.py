@@ -1,4 +1,4 @@
-"""A round of the doctor: what is kept of it, and what becomes news."""
+"""A round of the doctor keeps its findings, and some become news."""
 
 from datetime import datetime, timedelta
 
