@@ -30,10 +30,8 @@ def let_in(told: Person, issuer: Any) -> User:
     """
     try:
         return found_or_made(told, issuer)
-    except (
-        IntegrityError,
-        ValidationError,
-    ):  # a second login of the same person was quicker
+    except (IntegrityError, ValidationError):
+        # A second login of the same person was quicker.
         return found_or_made(told, issuer)
 
 

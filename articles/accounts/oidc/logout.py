@@ -11,7 +11,7 @@ from base64 import urlsafe_b64decode
 from typing import Any
 
 from django.core.cache import cache
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
@@ -58,7 +58,11 @@ def log_out(request):
     except failures() as error:
         logger.warning("OpenID Connect logout refused: %s: %s", type(error), error)
         return JsonResponse({"error": "invalid_request"}, status=400)
-    ended = end_sessions(claims, issuer)
+    try:
+        ended = end_sessions(claims, issuer)
+    except DatabaseError:
+        cache.delete(used(claims))  # the server may send it again
+        raise
     logger.info("OpenID Connect: the server ended %s sessions", ended)
     return HttpResponse()
 
@@ -73,10 +77,14 @@ def believed(token: str, issuer: Any) -> dict[str, Any]:
     check(claims, issuer)
     signed = verified(token, header, issuer)
     check(signed, issuer)
-    used = hashed("oidc logout", str(signed["jti"]))
-    if not cache.add(f"oidc:jti:{used}", True, FRESH + 2 * CLOCKS):
+    if not cache.add(used(signed), True, FRESH + 2 * CLOCKS):
         raise Untold("it was used before")
     return signed
+
+
+def used(claims: dict[str, Any]) -> str:
+    """Return the cache's key of a token that was used."""
+    return f"oidc:jti:{hashed('oidc logout', str(claims['jti']))}"
 
 
 def part_of(token: str, number: int) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.cache import cache
+from django.db import DatabaseError
 from django.test import Client
 from joserfc.jwk import OctKey, RSAKey
 
+from articles.accounts.oidc import logout
 from articles.models import DeskSession, RecordedDeed, RecordEntry
 from tests.accounts.half_way import code_of, with_app
 from tests.accounts.oidc.issuer import EVENT, GONE
@@ -134,6 +136,21 @@ def test_a_token_is_good_once(inside, issuer):
     again = inside("a")
     assert ask(token).status_code == 400
     assert not is_out(again)
+
+
+def test_a_token_that_met_a_fault_of_ours_may_come_again(inside, issuer, monkeypatch):
+    here, token = inside("a"), issuer.logout_token()
+    with monkeypatch.context() as patched:
+        patched.setattr(logout, "end", refuse)
+        with pytest.raises(DatabaseError):
+            ask(token)
+    assert not is_out(here)
+    assert ask(token).status_code == 200
+    assert is_out(here)
+
+
+def refuse(_sessions):
+    raise DatabaseError
 
 
 def test_a_token_may_lack_its_end_and_its_type(inside, issuer):
