@@ -155,7 +155,7 @@ def test_the_desk_shows_accounts_beside_roles():
     index = client.get(reverse("admin:index"))
     groups = {app["app_label"]: app for app in index.context["available_apps"]}
     names = [model["object_name"] for model in groups["administration"]["models"]]
-    assert names == ["User", "Group"]
+    assert names == ["User", "Group", "Operation"]
     assert "Konten und Rechte" in client.get("/admin/auth/").text
 
 

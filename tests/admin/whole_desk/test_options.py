@@ -120,8 +120,8 @@ def test_every_model_of_the_newsroom_has_a_page_or_stands_in_an_articles_form():
     own |= {"desksession", "identity", "erasure", "labeldecision", "newlabel"}
     own |= {"avoidedword", "document", "oldaddress"}
     own |= {"allowance", "carriedform", "takenmail", "typedcopy"} | TO_PEOPLE
-    # The record has a page without a model's list.
-    parts |= {"proposalact", "recordentry"}
+    # The record and the operation have pages without a model's list.
+    parts |= {"proposalact", "recordentry", "doctorfinding"}
     # It has a page for its story.
     parts |= {"embargo"}
     # The article's own pages show who is to do what.

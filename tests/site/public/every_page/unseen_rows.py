@@ -160,6 +160,7 @@ def of_the_desk(edition: models.Edition) -> list:
     over = {"set_at": now - factories.DAY, "lifted_at": now, "lifted_by": by}
     return [
         row(models.RecordEntry),
+        row(models.DoctorFinding, found_at=now, level=1),
         row(models.Decision, article=factories.draft(), by=by),
         row(models.Embargo, story=edition.story, set_by=by, until=now, **over),
         row(models.Erasure),
