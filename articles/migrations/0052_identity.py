@@ -1,4 +1,4 @@
-"""Who people are at the organisation's server, and which sessions it may end."""
+"""The organisation's server knows people by names of its own, and may end sessions."""
 
 import django.db.models.deletion
 from django.conf import settings

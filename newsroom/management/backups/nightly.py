@@ -14,7 +14,7 @@ from articles.transfer import backup
 from articles.transfer.archives import Night, for_writing, refused
 from newsroom.management.backups import shelving
 from newsroom.management.backups.making import Made, make
-from newsroom.management.backups.places import Place, place
+from newsroom.management.backups.places import InBucket, Place, place
 from newsroom.management.backups.thinning import thin_out
 from newsroom.management.passphrases import passphrase_in
 
@@ -81,7 +81,13 @@ def remove_old(there: Place, passphrase: str) -> None:
     try:
         thin_out(there, settings.NEWSROOM_BACKUPS)
         shelving.clear_away(there, passphrase)
-    except PermissionError as error:
+    except OSError as error:
+        if not (isinstance(error, PermissionError) and isinstance(there, InBucket)):
+            raise refused(
+                "The backup is there, but old ones stay.",
+                f"They can't be removed from {there} ({error.strerror or error}).",
+                "Let the newsroom's user remove files there.",
+            ) from error
         logger.warning(
             "Nothing may be removed from %s (%s): old backups stay until the store "
             "ends them.",

@@ -11,7 +11,7 @@ from articles.models import RecordedDeed, RecordEntry
 from articles.transfer import backup
 from newsroom.database import marks
 from newsroom.database.damage import structure
-from newsroom.management.backups.places import place as place_of_backups
+from newsroom.management.backups.places import InFolder, place as place_of_backups
 from newsroom.worker.tasks import back_up
 from tests.support.factories import draft
 
@@ -139,6 +139,18 @@ def test_a_full_disk_is_said_and_removes_nothing(folder, settings, monkeypatch):
     with pytest.raises(CommandError, match=r"No space left on device.*Make room there"):
         back_up.func()
     assert len(sound(folder)) == 3
+
+
+def test_old_ones_that_stay_are_told(folder, settings, monkeypatch):
+    def denied(self, name):
+        raise PermissionError(13, "Permission denied")
+
+    place(settings, days=1, weeks=0, months=0)
+    fill(folder, 3)
+    monkeypatch.setattr(InFolder, "remove", denied)
+    with pytest.raises(CommandError, match=r"The backup is there, but old ones stay"):
+        back_up.func()
+    assert len(sound(folder)) == 4
 
 
 def test_it_is_due_each_night(settings):
